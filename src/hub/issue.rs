@@ -1,0 +1,179 @@
+//! What was odd about the data: nothing is dropped in silence.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// One odd thing in the data: what, where, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Issue {
+    /// The sort of oddity, for counting.
+    pub kind: IssueKind,
+    /// One sentence: what was expected and what was found.
+    pub brief: String,
+    /// What the reader can do about it.
+    pub hint: String,
+    /// Where in the data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<IssuePlace>,
+}
+
+/// Where in the data an issue lies.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct IssuePlace {
+    /// The file, or the address of a live source.
+    pub file: String,
+    /// The line, from 1; zero when the format has no lines.
+    pub line: u64,
+}
+
+impl fmt::Display for Issue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = &self.place {
+            write!(f, "{place}: ")?;
+        }
+        write!(f, "{}. {}", self.brief, self.hint)
+    }
+}
+
+impl fmt::Display for IssuePlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            0 => f.write_str(&self.file),
+            line => write!(f, "{}:{line}", self.file),
+        }
+    }
+}
+
+/// The sorts of oddity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IssueKind {
+    /// Text that is no event.
+    Unreadable,
+    /// The file ends in the middle of a line.
+    CutOff,
+    /// The same event again.
+    Duplicate,
+    /// A line earlier than the one before it.
+    OutOfOrder,
+    /// An object that never entered.
+    UnknownObject,
+    /// A place that the layout does not know.
+    UnknownPlace,
+    /// A move that cannot have been.
+    ImpossibleMove,
+    /// More objects in a place than it has slots.
+    PlaceOverfull,
+    /// A retraction of an event that is not there.
+    UnknownEvent,
+    /// Content that this version does not understand.
+    NotUnderstood,
+}
+
+impl IssueKind {
+    /// The name a person reads.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Unreadable => "Unreadable lines",
+            Self::CutOff => "Cut off at the end",
+            Self::Duplicate => "Duplicates",
+            Self::OutOfOrder => "Out of order",
+            Self::UnknownObject => "Objects that never entered",
+            Self::UnknownPlace => "Places not on the map",
+            Self::ImpossibleMove => "Impossible moves",
+            Self::PlaceOverfull => "Places overfull",
+            Self::UnknownEvent => "Retractions of unknown events",
+            Self::NotUnderstood => "Content not understood",
+        }
+    }
+}
+
+/// How many issues of a kind are kept word for word; the rest are counted.
+const KEPT_OF_A_KIND: usize = 200;
+
+/// All issues of a log: counted always, kept word for word up to a bound.
+#[derive(Clone, Debug, Default)]
+pub struct Issues {
+    kept: Vec<Issue>,
+    counts: std::collections::BTreeMap<IssueKind, u64>,
+}
+
+impl Issues {
+    /// Counts the issue, and keeps it when few of its kind are kept yet.
+    pub fn push(&mut self, issue: Issue) {
+        self.push_with(issue.kind, || issue);
+    }
+
+    /// Counts an issue of `kind`, and words it only when it will be kept.
+    pub fn push_with(&mut self, kind: IssueKind, word: impl FnOnce() -> Issue) {
+        let count = self.counts.entry(kind).or_default();
+        *count += 1;
+        if *count <= KEPT_OF_A_KIND as u64 {
+            self.kept.push(word());
+        }
+    }
+
+    /// Adds all of `other`.
+    pub fn append(&mut self, other: Issues) {
+        let mut words = std::collections::BTreeMap::<IssueKind, Vec<Issue>>::new();
+        for issue in other.kept {
+            words.entry(issue.kind).or_default().push(issue);
+        }
+        for (kind, count) in other.counts {
+            let mine = self.counts.entry(kind).or_default();
+            let room = KEPT_OF_A_KIND.saturating_sub(*mine as usize);
+            *mine += count;
+            self.kept.extend(words.remove(&kind).into_iter().flatten().take(room));
+        }
+    }
+
+    /// The issues kept word for word, in the order in which they were found.
+    pub fn kept(&self) -> &[Issue] {
+        &self.kept
+    }
+
+    /// How many of each kind there were.
+    pub fn counts(&self) -> impl Iterator<Item = (IssueKind, u64)> + '_ {
+        self.counts.iter().map(|(kind, count)| (*kind, *count))
+    }
+
+    /// How many of `kind` there were.
+    pub fn count(&self, kind: IssueKind) -> u64 {
+        self.counts.get(&kind).copied().unwrap_or_default()
+    }
+
+    /// How many there were in all.
+    pub fn total(&self) -> u64 {
+        self.counts.values().sum()
+    }
+
+    /// Whether nothing was odd.
+    pub fn is_empty(&self) -> bool {
+        self.counts.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn issue(kind: IssueKind) -> Issue {
+        Issue { kind, brief: "b".into(), hint: "h".into(), place: None }
+    }
+
+    #[test]
+    fn all_are_counted_and_a_bounded_number_kept() {
+        let mut issues = Issues::default();
+        for _ in 0..500 {
+            issues.push(issue(IssueKind::Duplicate));
+        }
+        issues.push(issue(IssueKind::CutOff));
+        assert_eq!((issues.total(), issues.kept().len()), (501, KEPT_OF_A_KIND + 1));
+
+        let mut sum = Issues::default();
+        sum.append(issues.clone());
+        sum.append(issues);
+        assert_eq!((sum.total(), sum.kept().len()), (1002, KEPT_OF_A_KIND + 2));
+    }
+}

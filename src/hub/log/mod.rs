@@ -1,0 +1,210 @@
+//! The event log: every event in its place in time, and the state of the hub at any instant.
+//!
+//! Each object has a *track*, its events in time order. Each row of a track knows what the fold of
+//! the track up to it has come to, so the state of an object at t is one look at one row. Which
+//! objects are in the picture at t comes from [`order`], the order of time over the whole log.
+//! Measurements lie apart, one series per object and quantity, because there are many of them and they
+//! move nothing.
+//!
+//! **Invariant:** [`EventLog::state_at`] equals the fold of every event with `event_time <= t`,
+//! whatever the order of arrival. The tests hold it against a fold that is written as simply as can be.
+
+mod build;
+mod order;
+mod query;
+mod row;
+
+use std::collections::HashMap;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+pub use self::{
+    build::{LogBuilder, Place},
+    query::{EventRef, Measurement, MotionFact, Plan},
+};
+use self::{
+    order::Order,
+    row::Row,
+};
+use super::{EventTime, Flow, Issues, Names, ObjectId, ObjectKind, PlaceRef, Severity};
+
+/// All events of a hub, indexed for any instant.
+#[derive(Clone, Debug, Default)]
+pub struct EventLog {
+    order: Order,
+    objects: Names,
+    tracks: Vec<Track>,
+    signals: Signals,
+    places: Names,
+    words: Names,
+    entries: Vec<Entry>,
+    plans: Vec<PlanRow>,
+    alarms: Vec<(Severity, u32)>,
+    retractions: FxHashMap<u64, Vec<Retraction>>,
+    retraction_notes: Vec<(u32, Vec<u32>)>,
+    exact_recorded: FxHashMap<(u32, u64), i64>,
+    origins: Vec<Origin>,
+    issues: Issues,
+    version: u64,
+    duplicates: u64,
+    late: u64,
+}
+
+type Signals = indexmap::IndexMap<(ObjectId, u32), Signal, FxBuildHasher>;
+
+/// The events of one object in time order.
+#[derive(Clone, Debug)]
+struct Track {
+    rows: Vec<Row>,
+    /// The latest record time of any row or retraction in it.
+    last_recorded: i64,
+}
+
+impl Default for Track {
+    fn default() -> Self {
+        Self { rows: Vec::new(), last_recorded: i64::MIN }
+    }
+}
+
+/// What `Enters` told.
+#[derive(Clone, Debug)]
+struct Entry {
+    kind: ObjectKind,
+    flow: Flow,
+    type_code: u32,
+    attributes: Box<[(u32, u32)]>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct PlanRow {
+    planned: EventTime,
+    at: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Retraction {
+    recorded: i64,
+}
+
+/// One series of measurements: one quantity of one object.
+#[derive(Clone, Debug)]
+struct Signal {
+    unit: u32,
+    rows: Vec<SignalRow>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct SignalRow {
+    time: i64,
+    recorded: i64,
+    hash: u64,
+    value: f64,
+    line: u32,
+    origin: u16,
+    retracted: bool,
+}
+
+/// Where events came from: a file and, within it, a source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Origin {
+    pub file: u32,
+    pub source: u32,
+}
+
+/// What became of an event that was put into the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inserted {
+    /// It is in the log now.
+    New,
+    /// It was there already; only an earlier record time was taken over.
+    Duplicate,
+}
+
+impl EventLog {
+    /// How many events the log holds, duplicates not counted.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether the log holds no event.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The times of the first and the last event; `None` for an empty log.
+    pub fn span(&self) -> Option<(EventTime, EventTime)> {
+        Some((EventTime::from_nanos(self.order.first()?), EventTime::from_nanos(self.order.last()?)))
+    }
+
+    /// Changes whenever the log does.
+    pub const fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// How many events were dropped because they were in the log already.
+    pub const fn duplicates(&self) -> u64 {
+        self.duplicates
+    }
+
+    /// How many events were learned later than they happened.
+    pub const fn late(&self) -> u64 {
+        self.late
+    }
+
+    /// What was odd about the events, found while they were read and put in their places.
+    pub const fn issues(&self) -> &Issues {
+        &self.issues
+    }
+
+    /// How many objects the log speaks of.
+    pub fn object_count(&self) -> usize {
+        self.objects.len()
+    }
+
+    /// All objects the log speaks of, in the order in which they were first spoken of.
+    pub fn objects(&self) -> impl Iterator<Item = ObjectId> {
+        (0..self.objects.len() as u32).map(ObjectId)
+    }
+
+    /// The object of that name.
+    pub fn object(&self, name: &str) -> Option<ObjectId> {
+        self.objects.find(name).map(ObjectId)
+    }
+
+    /// The name of an object.
+    pub fn object_name(&self, object: ObjectId) -> &str {
+        self.objects.get(object.0)
+    }
+
+    /// All places the log speaks of, by their number in [`PlaceRef`].
+    pub fn places(&self) -> &Names {
+        &self.places
+    }
+
+    /// The name of a place.
+    pub fn place_name(&self, place: PlaceRef) -> &str {
+        self.places.get(place.0)
+    }
+
+    /// Bytes held in memory for the events, but for the bookkeeping of the allocator.
+    pub fn bytes(&self) -> usize {
+        let rows: usize = self.tracks.iter().map(|track| track.rows.capacity() * size_of::<Row>()).sum();
+        let signals: usize =
+            self.signals.values().map(|signal| signal.rows.capacity() * size_of::<SignalRow>()).sum();
+        let names: usize = self.objects.iter().map(|name| name.len() + 48).sum();
+        self.order.bytes()
+            + rows
+            + signals
+            + names
+            + self.tracks.capacity() * size_of::<Track>()
+            + self.plans.capacity() * size_of::<PlanRow>()
+            + self.entries.capacity() * size_of::<Entry>()
+    }
+}
+
+/// A `HashMap` with the quick hasher, for keys that nobody outside chooses.
+pub(crate) type FastMap<K, V> = HashMap<K, V, FxBuildHasher>;
+
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,432 @@
+//! Asking the log: the state at an instant, the story of an object, the next event.
+
+use std::{borrow::Cow, iter};
+
+use super::{
+    EventLog, Signal, SignalRow,
+    build::{is_present, merge, present_row, says_it_exists},
+    order::Present,
+    row::{self, Code, Flag, NONE, Row},
+};
+use crate::hub::{
+    Attribute, EventTime, Flow, HubEvent, HubState, Location, MAX_NESTING, ObjectId, ObjectKind, ObjectState,
+    PlaceRef, What,
+};
+
+/// An event in its place in the log.
+#[derive(Clone, Debug)]
+pub struct EventRef<'a> {
+    /// The event. Its `id` is not kept; the raw event is found by file and line.
+    pub event: HubEvent<'a>,
+    /// The file or live source it came from; empty when it came from neither.
+    pub file: &'a str,
+    /// The line of that file, from 1; zero when unknown.
+    pub line: u32,
+    /// Whether a later event took it back.
+    pub is_retracted: bool,
+}
+
+/// A measured value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measurement<'a> {
+    /// What was measured.
+    pub quantity: &'a str,
+    /// The unit of the value.
+    pub unit: &'a str,
+    /// The value.
+    pub value: f64,
+    /// When.
+    pub time: EventTime,
+}
+
+/// A milestone with its planned and its actual time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan<'a> {
+    /// The milestone.
+    pub milestone: &'a str,
+    /// When it should be reached, as last planned.
+    pub planned: EventTime,
+    /// Where.
+    pub at: Option<PlaceRef>,
+    /// When the plan was made.
+    pub told: EventTime,
+}
+
+/// What one event says of where its object is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MotionFact {
+    /// When.
+    pub time: EventTime,
+    /// Where the object is from then on; `None` when it left.
+    pub location: Option<Location>,
+    /// Whether it was only seen there by a read point.
+    pub is_observation: bool,
+}
+
+impl EventLog {
+    /// The hub just after every event at or before `time`.
+    pub fn state_at(&self, time: EventTime) -> HubState {
+        let objects = self.present_at(time).into_iter().map(|Present { object, row }| self.object_state(object, row as usize));
+        HubState { time, objects: objects.collect() }
+    }
+
+    /// The hub at `time` as it was known at `known_at`: only events learned by then count.
+    pub fn state_as_known(&self, time: EventTime, known_at: EventTime) -> HubState {
+        let told = |object: ObjectId| {
+            let track = &self.tracks[object.index()];
+            track.last_recorded <= known_at.nanos()
+        };
+        let mut objects: Vec<ObjectState> = (self.present_at(time).into_iter())
+            .filter(|present| told(present.object))
+            .map(|Present { object, row }| self.object_state(object, row as usize))
+            .collect();
+        let untold = self.objects().filter(|object| !told(*object));
+        objects.extend(untold.filter_map(|object| self.object_as_known(object, time, known_at)));
+        objects.sort_unstable_by_key(|state| state.object);
+        HubState { time, objects }
+    }
+
+    /// How many events have a time at or before `time`.
+    pub fn count_until(&self, time: EventTime) -> usize {
+        self.order.count_until(time.nanos())
+    }
+
+    /// How many events there are in each of `buckets` equal parts of `from..to`.
+    pub fn density(&self, from: EventTime, to: EventTime, buckets: usize) -> Vec<u32> {
+        self.order.density(from.nanos(), to.nanos(), buckets)
+    }
+
+    /// The first instant after `time` at which something happened, of one object or of any.
+    pub fn next_time(&self, time: EventTime, object: Option<ObjectId>) -> Option<EventTime> {
+        let Some(object) = object else { return self.order.next_after(time.nanos()).map(EventTime::from_nanos) };
+        let rows = self.rows(object);
+        rows.get(rows.partition_point(|row| row.time <= time.nanos())).map(Row::event_time)
+    }
+
+    /// The last instant before `time` at which something happened, of one object or of any.
+    pub fn previous_time(&self, time: EventTime, object: Option<ObjectId>) -> Option<EventTime> {
+        let Some(object) = object else { return self.order.last_before(time.nanos()).map(EventTime::from_nanos) };
+        let rows = self.rows(object);
+        let at = rows.partition_point(|row| row.time < time.nanos()).checked_sub(1)?;
+        rows.get(at).map(Row::event_time)
+    }
+
+    /// The state of one object at `time`; `None` when it is not in the picture.
+    pub fn object_at(&self, object: ObjectId, time: EventTime) -> Option<ObjectState> {
+        let row = present_row(self.rows(object), time.nanos())?;
+        Some(self.object_state(object, row as usize))
+    }
+
+    /// What the object is, by its last `enters`, and its type in the trade's code.
+    pub fn identity(&self, object: ObjectId) -> (ObjectKind, Flow, Option<&str>) {
+        let entry = self.rows(object).iter().rev().find(|row| row.code() == Code::Enters && !row.has(Flag::Retracted));
+        let Some(entry) = entry.and_then(|row| self.entries.get(row.b as usize)) else {
+            return (ObjectKind::Unknown, Flow::None, None);
+        };
+        (entry.kind, entry.flow, self.word(entry.type_code))
+    }
+
+    /// What else was said of the object when it last entered.
+    pub fn attributes(&self, object: ObjectId) -> impl Iterator<Item = (&str, &str)> {
+        let entry = self.rows(object).iter().rev().find(|row| row.code() == Code::Enters && !row.has(Flag::Retracted));
+        let entry = entry.and_then(|row| self.entries.get(row.b as usize));
+        let pairs = entry.map(|entry| &entry.attributes[..]).unwrap_or_default();
+        pairs.iter().map(|(name, value)| (self.words.get(*name), self.words.get(*value)))
+    }
+
+    /// All events of an object in time order, its measurements left out.
+    pub fn history(&self, object: ObjectId) -> impl DoubleEndedIterator<Item = EventRef<'_>> + ExactSizeIterator {
+        self.rows(object).iter().map(move |row| self.event_ref(object, row))
+    }
+
+    /// The holds that are set on an object at `time`, with their reasons.
+    pub fn holds_at(&self, object: ObjectId, time: EventTime) -> Vec<(&str, Option<&str>)> {
+        let rows = until(self.rows(object), time);
+        let names = row::open_names(live(rows), None, Code::HoldSet, Code::HoldReleased);
+        let reason = |name: u32| {
+            let set = rows.iter().rev().find(|row| row.code() == Code::HoldSet && row.a == name);
+            set.and_then(|row| self.word(row.b))
+        };
+        names.into_iter().map(|name| (self.words.get(name), reason(name))).collect()
+    }
+
+    /// The alarms that are raised on an object at `time`, with what they say.
+    pub fn alarms_at(&self, object: ObjectId, time: EventTime) -> Vec<(&str, Option<&str>)> {
+        let rows = until(self.rows(object), time);
+        let names = row::open_names(live(rows), None, Code::AlarmRaised, Code::AlarmCleared);
+        let text = |name: u32| {
+            let raised = rows.iter().rev().find(|row| row.code() == Code::AlarmRaised && row.a == name);
+            raised.and_then(|row| self.alarms.get(row.b as usize)).and_then(|(_, text)| self.word(*text))
+        };
+        names.into_iter().map(|name| (self.words.get(name), text(name))).collect()
+    }
+
+    /// The plans for an object as they stood at `time`, each milestone once, by planned time.
+    pub fn plans_at(&self, object: ObjectId, time: EventTime) -> Vec<Plan<'_>> {
+        let mut plans: Vec<Plan<'_>> = Vec::new();
+        for row in live(until(self.rows(object), time)).filter(|row| row.code() == Code::Plan) {
+            let Some(told) = self.plans.get(row.b as usize) else { continue };
+            let milestone = self.words.get(row.a);
+            plans.retain(|plan| plan.milestone != milestone);
+            plans.push(Plan { milestone, planned: told.planned, at: place(told.at), told: row.event_time() });
+        }
+        plans.sort_by_key(|plan| plan.planned);
+        plans
+    }
+
+    /// The last value of every quantity that an object measures, at `time`.
+    pub fn measurements_at(&self, object: ObjectId, time: EventTime) -> Vec<Measurement<'_>> {
+        let mine = self.signals.iter().filter(|((owner, _), _)| *owner == object);
+        mine.filter_map(|((_, quantity), signal)| {
+            let at = signal.rows.partition_point(|row| row.time <= time.nanos());
+            let row = signal.rows[..at].iter().rev().find(|row| !row.retracted)?;
+            Some(self.measurement(*quantity, signal, row))
+        })
+        .collect()
+    }
+
+    /// Every series of the log: who measures, what, and in which unit.
+    pub fn series(&self) -> impl Iterator<Item = (ObjectId, &str, &str)> {
+        self.signals
+            .iter()
+            .map(|((object, quantity), signal)| (*object, self.words.get(*quantity), self.words.get(signal.unit)))
+    }
+
+    /// The measurements of one series in time order.
+    pub fn measurements(&self, object: ObjectId, quantity: &str) -> impl Iterator<Item = Measurement<'_>> {
+        let found = self.words.find(quantity).and_then(|quantity| self.signals.get_key_value(&(object, quantity)));
+        found.into_iter().flat_map(move |((_, quantity), signal)| {
+            let live = signal.rows.iter().filter(|row| !row.retracted);
+            live.map(move |row| self.measurement(*quantity, signal, row))
+        })
+    }
+
+    /// What the events of an object say of where it is, those up to `time` last first, those after it
+    /// in order: all that its motion at `time` depends on.
+    pub fn motion_around(
+        &self,
+        object: ObjectId,
+        time: EventTime,
+    ) -> (impl Iterator<Item = MotionFact>, impl Iterator<Item = MotionFact>) {
+        let rows = self.rows(object);
+        let (before, after) = rows.split_at(rows.partition_point(|row| row.time <= time.nanos()));
+        (
+            before.iter().rev().filter_map(move |row| self.motion_fact(row)),
+            after.iter().filter_map(move |row| self.motion_fact(row)),
+        )
+    }
+
+    /// Every stay of every object: the place, from when, until when.
+    pub fn stays(&self) -> impl Iterator<Item = (ObjectId, PlaceRef, EventTime, EventTime)> {
+        self.objects().flat_map(move |object| {
+            let mut facts = self.rows(object).iter().filter_map(move |row| self.motion_fact(row)).peekable();
+            iter::from_fn(move || {
+                loop {
+                    let fact = facts.next()?;
+                    let Some(Location::At(place)) = fact.location else { continue };
+                    while facts.next_if(|next| next.location == Some(Location::At(place))).is_some() {}
+                    let until = facts.peek().map_or(EventTime::MAX, |next| next.time);
+                    return Some((object, place, fact.time, until));
+                }
+            })
+        })
+    }
+
+    pub(super) fn rows(&self, object: ObjectId) -> &[Row] {
+        self.tracks.get(object.index()).map(|track| &track.rows[..]).unwrap_or_default()
+    }
+
+    fn present_at(&self, time: EventTime) -> Vec<Present> {
+        let (base, changed) = self.order.changes(time.nanos());
+        merge(base, &changed, |object| present_row(self.rows(object), time.nanos()))
+    }
+
+    fn object_state(&self, object: ObjectId, at: usize) -> ObjectState {
+        self.state_after(object, &self.rows(object)[..=at])
+    }
+
+    /// The state of an object after the last of `rows`, of which there is at least one.
+    fn state_after(&self, object: ObjectId, rows: &[Row]) -> ObjectState {
+        let last = &rows[rows.len() - 1];
+        let motion = row::motion_row(rows, rows.len() - 1);
+        let (kind, flow) = if last.has(Flag::Entered) { self.entered(rows) } else { Default::default() };
+        let first = live(rows).next().unwrap_or(last).event_time();
+        ObjectState {
+            object,
+            kind,
+            flow,
+            location: motion.and_then(|at| self.location(&rows[at], 0)).unwrap_or(Location::Unplaced),
+            since: motion.map_or(first, |at| self.stay_began(rows, at)),
+            seen: live(rows).next_back().unwrap_or(last).event_time(),
+            status: last.last_status(),
+            is_held: last.has(Flag::Held),
+            is_alarmed: last.has(Flag::Alarmed),
+        }
+    }
+
+    fn entered(&self, rows: &[Row]) -> (ObjectKind, Flow) {
+        let enters = live(rows).rev().find(|row| row.code() == Code::Enters);
+        enters.and_then(|row| self.entries.get(row.b as usize)).map(|entry| (entry.kind, entry.flow)).unwrap_or_default()
+    }
+
+    /// Folds the rows that were known, and only those.
+    fn object_as_known(&self, object: ObjectId, time: EventTime, known_at: EventTime) -> Option<ObjectState> {
+        let known = |row: &&Row| self.recorded(object, row) <= known_at.nanos();
+        let mut rows: Vec<Row> = until(self.rows(object), time).iter().filter(known).copied().collect();
+        for row in rows.iter_mut().filter(|row| row.has(Flag::Retracted)) {
+            let all = self.retractions.get(&row.hash);
+            let is_known = all.is_some_and(|all| all.iter().any(|retraction| retraction.recorded <= known_at.nanos()));
+            row.set(Flag::Retracted, is_known);
+        }
+        row::refold(&mut rows, 0);
+        let at = rows.len().checked_sub(1)?;
+        if !is_present(&rows, at) {
+            return None;
+        }
+        Some(self.state_after(object, &rows))
+    }
+
+    /// Where a row of motion says the object is; `None` when it left.
+    fn location(&self, row: &Row, depth: usize) -> Option<Location> {
+        Some(match row.code() {
+            Code::Leaves => return None,
+            Code::Departs => Location::Moving { from: place(row.b), to: PlaceRef(row.a) },
+            Code::Loaded => Location::Inside(ObjectId(row.a)),
+            Code::Unloaded if row.b == NONE => self.beside(ObjectId(row.a), row.time, depth),
+            Code::Unloaded => Location::At(PlaceRef(row.b)),
+            _ => place(row.a).map_or(Location::Unplaced, Location::At),
+        })
+    }
+
+    /// Where something taken off `other` at `time` stands when nobody said so: where `other` stands.
+    fn beside(&self, other: ObjectId, time: i64, depth: usize) -> Location {
+        let rows = self.rows(other);
+        let at = rows.partition_point(|row| row.time <= time).checked_sub(1);
+        let motion = at.and_then(|at| row::motion_row(rows, at));
+        if depth >= MAX_NESTING {
+            return Location::Unplaced;
+        }
+        match motion.and_then(|at| self.location(&rows[at], depth + 1)) {
+            Some(Location::At(place)) => Location::At(place),
+            Some(Location::Inside(outer)) if outer != other => self.beside(outer, time, depth + 1),
+            _ => Location::Unplaced,
+        }
+    }
+
+    /// When the object came to where `rows[at]`, a row of motion, says it is.
+    fn stay_began(&self, rows: &[Row], at: usize) -> EventTime {
+        let mut began = rows[at].event_time();
+        let stay @ Some(Location::At(_)) = self.location(&rows[at], 0) else { return began };
+        for row in rows[..at].iter().rev().filter(|row| row.code().is_motion() && !row.has(Flag::Retracted)) {
+            if self.location(row, 0) != stay {
+                break;
+            }
+            began = row.event_time();
+        }
+        began
+    }
+
+    fn motion_fact(&self, row: &Row) -> Option<MotionFact> {
+        let counts = row.code().is_motion() && !row.has(Flag::Retracted);
+        counts.then(|| MotionFact {
+            time: row.event_time(),
+            location: self.location(row, 0),
+            is_observation: row.code() == Code::Observed,
+        })
+    }
+
+    fn measurement<'a>(&'a self, quantity: u32, signal: &Signal, row: &SignalRow) -> Measurement<'a> {
+        Measurement {
+            quantity: self.words.get(quantity),
+            unit: self.words.get(signal.unit),
+            value: row.value,
+            time: EventTime::from_nanos(row.time),
+        }
+    }
+
+    fn word(&self, number: u32) -> Option<&str> {
+        (number != NONE).then(|| self.words.get(number))
+    }
+
+    fn event_ref<'a>(&'a self, object: ObjectId, row: &Row) -> EventRef<'a> {
+        let origin = self.origins.get(usize::from(row.origin));
+        let recorded = EventTime::from_nanos(self.recorded(object, row));
+        let event = HubEvent {
+            time: row.event_time(),
+            recorded: (recorded != row.event_time()).then_some(recorded),
+            id: None,
+            source: origin.and_then(|origin| self.word(origin.source)).map(Cow::Borrowed),
+            object: Cow::Borrowed(self.object_name(object)),
+            what: self.what(row),
+        };
+        let file = origin.map_or("", |origin| self.words.get(origin.file));
+        EventRef { event, file: if row.line > 0 { file } else { "" }, line: row.line, is_retracted: row.has(Flag::Retracted) }
+    }
+
+    /// The content of a row in words.
+    fn what<'a>(&'a self, row: &Row) -> What<'a> {
+        let word = |number: u32| Cow::Borrowed(self.words.get(number));
+        let word_if = |number: u32| self.word(number).map(Cow::Borrowed);
+        let place = |number: u32| Cow::Borrowed(self.places.get(number));
+        let place_if = |number: u32| (number != NONE).then(|| place(number));
+        let object = |number: u32| Cow::Borrowed(self.objects.get(number));
+        match row.code() {
+            Code::Enters => {
+                let entry = self.entries.get(row.b as usize);
+                let pairs = entry.map(|entry| &entry.attributes[..]).unwrap_or_default();
+                What::Enters {
+                    kind: entry.map(|entry| entry.kind).unwrap_or_default(),
+                    type_code: entry.and_then(|entry| word_if(entry.type_code)),
+                    flow: entry.map(|entry| entry.flow).unwrap_or_default(),
+                    at: place_if(row.a),
+                    attributes: pairs.iter().map(|(name, value)| Attribute { name: word(*name), value: word(*value) }).collect(),
+                }
+            }
+            Code::Departs => What::Departs { from: place_if(row.b), to: place(row.a) },
+            Code::Arrives => What::Arrives { at: place(row.a) },
+            Code::Observed | Code::Measures => What::Observed { at: place(row.a) },
+            Code::Loaded => What::Loaded { into: object(row.a) },
+            Code::Unloaded => What::Unloaded { from: object(row.a), at: place_if(row.b) },
+            Code::Status => What::Status {
+                code: crate::hub::StatusCode::from_number(row.a as u8).unwrap_or(crate::hub::StatusCode::Osi),
+                detail: word_if(row.b),
+            },
+            Code::HoldSet => What::HoldSet { hold: word(row.a), reason: word_if(row.b) },
+            Code::HoldReleased => What::HoldReleased { hold: word(row.a) },
+            Code::Leaves => What::Leaves { to: word_if(row.b) },
+            Code::Plan => {
+                let plan = self.plans.get(row.b as usize);
+                What::Plan {
+                    milestone: word(row.a),
+                    planned: plan.map(|plan| plan.planned).unwrap_or_default(),
+                    at: plan.and_then(|plan| place_if(plan.at)),
+                }
+            }
+            Code::AlarmRaised => {
+                let (severity, text) = self.alarms.get(row.b as usize).copied().unwrap_or((Default::default(), NONE));
+                What::AlarmRaised { alarm: word(row.a), severity, text: word_if(text) }
+            }
+            Code::AlarmCleared => What::AlarmCleared { alarm: word(row.a) },
+            Code::Retracted => {
+                let note = self.retraction_notes.get(row.b as usize);
+                What::Retracted {
+                    event: word(row.a),
+                    reason: note.and_then(|(reason, _)| word_if(*reason)),
+                    corrected_by: note.map(|(_, ids)| ids.iter().map(|id| word(*id)).collect()).unwrap_or_default(),
+                }
+            }
+        }
+    }
+}
+
+fn place(number: u32) -> Option<PlaceRef> {
+    (number != NONE).then_some(PlaceRef(number))
+}
+
+fn until(rows: &[Row], time: EventTime) -> &[Row] {
+    &rows[..rows.partition_point(|row| row.time <= time.nanos())]
+}
+
+fn live(rows: &[Row]) -> impl DoubleEndedIterator<Item = &Row> {
+    rows.iter().filter(|row| !row.has(Flag::Retracted) && says_it_exists(row.code()))
+}

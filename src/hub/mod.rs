@@ -1,0 +1,20 @@
+//! What a hub is, and what is true of it at an instant.
+//!
+//! **Invariant:** nothing here knows the wall clock, the engine, a file or the network. Everything is
+//! a function of the layout, the log and t.
+
+mod event;
+mod issue;
+mod log;
+mod names;
+mod state;
+mod time;
+
+pub use self::{
+    event::{Attribute, Flow, HubEvent, ObjectKind, Severity, StatusCode, What},
+    issue::{Issue, IssueKind, IssuePlace, Issues},
+    log::{EventLog, EventRef, Inserted, LogBuilder, Measurement, MotionFact, Place, Plan},
+    names::{Names, nearest},
+    state::{HubState, Location, MAX_NESTING, ObjectId, ObjectState, PlaceRef},
+    time::{EventTime, TimeError, TimeInput, TimeInputError, TimeSpan, parse_span},
+};

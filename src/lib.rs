@@ -1,0 +1,2 @@
+//! Hubscope.
+pub mod hub;
