@@ -1,2 +1,4 @@
 //! Hubscope.
+pub mod cli;
+pub mod feed;
 pub mod hub;

@@ -5,16 +5,21 @@
 
 mod event;
 mod issue;
+pub mod layout;
 mod log;
+pub mod motion;
 mod names;
+mod occupancy;
 mod state;
 mod time;
 
 pub use self::{
     event::{Attribute, Flow, HubEvent, ObjectKind, Severity, StatusCode, What},
     issue::{Issue, IssueKind, IssuePlace, Issues},
+    layout::Layout,
     log::{EventLog, EventRef, Inserted, LogBuilder, Measurement, MotionFact, Place, Plan},
     names::{Names, nearest},
+    occupancy::Occupancy,
     state::{HubState, Location, MAX_NESTING, ObjectId, ObjectState, PlaceRef},
     time::{EventTime, TimeError, TimeInput, TimeInputError, TimeSpan, parse_span},
 };

@@ -1,0 +1,349 @@
+//! Scene files: a layout as a person writes it, in RON.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Basis, Heading, Layout, Network, Place, PlaceId, PlaceKind, Point, Routes, Shape, ShapeKind, View, Way};
+use crate::hub::nearest;
+
+/// A scene file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scene {
+    /// The site code: the airport.
+    pub site: String,
+    /// The name a person reads.
+    pub name: String,
+    /// The IANA time zone of its clocks.
+    pub time_zone: String,
+    /// Latitude and longitude in degrees and height in metres of the point (0, 0).
+    pub origin: (f64, f64, f64),
+    /// Whom to thank for the data.
+    #[serde(default)]
+    pub credits: Vec<String>,
+    /// Other scene files that this one builds on, beside it.
+    #[serde(default)]
+    pub include: Vec<String>,
+    /// What the scene holds.
+    #[serde(default)]
+    pub groups: Vec<Group>,
+    /// The views that it proposes.
+    #[serde(default)]
+    pub views: Vec<View>,
+}
+
+/// Things that are given in one frame and on one basis.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// What it is, for the reader of the file.
+    #[serde(default)]
+    pub name: String,
+    /// The frame in which its figures are given; left out, it is hub space.
+    #[serde(default)]
+    pub frame: Frame,
+    /// How sure its figures are.
+    pub basis: Basis,
+    /// Single places.
+    #[serde(default)]
+    pub places: Vec<PlaceEntry>,
+    /// Rows of like places.
+    #[serde(default)]
+    pub rows: Vec<RowEntry>,
+    /// Ways.
+    #[serde(default)]
+    pub ways: Vec<WayEntry>,
+    /// What is drawn besides.
+    #[serde(default)]
+    pub shapes: Vec<ShapeEntry>,
+}
+
+/// A frame of its own for figures: an origin in hub space, and the heading of its first axis. Its second
+/// axis points to the left of the first.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Frame {
+    /// Metres east and north of the frame's origin.
+    pub origin: (f64, f64),
+    /// The direction of its first axis.
+    pub heading: Heading,
+}
+
+impl Default for Frame {
+    fn default() -> Self {
+        Self { origin: (0.0, 0.0), heading: Heading::from_degrees(90.0) }
+    }
+}
+
+impl Frame {
+    fn point(&self, (along, left): (f64, f64)) -> Point {
+        Point::new(self.origin.0, self.origin.1).offset(self.heading, along, -left)
+    }
+}
+
+/// A place, in the frame of its group.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceEntry {
+    /// The id by which events name it.
+    pub id: String,
+    /// The name a person reads; left out, the id.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// What it is for.
+    pub kind: PlaceKind,
+    /// Its middle.
+    pub at: (f64, f64),
+    /// The direction of its length, true; left out, that of the frame's first axis.
+    #[serde(default)]
+    pub heading: Option<Heading>,
+    /// Length and width in metres.
+    pub size: (f64, f64),
+    /// How many objects stand along its length and across it.
+    #[serde(default = "one_slot")]
+    pub slots: (u16, u16),
+}
+
+fn one_slot() -> (u16, u16) {
+    (1, 1)
+}
+
+/// A row of like places; `{}` in the id and the name stands for the number.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RowEntry {
+    /// The first of them.
+    pub first: PlaceEntry,
+    /// How many there are.
+    pub count: u16,
+    /// From each to the next.
+    pub step: (f64, f64),
+    /// The number of the first.
+    #[serde(default = "one")]
+    pub from: u16,
+}
+
+fn one() -> u16 {
+    1
+}
+
+/// A way, in the frame of its group.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WayEntry {
+    /// Which network it belongs to.
+    pub network: Network,
+    /// Its course.
+    pub points: Vec<(f64, f64)>,
+    /// Whether it leads from its first point to its last only.
+    #[serde(default)]
+    pub one_way: bool,
+}
+
+/// A shape, in the frame of its group.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShapeEntry {
+    /// What it is.
+    pub kind: ShapeKind,
+    /// The name a person reads.
+    #[serde(default)]
+    pub name: String,
+    /// Its outline, or for lines its course.
+    pub outline: Vec<(f64, f64)>,
+    /// Height above ground in metres; for lines the width.
+    #[serde(default)]
+    pub extent: f64,
+}
+
+/// A scene that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SceneError {
+    /// The text is no RON, or not of the scene's form.
+    #[error("{source} (line {line}, column {column})\nfile: {file}")]
+    Syntax {
+        /// The file.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What is wrong there.
+        #[source]
+        source: Box<ron::Error>,
+    },
+    /// What it says does not fit together.
+    #[error("{found} (line {line}, column {column})\nfile: {file}")]
+    Wrong {
+        /// What was expected and what was found.
+        found: String,
+        /// The file.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+    },
+    /// A file that it builds on is not to be had.
+    #[error("the scene builds on {wanted:?}, which could not be read: {reason}\nfile: {file}")]
+    Include {
+        /// The file.
+        file: String,
+        /// The file it builds on.
+        wanted: String,
+        /// Why it could not be read.
+        reason: String,
+    },
+}
+
+/// Makes a layout of a scene's text. `include` gives the text of a file that it builds on.
+pub fn parse(
+    file: &str,
+    text: &str,
+    include: &dyn Fn(&str) -> Result<String, std::io::Error>,
+) -> Result<Layout, SceneError> {
+    let scene = read(file, text)?;
+    let mut layout = Layout {
+        site: scene.site,
+        name: scene.name,
+        time_zone: scene.time_zone,
+        origin: scene.origin,
+        credits: scene.credits,
+        views: scene.views,
+        ..Layout::default()
+    };
+    if jiff::tz::TimeZone::get(&layout.time_zone).is_err() {
+        let found = format!("expected an IANA time zone such as \"Europe/Brussels\", found {:?}", layout.time_zone);
+        return Err(wrong(file, text, &layout.time_zone, found));
+    }
+    for wanted in &scene.include {
+        let failed = |reason: String| SceneError::Include { file: file.into(), wanted: wanted.clone(), reason };
+        let text = include(wanted).map_err(|reason| failed(reason.to_string()))?;
+        let base = read(wanted, &text)?;
+        if !base.include.is_empty() {
+            return Err(failed("a file that is built on cannot build on others".into()));
+        }
+        layout.credits.extend(base.credits);
+        add(&mut layout, wanted, &text, base.groups)?;
+    }
+    add(&mut layout, file, text, scene.groups)?;
+    layout.routes = Routes::of(&layout.ways, &layout.places);
+    check_reach(&layout, file, text)?;
+    Ok(layout)
+}
+
+/// Reads the text of a scene and nothing more.
+pub fn read(file: &str, text: &str) -> Result<Scene, SceneError> {
+    ron::from_str(text).map_err(|spanned| SceneError::Syntax {
+        file: file.into(),
+        line: spanned.span.start.line,
+        column: spanned.span.start.col,
+        source: Box::new(spanned.code),
+    })
+}
+
+fn add(layout: &mut Layout, file: &str, text: &str, groups: Vec<Group>) -> Result<(), SceneError> {
+    for group in groups {
+        let frame = group.frame;
+        for place in group.places.into_iter().chain(group.rows.iter().flat_map(RowEntry::places)) {
+            let place = Place {
+                name: place.name.unwrap_or_else(|| place.id.clone()),
+                kind: place.kind,
+                at: frame.point(place.at),
+                heading: place.heading.unwrap_or(frame.heading),
+                size: place.size,
+                slots: place.slots,
+                basis: group.basis.clone(),
+                id: place.id,
+            };
+            check_place(layout, &place).map_err(|found| wrong(file, text, &place.id, found))?;
+            layout.by_id.insert(place.id.clone(), PlaceId(layout.places.len() as u32));
+            layout.places.push(place);
+        }
+        layout.ways.extend(group.ways.into_iter().map(|way| Way {
+            network: way.network,
+            points: way.points.into_iter().map(|point| frame.point(point)).collect(),
+            is_one_way: way.one_way,
+        }));
+        layout.shapes.extend(group.shapes.into_iter().map(|shape| Shape {
+            kind: shape.kind,
+            name: shape.name,
+            outline: shape.outline.into_iter().map(|point| frame.point(point)).collect(),
+            extent: shape.extent,
+            basis: group.basis.clone(),
+        }));
+    }
+    Ok(())
+}
+
+impl RowEntry {
+    fn places(&self) -> impl Iterator<Item = PlaceEntry> {
+        (0..self.count).map(|k| {
+            let number = (self.from + k).to_string();
+            let mut place = self.first.clone();
+            place.id = place.id.replace("{}", &number);
+            place.name = place.name.map(|name| name.replace("{}", &number));
+            place.at.0 += self.step.0 * f64::from(k);
+            place.at.1 += self.step.1 * f64::from(k);
+            place
+        })
+    }
+}
+
+/// No hub is larger than this; a figure beyond it was given in another unit.
+const LARGEST_M: f64 = 50_000.0;
+
+fn check_place(layout: &Layout, place: &Place) -> Result<(), String> {
+    let id = &place.id;
+    if let Some(other) = layout.by_id.get(id) {
+        let first = layout.get(*other);
+        return Err(format!("expected every place to have an id of its own, found {id:?} twice; the first is a {}", first.kind.label()));
+    }
+    let figures = [place.at.east, place.at.north, place.size.0, place.size.1];
+    if figures.iter().any(|figure| !figure.is_finite() || figure.abs() > LARGEST_M) {
+        return Err(format!("expected metres within 50 km of the reference point, found {figures:?} for place {id:?}; are they degrees or millimetres?"));
+    }
+    if place.size.0 <= 0.0 || place.size.1 <= 0.0 || place.capacity() == 0 {
+        return Err(format!("expected a length, a width and slots above zero, found {:?} and {:?} for place {id:?}", place.size, place.slots));
+    }
+    Ok(())
+}
+
+fn check_reach(layout: &Layout, file: &str, text: &str) -> Result<(), SceneError> {
+    for (id, place) in layout.places() {
+        for network in place.kind.networks() {
+            if !layout.routes.meets(id, *network) {
+                let found = format!(
+                    "expected a way of the {network:?} network within reach of {} {:?}, found none; add a way that leads there",
+                    place.kind.label().to_lowercase(),
+                    place.id
+                );
+                return Err(wrong(file, text, &place.id, found));
+            }
+        }
+    }
+    let mut seen: BTreeMap<(i64, i64), &Place> = BTreeMap::new();
+    for (_, place) in layout.places().filter(|(_, place)| place.kind != PlaceKind::Device) {
+        let at = ((place.at.east * 5.0).round() as i64, (place.at.north * 5.0).round() as i64);
+        if let Some(other) = seen.insert(at, place) {
+            let found = format!("expected places apart from one another, found {:?} on top of {:?}", place.id, other.id);
+            return Err(wrong(file, text, &place.id, found));
+        }
+    }
+    Ok(())
+}
+
+/// An error at the first mention of `id` in the text, or of the row that it comes from.
+fn wrong(file: &str, text: &str, id: &str, found: String) -> SceneError {
+    let row = id.trim_end_matches(|c: char| c.is_ascii_digit());
+    let at = text.find(&format!("{id:?}")).or_else(|| text.find(&format!("\"{row}{{}}"))).unwrap_or(0);
+    let line = text[..at].matches('\n').count() + 1;
+    let column = at - text[..at].rfind('\n').map_or(0, |newline| newline + 1) + 1;
+    SceneError::Wrong { found, file: file.into(), line, column }
+}
+
+/// "Did you mean": the place of a layout whose id is nearest to `id`.
+pub fn nearest_place<'a>(layout: &'a Layout, id: &str) -> Option<&'a str> {
+    nearest(id, layout.places().map(|(_, place)| place.id.as_str()))
+}

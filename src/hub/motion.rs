@@ -1,0 +1,282 @@
+//! Where an object is at an instant, on its way or in its place, and how sure that is.
+//!
+//! Motion is computed from the events around the instant, never integrated from frame to frame. What the
+//! events tell is *known*; a way between two sightings is *inferred*; what has been silent for longer
+//! than its kind and place allow is *stale* and still where it was last known to be.
+
+use std::sync::Arc;
+
+use super::{
+    EventLog, EventTime, Layout, Location, MotionFact, ObjectId, ObjectKind, Occupancy, PlaceRef, TimeSpan,
+    layout::{Heading, PlaceId, PlaceKind, Point, Route},
+};
+
+/// All that the motion of a hub depends on.
+#[derive(Clone, Copy)]
+pub struct Scenery<'a> {
+    /// What happened.
+    pub log: &'a EventLog,
+    /// Where things can be.
+    pub layout: &'a Layout,
+    /// The place of the layout for each place of the log.
+    pub places: &'a [Option<PlaceId>],
+    /// Who has which slot.
+    pub occupancy: &'a Occupancy,
+}
+
+/// How sure a position is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// Events tell it.
+    Known,
+    /// It lies between what events tell, at the usual speed of its kind.
+    Inferred,
+    /// Nothing was heard for longer than its kind and place allow.
+    Stale,
+}
+
+impl Certainty {
+    /// The name a person reads.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Known => "known",
+            Self::Inferred => "inferred",
+            Self::Stale => "stale",
+        }
+    }
+}
+
+/// Where an object is and which way it looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pose {
+    /// Its middle on the ground.
+    pub point: Point,
+    /// The direction it looks.
+    pub heading: Heading,
+    /// How many objects it stands on in an overfull place.
+    pub level: usize,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// Whether it is on its way.
+    pub is_moving: bool,
+}
+
+/// What an object does from one event of its motion to the next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leg {
+    /// What it does.
+    pub course: Course,
+    /// From when this holds.
+    pub from: EventTime,
+    /// Until when; [`EventTime::MAX`] when nothing later is known.
+    pub until: EventTime,
+}
+
+/// What an object does in a [`Leg`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Course {
+    /// It stands.
+    Stands {
+        /// Where.
+        point: Point,
+        /// Which way it looks.
+        heading: Heading,
+        /// How many objects it stands on.
+        level: usize,
+        /// How long after its last event it is stale.
+        patience: TimeSpan,
+    },
+    /// It goes along a route.
+    Travels {
+        /// The route.
+        route: Arc<Route>,
+        /// When it sets out; it stands at the start before.
+        departs: EventTime,
+        /// When it is there; it stands at the end after.
+        arrives: EventTime,
+        /// How sure that is.
+        certainty: Certainty,
+    },
+    /// It moves with another.
+    Inside(ObjectId),
+    /// Nobody said where it is.
+    Unplaced,
+}
+
+/// The usual speed of a kind, in m/s. Basis: assumption, of the order of site speed limits: 30 km/h for trucks
+/// and taxiing, 20 km/h for tugs, walking pace for people, 0.5 m/s for powered roller decks.
+pub const fn usual_speed(kind: ObjectKind) -> f64 {
+    match kind {
+        ObjectKind::Aircraft => 9.0,
+        ObjectKind::Truck | ObjectKind::Trailer | ObjectKind::Container => 8.0,
+        ObjectKind::Train | ObjectKind::Wagon => 8.0,
+        ObjectKind::Tug | ObjectKind::Dolly => 5.5,
+        ObjectKind::Lift => 1.5,
+        ObjectKind::Forklift => 2.5,
+        ObjectKind::Person => 1.4,
+        ObjectKind::Uld => 0.5,
+        _ => 1.2,
+    }
+}
+
+/// Faster than so many times its usual speed, a move is impossible and shown as a jump.
+pub const IMPOSSIBLE: f64 = 8.0;
+
+/// How long an object of that kind may be silent at a place of that kind before it is stale. Basis: assumption.
+pub fn patience(kind: ObjectKind, place: Option<PlaceKind>) -> TimeSpan {
+    let hours = match (kind, place) {
+        (ObjectKind::Sensor, _) => return TimeSpan::MAX,
+        (_, Some(PlaceKind::Rack | PlaceKind::CustomsCage | PlaceKind::EmptyPool | PlaceKind::EquipmentPark)) => 72,
+        (ObjectKind::Aircraft | ObjectKind::Tug | ObjectKind::Dolly | ObjectKind::Lift | ObjectKind::Forklift, _) => 48,
+        (_, Some(PlaceKind::Staging | PlaceKind::TruckPark)) => 24,
+        _ => 8,
+    };
+    TimeSpan::from_minutes(hours * 60)
+}
+
+impl Scenery<'_> {
+    /// What `object` does at `time`; `None` when it is not in the picture.
+    pub fn leg(&self, object: ObjectId, kind: ObjectKind, time: EventTime) -> Option<Leg> {
+        let (mut before, mut after) = self.log.motion_around(object, time);
+        let (now, next) = (before.next(), after.next());
+        let from = now.map_or(EventTime::MIN, |fact| fact.time);
+        let until = next.map_or(EventTime::MAX, |fact| fact.time);
+        let course = match now {
+            None => Course::Unplaced,
+            Some(now) => match now.location? {
+                Location::Unplaced => Course::Unplaced,
+                Location::Inside(parent) => Course::Inside(parent),
+                Location::At(place) => self.at_place(object, kind, place, now, next),
+                Location::Moving { from, to } => self.on_the_way(object, kind, before.next(), from, to, now, next),
+            },
+        };
+        Some(Leg { course, from, until })
+    }
+
+    /// Where an object stands in a place that the log names.
+    pub fn spot(&self, object: ObjectId, place: PlaceRef, time: EventTime) -> (Point, Heading, usize) {
+        let slot = self.occupancy.stay(place, object, time).map_or(0, |stay| stay.slot as usize);
+        match self.places.get(place.index()).copied().flatten() {
+            Some(id) => {
+                let place = self.layout.get(id);
+                let (point, level) = place.slot(slot);
+                (point, place.heading, level)
+            }
+            None => self.off_map(place, slot),
+        }
+    }
+
+    /// A cell of its own for each place that the layout does not know, in the area kept for them.
+    fn off_map(&self, place: PlaceRef, slot: usize) -> (Point, Heading, usize) {
+        let area = self.layout.places().find(|(_, place)| place.kind == PlaceKind::OffMap).map(|(_, place)| place);
+        let Some(area) = area else { return (Point::default(), Heading::default(), slot) };
+        let unknown = self.places[..place.index().min(self.places.len())].iter().filter(|known| known.is_none()).count();
+        let (cell, level) = area.slot(unknown);
+        let point = cell.offset(area.heading, 0.0, (slot % 4) as f64 * 4.0);
+        (point, area.heading, level + slot / 4)
+    }
+
+    fn at_place(
+        &self,
+        object: ObjectId,
+        kind: ObjectKind,
+        place: PlaceRef,
+        now: MotionFact,
+        next: Option<MotionFact>,
+    ) -> Course {
+        let (point, heading, level) = self.spot(object, place, now.time);
+        let known = self.places.get(place.index()).copied().flatten();
+        let patience = patience(kind, known.map(|id| self.layout.get(id).kind));
+        let stands = Course::Stands { point, heading, level, patience };
+        // Seen here, then seen elsewhere, and nobody told of the way.
+        let (Some(next), Some(here)) = (next, known) else { return stands };
+        let Some(Location::At(there)) = next.location.filter(|location| *location != Location::At(place)) else {
+            return stands;
+        };
+        let Some(there_id) = self.places.get(there.index()).copied().flatten() else { return stands };
+        let end = self.spot(object, there, next.time).0;
+        let route = self.layout.route(kind, here, there_id).between(point, end);
+        let usual = TimeSpan::from_secs_f64(route.length() / usual_speed(kind));
+        let departs = (next.time - usual).max(now.time);
+        if is_impossible(kind, route.length(), departs, next.time) {
+            return stands;
+        }
+        Course::Travels { route: Arc::new(route), departs, arrives: next.time, certainty: Certainty::Inferred }
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "the facts before, at and after the departure, each by itself")]
+    fn on_the_way(
+        &self,
+        object: ObjectId,
+        kind: ObjectKind,
+        previous: Option<MotionFact>,
+        from: Option<PlaceRef>,
+        to: PlaceRef,
+        now: MotionFact,
+        next: Option<MotionFact>,
+    ) -> Course {
+        let was_at = previous.and_then(|fact| match fact.location {
+            Some(Location::At(place)) => Some(place),
+            _ => None,
+        });
+        let arrived_at = next.and_then(|fact| match fact.location {
+            Some(Location::At(place)) => Some((place, fact.time)),
+            _ => None,
+        });
+        let bound_for = arrived_at.map_or(to, |(place, _)| place);
+        let start = from.or(was_at);
+        let end = self.spot(object, bound_for, next.map_or(now.time, |fact| fact.time));
+        let ids = |place: PlaceRef| self.places.get(place.index()).copied().flatten();
+        let Some(start) = start else {
+            return Course::Stands { point: end.0, heading: end.1, level: end.2, patience: TimeSpan::ZERO };
+        };
+        let before = now.time - TimeSpan::from_nanos(1);
+        let start_at = if was_at == Some(start) { before } else { now.time };
+        let begin = self.spot(object, start, start_at).0;
+        let route = match (ids(start), ids(bound_for)) {
+            (Some(a), Some(b)) => self.layout.route(kind, a, b).between(begin, end.0),
+            _ => Route::beeline(begin, end.0),
+        };
+        let usual = now.time + TimeSpan::from_secs_f64(route.length() / usual_speed(kind));
+        let (arrives, certainty) = match arrived_at {
+            Some((place, time)) if place == to && !route.is_beeline => (time, Certainty::Known),
+            Some((_, time)) => (time, Certainty::Inferred),
+            None => (next.map_or(usual, |next| next.time.min(usual)), Certainty::Inferred),
+        };
+        Course::Travels { route: Arc::new(route), departs: now.time, arrives, certainty }
+    }
+}
+
+impl TimeSpan {
+    /// Longer than any log.
+    pub const MAX: TimeSpan = TimeSpan::from_nanos(i64::MAX);
+}
+
+/// Whether an object of that kind cannot go so far in that time.
+pub fn is_impossible(kind: ObjectKind, metres: f64, departs: EventTime, arrives: EventTime) -> bool {
+    let secs = arrives.secs_since(departs);
+    metres > 20.0 && metres > usual_speed(kind) * IMPOSSIBLE * secs
+}
+
+impl Leg {
+    /// Where the object is at `time`, when it was last heard of at `seen`; `None` when it moves with
+    /// another or nobody said where it is.
+    pub fn pose(&self, time: EventTime, seen: EventTime) -> Option<Pose> {
+        match &self.course {
+            Course::Stands { point, heading, level, patience } => {
+                let certainty = if time - seen > *patience { Certainty::Stale } else { Certainty::Known };
+                Some(Pose { point: *point, heading: *heading, level: *level, certainty, is_moving: false })
+            }
+            Course::Travels { route, departs, arrives, certainty } => {
+                let all = arrives.secs_since(*departs);
+                let part = if all > 0.0 { (time.secs_since(*departs) / all).clamp(0.0, 1.0) } else { 1.0 };
+                let (point, heading) = route.at(part * route.length())?;
+                let is_moving = part > 0.0 && part < 1.0;
+                let waits = time < *departs && *certainty == Certainty::Inferred;
+                let certainty = if waits { Certainty::Known } else { *certainty };
+                Some(Pose { point, heading, level: 0, certainty, is_moving })
+            }
+            Course::Inside(_) | Course::Unplaced => None,
+        }
+    }
+}
