@@ -1,4 +1,6 @@
 //! Hubscope.
 pub mod cli;
+pub mod environment;
 pub mod feed;
 pub mod hub;
+pub mod simulate;

@@ -1,4 +1,16 @@
+//! Reads the command line and runs one command.
+
+use std::process::ExitCode;
+
 use clap::Parser;
-#[derive(Parser)]
-enum C { Scene(hubscope::cli::scene::Command) }
-fn main() { let C::Scene(c) = C::parse(); hubscope::cli::scene::run(c).unwrap(); }
+use hubscope::cli::Cli;
+
+fn main() -> ExitCode {
+    match Cli::parse().run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("hubscope: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

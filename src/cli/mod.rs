@@ -1,3 +1,82 @@
-//! The command line.
+//! The command line: one file a command. `docs/` and `--help` are made of what stands here.
 
-pub mod scene;
+mod bundled;
+mod check;
+mod info;
+mod input;
+mod object;
+mod scene;
+mod simulate;
+mod state;
+#[cfg(feature = "viewer")]
+mod view;
+
+use clap::{Parser, Subcommand};
+
+pub use self::input::CliError;
+
+/// A digital twin of an airport logistics hub: any instant of an event log, in 3D, exact and honest.
+#[derive(Debug, Parser)]
+#[command(name = "hubscope", version, about, args_conflicts_with_subcommands = true, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[cfg(feature = "viewer")]
+    #[command(flatten)]
+    view: view::ViewArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Open a log in the window; this is what Hubscope does when no command is named
+    #[cfg(feature = "viewer")]
+    View(view::ViewArgs),
+    /// Draw one instant of a log as a PNG picture, without a window or a display
+    #[cfg(feature = "viewer")]
+    Shot(view::ShotArgs),
+    /// Write a simulated log
+    Simulate(simulate::Args),
+    /// Tell what a log holds
+    Info(info::Args),
+    /// Tell the state of the hub at an instant
+    State(state::Args),
+    /// Tell the story of one object
+    History(object::Args),
+    /// Read files and list what is odd about them
+    Check(check::Args),
+    /// Work on scene files
+    Scene(scene::Args),
+    /// Print the JSON Schema of the event format
+    Schema,
+}
+
+impl Cli {
+    /// Runs the command.
+    pub fn run(self) -> Result<(), CliError> {
+        match self.command {
+            #[cfg(feature = "viewer")]
+            None => view::view(self.view),
+            #[cfg(not(feature = "viewer"))]
+            None => Err(CliError::NoViewer),
+            #[cfg(feature = "viewer")]
+            Some(Command::View(args)) => view::view(args),
+            #[cfg(feature = "viewer")]
+            Some(Command::Shot(args)) => view::shot(args),
+            Some(Command::Simulate(args)) => simulate::run(&args),
+            Some(Command::Info(args)) => info::run(&args),
+            Some(Command::State(args)) => state::run(&args),
+            Some(Command::History(args)) => object::run(&args),
+            Some(Command::Check(args)) => check::run(&args),
+            Some(Command::Scene(args)) => scene::run(&args),
+            Some(Command::Schema) => input::print(&schema()),
+        }
+    }
+}
+
+/// The JSON Schema of one line of our event format, made of the types that read and write it.
+pub fn schema() -> String {
+    let mut schema = schemars::schema_for!(crate::hub::HubEvent<'static>);
+    schema.insert("title".into(), "Hubscope event".into());
+    let text = serde_json::to_string_pretty(&schema);
+    text.map_or_else(|error| error.to_string(), |text| text + "\n")
+}

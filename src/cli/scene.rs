@@ -2,13 +2,14 @@
 
 use std::{fs, path::PathBuf};
 
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 
+use super::input::CliError;
 use crate::feed::airport;
 
 /// Work on scene files.
-#[derive(Debug, Args)]
-pub struct Command {
+#[derive(Debug, clap::Args)]
+pub struct Args {
     #[command(subcommand)]
     action: Action,
 }
@@ -29,14 +30,13 @@ enum Action {
 }
 
 /// Runs the command.
-pub fn run(command: Command) -> Result<(), Box<dyn std::error::Error>> {
-    let Action::Import { folder, runways, out } = command.action;
-    let scene = airport::import(&folder, &runways)?;
-    let pretty = ron::ser::PrettyConfig::new().depth_limit(4).separate_tuple_members(false).compact_arrays(false);
-    let text = ron::ser::to_string_pretty(&scene, pretty)?;
+pub fn run(args: &Args) -> Result<(), CliError> {
+    let Action::Import { folder, runways, out } = &args.action;
+    let scene = airport::import(folder, runways)?;
+    let pretty = ron::ser::PrettyConfig::new().depth_limit(4);
+    let text = ron::ser::to_string_pretty(&scene, pretty).map_err(|error| CliError::Format(error.to_string()))?;
     let head = "// Written by `hubscope scene import`; do not change it by hand.\n// © OpenStreetMap contributors, ODbL: openstreetmap.org/copyright\n";
-    fs::write(&out, format!("{head}{text}\n"))
-        .map_err(|error| format!("could not write {}: {error}", out.display()))?;
-    eprintln!("Wrote {} with {} groups.", out.display(), scene.groups.len());
+    fs::write(out, format!("{head}{text}\n")).map_err(|source| CliError::Write { path: out.clone(), source })?;
+    eprintln!("Wrote {} groups to {}.", scene.groups.len(), out.display());
     Ok(())
 }

@@ -235,7 +235,8 @@ pub fn parse(
 
 /// Reads the text of a scene and nothing more.
 pub fn read(file: &str, text: &str) -> Result<Scene, SceneError> {
-    ron::from_str(text).map_err(|spanned| SceneError::Syntax {
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    options.from_str(text).map_err(|spanned| SceneError::Syntax {
         file: file.into(),
         line: spanned.span.start.line,
         column: spanned.span.start.col,

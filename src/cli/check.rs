@@ -1,0 +1,97 @@
+//! `hubscope check`: what is odd about files.
+
+use std::{fmt::Write, path::PathBuf};
+
+use serde_json::json;
+
+use super::input::{self, CliError};
+use crate::hub::{Issue, IssueKind, Issues, layout::scene::nearest_place};
+
+/// Which files.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Logs, folders of logs, or scenes (.ron)
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The scene whose places the logs should name
+    #[arg(long, value_name = "FILE")]
+    scene: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs the command. It fails when a file cannot be used at all; issues alone are no failure.
+pub fn run(args: &Args) -> Result<(), CliError> {
+    let layout = input::open_scene(args.scene.as_deref())?;
+    let mut failed = 0;
+    let mut reports = Vec::new();
+    for file in &args.files {
+        if file.extension().is_some_and(|ending| ending == "ron") {
+            match input::open_scene(Some(file)) {
+                Ok(scene) => reports.push((file, format!("a scene of {} places", scene.places().count()), Issues::default())),
+                Err(error) => {
+                    failed += 1;
+                    eprintln!("hubscope: {error}");
+                }
+            }
+            continue;
+        }
+        match input::open_log(Some(file)) {
+            Ok(opened) => {
+                let mut issues = opened.log.issues().clone();
+                for name in opened.log.places().iter().filter(|name| layout.place(name).is_none()) {
+                    issues.push_with(IssueKind::UnknownPlace, || Issue {
+                        kind: IssueKind::UnknownPlace,
+                        brief: format!("expected a place of the scene, found {name:?}"),
+                        hint: nearest_place(&layout, name).map_or_else(
+                            || "It is shown in the area 'Not on the map'".to_owned(),
+                            |near| format!("Did you mean {near:?}? It is shown in the area 'Not on the map'"),
+                        ),
+                        place: None,
+                    });
+                }
+                let log = &opened.log;
+                reports.push((file, format!("{} events of {} objects at {} places", log.len(), log.object_count(), log.places().len()), issues));
+            }
+            Err(error) => {
+                failed += 1;
+                eprintln!("hubscope: {error}");
+            }
+        }
+    }
+    if args.json {
+        let report = |(file, summary, issues): &(&PathBuf, String, Issues)| {
+            json!({
+                "file": file.display().to_string(),
+                "summary": summary,
+                "counts": issues.counts().map(|(kind, count)| (json!(kind).as_str().unwrap_or_default().to_owned(), count)).collect::<std::collections::BTreeMap<_, _>>(),
+                "issues": issues.kept(),
+            })
+        };
+        input::print_json(&json!({ "reports": reports.iter().map(report).collect::<Vec<_>>() }))?;
+    } else {
+        input::print(&reports.iter().map(|(file, summary, issues)| text(&file.display().to_string(), summary, issues)).collect::<String>())?;
+    }
+    if failed > 0 { Err(CliError::Unusable { failed, all: args.files.len() }) } else { Ok(()) }
+}
+
+/// Issues of a kind that are told word for word; the rest are counted.
+const TOLD: usize = 20;
+
+fn text(file: &str, summary: &str, issues: &Issues) -> String {
+    let mut text = format!("{file}: {summary}\n");
+    if issues.is_empty() {
+        text.push_str("  nothing odd\n");
+    }
+    for (kind, count) in issues.counts() {
+        let _ = writeln!(text, "  {}: {count}", kind.label());
+        for issue in issues.kept().iter().filter(|issue| issue.kind == kind).take(TOLD) {
+            let _ = writeln!(text, "    {issue}");
+        }
+        if count > TOLD as u64 {
+            let _ = writeln!(text, "    and {} more", count - TOLD as u64);
+        }
+    }
+    text
+}

@@ -1,0 +1,58 @@
+//! `hubscope info`: what a log holds.
+
+use std::{collections::BTreeMap, fmt::Write, path::PathBuf};
+
+use serde_json::json;
+
+use super::input::{self, CliError};
+use crate::hub::{EventLog, ObjectKind};
+
+/// Which log.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A file or folder; left out, the bundled day
+    log: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Result<(), CliError> {
+    let opened = input::open_log(args.log.as_deref())?;
+    let log = &opened.log;
+    let zone = input::zone_of(&opened);
+    let (from, until) = log.span().ok_or(CliError::NoEvents)?;
+    let kinds = kinds(log);
+    let files: Vec<String> = opened.files.iter().map(|file| file.display().to_string()).collect();
+    if args.json {
+        return input::print_json(&json!({
+            "files": files,
+            "events": log.len(),
+            "from": from,
+            "until": until,
+            "objects": kinds.iter().map(|(kind, count)| (format!("{kind:?}").to_lowercase(), *count)).collect::<BTreeMap<_, _>>(),
+            "places": log.places().len(),
+            "late": log.late(),
+            "duplicates": log.duplicates(),
+            "issues": log.issues().total(),
+        }));
+    }
+    let mut text = String::new();
+    let clock = |time: crate::hub::EventTime| time.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z").to_string();
+    let _ = writeln!(text, "{}", files.join(", "));
+    let _ = writeln!(text, "{} events from {} to {} ({})", log.len(), clock(from), clock(until), until - from);
+    for (kind, count) in &kinds {
+        let _ = writeln!(text, "  {count:>7}  {}", kind.label());
+    }
+    let _ = writeln!(text, "{} places, {} late events, {} duplicates, {} issues", log.places().len(), log.late(), log.duplicates(), log.issues().total());
+    input::print(&text)
+}
+
+fn kinds(log: &EventLog) -> BTreeMap<ObjectKind, usize> {
+    let mut kinds = BTreeMap::new();
+    for object in log.objects() {
+        *kinds.entry(log.identity(object).0).or_default() += 1;
+    }
+    kinds
+}

@@ -1,0 +1,184 @@
+//! What the commands have in common: which log, which scene, which instant.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use jiff::tz::TimeZone;
+
+use super::bundled;
+use crate::{
+    feed::{self, OpenError, Opened},
+    hub::{
+        EventLog, EventTime, Layout, TimeInput, TimeInputError,
+        layout::scene::{self, SceneError},
+        nearest,
+    },
+    simulate::SimulateError,
+};
+
+/// A command that could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    /// The log cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The scene cannot be used.
+    #[error(transparent)]
+    Scene(#[from] SceneError),
+    /// A file cannot be read.
+    #[error("could not read {}: {source}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file cannot be written.
+    #[error("could not write {}: {source}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The scene cannot be simulated.
+    #[error(transparent)]
+    Simulate(#[from] SimulateError),
+    /// Map data cannot be imported.
+    #[error(transparent)]
+    Import(#[from] feed::airport::ImportError),
+    /// A time is no time.
+    #[error(transparent)]
+    Time(#[from] TimeInputError),
+    /// The log is empty.
+    #[error("expected a log with events, found none in it; `hubscope check` tells why")]
+    NoEvents,
+    /// A time lies outside the log.
+    #[error("expected a time within the log, from {from} to {until}, found {found}")]
+    OutsideLog {
+        /// The first event.
+        from: EventTime,
+        /// The last event.
+        until: EventTime,
+        /// The time asked for.
+        found: EventTime,
+    },
+    /// The log is of another site than the scene.
+    #[error("expected a log of {expected}, the site of the scene, found one of {found}; name the scene of {found} with --scene")]
+    OtherSite {
+        /// The site of the scene.
+        expected: String,
+        /// The site of the log.
+        found: String,
+    },
+    /// An object is not in the log.
+    #[error("the log holds no object {wanted:?}{}", hint(nearest))]
+    NoObject {
+        /// What was asked for.
+        wanted: String,
+        /// The name nearest to it.
+        nearest: Option<String>,
+    },
+    /// A view is not in the scene.
+    #[error("the scene has no view {wanted:?}; it has {known}")]
+    NoView {
+        /// What was asked for.
+        wanted: String,
+        /// The views it has.
+        known: String,
+    },
+    /// Some files could not be used.
+    #[error("{failed} of {all} files could not be read")]
+    Unusable {
+        /// How many.
+        failed: usize,
+        /// Of how many.
+        all: usize,
+    },
+    /// There is no graphics device, or the window cannot be opened, or the picture cannot be drawn.
+    #[error("{0}")]
+    Graphics(String),
+    /// This binary was built without the viewer.
+    #[error("this hubscope was built without its window; name a command, see `hubscope --help`")]
+    NoViewer,
+    /// Something cannot be written as RON or JSON.
+    #[error("could not write what was asked for: {0}")]
+    Format(String),
+}
+
+fn hint(nearest: &Option<String>) -> String {
+    nearest.as_ref().map(|nearest| format!("; did you mean {nearest:?}?")).unwrap_or_default()
+}
+
+/// Opens the log of that name, the bundled day when none is named.
+pub fn open_log(path: Option<&Path>) -> Result<Opened, CliError> {
+    Ok(match path {
+        Some(path) => feed::open(path)?,
+        None => feed::open_bytes(bundled::DAY.0, bundled::DAY.1)?,
+    })
+}
+
+/// Opens the scene of that name, the bundled one when none is named.
+pub fn open_scene(path: Option<&Path>) -> Result<Layout, CliError> {
+    let Some(path) = path else {
+        let include = |name: &str| bundled::included(name).map(str::to_owned).ok_or_else(|| io::ErrorKind::NotFound.into());
+        return Ok(scene::parse(bundled::SCENE.0, bundled::SCENE.1, &include)?);
+    };
+    let text = fs::read_to_string(path).map_err(|source| CliError::Read { path: path.into(), source })?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let include = |name: &str| fs::read_to_string(folder.join(name)).or_else(|error| bundled::included(name).map(str::to_owned).ok_or(error));
+    Ok(scene::parse(&path.display().to_string(), &text, &include)?)
+}
+
+/// Refuses a log of another site than the scene's.
+pub fn check_site(opened: &Opened, layout: &Layout) -> Result<(), CliError> {
+    match &opened.header {
+        Some(header) if !header.site.is_empty() && header.site != layout.site => {
+            Err(CliError::OtherSite { expected: layout.site.clone(), found: header.site.clone() })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The clock of the site that a log names, or Liège's.
+pub fn zone_of(opened: &Opened) -> TimeZone {
+    let name = opened.header.as_ref().map_or("Europe/Brussels", |header| &header.time_zone);
+    TimeZone::get(name).unwrap_or(TimeZone::UTC)
+}
+
+/// The instant that a person means, which must lie within the log.
+pub fn instant(text: &str, log: &EventLog, zone: &TimeZone) -> Result<EventTime, CliError> {
+    let input = TimeInput::parse(text)?;
+    let (from, until) = log.span().ok_or(CliError::NoEvents)?;
+    let found = input.resolve(from, zone).ok_or_else(|| TimeInputError { found: text.to_owned() })?;
+    // The last second of a log is as good as its end.
+    if found < from - crate::hub::TimeSpan::from_minutes(24 * 60) || found > until + crate::hub::TimeSpan::from_minutes(24 * 60) {
+        return Err(CliError::OutsideLog { from, until, found });
+    }
+    Ok(found)
+}
+
+/// The object of that name.
+pub fn object(log: &EventLog, wanted: &str) -> Result<crate::hub::ObjectId, CliError> {
+    log.object(wanted).ok_or_else(|| {
+        let nearest = nearest(wanted, log.objects().map(|object| log.object_name(object))).map(str::to_owned);
+        CliError::NoObject { wanted: wanted.to_owned(), nearest }
+    })
+}
+
+/// Prints text; a reader that has gone away is no error.
+pub fn print(text: &str) -> Result<(), CliError> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(source) if source.kind() != io::ErrorKind::BrokenPipe => Err(CliError::Write { path: "standard output".into(), source }),
+        _ => Ok(()),
+    }
+}
+
+/// Prints JSON.
+pub fn print_json(value: &serde_json::Value) -> Result<(), CliError> {
+    let text = serde_json::to_string_pretty(value).map_err(|error| CliError::Format(error.to_string()))?;
+    print(&(text + "\n"))
+}

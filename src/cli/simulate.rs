@@ -1,0 +1,81 @@
+//! `hubscope simulate`: a log of days that never were.
+
+use std::{
+    fs::File,
+    io::{self, BufWriter, Write},
+    path::PathBuf,
+};
+
+use jiff::civil::Date;
+
+use super::input::{self, CliError};
+use crate::{
+    feed::ndjson::{self, Header},
+    hub::{HubEvent, Layout},
+    simulate::{Detail, Incident, Plan, simulate, write_messy},
+};
+
+/// What to simulate.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The log to write; a name that ends in .zst is compressed
+    #[arg(long)]
+    out: PathBuf,
+    /// The first day
+    #[arg(long, default_value = "2021-11-08", value_name = "DATE")]
+    start: Date,
+    /// How many days
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=366))]
+    days: u32,
+    /// What chance begins with; the same seed gives the same bytes
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// What goes wrong on the first day; may be given more than once
+    #[arg(long = "incident", value_name = "NAME")]
+    incidents: Vec<Incident>,
+    /// Tell of every bag of parcels, too: some ten times the events
+    #[arg(long)]
+    bags: bool,
+    /// The scene to simulate on
+    #[arg(long, value_name = "FILE")]
+    scene: Option<PathBuf>,
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Result<(), CliError> {
+    let layout = input::open_scene(args.scene.as_deref())?;
+    let plan = Plan {
+        start: args.start,
+        days: args.days,
+        seed: args.seed,
+        incidents: args.incidents.clone(),
+        detail: if args.bags { Detail::Bags } else { Detail::Cages },
+    };
+    let events = simulate(&layout, &plan)?;
+    write(args, &layout, &plan, &events).map_err(|source| CliError::Write { path: args.out.clone(), source })?;
+    eprintln!("Wrote {} events to {}.", events.len(), args.out.display());
+    Ok(())
+}
+
+/// The strongest compression that still reads quickly.
+const LEVEL: i32 = 19;
+
+fn write(args: &Args, layout: &Layout, plan: &Plan, events: &[HubEvent<'static>]) -> io::Result<()> {
+    let file = BufWriter::new(File::create(&args.out)?);
+    if args.out.extension().is_some_and(|ending| ending == "zst") {
+        let mut out = zstd::stream::write::Encoder::new(file, LEVEL)?;
+        write_lines(&mut out, layout, plan, events)?;
+        return out.finish()?.flush();
+    }
+    let mut out = file;
+    write_lines(&mut out, layout, plan, events)?;
+    out.flush()
+}
+
+fn write_lines(out: &mut impl Write, layout: &Layout, plan: &Plan, events: &[HubEvent<'static>]) -> io::Result<()> {
+    ndjson::write_header(out, &Header::new(&layout.site, &layout.time_zone))?;
+    if plan.incidents.contains(&Incident::MessyFeed) {
+        return write_messy(out, events, plan.seed);
+    }
+    events.iter().try_for_each(|event| ndjson::write_event(out, event))
+}

@@ -1,0 +1,110 @@
+//! `hubscope state`: what is true at an instant.
+
+use std::{fmt::Write, path::PathBuf};
+
+use serde_json::{Value, json};
+
+use super::input::{self, CliError};
+use crate::hub::{EventLog, HubState, Location, ObjectState};
+
+/// Which log, and when.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A file or folder; left out, the bundled day
+    log: Option<PathBuf>,
+    /// The instant: RFC 3339, "2021-11-08 14:05" on the site's clock, or +3h after the start of the log
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    at: String,
+    /// Only what was known at this time counts
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    known_at: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Result<(), CliError> {
+    let opened = input::open_log(args.log.as_deref())?;
+    let log = &opened.log;
+    let zone = input::zone_of(&opened);
+    let time = input::instant(&args.at, log, &zone)?;
+    let state = match &args.known_at {
+        Some(known_at) => log.state_as_known(time, input::instant(known_at, log, &zone)?),
+        None => log.state_at(time),
+    };
+    if args.json {
+        return input::print_json(&to_json(log, &state));
+    }
+    let mut text = format!("{} objects at {}\n", state.objects.len(), time.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z"));
+    let mut objects: Vec<&ObjectState> = state.objects.iter().collect();
+    objects.sort_by_key(|object| (object.kind, log.object_name(object.object)));
+    for object in objects {
+        let held = if object.is_held { ", held" } else { "" };
+        let status = object.status.map(|status| format!(", {}", status.code())).unwrap_or_default();
+        let _ = writeln!(
+            text,
+            "{:<16} {:<14} {}{status}{held}",
+            log.object_name(object.object),
+            object.kind.label(),
+            location(log, object.location)
+        );
+    }
+    input::print(&text)
+}
+
+/// Where an object is, in words.
+pub fn location(log: &EventLog, location: Location) -> String {
+    match location {
+        Location::At(place) => format!("at {}", log.place_name(place)),
+        Location::Moving { from: Some(from), to } => format!("from {} to {}", log.place_name(from), log.place_name(to)),
+        Location::Moving { from: None, to } => format!("on the way to {}", log.place_name(to)),
+        Location::Inside(parent) => format!("in {}", log.object_name(parent)),
+        Location::Unplaced => "nobody said where".to_owned(),
+    }
+}
+
+/// The state as JSON, objects by name: the same for the same facts, whatever the order of their arrival.
+pub fn to_json(log: &EventLog, state: &HubState) -> Value {
+    let mut objects: Vec<&ObjectState> = state.objects.iter().collect();
+    objects.sort_by_key(|object| log.object_name(object.object));
+    let object = |object: &&ObjectState| {
+        let mut value = json!({
+            "object": log.object_name(object.object),
+            "kind": object.kind,
+            "location": location_json(log, object.location),
+            "since": object.since,
+            "seen": object.seen,
+        });
+        let mut more = |name: &str, detail: Value| value[name] = detail;
+        if !object.flow.is_none() {
+            more("flow", json!(object.flow));
+        }
+        if let Some(status) = object.status {
+            more("status", json!(status));
+        }
+        let holds = log.holds_at(object.object, state.time);
+        if object.is_held {
+            more("holds", holds.iter().map(|(hold, _)| *hold).collect());
+        }
+        if object.is_alarmed {
+            more("alarms", log.alarms_at(object.object, state.time).iter().map(|(alarm, _)| *alarm).collect());
+        }
+        let measured = log.measurements_at(object.object, state.time);
+        if !measured.is_empty() {
+            let entry = |m: &crate::hub::Measurement<'_>| (m.quantity.to_owned(), json!({ "value": m.value, "unit": m.unit, "t": m.time }));
+            more("measured", Value::Object(measured.iter().map(entry).collect()));
+        }
+        value
+    };
+    json!({ "t": state.time, "objects": objects.iter().map(object).collect::<Vec<_>>() })
+}
+
+fn location_json(log: &EventLog, location: Location) -> Value {
+    match location {
+        Location::At(place) => json!({ "at": log.place_name(place) }),
+        Location::Moving { from, to } => json!({ "from": from.map(|from| log.place_name(from)), "to": log.place_name(to) }),
+        Location::Inside(parent) => json!({ "inside": log.object_name(parent) }),
+        Location::Unplaced => Value::Null,
+    }
+}

@@ -1,0 +1,5 @@
+//! The environment of the hub.
+
+mod sun;
+
+pub use self::sun::{Sun, sun};

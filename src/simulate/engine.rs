@@ -1,0 +1,284 @@
+//! The engine: a clock, things that wait for their time, and pools that others wait for.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use jiff::tz::TimeZone;
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use rand_distr::{Distribution, Normal, Triangular};
+
+use super::{Incident, Plan};
+use crate::hub::{EventTime, HubEvent, Layout, ObjectKind, StatusCode, TimeSpan, What, motion::usual_speed};
+
+/// The places without which the model cannot run.
+pub(super) const NEEDED: &[&str] = &[
+    "runway-22R", "runway-04L", "stand-110", "stand-118", "stand-128", "door-1", "door-8", "lane-1", "lane-8", "deck-1", "deck-6",
+    "customs-cage", "xray-1", "airlock", "breakdown-1", "breakdown-12", "chute-1-1", "chute-2-12", "induction-1", "induction-2",
+    "staging-1", "staging-24", "dock-1", "dock-47", "gate-in", "gate-out", "truck-park", "road-e42", "rail-door", "equipment-park",
+    "empty-pool", "build-up", "quarantine", "weather-mast", "solar-roof", "storm-basin", "transformer", "sorter-1", "sorter-2",
+];
+
+type Task<'a> = Box<dyn FnOnce(&mut Sim<'a>) + 'a>;
+type Claim<'a> = Box<dyn FnOnce(&mut Sim<'a>, String) + 'a>;
+
+/// Something of which there are only so many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Pool {
+    /// A tug with four dollies.
+    Trains,
+    /// A staffed break-down station.
+    BreakDown,
+    /// A truck dock.
+    Docks,
+    /// An X-ray machine.
+    Xray,
+}
+
+#[derive(Default)]
+struct Shared<'a> {
+    free: VecDeque<String>,
+    waiting: VecDeque<Claim<'a>>,
+    busy: usize,
+}
+
+/// A cage that waits in a staging lane.
+#[derive(Clone, Debug)]
+pub(super) struct Staged {
+    pub cage: String,
+    pub lane: String,
+}
+
+/// The simulation as it runs.
+pub(super) struct Sim<'a> {
+    pub layout: &'a Layout,
+    pub plan: &'a Plan,
+    pub zone: TimeZone,
+    pub begin: EventTime,
+    pub end: EventTime,
+    pub now: EventTime,
+    pub rng: ChaCha8Rng,
+    pub staged: VecDeque<Staged>,
+    /// How many ULDs stand on each roller deck.
+    pub decks: BTreeMap<String, usize>,
+    pub train_at: BTreeMap<String, String>,
+    tasks: BTreeMap<(EventTime, u64), Task<'a>>,
+    task_count: u64,
+    pools: BTreeMap<Pool, Shared<'a>>,
+    events: Vec<HubEvent<'static>>,
+    ids: BTreeMap<String, u32>,
+}
+
+impl<'a> Sim<'a> {
+    pub fn new(layout: &'a Layout, plan: &'a Plan, zone: TimeZone, begin: EventTime, end: EventTime) -> Self {
+        let mut pools = BTreeMap::<Pool, Shared<'a>>::new();
+        let mut fill = |pool, names: Vec<String>| pools.entry(pool).or_default().free.extend(names);
+        fill(Pool::Trains, (1..=8).map(|k| format!("TUG-{k:02}")).collect());
+        fill(Pool::BreakDown, (1..=12).map(|k| format!("breakdown-{k}")).collect());
+        // The docks in the middle of the face are nearest to most staging lanes and are given out first.
+        let mut docks: Vec<i32> = (1..=47).collect();
+        docks.sort_by_key(|dock| ((dock - 24).abs() * 7) % 48);
+        fill(Pool::Docks, docks.into_iter().map(|k| format!("dock-{k}")).collect());
+        fill(Pool::Xray, vec!["xray-1".into(), "xray-2".into()]);
+        Self {
+            layout,
+            plan,
+            zone,
+            begin,
+            end,
+            now: begin,
+            rng: ChaCha8Rng::seed_from_u64(plan.seed),
+            staged: VecDeque::new(),
+            decks: (1..=6).map(|k| (format!("deck-{k}"), 0)).collect(),
+            train_at: BTreeMap::new(),
+            tasks: BTreeMap::new(),
+            task_count: 0,
+            pools,
+            events: Vec::new(),
+            ids: BTreeMap::new(),
+        }
+    }
+
+    /// Runs until nothing waits any more or the last day is over; gives all events in time order.
+    pub fn run(mut self) -> Vec<HubEvent<'static>> {
+        while let Some(((time, _), task)) = self.tasks.pop_first() {
+            if time >= self.end {
+                break;
+            }
+            self.now = time;
+            task(&mut self);
+        }
+        let end = self.end;
+        self.events.retain(|event| event.time < end);
+        self.events.sort_by_key(|event| event.time);
+        self.events
+    }
+
+    /// Does something at `time`, or now if that is past.
+    pub fn at(&mut self, time: EventTime, task: impl FnOnce(&mut Sim<'a>) + 'a) {
+        self.task_count += 1;
+        self.tasks.insert((time.max(self.now), self.task_count), Box::new(task));
+    }
+
+    /// Does something after `span`.
+    pub fn after(&mut self, span: TimeSpan, task: impl FnOnce(&mut Sim<'a>) + 'a) {
+        self.at(self.now + span, task);
+    }
+
+    /// Does something as soon as one of `pool` is free.
+    pub fn acquire(&mut self, pool: Pool, task: impl FnOnce(&mut Sim<'a>, String) + 'a) {
+        self.pools.entry(pool).or_default().waiting.push_back(Box::new(task));
+        self.serve(pool);
+    }
+
+    /// Gives one of `pool` back.
+    pub fn release(&mut self, pool: Pool, item: String) {
+        let shared = self.pools.entry(pool).or_default();
+        shared.busy = shared.busy.saturating_sub(1);
+        shared.free.push_back(item);
+        self.serve(pool);
+    }
+
+    /// Serves who waits for `pool`, as far as there is any and it is staffed.
+    pub fn serve(&mut self, pool: Pool) {
+        loop {
+            let open = self.open(pool);
+            let shared = self.pools.entry(pool).or_default();
+            if shared.busy >= open || shared.waiting.is_empty() {
+                return;
+            }
+            let Some(item) = shared.free.pop_front() else { return };
+            let Some(claim) = shared.waiting.pop_front() else { return };
+            shared.busy += 1;
+            claim(self, item);
+        }
+    }
+
+    /// How many of a pool may be in use now.
+    fn open(&self, pool: Pool) -> usize {
+        let hour = self.now.zoned(&self.zone).hour();
+        match pool {
+            // Early, late and night shift; assumption.
+            Pool::BreakDown => match hour {
+                6..=13 => 10,
+                14..=21 => 12,
+                _ => 5,
+            },
+            Pool::Docks if self.is_on(Incident::DockCongestion) && (12..18).contains(&hour) => 5,
+            _ => usize::MAX,
+        }
+    }
+
+    /// Whether an incident is on now.
+    pub fn is_on(&self, incident: Incident) -> bool {
+        let Some((from, until)) = incident.span(self.begin, &self.zone) else { return false };
+        self.plan.incidents.contains(&incident) && from <= self.now && self.now < until
+    }
+
+    /// When work that needs power may go on: now, or when the power is back.
+    pub fn powered(&self) -> EventTime {
+        self.over(Incident::PowerCut)
+    }
+
+    /// Now, or the end of an incident that is on.
+    pub fn over(&self, incident: Incident) -> EventTime {
+        match incident.span(self.begin, &self.zone) {
+            Some((_, until)) if self.is_on(incident) => until,
+            _ => self.now,
+        }
+    }
+
+    /// Tells an event that happens now.
+    pub fn tell(&mut self, object: &str, what: What<'static>) {
+        self.tell_at(self.now, object, what);
+    }
+
+    /// Tells an event that happens at `time`.
+    pub fn tell_at(&mut self, time: EventTime, object: &str, what: What<'static>) {
+        let time = EventTime::from_nanos(time.nanos() / 1_000_000 * 1_000_000);
+        self.events.push(HubEvent { time, recorded: None, id: None, source: None, object: object.to_owned().into(), what });
+    }
+
+    /// Tells a milestone that is reached now.
+    pub fn status(&mut self, object: &str, code: StatusCode) {
+        self.tell(object, What::Status { code, detail: None });
+    }
+
+    /// Tells that a read point sees an object, unless the reader is silent.
+    pub fn scan(&mut self, object: &str, at: &str) {
+        if !(at == "airlock" && self.is_on(Incident::SilentReader)) {
+            self.tell(object, What::Observed { at: at.to_owned().into() });
+        }
+    }
+
+    /// Sends an object from one place to another, and goes on when it is there.
+    pub fn travel(&mut self, object: &str, kind: ObjectKind, from: &str, to: &str, then: impl FnOnce(&mut Sim<'a>) + 'a) {
+        self.tell(object, What::Departs { from: Some(from.to_owned().into()), to: to.to_owned().into() });
+        let span = self.travel_time(kind, from, to);
+        let (object, to) = (object.to_owned(), to.to_owned());
+        self.after(span, move |sim| {
+            sim.tell(&object, What::Arrives { at: to.into() });
+            then(sim);
+        });
+    }
+
+    /// How long an object of that kind takes from place to place, at 85 to 100 % of its usual speed.
+    pub fn travel_time(&mut self, kind: ObjectKind, from: &str, to: &str) -> TimeSpan {
+        let metres = match (self.layout.place(from), self.layout.place(to)) {
+            (Some(from), Some(to)) => self.layout.route(kind, from, to).length(),
+            _ => 100.0,
+        };
+        let speed = usual_speed(kind) * self.rng.random_range(0.85..1.0);
+        TimeSpan::from_secs_f64((metres / speed).max(4.0))
+    }
+
+    /// A span from a triangular distribution, in minutes.
+    pub fn minutes(&mut self, least: f64, usual: f64, most: f64) -> TimeSpan {
+        let minutes = Triangular::new(least, most, usual).map_or(usual, |shape| shape.sample(&mut self.rng));
+        TimeSpan::from_secs_f64(minutes * 60.0)
+    }
+
+    /// A value from a normal distribution.
+    pub fn normal(&mut self, mean: f64, deviation: f64) -> f64 {
+        Normal::new(mean, deviation).map_or(mean, |shape| shape.sample(&mut self.rng))
+    }
+
+    /// Whether something happens that does so in `share` of all cases.
+    pub fn chance(&mut self, share: f64) -> bool {
+        self.rng.random_bool(share)
+    }
+
+    /// One of several.
+    pub fn one_of<T: Copy>(&mut self, all: &[T]) -> Option<T> {
+        (!all.is_empty()).then(|| all[self.rng.random_range(0..all.len())])
+    }
+
+    /// The next number of a series of ids.
+    pub fn number(&mut self, series: &str) -> u32 {
+        let count = self.ids.entry(series.to_owned()).or_default();
+        *count += 1;
+        *count
+    }
+
+    /// So many minutes into a day of the simulation, on the clock of the site.
+    pub fn clock(&self, day: u32, minutes: f64) -> EventTime {
+        let date = self.plan.start.checked_add(jiff::Span::new().days(i64::from(day))).unwrap_or(self.plan.start);
+        let midnight = date.to_zoned(self.zone.clone()).ok();
+        let midnight = midnight.and_then(|zoned| i64::try_from(zoned.timestamp().as_nanosecond()).ok()).unwrap_or_default();
+        EventTime::from_nanos(midnight) + TimeSpan::from_secs_f64(minutes * 60.0)
+    }
+}
+
+impl Sim<'_> {
+    /// What lies in or on an object now, by the events told so far.
+    pub(super) fn load_of(&self, object: &str) -> Vec<String> {
+        let mut load = Vec::<String>::new();
+        for event in self.events.iter().filter(|event| event.time <= self.now) {
+            match &event.what {
+                What::Loaded { into } if into == object => load.push(event.object.to_string()),
+                What::Unloaded { from, .. } if from == object => load.retain(|child| *child != event.object),
+                _ => {}
+            }
+        }
+        load
+    }
+}

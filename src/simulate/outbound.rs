@@ -1,0 +1,151 @@
+//! From the sorters over staging to the trucks.
+
+use rand::RngExt;
+
+use super::{
+    Incident,
+    engine::{Pool, Sim, Staged},
+    timetable::attribute,
+};
+use crate::hub::{EventTime, Flow, ObjectKind, TimeSpan, What};
+
+/// Roll cages that a 13.6 m trailer takes, as EUR pallets. Source: DOMAIN 2.5.
+const TRUCKLOAD: usize = 33;
+
+/// Bags in a roll cage; assumption.
+const BAGS: u32 = 10;
+
+/// A full roll cage comes off a chute and goes to a staging lane.
+pub(super) fn cage(sim: &mut Sim<'_>, flow: Flow, sorter: u32, uld: String) {
+    let jam = if sorter == 1 { sim.over(Incident::SorterJam) } else { sim.now };
+    let start = jam.max(sim.powered());
+    if start > sim.now {
+        // What waited comes out over the following half hour.
+        let spread = TimeSpan::from_secs_f64(sim.rng.random_range(20.0..1_800.0));
+        sim.at(start + spread, move |sim| cage(sim, flow, sorter, uld));
+        return;
+    }
+    let chute = format!("chute-{sorter}-{}", sim.rng.random_range(1..=12));
+    let id = format!("CAGE-{:05}", sim.number("cage"));
+    let attributes = vec![attribute("from_uld", uld)];
+    let at = Some(chute.clone().into());
+    sim.tell(&id, What::Enters { kind: ObjectKind::Pallet, type_code: Some("ROLL".into()), flow, at, attributes });
+    let span = sim.minutes(1.0, 3.0, 9.0);
+    sim.after(span, move |sim| {
+        let lane = format!("staging-{}", sim.rng.random_range(1..=24));
+        sim.travel(&id.clone(), ObjectKind::Pallet, &chute, &lane.clone(), move |sim| sim.staged.push_back(Staged { cage: id, lane }));
+    });
+}
+
+/// The bags that fill one cage, on their way over the sorter.
+pub(super) fn bags(sim: &mut Sim<'_>, uld: &str, station: &str, sorter: u32) {
+    let induction = format!("induction-{sorter}");
+    for _ in 0..BAGS {
+        let id = format!("BAG-{:06}", sim.number("bag"));
+        let attributes = vec![attribute("from_uld", uld)];
+        let at = Some(station.to_owned().into());
+        sim.tell(&id, What::Enters { kind: ObjectKind::Bag, type_code: None, flow: Flow::Import, at, attributes });
+        let (station, induction) = (station.to_owned(), induction.clone());
+        let span = sim.minutes(0.2, 1.0, 2.5);
+        sim.after(span, move |sim| {
+            sim.travel(&id.clone(), ObjectKind::Bag, &station, &induction.clone(), move |sim| {
+                sim.scan(&id, &induction);
+                let chute = format!("chute-{sorter}-{}", sim.rng.random_range(1..=12));
+                sim.after(TimeSpan::from_secs(8), move |sim| {
+                    sim.travel(&id.clone(), ObjectKind::Bag, &induction, &chute, move |sim| {
+                        sim.after(TimeSpan::from_secs(30), move |sim| sim.tell(&id, What::Leaves { to: Some("into a cage".into()) }));
+                    });
+                });
+            });
+        });
+    }
+}
+
+/// A truck comes from the motorway, waits in the park, and backs up to a dock as soon as one is free.
+pub(super) fn truck_comes(sim: &mut Sim<'_>, id: String, planned: EventTime) {
+    enter_by_road(sim, &id, ObjectKind::Truck, "TRAILER-13.6", Flow::None);
+    sim.travel(&id.clone(), ObjectKind::Truck, "road-e42", "gate-in", move |sim| {
+        sim.scan(&id, "gate-in");
+        let span = sim.minutes(1.0, 2.0, 4.0);
+        sim.after(span, move |sim| {
+            sim.travel(&id.clone(), ObjectKind::Truck, "gate-in", "truck-park", move |sim| {
+                let leaves = planned + TimeSpan::from_minutes(110);
+                sim.tell(&id, What::Plan { milestone: "gate_out".into(), planned: leaves, at: Some("gate-out".into()) });
+                let paper = sim.minutes(2.0, 4.0, 10.0);
+                sim.after(paper, move |sim| sim.acquire(Pool::Docks, move |sim, dock| dock_truck(sim, id, dock)));
+            });
+        });
+    });
+}
+
+fn enter_by_road(sim: &mut Sim<'_>, id: &str, kind: ObjectKind, type_code: &'static str, flow: Flow) {
+    let at = Some("road-e42".into());
+    sim.tell(id, What::Enters { kind, type_code: Some(type_code.into()), flow, at, attributes: vec![] });
+}
+
+fn dock_truck(sim: &mut Sim<'_>, id: String, dock: String) {
+    sim.travel(&id.clone(), ObjectKind::Truck, "truck-park", &dock.clone(), move |sim| {
+        // 45 to 90 minutes at the dock. Source: DOMAIN 2.1, general knowledge.
+        let stay = sim.minutes(45.0, 62.0, 90.0);
+        let until = sim.now + stay;
+        let start = sim.minutes(4.0, 6.0, 10.0);
+        sim.after(start, move |sim| load(sim, id, dock, vec![], until));
+    });
+}
+
+/// Puts cage after cage into the trailer until it is full or its time is up.
+fn load(sim: &mut Sim<'_>, truck: String, dock: String, mut cages: Vec<String>, until: EventTime) {
+    if cages.len() >= TRUCKLOAD || sim.now >= until {
+        return leave(sim, truck, dock, cages, until);
+    }
+    let Some(Staged { cage, lane }) = sim.staged.pop_front() else {
+        sim.after(TimeSpan::from_secs(90), move |sim| load(sim, truck, dock, cages, until));
+        return;
+    };
+    sim.tell(&cage, What::Departs { from: Some(lane.clone().into()), to: dock.clone().into() });
+    let span = sim.travel_time(ObjectKind::Pallet, &lane, &dock);
+    let when = sim.now + span;
+    sim.tell_at(when, &cage, What::Loaded { into: truck.clone().into() });
+    cages.push(cage);
+    let next = sim.minutes(0.6, 1.1, 2.0);
+    sim.after(next, move |sim| load(sim, truck, dock, cages, until));
+}
+
+fn leave(sim: &mut Sim<'_>, truck: String, dock: String, cages: Vec<String>, until: EventTime) {
+    let seal = sim.minutes(2.0, 4.0, 8.0);
+    // A full trailer does not wait for its time, but the last cage must be in.
+    let ready = if cages.len() >= TRUCKLOAD { sim.now + seal } else { until.max(sim.now) + seal };
+    sim.at(ready + TimeSpan::from_secs(120), move |sim| {
+        sim.travel(&truck.clone(), ObjectKind::Truck, &dock.clone(), "gate-out", move |sim| {
+            sim.release(Pool::Docks, dock);
+            sim.scan(&truck, "gate-out");
+            sim.after(TimeSpan::from_secs(50), move |sim| {
+                sim.travel(&truck.clone(), ObjectKind::Truck, "gate-out", "road-e42", move |sim| {
+                    for cage in cages {
+                        sim.tell(&cage, What::Leaves { to: Some("the road".into()) });
+                    }
+                    sim.tell_at(sim.now + TimeSpan::from_secs(1), &truck, What::Leaves { to: Some("the road".into()) });
+                });
+            });
+        });
+    });
+}
+
+/// A container comes by truck from the rail terminal and is emptied at the rail door.
+pub(super) fn shuttle_comes(sim: &mut Sim<'_>) {
+    let id = format!("CONT-{:04}", sim.number("container"));
+    enter_by_road(sim, &id, ObjectKind::Container, "40HC", Flow::Rail);
+    sim.travel(&id.clone(), ObjectKind::Container, "road-e42", "rail-door", move |sim| {
+        for k in 0..20 {
+            let when = TimeSpan::from_secs_f64(300.0 + f64::from(k) * 110.0);
+            let id = id.clone();
+            sim.after(when, move |sim| cage(sim, Flow::Rail, 2, id));
+        }
+        let span = sim.minutes(45.0, 55.0, 80.0);
+        sim.after(span, move |sim| {
+            sim.travel(&id.clone(), ObjectKind::Container, "rail-door", "road-e42", move |sim| {
+                sim.tell(&id, What::Leaves { to: Some("rail terminal".into()) });
+            });
+        });
+    });
+}

@@ -1,0 +1,99 @@
+//! What the sensors tell: weather, sun on the roof, power, and the storm basin. All of it is made up, in likely bounds.
+
+use super::{Incident, engine::Sim};
+use crate::{
+    environment,
+    hub::{EventTime, Flow, ObjectKind, TimeSpan, What},
+};
+
+/// From one reading to the next.
+const STEP_MINUTES: i64 = 1;
+
+/// Peak power of the roof in kW; assumption, DOMAIN 2.8: half of 30,000 m² at 0.2 kWp/m².
+const ROOF_KWP: f64 = 3_000.0;
+
+/// Roof that drains into the basin, in m²; assumption.
+const CATCHMENT_M2: f64 = 30_000.0;
+
+/// Floor of the basin in m² as drawn, and what it lets go, in m³/s; assumption.
+const BASIN_M2: f64 = 3_000.0;
+const OUTFLOW_M3_PER_S: f64 = 0.016;
+
+pub(super) fn prepare(sim: &mut Sim<'_>) {
+    for (sensor, type_code) in [
+        ("weather-mast", "weather station"),
+        ("solar-roof", "photovoltaic array"),
+        ("transformer", "electricity meter"),
+        ("storm-basin", "level gauge"),
+        ("sorter-1", "sorter"),
+        ("sorter-2", "sorter"),
+    ] {
+        let at = Some(sensor.into());
+        let enters = What::Enters { kind: ObjectKind::Sensor, type_code: Some(type_code.into()), flow: Flow::None, at, attributes: vec![] };
+        sim.tell(sensor, enters);
+    }
+    let mut weather = Weather { cloud: 0.6, rain: 0.0, level_m: 0.35 };
+    let mut time = sim.begin;
+    while time < sim.end {
+        read(sim, &mut weather, time);
+        time = time + TimeSpan::from_minutes(STEP_MINUTES);
+    }
+}
+
+struct Weather {
+    /// Share of the sky, 0 to 1.
+    cloud: f64,
+    /// mm/h.
+    rain: f64,
+    /// Metres of water in the basin.
+    level_m: f64,
+}
+
+fn read(sim: &mut Sim<'_>, weather: &mut Weather, time: EventTime) {
+    let local = time.zoned(&sim.zone);
+    let hour = f64::from(local.hour()) + f64::from(local.minute()) / 60.0;
+    let season = f64::from(local.day_of_year() - 15) / 365.25 * std::f64::consts::TAU;
+    weather.cloud = (weather.cloud + sim.normal(0.0, 0.05) + (0.62 - weather.cloud) * 0.03).clamp(0.0, 1.0);
+    let is_storm = {
+        let span = Incident::FuelSpill.span(sim.begin, &sim.zone);
+        sim.plan.incidents.contains(&Incident::FuelSpill) && span.is_some_and(|(from, until)| from <= time && time < until)
+    };
+    weather.rain = match () {
+        () if is_storm => 28.0 + sim.normal(0.0, 3.0),
+        () if weather.cloud > 0.85 => (weather.rain + sim.normal(0.15, 0.5)).clamp(0.0, 8.0),
+        () => (weather.rain * 0.5 - 0.05).max(0.0),
+    };
+    let secs = (STEP_MINUTES * 60) as f64;
+    let inflow = weather.rain / 1_000.0 / 3_600.0 * CATCHMENT_M2 * 0.9;
+    let outflow = if weather.level_m > 0.0 { OUTFLOW_M3_PER_S } else { 0.0 };
+    weather.level_m = (weather.level_m + (inflow - outflow) * secs / BASIN_M2).clamp(0.0, 2.5);
+    let temperature = 11.0 - 8.0 * season.cos() + 3.5 * ((hour - 15.0) / 24.0 * std::f64::consts::TAU).cos() + sim.normal(0.0, 0.2);
+    let height = sun_height(sim, time);
+    let clear = if height > 0.0 { 1_098.0 * height * (-0.057 / height).exp() } else { 0.0 };
+    let irradiance = clear * (1.0 - 0.75 * weather.cloud.powf(3.4));
+    let power = irradiance / 1_000.0 * ROOF_KWP * 0.82;
+    let shift = if (6.0..22.0).contains(&hour) { 1.0 } else { 0.45 };
+    let is_dark = sim.plan.incidents.contains(&Incident::PowerCut)
+        && Incident::PowerCut.span(sim.begin, &sim.zone).is_some_and(|(from, until)| from <= time && time < until);
+    let load = if is_dark { 0.0 } else { 420.0 * shift + 160.0 + sim.normal(0.0, 12.0) };
+    for (sensor, quantity, value, digits, unit) in [
+        ("weather-mast", "temperature", temperature, 1, "Cel"),
+        ("weather-mast", "cloud_cover", weather.cloud * 100.0, 0, "%"),
+        ("weather-mast", "rain", weather.rain, 1, "mm/h"),
+        ("weather-mast", "irradiance", irradiance, 0, "W/m2"),
+        ("solar-roof", "power", power, 0, "kW"),
+        ("transformer", "load", load, 0, "kW"),
+        ("storm-basin", "level", weather.level_m, 3, "m"),
+    ] {
+        let scale = 10_f64.powi(digits);
+        // Zero has one sign only.
+        let value = (value * scale).round() / scale + 0.0;
+        sim.tell_at(time, sensor, What::Measures { quantity: quantity.into(), value, unit: unit.into() });
+    }
+}
+
+/// The sine of the height of the sun. Haurwitz (1945) takes it for its clear sky.
+fn sun_height(sim: &Sim<'_>, time: EventTime) -> f64 {
+    let (latitude, longitude, _) = sim.layout.origin;
+    environment::sun(time, latitude, longitude).map_or(0.0, |sun| sun.elevation_deg.to_radians().sin())
+}
