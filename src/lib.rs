@@ -4,3 +4,7 @@ pub mod environment;
 pub mod feed;
 pub mod hub;
 pub mod simulate;
+#[cfg(feature = "viewer")]
+pub mod twin;
+#[cfg(feature = "viewer")]
+pub mod ui;

@@ -1,7 +1,8 @@
 //! What is embedded in the binary, so that it starts from any folder.
 
 /// The opening day, 8 November 2021, made by `hubscope simulate`.
-pub const DAY: (&str, &[u8]) = ("opening-day.ndjson.zst", include_bytes!("../../assets/recordings/opening-day.ndjson.zst"));
+pub const DAY: (&str, &[u8]) =
+    ("opening-day.ndjson.zst", include_bytes!("../../assets/recordings/opening-day.ndjson.zst"));
 
 /// The scene of Liège.
 pub const SCENE: (&str, &str) = ("liege.ron", include_str!("../../scenes/liege.ron"));

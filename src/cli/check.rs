@@ -29,7 +29,9 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     for file in &args.files {
         if file.extension().is_some_and(|ending| ending == "ron") {
             match input::open_scene(Some(file)) {
-                Ok(scene) => reports.push((file, format!("a scene of {} places", scene.places().count()), Issues::default())),
+                Ok(scene) => {
+                    reports.push((file, format!("a scene of {} places", scene.places().count()), Issues::default()))
+                }
                 Err(error) => {
                     failed += 1;
                     eprintln!("hubscope: {error}");
@@ -52,7 +54,11 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                     });
                 }
                 let log = &opened.log;
-                reports.push((file, format!("{} events of {} objects at {} places", log.len(), log.object_count(), log.places().len()), issues));
+                reports.push((
+                    file,
+                    format!("{} events of {} objects at {} places", log.len(), log.object_count(), log.places().len()),
+                    issues,
+                ));
             }
             Err(error) => {
                 failed += 1;
@@ -71,7 +77,12 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         };
         input::print_json(&json!({ "reports": reports.iter().map(report).collect::<Vec<_>>() }))?;
     } else {
-        input::print(&reports.iter().map(|(file, summary, issues)| text(&file.display().to_string(), summary, issues)).collect::<String>())?;
+        input::print(
+            &reports
+                .iter()
+                .map(|(file, summary, issues)| text(&file.display().to_string(), summary, issues))
+                .collect::<String>(),
+        )?;
     }
     if failed > 0 { Err(CliError::Unusable { failed, all: args.files.len() }) } else { Ok(()) }
 }

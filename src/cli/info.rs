@@ -45,7 +45,14 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     for (kind, count) in &kinds {
         let _ = writeln!(text, "  {count:>7}  {}", kind.label());
     }
-    let _ = writeln!(text, "{} places, {} late events, {} duplicates, {} issues", log.places().len(), log.late(), log.duplicates(), log.issues().total());
+    let _ = writeln!(
+        text,
+        "{} places, {} late events, {} duplicates, {} issues",
+        log.places().len(),
+        log.late(),
+        log.duplicates(),
+        log.issues().total()
+    );
     input::print(&text)
 }
 

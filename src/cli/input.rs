@@ -67,7 +67,9 @@ pub enum CliError {
         found: EventTime,
     },
     /// The log is of another site than the scene.
-    #[error("expected a log of {expected}, the site of the scene, found one of {found}; name the scene of {found} with --scene")]
+    #[error(
+        "expected a log of {expected}, the site of the scene, found one of {found}; name the scene of {found} with --scene"
+    )]
     OtherSite {
         /// The site of the scene.
         expected: String,
@@ -124,12 +126,15 @@ pub fn open_log(path: Option<&Path>) -> Result<Opened, CliError> {
 /// Opens the scene of that name, the bundled one when none is named.
 pub fn open_scene(path: Option<&Path>) -> Result<Layout, CliError> {
     let Some(path) = path else {
-        let include = |name: &str| bundled::included(name).map(str::to_owned).ok_or_else(|| io::ErrorKind::NotFound.into());
+        let include =
+            |name: &str| bundled::included(name).map(str::to_owned).ok_or_else(|| io::ErrorKind::NotFound.into());
         return Ok(scene::parse(bundled::SCENE.0, bundled::SCENE.1, &include)?);
     };
     let text = fs::read_to_string(path).map_err(|source| CliError::Read { path: path.into(), source })?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    let include = |name: &str| fs::read_to_string(folder.join(name)).or_else(|error| bundled::included(name).map(str::to_owned).ok_or(error));
+    let include = |name: &str| {
+        fs::read_to_string(folder.join(name)).or_else(|error| bundled::included(name).map(str::to_owned).ok_or(error))
+    };
     Ok(scene::parse(&path.display().to_string(), &text, &include)?)
 }
 
@@ -155,7 +160,9 @@ pub fn instant(text: &str, log: &EventLog, zone: &TimeZone) -> Result<EventTime,
     let (from, until) = log.span().ok_or(CliError::NoEvents)?;
     let found = input.resolve(from, zone).ok_or_else(|| TimeInputError { found: text.to_owned() })?;
     // The last second of a log is as good as its end.
-    if found < from - crate::hub::TimeSpan::from_minutes(24 * 60) || found > until + crate::hub::TimeSpan::from_minutes(24 * 60) {
+    if found < from - crate::hub::TimeSpan::from_minutes(24 * 60)
+        || found > until + crate::hub::TimeSpan::from_minutes(24 * 60)
+    {
         return Err(CliError::OutsideLog { from, until, found });
     }
     Ok(found)
@@ -172,7 +179,9 @@ pub fn object(log: &EventLog, wanted: &str) -> Result<crate::hub::ObjectId, CliE
 /// Prints text; a reader that has gone away is no error.
 pub fn print(text: &str) -> Result<(), CliError> {
     match io::stdout().write_all(text.as_bytes()) {
-        Err(source) if source.kind() != io::ErrorKind::BrokenPipe => Err(CliError::Write { path: "standard output".into(), source }),
+        Err(source) if source.kind() != io::ErrorKind::BrokenPipe => {
+            Err(CliError::Write { path: "standard output".into(), source })
+        }
         _ => Ok(()),
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use super::input::{self, CliError};
-use crate::hub::{EventRef, What};
+use crate::hub::{EventRef, words};
 
 /// Which log, and which object.
 #[derive(Debug, clap::Args)]
@@ -42,37 +42,10 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     }
     let lines = history.map(|event| {
         let clock = event.event.time.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S");
-        let late = event.event.recorded.map(|rec| format!("  (learned {} later)", rec - event.event.time)).unwrap_or_default();
+        let late =
+            event.event.recorded.map(|rec| format!("  (learned {} later)", rec - event.event.time)).unwrap_or_default();
         let back = if event.is_retracted { "  (taken back)" } else { "" };
-        format!("{clock}  {}{late}{back}\n", words(&event.event.what))
+        format!("{clock}  {}{late}{back}\n", words::of(&event.event.what))
     });
     input::print(&lines.collect::<String>())
-}
-
-/// What happened, in words.
-pub fn words(what: &What<'_>) -> String {
-    let at = |place: &Option<std::borrow::Cow<'_, str>>| place.as_ref().map(|place| format!(" at {place}")).unwrap_or_default();
-    let more = |text: &Option<std::borrow::Cow<'_, str>>| text.as_ref().map(|text| format!(": {text}")).unwrap_or_default();
-    match what {
-        What::Enters { kind, type_code, at: place, .. } => {
-            let code = type_code.as_ref().map(|code| format!(" {code}")).unwrap_or_default();
-            format!("enters as {}{code}{}", kind.label(), at(place))
-        }
-        What::Departs { from, to } => {
-            format!("departs{} for {to}", from.as_ref().map(|from| format!(" {from}")).unwrap_or_default())
-        }
-        What::Arrives { at } => format!("arrives at {at}"),
-        What::Observed { at } => format!("is seen at {at}"),
-        What::Loaded { into } => format!("is loaded into {into}"),
-        What::Unloaded { from, at: place } => format!("is unloaded from {from}{}", at(place)),
-        What::Status { code, detail } => format!("{} {}{}", code.code(), code.label(), more(detail)),
-        What::HoldSet { hold, reason } => format!("is held by {hold}{}", more(reason)),
-        What::HoldReleased { hold } => format!("is released by {hold}"),
-        What::Leaves { to } => format!("leaves{}", to.as_ref().map(|to| format!(" for {to}")).unwrap_or_default()),
-        What::Plan { milestone, planned, at: place } => format!("{milestone} is planned for {planned}{}", at(place)),
-        What::Measures { quantity, value, unit } => format!("measures {quantity} {value} {unit}"),
-        What::AlarmRaised { alarm, text, .. } => format!("raises alarm {alarm}{}", more(text)),
-        What::AlarmCleared { alarm } => format!("clears alarm {alarm}"),
-        What::Retracted { event, reason, .. } => format!("event {event} is taken back{}", more(reason)),
-    }
 }

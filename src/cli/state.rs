@@ -36,7 +36,8 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     if args.json {
         return input::print_json(&to_json(log, &state));
     }
-    let mut text = format!("{} objects at {}\n", state.objects.len(), time.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z"));
+    let mut text =
+        format!("{} objects at {}\n", state.objects.len(), time.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z"));
     let mut objects: Vec<&ObjectState> = state.objects.iter().collect();
     objects.sort_by_key(|object| (object.kind, log.object_name(object.object)));
     for object in objects {
@@ -92,7 +93,9 @@ pub fn to_json(log: &EventLog, state: &HubState) -> Value {
         }
         let measured = log.measurements_at(object.object, state.time);
         if !measured.is_empty() {
-            let entry = |m: &crate::hub::Measurement<'_>| (m.quantity.to_owned(), json!({ "value": m.value, "unit": m.unit, "t": m.time }));
+            let entry = |m: &crate::hub::Measurement<'_>| {
+                (m.quantity.to_owned(), json!({ "value": m.value, "unit": m.unit, "t": m.time }))
+            };
             more("measured", Value::Object(measured.iter().map(entry).collect()));
         }
         value
@@ -103,7 +106,9 @@ pub fn to_json(log: &EventLog, state: &HubState) -> Value {
 fn location_json(log: &EventLog, location: Location) -> Value {
     match location {
         Location::At(place) => json!({ "at": log.place_name(place) }),
-        Location::Moving { from, to } => json!({ "from": from.map(|from| log.place_name(from)), "to": log.place_name(to) }),
+        Location::Moving { from, to } => {
+            json!({ "from": from.map(|from| log.place_name(from)), "to": log.place_name(to) })
+        }
         Location::Inside(parent) => json!({ "inside": log.object_name(parent) }),
         Location::Unplaced => Value::Null,
     }

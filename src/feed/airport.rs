@@ -62,13 +62,21 @@ pub fn import(folder: &Path, runways: &Path) -> Result<Scene, ImportError> {
     let taxiways = read("eblg-taxiways.geojson")?;
     let osm = |what: &str| Basis::Source(format!("OpenStreetMap by way of devleaks/givjs and gip-mapjs: {what}"));
     let groups = vec![
-        shapes("Aerodrome boundary", osm("aerodrome outline, 2019-12-08"), &read("eblg-estate.geojson")?, ShapeKind::Boundary),
+        shapes(
+            "Aerodrome boundary",
+            osm("aerodrome outline, 2019-12-08"),
+            &read("eblg-estate.geojson")?,
+            ShapeKind::Boundary,
+        ),
         runway_group(runways, &taxiways)?,
         taxiway_group(osm("taxiways, 2019"), &taxiways),
         stand_group(&read("eblg-parking-boxes.geojson")?, &taxiways),
         road_group("Service roads", osm("service roads, 2019-12"), &service),
         local_road_group(osm("truck approach, drawn by hand"), &read("localroads.geojson")?),
-        ramp_group(osm("truck ramps and their dock doors, 2020; the name N21 stands twice, the second is N21b here"), &read("ramp-parkings.geojson")?),
+        ramp_group(
+            osm("truck ramps and their dock doors, 2020; the name N21 stands twice, the second is N21b here"),
+            &read("ramp-parkings.geojson")?,
+        ),
     ];
     Ok(Scene {
         site: "LGG".into(),
@@ -86,7 +94,8 @@ pub fn import(folder: &Path, runways: &Path) -> Result<Scene, ImportError> {
 }
 
 fn collection(folder: &Path, name: &str) -> Result<Vec<Feature>, ImportError> {
-    let text = fs::read_to_string(folder.join(name)).map_err(|source| ImportError::Read { name: name.into(), source })?;
+    let text =
+        fs::read_to_string(folder.join(name)).map_err(|source| ImportError::Read { name: name.into(), source })?;
     let parsed: Result<FeatureCollection, _> = text.parse();
     Ok(parsed.map_err(|source| ImportError::GeoJson { name: name.into(), source: Box::new(source) })?.features)
 }
@@ -131,7 +140,15 @@ fn text(feature: &Feature, name: &str) -> Option<String> {
 }
 
 fn group(name: &str, basis: Basis) -> Group {
-    Group { name: name.into(), frame: Frame::default(), basis, places: vec![], rows: vec![], ways: vec![], shapes: vec![] }
+    Group {
+        name: name.into(),
+        frame: Frame::default(),
+        basis,
+        places: vec![],
+        rows: vec![],
+        ways: vec![],
+        shapes: vec![],
+    }
 }
 
 fn shapes(name: &str, basis: Basis, features: &[Feature], kind: ShapeKind) -> Group {
@@ -149,11 +166,15 @@ fn runway_group(file: &Path, taxiways: &[Feature]) -> Result<Group, ImportError>
     let mut runways = group("Runways", Basis::Computed(basis.into()));
     for row in table.records() {
         let row = row.map_err(failed)?;
-        let field = |name: &str| headers.iter().position(|header| header == name).and_then(|at| row.get(at)).unwrap_or("");
+        let field =
+            |name: &str| headers.iter().position(|header| header == name).and_then(|at| row.get(at)).unwrap_or("");
         let number = |name: &str| field(name).parse::<f64>().unwrap_or_default();
         let name = format!("{}/{}", field("le_ident"), field("he_ident"));
-        let drawn = taxiways.iter().filter(|f| text(f, "name").is_some_and(|n| n == format!("RWY:{name}"))).find_map(line);
-        let Some((first, last)) = drawn.as_ref().and_then(|line| Some((*line.first()?, *line.last()?))) else { continue };
+        let drawn =
+            taxiways.iter().filter(|f| text(f, "name").is_some_and(|n| n == format!("RWY:{name}"))).find_map(line);
+        let Some((first, last)) = drawn.as_ref().and_then(|line| Some((*line.first()?, *line.last()?))) else {
+            continue;
+        };
         let (first, last) = (Point::new(first.0, first.1), Point::new(last.0, last.1));
         let threshold = hub_point(number("le_longitude_deg"), number("le_latitude_deg"));
         let heading = first.heading_to(last);
@@ -165,7 +186,12 @@ fn runway_group(file: &Path, taxiways: &[Feature]) -> Result<Group, ImportError>
         let outline = vec![round(start), round(end)];
         runways.ways.push(WayEntry { network: Network::Air, points: outline.clone(), one_way: false });
         let width = number("width_ft") * METRES_PER_FOOT;
-        runways.shapes.push(ShapeEntry { kind: ShapeKind::Runway, name, outline, extent: (width * 10.0).round() / 10.0 });
+        runways.shapes.push(ShapeEntry {
+            kind: ShapeKind::Runway,
+            name,
+            outline,
+            extent: (width * 10.0).round() / 10.0,
+        });
     }
     Ok(runways)
 }
@@ -184,7 +210,8 @@ fn taxiway_group(basis: Basis, features: &[Feature]) -> Group {
 
 /// Stands: those of aprons 5 and 6, on the north side, become places; the others are drawn.
 fn stand_group(features: &[Feature], taxiways: &[Feature]) -> Group {
-    let basis = "outlines by OpenStreetMap by way of devleaks/givjs; the heading is computed, nose away from the taxiway";
+    let basis =
+        "outlines by OpenStreetMap by way of devleaks/givjs; the heading is computed, nose away from the taxiway";
     let mut stands = group("Stands", Basis::Computed(basis.into()));
     let mut seen = std::collections::BTreeSet::new();
     let taxi_points: Vec<Point> =
@@ -213,10 +240,14 @@ fn stand_places(name: &str, outline: &[(f64, f64)], taxi_points: &[Point]) -> Op
     let along = a.heading_to(*b).degrees();
     let away = taxi.heading_to(middle).degrees();
     let turn = (along - away + 540.0).rem_euclid(360.0) - 180.0;
-    let heading = Heading::from_degrees(((if turn.abs() > 90.0 { along + 180.0 } else { along }) * 10.0).round() / 10.0);
+    let heading =
+        Heading::from_degrees(((if turn.abs() > 90.0 { along + 180.0 } else { along }) * 10.0).round() / 10.0);
     let extent = |ahead: f64, right: f64| {
         let (sin, cos) = heading.degrees().to_radians().sin_cos();
-        let dots = points.iter().map(|p| (p.east - middle.east) * (ahead * sin + right * cos) + (p.north - middle.north) * (ahead * cos - right * sin));
+        let dots = points.iter().map(|p| {
+            (p.east - middle.east) * (ahead * sin + right * cos)
+                + (p.north - middle.north) * (ahead * cos - right * sin)
+        });
         let (low, high) = dots.fold((f64::MAX, f64::MIN), |(low, high), dot| (low.min(dot), high.max(dot)));
         ((high - low) * 10.0).round() / 10.0
     };

@@ -227,7 +227,6 @@ fn members<'de: 'a, 'a, A: MapAccess<'de>>(mut map: A) -> Result<Line<'a>, A::Er
 #[serde(transparent)]
 struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
 
-
 /// Reads the value of a member by the name of the event, through the one definition of the vocabulary.
 fn event_of<'de: 'a, 'a, A: MapAccess<'de>>(name: &str) -> Option<impl Fn(&mut A) -> Result<What<'a>, A::Error>> {
     let name = NAMES.iter().find(|known| **known == name)?;
@@ -236,8 +235,21 @@ fn event_of<'de: 'a, 'a, A: MapAccess<'de>>(name: &str) -> Option<impl Fn(&mut A
 
 /// The names of the events.
 pub const NAMES: [&str; 15] = [
-    "enters", "departs", "arrives", "observed", "loaded", "unloaded", "status", "hold_set", "hold_released", "leaves", "plan",
-    "measures", "alarm_raised", "alarm_cleared", "retracted",
+    "enters",
+    "departs",
+    "arrives",
+    "observed",
+    "loaded",
+    "unloaded",
+    "status",
+    "hold_set",
+    "hold_released",
+    "leaves",
+    "plan",
+    "measures",
+    "alarm_raised",
+    "alarm_cleared",
+    "retracted",
 ];
 
 /// A value that is the content of the event of that name.
@@ -289,7 +301,11 @@ impl<'de, D: Deserializer<'de>> de::VariantAccess<'de> for Content<D> {
     fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, D::Error> {
         self.0.deserialize_tuple(len, visitor)
     }
-    fn struct_variant<V: Visitor<'de>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, D::Error> {
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
         self.0.deserialize_struct("", fields, visitor)
     }
 }
@@ -371,7 +387,11 @@ mod tests {
     fn what_is_no_event_is_named_with_its_line() {
         check_issue("nonsense\n", IssueKind::Unreadable, "nonsense");
         check_issue("{\"obj\":\"A\",\"arrives\":{\"at\":\"x\"}}\n", IssueKind::Unreadable, "missing field `t`");
-        check_issue("{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"A\"}\n", IssueKind::Unreadable, "what happened is missing");
+        check_issue(
+            "{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"A\"}\n",
+            IssueKind::Unreadable,
+            "what happened is missing",
+        );
         check_issue("{\"t\":\"noon\",\"obj\":\"A\",\"leaves\":{}}\n", IssueKind::Unreadable, "\"noon\"");
         check_issue("{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"A\",\"arr", IssueKind::CutOff, "in the middle");
         check_issue("{\"hubscope\":99,\"site\":\"LGG\"}\n", IssueKind::NotUnderstood, "99");
@@ -380,13 +400,16 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_do_no_harm() {
-        let log = read_text(b"\xff\xfe\x00{}\n\n\xc3\x28\n{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"A\",\"leaves\":{}}");
+        let log =
+            read_text(b"\xff\xfe\x00{}\n\n\xc3\x28\n{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"A\",\"leaves\":{}}");
         assert_eq!((log.len(), log.issues().count(IssueKind::Unreadable)), (1, 2));
     }
 
     #[test]
     fn what_we_do_not_know_is_passed_over() {
-        let log = read_text(br#"{"future":[1,{"a":2}],"t":"2021-11-08T05:00:00Z","obj":"A","arrives":{"at":"x","colour":"red"}}"#);
+        let log = read_text(
+            br#"{"future":[1,{"a":2}],"t":"2021-11-08T05:00:00Z","obj":"A","arrives":{"at":"x","colour":"red"}}"#,
+        );
         assert_eq!((log.len(), log.issues().total()), (1, 1), "only that A never entered");
     }
 }

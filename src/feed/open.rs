@@ -110,7 +110,12 @@ fn read_any(path: &Path, name: &str, input: impl Read, log: &mut LogBuilder) -> 
     read_plain(path, name, input, log)
 }
 
-fn read_plain(path: &Path, name: &str, mut input: impl BufRead, log: &mut LogBuilder) -> Result<Option<Header>, OpenError> {
+fn read_plain(
+    path: &Path,
+    name: &str,
+    mut input: impl BufRead,
+    log: &mut LogBuilder,
+) -> Result<Option<Header>, OpenError> {
     let failed = |source| OpenError::Read { path: path.into(), source };
     let start = input.fill_buf().map_err(failed)?;
     if let Some(found) = foreign(start) {

@@ -10,8 +10,10 @@ mod log;
 pub mod motion;
 mod names;
 mod occupancy;
+mod playback;
 mod state;
 mod time;
+pub mod words;
 
 pub use self::{
     event::{Attribute, Flow, HubEvent, ObjectKind, Severity, StatusCode, What},
@@ -19,7 +21,8 @@ pub use self::{
     layout::Layout,
     log::{EventLog, EventRef, Inserted, LogBuilder, Measurement, MotionFact, Place, Plan},
     names::{Names, nearest},
-    occupancy::Occupancy,
+    occupancy::{Occupancy, Stay},
+    playback::{Playback, PlaybackAction, SPEEDS},
     state::{HubState, Location, MAX_NESTING, ObjectId, ObjectState, PlaceRef},
     time::{EventTime, TimeError, TimeInput, TimeInputError, TimeSpan, parse_span},
 };

@@ -170,7 +170,8 @@ impl Scenery<'_> {
     fn off_map(&self, place: PlaceRef, slot: usize) -> (Point, Heading, usize) {
         let area = self.layout.places().find(|(_, place)| place.kind == PlaceKind::OffMap).map(|(_, place)| place);
         let Some(area) = area else { return (Point::default(), Heading::default(), slot) };
-        let unknown = self.places[..place.index().min(self.places.len())].iter().filter(|known| known.is_none()).count();
+        let unknown =
+            self.places[..place.index().min(self.places.len())].iter().filter(|known| known.is_none()).count();
         let (cell, level) = area.slot(unknown);
         let point = cell.offset(area.heading, 0.0, (slot % 4) as f64 * 4.0);
         (point, area.heading, level + slot / 4)

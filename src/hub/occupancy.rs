@@ -50,7 +50,11 @@ impl Occupancy {
     pub fn stay(&self, place: PlaceRef, object: ObjectId, time: EventTime) -> Option<&Stay> {
         let stays = self.by_place.get(place.index())?;
         let before = stays.partition_point(|stay| stay.from <= time);
-        stays[..before].iter().rev().find(|stay| stay.object == object).filter(|stay| stay.until > time || stay.from == time)
+        stays[..before]
+            .iter()
+            .rev()
+            .find(|stay| stay.object == object)
+            .filter(|stay| stay.until > time || stay.from == time)
     }
 
     /// All stays at a place, by their beginning.

@@ -12,10 +12,45 @@ use crate::hub::{EventTime, HubEvent, Layout, ObjectKind, StatusCode, TimeSpan, 
 
 /// The places without which the model cannot run.
 pub(super) const NEEDED: &[&str] = &[
-    "runway-22R", "runway-04L", "stand-110", "stand-118", "stand-128", "door-1", "door-8", "lane-1", "lane-8", "deck-1", "deck-6",
-    "customs-cage", "xray-1", "airlock", "breakdown-1", "breakdown-12", "chute-1-1", "chute-2-12", "induction-1", "induction-2",
-    "staging-1", "staging-24", "dock-1", "dock-47", "gate-in", "gate-out", "truck-park", "road-e42", "rail-door", "equipment-park",
-    "empty-pool", "build-up", "quarantine", "weather-mast", "solar-roof", "storm-basin", "transformer", "sorter-1", "sorter-2",
+    "runway-22R",
+    "runway-04L",
+    "stand-110",
+    "stand-118",
+    "stand-128",
+    "door-1",
+    "door-8",
+    "lane-1",
+    "lane-8",
+    "deck-1",
+    "deck-6",
+    "customs-cage",
+    "xray-1",
+    "airlock",
+    "breakdown-1",
+    "breakdown-12",
+    "chute-1-1",
+    "chute-2-12",
+    "induction-1",
+    "induction-2",
+    "staging-1",
+    "staging-24",
+    "dock-1",
+    "dock-47",
+    "gate-in",
+    "gate-out",
+    "truck-park",
+    "road-e42",
+    "rail-door",
+    "equipment-park",
+    "empty-pool",
+    "build-up",
+    "quarantine",
+    "weather-mast",
+    "solar-roof",
+    "storm-basin",
+    "transformer",
+    "sorter-1",
+    "sorter-2",
 ];
 
 type Task<'a> = Box<dyn FnOnce(&mut Sim<'a>) + 'a>;
@@ -195,7 +230,14 @@ impl<'a> Sim<'a> {
     /// Tells an event that happens at `time`.
     pub fn tell_at(&mut self, time: EventTime, object: &str, what: What<'static>) {
         let time = EventTime::from_nanos(time.nanos() / 1_000_000 * 1_000_000);
-        self.events.push(HubEvent { time, recorded: None, id: None, source: None, object: object.to_owned().into(), what });
+        self.events.push(HubEvent {
+            time,
+            recorded: None,
+            id: None,
+            source: None,
+            object: object.to_owned().into(),
+            what,
+        });
     }
 
     /// Tells a milestone that is reached now.
@@ -211,7 +253,14 @@ impl<'a> Sim<'a> {
     }
 
     /// Sends an object from one place to another, and goes on when it is there.
-    pub fn travel(&mut self, object: &str, kind: ObjectKind, from: &str, to: &str, then: impl FnOnce(&mut Sim<'a>) + 'a) {
+    pub fn travel(
+        &mut self,
+        object: &str,
+        kind: ObjectKind,
+        from: &str,
+        to: &str,
+        then: impl FnOnce(&mut Sim<'a>) + 'a,
+    ) {
         self.tell(object, What::Departs { from: Some(from.to_owned().into()), to: to.to_owned().into() });
         let span = self.travel_time(kind, from, to);
         let (object, to) = (object.to_owned(), to.to_owned());
@@ -263,7 +312,8 @@ impl<'a> Sim<'a> {
     pub fn clock(&self, day: u32, minutes: f64) -> EventTime {
         let date = self.plan.start.checked_add(jiff::Span::new().days(i64::from(day))).unwrap_or(self.plan.start);
         let midnight = date.to_zoned(self.zone.clone()).ok();
-        let midnight = midnight.and_then(|zoned| i64::try_from(zoned.timestamp().as_nanosecond()).ok()).unwrap_or_default();
+        let midnight =
+            midnight.and_then(|zoned| i64::try_from(zoned.timestamp().as_nanosecond()).ok()).unwrap_or_default();
         EventTime::from_nanos(midnight) + TimeSpan::from_secs_f64(minutes * 60.0)
     }
 }

@@ -106,7 +106,9 @@ fn unload(sim: &mut Sim<'_>, flight: Flight, mut ulds: VecDeque<String>, train: 
             return;
         }
         sim.acquire(Pool::Trains, move |sim, tug| {
-            fetch_train(sim, tug, side, move |sim, tug| unload(sim, flight, ulds, Some(Train { tug, load: vec![] }), false));
+            fetch_train(sim, tug, side, move |sim, tug| {
+                unload(sim, flight, ulds, Some(Train { tug, load: vec![] }), false)
+            });
         });
         return;
     };
@@ -247,7 +249,9 @@ fn hold(sim: &mut Sim<'_>, uld: String, deck: String) {
             let deck = least(&sim.decks);
             *sim.decks.entry(deck.clone()).or_default() += 1;
             sim.after(TimeSpan::from_secs(120), move |sim| {
-                sim.travel(&uld.clone(), ObjectKind::Uld, "customs-cage", &deck.clone(), move |sim| clear(sim, uld, deck));
+                sim.travel(&uld.clone(), ObjectKind::Uld, "customs-cage", &deck.clone(), move |sim| {
+                    clear(sim, uld, deck)
+                });
             });
         });
     });
@@ -267,7 +271,9 @@ fn await_break_down(sim: &mut Sim<'_>, uld: String, deck: String) {
             let span = sim.minutes(1.0, 2.0, 5.0);
             sim.after(span, move |sim| {
                 sim.status(&uld, StatusCode::Dlv);
-                sim.travel(&uld.clone(), ObjectKind::Uld, "airlock", &station.clone(), move |sim| break_down(sim, uld, station));
+                sim.travel(&uld.clone(), ObjectKind::Uld, "airlock", &station.clone(), move |sim| {
+                    break_down(sim, uld, station)
+                });
             });
         });
     });

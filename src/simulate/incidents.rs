@@ -71,13 +71,21 @@ impl Incident {
 const ALARMS: [(Incident, &str, &str, Severity, &str); 4] = [
     (Incident::SorterJam, "sorter-1", "jam", Severity::Critical, "Sorter 1 is jammed at the induction"),
     (Incident::DgLeak, "airlock", "dg-leak", Severity::Critical, "A drum leaks; the air station is being cleared"),
-    (Incident::FuelSpill, "weather-mast", "fuel-spill", Severity::Critical, "Fuel on the apron; the shut-off valve is being closed"),
+    (
+        Incident::FuelSpill,
+        "weather-mast",
+        "fuel-spill",
+        Severity::Critical,
+        "Fuel on the apron; the shut-off valve is being closed",
+    ),
     (Incident::PowerCut, "transformer", "no-power", Severity::Critical, "No power from the grid"),
 ];
 
 pub(super) fn prepare(sim: &mut Sim<'_>) {
     for (incident, object, alarm, severity, text) in ALARMS {
-        let Some((from, until)) = incident.span(sim.begin, &sim.zone).filter(|_| sim.plan.incidents.contains(&incident)) else {
+        let Some((from, until)) =
+            incident.span(sim.begin, &sim.zone).filter(|_| sim.plan.incidents.contains(&incident))
+        else {
             continue;
         };
         sim.tell_at(from, object, What::AlarmRaised { alarm: alarm.into(), severity, text: Some(text.into()) });
@@ -93,7 +101,13 @@ fn cold_chain(sim: &mut Sim<'_>) {
     let Some((from, until)) = Incident::ColdChain.span(sim.begin, &sim.zone) else { return };
     let uld = "RKN90001EH";
     let at = Some("build-up".into());
-    let enters = What::Enters { kind: ObjectKind::Uld, type_code: Some("RKN".into()), flow: Flow::Export, at, attributes: vec![] };
+    let enters = What::Enters {
+        kind: ObjectKind::Uld,
+        type_code: Some("RKN".into()),
+        flow: Flow::Export,
+        at,
+        attributes: vec![],
+    };
     sim.tell_at(from - TimeSpan::from_minutes(60), uld, enters);
     let mut warm = false;
     for k in 0..72 {
@@ -103,7 +117,11 @@ fn cold_chain(sim: &mut Sim<'_>) {
         }
         let into = (time.secs_since(from) / until.secs_since(from)).clamp(0.0, 1.0);
         let value = 5.0 + 7.0 * into + sim.normal(0.0, 0.1);
-        sim.tell_at(time, uld, What::Measures { quantity: "temperature".into(), value: (value * 10.0).round() / 10.0, unit: "Cel".into() });
+        sim.tell_at(
+            time,
+            uld,
+            What::Measures { quantity: "temperature".into(), value: (value * 10.0).round() / 10.0, unit: "Cel".into() },
+        );
         if value > 8.0 && !warm {
             warm = true;
             let text = Some("Temperature above 8 °C".into());

@@ -5,8 +5,8 @@
 //! says where it comes from. The same seed gives the same events.
 
 mod engine;
-mod incidents;
 mod inbound;
+mod incidents;
 mod messy;
 mod outbound;
 mod timetable;
@@ -46,7 +46,9 @@ pub enum Detail {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SimulateError {
     /// A place is missing.
-    #[error("expected the scene to have the place {place:?}, which the model of the hub needs; simulate on the bundled scene, or add it")]
+    #[error(
+        "expected the scene to have the place {place:?}, which the model of the hub needs; simulate on the bundled scene, or add it"
+    )]
     MissingPlace {
         /// Its id.
         place: String,

@@ -33,7 +33,9 @@ pub(super) fn cage(sim: &mut Sim<'_>, flow: Flow, sorter: u32, uld: String) {
     let span = sim.minutes(1.0, 3.0, 9.0);
     sim.after(span, move |sim| {
         let lane = format!("staging-{}", sim.rng.random_range(1..=24));
-        sim.travel(&id.clone(), ObjectKind::Pallet, &chute, &lane.clone(), move |sim| sim.staged.push_back(Staged { cage: id, lane }));
+        sim.travel(&id.clone(), ObjectKind::Pallet, &chute, &lane.clone(), move |sim| {
+            sim.staged.push_back(Staged { cage: id, lane })
+        });
     });
 }
 
@@ -53,7 +55,9 @@ pub(super) fn bags(sim: &mut Sim<'_>, uld: &str, station: &str, sorter: u32) {
                 let chute = format!("chute-{sorter}-{}", sim.rng.random_range(1..=12));
                 sim.after(TimeSpan::from_secs(8), move |sim| {
                     sim.travel(&id.clone(), ObjectKind::Bag, &induction, &chute, move |sim| {
-                        sim.after(TimeSpan::from_secs(30), move |sim| sim.tell(&id, What::Leaves { to: Some("into a cage".into()) }));
+                        sim.after(TimeSpan::from_secs(30), move |sim| {
+                            sim.tell(&id, What::Leaves { to: Some("into a cage".into()) })
+                        });
                     });
                 });
             });
@@ -70,7 +74,10 @@ pub(super) fn truck_comes(sim: &mut Sim<'_>, id: String, planned: EventTime) {
         sim.after(span, move |sim| {
             sim.travel(&id.clone(), ObjectKind::Truck, "gate-in", "truck-park", move |sim| {
                 let leaves = planned + TimeSpan::from_minutes(110);
-                sim.tell(&id, What::Plan { milestone: "gate_out".into(), planned: leaves, at: Some("gate-out".into()) });
+                sim.tell(
+                    &id,
+                    What::Plan { milestone: "gate_out".into(), planned: leaves, at: Some("gate-out".into()) },
+                );
                 let paper = sim.minutes(2.0, 4.0, 10.0);
                 sim.after(paper, move |sim| sim.acquire(Pool::Docks, move |sim, dock| dock_truck(sim, id, dock)));
             });

@@ -18,8 +18,12 @@ const LANDINGS: [f64; 3] = [11.2 * 60.0, 15.0 * 60.0, 18.4 * 60.0];
 
 /// Freighters: type, main-deck and lower-deck ULDs, share, and whether only stands 110 and 112 are wide enough.
 /// Source: DOMAIN 2.5 for the positions; the shares are an assumption.
-const FREIGHTERS: [(&str, u32, u32, f64, bool); 4] =
-    [("B744F", 30, 9, 0.4, false), ("B77LF", 27, 10, 0.25, false), ("B748F", 34, 12, 0.2, true), ("A332F", 22, 8, 0.15, false)];
+const FREIGHTERS: [(&str, u32, u32, f64, bool); 4] = [
+    ("B744F", 30, 9, 0.4, false),
+    ("B77LF", 27, 10, 0.25, false),
+    ("B748F", 34, 12, 0.2, true),
+    ("A332F", 22, 8, 0.15, false),
+];
 
 /// Trucks a day. Source: Trends 2021, L'Avenir 2022.
 const TRUCKS: u32 = 60;
@@ -101,7 +105,11 @@ fn flight(sim: &mut Sim<'_>, day: u32, k: u32, count: u32, date: String) {
     let flight = Flight { id: format!("FLIGHT-{date}-{}", k + 1), type_code: kind, main, lower, stand, planned };
     let told = planned - crate::hub::TimeSpan::from_minutes(11 * 60);
     let told = told.max(sim.begin);
-    sim.tell_at(told, &flight.id, What::Plan { milestone: "ARR".into(), planned, at: Some(flight.stand.clone().into()) });
+    sim.tell_at(
+        told,
+        &flight.id,
+        What::Plan { milestone: "ARR".into(), planned, at: Some(flight.stand.clone().into()) },
+    );
     let leaves = planned + crate::hub::TimeSpan::from_minutes(190);
     sim.tell_at(told, &flight.id, What::Plan { milestone: "DEP".into(), planned: leaves, at: None });
     let lands = planned + crate::hub::TimeSpan::from_secs_f64(delay * 60.0);

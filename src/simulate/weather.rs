@@ -29,7 +29,13 @@ pub(super) fn prepare(sim: &mut Sim<'_>) {
         ("sorter-2", "sorter"),
     ] {
         let at = Some(sensor.into());
-        let enters = What::Enters { kind: ObjectKind::Sensor, type_code: Some(type_code.into()), flow: Flow::None, at, attributes: vec![] };
+        let enters = What::Enters {
+            kind: ObjectKind::Sensor,
+            type_code: Some(type_code.into()),
+            flow: Flow::None,
+            at,
+            attributes: vec![],
+        };
         sim.tell(sensor, enters);
     }
     let mut weather = Weather { cloud: 0.6, rain: 0.0, level_m: 0.35 };
@@ -56,7 +62,8 @@ fn read(sim: &mut Sim<'_>, weather: &mut Weather, time: EventTime) {
     weather.cloud = (weather.cloud + sim.normal(0.0, 0.05) + (0.62 - weather.cloud) * 0.03).clamp(0.0, 1.0);
     let is_storm = {
         let span = Incident::FuelSpill.span(sim.begin, &sim.zone);
-        sim.plan.incidents.contains(&Incident::FuelSpill) && span.is_some_and(|(from, until)| from <= time && time < until)
+        sim.plan.incidents.contains(&Incident::FuelSpill)
+            && span.is_some_and(|(from, until)| from <= time && time < until)
     };
     weather.rain = match () {
         () if is_storm => 28.0 + sim.normal(0.0, 3.0),
@@ -67,7 +74,8 @@ fn read(sim: &mut Sim<'_>, weather: &mut Weather, time: EventTime) {
     let inflow = weather.rain / 1_000.0 / 3_600.0 * CATCHMENT_M2 * 0.9;
     let outflow = if weather.level_m > 0.0 { OUTFLOW_M3_PER_S } else { 0.0 };
     weather.level_m = (weather.level_m + (inflow - outflow) * secs / BASIN_M2).clamp(0.0, 2.5);
-    let temperature = 11.0 - 8.0 * season.cos() + 3.5 * ((hour - 15.0) / 24.0 * std::f64::consts::TAU).cos() + sim.normal(0.0, 0.2);
+    let temperature =
+        11.0 - 8.0 * season.cos() + 3.5 * ((hour - 15.0) / 24.0 * std::f64::consts::TAU).cos() + sim.normal(0.0, 0.2);
     let height = sun_height(sim, time);
     let clear = if height > 0.0 { 1_098.0 * height * (-0.057 / height).exp() } else { 0.0 };
     let irradiance = clear * (1.0 - 0.75 * weather.cloud.powf(3.4));

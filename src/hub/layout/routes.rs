@@ -244,7 +244,9 @@ fn join_ends(lines: &mut [Line]) {
             };
             let near = (0..lines.len())
                 .filter(|other| *other != at)
-                .filter_map(|other| lines[other].nearest(end).map(|(metres, segment, point)| (metres, other, segment, point)))
+                .filter_map(|other| {
+                    lines[other].nearest(end).map(|(metres, segment, point)| (metres, other, segment, point))
+                })
                 .filter(|(metres, ..)| *metres < SNAP_M)
                 .min_by(|a, b| a.0.total_cmp(&b.0));
             let Some((metres, other, segment, point)) = near else { continue };

@@ -299,14 +299,22 @@ fn check_place(layout: &Layout, place: &Place) -> Result<(), String> {
     let id = &place.id;
     if let Some(other) = layout.by_id.get(id) {
         let first = layout.get(*other);
-        return Err(format!("expected every place to have an id of its own, found {id:?} twice; the first is a {}", first.kind.label()));
+        return Err(format!(
+            "expected every place to have an id of its own, found {id:?} twice; the first is a {}",
+            first.kind.label()
+        ));
     }
     let figures = [place.at.east, place.at.north, place.size.0, place.size.1];
     if figures.iter().any(|figure| !figure.is_finite() || figure.abs() > LARGEST_M) {
-        return Err(format!("expected metres within 50 km of the reference point, found {figures:?} for place {id:?}; are they degrees or millimetres?"));
+        return Err(format!(
+            "expected metres within 50 km of the reference point, found {figures:?} for place {id:?}; are they degrees or millimetres?"
+        ));
     }
     if place.size.0 <= 0.0 || place.size.1 <= 0.0 || place.capacity() == 0 {
-        return Err(format!("expected a length, a width and slots above zero, found {:?} and {:?} for place {id:?}", place.size, place.slots));
+        return Err(format!(
+            "expected a length, a width and slots above zero, found {:?} and {:?} for place {id:?}",
+            place.size, place.slots
+        ));
     }
     Ok(())
 }
@@ -328,7 +336,8 @@ fn check_reach(layout: &Layout, file: &str, text: &str) -> Result<(), SceneError
     for (_, place) in layout.places().filter(|(_, place)| place.kind != PlaceKind::Device) {
         let at = ((place.at.east * 5.0).round() as i64, (place.at.north * 5.0).round() as i64);
         if let Some(other) = seen.insert(at, place) {
-            let found = format!("expected places apart from one another, found {:?} on top of {:?}", place.id, other.id);
+            let found =
+                format!("expected places apart from one another, found {:?} on top of {:?}", place.id, other.id);
             return Err(wrong(file, text, &place.id, found));
         }
     }

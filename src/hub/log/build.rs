@@ -71,8 +71,14 @@ impl LogBuilder {
                 let place = log.issue_place(place);
                 log.issues.push_with(IssueKind::OutOfOrder, || Issue {
                     kind: IssueKind::OutOfOrder,
-                    brief: format!("expected events in time order, found {} after {}", event.time, EventTime::from_nanos(last)),
-                    hint: "It was put in its place in time; a source that often does so has a late clock or a slow link".into(),
+                    brief: format!(
+                        "expected events in time order, found {} after {}",
+                        event.time,
+                        EventTime::from_nanos(last)
+                    ),
+                    hint:
+                        "It was put in its place in time; a source that often does so has a late clock or a slow link"
+                            .into(),
                     place: Some(place),
                 });
             }
@@ -334,7 +340,10 @@ impl EventLog {
             let place = first.and_then(|row| self.issue_place_of(row));
             issues.push_with(IssueKind::UnknownObject, || Issue {
                 kind: IssueKind::UnknownObject,
-                brief: format!("expected {:?} to enter before anything happens to it, found no such event", self.objects.get(object as u32)),
+                brief: format!(
+                    "expected {:?} to enter before anything happens to it, found no such event",
+                    self.objects.get(object as u32)
+                ),
                 hint: "It is shown as an unknown object; add an `enters` event that says what it is".into(),
                 place,
             });
@@ -343,9 +352,11 @@ impl EventLog {
     }
 
     fn count_late(&self) -> u64 {
-        let rows = self.tracks.iter().flat_map(|track| &track.rows).filter(|row| {
-            row.lateness_ms > 0 || row.lateness_ms == EXACT_ELSEWHERE
-        });
+        let rows = self
+            .tracks
+            .iter()
+            .flat_map(|track| &track.rows)
+            .filter(|row| row.lateness_ms > 0 || row.lateness_ms == EXACT_ELSEWHERE);
         let signals = self.signals.values().flat_map(|signal| &signal.rows).filter(|row| row.recorded > row.time);
         (rows.count() + signals.count()) as u64
     }
@@ -519,11 +530,7 @@ pub(super) const fn says_it_exists(code: Code) -> bool {
 }
 
 /// The base with the changed objects as they are now; both sorted by object.
-pub(super) fn merge(
-    base: &[Present],
-    changed: &[ObjectId],
-    row: impl Fn(ObjectId) -> Option<u32>,
-) -> Vec<Present> {
+pub(super) fn merge(base: &[Present], changed: &[ObjectId], row: impl Fn(ObjectId) -> Option<u32>) -> Vec<Present> {
     let mut merged = Vec::with_capacity(base.len() + changed.len());
     let mut rest = base.iter().peekable();
     for &object in changed {

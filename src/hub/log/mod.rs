@@ -22,10 +22,7 @@ pub use self::{
     build::{LogBuilder, Place},
     query::{EventRef, Measurement, MotionFact, Plan},
 };
-use self::{
-    order::Order,
-    row::Row,
-};
+use self::{order::Order, row::Row};
 use super::{EventTime, Flow, Issues, Names, ObjectId, ObjectKind, PlaceRef, Severity};
 
 /// All events of a hub, indexed for any instant.
@@ -189,8 +186,7 @@ impl EventLog {
     /// Bytes held in memory for the events, but for the bookkeeping of the allocator.
     pub fn bytes(&self) -> usize {
         let rows: usize = self.tracks.iter().map(|track| track.rows.capacity() * size_of::<Row>()).sum();
-        let signals: usize =
-            self.signals.values().map(|signal| signal.rows.capacity() * size_of::<SignalRow>()).sum();
+        let signals: usize = self.signals.values().map(|signal| signal.rows.capacity() * size_of::<SignalRow>()).sum();
         let names: usize = self.objects.iter().map(|name| name.len() + 48).sum();
         self.order.bytes()
             + rows
@@ -204,7 +200,6 @@ impl EventLog {
 
 /// A `HashMap` with the quick hasher, for keys that nobody outside chooses.
 pub(crate) type FastMap<K, V> = HashMap<K, V, FxBuildHasher>;
-
 
 #[cfg(test)]
 mod tests;

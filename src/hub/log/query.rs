@@ -9,8 +9,8 @@ use super::{
     row::{self, Code, Flag, NONE, Row},
 };
 use crate::hub::{
-    Attribute, EventTime, Flow, HubEvent, HubState, Location, MAX_NESTING, ObjectId, ObjectKind, ObjectState,
-    PlaceRef, What,
+    Attribute, EventTime, Flow, HubEvent, HubState, Location, MAX_NESTING, ObjectId, ObjectKind, ObjectState, PlaceRef,
+    What,
 };
 
 /// An event in its place in the log.
@@ -37,6 +37,10 @@ pub struct Measurement<'a> {
     pub value: f64,
     /// When.
     pub time: EventTime,
+    /// The file or live source it came from; empty when it came from neither.
+    pub file: &'a str,
+    /// The line of that file, from 1; zero when unknown.
+    pub line: u32,
 }
 
 /// A milestone with its planned and its actual time.
@@ -66,7 +70,8 @@ pub struct MotionFact {
 impl EventLog {
     /// The hub just after every event at or before `time`.
     pub fn state_at(&self, time: EventTime) -> HubState {
-        let objects = self.present_at(time).into_iter().map(|Present { object, row }| self.object_state(object, row as usize));
+        let objects =
+            self.present_at(time).into_iter().map(|Present { object, row }| self.object_state(object, row as usize));
         HubState { time, objects: objects.collect() }
     }
 
@@ -266,7 +271,10 @@ impl EventLog {
 
     fn entered(&self, rows: &[Row]) -> (ObjectKind, Flow) {
         let enters = live(rows).rev().find(|row| row.code() == Code::Enters);
-        enters.and_then(|row| self.entries.get(row.b as usize)).map(|entry| (entry.kind, entry.flow)).unwrap_or_default()
+        enters
+            .and_then(|row| self.entries.get(row.b as usize))
+            .map(|entry| (entry.kind, entry.flow))
+            .unwrap_or_default()
     }
 
     /// Folds the rows that were known, and only those.
@@ -341,6 +349,8 @@ impl EventLog {
             unit: self.words.get(signal.unit),
             value: row.value,
             time: EventTime::from_nanos(row.time),
+            file: self.origins.get(usize::from(row.origin)).map_or("", |origin| self.words.get(origin.file)),
+            line: row.line,
         }
     }
 
@@ -360,7 +370,12 @@ impl EventLog {
             what: self.what(row),
         };
         let file = origin.map_or("", |origin| self.words.get(origin.file));
-        EventRef { event, file: if row.line > 0 { file } else { "" }, line: row.line, is_retracted: row.has(Flag::Retracted) }
+        EventRef {
+            event,
+            file: if row.line > 0 { file } else { "" },
+            line: row.line,
+            is_retracted: row.has(Flag::Retracted),
+        }
     }
 
     /// The content of a row in words.
@@ -379,7 +394,10 @@ impl EventLog {
                     type_code: entry.and_then(|entry| word_if(entry.type_code)),
                     flow: entry.map(|entry| entry.flow).unwrap_or_default(),
                     at: place_if(row.a),
-                    attributes: pairs.iter().map(|(name, value)| Attribute { name: word(*name), value: word(*value) }).collect(),
+                    attributes: pairs
+                        .iter()
+                        .map(|(name, value)| Attribute { name: word(*name), value: word(*value) })
+                        .collect(),
                 }
             }
             Code::Departs => What::Departs { from: place_if(row.b), to: place(row.a) },

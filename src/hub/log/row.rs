@@ -75,8 +75,21 @@ impl Code {
     const ALL: [Code; 15] = {
         use Code::*;
         [
-            Enters, Retracted, Plan, Arrives, Unloaded, Observed, Status, HoldSet, HoldReleased, Measures, AlarmRaised,
-            AlarmCleared, Loaded, Departs, Leaves,
+            Enters,
+            Retracted,
+            Plan,
+            Arrives,
+            Unloaded,
+            Observed,
+            Status,
+            HoldSet,
+            HoldReleased,
+            Measures,
+            AlarmRaised,
+            AlarmCleared,
+            Loaded,
+            Departs,
+            Leaves,
         ]
     };
 

@@ -20,7 +20,16 @@ fn shown(log: &EventLog, state: &HubState) -> BTreeMap<String, String> {
         Location::Unplaced => "unplaced".to_owned(),
     };
     let line = |s: &super::super::ObjectState| {
-        format!("{:?} {} since {} seen {} {:?} {} {}", s.kind, location(s.location), s.since, s.seen, s.status, s.is_held, s.is_alarmed)
+        format!(
+            "{:?} {} since {} seen {} {:?} {} {}",
+            s.kind,
+            location(s.location),
+            s.since,
+            s.seen,
+            s.status,
+            s.is_held,
+            s.is_alarmed
+        )
     };
     state.objects.iter().map(|s| (log.object_name(s.object).to_owned(), line(s))).collect()
 }
@@ -111,8 +120,13 @@ fn fold(events: &[HubEvent<'static>], t: EventTime, known_at: EventTime) -> BTre
         .map(|(name, s)| {
             let place = s.place.flatten().unwrap_or_else(|| "unplaced".into());
             let (since, seen) = (s.since.unwrap_or_default(), s.seen.unwrap_or_default());
-            let line =
-                format!("{:?} {place} since {since} seen {seen} {:?} {} {}", s.kind, s.status, !s.holds.is_empty(), !s.alarms.is_empty());
+            let line = format!(
+                "{:?} {place} since {since} seen {seen} {:?} {} {}",
+                s.kind,
+                s.status,
+                !s.holds.is_empty(),
+                !s.alarms.is_empty()
+            );
             (name, line)
         })
         .collect()
@@ -199,13 +213,22 @@ fn a_long_log_equals_the_fold_too() {
     let event = |k: u64| {
         let round = k / 100;
         let what = match round % 5 {
-            0 => What::Enters { kind: ObjectKind::Uld, type_code: None, flow: Flow::None, at: None, attributes: vec![] },
+            0 => {
+                What::Enters { kind: ObjectKind::Uld, type_code: None, flow: Flow::None, at: None, attributes: vec![] }
+            }
             1 => What::Arrives { at: PLACES[(k % 4) as usize].into() },
             2 => What::HoldSet { hold: "customs".into(), reason: None },
             3 => What::HoldReleased { hold: "customs".into() },
             _ => What::Leaves { to: None },
         };
-        HubEvent { time: EventTime::from_nanos(k as i64 * 1_000), recorded: None, id: None, source: None, object: format!("O{}", k % 100 + round / 20 * 50).into(), what }
+        HubEvent {
+            time: EventTime::from_nanos(k as i64 * 1_000),
+            recorded: None,
+            id: None,
+            source: None,
+            object: format!("O{}", k % 100 + round / 20 * 50).into(),
+            what,
+        }
     };
     let events: Vec<_> = (0..count).map(event).collect();
     let bulk = EventLog::of(&events);

@@ -1,0 +1,17 @@
+# Each target is plain commands that the README names, too: no make is needed.
+.PHONY: run test lint bench shot
+
+run:
+	sh .ci/setup run && cargo run
+
+test:
+	sh .ci/setup test && cargo test --all-targets
+
+lint:
+	cargo fmt --check && cargo clippy --all-targets -- -D warnings
+
+bench:
+	cargo bench --no-default-features
+
+shot:
+	sh .ci/setup run && cargo build && sh docs/shots.sh

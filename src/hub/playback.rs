@@ -1,0 +1,167 @@
+//! The playhead: which instant is shown, and what moves it.
+
+use super::{EventTime, TimeSpan};
+
+/// Speeds that the faster and slower keys go through, in seconds of the hub per second.
+pub const SPEEDS: [f64; 12] = [0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0, 900.0, 3600.0];
+
+/// What a user asks of the playhead.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum PlaybackAction {
+    /// Play when paused, pause when playing.
+    TogglePlay,
+    /// Play the other way round.
+    Reverse,
+    /// Go on at that speed, in seconds of the hub per second.
+    SetSpeed(f64),
+    /// The next speed of [`SPEEDS`].
+    Faster,
+    /// The speed before it.
+    Slower,
+    /// Go to an instant.
+    SeekTo(EventTime),
+    /// Go so far.
+    SeekBy(TimeSpan),
+    /// Go to the next event and stop there.
+    StepNext,
+    /// Go to the event before and stop there.
+    StepPrevious,
+    /// Go to the beginning of the log.
+    ToStart,
+    /// Go to the end of the log.
+    ToEnd,
+    /// Play this span over and over, or no longer.
+    Loop(Option<(EventTime, EventTime)>),
+}
+
+/// The instant that is shown, and how it moves.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Playback {
+    /// The instant.
+    pub time: EventTime,
+    /// Whether it moves.
+    pub is_playing: bool,
+    /// Whether it moves backwards.
+    pub is_reversed: bool,
+    /// Seconds of the hub per second, from 0.1 to 3600.
+    pub speed: f64,
+    /// From the first to the last event.
+    pub span: (EventTime, EventTime),
+    /// The span that is played over and over.
+    pub looped: Option<(EventTime, EventTime)>,
+}
+
+impl Playback {
+    /// Paused at the beginning of a span.
+    pub fn new(span: (EventTime, EventTime)) -> Self {
+        Self { time: span.0, is_playing: false, is_reversed: false, speed: 60.0, span, looped: None }
+    }
+
+    /// Does what was asked. `next` and `previous` give the events around the playhead.
+    pub fn apply(
+        &mut self,
+        action: PlaybackAction,
+        next: impl FnOnce(EventTime) -> Option<EventTime>,
+        previous: impl FnOnce(EventTime) -> Option<EventTime>,
+    ) {
+        match action {
+            PlaybackAction::TogglePlay => self.toggle(),
+            PlaybackAction::Reverse => self.is_reversed = !self.is_reversed,
+            PlaybackAction::SetSpeed(speed) if speed.is_finite() => self.speed = speed.clamp(SPEEDS[0], SPEEDS[11]),
+            PlaybackAction::SetSpeed(_) => {}
+            PlaybackAction::Faster => self.speed = SPEEDS.into_iter().find(|s| *s > self.speed).unwrap_or(SPEEDS[11]),
+            PlaybackAction::Slower => {
+                self.speed = SPEEDS.into_iter().rev().find(|s| *s < self.speed).unwrap_or(SPEEDS[0])
+            }
+            PlaybackAction::SeekTo(time) => self.seek(time),
+            PlaybackAction::SeekBy(span) => self.seek(self.time + span),
+            PlaybackAction::StepNext => self.step(next(self.time)),
+            PlaybackAction::StepPrevious => self.step(previous(self.time)),
+            PlaybackAction::ToStart => self.seek(self.span.0),
+            PlaybackAction::ToEnd => self.seek(self.span.1),
+            PlaybackAction::Loop(span) => self.looped = span.filter(|(from, until)| from < until),
+        }
+    }
+
+    /// Moves on by a while of real time.
+    pub fn advance(&mut self, real_secs: f64) {
+        if !self.is_playing {
+            return;
+        }
+        let way = if self.is_reversed { -1.0 } else { 1.0 };
+        let time = self.time + TimeSpan::from_secs_f64(real_secs * self.speed * way);
+        if let Some((from, until)) = self.looped {
+            self.time = if time > until || time < from { if self.is_reversed { until } else { from } } else { time };
+            return;
+        }
+        self.seek(time);
+        if (time > self.span.1 && !self.is_reversed) || (time < self.span.0 && self.is_reversed) {
+            self.is_playing = false;
+        }
+    }
+
+    /// Plays or pauses; at the end of the log it begins again.
+    fn toggle(&mut self) {
+        self.is_playing = !self.is_playing;
+        if self.is_playing && !self.is_reversed && self.time >= self.span.1 {
+            self.time = self.span.0;
+        } else if self.is_playing && self.is_reversed && self.time <= self.span.0 {
+            self.time = self.span.1;
+        }
+    }
+
+    fn seek(&mut self, time: EventTime) {
+        self.time = time.clamp(self.span.0, self.span.1);
+    }
+
+    fn step(&mut self, to: Option<EventTime>) {
+        self.is_playing = false;
+        if let Some(to) = to {
+            self.seek(to);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn playback() -> Playback {
+        Playback::new((EventTime::from_secs(0), EventTime::from_secs(100)))
+    }
+
+    #[track_caller]
+    fn check(actions: &[PlaybackAction], real_secs: f64, expected: i64) {
+        let mut playback = playback();
+        for action in actions {
+            playback.apply(*action, |t| Some(t + TimeSpan::from_secs(7)), |t| Some(t - TimeSpan::from_secs(7)));
+        }
+        playback.advance(real_secs);
+        assert_eq!(playback.time, EventTime::from_secs(expected), "{actions:?}");
+    }
+
+    #[test]
+    fn it_goes_where_it_is_sent() {
+        use PlaybackAction::*;
+        let at = EventTime::from_secs;
+        check(&[], 5.0, 0);
+        check(&[SetSpeed(2.0), TogglePlay], 5.0, 10);
+        check(&[SetSpeed(2.0), TogglePlay], 500.0, 100);
+        check(&[SeekTo(at(50)), SetSpeed(1.0), Reverse, TogglePlay], 5.0, 45);
+        check(&[SeekTo(at(500))], 0.0, 100);
+        check(&[SeekTo(at(50)), SeekBy(TimeSpan::from_secs(-60))], 0.0, 0);
+        check(&[SeekTo(at(50)), TogglePlay, StepNext], 5.0, 57);
+        check(&[SeekTo(at(50)), StepPrevious], 5.0, 43);
+        check(&[ToEnd, SetSpeed(1.0), TogglePlay], 5.0, 5);
+        check(&[SetSpeed(f64::NAN), SetSpeed(1.0), Loop(Some((at(10), at(20)))), SeekTo(at(19)), TogglePlay], 5.0, 10);
+        check(&[SetSpeed(1e9), Faster, Slower, TogglePlay], 0.1, 90);
+    }
+
+    #[test]
+    fn it_stops_at_the_end() {
+        let mut playback = playback();
+        playback.is_playing = true;
+        playback.advance(10.0);
+        assert!(!playback.is_playing);
+    }
+}

@@ -1,0 +1,33 @@
+//! What happened, as a sentence that a person reads.
+
+use std::borrow::Cow;
+
+use super::What;
+
+/// What happened, in words.
+pub fn of(what: &What<'_>) -> String {
+    let at = |place: &Option<Cow<'_, str>>| place.as_ref().map(|place| format!(" at {place}")).unwrap_or_default();
+    let more = |text: &Option<Cow<'_, str>>| text.as_ref().map(|text| format!(": {text}")).unwrap_or_default();
+    match what {
+        What::Enters { kind, type_code, at: place, .. } => {
+            let code = type_code.as_ref().map(|code| format!(" {code}")).unwrap_or_default();
+            format!("enters as {}{code}{}", kind.label(), at(place))
+        }
+        What::Departs { from, to } => {
+            format!("departs{} for {to}", from.as_ref().map(|from| format!(" {from}")).unwrap_or_default())
+        }
+        What::Arrives { at } => format!("arrives at {at}"),
+        What::Observed { at } => format!("is seen at {at}"),
+        What::Loaded { into } => format!("is loaded into {into}"),
+        What::Unloaded { from, at: place } => format!("is unloaded from {from}{}", at(place)),
+        What::Status { code, detail } => format!("{} {}{}", code.code(), code.label(), more(detail)),
+        What::HoldSet { hold, reason } => format!("is held by {hold}{}", more(reason)),
+        What::HoldReleased { hold } => format!("is released by {hold}"),
+        What::Leaves { to } => format!("leaves{}", to.as_ref().map(|to| format!(" for {to}")).unwrap_or_default()),
+        What::Plan { milestone, planned, at: place } => format!("{milestone} is planned for {planned}{}", at(place)),
+        What::Measures { quantity, value, unit } => format!("measures {quantity} {value} {unit}"),
+        What::AlarmRaised { alarm, text, .. } => format!("raises alarm {alarm}{}", more(text)),
+        What::AlarmCleared { alarm } => format!("clears alarm {alarm}"),
+        What::Retracted { event, reason, .. } => format!("event {event} is taken back{}", more(reason)),
+    }
+}

@@ -1,0 +1,297 @@
+//! Putting the app together: with a window, or with a picture in memory and no display at all.
+
+use std::time::Duration;
+
+use bevy::{
+    app::{PluginsState, TerminalCtrlCHandlerPlugin},
+    camera::RenderTarget,
+    image::Image,
+    log::LogPlugin,
+    prelude::*,
+    render::{
+        RenderApp, RenderPlugin,
+        pipelined_rendering::PipelinedRenderingPlugin,
+        render_resource::{CachedPipelineState, PipelineCache, TextureFormat},
+        settings::{RenderCreation, WgpuSettings},
+        view::screenshot::{Screenshot, ScreenshotCaptured},
+    },
+    window::{ExitCondition, PresentMode, PrimaryWindow, WindowPlugin, WindowResolution},
+    winit::{UpdateMode, WinitPlugin, WinitSettings},
+};
+
+use super::{CameraCommand, Eye, Playhead, Selected, Session, camera, core_plugin, picking, render_plugin};
+use crate::hub::{EventTime, Playback};
+
+/// How much the picture may cost.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Quality {
+    /// No shadows, no smoothing of edges: for integrated graphics and software rendering
+    Low,
+    /// Shadows of the sun
+    Medium,
+    /// Fine shadows, smooth edges
+    High,
+    /// What the graphics device is likely to manage
+    #[default]
+    Auto,
+}
+
+impl Quality {
+    /// Whether the sun throws shadows.
+    pub fn has_shadows(self) -> bool {
+        matches!(self, Self::Medium | Self::High)
+    }
+
+    /// Whether shadows are fine.
+    pub fn has_fine_shadows(self) -> bool {
+        self == Self::High
+    }
+
+    fn msaa(self) -> Msaa {
+        if self == Self::High { Msaa::Sample4 } else { Msaa::Off }
+    }
+
+    /// What a device manages, when it is left to the program.
+    pub fn settled(self, device: &Device) -> Self {
+        match (self, device.is_software, device.is_integrated) {
+            (Self::Auto, true, _) => Self::Low,
+            (Self::Auto, _, true) => Self::Medium,
+            (Self::Auto, ..) => Self::High,
+            (chosen, ..) => chosen,
+        }
+    }
+}
+
+/// The graphics device that would be used.
+#[derive(Clone, Debug)]
+pub struct Device {
+    /// Its name.
+    pub name: String,
+    /// Whether it is a program that does what a device would.
+    pub is_software: bool,
+    /// Whether it shares memory with the processor.
+    pub is_integrated: bool,
+}
+
+/// Looks for a graphics device; without one the engine would stop the program.
+pub fn probe() -> Result<Device, String> {
+    let settings = WgpuSettings::default();
+    let mut descriptor = wgpu::InstanceDescriptor::new_without_display_handle();
+    descriptor.backends = settings.backends.unwrap_or(wgpu::Backends::empty());
+    let instance = wgpu::Instance::new(descriptor);
+    let options = wgpu::RequestAdapterOptions {
+        power_preference: settings.power_preference,
+        compatible_surface: None,
+        force_fallback_adapter: false,
+    };
+    let adapter = bevy::tasks::block_on(instance.request_adapter(&options)).map_err(|_| {
+        "expected a Vulkan or OpenGL driver, found none; install one, on Debian and Ubuntu: apt-get install mesa-vulkan-drivers"
+    })?;
+    let info = adapter.get_info();
+    Ok(Device {
+        name: info.name,
+        is_software: info.device_type == wgpu::DeviceType::Cpu,
+        is_integrated: info.device_type == wgpu::DeviceType::IntegratedGpu,
+    })
+}
+
+/// Whether there is a display on which a window could open.
+pub fn has_display() -> bool {
+    !cfg!(all(unix, not(target_os = "macos")))
+        || ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// What is to be shown.
+pub struct Scene {
+    /// The log and the layout.
+    pub session: Session,
+    /// The instant at first.
+    pub at: EventTime,
+    /// The view at first.
+    pub view: Option<String>,
+    /// How much the picture may cost.
+    pub quality: Quality,
+}
+
+impl Scene {
+    fn install(self, app: &mut App) {
+        let span = self.session.log.span().unwrap_or((self.at, self.at));
+        let mut playback = Playback::new(span);
+        playback.time = self.at;
+        app.insert_resource(self.session).insert_resource(Playhead(playback)).insert_resource(self.quality);
+        app.add_plugins((core_plugin, render_plugin));
+        if let Some(view) = self.view {
+            app.world_mut().write_message(CameraCommand::View(view));
+        }
+        app.world_mut().write_message(CameraCommand::Arrive);
+    }
+}
+
+/// An app with a window.
+pub fn windowed(scene: Scene, size: (u32, u32)) -> App {
+    let mut app = App::new();
+    let title = format!("Hubscope: {}", scene.session.name);
+    let window = Window {
+        title,
+        resolution: WindowResolution::new(size.0, size.1),
+        present_mode: PresentMode::AutoVsync,
+        ..default()
+    };
+    app.add_plugins(
+        DefaultPlugins
+            .set(LogPlugin { filter: "warn,wgpu=error,naga=warn,bevy_egui=warn".into(), ..default() })
+            .set(WindowPlugin { primary_window: Some(window), ..default() }),
+    );
+    app.set_error_handler(bevy::ecs::error::error);
+    let msaa = scene.quality.msaa();
+    scene.install(&mut app);
+    app.add_plugins(picking::pointer_plugin);
+    app.insert_resource(WinitSettings { focused_mode: resting(), unfocused_mode: resting() });
+    app.add_systems(Startup, move |mut commands: Commands| {
+        commands
+            .spawn((camera::camera(msaa), Camera { clear_color: ClearColorConfig::Custom(Color::BLACK), ..default() }));
+    });
+    app.add_systems(Last, (pace, name_window));
+    app
+}
+
+/// With nothing moving, a frame is drawn only when the user does something.
+fn resting() -> UpdateMode {
+    UpdateMode::reactive_low_power(Duration::from_secs(5))
+}
+
+/// Draws all the time only while something moves.
+fn pace(playhead: Res<Playhead>, eye: Res<Eye>, mut settings: ResMut<WinitSettings>) {
+    let wanted = if playhead.0.is_playing || eye.now != eye.goal || eye.is_following {
+        UpdateMode::Continuous
+    } else {
+        resting()
+    };
+    if settings.focused_mode != wanted {
+        settings.focused_mode = wanted;
+        settings.unfocused_mode = wanted;
+    }
+}
+
+/// The title tells what is open, the instant, how it moves, and what is chosen: for the task bar, and for who cannot see.
+fn name_window(
+    session: Res<Session>,
+    playhead: Res<Playhead>,
+    selected: Res<Selected>,
+    mut window: Query<&mut Window, With<PrimaryWindow>>,
+) {
+    let playback = &playhead.0;
+    let clock = playback.time.zoned(&session.zone).strftime("%H:%M:%S").to_string();
+    let way = if playback.is_reversed { "-" } else { "" };
+    let pace = if playback.is_playing { format!("{way}{}×", playback.speed) } else { "paused".into() };
+    let object = selected.0.map(|object| session.log.object_name(object).to_owned());
+    let place = selected.1.map(|place| session.layout.get(place).name.clone());
+    let chosen = object.or(place).map(|name| format!(", {name}")).unwrap_or_default();
+    let title = format!("Hubscope: {}, {clock}, {pace}{chosen}", session.name);
+    for mut window in &mut window {
+        if window.title != title {
+            window.title.clone_from(&title);
+        }
+    }
+}
+
+/// The picture that an app without a window draws on.
+#[derive(Resource, Clone)]
+pub struct Canvas(pub Handle<Image>);
+
+/// An app that draws into memory.
+pub fn offscreen(scene: Scene, size: (u32, u32)) -> App {
+    let mut app = App::new();
+    let mut plugins = DefaultPlugins
+        .build()
+        .disable::<WinitPlugin>()
+        .disable::<PipelinedRenderingPlugin>()
+        .disable::<TerminalCtrlCHandlerPlugin>()
+        .set(WindowPlugin {
+            primary_window: None,
+            primary_cursor_options: None,
+            exit_condition: ExitCondition::DontExit,
+            close_when_requested: false,
+        })
+        .set(RenderPlugin {
+            render_creation: RenderCreation::Automatic(Box::new(WgpuSettings::default())),
+            synchronous_pipeline_compilation: true,
+            ..default()
+        });
+    plugins = plugins.set(LogPlugin { filter: "error".into(), ..default() });
+    app.add_plugins(plugins);
+    app.set_error_handler(bevy::ecs::error::error);
+    let msaa = scene.quality.msaa();
+    scene.install(&mut app);
+    let image = Image::new_target_texture(size.0, size.1, TextureFormat::Rgba8UnormSrgb, None);
+    let canvas = app.world_mut().resource_mut::<Assets<Image>>().add(image);
+    app.insert_resource(Canvas(canvas.clone()));
+    app.world_mut().spawn((
+        camera::camera(msaa),
+        Camera { clear_color: ClearColorConfig::Custom(Color::BLACK), ..default() },
+        RenderTarget::Image(canvas.into()),
+    ));
+    app
+}
+
+/// Makes an app that draws into memory ready to be updated.
+pub fn start(app: &mut App) {
+    while app.plugins_state() == PluginsState::Adding {
+        bevy::tasks::tick_global_task_pools_on_main_thread();
+    }
+    app.finish();
+    app.cleanup();
+}
+
+/// Frames after which a picture that is still not ready never will be.
+const PATIENCE: usize = 3_000;
+
+/// Draws until everything is ready, and takes the picture.
+pub fn picture(app: &mut App) -> Result<Image, String> {
+    let mut settled = 0;
+    let mut count = 0;
+    for frame in 0.. {
+        app.update();
+        let (is_ready, pipelines) = pipelines(app);
+        settled = if is_ready && pipelines == count { settled + 1 } else { 0 };
+        count = pipelines;
+        if settled >= 4 && frame >= 8 {
+            break;
+        }
+        if frame > PATIENCE {
+            return Err("the graphics driver did not get ready to draw; run with RUST_LOG=info to see why".into());
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    let canvas = app.world().resource::<Canvas>().0.clone();
+    let (sender, receiver) = crossbeam_channel::bounded(1);
+    app.world_mut().spawn(Screenshot::image(canvas)).observe(move |captured: On<ScreenshotCaptured>| {
+        // The channel has room for the one picture that is asked for.
+        let _ = sender.try_send(captured.image.clone());
+    });
+    for _ in 0..PATIENCE {
+        app.update();
+        if let Ok(image) = receiver.try_recv() {
+            return Ok(image);
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    Err("the graphics driver drew no picture".into())
+}
+
+fn pipelines(app: &mut App) -> (bool, usize) {
+    let Some(cache) = app.get_sub_app(RenderApp).and_then(|render| render.world().get_resource::<PipelineCache>())
+    else {
+        return (false, 0);
+    };
+    let mut count = 0;
+    for pipeline in cache.pipelines() {
+        match pipeline.state {
+            CachedPipelineState::Ok(_) => count += 1,
+            _ => return (false, 0),
+        }
+    }
+    (count > 0 && cache.waiting_pipelines().next().is_none(), count)
+}

@@ -1,0 +1,280 @@
+//! The eye: it orbits a point on the ground, pans, zooms, flies and follows.
+
+use bevy::{
+    camera::Exposure,
+    core_pipeline::tonemapping::{DebandDither, Tonemapping},
+    input::mouse::{AccumulatedMouseMotion, AccumulatedMouseScroll, MouseScrollUnit},
+    light::{ShadowFilteringMethod, cluster::ClusterConfig},
+    prelude::*,
+};
+use bevy_egui::input::{EguiWantsInput, egui_wants_any_keyboard_input, egui_wants_any_pointer_input};
+
+use super::{RoofSetting, Selected, Session, Shown, TwinSystems, world_from_hub};
+use crate::hub::{
+    ObjectId,
+    layout::{Heading, Point, View},
+};
+
+pub fn plugin(app: &mut App) {
+    app.init_resource::<Eye>()
+        .init_resource::<RoofSetting>()
+        .add_message::<CameraCommand>()
+        .add_systems(Update, (command, follow, glide).chain().in_set(TwinSystems::Present));
+}
+
+pub fn render_plugin(app: &mut App) {
+    app.init_resource::<EguiWantsInput>()
+        .add_systems(
+            Update,
+            (drag.run_if(not(egui_wants_any_pointer_input)), keys.run_if(not(egui_wants_any_keyboard_input)))
+                .in_set(TwinSystems::Advance),
+        )
+        .add_systems(Update, look.in_set(TwinSystems::Present).after(glide));
+}
+
+/// A request to the eye.
+#[derive(Message, Clone, Debug, PartialEq)]
+pub enum CameraCommand {
+    /// Fly to a view of the scene, by name.
+    View(String),
+    /// Fly to an object.
+    FlyTo(ObjectId),
+    /// Follow the chosen object, or no longer.
+    ToggleFollow,
+    /// Fly to where a point of the picture is.
+    LookAt(Vec3),
+    /// Go at once to where the eye is flying.
+    Arrive,
+}
+
+/// The camera that sees the hub.
+#[derive(Component)]
+pub struct MainCamera;
+
+/// Where the eye looks, and from where.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ViewPose {
+    /// The point in the middle of the picture.
+    pub target: Vec3,
+    /// Metres from there to the eye.
+    pub distance: f32,
+    /// Degrees clockwise from north in which the eye looks.
+    pub heading: f32,
+    /// Degrees by which it looks down.
+    pub pitch: f32,
+}
+
+impl ViewPose {
+    fn of(view: &View) -> Self {
+        let (east, north, up) = view.target;
+        Self {
+            target: world_from_hub(Point::new(east, north), up),
+            distance: view.distance as f32,
+            heading: view.heading.degrees() as f32,
+            pitch: view.pitch as f32,
+        }
+    }
+
+    /// The eye as a transform.
+    pub fn transform(&self) -> Transform {
+        let (sin, cos) = self.heading.to_radians().sin_cos();
+        let (down, level) = self.pitch.to_radians().sin_cos();
+        let look = Vec3::new(sin * level, -down, -cos * level);
+        Transform::from_translation(self.target - look * self.distance).looking_to(look, Vec3::Y)
+    }
+
+    fn limited(mut self) -> Self {
+        self.distance = self.distance.clamp(4.0, 5_000.0);
+        self.pitch = self.pitch.clamp(3.0, 89.0);
+        self.heading = Heading::from_degrees(f64::from(self.heading)).degrees() as f32;
+        self.target = self.target.clamp(Vec3::new(-6_000.0, 0.0, -6_000.0), Vec3::new(6_000.0, 60.0, 6_000.0));
+        self
+    }
+}
+
+/// The eye.
+#[derive(Resource, Clone, Debug)]
+pub struct Eye {
+    /// Where it is.
+    pub now: ViewPose,
+    /// Where it is flying to.
+    pub goal: ViewPose,
+    /// Whether it follows the chosen object.
+    pub is_following: bool,
+    /// The part of the width and height of the window that panels leave free, as (left, top, right, bottom) in points.
+    pub free: Option<(Vec2, Vec2)>,
+}
+
+impl Default for Eye {
+    fn default() -> Self {
+        let pose = ViewPose { target: Vec3::new(-705.0, 0.0, -225.0), distance: 560.0, heading: 338.0, pitch: 30.0 };
+        Self { now: pose, goal: pose, is_following: false, free: None }
+    }
+}
+
+/// Degrees of the picture from top to bottom: a long lens gives the look of a model.
+const FIELD_OF_VIEW: f32 = 36.0;
+
+/// What every camera of the hub has, whatever it draws on.
+pub fn camera(msaa: Msaa) -> impl Bundle {
+    (
+        MainCamera,
+        Camera3d::default(),
+        Projection::Perspective(PerspectiveProjection {
+            fov: FIELD_OF_VIEW.to_radians(),
+            near: 0.5,
+            far: 40_000.0,
+            ..default()
+        }),
+        msaa,
+        Tonemapping::None,
+        DebandDither::Disabled,
+        ShadowFilteringMethod::Hardware2x2,
+        ClusterConfig::Single,
+        Exposure::default(),
+    )
+}
+
+fn command(
+    mut commands: MessageReader<CameraCommand>,
+    mut eye: ResMut<Eye>,
+    mut roof: ResMut<RoofSetting>,
+    session: Option<Res<Session>>,
+    shown: Res<Shown>,
+    selected: Res<Selected>,
+) {
+    for command in commands.read() {
+        match command {
+            CameraCommand::View(name) => {
+                let Some(view) = session.as_ref().and_then(|s| s.layout.views.iter().find(|view| view.name == *name))
+                else {
+                    continue;
+                };
+                eye.goal = ViewPose::of(view).limited();
+                eye.is_following = false;
+                roof.set_if_neq(RoofSetting(view.roof));
+            }
+            CameraCommand::FlyTo(object) => {
+                let Some(object) = shown.get(*object) else { continue };
+                let size = object.shape.size().max_element();
+                eye.goal.target = object.position;
+                eye.goal.distance = (size * 4.0).clamp(20.0, 260.0);
+                eye.goal.pitch = eye.goal.pitch.clamp(20.0, 55.0);
+                eye.is_following = false;
+            }
+            CameraCommand::LookAt(point) => {
+                eye.goal.target = *point;
+                eye.goal.distance = (eye.goal.distance * 0.5).max(40.0);
+                eye.goal = eye.goal.limited();
+            }
+            CameraCommand::ToggleFollow => eye.is_following = !eye.is_following && selected.0.is_some(),
+            CameraCommand::Arrive => eye.now = eye.goal,
+        }
+    }
+}
+
+fn follow(mut eye: ResMut<Eye>, shown: Res<Shown>, selected: Res<Selected>) {
+    if !eye.is_following {
+        return;
+    }
+    let target = selected.0.and_then(|object| shown.get(object)).map(|object| object.position);
+    match target {
+        Some(target) if eye.goal.target != target => eye.goal.target = target,
+        Some(_) => {}
+        None => eye.is_following = false,
+    }
+}
+
+/// How quickly the eye nears its goal, per second.
+const QUICKNESS: f32 = 5.0;
+
+fn glide(time: Res<Time<Real>>, mut eye: ResMut<Eye>) {
+    if eye.now == eye.goal {
+        return;
+    }
+    let k = 1.0 - (-QUICKNESS * time.delta_secs()).exp();
+    let (now, goal) = (eye.now, eye.goal);
+    let turn = (goal.heading - now.heading + 540.0).rem_euclid(360.0) - 180.0;
+    let is_near = now.target.distance(goal.target) < 0.02
+        && (now.distance - goal.distance).abs() < 0.02
+        && turn.abs() < 0.02
+        && (now.pitch - goal.pitch).abs() < 0.02;
+    eye.now = if is_near {
+        goal
+    } else {
+        ViewPose {
+            target: now.target.lerp(goal.target, k),
+            distance: now.distance * (goal.distance / now.distance).powf(k),
+            heading: (now.heading + turn * k).rem_euclid(360.0),
+            pitch: now.pitch + (goal.pitch - now.pitch) * k,
+        }
+    };
+}
+
+/// Sets the camera where the eye is; what panels cover does not count, so the target stays in the middle of the free part.
+fn look(eye: Res<Eye>, mut camera: Query<(&mut Transform, &Camera), With<MainCamera>>) {
+    for (mut transform, camera) in &mut camera {
+        let mut wanted = eye.now.transform();
+        if let (Some((low, high)), Some(size)) = (eye.free, camera.logical_viewport_size()) {
+            let off = (low + high) / 2.0 - size / 2.0;
+            let metres = 2.0 * eye.now.distance * (FIELD_OF_VIEW.to_radians() / 2.0).tan() / size.y.max(1.0);
+            let (right, up) = (wanted.right(), wanted.up());
+            wanted.translation += -*right * off.x * metres + *up * off.y * metres;
+        }
+        wanted.translation.y = wanted.translation.y.max(1.2);
+        transform.set_if_neq(wanted);
+    }
+}
+
+fn drag(
+    buttons: Res<ButtonInput<MouseButton>>,
+    held: Res<ButtonInput<KeyCode>>,
+    motion: Res<AccumulatedMouseMotion>,
+    scroll: Res<AccumulatedMouseScroll>,
+    mut eye: ResMut<Eye>,
+) {
+    let mut goal = eye.goal;
+    let is_panning = buttons.pressed(MouseButton::Middle)
+        || buttons.pressed(MouseButton::Right)
+        || (buttons.pressed(MouseButton::Left) && held.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]));
+    if motion.delta != Vec2::ZERO && is_panning {
+        let metres = goal.distance * 0.0012;
+        let (sin, cos) = goal.heading.to_radians().sin_cos();
+        let (right, ahead) = (Vec3::new(cos, 0.0, sin), Vec3::new(sin, 0.0, -cos));
+        goal.target += (-right * motion.delta.x + ahead * motion.delta.y) * metres;
+        eye.is_following = false;
+    } else if motion.delta != Vec2::ZERO && buttons.pressed(MouseButton::Left) {
+        goal.heading += motion.delta.x * 0.22;
+        goal.pitch += motion.delta.y * 0.18;
+    }
+    if scroll.delta.y != 0.0 {
+        let notches = if scroll.unit == MouseScrollUnit::Line { scroll.delta.y } else { scroll.delta.y / 60.0 };
+        goal.distance *= 0.86_f32.powf(notches.clamp(-6.0, 6.0));
+    }
+    if goal != eye.goal {
+        eye.goal = goal.limited();
+    }
+}
+
+/// W A S D move over the ground, Q and E turn, R and V tilt, Page Up and Down zoom.
+fn keys(keys: Res<ButtonInput<KeyCode>>, time: Res<Time<Real>>, mut eye: ResMut<Eye>) {
+    if keys.any_pressed([KeyCode::ControlLeft, KeyCode::ControlRight, KeyCode::AltLeft]) {
+        return;
+    }
+    let axis = |plus: KeyCode, minus: KeyCode| f32::from(i8::from(keys.pressed(plus)) - i8::from(keys.pressed(minus)));
+    let secs = time.delta_secs().min(0.1);
+    let mut goal = eye.goal;
+    let (sin, cos) = goal.heading.to_radians().sin_cos();
+    let step = Vec3::new(cos, 0.0, sin) * axis(KeyCode::KeyD, KeyCode::KeyA)
+        + Vec3::new(sin, 0.0, -cos) * axis(KeyCode::KeyW, KeyCode::KeyS);
+    goal.target += step * (goal.distance * 0.9 * secs);
+    goal.heading += axis(KeyCode::KeyE, KeyCode::KeyQ) * 60.0 * secs;
+    goal.pitch += axis(KeyCode::KeyR, KeyCode::KeyV) * 40.0 * secs;
+    goal.distance *= 2.5_f32.powf(axis(KeyCode::PageDown, KeyCode::PageUp) * secs);
+    if goal != eye.goal {
+        if step != Vec3::ZERO {
+            eye.is_following = false;
+        }
+        eye.goal = goal.limited();
+    }
+}

@@ -1,0 +1,101 @@
+//! Everything that moves, drawn: a pool of copies for each mesh, whose places are written once a frame.
+
+use std::collections::BTreeMap;
+
+use bevy::{camera::visibility::NoFrustumCulling, mesh::MeshTag, prelude::*, render::storage::ShaderBuffer};
+
+use super::{
+    Hovered, Selected, Session, Shown, TwinSystems,
+    material::{Instance, Instances, LeanMaterial, flag},
+    meshes::{Shape, linear},
+};
+use crate::hub::{Flow, ObjectKind, motion::Certainty};
+
+pub fn plugin(app: &mut App) {
+    app.init_resource::<Pools>()
+        .add_systems(Update, present.in_set(TwinSystems::Present).run_if(resource_exists::<Session>));
+}
+
+/// The copies of each mesh: their tags in the instance buffer.
+#[derive(Resource, Default)]
+struct Pools {
+    by_shape: BTreeMap<Shape, Pool>,
+    sent: usize,
+}
+
+#[derive(Default)]
+struct Pool {
+    mesh: Handle<Mesh>,
+    tags: Vec<u32>,
+    used: usize,
+}
+
+/// Copies that are made at a time.
+const BATCH: usize = 16;
+
+fn present(
+    mut commands: Commands,
+    mut pools: ResMut<Pools>,
+    mut instances: ResMut<Instances>,
+    mut meshes: ResMut<Assets<Mesh>>,
+    (mut buffers, mut materials): (ResMut<Assets<ShaderBuffer>>, ResMut<Assets<LeanMaterial>>),
+    (shown, selected, hovered): (Res<Shown>, Res<Selected>, Res<Hovered>),
+) {
+    if !shown.is_changed() && !selected.is_changed() && !hovered.is_changed() && !instances.is_changed() {
+        return;
+    }
+    let Some(state) = &shown.state else { return };
+    let Pools { by_shape, sent } = &mut *pools;
+    let before: Vec<(Shape, usize)> =
+        by_shape.iter_mut().map(|(shape, pool)| (*shape, std::mem::take(&mut pool.used))).collect();
+    for (object, fact) in shown.objects.iter().zip(&state.objects) {
+        if !object.is_visible {
+            continue;
+        }
+        let pool =
+            by_shape.entry(object.shape).or_insert_with(|| Pool { mesh: meshes.add(object.shape.mesh()), ..default() });
+        if pool.used == pool.tags.len() {
+            grow(pool, &mut commands, &mut instances);
+        }
+        let mut flags = match object.certainty {
+            Certainty::Known => 0,
+            Certainty::Inferred => flag::INFERRED,
+            Certainty::Stale => flag::STALE,
+        };
+        flags |= if fact.is_held { flag::HATCHED } else { 0 };
+        flags |= if selected.0 == Some(object.object) { flag::SELECTED } else { 0 };
+        flags |= if hovered.0 == Some(object.object) { flag::HOVERED } else { 0 };
+        let tint = if fact.is_alarmed { linear(213, 94, 0) } else { tint(fact.kind, fact.flow) };
+        let instance = Instance { position: object.position, yaw: object.yaw, scale: Vec3::ONE, flags, tint };
+        instances.set(pool.tags[pool.used], &instance);
+        pool.used += 1;
+    }
+    for (shape, used) in before {
+        let Some(pool) = by_shape.get(&shape) else { continue };
+        for tag in pool.tags.iter().take(used).skip(pool.used) {
+            instances.set(*tag, &Instance { scale: Vec3::ZERO, ..Instance::PLAIN });
+        }
+    }
+    instances.upload(&mut buffers, &mut materials, sent);
+}
+
+fn grow(pool: &mut Pool, commands: &mut Commands, instances: &mut Instances) {
+    for _ in 0..BATCH {
+        let tag = instances.add(Instance { scale: Vec3::ZERO, ..Instance::PLAIN });
+        pool.tags.push(tag);
+        let material = MeshMaterial3d(instances.solid.clone());
+        commands.spawn((Mesh3d(pool.mesh.clone()), material, MeshTag(tag), NoFrustumCulling));
+    }
+}
+
+/// The colour of a flow, from the colour-blind-safe set of Okabe and Ito.
+pub fn tint(kind: ObjectKind, flow: Flow) -> [f32; 4] {
+    match flow {
+        Flow::Import => linear(0, 114, 178),
+        Flow::Export => linear(230, 159, 0),
+        Flow::Transfer => linear(0, 158, 115),
+        Flow::Rail => linear(204, 121, 167),
+        Flow::None if kind == ObjectKind::Uld => linear(150, 156, 164),
+        Flow::None => linear(176, 182, 190),
+    }
+}

@@ -1,0 +1,42 @@
+//! The key figures of an instant as a table, for where there is no window.
+
+use std::fmt::Write;
+
+use super::Session;
+use crate::hub::{EventTime, HubState, Location, ObjectKind, layout::PlaceKind};
+
+/// A figure: what it is called, and its value, a number of objects.
+pub type Figure = (&'static str, usize);
+
+/// The key figures of a state.
+pub fn figures(session: &Session, state: &HubState) -> Vec<Figure> {
+    let of = |kind: ObjectKind| state.objects.iter().filter(move |object| object.kind == kind);
+    let at = |kind: ObjectKind, place: PlaceKind| {
+        of(kind)
+            .filter(|object| session.place_of(object.location).is_some_and(|id| session.layout.get(id).kind == place))
+            .count()
+    };
+    let moving = state.objects.iter().filter(|object| matches!(object.location, Location::Moving { .. })).count();
+    vec![
+        ("Aircraft on stands", at(ObjectKind::Aircraft, PlaceKind::Stand)),
+        ("ULDs on site", of(ObjectKind::Uld).count()),
+        ("ULDs in storage", at(ObjectKind::Uld, PlaceKind::Rack)),
+        ("ULDs at break-down", at(ObjectKind::Uld, PlaceKind::BreakDown)),
+        ("Held by customs", state.objects.iter().filter(|object| object.is_held).count()),
+        ("Cages in staging", at(ObjectKind::Pallet, PlaceKind::Staging)),
+        ("Trucks at docks", at(ObjectKind::Truck, PlaceKind::Dock)),
+        ("Trucks waiting", at(ObjectKind::Truck, PlaceKind::TruckPark)),
+        ("On the move", moving),
+    ]
+}
+
+/// The key figures at an instant, as text.
+pub fn table(session: &Session, time: EventTime) -> String {
+    let state = session.log.state_at(time);
+    let mut text =
+        format!("{} at {}\n", session.layout.name, time.zoned(&session.zone).strftime("%Y-%m-%d %H:%M:%S %Z"));
+    for (label, value) in figures(session, &state) {
+        let _ = writeln!(text, "  {label:<20} {value:>6}");
+    }
+    text
+}

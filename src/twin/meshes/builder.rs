@@ -1,0 +1,231 @@
+//! Building meshes from blocks, prisms, ribbons and lofts.
+
+use bevy::{asset::RenderAssetUsages, mesh::Indices, mesh::PrimitiveTopology, prelude::*};
+
+/// The colour of a surface, and how much of it the instance may tint.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Paint {
+    rgb: [f32; 3],
+    tint: f32,
+}
+
+impl Paint {
+    /// A fixed colour, given as sRGB 0 to 255.
+    pub fn rgb(r: u8, g: u8, b: u8) -> Self {
+        let [r, g, b, _] = linear(r, g, b);
+        Self { rgb: [r, g, b], tint: 0.0 }
+    }
+
+    /// The colour of the instance.
+    pub const fn tinted() -> Self {
+        Self { rgb: [1.0, 1.0, 1.0], tint: 1.0 }
+    }
+
+    /// The same colour, darker by a factor.
+    pub fn shaded(self, factor: f32) -> Self {
+        Self { rgb: self.rgb.map(|value| value * factor), tint: self.tint }
+    }
+
+    const fn vertex(self) -> [f32; 4] {
+        [self.rgb[0], self.rgb[1], self.rgb[2], self.tint]
+    }
+}
+
+/// A linear colour, opaque, of an sRGB one.
+pub fn linear(r: u8, g: u8, b: u8) -> [f32; 4] {
+    Color::srgb_u8(r, g, b).to_linear().to_f32_array()
+}
+
+/// A mesh under construction.
+#[derive(Default)]
+pub struct Builder {
+    positions: Vec<[f32; 3]>,
+    normals: Vec<[f32; 3]>,
+    colors: Vec<[f32; 4]>,
+    indices: Vec<u32>,
+}
+
+impl Builder {
+    /// Whether nothing was built.
+    pub fn is_empty(&self) -> bool {
+        self.indices.is_empty()
+    }
+
+    /// The mesh.
+    pub fn mesh(self) -> Mesh {
+        Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::default())
+            .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, self.positions)
+            .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, self.normals)
+            .with_inserted_attribute(Mesh::ATTRIBUTE_COLOR, self.colors)
+            .with_inserted_indices(Indices::U32(self.indices))
+    }
+
+    /// A triangle, counter-clockwise seen from outside.
+    pub fn triangle(&mut self, corners: [Vec3; 3], paint: Paint) {
+        let normal = (corners[1] - corners[0]).cross(corners[2] - corners[0]).normalize_or(Vec3::Y);
+        let first = self.positions.len() as u32;
+        for corner in corners {
+            self.positions.push(corner.to_array());
+            self.normals.push(normal.to_array());
+            self.colors.push(paint.vertex());
+        }
+        self.indices.extend([first, first + 1, first + 2]);
+    }
+
+    /// A four-sided face, counter-clockwise seen from outside.
+    pub fn quad(&mut self, corners: [Vec3; 4], paint: Paint) {
+        let normal = (corners[2] - corners[0]).cross(corners[3] - corners[1]).normalize_or(Vec3::Y);
+        let first = self.positions.len() as u32;
+        for corner in corners {
+            self.positions.push(corner.to_array());
+            self.normals.push(normal.to_array());
+            self.colors.push(paint.vertex());
+        }
+        self.indices.extend([first, first + 1, first + 2, first, first + 2, first + 3]);
+    }
+
+    /// A block around `middle`, a little darker towards the ground, where less light comes.
+    pub fn block(&mut self, middle: Vec3, size: Vec3, paint: Paint) {
+        let h = size / 2.0;
+        let at = |x: f32, y: f32, z: f32| middle + Vec3::new(x * h.x, y * h.y, z * h.z);
+        self.quad([at(-1.0, 1.0, 1.0), at(1.0, 1.0, 1.0), at(1.0, 1.0, -1.0), at(-1.0, 1.0, -1.0)], paint);
+        if middle.y - h.y > 0.3 {
+            self.quad(
+                [at(-1.0, -1.0, -1.0), at(1.0, -1.0, -1.0), at(1.0, -1.0, 1.0), at(-1.0, -1.0, 1.0)],
+                paint.shaded(0.7),
+            );
+        }
+        for (a, b) in [
+            ((-1.0, 1.0), (1.0, 1.0)),
+            ((1.0, 1.0), (1.0, -1.0)),
+            ((1.0, -1.0), (-1.0, -1.0)),
+            ((-1.0, -1.0), (-1.0, 1.0)),
+        ] {
+            self.wall(at(a.0, -1.0, a.1), at(b.0, -1.0, b.1), size.y, paint);
+        }
+    }
+
+    /// An upright face from `a` to `b`, seen from the right of that direction, darker at its foot.
+    pub fn wall(&mut self, a: Vec3, b: Vec3, height: f32, paint: Paint) {
+        let up = Vec3::Y * height;
+        let first = self.positions.len();
+        self.quad([a, b, b + up, a + up], paint);
+        for foot in [first, first + 1] {
+            self.colors[foot] = paint.shaded(0.82).vertex();
+        }
+    }
+
+    /// A prism over a simple outline of the ground plane (x and z), from `floor` to `top`; with no sides when flat.
+    pub fn prism(&mut self, outline: &[Vec2], floor: f32, top: f32, roof: Paint, sides: Paint) {
+        let outline = oriented(outline);
+        self.flat(&outline, top, roof);
+        if top > floor {
+            for (a, b) in outline.iter().zip(outline.iter().cycle().skip(1)) {
+                self.wall(Vec3::new(a.x, floor, a.y), Vec3::new(b.x, floor, b.y), top - floor, sides);
+            }
+        }
+    }
+
+    /// A flat face over a simple outline, looking up.
+    pub fn flat(&mut self, outline: &[Vec2], height: f32, paint: Paint) {
+        let outline = oriented(outline);
+        let points: Vec<[f32; 2]> = outline.iter().map(|p| p.to_array()).collect();
+        let mut triangles = Vec::<u32>::new();
+        earcut::Earcut::new().earcut(points.iter().copied(), &[], &mut triangles);
+        for corners in triangles.chunks_exact(3) {
+            let [a, b, c] =
+                [corners[0], corners[1], corners[2]].map(|k| outline[k as usize]).map(|p| Vec3::new(p.x, height, p.y));
+            let upward = (b - a).cross(c - a).y > 0.0;
+            self.triangle(if upward { [a, b, c] } else { [a, c, b] }, paint);
+        }
+    }
+
+    /// A ribbon of that width along a course, flat on the ground at `height`.
+    pub fn ribbon(&mut self, course: &[Vec2], width: f32, height: f32, paint: Paint) {
+        let sides: Vec<(Vec2, Vec2)> = (0..course.len()).map(|at| mitre(course, at, width / 2.0)).collect();
+        for (at, pair) in sides.windows(2).enumerate() {
+            // Ribbons that cross lie at slightly different heights, so that neither flickers.
+            let y = height + (at % 3) as f32 * 0.004;
+            let corner = |p: Vec2| Vec3::new(p.x, y, p.y);
+            let face = [corner(pair[0].0), corner(pair[1].0), corner(pair[1].1), corner(pair[0].1)];
+            let upward = (face[2] - face[0]).cross(face[3] - face[1]).y > 0.0;
+            let [a, b, c, d] = face;
+            self.quad(if upward { face } else { [d, c, b, a] }, paint);
+        }
+    }
+
+    /// A skin over rings of points; each ring has as many as the next, and goes round counter-clockwise seen from its front.
+    pub fn loft(&mut self, rings: &[Vec<Vec3>], paint: impl Fn(Vec3) -> Paint) {
+        for pair in rings.windows(2) {
+            let (front, back) = (&pair[0], &pair[1]);
+            let count = front.len().min(back.len());
+            for k in 0..count {
+                let next = (k + 1) % count;
+                let corners = [front[k], back[k], back[next], front[next]];
+                let middle = (corners[0] + corners[1] + corners[2] + corners[3]) / 4.0;
+                self.smooth(corners, paint(middle));
+            }
+        }
+    }
+
+    /// A face whose normal may be degenerate where a ring closes to a point.
+    fn smooth(&mut self, corners: [Vec3; 4], paint: Paint) {
+        let first = self.positions.len() as u32;
+        let normal = (corners[2] - corners[0]).cross(corners[3] - corners[1]).normalize_or(Vec3::Y);
+        for corner in corners {
+            self.positions.push(corner.to_array());
+            self.normals.push(normal.to_array());
+            self.colors.push(paint.vertex());
+        }
+        self.indices.extend([first, first + 1, first + 2, first, first + 2, first + 3]);
+    }
+
+    /// A thin slab over four corners of its middle plane, such as a wing; `thickness` in metres.
+    pub fn slab(&mut self, corners: [Vec3; 4], thickness: f32, paint: Paint) {
+        let normal = (corners[2] - corners[0]).cross(corners[3] - corners[1]).normalize_or(Vec3::Y) * (thickness / 2.0);
+        let top = corners.map(|corner| corner + normal);
+        let bottom = corners.map(|corner| corner - normal);
+        self.quad(top, paint);
+        self.quad([bottom[3], bottom[2], bottom[1], bottom[0]], paint.shaded(0.8));
+        for k in 0..4 {
+            let next = (k + 1) % 4;
+            self.quad([bottom[k], bottom[next], top[next], top[k]], paint);
+        }
+    }
+
+    /// An upright cylinder, or one that lies along z.
+    pub fn cylinder(&mut self, from: Vec3, to: Vec3, radii: (f32, f32), sides: usize, paint: Paint) {
+        let axis = (to - from).normalize_or(Vec3::Y);
+        let right = axis.any_orthonormal_vector();
+        let up = axis.cross(right);
+        let ring = |middle: Vec3, radius: f32| -> Vec<Vec3> {
+            let angle = |k: usize| k as f32 / sides as f32 * std::f32::consts::TAU;
+            (0..sides).map(|k| middle + right * (angle(k).cos() * radius) + up * (angle(k).sin() * radius)).collect()
+        };
+        let (start, end) = (ring(from, radii.0), ring(to, radii.1));
+        for k in 0..sides {
+            let next = (k + 1) % sides;
+            self.quad([start[k], start[next], end[next], end[k]], paint);
+            self.triangle([end[k], end[next], to], paint);
+            self.triangle([start[next], start[k], from], paint);
+        }
+    }
+}
+
+/// The outline so that walls drawn along it look outwards.
+fn oriented(outline: &[Vec2]) -> Vec<Vec2> {
+    let next = outline.iter().cycle().skip(1);
+    let area: f32 = outline.iter().zip(next).map(|(a, b)| a.x * b.y - b.x * a.y).sum();
+    if area > 0.0 { outline.iter().rev().copied().collect() } else { outline.to_vec() }
+}
+
+/// The two sides of a ribbon at a point of its course; sharp corners are cut rather than drawn out.
+fn mitre(course: &[Vec2], at: usize, half: f32) -> (Vec2, Vec2) {
+    let direction = |a: usize, b: usize| (course[b] - course[a]).normalize_or(Vec2::X);
+    let before = if at > 0 { direction(at - 1, at) } else { direction(at, (at + 1).min(course.len() - 1)) };
+    let after = if at + 1 < course.len() { direction(at, at + 1) } else { before };
+    let across = (before.perp() + after.perp()).normalize_or(after.perp());
+    let stretch = (1.0 / across.dot(after.perp()).max(0.5)).min(2.0);
+    let offset = across * (half * stretch);
+    (course[at] - offset, course[at] + offset)
+}

@@ -1,0 +1,184 @@
+//! Meshes made in code, true to size: metres, forward is -Z, the ground is y = 0.
+
+mod builder;
+mod movers;
+
+use bevy::prelude::*;
+
+pub use self::builder::{Builder, Paint, linear};
+use crate::hub::ObjectKind;
+
+/// A mesh that many objects share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Shape {
+    /// A freighter of that length and span in decimetres.
+    Freighter(Freighter),
+    /// A loaded aircraft pallet.
+    Pallet,
+    /// A container with a cut corner.
+    LowerDeckContainer,
+    /// A roll cage.
+    Cage,
+    /// A bag.
+    Bag,
+    /// A truck with its trailer.
+    Truck,
+    /// A truck with a shipping container.
+    ContainerTruck,
+    /// An apron tug.
+    Tug,
+    /// A dolly.
+    Dolly,
+    /// A main-deck loader.
+    Loader,
+    /// A person.
+    Person,
+    /// A box, for all else.
+    Box,
+}
+
+/// A type of freighter. Lengths and spans are the makers' figures, rounded to a decimetre.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Freighter {
+    /// Boeing 747-400F: 70.7 m long, 64.4 m span.
+    B744,
+    /// Boeing 747-8F: 76.3 m long, 68.4 m span.
+    B748,
+    /// Boeing 777F: 63.7 m long, 64.8 m span.
+    B77L,
+    /// Airbus A330-200F: 58.8 m long, 60.3 m span.
+    A332,
+}
+
+impl Freighter {
+    /// All types.
+    pub const ALL: [Freighter; 4] = [Self::B744, Self::B748, Self::B77L, Self::A332];
+
+    /// Length, span, height of the tail and diameter of the fuselage in metres, and how many engines.
+    pub const fn dimensions(self) -> (f32, f32, f32, f32, u32) {
+        match self {
+            Self::B744 => (70.7, 64.4, 19.4, 6.5, 4),
+            Self::B748 => (76.3, 68.4, 19.4, 6.5, 4),
+            Self::B77L => (63.7, 64.8, 18.6, 6.2, 2),
+            Self::A332 => (58.8, 60.3, 16.9, 5.64, 2),
+        }
+    }
+}
+
+impl Shape {
+    /// The shape of an object of that kind and type.
+    pub fn of(kind: ObjectKind, type_code: Option<&str>) -> Self {
+        match kind {
+            ObjectKind::Aircraft => Self::Freighter(match type_code.unwrap_or_default() {
+                "B748F" | "B748" => Freighter::B748,
+                "B77LF" | "B77L" | "B777F" => Freighter::B77L,
+                "A332F" | "A332" => Freighter::A332,
+                _ => Freighter::B744,
+            }),
+            ObjectKind::Uld => match type_code.unwrap_or_default() {
+                "AKE" | "RKN" | "AKN" | "DPE" => Self::LowerDeckContainer,
+                _ => Self::Pallet,
+            },
+            ObjectKind::Pallet => Self::Cage,
+            ObjectKind::Bag | ObjectKind::Parcel => Self::Bag,
+            ObjectKind::Truck | ObjectKind::Trailer => Self::Truck,
+            ObjectKind::Container | ObjectKind::Train | ObjectKind::Wagon => Self::ContainerTruck,
+            ObjectKind::Tug | ObjectKind::Forklift => Self::Tug,
+            ObjectKind::Dolly => Self::Dolly,
+            ObjectKind::Lift => Self::Loader,
+            ObjectKind::Person => Self::Person,
+            ObjectKind::Sensor | ObjectKind::Unknown => Self::Box,
+        }
+    }
+
+    /// Length, height and width in metres, of which picking and stacking make use.
+    pub const fn size(self) -> Vec3 {
+        match self {
+            Self::Freighter(freighter) => {
+                let (length, span, height, ..) = freighter.dimensions();
+                Vec3::new(span, height, length)
+            }
+            Self::Pallet => Vec3::new(2.44, 2.5, 3.18),
+            Self::LowerDeckContainer => Vec3::new(2.0, 1.63, 1.53),
+            Self::Cage => Vec3::new(0.8, 1.8, 1.2),
+            Self::Bag => Vec3::new(0.6, 0.5, 0.9),
+            Self::Truck | Self::ContainerTruck => Vec3::new(2.55, 4.0, 16.5),
+            Self::Tug => Vec3::new(1.8, 1.9, 3.4),
+            Self::Dolly => Vec3::new(2.5, 0.5, 3.3),
+            Self::Loader => Vec3::new(3.6, 3.4, 9.5),
+            Self::Person => Vec3::new(0.5, 1.8, 0.3),
+            Self::Box => Vec3::new(0.8, 1.6, 0.8),
+        }
+    }
+
+    /// The mesh.
+    pub fn mesh(self) -> Mesh {
+        let mut builder = Builder::default();
+        match self {
+            Self::Freighter(freighter) => movers::freighter(&mut builder, freighter),
+            Self::Pallet => movers::pallet(&mut builder),
+            Self::LowerDeckContainer => movers::container(&mut builder),
+            Self::Cage => movers::cage(&mut builder),
+            Self::Bag => builder.block(Vec3::new(0.0, 0.25, 0.0), Vec3::new(0.6, 0.5, 0.9), Paint::tinted()),
+            Self::Truck => movers::truck(&mut builder, false),
+            Self::ContainerTruck => movers::truck(&mut builder, true),
+            Self::Tug => movers::tug(&mut builder),
+            Self::Dolly => movers::dolly(&mut builder),
+            Self::Loader => movers::loader(&mut builder),
+            Self::Person => movers::person(&mut builder),
+            Self::Box => builder.block(Vec3::new(0.0, 0.8, 0.0), Vec3::new(0.8, 1.6, 0.8), Paint::tinted()),
+        }
+        builder.mesh()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bevy::mesh::VertexAttributeValues;
+
+    fn extent(mesh: &Mesh) -> (Vec3, Vec3) {
+        let Some(VertexAttributeValues::Float32x3(points)) = mesh.attribute(Mesh::ATTRIBUTE_POSITION) else {
+            panic!("no positions");
+        };
+        assert!(points.iter().flatten().all(|value| value.is_finite()));
+        points
+            .iter()
+            .map(|p| Vec3::from_array(*p))
+            .fold((Vec3::MAX, Vec3::MIN), |(low, high), p| (low.min(p), high.max(p)))
+    }
+
+    #[test]
+    fn freighters_are_true_to_size() {
+        for freighter in Freighter::ALL {
+            let (length, span, height, ..) = freighter.dimensions();
+            let (low, high) = extent(&Shape::Freighter(freighter).mesh());
+            let size = high - low;
+            for (found, expected) in [(size.z, length), (size.x, span), (high.y, height)] {
+                assert!((found / expected - 1.0).abs() < 0.02, "{freighter:?}: {found} m, expected {expected} m");
+            }
+            assert!(low.y.abs() < 0.05, "{freighter:?} stands on the ground, not at {}", low.y);
+        }
+    }
+
+    #[test]
+    fn everything_else_fills_its_size_and_stands_on_the_ground() {
+        for shape in [
+            Shape::Pallet,
+            Shape::LowerDeckContainer,
+            Shape::Cage,
+            Shape::Truck,
+            Shape::ContainerTruck,
+            Shape::Tug,
+            Shape::Dolly,
+        ] {
+            let (low, high) = extent(&shape.mesh());
+            let (found, expected) = (high - low, shape.size());
+            assert!(
+                (found / expected - Vec3::ONE).abs().max_element() < 0.05,
+                "{shape:?}: {found}, expected {expected}"
+            );
+            assert!(low.y.abs() < 0.02, "{shape:?} stands at {}", low.y);
+        }
+    }
+}

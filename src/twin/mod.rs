@@ -1,0 +1,58 @@
+//! The picture: every frame it shows what is true at the playhead, and keeps nothing of its own.
+//!
+//! The straight line of a frame: [`TwinSystems::Advance`] moves the playhead, [`TwinSystems::Project`] asks the log what
+//! is true there, [`TwinSystems::Present`] writes it into the instance buffer. Objects are never entities that remember.
+
+pub mod app;
+mod camera;
+mod crowd;
+pub mod figures;
+mod material;
+mod meshes;
+mod picking;
+mod playhead;
+mod project;
+mod scenery;
+mod sky;
+
+use bevy::prelude::*;
+
+pub use self::{
+    camera::{CameraCommand, Eye, MainCamera, ViewPose},
+    picking::{Hovered, SelectCommand, Selected},
+    playhead::{PlaybackCommand, Playhead},
+    project::{Session, Shown, ShownObject},
+    scenery::{RoofSetting, ShowAnnounced},
+};
+
+/// The straight line that a frame walks, in this order.
+#[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum TwinSystems {
+    /// Read what the user did, and move the playhead.
+    Advance,
+    /// Ask the log what is true at the playhead.
+    Project,
+    /// Make the picture show it.
+    Present,
+}
+
+/// A point of hub space, with metres above the ground, in the engine's axes: x east, y up, z south.
+pub fn world_from_hub(point: crate::hub::layout::Point, up: f64) -> Vec3 {
+    Vec3::new(point.east as f32, up as f32, -point.north as f32)
+}
+
+/// The turn about the vertical axis that makes a mesh whose forward is -Z look along a heading.
+pub fn yaw_from_heading(heading: crate::hub::layout::Heading) -> f32 {
+    -(heading.degrees() as f32).to_radians()
+}
+
+/// What needs no graphics device: the playhead, the state, what is chosen. Tests run it as it is.
+pub fn core_plugin(app: &mut App) {
+    app.configure_sets(Update, (TwinSystems::Advance, TwinSystems::Project, TwinSystems::Present).chain());
+    app.add_plugins((playhead::plugin, project::plugin, picking::plugin, camera::plugin));
+}
+
+/// What draws.
+pub fn render_plugin(app: &mut App) {
+    app.add_plugins((material::plugin, scenery::plugin, crowd::plugin, sky::plugin, camera::render_plugin));
+}

@@ -1,0 +1,101 @@
+//! Sun, sky and haze, from the date, the time and the place.
+
+use bevy::{light::CascadeShadowConfigBuilder, prelude::*, render::storage::ShaderBuffer};
+
+use super::{
+    Playhead, Session, TwinSystems,
+    app::Quality,
+    material::{Instances, Light},
+};
+use crate::{environment, hub::EventTime};
+
+pub fn plugin(app: &mut App) {
+    app.add_systems(Startup, spawn_sun).add_systems(
+        Update,
+        shine.in_set(TwinSystems::Present).run_if(resource_exists::<Session>.and_then(resource_exists::<Playhead>)),
+    );
+}
+
+#[derive(Component)]
+struct SunLight;
+
+fn spawn_sun(mut commands: Commands, quality: Res<Quality>) {
+    let cascades = CascadeShadowConfigBuilder {
+        num_cascades: if quality.has_fine_shadows() { 3 } else { 1 },
+        minimum_distance: 1.0,
+        first_cascade_far_bound: 160.0,
+        maximum_distance: 1_100.0,
+        ..default()
+    };
+    let sun = DirectionalLight { illuminance: 1_000.0, shadow_maps_enabled: quality.has_shadows(), ..default() };
+    commands.spawn((SunLight, sun, cascades.build(), Transform::default()));
+}
+
+/// From one drawing of the light to the next, in seconds of the hub: the sun moves a quarter of a degree a minute.
+const STEP_SECS: f64 = 20.0;
+
+fn shine(
+    session: Res<Session>,
+    playhead: Res<Playhead>,
+    quality: Res<Quality>,
+    instances: Res<Instances>,
+    mut buffers: ResMut<Assets<ShaderBuffer>>,
+    mut sun: Query<(&mut Transform, &mut DirectionalLight), With<SunLight>>,
+    mut drawn: Local<Option<EventTime>>,
+) {
+    let time = playhead.0.time;
+    if drawn.is_some_and(|drawn| time.secs_since(drawn).abs() < STEP_SECS) {
+        return;
+    }
+    *drawn = Some(time);
+    let (latitude, longitude, _) = session.layout.origin;
+    let Some(place) = environment::sun(time, latitude, longitude) else { return };
+    let (elevation, azimuth) = (place.elevation_deg as f32, place.azimuth_deg as f32);
+    let mut light = light_at(elevation, azimuth);
+    let has_shadows = quality.has_shadows() && elevation > -4.0;
+    light.to_sun[3] = f32::from(u8::from(has_shadows));
+    instances.upload_light(&mut buffers, &light);
+    let to_sun = Vec3::new(light.to_sun[0], light.to_sun[1], light.to_sun[2]);
+    for (mut transform, mut directional) in &mut sun {
+        *transform = Transform::default().looking_to(-to_sun, Vec3::Y);
+        if directional.shadow_maps_enabled != has_shadows {
+            directional.shadow_maps_enabled = has_shadows;
+        }
+    }
+}
+
+/// The light for a height and direction of the sun, in degrees. By night a faint moon and the masts take over.
+fn light_at(elevation: f32, azimuth: f32) -> Light {
+    let day = smooth(-5.0, 9.0, elevation);
+    let low = 1.0 - smooth(2.0, 22.0, elevation);
+    // Shadows longer than at 7° are of no use in a picture.
+    let height = if elevation > -4.0 { elevation.max(7.0) } else { 52.0 };
+    let (sin, cos) = height.to_radians().sin_cos();
+    let (east, north) = azimuth.to_radians().sin_cos();
+    let to_sun = Vec3::new(east * cos, sin, -north * cos);
+    let warm = Vec3::new(1.0, 0.96, 0.9).lerp(Vec3::new(1.0, 0.72, 0.48), low);
+    // Exposed for the ground: however low the sun stands, level surfaces get the same from it.
+    let strength = 0.66 / sin.max(0.28);
+    let sun = (warm * strength * smooth(-2.0, 8.0, elevation)).max(Vec3::new(0.05, 0.06, 0.085) * (1.0 - day));
+    let zenith = Vec3::new(0.012, 0.018, 0.04).lerp(Vec3::new(0.34, 0.52, 0.8), day);
+    let horizon = Vec3::new(0.03, 0.036, 0.055)
+        .lerp(Vec3::new(0.74, 0.82, 0.9), day)
+        .lerp(Vec3::new(0.86, 0.66, 0.5), day * low * 0.55);
+    let ground = Vec3::new(0.05, 0.05, 0.06).lerp(Vec3::new(0.24, 0.235, 0.22), day);
+    // The masts of the apron light the sky of the picture from within.
+    let masts = Vec3::new(0.16, 0.15, 0.125) * (1.0 - day);
+    let sky = zenith + masts;
+    let row = |v: Vec3, w: f32| [v.x, v.y, v.z, w];
+    Light {
+        to_sun: row(to_sun, 0.0),
+        sun: row(sun, 0.0),
+        sky: row(sky, 0.0),
+        horizon: row(horizon, 0.000_09),
+        ground: row(ground + masts * 0.6, 1.0 - day),
+    }
+}
+
+fn smooth(from: f32, to: f32, value: f32) -> f32 {
+    let t = ((value - from) / (to - from)).clamp(0.0, 1.0);
+    t * t * (3.0 - 2.0 * t)
+}

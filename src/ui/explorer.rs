@@ -1,0 +1,131 @@
+//! The explorer: the key figures, every object by kind and name, and the health of the log.
+
+use std::collections::BTreeMap;
+
+use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
+
+use super::{
+    picture::{Picture, UiAction},
+    theme,
+};
+use crate::hub::{HubState, ObjectId, ObjectKind};
+
+/// What is being looked for.
+#[derive(Clone, Debug, Default)]
+pub struct ExplorerMemory {
+    /// The text of the search field: part of a name, a place, a status or a kind.
+    pub wanted: String,
+}
+
+/// Rows that a list shows; more is no list that a person reads.
+const LISTED: usize = 300;
+
+/// Shows the explorer.
+pub fn explorer_ui(
+    ui: &mut Ui,
+    picture: &Picture<'_>,
+    figures: &[(&'static str, usize)],
+    memory: &mut ExplorerMemory,
+) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    egui::Grid::new("figures").num_columns(2).spacing([12.0, 3.0]).show(ui, |ui| {
+        for (label, value) in figures {
+            ui.label(*label);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.label(RichText::new(value.to_string()).font(theme::figures(13.0)).strong());
+            });
+            ui.end_row();
+        }
+    });
+    ui.separator();
+    let field = egui::TextEdit::singleline(&mut memory.wanted)
+        .hint_text("Find an object, place or status")
+        .desired_width(f32::INFINITY);
+    ui.add(field).on_hover_text("Find an object by name, kind, place or status");
+    let bottom = 108.0;
+    ScrollArea::vertical()
+        .id_salt("objects")
+        .max_height((ui.available_height() - bottom).max(60.0))
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            for (kind, objects) in found(picture, picture.state, &memory.wanted) {
+                let title = format!("{} ({})", kind.label(), objects.len());
+                let is_open = !memory.wanted.trim().is_empty() || matches!(kind, ObjectKind::Aircraft);
+                egui::CollapsingHeader::new(title)
+                    .id_salt(kind)
+                    .default_open(is_open)
+                    .open((!memory.wanted.trim().is_empty()).then_some(true))
+                    .show(ui, |ui| {
+                        for object in objects.iter().take(LISTED) {
+                            let is_chosen = picture.object == Some(*object);
+                            let response = ui.selectable_label(is_chosen, picture.log.object_name(*object));
+                            if response.clicked() {
+                                actions.push(UiAction::Select(*object));
+                            }
+                            if response.double_clicked() {
+                                actions.push(UiAction::FlyTo(*object));
+                            }
+                        }
+                        if objects.len() > LISTED {
+                            ui.label(
+                                RichText::new(format!("and {} more; type to narrow it down", objects.len() - LISTED))
+                                    .color(theme::QUIET),
+                            );
+                        }
+                    });
+            }
+        });
+    ui.separator();
+    health_ui(ui, picture);
+    actions
+}
+
+/// The objects that are in the picture and match, by kind and name.
+fn found(picture: &Picture<'_>, state: &HubState, wanted: &str) -> BTreeMap<ObjectKind, Vec<ObjectId>> {
+    let wanted = wanted.trim().to_lowercase();
+    let mut found = BTreeMap::<ObjectKind, Vec<ObjectId>>::new();
+    for object in &state.objects {
+        let matches = || {
+            let place = match object.location {
+                crate::hub::Location::At(place) => picture.log.place_name(place),
+                _ => "",
+            };
+            let status = object.status.map(crate::hub::StatusCode::code).unwrap_or_default();
+            let held = if object.is_held { "held" } else { "" };
+            [picture.log.object_name(object.object), object.kind.label(), place, &status, object.flow.label(), held]
+                .iter()
+                .any(|text| text.to_lowercase().contains(&wanted))
+        };
+        if wanted.is_empty() || matches() {
+            found.entry(object.kind).or_default().push(object.object);
+        }
+    }
+    for objects in found.values_mut() {
+        objects.sort_by_key(|object| picture.log.object_name(*object));
+    }
+    found
+}
+
+/// The health of the log: how much there is, and what was odd.
+fn health_ui(ui: &mut Ui, picture: &Picture<'_>) {
+    let log = picture.log;
+    ui.label(RichText::new(format!("{} events, {} objects", log.len(), log.object_count())).color(theme::QUIET));
+    let late = format!("{} late, {} twice", log.late(), log.duplicates());
+    ui.label(RichText::new(late).color(theme::QUIET));
+    let total = log.issues().total();
+    if total == 0 {
+        ui.label("No issues in the log");
+        return;
+    }
+    let title = RichText::new(format!("⚠ {total} issues in the log")).color(theme::ALARM);
+    egui::CollapsingHeader::new(title).id_salt("issues").show(ui, |ui| {
+        ScrollArea::vertical().id_salt("issue-list").show(ui, |ui| {
+            for (kind, count) in log.issues().counts() {
+                ui.label(RichText::new(format!("{}: {count}", kind.label())).strong());
+                for issue in log.issues().kept().iter().filter(|issue| issue.kind == kind).take(20) {
+                    ui.label(RichText::new(issue.to_string()).small());
+                }
+            }
+        });
+    });
+}

@@ -1,0 +1,135 @@
+//! The keyboard: one table that both works and explains itself.
+
+use bevy_egui::egui::{self, Context, Key, Modifiers};
+
+use super::picture::{Picture, UiAction};
+use crate::hub::{PlaybackAction, TimeSpan, layout::RoofMode};
+
+/// A key, what it is called, what it does in words, and in deed.
+struct Binding {
+    key: Key,
+    modifiers: Modifiers,
+    shown: &'static str,
+    does: &'static str,
+    action: fn(&Picture<'_>) -> Option<UiAction>,
+}
+
+const fn plain(
+    key: Key,
+    shown: &'static str,
+    does: &'static str,
+    action: fn(&Picture<'_>) -> Option<UiAction>,
+) -> Binding {
+    Binding { key, modifiers: Modifiers::NONE, shown, does, action }
+}
+
+const fn with(
+    modifiers: Modifiers,
+    key: Key,
+    shown: &'static str,
+    does: &'static str,
+    action: fn(&Picture<'_>) -> Option<UiAction>,
+) -> Binding {
+    Binding { key, modifiers, shown, does, action }
+}
+
+fn seek(secs: i64) -> Option<UiAction> {
+    Some(UiAction::Playback(PlaybackAction::SeekBy(TimeSpan::from_secs(secs))))
+}
+
+fn play(action: PlaybackAction) -> Option<UiAction> {
+    Some(UiAction::Playback(action))
+}
+
+fn view(picture: &Picture<'_>, number: usize) -> Option<UiAction> {
+    picture.layout.views.get(number).map(|view| UiAction::View(view.name.clone()))
+}
+
+const BINDINGS: &[Binding] = &[
+    plain(Key::Space, "Space", "Play or pause", |_| play(PlaybackAction::TogglePlay)),
+    plain(Key::K, "K", "Play or pause", |_| play(PlaybackAction::TogglePlay)),
+    plain(Key::J, "J", "Play the other way round", |_| play(PlaybackAction::Reverse)),
+    plain(Key::ArrowLeft, "←", "A minute back", |_| seek(-60)),
+    plain(Key::ArrowRight, "→", "A minute on", |_| seek(60)),
+    with(Modifiers::SHIFT, Key::ArrowLeft, "Shift+←", "A quarter of an hour back", |_| seek(-900)),
+    with(Modifiers::SHIFT, Key::ArrowRight, "Shift+→", "A quarter of an hour on", |_| seek(900)),
+    plain(Key::Comma, ",", "Previous event, of the chosen object if there is one", |_| {
+        play(PlaybackAction::StepPrevious)
+    }),
+    plain(Key::Period, ".", "Next event, of the chosen object if there is one", |_| play(PlaybackAction::StepNext)),
+    plain(Key::Home, "Home", "To the start", |_| play(PlaybackAction::ToStart)),
+    plain(Key::End, "End", "To the end", |_| play(PlaybackAction::ToEnd)),
+    plain(Key::Plus, "+", "Faster", |_| play(PlaybackAction::Faster)),
+    plain(Key::Equals, "=", "Faster", |_| play(PlaybackAction::Faster)),
+    plain(Key::Minus, "-", "Slower", |_| play(PlaybackAction::Slower)),
+    plain(Key::L, "L", "Loop half an hour around here, or stop it", |picture| {
+        let (here, span) = (picture.playback.time, TimeSpan::from_minutes(15));
+        let looped = picture.playback.looped.is_none().then_some((here - span, here + span));
+        play(PlaybackAction::Loop(looped))
+    }),
+    plain(Key::F, "F", "Follow the chosen object, or stop it", |_| Some(UiAction::ToggleFollow)),
+    plain(Key::Enter, "Enter", "Fly to the chosen object", |picture| picture.object.map(UiAction::FlyTo)),
+    plain(Key::Escape, "Esc", "Choose nothing", |_| Some(UiAction::Deselect)),
+    plain(Key::O, "O", "Roof on, ghosted, off", |picture| {
+        Some(UiAction::Roof(match picture.roof {
+            RoofMode::On => RoofMode::Ghost,
+            RoofMode::Ghost => RoofMode::Off,
+            RoofMode::Off => RoofMode::On,
+        }))
+    }),
+    plain(Key::P, "P", "Outline the announced project, or not", |_| Some(UiAction::ToggleAnnounced)),
+    plain(Key::Num1, "1", "First view", |picture| view(picture, 0)),
+    plain(Key::Num2, "2", "Second view, and so on to 7", |picture| view(picture, 1)),
+    plain(Key::Num3, "", "", |picture| view(picture, 2)),
+    plain(Key::Num4, "", "", |picture| view(picture, 3)),
+    plain(Key::Num5, "", "", |picture| view(picture, 4)),
+    plain(Key::Num6, "", "", |picture| view(picture, 5)),
+    plain(Key::Num7, "", "", |picture| view(picture, 6)),
+    plain(Key::Tab, "Tab", "Hide or show the panels", |_| Some(UiAction::TogglePanels)),
+    with(Modifiers::COMMAND, Key::K, "Ctrl+K", "Command palette", |_| Some(UiAction::TogglePalette)),
+    with(Modifiers::SHIFT, Key::Slash, "?", "These keys", |_| Some(UiAction::ToggleKeys)),
+    plain(Key::Questionmark, "", "", |_| Some(UiAction::ToggleKeys)),
+    plain(Key::F1, "F1", "These keys", |_| Some(UiAction::ToggleKeys)),
+];
+
+/// What the keys that were pressed ask for; none while text is being typed, but for the palette's own key.
+pub fn pressed(ctx: &Context, picture: &Picture<'_>) -> Vec<UiAction> {
+    let is_typing = ctx.egui_wants_keyboard_input();
+    ctx.input(|input| {
+        BINDINGS
+            .iter()
+            .filter(|binding| !is_typing || binding.modifiers.command)
+            .filter(|binding| input.key_pressed(binding.key) && input.modifiers.matches_exact(binding.modifiers))
+            .filter_map(|binding| (binding.action)(picture))
+            .collect()
+    })
+}
+
+/// Explains the keys.
+pub fn keys_ui(ctx: &Context, is_open: &mut bool) {
+    egui::Window::new("Keys")
+        .open(is_open)
+        .collapsible(false)
+        .resizable(false)
+        .anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0])
+        .show(ctx, |ui| {
+            egui::Grid::new("keys").num_columns(2).spacing([24.0, 3.0]).show(ui, |ui| {
+                for binding in BINDINGS.iter().filter(|binding| !binding.shown.is_empty()) {
+                    ui.label(egui::RichText::new(binding.shown).strong());
+                    ui.label(binding.does);
+                    ui.end_row();
+                }
+                for (shown, does) in [
+                    ("Drag", "Turn the picture"),
+                    ("Right drag", "Move over the ground"),
+                    ("Wheel", "Nearer and farther; over the timeline, more and less time"),
+                    ("W A S D, Q E, R V", "Move, turn, tilt"),
+                    ("Double click", "Fly there"),
+                ] {
+                    ui.label(egui::RichText::new(shown).strong());
+                    ui.label(does);
+                    ui.end_row();
+                }
+            });
+        });
+}

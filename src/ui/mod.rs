@@ -1,0 +1,317 @@
+//! The panels. Each is a function that is given a [`Picture`] and gives back what the user asked for; the systems at the
+//! end of this file are the only ones that know the engine.
+
+mod explorer;
+mod inspector;
+mod keys;
+mod labels;
+mod palette;
+mod picture;
+mod theme;
+mod timeline;
+mod transport;
+
+use bevy::prelude::*;
+use bevy_egui::{
+    EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext,
+    egui::{self, RichText, pos2},
+};
+
+pub use self::{
+    explorer::{ExplorerMemory, explorer_ui},
+    inspector::inspector_ui,
+    palette::{PaletteMemory, palette_ui},
+    picture::{Picture, UiAction},
+    timeline::{TimelineMemory, timeline_ui},
+    transport::{TransportMemory, transport_ui},
+};
+use crate::{
+    hub::{
+        ObjectId, ObjectKind, PlaybackAction,
+        layout::{PlaceKind, RoofMode},
+    },
+    twin::{
+        CameraCommand, Eye, Hovered, MainCamera, PlaybackCommand, Playhead, RoofSetting, SelectCommand, Selected,
+        Session, ShowAnnounced, Shown, TwinSystems, figures, world_from_hub,
+    },
+};
+
+/// Adds the panels to an app, with an object chosen and a speed set at the start.
+pub fn install(app: &mut App, selected: Option<ObjectId>, speed: Option<f64>) {
+    app.add_plugins(EguiPlugin { bindless_mode_array_size: None })
+        .insert_resource(EguiGlobalSettings { auto_create_primary_context: false, ..default() })
+        .init_resource::<Memory>()
+        .add_message::<UiMessage>()
+        .add_systems(PostStartup, give_context)
+        .add_systems(
+            EguiPrimaryContextPass,
+            (style.run_if(run_once), panels).chain().run_if(resource_exists::<Session>),
+        )
+        .add_systems(Update, obey.before(TwinSystems::Advance));
+    if let Some(object) = selected {
+        app.world_mut().write_message(SelectCommand::Object(object));
+        app.world_mut().write_message(CameraCommand::FlyTo(object));
+    }
+    if let Some(speed) = speed {
+        app.world_mut().write_message(PlaybackCommand(PlaybackAction::SetSpeed(speed)));
+    }
+}
+
+fn give_context(mut commands: Commands, camera: Query<Entity, With<MainCamera>>) {
+    for camera in &camera {
+        commands.entity(camera).insert(PrimaryEguiContext);
+    }
+}
+
+/// What panels remember from frame to frame, none of it about the hub.
+#[derive(Resource, Default)]
+struct Memory {
+    transport: TransportMemory,
+    timeline: TimelineMemory,
+    explorer: ExplorerMemory,
+    palette: PaletteMemory,
+    is_bare: bool,
+    are_keys_open: bool,
+    is_about_open: bool,
+}
+
+/// What a user asked for, on its way to who does it.
+#[derive(Message, Clone, Debug)]
+struct UiMessage(UiAction);
+
+fn style(mut contexts: EguiContexts) -> Result {
+    theme::apply(contexts.ctx_mut()?);
+    Ok(())
+}
+
+#[allow(clippy::too_many_arguments, reason = "a system names all that it reads")]
+fn panels(
+    mut contexts: EguiContexts,
+    mut memory: ResMut<Memory>,
+    mut out: MessageWriter<UiMessage>,
+    mut eye: ResMut<Eye>,
+    session: Res<Session>,
+    playhead: Res<Playhead>,
+    shown: Res<Shown>,
+    (selected, hovered): (Res<Selected>, Res<Hovered>),
+    (roof, announced): (Res<RoofSetting>, Res<ShowAnnounced>),
+    camera: Query<(&Camera, &GlobalTransform), With<MainCamera>>,
+) -> Result {
+    let ctx = contexts.ctx_mut()?.clone();
+    let Some(state) = &shown.state else { return Ok(()) };
+    let picture = Picture {
+        log: &session.log,
+        layout: &session.layout,
+        places: &session.places,
+        zone: &session.zone,
+        playback: &playhead.0,
+        state,
+        shown: Some(&shown),
+        object: selected.0,
+        place: selected.1,
+        is_following: eye.is_following,
+        roof: roof.0,
+        is_announced_shown: announced.0,
+    };
+    let memory = &mut *memory;
+    let mut actions = keys::pressed(&ctx, &picture);
+    let layer = egui::LayerId::background();
+    let mut root = egui::Ui::new(
+        ctx.clone(),
+        "panels".into(),
+        egui::UiBuilder::new().layer_id(layer).max_rect(ctx.viewport_rect()),
+    );
+    if !memory.is_bare {
+        actions.extend(frame_ui(&mut root, &picture, &session, memory));
+    }
+    let free = root.available_rect_before_wrap();
+    let corners = Some((Vec2::new(free.left(), free.top()), Vec2::new(free.right(), free.bottom())));
+    if eye.free != corners {
+        eye.free = corners;
+    }
+    if let Ok((camera, transform)) = camera.single() {
+        let painter = ctx.layer_painter(layer).with_clip_rect(free);
+        labels::draw(&painter, free, names(&picture, &hovered, camera, transform));
+    }
+    actions.extend(palette_ui(&ctx, &picture, &mut memory.palette));
+    keys::keys_ui(&ctx, &mut memory.are_keys_open);
+    about_ui(&ctx, &picture, &mut memory.is_about_open);
+    for action in actions {
+        match action {
+            UiAction::TogglePalette => memory.palette.is_open = !memory.palette.is_open,
+            UiAction::ToggleKeys => memory.are_keys_open = !memory.are_keys_open,
+            UiAction::ToggleAbout => memory.is_about_open = !memory.is_about_open,
+            UiAction::TogglePanels => memory.is_bare = !memory.is_bare,
+            action => {
+                out.write(UiMessage(action));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The panels around the picture.
+fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memory: &mut Memory) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    egui::Panel::top("bar").show(root, |ui| actions.extend(bar_ui(ui, picture, &session.name)));
+    egui::Panel::bottom("time").show(root, |ui| {
+        ui.add_space(2.0);
+        actions.extend(timeline_ui(ui, picture, &mut memory.timeline));
+        actions.extend(transport_ui(ui, picture, &mut memory.transport));
+        ui.add_space(2.0);
+    });
+    egui::Panel::left("explorer").default_size(230.0).show(root, |ui| {
+        ui.add_space(4.0);
+        let figures = figures::figures(session, picture.state);
+        actions.extend(explorer_ui(ui, picture, &figures, &mut memory.explorer));
+    });
+    if picture.object.is_some() || picture.place.is_some() {
+        egui::Panel::right("inspector").default_size(290.0).show(root, |ui| {
+            ui.add_space(4.0);
+            actions.extend(inspector_ui(ui, picture));
+        });
+    }
+    actions
+}
+
+/// The bar at the top: what is open, the views, the roof.
+fn bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, name: &str) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    ui.horizontal(|ui| {
+        ui.label(RichText::new("Hubscope").strong().color(theme::ACCENT));
+        ui.label(RichText::new(name).color(theme::QUIET));
+        ui.separator();
+        for (k, view) in picture.layout.views.iter().enumerate() {
+            if ui.button(&view.name).on_hover_text(format!("Fly to this view ({})", k + 1)).clicked() {
+                actions.push(UiAction::View(view.name.clone()));
+            }
+        }
+        ui.separator();
+        ui.label("Roof");
+        for (roof, label) in [(RoofMode::On, "On"), (RoofMode::Ghost, "Ghost"), (RoofMode::Off, "Off")] {
+            if ui.selectable_label(picture.roof == roof, label).on_hover_text("O goes through them").clicked() {
+                actions.push(UiAction::Roof(roof));
+            }
+        }
+        if ui
+            .selectable_label(picture.is_announced_shown, "Announced")
+            .on_hover_text("Outline the project of 220,000 m² that was announced and abandoned (P)")
+            .clicked()
+        {
+            actions.push(UiAction::ToggleAnnounced);
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if ui.button("?").on_hover_text("Keys").clicked() {
+                actions.push(UiAction::ToggleKeys);
+            }
+            if ui.button("About").clicked() {
+                actions.push(UiAction::ToggleAbout);
+            }
+            if ui.button("Search").on_hover_text("Commands, objects, places and times (Ctrl+K)").clicked() {
+                actions.push(UiAction::TogglePalette);
+            }
+        });
+    });
+    actions
+}
+
+fn about_ui(ctx: &egui::Context, picture: &Picture<'_>, is_open: &mut bool) {
+    egui::Window::new("About Hubscope").open(is_open).collapsible(false).resizable(false).anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0]).show(ctx, |ui| {
+        ui.set_width(420.0);
+        ui.label(format!("Hubscope {}, a digital twin of an airport logistics hub", env!("CARGO_PKG_VERSION")));
+        ui.label(format!("Scene: {}", picture.layout.name));
+        for credit in &picture.layout.credits {
+            ui.label(credit);
+        }
+        ui.label("The bundled day is simulated. The siting of the hall and all that the inspector calls an assumption is not sourced.");
+    });
+}
+
+/// The names to be drawn: what is chosen, what the pointer is over, aircraft, stands in use, zones of the hall.
+fn names(picture: &Picture<'_>, hovered: &Hovered, camera: &Camera, transform: &GlobalTransform) -> Vec<labels::Label> {
+    let mut labels = Vec::new();
+    let eye = transform.translation();
+    let mut add = |point: Vec3, text: String, rank: u8, colour: egui::Color32| {
+        if let Ok(at) = camera.world_to_viewport(transform, point) {
+            labels.push(labels::Label { at: pos2(at.x, at.y), text, rank, colour });
+        }
+    };
+    let Some(shown) = picture.shown else { return labels };
+    for object in &shown.objects {
+        let is_chosen = picture.object == Some(object.object);
+        let is_hovered = hovered.0 == Some(object.object);
+        let kind = picture.state.get(object.object).map(|state| state.kind);
+        let is_named = is_chosen || is_hovered || (kind == Some(ObjectKind::Aircraft) && object.is_visible);
+        if is_named {
+            let (rank, colour) = if is_chosen {
+                (5, theme::ACCENT)
+            } else if is_hovered {
+                (4, theme::INK)
+            } else {
+                (3, theme::INK)
+            };
+            let top = Vec3::Y * object.shape.size().y;
+            add(object.position + top, picture.log.object_name(object.object).to_owned(), rank, colour);
+        }
+    }
+    for (_, place) in picture.layout.places() {
+        let reach = match place.kind {
+            PlaceKind::Stand
+            | PlaceKind::CustomsCage
+            | PlaceKind::Airlock
+            | PlaceKind::RailDoor
+            | PlaceKind::TruckPark
+            | PlaceKind::EmptyPool
+            | PlaceKind::EquipmentPark => 700.0,
+            PlaceKind::Gate | PlaceKind::BuildUp | PlaceKind::Rack | PlaceKind::Device => 320.0,
+            PlaceKind::BreakDown | PlaceKind::AirsideDoor => 170.0,
+            PlaceKind::Dock | PlaceKind::Staging => 90.0,
+            _ => continue,
+        };
+        let point = world_from_hub(place.at, 1.0);
+        if point.distance(eye) < reach {
+            add(point, place.name.clone(), u8::from(reach > 600.0), theme::QUIET);
+        }
+    }
+    labels
+}
+
+/// Hands what the user asked for to who does it.
+fn obey(
+    mut asked: MessageReader<UiMessage>,
+    mut playback: MessageWriter<PlaybackCommand>,
+    mut select: MessageWriter<SelectCommand>,
+    mut camera: MessageWriter<CameraCommand>,
+    mut roof: ResMut<RoofSetting>,
+    mut announced: ResMut<ShowAnnounced>,
+) {
+    for UiMessage(action) in asked.read() {
+        match action {
+            UiAction::Playback(action) => {
+                playback.write(PlaybackCommand(*action));
+            }
+            UiAction::Select(object) => {
+                select.write(SelectCommand::Object(*object));
+            }
+            UiAction::SelectPlace(place) => {
+                select.write(SelectCommand::Place(*place));
+            }
+            UiAction::Deselect => {
+                select.write(SelectCommand::Nothing);
+            }
+            UiAction::FlyTo(object) => {
+                camera.write(CameraCommand::FlyTo(*object));
+            }
+            UiAction::View(name) => {
+                camera.write(CameraCommand::View(name.clone()));
+            }
+            UiAction::ToggleFollow => {
+                camera.write(CameraCommand::ToggleFollow);
+            }
+            UiAction::Roof(mode) => *roof = RoofSetting(*mode),
+            UiAction::ToggleAnnounced => announced.0 = !announced.0,
+            // The panels themselves do these.
+            UiAction::TogglePalette | UiAction::ToggleKeys | UiAction::ToggleAbout | UiAction::TogglePanels => {}
+        }
+    }
+}

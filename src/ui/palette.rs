@@ -1,0 +1,125 @@
+//! The command palette: every action, view, object and time by its name.
+
+use bevy_egui::egui::{self, Key, RichText, ScrollArea};
+
+use super::{
+    picture::{Picture, UiAction},
+    theme,
+};
+use crate::hub::{PlaybackAction, TimeInput, layout::RoofMode};
+
+/// What is being typed, and which line is marked.
+#[derive(Clone, Debug, Default)]
+pub struct PaletteMemory {
+    /// Whether it is open.
+    pub is_open: bool,
+    wanted: String,
+    marked: usize,
+}
+
+/// Lines shown at once.
+const SHOWN: usize = 12;
+
+/// Shows the palette when it is open.
+pub fn palette_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut PaletteMemory) -> Vec<UiAction> {
+    if !memory.is_open {
+        return Vec::new();
+    }
+    let mut actions = Vec::new();
+    let modal = egui::Modal::new(egui::Id::new("palette")).show(ctx, |ui| {
+        ui.set_width(460.0);
+        let field = egui::TextEdit::singleline(&mut memory.wanted)
+            .hint_text("A command, a view, an object, or a time such as 14:05")
+            .desired_width(f32::INFINITY);
+        let response = ui.add(field);
+        response.request_focus();
+        if response.changed() {
+            memory.marked = 0;
+        }
+        let lines = matches(picture, &memory.wanted);
+        memory.marked = memory.marked.min(lines.len().saturating_sub(1));
+        ui.input(|input| {
+            if input.key_pressed(Key::ArrowDown) {
+                memory.marked = (memory.marked + 1).min(lines.len().saturating_sub(1));
+            }
+            if input.key_pressed(Key::ArrowUp) {
+                memory.marked = memory.marked.saturating_sub(1);
+            }
+        });
+        let is_entered = ui.input(|input| input.key_pressed(Key::Enter));
+        if lines.is_empty() {
+            ui.label(RichText::new("Nothing of that name").color(theme::QUIET));
+        }
+        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            for (k, (label, chosen)) in lines.iter().enumerate() {
+                let is_marked = k == memory.marked;
+                if ui.selectable_label(is_marked, label).clicked() || (is_marked && is_entered) {
+                    actions.extend(chosen.iter().cloned());
+                }
+            }
+        });
+    });
+    if modal.should_close() || !actions.is_empty() {
+        *memory = PaletteMemory::default();
+    }
+    actions
+}
+
+/// The lines that match what is typed, best first.
+fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> {
+    let typed = wanted.trim();
+    let lower = typed.to_lowercase();
+    let mut lines = Vec::new();
+    if let Ok(Some(time)) = TimeInput::parse(typed).map(|input| input.resolve(picture.playback.time, picture.zone)) {
+        let label = format!("Go to {} {}", picture.date(time), picture.clock(time));
+        lines.push((label, vec![UiAction::Playback(PlaybackAction::SeekTo(time))]));
+    }
+    let is_wanted = |label: &str| lower.split_whitespace().all(|word| label.to_lowercase().contains(word));
+    for (label, action) in commands() {
+        if is_wanted(label) {
+            lines.push((label.to_owned(), vec![action]));
+        }
+    }
+    for view in &picture.layout.views {
+        let label = format!("View: {}", view.name);
+        if is_wanted(&label) {
+            lines.push((label, vec![UiAction::View(view.name.clone())]));
+        }
+    }
+    if !lower.is_empty() {
+        let objects = picture.log.objects().filter(|object| is_wanted(picture.log.object_name(*object)));
+        lines.extend(objects.take(SHOWN).map(|object| {
+            let (kind, ..) = picture.log.identity(object);
+            let label = format!("{} ({})", picture.log.object_name(object), kind.label());
+            (label, vec![UiAction::Select(object), UiAction::FlyTo(object)])
+        }));
+        let places = picture.layout.places().filter(|(_, place)| is_wanted(&place.name) || is_wanted(&place.id));
+        lines.extend(
+            places.take(SHOWN).map(|(id, place)| {
+                (format!("{} ({})", place.name, place.kind.label()), vec![UiAction::SelectPlace(id)])
+            }),
+        );
+    }
+    lines
+}
+
+/// The commands that need no name of a thing.
+fn commands() -> [(&'static str, UiAction); 14] {
+    use PlaybackAction::*;
+    [
+        ("Play or pause", UiAction::Playback(TogglePlay)),
+        ("Play the other way round", UiAction::Playback(Reverse)),
+        ("Faster", UiAction::Playback(Faster)),
+        ("Slower", UiAction::Playback(Slower)),
+        ("To the start of the log", UiAction::Playback(ToStart)),
+        ("To the end of the log", UiAction::Playback(ToEnd)),
+        ("Next event", UiAction::Playback(StepNext)),
+        ("Previous event", UiAction::Playback(StepPrevious)),
+        ("Roof on", UiAction::Roof(RoofMode::On)),
+        ("Roof ghosted", UiAction::Roof(RoofMode::Ghost)),
+        ("Roof off", UiAction::Roof(RoofMode::Off)),
+        ("Outline the announced project", UiAction::ToggleAnnounced),
+        ("Keys", UiAction::ToggleKeys),
+        ("About Hubscope", UiAction::ToggleAbout),
+    ]
+}

@@ -1,0 +1,89 @@
+//! What panels are given to show, and what they give back.
+
+use jiff::tz::TimeZone;
+
+use crate::{
+    hub::{
+        EventLog, EventTime, HubState, Layout, ObjectId, Playback, PlaybackAction,
+        layout::{PlaceId, RoofMode},
+        motion::Certainty,
+    },
+    twin::Shown,
+};
+
+/// What panels show. Borrowed, so that no panel can change the twin.
+#[derive(Clone, Copy)]
+pub struct Picture<'a> {
+    /// What happened.
+    pub log: &'a EventLog,
+    /// Where.
+    pub layout: &'a Layout,
+    /// The place of the layout for each place of the log.
+    pub places: &'a [Option<PlaceId>],
+    /// The clock of the site.
+    pub zone: &'a TimeZone,
+    /// The playhead.
+    pub playback: &'a Playback,
+    /// The state at the playhead.
+    pub state: &'a HubState,
+    /// The poses at the playhead; none in tests of panels.
+    pub shown: Option<&'a Shown>,
+    /// The chosen object.
+    pub object: Option<ObjectId>,
+    /// The chosen place.
+    pub place: Option<PlaceId>,
+    /// Whether the eye follows the chosen object.
+    pub is_following: bool,
+    /// How the roof is drawn.
+    pub roof: RoofMode,
+    /// Whether the announced project is outlined.
+    pub is_announced_shown: bool,
+}
+
+impl Picture<'_> {
+    /// An instant on the clock of the site.
+    pub fn clock(&self, time: EventTime) -> String {
+        time.zoned(self.zone).strftime("%H:%M:%S").to_string()
+    }
+
+    /// A day on the calendar of the site.
+    pub fn date(&self, time: EventTime) -> String {
+        time.zoned(self.zone).strftime("%a %-d %b %Y").to_string()
+    }
+
+    /// How sure the position of an object is.
+    pub fn certainty(&self, object: ObjectId) -> Option<Certainty> {
+        self.shown.and_then(|shown| shown.get(object)).map(|shown| shown.certainty)
+    }
+}
+
+/// What a user asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum UiAction {
+    /// Something of the playhead.
+    Playback(PlaybackAction),
+    /// Choose an object.
+    Select(ObjectId),
+    /// Choose a place.
+    SelectPlace(PlaceId),
+    /// Choose nothing.
+    Deselect,
+    /// Fly to an object.
+    FlyTo(ObjectId),
+    /// Fly to a view.
+    View(String),
+    /// Draw the roof otherwise.
+    Roof(RoofMode),
+    /// Outline the announced project, or not.
+    ToggleAnnounced,
+    /// Follow the chosen object, or not.
+    ToggleFollow,
+    /// Show or hide the command palette.
+    TogglePalette,
+    /// Show or hide the keys.
+    ToggleKeys,
+    /// Show or hide what the program is.
+    ToggleAbout,
+    /// Show or hide all panels.
+    TogglePanels,
+}

@@ -1,0 +1,136 @@
+//! The timeline: how much happened when, and the playhead to drag through it.
+
+use bevy_egui::egui::{self, Align2, Color32, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::{
+    picture::{Picture, UiAction},
+    theme,
+};
+use crate::hub::{EventTime, PlaybackAction, TimeSpan};
+
+/// Which part of the log the timeline shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct TimelineMemory {
+    window: Option<(EventTime, EventTime)>,
+}
+
+/// The least that the timeline shows.
+const LEAST: TimeSpan = TimeSpan::from_secs(60);
+
+/// Shows the timeline.
+pub fn timeline_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TimelineMemory) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    let playback = picture.playback;
+    let (from, until) = memory.window.unwrap_or(playback.span);
+    let secs = until.secs_since(from).max(1e-9);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 54.0), Sense::click_and_drag());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Slider, true, "Timeline"));
+    let painter = ui.painter_at(rect);
+    let x_of = |time: EventTime| rect.left() + (time.secs_since(from) / secs) as f32 * rect.width();
+    let time_at = |x: f32| from + TimeSpan::from_secs_f64(f64::from((x - rect.left()) / rect.width()) * secs);
+
+    let strip = Rect::from_min_max(rect.min + vec2(0.0, 4.0), rect.max - vec2(0.0, 16.0));
+    painter.rect_filled(strip, 3.0, Color32::from_gray(238));
+    if let Some((a, b)) = playback.looped {
+        let span = Rect::from_min_max(pos2(x_of(a), strip.top()), pos2(x_of(b), strip.bottom()));
+        painter.rect_filled(span, 0.0, theme::ACCENT.gamma_multiply(0.18));
+    }
+    let buckets = (strip.width() / 3.0).max(1.0) as usize;
+    let density = picture.log.density(from, until, buckets);
+    // Logarithmic, so that a lone event is still seen beside a rush.
+    let most = density.iter().copied().max().unwrap_or(0).max(1);
+    let scale = f64::from(most).ln_1p() as f32;
+    for (k, count) in density.iter().enumerate().filter(|(_, count)| **count > 0) {
+        let height = (f64::from(*count).ln_1p() as f32 / scale) * (strip.height() - 3.0);
+        let left = strip.left() + k as f32 * strip.width() / buckets as f32;
+        let bar = Rect::from_min_max(pos2(left, strip.bottom() - height.max(1.5)), pos2(left + 2.2, strip.bottom()));
+        painter.rect_filled(bar, 0.0, theme::BAR);
+    }
+    painter.rect_stroke(strip, 3.0, Stroke::new(1.0, theme::LINE), StrokeKind::Inside);
+    ticks(&painter, picture, rect, (from, until));
+
+    let x = x_of(playback.time);
+    if (rect.left()..=rect.right()).contains(&x) {
+        painter.line_segment([pos2(x, rect.top()), pos2(x, strip.bottom())], Stroke::new(2.0, theme::ACCENT));
+        painter.circle_filled(pos2(x, rect.top() + 4.0), 4.0, theme::ACCENT);
+    }
+    if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked()) {
+        actions.push(UiAction::Playback(PlaybackAction::SeekTo(time_at(pointer.x))));
+    }
+    if let Some(pointer) = response.hover_pos() {
+        let time = time_at(pointer.x);
+        let width = TimeSpan::from_secs_f64(secs / buckets as f64);
+        let count = picture.log.density(time, time + width, 1).first().copied().unwrap_or_default();
+        response.clone().on_hover_text_at_pointer(format!("{}  {count} events in {width}", picture.clock(time)));
+        let scroll = ui.input(|input| input.smooth_scroll_delta.y + input.smooth_scroll_delta.x);
+        if scroll != 0.0 {
+            memory.zoom(time, f64::from(0.997_f32.powf(scroll)), playback.span);
+        }
+    }
+    if response.double_clicked() {
+        memory.window = None;
+    }
+    // A playhead that plays out of the part shown takes it along.
+    if playback.is_playing && (playback.time > until || playback.time < from) && memory.window.is_some() {
+        let half = TimeSpan::from_secs_f64(secs / 2.0);
+        memory.window = Some((playback.time - half, playback.time + half));
+    }
+    actions
+}
+
+impl TimelineMemory {
+    /// Shows `factor` times as much around `time`, within the log.
+    fn zoom(&mut self, time: EventTime, factor: f64, span: (EventTime, EventTime)) {
+        let (from, until) = self.window.unwrap_or(span);
+        let scaled = |secs: f64| TimeSpan::from_secs_f64(secs * factor);
+        let (a, b) = (time - scaled(time.secs_since(from)), time + scaled(until.secs_since(time)));
+        let (a, b) = (a.max(span.0), b.min(span.1));
+        self.window = if a == span.0 && b == span.1 {
+            None
+        } else if b.secs_since(a) < LEAST.secs() {
+            self.window
+        } else {
+            Some((a, b))
+        };
+    }
+}
+
+/// Steps between ticks in seconds; the smallest that leaves room for the text is taken.
+const STEPS: [i64; 14] = [1, 5, 15, 30, 60, 300, 900, 1_800, 3_600, 7_200, 14_400, 21_600, 43_200, 86_400];
+
+fn ticks(painter: &egui::Painter, picture: &Picture<'_>, rect: Rect, (from, until): (EventTime, EventTime)) {
+    let secs = until.secs_since(from).max(1e-9);
+    let per_tick = 64.0 / f64::from(rect.width()) * secs;
+    let step = STEPS.into_iter().find(|step| *step as f64 >= per_tick).unwrap_or(86_400 * 7);
+    // Ticks stand at round readings of the site's clock.
+    let offset = i64::from(from.zoned(picture.zone).offset().seconds());
+    let first = (from.nanos() / 1_000_000_000 + offset).div_euclid(step) + 1;
+    for k in 0..200 {
+        let time = EventTime::from_secs((first + k) * step - offset);
+        if time > until {
+            break;
+        }
+        let x = rect.left() + (time.secs_since(from) / secs) as f32 * rect.width();
+        painter.line_segment(
+            [pos2(x, rect.bottom() - 16.0), pos2(x, rect.bottom() - 12.0)],
+            Stroke::new(1.0, theme::QUIET),
+        );
+        let zoned = time.zoned(picture.zone);
+        let is_midnight = zoned.hour() == 0 && zoned.minute() == 0 && zoned.second() == 0;
+        let format = if is_midnight {
+            "%a %-d"
+        } else if step < 60 {
+            "%H:%M:%S"
+        } else {
+            "%H:%M"
+        };
+        let text = zoned.strftime(format).to_string();
+        painter.text(
+            pos2(x, rect.bottom()),
+            Align2::CENTER_BOTTOM,
+            text,
+            egui::FontId::proportional(10.5),
+            theme::QUIET,
+        );
+    }
+}

@@ -1,0 +1,181 @@
+//! The command line, with good files and bad ones.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::common::{done, hubscope, refused, text};
+
+#[test]
+fn the_same_seed_gives_the_same_bytes_and_a_likely_week() {
+    let folder = tempfile::tempdir().expect("folder");
+    let (first, second) = (folder.path().join("a.ndjson"), folder.path().join("b.ndjson"));
+    for file in [&first, &second] {
+        done(&["simulate", "--seed", "7", "--days", "7", "--out", text(file)]);
+    }
+    assert!(fs::read(&first).expect("read") == fs::read(&second).expect("read"), "the same seed gave other bytes");
+    let info: Value = serde_json::from_str(&done(&["info", text(&first), "--json"])).expect("JSON");
+    assert_eq!(info["objects"]["aircraft"], 18);
+    assert_eq!(info["objects"]["truck"], 420);
+    assert_eq!(info["issues"], 0);
+    assert!((140_000..1_400_000).contains(&info["events"].as_u64().expect("a number")), "{info}");
+}
+
+/// The state at an instant is the state of a log that ends there: what comes later has no say.
+#[test]
+fn the_state_at_an_instant_is_that_of_the_log_cut_there() {
+    let folder = tempfile::tempdir().expect("folder");
+    let (whole, cut) = (folder.path().join("whole.ndjson"), folder.path().join("cut.ndjson"));
+    done(&["simulate", "--seed", "3", "--days", "2", "--out", text(&whole)]);
+    let all = fs::read_to_string(&whole).expect("read");
+    for at in ["2021-11-08T11:11:11Z", "2021-11-09T03:00:00Z", "2021-11-09T17:45:30.5Z"] {
+        let is_past =
+            |line: &&str| line.contains("\"hubscope\"") || line[6..].split('"').next().is_some_and(|t| t <= at);
+        fs::write(&cut, all.lines().filter(is_past).map(|line| format!("{line}\n")).collect::<String>())
+            .expect("write");
+        let state = |file| done(&["state", text(file), "--at", at, "--json"]);
+        let (of_whole, of_cut) = (state(&whole), state(&cut));
+        assert!(of_whole.contains("\"object\": \"TUG-01\""), "the state is empty");
+        assert!(of_whole == of_cut, "at {at} the states differ");
+    }
+}
+
+#[test]
+fn a_messy_feed_loads_with_its_issues_named() {
+    let folder = tempfile::tempdir().expect("folder");
+    let (clean, messy) = (folder.path().join("clean.ndjson"), folder.path().join("messy.ndjson"));
+    done(&["simulate", "--seed", "5", "--out", text(&clean)]);
+    done(&["simulate", "--seed", "5", "--incident", "messy-feed", "--out", text(&messy)]);
+    let report: Value = serde_json::from_str(&done(&["check", text(&messy), "--json"])).expect("JSON");
+    let counts = &report["reports"][0]["counts"];
+    for kind in ["unreadable", "duplicate", "out_of_order"] {
+        assert!(counts[kind].as_u64().is_some_and(|count| count > 0), "{kind}: {counts}");
+    }
+    // Late, twice and broken lines change nothing of what is true.
+    let state = |file| done(&["state", text(file), "--at", "2021-11-08T15:00:00Z", "--json"]);
+    assert!(state(&clean) == state(&messy), "the messy feed tells another story");
+}
+
+#[test]
+fn every_incident_can_be_had_by_name() {
+    let folder = tempfile::tempdir().expect("folder");
+    let file = folder.path().join("day.ndjson.zst");
+    for incident in [
+        "customs-backlog",
+        "sorter-jam",
+        "late-aircraft",
+        "dock-congestion",
+        "dg-leak",
+        "fuel-spill",
+        "power-cut",
+        "cold-chain",
+        "silent-reader",
+        "messy-feed",
+    ] {
+        done(&["simulate", "--incident", incident, "--out", text(&file)]);
+        let info: Value = serde_json::from_str(&done(&["info", text(&file), "--json"])).expect("JSON");
+        assert!(info["events"].as_u64().is_some_and(|count| count > 10_000), "{incident}: {info}");
+    }
+}
+
+#[test]
+fn the_story_of_an_object_is_told() {
+    let story = done(&["history", "FLIGHT-1108-1"]);
+    assert!(
+        story.contains("enters as Aircraft") && story.contains("ARR arrived") && story.contains("leaves for HGH"),
+        "{story}"
+    );
+    let message = refused(&["history", "FLIGHT-1108-9"]);
+    assert!(message.contains("no object \"FLIGHT-1108-9\"; did you mean \"FLIGHT-1108-"), "{message}");
+}
+
+#[track_caller]
+fn check_refused(args: &[&str], words: &[&str]) {
+    let message = refused(args);
+    for word in words {
+        assert!(message.contains(word), "{args:?}: {message}");
+    }
+    assert!(message.starts_with("hubscope: ") && !message.contains("panicked"), "{message}");
+}
+
+#[test]
+fn what_cannot_be_done_is_said_in_one_sentence() {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = |name: &str, content: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, content).expect("write");
+        text(&path).to_owned()
+    };
+    let empty = path("empty.ndjson", b"");
+    let binary = path("program.bin", b"\x7fELF\x02\x01\x01\0\0");
+    let other_site = path("hgh.ndjson", b"{\"hubscope\":1,\"site\":\"HGH\",\"time_zone\":\"Asia/Shanghai\"}\n{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"A\",\"leaves\":{}}\n");
+    let only_header = path("header.ndjson", b"{\"hubscope\":1,\"site\":\"LGG\",\"time_zone\":\"Europe/Brussels\"}\n");
+    check_refused(&["info", "/nowhere.ndjson"], &["could not read /nowhere.ndjson"]);
+    check_refused(&["info", text(folder.path().join("none").as_path())], &["could not read"]);
+    check_refused(&["info", &empty], &["empty file", "empty.ndjson"]);
+    check_refused(&["info", &binary], &["a program", "program.bin"]);
+    check_refused(&["info", &only_header], &["found none"]);
+    check_refused(&["state", "--at", "2030-01-01T00:00:00Z"], &["within the log", "2030-01-01"]);
+    check_refused(&["state", "--at", "tea time"], &["tea time", "+3h"]);
+    check_refused(&["simulate", "--out", "/nowhere/day.ndjson"], &["could not write /nowhere/day.ndjson"]);
+    check_refused(&["shot", &other_site, "--at", "+0s", "--out", "/tmp/never.png"], &["HGH", "--scene"]);
+    check_refused(
+        &["shot", "--at", "12:00", "--view", "Basement", "--out", "/tmp/never.png"],
+        &["Basement", "Overview"],
+    );
+    let nothing = folder.path().join("logs");
+    fs::create_dir(&nothing).expect("folder");
+    check_refused(&["info", text(&nothing)], &["found none", ".ndjson"]);
+}
+
+#[test]
+fn wrong_usage_ends_with_two() {
+    for args in [
+        &["shot"][..],
+        &["simulate", "--incident", "rain"],
+        &["shot", "--at", "12:00", "--out", "a.png", "--size", "1x1"],
+    ] {
+        assert_eq!(hubscope(args).status.code(), Some(2), "{args:?}");
+    }
+}
+
+#[track_caller]
+fn check_scene(from: &str, to: &str, words: &[&str]) {
+    let folder = tempfile::tempdir().expect("folder");
+    let scene = include_str!("../../scenes/liege.ron");
+    assert!(scene.contains(from), "the scene has changed: {from}");
+    let file = folder.path().join("liege.ron");
+    fs::write(&file, scene.replacen(from, to, 1)).expect("write");
+    let output = hubscope(&["check", text(&file)]);
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{message}");
+    for word in words.iter().chain(&["line", "column", "liege.ron"]) {
+        assert!(message.contains(word), "expected {word:?} in {message}");
+    }
+}
+
+#[test]
+fn a_wrong_scene_is_told_where_it_is_wrong() {
+    done(&["check", concat!(env!("CARGO_MANIFEST_DIR"), "/scenes/liege.ron")]);
+    check_scene("kind: Airlock", "kind: Airlok", &["Airlock"]);
+    check_scene("(id: \"xray-2\"", "(id: \"xray-1\"", &["xray-1", "twice"]);
+    check_scene("at: (706.0, 447.5)", "at: (706000.0, 447.5)", &["xray-1", "50 km"]);
+    check_scene("at: (706.0, 447.5)", "at: (722.0, 447.5)", &["on top of"]);
+    check_scene("at: (894.0, 508.0)", "at: (2894.0, 508.0)", &["rail-door", "within reach"]);
+    check_scene("slots: (3, 2)", "slots: (0, 2)", &["airlock", "above zero"]);
+    check_scene("Europe/Brussels", "Europe/Luik", &["time zone", "Luik"]);
+}
+
+#[test]
+fn the_schema_knows_every_event() {
+    let schema: Value = serde_json::from_str(&done(&["schema"])).expect("JSON");
+    let text = schema.to_string();
+    for name in hubscope::feed::ndjson::NAMES {
+        assert!(text.contains(&format!("\"{name}\"")), "{name}");
+    }
+    let published = include_str!("../../docs/event.schema.json");
+    assert!(
+        published == done(&["schema"]),
+        "docs/event.schema.json is out of date; run `hubscope schema > docs/event.schema.json`"
+    );
+}

@@ -1,0 +1,19 @@
+//! The one integration binary: what a user sees, from outside.
+
+/// The command line, with good files and bad ones.
+mod commands;
+/// A small day, written down.
+mod golden;
+/// The rooms of `src/` keep to their side of the line.
+mod layers;
+/// The panels, by their accessibility labels.
+mod panels;
+/// Pictures without a window.
+mod shots;
+/// The systems of the twin, without a graphics device.
+mod twin;
+/// The real window, driven as a user would.
+mod window;
+
+/// What the tests have in common.
+mod common;

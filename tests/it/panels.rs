@@ -1,0 +1,203 @@
+//! The panels, by their accessibility labels: what they show, and what they ask for.
+
+use egui_kittest::{Harness, kittest::Queryable};
+use hubscope::{
+    hub::{EventLog, EventTime, HubState, Layout, Playback, PlaybackAction, TimeSpan, layout::RoofMode},
+    simulate::{Detail, Incident, Plan, simulate},
+    twin::{Session, figures},
+    ui::{
+        ExplorerMemory, PaletteMemory, Picture, TimelineMemory, TransportMemory, UiAction, explorer_ui, inspector_ui,
+        palette_ui, timeline_ui, transport_ui,
+    },
+};
+use jiff::tz::TimeZone;
+
+struct Day {
+    session: Session,
+    playback: Playback,
+    state: HubState,
+}
+
+impl Day {
+    fn at(minutes: i64) -> Self {
+        let layout: Layout = crate::twin::scene();
+        let plan = Plan {
+            start: "2021-11-08".parse().expect("a date"),
+            days: 1,
+            seed: 1,
+            incidents: vec![Incident::SorterJam],
+            detail: Detail::Cages,
+        };
+        let log = EventLog::of(&simulate(&layout, &plan).expect("a day"));
+        let span = log.span().expect("events");
+        let mut playback = Playback::new(span);
+        playback.time = span.0 + TimeSpan::from_minutes(minutes);
+        let state = log.state_at(playback.time);
+        let zone = TimeZone::get("Europe/Brussels").expect("a zone");
+        Self { session: Session::new(log, layout, zone, "day".into()), playback, state }
+    }
+
+    fn picture(&self) -> Picture<'_> {
+        Picture {
+            log: &self.session.log,
+            layout: &self.session.layout,
+            places: &self.session.places,
+            zone: &self.session.zone,
+            playback: &self.playback,
+            state: &self.state,
+            shown: None,
+            object: None,
+            place: None,
+            is_following: false,
+            roof: RoofMode::Ghost,
+            is_announced_shown: false,
+        }
+    }
+}
+
+#[test]
+fn the_transport_bar_asks_for_what_its_buttons_say() {
+    let day = Day::at(750);
+    let picture = day.picture();
+    for (label, expected) in [
+        ("Play", PlaybackAction::TogglePlay),
+        ("Next event (.)", PlaybackAction::StepNext),
+        ("Previous event (,)", PlaybackAction::StepPrevious),
+        ("To the start (Home)", PlaybackAction::ToStart),
+        ("To the end (End)", PlaybackAction::ToEnd),
+        ("Play backwards (J)", PlaybackAction::Reverse),
+    ] {
+        let mut memory = TransportMemory::default();
+        let mut asked = Vec::new();
+        let mut harness = Harness::new_ui(|ui| asked.extend(transport_ui(ui, &picture, &mut memory)));
+        harness.get_by_label(label).click();
+        harness.run();
+        drop(harness);
+        assert_eq!(asked, [UiAction::Playback(expected)], "{label}");
+    }
+}
+
+#[test]
+fn the_clock_shows_the_site_s_time() {
+    let day = Day::at(750);
+    let picture = day.picture();
+    let mut memory = TransportMemory::default();
+    let harness = Harness::new_ui(|ui| drop(transport_ui(ui, &picture, &mut memory)));
+    harness.get_by_label("12:30:00");
+    harness.get_by_label("Mon 8 Nov 2021 CET");
+}
+
+#[test]
+fn a_click_on_the_timeline_seeks() {
+    let day = Day::at(750);
+    let picture = day.picture();
+    let mut memory = TimelineMemory::default();
+    let mut asked = Vec::new();
+    let mut harness = Harness::new_ui(|ui| asked.extend(timeline_ui(ui, &picture, &mut memory)));
+    harness.get_by_label("Timeline").click();
+    harness.run();
+    drop(harness);
+    let Some(UiAction::Playback(PlaybackAction::SeekTo(time))) = asked.first() else { panic!("{asked:?}") };
+    let middle = day.playback.span.0 + TimeSpan::from_minutes(720);
+    assert!(time.secs_since(middle).abs() < 600.0, "the middle of the timeline is {time}");
+}
+
+#[test]
+fn the_inspector_tells_the_story_and_seeks_in_it() {
+    let day = Day::at(750);
+    let flight = day.session.log.object("FLIGHT-1108-1").expect("a flight");
+    let picture = Picture { object: Some(flight), ..day.picture() };
+    let mut asked = Vec::new();
+    let mut harness =
+        Harness::builder().with_size([320.0, 900.0]).build_ui(|ui| asked.extend(inspector_ui(ui, &picture)));
+    harness.get_by_label("FLIGHT-1108-1");
+    harness.get_by_label("Stand 126");
+    let arrival = day
+        .session
+        .log
+        .history(flight)
+        .find(|event| event.event.what.name() == "arrives")
+        .expect("an arrival")
+        .event
+        .time;
+    let label = format!("{}  arrives at stand-126", picture.clock(arrival));
+    harness.get_by_label(&label).click();
+    harness.run();
+    harness.get_by_label("Follow").click();
+    harness.run();
+    drop(harness);
+    assert_eq!(asked, [UiAction::Playback(PlaybackAction::SeekTo(arrival)), UiAction::ToggleFollow]);
+}
+
+#[test]
+fn the_inspector_says_what_is_assumed_of_a_place() {
+    let day = Day::at(750);
+    let place = day.session.layout.place("airlock").expect("a place");
+    let picture = Picture { place: Some(place), ..day.picture() };
+    let harness = Harness::builder().with_size([320.0, 700.0]).build_ui(|ui| drop(inspector_ui(ui, &picture)));
+    harness.get_by_label("Airlock");
+    harness.get_by_label_contains("Assumption: siting");
+}
+
+#[test]
+fn the_inspector_is_not_empty_when_nothing_is_chosen() {
+    let day = Day::at(750);
+    let picture = day.picture();
+    let harness = Harness::new_ui(|ui| drop(inspector_ui(ui, &picture)));
+    harness.get_by_label("Nothing chosen");
+    harness.get_by_label_contains("Ctrl+K");
+}
+
+#[test]
+fn the_explorer_finds_by_name_kind_and_status() {
+    let day = Day::at(750);
+    let picture = day.picture();
+    let figures = figures::figures(&day.session, &day.state);
+    assert!(figures.contains(&("Aircraft on stands", 1)), "{figures:?}");
+    let mut asked = Vec::new();
+    let mut memory = ExplorerMemory { wanted: "flight-1108".into() };
+    let mut harness = Harness::builder()
+        .with_size([260.0, 800.0])
+        .build_ui(|ui| asked.extend(explorer_ui(ui, &picture, &figures, &mut memory)));
+    harness.get_by_label("Aircraft on stands");
+    harness.run();
+    harness.get_by_label("FLIGHT-1108-1").click();
+    harness.run();
+    drop(harness);
+    assert_eq!(asked, [UiAction::Select(day.session.log.object("FLIGHT-1108-1").expect("a flight"))]);
+    let mut memory = ExplorerMemory { wanted: "no such thing".into() };
+    let harness = Harness::builder()
+        .with_size([260.0, 800.0])
+        .build_ui(|ui| drop(explorer_ui(ui, &picture, &figures, &mut memory)));
+    assert!(harness.query_by_label("FLIGHT-1108-1").is_none());
+    harness.get_by_label("No issues in the log");
+}
+
+#[test]
+fn the_palette_finds_commands_times_and_objects() {
+    let day = Day::at(750);
+    let picture = day.picture();
+    let flight = day.session.log.object("FLIGHT-1108-1").expect("a flight");
+    let one_o_clock = day.playback.span.0 + TimeSpan::from_minutes(780);
+    for (typed, expected) in [
+        ("roof off", vec![UiAction::Roof(RoofMode::Off)]),
+        (
+            "13:00",
+            vec![UiAction::Playback(PlaybackAction::SeekTo(EventTime::from_secs(one_o_clock.nanos() / 1_000_000_000)))],
+        ),
+        ("flight-1108-1", vec![UiAction::Select(flight), UiAction::FlyTo(flight)]),
+        ("view docks", vec![UiAction::View("Docks".into())]),
+    ] {
+        let mut memory = PaletteMemory::default();
+        memory.is_open = true;
+        let mut asked = Vec::new();
+        let mut harness = Harness::new_ui(|ui| asked.extend(palette_ui(&ui.ctx().clone(), &picture, &mut memory)));
+        harness.run();
+        harness.event(egui::Event::Text(typed.to_owned()));
+        harness.run();
+        harness.key_press(egui::Key::Enter);
+        harness.run();
+        drop(harness);
+        assert_eq!(asked, expected, "{typed}");
+    }
+}

@@ -1,0 +1,133 @@
+//! Pictures without a window, on whatever Vulkan driver there is, Mesa's software one included.
+
+use std::path::Path;
+
+use image::RgbImage;
+
+use crate::common::{done, text};
+
+const SIZE: (u32, u32) = (384, 216);
+
+fn shot(folder: &Path, name: &str, more: &[&str]) -> RgbImage {
+    let file = folder.join(format!("{name}.png"));
+    let size = format!("{}x{}", SIZE.0, SIZE.1);
+    let mut args = vec!["shot", "--out", text(&file), "--size", &size, "--quality", "low"];
+    args.extend(more);
+    done(&args);
+    let picture = image::open(&file).expect("a picture").to_rgb8();
+    assert_eq!(picture.dimensions(), SIZE);
+    picture
+}
+
+/// How far two pictures are apart, from 0 to 255 on average.
+fn apart(a: &RgbImage, b: &RgbImage) -> f64 {
+    let sum: u64 = a.as_raw().iter().zip(b.as_raw()).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+    sum as f64 / a.as_raw().len() as f64
+}
+
+/// How many colours there are when each channel has sixteen steps.
+fn colours(picture: &RgbImage) -> usize {
+    picture.pixels().map(|p| p.0.map(|v| v / 16)).collect::<std::collections::BTreeSet<_>>().len()
+}
+
+fn brightness(picture: &RgbImage) -> f64 {
+    picture.as_raw().iter().map(|v| f64::from(*v)).sum::<f64>() / picture.as_raw().len() as f64
+}
+
+#[test]
+fn six_views_are_pictures_of_something_and_each_of_something_else() {
+    let folder = tempfile::tempdir().expect("folder");
+    let views = ["Overview", "Apron", "Air station", "Sorter", "Docks", "Roof"];
+    let pictures: Vec<RgbImage> = views
+        .iter()
+        .map(|view| shot(folder.path(), &view.replace(' ', "-"), &["--at", "12:30", "--view", view]))
+        .collect();
+    for (view, picture) in views.iter().zip(&pictures) {
+        assert!(colours(picture) > 25, "{view}: only {} colours", colours(picture));
+        let light = brightness(picture);
+        assert!((70.0..225.0).contains(&light), "{view}: brightness {light:.0}");
+    }
+    for (k, picture) in pictures.iter().enumerate() {
+        for (other, view) in pictures.iter().zip(views).skip(k + 1) {
+            assert!(apart(picture, other) > 4.0, "{} and {view} are alike", views[k]);
+        }
+    }
+}
+
+#[test]
+fn the_same_instant_gives_the_same_picture_and_night_is_dark() {
+    let folder = tempfile::tempdir().expect("folder");
+    let day = shot(folder.path(), "a", &["--at", "12:30"]);
+    let again = shot(folder.path(), "b", &["--at", "12:30"]);
+    assert!(apart(&day, &again) < 0.5, "{} apart", apart(&day, &again));
+    let night = shot(folder.path(), "night", &["--at", "02:00"]);
+    let (light, dark) = (brightness(&day), brightness(&night));
+    assert!(dark < light * 0.6 && dark > 12.0, "day {light:.0}, night {dark:.0}");
+}
+
+/// What is chosen is drawn in the accent colour, where the state says it is: in the middle, when the eye flies to it.
+#[test]
+fn what_the_state_says_is_in_view_changes_the_picture_there() {
+    let folder = tempfile::tempdir().expect("folder");
+    let view = ["--at", "12:30", "--view", "Apron"];
+    let plain = shot(folder.path(), "plain", &view);
+    let chosen = shot(folder.path(), "chosen", &[&view[..], &["--select", "FLIGHT-1108-1"]].concat());
+    let changed: Vec<(u32, u32)> = plain
+        .enumerate_pixels()
+        .zip(chosen.pixels())
+        .filter(|((_, _, a), b)| a.0.iter().zip(b.0).any(|(a, b)| a.abs_diff(b) > 24))
+        .map(|((x, y, _), _)| (x, y))
+        .collect();
+    assert!(changed.len() > 200, "only {} pixels changed", changed.len());
+    let expected = projected(&view);
+    let count = changed.len() as f64;
+    let middle = changed.iter().fold((0.0, 0.0), |(x, y), p| (x + f64::from(p.0) / count, y + f64::from(p.1) / count));
+    let off = (middle.0 - expected.0).hypot(middle.1 - expected.1);
+    assert!(off < 40.0, "changed around {middle:?}, expected around {expected:?}");
+    // Before the flight comes, choosing it changes nothing.
+    let before = ["--at", "10:00", "--view", "Apron"];
+    let without = shot(folder.path(), "without", &before);
+    let with = shot(folder.path(), "with", &[&before[..], &["--select", "FLIGHT-1108-1"]].concat());
+    assert!(apart(&without, &with) < 0.5, "a flight that is not there is drawn");
+}
+
+/// Where stand 126 lies in the picture of the view, by the view's own figures.
+fn projected(_: &[&str]) -> (f64, f64) {
+    let layout = crate::twin::scene();
+    let view = layout.views.iter().find(|view| view.name == "Apron").expect("a view");
+    let stand = layout.get(layout.place("stand-126").expect("a stand"));
+    let (sin, cos) = view.heading.degrees().to_radians().sin_cos();
+    let (down, level) = view.pitch.to_radians().sin_cos();
+    let look = [sin * level, cos * level, -down];
+    let eye = [
+        view.target.0 - look[0] * view.distance,
+        view.target.1 - look[1] * view.distance,
+        view.target.2 - look[2] * view.distance,
+    ];
+    let away = [stand.at.east - eye[0], stand.at.north - eye[1], 5.0 - eye[2]];
+    let dot = |a: [f64; 3], b: [f64; 3]| a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+    let (right, up) = ([cos, -sin, 0.0], [sin * down, cos * down, level]);
+    let depth = dot(away, look);
+    let scale = f64::from(SIZE.1) / 2.0 / (36.0_f64.to_radians() / 2.0).tan();
+    (
+        f64::from(SIZE.0) / 2.0 + dot(away, right) / depth * scale,
+        f64::from(SIZE.1) / 2.0 - dot(away, up) / depth * scale,
+    )
+}
+
+#[test]
+fn without_a_display_the_window_leaves_a_picture_and_the_figures() {
+    let folder = tempfile::tempdir().expect("folder");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_hubscope"))
+        .current_dir(folder.path())
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .output()
+        .expect("the program starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let table = String::from_utf8_lossy(&output.stdout);
+    assert!(table.contains("Aircraft on stands") && table.contains("Trucks at docks"), "{table}");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("no display"));
+    assert!(colours(&image::open(folder.path().join("hubscope.png")).expect("a picture").to_rgb8()) > 25);
+}

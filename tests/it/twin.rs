@@ -1,0 +1,188 @@
+//! The systems of the twin, without a graphics device: messages in, what is shown out.
+
+use std::time::Duration;
+
+use bevy::{prelude::*, time::TimeUpdateStrategy};
+use hubscope::{
+    hub::{
+        EventLog, EventTime, Flow, HubEvent, ObjectKind, Playback, PlaybackAction, TimeSpan, What, motion::Certainty,
+    },
+    twin::{PlaybackCommand, Playhead, SelectCommand, Selected, Session, Shown, core_plugin},
+};
+use jiff::tz::TimeZone;
+
+fn at(secs: i64) -> EventTime {
+    EventTime::from_secs(secs)
+}
+
+fn event(secs: i64, object: &'static str, what: What<'static>) -> HubEvent<'static> {
+    HubEvent { time: at(secs), recorded: None, id: None, source: None, object: object.into(), what }
+}
+
+fn enters(kind: ObjectKind, place: &'static str) -> What<'static> {
+    What::Enters { kind, type_code: None, flow: Flow::Import, at: Some(place.into()), attributes: vec![] }
+}
+
+fn events() -> Vec<HubEvent<'static>> {
+    vec![
+        event(0, "TUG", enters(ObjectKind::Tug, "stand-126-side")),
+        event(0, "DOLLY", enters(ObjectKind::Dolly, "stand-126-side")),
+        event(1, "DOLLY", What::Loaded { into: "TUG".into() }),
+        event(10, "PMC1", enters(ObjectKind::Uld, "stand-126-side")),
+        event(20, "PMC1", What::Loaded { into: "DOLLY".into() }),
+        event(30, "TUG", What::Departs { from: Some("stand-126-side".into()), to: "door-1".into() }),
+        event(130, "TUG", What::Arrives { at: "door-1".into() }),
+        event(140, "PMC1", What::Unloaded { from: "DOLLY".into(), at: Some("door-1".into()) }),
+        event(200, "PMC1", What::Observed { at: "lane-1".into() }),
+        event(300, "PMC1", What::Leaves { to: None }),
+        event(400, "TUG", What::Observed { at: "door-1".into() }),
+    ]
+}
+
+fn app() -> App {
+    let layout = scene();
+    let log = EventLog::of(&events());
+    let mut app = App::new();
+    app.add_plugins(MinimalPlugins).insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(100)));
+    let span = log.span().expect("events");
+    app.insert_resource(Playhead(Playback::new(span)));
+    app.insert_resource(Session::new(log, layout, TimeZone::UTC, "test".into()));
+    app.add_plugins(core_plugin);
+    app.update();
+    app
+}
+
+pub fn scene() -> hubscope::hub::Layout {
+    let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
+    hubscope::hub::layout::scene::parse("liege.ron", include_str!("../../scenes/liege.ron"), &include)
+        .expect("the scene")
+}
+
+fn send(app: &mut App, action: PlaybackAction) {
+    app.world_mut().write_message(PlaybackCommand(action));
+    app.update();
+}
+
+fn names(app: &App) -> Vec<String> {
+    let (shown, session) = (app.world().resource::<Shown>(), app.world().resource::<Session>());
+    let mut names: Vec<String> = shown.objects.iter().map(|o| session.log.object_name(o.object).to_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn seeking_back_takes_a_pallet_away_and_forward_brings_it_again() {
+    let mut app = app();
+    for (secs, is_there) in [(10, true), (9, false), (299, true), (300, false), (11, true)] {
+        send(&mut app, PlaybackAction::SeekTo(at(secs)));
+        assert_eq!(names(&app).contains(&"PMC1".to_owned()), is_there, "at {secs} s");
+    }
+}
+
+#[test]
+fn a_pallet_moves_with_what_carries_it() {
+    let mut app = app();
+    let place = |app: &mut App, secs: i64, name: &str| {
+        send(app, PlaybackAction::SeekTo(at(secs)));
+        let object = app.world().resource::<Session>().log.object(name).expect("an object");
+        *app.world().resource::<Shown>().get(object).expect("shown")
+    };
+    let (tug_before, tug_after) = (place(&mut app, 60, "TUG"), place(&mut app, 61, "TUG"));
+    let (before, after) = (place(&mut app, 60, "PMC1"), place(&mut app, 61, "PMC1"));
+    assert!(tug_before.is_moving && before.is_moving && before.certainty == Certainty::Known);
+    assert!(tug_before.position.distance(tug_after.position) > 0.3, "the tug stands still");
+    assert!(before.position.distance(after.position) > 0.3, "the pallet stands still");
+    assert!((3.0..8.0).contains(&before.position.distance(tug_before.position)), "the pallet is not behind the tug");
+    // Set down at a door, then seen on a lane: how it went there is inferred.
+    let inferred = place(&mut app, 195, "PMC1");
+    assert_eq!((inferred.certainty, inferred.is_moving), (Certainty::Inferred, true));
+}
+
+#[test]
+fn real_time_moves_the_playhead_at_its_speed() {
+    let mut app = app();
+    send(&mut app, PlaybackAction::SetSpeed(10.0));
+    send(&mut app, PlaybackAction::TogglePlay);
+    let before = app.world().resource::<Playhead>().0.time;
+    for _ in 0..10 {
+        app.update();
+    }
+    let after = app.world().resource::<Playhead>().0.time;
+    assert_eq!(after - before, TimeSpan::from_secs(10));
+}
+
+#[test]
+fn steps_follow_the_chosen_object() {
+    let mut app = app();
+    let tug = app.world().resource::<Session>().log.object("TUG").expect("an object");
+    app.world_mut().write_message(SelectCommand::Object(tug));
+    app.update();
+    assert_eq!(app.world().resource::<Selected>().0, Some(tug));
+    let mut stops = Vec::new();
+    for _ in 0..4 {
+        send(&mut app, PlaybackAction::StepNext);
+        stops.push(app.world().resource::<Playhead>().0.time);
+    }
+    assert_eq!(stops, [at(30), at(130), at(400), at(400)]);
+    app.world_mut().write_message(SelectCommand::Nothing);
+    app.update();
+    send(&mut app, PlaybackAction::StepPrevious);
+    assert_eq!(app.world().resource::<Playhead>().0.time, at(300));
+}
+
+/// The laws of motion over a whole simulated day: nobody leaves its route, nobody is faster than it can be, and whoever
+/// is said to arrive is there.
+#[test]
+fn motion_keeps_its_laws_all_day() {
+    let layout = scene();
+    let plan = hubscope::simulate::Plan {
+        start: "2021-11-08".parse().expect("a date"),
+        days: 1,
+        seed: 4,
+        incidents: vec![],
+        detail: hubscope::simulate::Detail::Cages,
+    };
+    let log = EventLog::of(&hubscope::simulate::simulate(&layout, &plan).expect("a day"));
+    let session = Session::new(log, layout, TimeZone::UTC, "day".into());
+    let scenery = session.scenery();
+    let (from, _) = session.log.span().expect("events");
+    let mut legs = 0;
+    for minute in (600..1_200).step_by(23) {
+        let time = from + TimeSpan::from_minutes(minute);
+        for state in session.log.state_at(time).objects {
+            let name = session.log.object_name(state.object);
+            let leg = scenery.leg(state.object, state.kind, time).expect("present");
+            assert!(leg.from <= time && time < leg.until, "{name}: the leg does not hold at {time}");
+            let hubscope::hub::motion::Course::Travels { route, departs, arrives, .. } = &leg.course else { continue };
+            legs += 1;
+            assert!(!route.is_beeline, "{name} at {time}: no way leads there");
+            let speed = route.length() / arrives.secs_since(*departs).max(1e-9);
+            let usual = hubscope::hub::motion::usual_speed(state.kind);
+            assert!(
+                route.length() < 30.0 || speed < usual * 2.5,
+                "{name} at {time}: {speed:.1} m/s over {:.0} m",
+                route.length()
+            );
+            for k in 0..=10 {
+                let moment = *departs + TimeSpan::from_secs_f64(arrives.secs_since(*departs) * f64::from(k) / 10.0);
+                let pose = leg.pose(moment, moment).expect("a pose");
+                let off = off_route(pose.point, route.points());
+                assert!(off < 0.01, "{name} at {moment}: {off:.2} m off its route");
+            }
+            let end = leg.pose(*arrives, *arrives).expect("a pose").point;
+            assert!(end.distance(*route.points().last().expect("an end")) < 0.01, "{name} does not arrive");
+        }
+    }
+    assert!(legs > 60, "only {legs} were on their way");
+}
+
+fn off_route(point: hubscope::hub::layout::Point, route: &[hubscope::hub::layout::Point]) -> f64 {
+    let nearest = route.windows(2).map(|pair| {
+        let length = pair[0].distance(pair[1]).max(1e-9);
+        let along = ((point.east - pair[0].east) * (pair[1].east - pair[0].east)
+            + (point.north - pair[0].north) * (pair[1].north - pair[0].north))
+            / (length * length);
+        pair[0].towards(pair[1], along.clamp(0.0, 1.0)).distance(point)
+    });
+    nearest.fold(f64::MAX, f64::min)
+}

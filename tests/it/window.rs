@@ -1,0 +1,137 @@
+//! The real window on a virtual display, driven with keys and clicks as a user would. The title tells what it shows.
+
+use std::{
+    io::{BufRead, BufReader},
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+/// Software rendering on a loaded machine may take this long to show anything.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+struct Desktop {
+    server: Child,
+    program: Child,
+    display: String,
+    window: String,
+}
+
+impl Desktop {
+    fn open(args: &[&str]) -> Self {
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1280x720x24", "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb starts; `.ci/setup test` installs it");
+        let mut number = String::new();
+        let stdout = server.stdout.take().expect("a pipe");
+        BufReader::new(stdout).read_line(&mut number).expect("the number of the display");
+        let display = format!(":{}", number.trim());
+        let program = Command::new(env!("CARGO_BIN_EXE_hubscope"))
+            .args(args)
+            .env("DISPLAY", &display)
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("WAYLAND_SOCKET")
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        let mut desktop = Self { server, program, display, window: String::new() };
+        let end = Instant::now() + PATIENCE;
+        while desktop.window.is_empty() && Instant::now() < end {
+            thread::sleep(Duration::from_millis(300));
+            let found = desktop.try_xdotool(&["search", "--name", "Hubscope"]).unwrap_or_default();
+            desktop.window = found.lines().next().unwrap_or_default().to_owned();
+        }
+        assert!(!desktop.window.is_empty(), "no window opened");
+        desktop
+    }
+
+    fn try_xdotool(&self, args: &[&str]) -> Option<String> {
+        let output = Command::new("xdotool").args(args).env("DISPLAY", &self.display).output();
+        let output = output.expect("xdotool starts; `.ci/setup test` installs it");
+        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    }
+
+    fn title(&self) -> String {
+        self.try_xdotool(&["getwindowname", &self.window]).unwrap_or_default()
+    }
+
+    fn key(&self, key: &str) {
+        assert!(self.try_xdotool(&["key", key]).is_some(), "xdotool presses {key}");
+    }
+
+    fn click(&self, x: i32, y: i32) {
+        let (x, y) = (x.to_string(), y.to_string());
+        assert!(self.try_xdotool(&["mousemove", &x, &y]).is_some());
+        // A frame to notice the pointer before it is pressed.
+        thread::sleep(Duration::from_millis(1_500));
+        assert!(self.try_xdotool(&["mousedown", "1"]).is_some());
+        thread::sleep(Duration::from_millis(700));
+        assert!(self.try_xdotool(&["mouseup", "1"]).is_some());
+    }
+
+    #[track_caller]
+    fn wait_for(&self, what: &str, is_so: impl Fn(&str) -> bool) -> String {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let title = self.title();
+            if is_so(&title) {
+                return title;
+            }
+            assert!(Instant::now() < end, "waited for {what}, the title is {title:?}");
+            thread::sleep(Duration::from_millis(200));
+        }
+    }
+}
+
+impl Drop for Desktop {
+    fn drop(&mut self) {
+        for child in [&mut self.program, &mut self.server] {
+            // Both may have ended by themselves.
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+#[test]
+fn a_user_plays_seeks_searches_and_picks() {
+    let desktop = Desktop::open(&["--quality", "low", "--at", "12:30"]);
+    desktop.wait_for("the first picture", |title| title.contains("12:30:00, paused"));
+    desktop.key("space");
+    desktop.wait_for("it to play", |title| title.contains("60×") && !title.contains("12:30:00"));
+    desktop.key("space");
+    desktop.wait_for("it to pause", |title| title.contains("paused") && !title.contains("12:30:00"));
+    desktop.key("Home");
+    desktop.wait_for("the start", |title| title.contains("00:00:00, paused"));
+    desktop.key("Right");
+    desktop.wait_for("a minute on", |title| title.contains("00:01:00"));
+
+    desktop.key("ctrl+k");
+    thread::sleep(Duration::from_secs(2));
+    assert!(desktop.try_xdotool(&["type", "--delay", "120", "12:30"]).is_some());
+    thread::sleep(Duration::from_secs(1));
+    desktop.key("Return");
+    desktop.wait_for("12:30 by the palette", |title| title.contains("12:30:00"));
+    desktop.key("ctrl+k");
+    thread::sleep(Duration::from_secs(2));
+    assert!(desktop.try_xdotool(&["type", "--delay", "120", "flight-1108-1"]).is_some());
+    thread::sleep(Duration::from_secs(1));
+    desktop.key("Return");
+    desktop.wait_for("the flight by the palette", |title| title.contains("FLIGHT-1108-1"));
+
+    // The eye flew to the aircraft, so it is in the middle of what the panels leave free; when the panel of the chosen
+    // object closes, the middle moves a little to the right.
+    thread::sleep(Duration::from_secs(6));
+    desktop.key("Escape");
+    desktop.wait_for("nothing to be chosen", |title| !title.contains("FLIGHT"));
+    thread::sleep(Duration::from_secs(6));
+    desktop.click(758, 320);
+    desktop.wait_for("something to be picked", |title| title.matches(", ").count() >= 3);
+
+    // The timeline, near its end.
+    desktop.click(1_200, 640);
+    desktop.wait_for("the evening by the timeline", |title| title.contains(" 2"));
+}
