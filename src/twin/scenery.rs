@@ -1,6 +1,6 @@
 //! What stands still: ground, roads, stands, buildings, and the roof that can be taken off.
 
-use bevy::{camera::visibility::NoFrustumCulling, mesh::MeshTag, prelude::*};
+use bevy::{camera::visibility::NoFrustumCulling, light::NotShadowCaster, mesh::MeshTag, prelude::*};
 
 use super::{
     Session, TwinSystems,
@@ -31,6 +31,12 @@ enum Part {
     Announced,
 }
 
+#[derive(Clone, Copy)]
+enum Cast {
+    Shadow,
+    Nothing,
+}
+
 fn spawn(
     mut commands: Commands,
     session: Res<Session>,
@@ -44,26 +50,30 @@ fn spawn(
     let water = instances.add(Instance { tint: [0.1, 0.22, 0.3, 0.85], ..Instance::PLAIN });
     let announced = instances.add(Instance { tint: [0.9, 0.45, 0.05, 0.3], flags: flag::GLOWS, ..Instance::PLAIN });
     let (solid, glass) = (instances.solid.clone(), instances.glass.clone());
-    let mut put = |builder: Builder, tag: u32, is_glass: bool, part: Option<Part>| {
+    let mut put = |builder: Builder, tag: u32, is_glass: bool, cast: Cast, part: Option<Part>| {
         if builder.is_empty() {
             return;
         }
         let material = MeshMaterial3d(if is_glass { glass.clone() } else { solid.clone() });
         let mut entity = commands.spawn((Mesh3d(meshes.add(builder.mesh())), material, MeshTag(tag), NoFrustumCulling));
+        // The sky is around everything and the ground below it: neither may darken the rest.
+        if is_glass || matches!(cast, Cast::Nothing) {
+            entity.insert(NotShadowCaster);
+        }
         if let Some(part) = part {
             entity.insert((part, Visibility::Hidden));
         }
     };
     let mut dome = Builder::default();
     sky_dome(&mut dome);
-    put(dome, sky, false, None);
-    put(ground(layout), plain, false, None);
-    put(buildings(layout), plain, false, None);
-    put(furniture(layout), plain, false, None);
-    put(roof(layout, Paint::rgb(214, 219, 224), true), plain, false, Some(Part::Roof));
-    put(roof(layout, Paint::tinted(), false), ghost, true, Some(Part::GhostRoof));
-    put(flats(layout, ShapeKind::Basin, 0.18), water, true, None);
-    put(flats(layout, ShapeKind::Announced, 0.35), announced, true, Some(Part::Announced));
+    put(dome, sky, false, Cast::Nothing, None);
+    put(ground(layout), plain, false, Cast::Nothing, None);
+    put(buildings(layout), plain, false, Cast::Shadow, None);
+    put(furniture(layout), plain, false, Cast::Shadow, None);
+    put(roof(layout, Paint::rgb(214, 219, 224), true), plain, false, Cast::Shadow, Some(Part::Roof));
+    put(roof(layout, Paint::tinted(), false), ghost, true, Cast::Nothing, Some(Part::GhostRoof));
+    put(flats(layout, ShapeKind::Basin, 0.18), water, true, Cast::Nothing, None);
+    put(flats(layout, ShapeKind::Announced, 0.35), announced, true, Cast::Nothing, Some(Part::Announced));
 }
 
 fn show_roof(setting: Res<RoofSetting>, mut parts: Query<(&Part, &mut Visibility)>) {

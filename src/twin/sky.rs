@@ -75,7 +75,7 @@ fn light_at(elevation: f32, azimuth: f32) -> Light {
     let to_sun = Vec3::new(east * cos, sin, -north * cos);
     let warm = Vec3::new(1.0, 0.96, 0.9).lerp(Vec3::new(1.0, 0.72, 0.48), low);
     // Exposed for the ground: however low the sun stands, level surfaces get the same from it.
-    let strength = 0.66 / sin.max(0.28);
+    let strength = 0.55 / sin.max(0.42);
     let sun = (warm * strength * smooth(-2.0, 8.0, elevation)).max(Vec3::new(0.05, 0.06, 0.085) * (1.0 - day));
     let zenith = Vec3::new(0.012, 0.018, 0.04).lerp(Vec3::new(0.34, 0.52, 0.8), day);
     let horizon = Vec3::new(0.03, 0.036, 0.055)

@@ -79,7 +79,11 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
                 );
             }
             for measured in picture.log.measurements_at(object, time) {
-                row(ui, measured.quantity, &format!("{} {} ({})", measured.value, measured.unit, picture.clock(measured.time)));
+                row(
+                    ui,
+                    measured.quantity,
+                    &format!("{} {} ({})", measured.value, measured.unit, picture.clock(measured.time)),
+                );
             }
         }
     }

@@ -268,6 +268,10 @@ fn names(picture: &Picture<'_>, hovered: &Hovered, camera: &Camera, transform: &
             PlaceKind::Dock | PlaceKind::Staging => 90.0,
             _ => continue,
         };
+        // What covers half the hall names nothing that one could see.
+        if place.size.0 > 150.0 && place.kind == PlaceKind::Device {
+            continue;
+        }
         let point = world_from_hub(place.at, 1.0);
         if point.distance(eye) < reach {
             add(point, place.name.clone(), u8::from(reach > 600.0), theme::QUIET);

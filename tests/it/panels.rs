@@ -135,7 +135,7 @@ fn the_inspector_says_what_is_assumed_of_a_place() {
     let place = day.session.layout.place("airlock").expect("a place");
     let picture = Picture { place: Some(place), ..day.picture() };
     let harness = Harness::builder().with_size([320.0, 700.0]).build_ui(|ui| drop(inspector_ui(ui, &picture)));
-    harness.get_by_label("Airlock");
+    assert_eq!(harness.get_all_by_label("Airlock").count(), 2, "its name and its kind");
     harness.get_by_label_contains("Assumption: siting");
 }
 

@@ -135,7 +135,7 @@ pub fn pallet(b: &mut Builder) {
         vec![Vec3::new(-x, y, z), Vec3::new(-x, y, -z), Vec3::new(x, y, -z), Vec3::new(x, y, z)]
     };
     let rings = [ring(low, 1.15, 1.52), ring(shoulder, 1.15, 1.52), ring(high, 0.82, 1.36)];
-    b.loft(&rings.map(|ring| ring.into_iter().rev().collect()), |_| Paint::tinted());
+    b.loft(&rings, |_| Paint::tinted());
     b.quad(
         [
             Vec3::new(-0.82, high, 1.36),
