@@ -95,14 +95,20 @@ const BINDINGS: &[Binding] = &[
 /// What the keys that were pressed ask for; none while text is being typed, but for the palette's own key.
 pub fn pressed(ctx: &Context, picture: &Picture<'_>) -> Vec<UiAction> {
     let is_typing = ctx.egui_wants_keyboard_input();
-    ctx.input(|input| {
-        BINDINGS
-            .iter()
-            .filter(|binding| !is_typing || binding.modifiers.command)
-            .filter(|binding| input.key_pressed(binding.key) && input.modifiers.matches_exact(binding.modifiers))
-            .filter_map(|binding| (binding.action)(picture))
-            .collect()
-    })
+    // Each press is looked at with the modifiers of its own moment: in a slow frame, both may be over when it is drawn.
+    let presses: Vec<(Key, Modifiers)> = ctx.input(|input| {
+        let press = |event: &egui::Event| match event {
+            egui::Event::Key { key, pressed: true, modifiers, .. } => Some((*key, *modifiers)),
+            _ => None,
+        };
+        input.events.iter().filter_map(press).collect()
+    });
+    let asks = |(key, modifiers): (Key, Modifiers)| {
+        let binding =
+            BINDINGS.iter().find(|binding| binding.key == key && modifiers.matches_exact(binding.modifiers))?;
+        if is_typing && !binding.modifiers.command { None } else { (binding.action)(picture) }
+    };
+    presses.into_iter().filter_map(asks).collect()
 }
 
 /// Explains the keys.

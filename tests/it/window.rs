@@ -62,6 +62,14 @@ impl Desktop {
         assert!(self.try_xdotool(&["key", key]).is_some(), "xdotool presses {key}");
     }
 
+    /// Ctrl with another key, as fingers press them.
+    fn ctrl(&self, key: &str) {
+        for (press, pause) in [(["keydown", "ctrl"], 400), (["key", key], 400), (["keyup", "ctrl"], 1_500)] {
+            assert!(self.try_xdotool(&press).is_some(), "xdotool presses Ctrl and {key}");
+            thread::sleep(Duration::from_millis(pause));
+        }
+    }
+
     fn click(&self, x: i32, y: i32) {
         let (x, y) = (x.to_string(), y.to_string());
         assert!(self.try_xdotool(&["mousemove", &x, &y]).is_some());
@@ -100,6 +108,12 @@ impl Drop for Desktop {
 fn a_user_plays_seeks_searches_and_picks() {
     let desktop = Desktop::open(&["--quality", "low", "--at", "12:30"]);
     desktop.wait_for("the first picture", |title| title.contains("12:30:00, paused"));
+    // There is no window manager on the virtual display to give the window the keyboard.
+    assert!(
+        desktop.try_xdotool(&["windowfocus", "--sync", &desktop.window]).is_some(),
+        "the window takes the keyboard"
+    );
+    thread::sleep(Duration::from_secs(2));
     desktop.key("space");
     desktop.wait_for("it to play", |title| title.contains("60×") && !title.contains("12:30:00"));
     desktop.key("space");
@@ -109,14 +123,12 @@ fn a_user_plays_seeks_searches_and_picks() {
     desktop.key("Right");
     desktop.wait_for("a minute on", |title| title.contains("00:01:00"));
 
-    desktop.key("ctrl+k");
-    thread::sleep(Duration::from_secs(2));
+    desktop.ctrl("k");
     assert!(desktop.try_xdotool(&["type", "--delay", "120", "12:30"]).is_some());
     thread::sleep(Duration::from_secs(1));
     desktop.key("Return");
     desktop.wait_for("12:30 by the palette", |title| title.contains("12:30:00"));
-    desktop.key("ctrl+k");
-    thread::sleep(Duration::from_secs(2));
+    desktop.ctrl("k");
     assert!(desktop.try_xdotool(&["type", "--delay", "120", "flight-1108-1"]).is_some());
     thread::sleep(Duration::from_secs(1));
     desktop.key("Return");
