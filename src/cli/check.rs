@@ -16,6 +16,9 @@ pub struct Args {
     /// The scene whose places the logs should name
     #[arg(long, value_name = "FILE")]
     scene: Option<PathBuf>,
+    /// A file that maps the ids of another system to places of the scene
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -23,7 +26,7 @@ pub struct Args {
 
 /// Runs the command. It fails when a file cannot be used at all; issues alone are no failure.
 pub fn run(args: &Args) -> Result<(), CliError> {
-    let layout = input::open_scene(args.scene.as_deref())?;
+    let layout = input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?;
     let mut failed = 0;
     let mut reports = Vec::new();
     for file in &args.files {

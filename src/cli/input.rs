@@ -138,7 +138,18 @@ pub fn open_scene(path: Option<&Path>) -> Result<Layout, CliError> {
     Ok(scene::parse(&path.display().to_string(), &text, &include)?)
 }
 
+/// Opens a scene and, if one is named, a file that maps the ids of another system to its places.
+pub fn open_mapped_scene(path: Option<&Path>, map: Option<&Path>) -> Result<Layout, CliError> {
+    let mut layout = open_scene(path)?;
+    if let Some(map) = map {
+        let text = fs::read_to_string(map).map_err(|source| CliError::Read { path: map.into(), source })?;
+        scene::map(&mut layout, &map.display().to_string(), &text)?;
+    }
+    Ok(layout)
+}
+
 /// Refuses a log of another site than the scene's.
+#[cfg(feature = "viewer")]
 pub fn check_site(opened: &Opened, layout: &Layout) -> Result<(), CliError> {
     match &opened.header {
         Some(header) if !header.site.is_empty() && header.site != layout.site => {

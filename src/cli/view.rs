@@ -21,6 +21,9 @@ pub struct ViewArgs {
     /// The scene
     #[arg(long, value_name = "FILE")]
     scene: Option<PathBuf>,
+    /// A file that maps the ids of another system to places of the scene
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
     /// The instant to begin at
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     at: Option<String>,
@@ -67,6 +70,9 @@ pub struct ShotArgs {
     /// The scene
     #[arg(long, value_name = "FILE")]
     scene: Option<PathBuf>,
+    /// A file that maps the ids of another system to places of the scene
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
 }
 
 /// The largest side of a picture, which every graphics device can draw.
@@ -85,6 +91,7 @@ fn size(text: &str) -> Result<(u32, u32), String> {
 struct Wanted<'a> {
     log: Option<&'a PathBuf>,
     scene: Option<&'a PathBuf>,
+    map: Option<&'a PathBuf>,
     at: Option<&'a str>,
     view: Option<&'a str>,
     quality: Quality,
@@ -94,7 +101,7 @@ struct Wanted<'a> {
 const OPENING: &str = "12:30";
 
 fn open(wanted: &Wanted<'_>) -> Result<Scene, CliError> {
-    let layout = input::open_scene(wanted.scene.map(PathBuf::as_path))?;
+    let layout = input::open_mapped_scene(wanted.scene.map(PathBuf::as_path), wanted.map.map(PathBuf::as_path))?;
     let opened = input::open_log(wanted.log.map(PathBuf::as_path))?;
     input::check_site(&opened, &layout)?;
     let zone = input::zone_of(&opened);
@@ -121,6 +128,7 @@ pub fn view(args: ViewArgs) -> Result<(), CliError> {
     let wanted = Wanted {
         log: args.log.as_ref(),
         scene: args.scene.as_ref(),
+        map: args.map.as_ref(),
         at: args.at.as_deref(),
         view: args.view.as_deref(),
         quality: args.quality,
@@ -164,6 +172,7 @@ pub fn shot(args: ShotArgs) -> Result<(), CliError> {
     let wanted = Wanted {
         log: args.log.as_ref(),
         scene: args.scene.as_ref(),
+        map: args.map.as_ref(),
         at: Some(&args.at),
         view: args.view.as_deref(),
         quality: args.quality,

@@ -88,6 +88,7 @@ pub fn import(folder: &Path, runways: &Path) -> Result<Scene, ImportError> {
             "OurAirports, public domain".into(),
         ],
         include: vec![],
+        aliases: Default::default(),
         groups,
         views: vec![],
     })

@@ -3,6 +3,7 @@
 //! **Invariant:** a decoder never stops at a bad record; it notes an [`Issue`](crate::hub::Issue) and reads the next.
 
 pub mod airport;
+pub mod epcis;
 pub mod ndjson;
 mod open;
 

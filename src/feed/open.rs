@@ -6,7 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::ndjson::{self, Header};
+use super::{
+    epcis::{self, EpcisError},
+    ndjson::{self, Header},
+};
 use crate::hub::{EventLog, LogBuilder};
 
 /// A log and what its files say of themselves.
@@ -42,6 +45,14 @@ pub enum OpenError {
     Empty {
         /// The file.
         path: PathBuf,
+    },
+    /// A file that looks like EPCIS and is none.
+    #[error("{source}\nfile: {}", path.display())]
+    Epcis {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: EpcisError,
     },
     /// A file that is no log.
     #[error("expected a log, found {found} in {}; Hubscope reads NDJSON events (also .zst) and EPCIS 2.0 JSON", path.display())]
@@ -120,6 +131,12 @@ fn read_plain(
     let start = input.fill_buf().map_err(failed)?;
     if let Some(found) = foreign(start) {
         return Err(OpenError::NotALog { path: path.into(), found });
+    }
+    if epcis::sniff(&start[..start.len().min(4096)]) {
+        let mut text = Vec::new();
+        input.read_to_end(&mut text).map_err(failed)?;
+        epcis::read(&text, name, log).map_err(|source| OpenError::Epcis { path: path.into(), source })?;
+        return Ok(None);
     }
     let before = log.len();
     let header = ndjson::read(input, name, log).map_err(failed)?;

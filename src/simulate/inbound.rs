@@ -71,7 +71,7 @@ pub(super) fn land(sim: &mut Sim<'_>, flight: Flight) {
         sim.status(&flight.id, StatusCode::Arr);
         // Chocks, doors, loader: assumption.
         let span = sim.minutes(8.0, 12.0, 20.0);
-        sim.after(span, move |sim| unload(sim, flight, ulds, None, true));
+        sim.after(span, move |sim| unload(sim, flight, ulds, None));
         place_loader(sim, &stand);
     });
 }
@@ -94,10 +94,10 @@ fn place_loader(sim: &mut Sim<'_>, stand: &str) {
 }
 
 /// Takes the next ULD off; a train is sent away when it is full or the last ULD is on it.
-fn unload(sim: &mut Sim<'_>, flight: Flight, mut ulds: VecDeque<String>, train: Option<Train>, fetch: bool) {
+fn unload(sim: &mut Sim<'_>, flight: Flight, mut ulds: VecDeque<String>, train: Option<Train>) {
     let over = sim.over(Incident::FuelSpill);
     if over > sim.now {
-        sim.at(over, move |sim| unload(sim, flight, ulds, train, fetch));
+        sim.at(over, move |sim| unload(sim, flight, ulds, train));
         return;
     }
     let side = format!("{}-side", flight.stand);
@@ -106,9 +106,7 @@ fn unload(sim: &mut Sim<'_>, flight: Flight, mut ulds: VecDeque<String>, train: 
             return;
         }
         sim.acquire(Pool::Trains, move |sim, tug| {
-            fetch_train(sim, tug, side, move |sim, tug| {
-                unload(sim, flight, ulds, Some(Train { tug, load: vec![] }), false)
-            });
+            fetch_train(sim, tug, side, move |sim, tug| unload(sim, flight, ulds, Some(Train { tug, load: vec![] })));
         });
         return;
     };
@@ -128,9 +126,9 @@ fn unload(sim: &mut Sim<'_>, flight: Flight, mut ulds: VecDeque<String>, train: 
         }
         if is_full {
             sim.after(lift, move |sim| haul(sim, train, side));
-            unload(sim, flight, ulds, None, true);
+            unload(sim, flight, ulds, None);
         } else {
-            unload(sim, flight, ulds, Some(train), false);
+            unload(sim, flight, ulds, Some(train));
         }
     });
 }

@@ -1,6 +1,6 @@
 //! Putting the app together: with a window, or with a picture in memory and no display at all.
 
-use std::time::Duration;
+use std::{sync::OnceLock, time::Duration};
 
 use bevy::{
     app::{PluginsState, TerminalCtrlCHandlerPlugin},
@@ -75,24 +75,39 @@ pub struct Device {
 
 /// Looks for a graphics device; without one the engine would stop the program.
 pub fn probe() -> Result<Device, String> {
-    let settings = WgpuSettings::default();
-    let mut descriptor = wgpu::InstanceDescriptor::new_without_display_handle();
-    descriptor.backends = settings.backends.unwrap_or(wgpu::Backends::empty());
-    let instance = wgpu::Instance::new(descriptor);
-    let options = wgpu::RequestAdapterOptions {
-        power_preference: settings.power_preference,
-        compatible_surface: None,
-        force_fallback_adapter: false,
-    };
-    let adapter = bevy::tasks::block_on(instance.request_adapter(&options)).map_err(|_| {
-        "expected a Vulkan or OpenGL driver, found none; install one, on Debian and Ubuntu: apt-get install mesa-vulkan-drivers"
-    })?;
-    let info = adapter.get_info();
+    let usual = WgpuSettings::default();
+    let all = usual.backends.unwrap_or(wgpu::Backends::empty());
+    let (info, backends) = [wgpu::Backends::PRIMARY & all, all]
+        .into_iter()
+        .find_map(|backends| Some((adapter(backends, usual.power_preference)?, backends)))
+        .ok_or("expected a Vulkan or OpenGL driver, found none; install one, on Debian and Ubuntu: apt-get install mesa-vulkan-drivers")?;
+    // A second probe would find the same.
+    let _ = BACKENDS.set(backends);
     Ok(Device {
         name: info.name,
         is_software: info.device_type == wgpu::DeviceType::Cpu,
         is_integrated: info.device_type == wgpu::DeviceType::IntegratedGpu,
     })
+}
+
+/// The graphics interfaces by which a device was found.
+static BACKENDS: OnceLock<wgpu::Backends> = OnceLock::new();
+
+fn adapter(backends: wgpu::Backends, power_preference: wgpu::PowerPreference) -> Option<wgpu::AdapterInfo> {
+    let mut descriptor = wgpu::InstanceDescriptor::new_without_display_handle();
+    descriptor.backends = backends;
+    let instance = wgpu::Instance::new(descriptor);
+    let options =
+        wgpu::RequestAdapterOptions { power_preference, compatible_surface: None, force_fallback_adapter: false };
+    bevy::tasks::block_on(instance.request_adapter(&options)).ok().map(|adapter| adapter.get_info())
+}
+
+/// Rendering with the interfaces that the probe found, so that the others are not even tried.
+fn rendering() -> RenderPlugin {
+    let usual = WgpuSettings::default();
+    let backends = BACKENDS.get().copied().or(usual.backends);
+    let settings = WgpuSettings { backends, ..usual };
+    RenderPlugin { render_creation: RenderCreation::Automatic(Box::new(settings)), ..default() }
 }
 
 /// Whether there is a display on which a window could open.
@@ -142,7 +157,8 @@ pub fn windowed(scene: Scene, size: (u32, u32)) -> App {
     app.add_plugins(
         DefaultPlugins
             .set(LogPlugin { filter: "warn,wgpu=error,naga=warn,bevy_egui=warn".into(), ..default() })
-            .set(WindowPlugin { primary_window: Some(window), ..default() }),
+            .set(WindowPlugin { primary_window: Some(window), ..default() })
+            .set(rendering()),
     );
     app.set_error_handler(bevy::ecs::error::error);
     let msaa = scene.quality.msaa();
@@ -215,11 +231,7 @@ pub fn offscreen(scene: Scene, size: (u32, u32)) -> App {
             exit_condition: ExitCondition::DontExit,
             close_when_requested: false,
         })
-        .set(RenderPlugin {
-            render_creation: RenderCreation::Automatic(Box::new(WgpuSettings::default())),
-            synchronous_pipeline_compilation: true,
-            ..default()
-        });
+        .set(RenderPlugin { synchronous_pipeline_compilation: true, ..rendering() });
     plugins = plugins.set(LogPlugin { filter: "error".into(), ..default() });
     app.add_plugins(plugins);
     app.set_error_handler(bevy::ecs::error::error);

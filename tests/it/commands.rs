@@ -179,3 +179,41 @@ fn the_schema_knows_every_event() {
         "docs/event.schema.json is out of date; run `hubscope schema > docs/event.schema.json`"
     );
 }
+
+/// The official examples are not ours to ship; they lie beside the project where there is a folder of shared data.
+#[test]
+fn the_official_epcis_examples_are_read() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/gs1-epcis");
+    if !folder.is_dir() {
+        println!("skipped: no {}, the examples of GS1 may not be shipped with the project", folder.display());
+        assert!(std::env::var_os("CI").is_none(), "CI has the examples");
+        return;
+    }
+    for (name, objects) in [
+        ("Example_9.6.1-ObjectEvent.jsonld", 2),
+        ("Example_9.6.3-AggregationEvent.jsonld", 5),
+        ("PersistentDisposition-example.jsonld", 10),
+        ("SensorDataExample1.jsonld", 1),
+        ("ErrorDeclarationAndCorrectiveEvent.jsonld", 2),
+    ] {
+        let file = folder.join(name);
+        let info: Value = serde_json::from_str(&done(&["info", text(&file), "--json"])).expect("JSON");
+        let count: u64 = info["objects"].as_object().expect("objects").values().filter_map(Value::as_u64).sum();
+        assert_eq!((count, info["issues"].as_u64()), (objects, Some(0)), "{name}: {info}");
+        let map = concat!(env!("CARGO_MANIFEST_DIR"), "/scenes/gs1-examples.map.ron");
+        let report = done(&["check", text(&file), "--map", map]);
+        assert!(report.contains(name), "{report}");
+    }
+}
+
+#[test]
+fn a_map_of_ids_is_checked_against_the_scene() {
+    let folder = tempfile::tempdir().expect("folder");
+    let map = folder.path().join("ids.map.ron");
+    fs::write(&map, "{\n  \"theirs\": \"aurlock\",\n}").expect("write");
+    let day = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/recordings/opening-day.ndjson.zst");
+    check_refused(
+        &["check", day, "--map", text(&map)],
+        &["aurlock", "did you mean \"airlock\"", "line 2", "ids.map.ron"],
+    );
+}

@@ -1,4 +1,5 @@
 //! The one integration binary: what a user sees, from outside.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 /// The command line, with good files and bad ones.
 mod commands;

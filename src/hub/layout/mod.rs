@@ -379,6 +379,7 @@ pub struct Layout {
     /// The places.
     places: Vec<Place>,
     by_id: BTreeMap<String, PlaceId>,
+    aliases: BTreeMap<String, PlaceId>,
     /// What is drawn besides.
     pub shapes: Vec<Shape>,
     /// The ways.
@@ -389,9 +390,9 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The place with that id.
+    /// The place with that id, or that another system calls so.
     pub fn place(&self, id: &str) -> Option<PlaceId> {
-        self.by_id.get(id).copied()
+        self.by_id.get(id).or_else(|| self.aliases.get(id)).copied()
     }
 
     /// A place by number.

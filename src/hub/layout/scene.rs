@@ -25,6 +25,9 @@ pub struct Scene {
     /// Other scene files that this one builds on, beside it.
     #[serde(default)]
     pub include: Vec<String>,
+    /// What other systems call its places: their id, then ours.
+    #[serde(default)]
+    pub aliases: BTreeMap<String, String>,
     /// What the scene holds.
     #[serde(default)]
     pub groups: Vec<Group>,
@@ -228,6 +231,7 @@ pub fn parse(
         add(&mut layout, wanted, &text, base.groups)?;
     }
     add(&mut layout, file, text, scene.groups)?;
+    add_aliases(&mut layout, file, text, &scene.aliases)?;
     layout.routes = Routes::of(&layout.ways, &layout.places);
     check_reach(&layout, file, text)?;
     Ok(layout)
@@ -242,6 +246,36 @@ pub fn read(file: &str, text: &str) -> Result<Scene, SceneError> {
         column: spanned.span.start.col,
         source: Box::new(spanned.code),
     })
+}
+
+/// Reads a file of aliases, such as `scenes/gs1-examples.map.ron`, and adds them to a layout.
+pub fn map(layout: &mut Layout, file: &str, text: &str) -> Result<(), SceneError> {
+    let aliases: BTreeMap<String, String> = ron::from_str(text).map_err(|spanned| SceneError::Syntax {
+        file: file.into(),
+        line: spanned.span.start.line,
+        column: spanned.span.start.col,
+        source: Box::new(spanned.code),
+    })?;
+    add_aliases(layout, file, text, &aliases)
+}
+
+fn add_aliases(
+    layout: &mut Layout,
+    file: &str,
+    text: &str,
+    aliases: &BTreeMap<String, String>,
+) -> Result<(), SceneError> {
+    for (theirs, ours) in aliases {
+        let Some(place) = layout.place(ours) else {
+            let near = nearest_place(layout, ours).map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
+            let found = format!(
+                "expected {theirs:?} to be an alias of a place of the scene, found {ours:?}, which is none{near}"
+            );
+            return Err(wrong(file, text, ours, found));
+        };
+        layout.aliases.insert(theirs.clone(), place);
+    }
+    Ok(())
 }
 
 fn add(layout: &mut Layout, file: &str, text: &str, groups: Vec<Group>) -> Result<(), SceneError> {

@@ -1,0 +1,17 @@
+#!/bin/sh
+# Makes the pictures of the README anew, with the program that `cargo build` built.
+set -eu
+cd "$(dirname "$0")/.."
+target=${CARGO_TARGET_DIR:-target}
+shot() {
+    name=$1
+    shift
+    "$target/debug/hubscope" shot --out "docs/$name.png" --size 1280x720 --quality high "$@"
+}
+shot window --at 12:45 --view Apron --panels --select FLIGHT-1108-1
+shot overview --at 12:45 --view Overview
+shot air-station --at 13:10 --view "Air station"
+shot sorter --at 14:30 --view Sorter
+shot docks --at 16:30 --view Docks
+shot evening --at 16:50 --view Apron
+shot night --at 20:30 --view Overview

@@ -1,0 +1,394 @@
+//! GS1 EPCIS 2.0 JSON: documents, query documents, bare events and arrays of them.
+//!
+//! An EPCIS event tells of many objects at once; here it becomes one event of ours for each thing that it says of each
+//! object. Ids stay as they are: URNs and Digital Links are names like any other, which the scene's `aliases` may map to
+//! places. Source: EPCIS 2.0 and CBV 2.0 (GS1, 2022).
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::hub::{
+    EventTime, Flow, HubEvent, Issue, IssueKind, IssuePlace, LogBuilder, ObjectKind, Place, StatusCode, TimeError, What,
+};
+
+/// A file that is no EPCIS document.
+#[derive(Debug, thiserror::Error)]
+pub enum EpcisError {
+    /// It is no JSON.
+    #[error("expected EPCIS JSON, found a syntax error at line {}, column {}: {source}", source.line(), source.column())]
+    Syntax {
+        /// What is wrong where.
+        source: serde_json::Error,
+    },
+    /// It is JSON with no events in it.
+    #[error("expected an EPCIS document with an epcisBody, an event, or an array of events, found other JSON")]
+    NoEvents,
+}
+
+/// Whether the beginning of a file looks like EPCIS.
+pub fn sniff(start: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(start);
+    ["\"epcisBody\"", "\"EPCISDocument\"", "\"EPCISQueryDocument\"", "\"eventTime\"", "epcis-context"]
+        .iter()
+        .any(|word| start.contains(word))
+}
+
+/// Reads a document into `log`; what cannot be read in it becomes an issue.
+pub fn read(bytes: &[u8], file: &str, log: &mut LogBuilder) -> Result<(), EpcisError> {
+    let document: Value = serde_json::from_slice(bytes).map_err(|source| EpcisError::Syntax { source })?;
+    let events = events_of(&document).ok_or(EpcisError::NoEvents)?;
+    let number = log.file(file);
+    let lines = lines_of(bytes, events.len());
+    let mut told = Vec::new();
+    for (k, event) in events.iter().enumerate() {
+        let line = lines.get(k).copied().unwrap_or(0);
+        let before = told.len();
+        if let Err(problem) = tell(event, &mut told) {
+            told.truncate(before);
+            log.issue(Issue {
+                kind: IssueKind::Unreadable,
+                brief: format!("event {} of the document: {}", k + 1, problem.brief),
+                hint: problem.hint.into(),
+                place: Some(IssuePlace { file: file.to_owned(), line: u64::from(line) }),
+            });
+        }
+        for told in &mut told[before..] {
+            told.1 = line;
+        }
+    }
+    // The order of events in a document means nothing, and sensors report of times before their event.
+    let mut all = entries(&told);
+    all.append(&mut told);
+    all.sort_by_key(|(event, _)| event.time);
+    for (event, line) in all {
+        log.push(&event, Place { file: number, line });
+    }
+    Ok(())
+}
+
+/// The events of a document, wherever they lie in it.
+fn events_of(document: &Value) -> Option<Vec<&Value>> {
+    if let Some(all) = document.as_array() {
+        return Some(all.iter().collect());
+    }
+    let body = &document["epcisBody"];
+    let lists = [&body["eventList"], &body["queryResults"]["resultsBody"]["eventList"], &document["eventList"]];
+    if let Some(list) = lists.into_iter().find_map(Value::as_array) {
+        return Some(list.iter().collect());
+    }
+    if body["event"].is_object() {
+        return Some(vec![&body["event"]]);
+    }
+    document.get("eventTime").map(|_| vec![document])
+}
+
+/// The line of each event's time, which stands in every event once: the best there is without a parser of our own.
+fn lines_of(bytes: &[u8], count: usize) -> Vec<u32> {
+    let lines = bytes.split(|byte| *byte == b'\n').zip(1..);
+    let found: Vec<u32> = lines
+        .flat_map(|(line, number)| memchr::memmem::find_iter(line, b"\"eventTime\"").map(move |_| number))
+        .collect();
+    if found.len() == count { found } else { Vec::new() }
+}
+
+struct Problem {
+    brief: String,
+    hint: &'static str,
+}
+
+impl From<TimeError> for Problem {
+    fn from(error: TimeError) -> Self {
+        Self { brief: error.to_string(), hint: "The event was skipped; eventTime is ISO 8601 with an offset or Z" }
+    }
+}
+
+type Told = (HubEvent<'static>, u32);
+
+/// All that one EPCIS event says.
+fn tell(event: &Value, told: &mut Vec<Told>) -> Result<(), Problem> {
+    let kind = event["type"].as_str().or(event["isA"].as_str()).unwrap_or_default();
+    let kind = kind.rsplit([':', '/']).next().unwrap_or(kind);
+    let Some(time) = event["eventTime"].as_str() else {
+        return Err(Problem {
+            brief: "expected the field eventTime, found none".into(),
+            hint: "The event was skipped; every EPCIS event has an eventTime",
+        });
+    };
+    let time = EventTime::parse(time)
+        .map_err(|error| Problem { brief: format!("field eventTime: {error}"), ..error.into() })?;
+    let recorded = event["recordTime"].as_str().and_then(|text| EventTime::parse(text).ok());
+    let place = id_of(&event["readPoint"]).or_else(|| id_of(&event["bizLocation"]));
+    let mut out = Teller { told, time, recorded, id: event["eventID"].as_str().map(str::to_owned), count: 0 };
+    let start = out.told.len();
+    match kind {
+        "ObjectEvent" | "TransactionEvent" => {
+            for object in names(&event["epcList"]).chain(classes(&event["quantityList"])) {
+                out.seen(&object, place.as_deref());
+                if event["action"] == "DELETE" {
+                    out.say(&object, What::Leaves { to: None });
+                }
+            }
+        }
+        "AggregationEvent" | "AssociationEvent" => aggregate(event, place.as_deref(), &mut out),
+        "TransformationEvent" => {
+            for object in names(&event["inputEPCList"]) {
+                out.say(&object, What::Leaves { to: Some("a transformation".into()) });
+            }
+            for object in names(&event["outputEPCList"]) {
+                out.seen(&object, place.as_deref());
+            }
+        }
+        _ => {
+            let hint = "The event was skipped; EPCIS 2.0 has Object, Aggregation, Association, Transaction and Transformation events";
+            return Err(Problem { brief: format!("expected a type of event, found {kind:?}"), hint });
+        }
+    }
+    let objects: Vec<String> = names(&event["epcList"])
+        .chain(event["parentID"].as_str().map(str::to_owned))
+        .chain(names(&event["childEPCs"]))
+        .collect();
+    dispositions(event, &objects, &mut out);
+    sensors(event, &objects, &mut out)?;
+    let end = out.told.len();
+    declare_error(event, start..end, told);
+    Ok(())
+}
+
+fn aggregate(event: &Value, place: Option<&str>, out: &mut Teller<'_>) {
+    let parent = event["parentID"].as_str();
+    if let Some(parent) = parent {
+        out.seen(parent, place);
+    }
+    let children = names(&event["childEPCs"]).chain(classes(&event["childQuantityList"]));
+    for child in children {
+        match (parent, event["action"].as_str()) {
+            (Some(parent), Some("DELETE")) => {
+                let at = place.map(|place| place.to_owned().into());
+                out.say(&child, What::Unloaded { from: parent.to_owned().into(), at });
+            }
+            (Some(parent), _) => out.say(&child, What::Loaded { into: parent.to_owned().into() }),
+            (None, _) => out.seen(&child, place),
+        }
+    }
+}
+
+/// Dispositions that last are holds until they are unset; damage is a discrepancy.
+fn dispositions(event: &Value, objects: &[String], out: &mut Teller<'_>) {
+    let lasting = &event["persistentDisposition"];
+    for object in objects {
+        for hold in names(&lasting["set"]) {
+            out.say(object, What::HoldSet { hold: word(&hold).to_owned().into(), reason: None });
+        }
+        for hold in names(&lasting["unset"]) {
+            out.say(object, What::HoldReleased { hold: word(&hold).to_owned().into() });
+        }
+        if event["disposition"].as_str().map(word) == Some("damaged") {
+            out.say(object, What::Status { code: StatusCode::Dis, detail: Some("damaged".into()) });
+        }
+    }
+}
+
+/// Sensor reports belong to the first object of the event, or to the device when there is none.
+fn sensors(event: &Value, objects: &[String], out: &mut Teller<'_>) -> Result<(), Problem> {
+    for element in event["sensorElementList"].as_array().into_iter().flatten() {
+        let metadata = &element["sensorMetadata"];
+        let device = metadata["deviceID"].as_str();
+        let Some(object) = objects.first().map(String::as_str).or(device) else { continue };
+        for report in element["sensorReport"].as_array().into_iter().flatten() {
+            let Some(value) = report["value"].as_f64() else { continue };
+            let time = report["time"].as_str().or(metadata["time"].as_str()).or(metadata["startTime"].as_str());
+            let time = time.map(EventTime::parse).transpose()?.unwrap_or(out.time);
+            let quantity = report["type"].as_str().map_or("value", word).to_owned();
+            let unit = report["uom"].as_str().unwrap_or("1").to_owned();
+            out.say_at(time, object, What::Measures { quantity: quantity.into(), value, unit: unit.into() });
+        }
+    }
+    Ok(())
+}
+
+/// An event with an error declaration never happened; the declaration was learned when it was made.
+fn declare_error(event: &Value, told_here: std::ops::Range<usize>, told: &mut Vec<Told>) {
+    let declaration = &event["errorDeclaration"];
+    if !declaration.is_object() {
+        return;
+    }
+    let learned = declaration["declarationTime"].as_str().and_then(|text| EventTime::parse(text).ok());
+    let corrected_by: Vec<_> = names(&declaration["correctiveEventIDs"]).map(Into::into).collect();
+    let reason = declaration["reason"].as_str().map(|reason| word(reason).to_owned());
+    for at in told_here {
+        let (wrong, _) = &told[at];
+        let Some(id) = wrong.id.clone() else { continue };
+        let what =
+            What::Retracted { event: id, reason: reason.clone().map(Into::into), corrected_by: corrected_by.clone() };
+        let retraction = HubEvent {
+            time: wrong.time,
+            recorded: learned,
+            id: None,
+            source: None,
+            object: wrong.object.clone(),
+            what,
+        };
+        told.push((retraction, 0));
+    }
+}
+
+/// Collects what one EPCIS event says, each part with an id of its own.
+struct Teller<'a> {
+    told: &'a mut Vec<Told>,
+    time: EventTime,
+    recorded: Option<EventTime>,
+    id: Option<String>,
+    count: usize,
+}
+
+impl Teller<'_> {
+    fn seen(&mut self, object: &str, place: Option<&str>) {
+        if let Some(place) = place {
+            self.say(object, What::Observed { at: place.to_owned().into() });
+        } else {
+            self.say(object, What::Status { code: StatusCode::Osi, detail: Some("seen, nobody said where".into()) });
+        }
+    }
+
+    fn say(&mut self, object: &str, what: What<'static>) {
+        self.say_at(self.time, object, what);
+    }
+
+    fn say_at(&mut self, time: EventTime, object: &str, what: What<'static>) {
+        self.count += 1;
+        let id = self.id.as_ref().map(|id| format!("{id}#{}", self.count).into());
+        let event =
+            HubEvent { time, recorded: self.recorded, id, source: None, object: object.to_owned().into(), what };
+        self.told.push((event, 0));
+    }
+}
+
+/// EPCIS objects are there when they are first told of; what they are is told by their ids.
+fn entries(told: &[Told]) -> Vec<Told> {
+    let mut first = BTreeMap::<String, (EventTime, u32)>::new();
+    for (event, line) in told {
+        let mentioned = match &event.what {
+            What::Loaded { into } => Some(into.to_string()),
+            _ => None,
+        };
+        for object in [Some(event.object.to_string()), mentioned].into_iter().flatten() {
+            let entry = first.entry(object).or_insert((event.time, *line));
+            *entry = (*entry).min((event.time, *line));
+        }
+    }
+    let enters = |(object, (time, line)): (String, (EventTime, u32))| {
+        let what =
+            What::Enters { kind: kind_of(&object), type_code: None, flow: Flow::None, at: None, attributes: vec![] };
+        (HubEvent { time, recorded: None, id: None, source: None, object: object.into(), what }, line)
+    };
+    first.into_iter().map(enters).collect()
+}
+
+/// What an object is, by the key of its id: an SSCC is a logistic unit, an SGTIN a trade item, a GRAI or GIAI an asset.
+fn kind_of(id: &str) -> ObjectKind {
+    let is = |urn: &str, link: &str| id.contains(urn) || id.contains(link);
+    match () {
+        () if is(":sscc:", "/00/") => ObjectKind::Pallet,
+        () if is(":grai:", "/8003/") || is(":giai:", "/8004/") => ObjectKind::Uld,
+        () => ObjectKind::Parcel,
+    }
+}
+
+/// A field that is an id, or an object with one.
+fn id_of(value: &Value) -> Option<String> {
+    value.as_str().or(value["id"].as_str()).map(str::to_owned)
+}
+
+fn names(value: &Value) -> impl Iterator<Item = String> {
+    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned)
+}
+
+fn classes(value: &Value) -> impl Iterator<Item = String> {
+    value.as_array().into_iter().flatten().filter_map(|entry| entry["epcClass"].as_str()).map(str::to_owned)
+}
+
+/// The last word of a bare, prefixed or full name: `damaged` of `cbv:Disp-damaged` and of `https://ref.gs1.org/cbv/Disp-damaged`.
+fn word(name: &str) -> &str {
+    let tail = name.rsplit([':', '/', '#']).next().unwrap_or(name);
+    tail.strip_prefix("Disp-").or_else(|| tail.strip_prefix("ER-")).unwrap_or(tail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hub::{EventLog, Location};
+
+    fn log(text: &str) -> EventLog {
+        let mut log = LogBuilder::new();
+        read(text.as_bytes(), "a.jsonld", &mut log).expect("EPCIS");
+        log.finish()
+    }
+
+    #[test]
+    fn what_is_packed_is_in_its_pallet_until_it_is_unpacked() {
+        let event = |time: &str, action: &str| {
+            format!(
+                r#"{{"type":"AggregationEvent","eventTime":"{time}","parentID":"urn:epc:id:sscc:1.2","childEPCs":["urn:epc:id:sgtin:3.4.5"],"action":"{action}","readPoint":{{"id":"door-1"}}}}"#
+            )
+        };
+        let log = log(&format!(
+            "[{},{}]",
+            event("2021-11-08T10:00:00+01:00", "ADD"),
+            event("2021-11-08T11:00:00+01:00", "DELETE")
+        ));
+        let (pallet, parcel) =
+            (log.object("urn:epc:id:sscc:1.2").expect("pallet"), log.object("urn:epc:id:sgtin:3.4.5").expect("parcel"));
+        let at =
+            |time: &str| log.state_at(EventTime::parse(time).expect("time")).get(parcel).map(|state| state.location);
+        assert_eq!(at("2021-11-08T09:30:00Z"), Some(Location::Inside(pallet)));
+        assert!(matches!(at("2021-11-08T10:30:00Z"), Some(Location::At(_))));
+        assert_eq!(log.identity(pallet).0, ObjectKind::Pallet);
+        assert_eq!(log.issues().total(), 0, "{:?}", log.issues().kept());
+    }
+
+    #[test]
+    fn a_declared_error_never_happened_but_was_once_believed() {
+        let event = r#"{"type":"ObjectEvent","eventID":"e1","eventTime":"2021-11-08T10:00:00Z","epcList":["A"],"action":"OBSERVE","readPoint":{"id":"x"}"#;
+        let log = log(&format!(
+            r#"[{event}}},{event},"errorDeclaration":{{"declarationTime":"2021-11-08T12:00:00Z","reason":"did_not_occur"}}}}]"#
+        ));
+        let object = log.object("A").expect("object");
+        let time = EventTime::parse("2021-11-08T11:00:00Z").expect("time");
+        let located = |state: crate::hub::HubState| state.get(object).map(|state| state.location);
+        assert_eq!(located(log.state_at(time)), Some(Location::Unplaced));
+        assert!(matches!(located(log.state_as_known(time, time)), Some(Location::At(_))));
+    }
+
+    #[test]
+    fn a_bad_event_is_named_and_the_others_read() {
+        let log = log(
+            "{\"epcisBody\":{\"eventList\":[\n{\"type\":\"ObjectEvent\",\"eventTime\":\"yesterday\",\"epcList\":[\"A\"]},\n{\"type\":\"ObjectEvent\",\"eventTime\":\"2021-11-08T10:00:00Z\",\"epcList\":[\"B\"]}]}}",
+        );
+        let issue = log.issues().kept().first().expect("an issue").to_string();
+        assert!(
+            issue.contains("event 1")
+                && issue.contains("eventTime")
+                && issue.contains("yesterday")
+                && issue.contains("a.jsonld:2"),
+            "{issue}"
+        );
+        assert!(log.object("B").is_some() && log.object("A").is_none());
+    }
+
+    #[test]
+    fn sensors_measure_and_lasting_dispositions_hold() {
+        let log =
+            log(r#"{"type":"epcis:ObjectEvent","eventTime":"2021-11-08T10:00:00Z","epcList":["A"],"action":"OBSERVE",
+            "persistentDisposition":{"set":["cbv:Disp-damaged"]},
+            "sensorElementList":[{"sensorReport":[{"type":"gs1:Temperature","value":26.0,"uom":"CEL"}]}]}"#);
+        let object = log.object("A").expect("object");
+        let time = EventTime::parse("2021-11-08T10:00:00Z").expect("time");
+        assert_eq!(log.holds_at(object, time), [("damaged", None)]);
+        let measured = log.measurements_at(object, time);
+        assert_eq!(
+            measured.iter().map(|m| (m.quantity, m.value, m.unit)).collect::<Vec<_>>(),
+            [("Temperature", 26.0, "CEL")]
+        );
+    }
+}
