@@ -5,7 +5,7 @@ run:
 	sh .ci/setup run && cargo run
 
 test:
-	sh .ci/setup test && cargo test --all-targets
+	sh .ci/setup test && cargo test
 
 lint:
 	cargo fmt --check && cargo clippy --all-targets -- -D warnings

@@ -26,7 +26,7 @@ struct Instance {
 
 struct Light {
     to_sun: vec4<f32>,   // w: 1 when shadows are drawn
-    sun: vec4<f32>,      // linear colour
+    sun: vec4<f32>,      // linear colour; w: light of masts and lamps
     sky: vec4<f32>,      // linear colour of the zenith
     horizon: vec4<f32>,  // linear colour of the horizon; w: haze per metre
     ground: vec4<f32>,   // light that comes back from the ground; w: 0 day to 1 night
@@ -147,7 +147,8 @@ fn fragment(in: Lean) -> @location(0) vec4<f32> {
         let up = 0.5 + 0.5 * n.y;
         // Light of the sky is bluish, but a model is looked at with the eye adapted to it.
         let overhead = light.sky.rgb * 0.18 + light.horizon.rgb * 0.3;
-        var received = mix(light.ground.rgb, mix(overhead, vec3(dot(overhead, vec3(0.333))), 0.5), up);
+        let masts = vec3(1.0, 0.94, 0.82) * light.sun.w;
+        var received = mix(light.ground.rgb, mix(overhead, vec3(dot(overhead, vec3(0.333))), 0.5) + masts, up);
         let toward = max(dot(n, light.to_sun.xyz), 0.0);
         var shadow = 1.0;
         if light.to_sun.w > 0.5 && toward > 0.0 && lights.n_directional_lights > 0u {

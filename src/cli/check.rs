@@ -5,7 +5,7 @@ use std::{fmt::Write, path::PathBuf};
 use serde_json::json;
 
 use super::input::{self, CliError};
-use crate::hub::{Issue, IssueKind, Issues, layout::scene::nearest_place};
+use crate::hub::{Issues, Occupancy, motion::Scenery};
 
 /// Which files.
 #[derive(Debug, clap::Args)]
@@ -44,19 +44,10 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         }
         match input::open_log(Some(file)) {
             Ok(opened) => {
-                let mut issues = opened.log.issues().clone();
-                for name in opened.log.places().iter().filter(|name| layout.place(name).is_none()) {
-                    issues.push_with(IssueKind::UnknownPlace, || Issue {
-                        kind: IssueKind::UnknownPlace,
-                        brief: format!("expected a place of the scene, found {name:?}"),
-                        hint: nearest_place(&layout, name).map_or_else(
-                            || "It is shown in the area 'Not on the map'".to_owned(),
-                            |near| format!("Did you mean {near:?}? It is shown in the area 'Not on the map'"),
-                        ),
-                        place: None,
-                    });
-                }
                 let log = &opened.log;
+                let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(log));
+                let mut issues = log.issues().clone();
+                issues.append(Scenery { log, layout: &layout, places: &places, occupancy: &occupancy }.audit());
                 reports.push((
                     file,
                     format!("{} events of {} objects at {} places", log.len(), log.object_count(), log.places().len()),

@@ -7,8 +7,10 @@
 use std::sync::Arc;
 
 use super::{
-    EventLog, EventTime, Layout, Location, MotionFact, ObjectId, ObjectKind, Occupancy, PlaceRef, TimeSpan,
+    EventLog, EventTime, Issue, IssueKind, Issues, Layout, Location, MotionFact, ObjectId, ObjectKind, Occupancy,
+    PlaceRef, TimeSpan,
     layout::{Heading, PlaceId, PlaceKind, Point, Route},
+    nearest,
 };
 
 /// All that the motion of a hub depends on.
@@ -248,6 +250,84 @@ impl Scenery<'_> {
     }
 }
 
+impl Scenery<'_> {
+    /// What cannot have been: places not on the map, jumps that nothing of their kind could make, and places with more
+    /// objects than slots. A jump is one that is too quick even as the crow flies.
+    pub fn audit(&self) -> Issues {
+        let mut issues = Issues::default();
+        for (name, place) in self.log.places().iter().zip(self.places) {
+            if place.is_none() {
+                issues.push_with(IssueKind::UnknownPlace, || unknown_place(self.layout, name));
+            }
+        }
+        for object in self.log.objects() {
+            self.audit_moves(object, &mut issues);
+        }
+        for (number, place) in self.places.iter().enumerate() {
+            let Some(place) = place.map(|id| self.layout.get(id)) else { continue };
+            let stays = self.occupancy.stays(PlaceRef(number as u32));
+            let Some(over) = stays.iter().find(|stay| stay.slot as usize >= place.capacity()) else { continue };
+            issues.push_with(IssueKind::PlaceOverfull, || Issue {
+                kind: IssueKind::PlaceOverfull,
+                brief: format!(
+                    "expected at most {} at {}, found {} more from {} on",
+                    place.capacity(),
+                    place.id,
+                    self.log.object_name(over.object),
+                    over.from
+                ),
+                hint: "They are drawn on top of one another; an event that takes one away may be missing".into(),
+                place: None,
+            });
+        }
+        issues
+    }
+
+    fn audit_moves(&self, object: ObjectId, issues: &mut Issues) {
+        let (kind, ..) = self.log.identity(object);
+        let at = |fact: MotionFact| match fact.location {
+            Some(Location::At(place)) => {
+                Some((self.layout.get(self.places.get(place.index()).copied().flatten()?), fact.time))
+            }
+            _ => None,
+        };
+        let (_, facts) = self.log.motion_around(object, EventTime::MIN);
+        let facts: Vec<MotionFact> = facts.collect();
+        for pair in facts.windows(2) {
+            let (Some((from, left)), Some((to, came))) = (at(pair[0]), at(pair[1])) else { continue };
+            if is_impossible(kind, from.at.distance(to.at), left, came) {
+                issues.push_with(IssueKind::ImpossibleMove, || Issue {
+                    kind: IssueKind::ImpossibleMove,
+                    brief: format!(
+                        "{} is said to be at {} at {left} and {:.0} m away at {} at {came}",
+                        self.log.object_name(object),
+                        from.id,
+                        from.at.distance(to.at),
+                        to.id
+                    ),
+                    hint:
+                        "It is shown as a jump; one of the two events has a wrong place, a wrong time or a wrong object"
+                            .into(),
+                    place: None,
+                });
+            }
+        }
+    }
+}
+
+fn unknown_place(layout: &Layout, name: &str) -> Issue {
+    let near = nearest(name, layout.places().map(|(_, place)| place.id.as_str()));
+    Issue {
+        kind: IssueKind::UnknownPlace,
+        brief: format!("expected a place of the scene, found {name:?}"),
+        hint: near.map_or_else(
+            || "It is shown in the area 'Not on the map'; a map of ids may name the place it means".to_owned(),
+            |near| format!("Did you mean {near:?}? It is shown in the area 'Not on the map'"),
+        ),
+        place: None,
+    }
+}
+
 impl TimeSpan {
     /// Longer than any log.
     pub const MAX: TimeSpan = TimeSpan::from_nanos(i64::MAX);
@@ -279,5 +359,36 @@ impl Leg {
             }
             Course::Inside(_) | Course::Unplaced => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hub::{HubEvent, What, layout::scene};
+
+    fn audit(events: &[(i64, &'static str)]) -> Vec<String> {
+        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
+        let layout = scene::parse("liege.ron", include_str!("../../scenes/liege.ron"), &include).expect("the scene");
+        let event = |(k, (secs, place)): (usize, &(i64, &'static str))| HubEvent {
+            time: EventTime::from_secs(*secs),
+            recorded: None,
+            id: None,
+            source: None,
+            object: if *place == "xray-1" { format!("PMC{k}").into() } else { "PMC".into() },
+            what: What::Arrives { at: (*place).into() },
+        };
+        let log = EventLog::of(&events.iter().enumerate().map(event).collect::<Vec<_>>());
+        let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(&log));
+        let scenery = Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy };
+        scenery.audit().kept().iter().map(|issue| format!("{:?}", issue.kind)).collect()
+    }
+
+    #[test]
+    fn what_cannot_have_been_is_listed() {
+        assert_eq!(audit(&[(0, "deck-1"), (900, "deck-6")]), Vec::<String>::new());
+        assert_eq!(audit(&[(0, "deck-1"), (5, "deck-6")]), ["ImpossibleMove"]);
+        assert_eq!(audit(&[(0, "deck-9")]), ["UnknownPlace"]);
+        assert_eq!(audit(&[(0, "xray-1"), (60, "xray-1")]), ["PlaceOverfull"]);
     }
 }

@@ -95,6 +95,8 @@ pub(super) struct Sim<'a> {
     pub staged: VecDeque<Staged>,
     /// How many ULDs stand on each roller deck.
     pub decks: BTreeMap<String, usize>,
+    /// How many cages stand in, or are on their way to, each staging lane.
+    pub lanes: BTreeMap<String, usize>,
     pub train_at: BTreeMap<String, String>,
     tasks: BTreeMap<(EventTime, u64), Task<'a>>,
     task_count: u64,
@@ -124,6 +126,7 @@ impl<'a> Sim<'a> {
             rng: ChaCha8Rng::seed_from_u64(plan.seed),
             staged: VecDeque::new(),
             decks: (1..=6).map(|k| (format!("deck-{k}"), 0)).collect(),
+            lanes: (1..=24).map(|k| (format!("staging-{k}"), 0)).collect(),
             train_at: BTreeMap::new(),
             tasks: BTreeMap::new(),
             task_count: 0,

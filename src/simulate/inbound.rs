@@ -189,8 +189,9 @@ fn check_in(sim: &mut Sim<'_>, uld: String, door: String) {
     });
 }
 
-fn least(decks: &std::collections::BTreeMap<String, usize>) -> String {
-    decks.iter().min_by_key(|(_, count)| **count).map_or_else(|| "deck-1".to_owned(), |(deck, _)| deck.clone())
+/// The place of several that holds least.
+pub(super) fn least(places: &std::collections::BTreeMap<String, usize>) -> String {
+    places.iter().min_by_key(|(_, count)| **count).map_or_else(String::new, |(place, _)| place.clone())
 }
 
 /// Notification and customs: most are released in minutes, some are held.

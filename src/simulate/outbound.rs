@@ -5,6 +5,7 @@ use rand::RngExt;
 use super::{
     Incident,
     engine::{Pool, Sim, Staged},
+    inbound,
     timetable::attribute,
 };
 use crate::hub::{EventTime, Flow, ObjectKind, TimeSpan, What};
@@ -32,7 +33,8 @@ pub(super) fn cage(sim: &mut Sim<'_>, flow: Flow, sorter: u32, uld: String) {
     sim.tell(&id, What::Enters { kind: ObjectKind::Pallet, type_code: Some("ROLL".into()), flow, at, attributes });
     let span = sim.minutes(1.0, 3.0, 9.0);
     sim.after(span, move |sim| {
-        let lane = format!("staging-{}", sim.rng.random_range(1..=24));
+        let lane = inbound::least(&sim.lanes);
+        *sim.lanes.entry(lane.clone()).or_default() += 1;
         sim.travel(&id.clone(), ObjectKind::Pallet, &chute, &lane.clone(), move |sim| {
             sim.staged.push_back(Staged { cage: id, lane })
         });
@@ -109,6 +111,7 @@ fn load(sim: &mut Sim<'_>, truck: String, dock: String, mut cages: Vec<String>, 
         sim.after(TimeSpan::from_secs(90), move |sim| load(sim, truck, dock, cages, until));
         return;
     };
+    *sim.lanes.entry(lane.clone()).or_default() -= 1;
     sim.tell(&cage, What::Departs { from: Some(lane.clone().into()), to: dock.clone().into() });
     let span = sim.travel_time(ObjectKind::Pallet, &lane, &dock);
     let when = sim.now + span;

@@ -137,7 +137,7 @@ impl Instance {
 pub struct Light {
     /// The direction to the sun (the moon by night), and 1 when shadows are drawn.
     pub to_sun: [f32; 4],
-    /// Linear colour of the sun.
+    /// Linear colour of the sun, and the light of masts and lamps.
     pub sun: [f32; 4],
     /// Linear colour of the zenith.
     pub sky: [f32; 4],

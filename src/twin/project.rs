@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::{Playhead, TwinSystems, meshes::Shape, world_from_hub, yaw_from_heading};
 use crate::hub::{
-    EventLog, EventTime, HubState, Layout, Location, ObjectId, ObjectKind, Occupancy,
+    EventLog, EventTime, HubState, Issues, Layout, Location, ObjectId, ObjectKind, Occupancy,
     layout::PlaceId,
     motion::{Certainty, Course, Leg, Pose, Scenery},
 };
@@ -32,6 +32,8 @@ pub struct Session {
     pub zone: TimeZone,
     /// What the log is called.
     pub name: String,
+    /// What is odd about the log, by itself and on this layout.
+    pub issues: Issues,
 }
 
 impl Session {
@@ -39,7 +41,9 @@ impl Session {
     pub fn new(log: EventLog, layout: Layout, zone: TimeZone, name: String) -> Self {
         let places = layout.resolve(log.places());
         let occupancy = Occupancy::of(&log);
-        Self { log, layout, places, occupancy, zone, name }
+        let mut issues = log.issues().clone();
+        issues.append(Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy }.audit());
+        Self { log, layout, places, occupancy, zone, name, issues }
     }
 
     /// What motion depends on.

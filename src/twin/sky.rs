@@ -82,16 +82,15 @@ fn light_at(elevation: f32, azimuth: f32) -> Light {
         .lerp(Vec3::new(0.74, 0.82, 0.9), day)
         .lerp(Vec3::new(0.86, 0.66, 0.5), day * low * 0.55);
     let ground = Vec3::new(0.05, 0.05, 0.06).lerp(Vec3::new(0.24, 0.235, 0.22), day);
-    // The masts of the apron light the sky of the picture from within.
-    let masts = Vec3::new(0.85, 0.8, 0.68) * (1.0 - day);
-    let sky = zenith + masts * 0.9;
+    // By night the masts of the apron and the lamps of the hall give what light there is.
+    let masts = 1.0 - day;
     let row = |v: Vec3, w: f32| [v.x, v.y, v.z, w];
     Light {
         to_sun: row(to_sun, 0.0),
-        sun: row(sun, 0.0),
-        sky: row(sky, 0.0),
+        sun: row(sun, masts * 0.15),
+        sky: row(zenith, 0.0),
         horizon: row(horizon, 0.000_09),
-        ground: row(ground + masts * 0.22, 1.0 - day),
+        ground: row(ground + Vec3::new(0.19, 0.18, 0.15) * masts, 1.0 - day),
     }
 }
 

@@ -112,7 +112,7 @@ fn health_ui(ui: &mut Ui, picture: &Picture<'_>) {
     ui.label(RichText::new(format!("{} events, {} objects", log.len(), log.object_count())).color(theme::QUIET));
     let late = format!("{} late, {} twice", log.late(), log.duplicates());
     ui.label(RichText::new(late).color(theme::QUIET));
-    let total = log.issues().total();
+    let total = picture.issues.total();
     if total == 0 {
         ui.label("No issues in the log");
         return;
@@ -120,9 +120,9 @@ fn health_ui(ui: &mut Ui, picture: &Picture<'_>) {
     let title = RichText::new(format!("⚠ {total} issues in the log")).color(theme::ALARM);
     egui::CollapsingHeader::new(title).id_salt("issues").show(ui, |ui| {
         ScrollArea::vertical().id_salt("issue-list").show(ui, |ui| {
-            for (kind, count) in log.issues().counts() {
+            for (kind, count) in picture.issues.counts() {
                 ui.label(RichText::new(format!("{}: {count}", kind.label())).strong());
-                for issue in log.issues().kept().iter().filter(|issue| issue.kind == kind).take(20) {
+                for issue in picture.issues.kept().iter().filter(|issue| issue.kind == kind).take(20) {
                     ui.label(RichText::new(issue.to_string()).small());
                 }
             }

@@ -103,6 +103,7 @@ fn panels(
         log: &session.log,
         layout: &session.layout,
         places: &session.places,
+        issues: &session.issues,
         zone: &session.zone,
         playback: &playhead.0,
         state,

@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use crate::{
     hub::{
-        EventLog, EventTime, HubState, Layout, ObjectId, Playback, PlaybackAction,
+        EventLog, EventTime, HubState, Issues, Layout, ObjectId, Playback, PlaybackAction,
         layout::{PlaceId, RoofMode},
         motion::Certainty,
     },
@@ -20,6 +20,8 @@ pub struct Picture<'a> {
     pub layout: &'a Layout,
     /// The place of the layout for each place of the log.
     pub places: &'a [Option<PlaceId>],
+    /// What is odd about the log.
+    pub issues: &'a Issues,
     /// The clock of the site.
     pub zone: &'a TimeZone,
     /// The playhead.

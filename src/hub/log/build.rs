@@ -210,7 +210,19 @@ impl EventLog {
         let rows = &mut self.tracks[object.0 as usize].rows;
         rows.insert(at, row);
         row::refold(rows, at);
+        if row.code() == Code::Enters {
+            self.note_identity(object);
+        }
         Some(())
+    }
+
+    /// Notes what an object is, when that never changes.
+    fn note_identity(&mut self, object: ObjectId) {
+        let track = &mut self.tracks[object.0 as usize];
+        let mut enters = track.rows.iter().filter(|row| row.code() == Code::Enters);
+        let once = enters.next().filter(|row| !row.has(Flag::Retracted) && enters.next().is_none());
+        let entry = once.and_then(|row| self.entries.get(row.b as usize));
+        track.identity = entry.map(|entry| (entry.kind, entry.flow));
     }
 
     fn mend(&mut self, chunk: usize, object: ObjectId) {
@@ -247,7 +259,9 @@ impl EventLog {
             }
         }
         row::refold(&mut kept, 0);
+        kept.shrink_to_fit();
         self.tracks[object.0 as usize].rows = kept;
+        self.note_identity(object);
     }
 
     fn settle_signal(&mut self, at: usize, dropped: &mut Vec<(i64, order::Entry)>) {
@@ -283,6 +297,7 @@ impl EventLog {
             track.rows[at].set(Flag::Retracted, true);
             track.last_recorded = track.last_recorded.max(recorded);
             row::refold(&mut track.rows, at);
+            self.note_identity(object);
             self.mend(0, object);
         }
         for signal in self.signals.values_mut() {
@@ -297,7 +312,8 @@ impl EventLog {
             return;
         }
         let mut found = super::FastMap::<u64, ()>::default();
-        for track in &mut self.tracks {
+        for object in 0..self.tracks.len() {
+            let track = &mut self.tracks[object];
             let mut first = None;
             for (at, row) in track.rows.iter_mut().enumerate() {
                 if let Some(all) = self.retractions.get(&row.hash) {
@@ -310,6 +326,7 @@ impl EventLog {
             }
             if let Some(first) = first {
                 row::refold(&mut track.rows, first);
+                self.note_identity(ObjectId(object as u32));
             }
         }
         for row in self.signals.values_mut().flat_map(|signal| &mut signal.rows) {

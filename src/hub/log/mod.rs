@@ -55,11 +55,13 @@ struct Track {
     rows: Vec<Row>,
     /// The latest record time of any row or retraction in it.
     last_recorded: i64,
+    /// Kind and flow, when the object enters just once and that is not taken back: spares a search of the rows.
+    identity: Option<(ObjectKind, Flow)>,
 }
 
 impl Default for Track {
     fn default() -> Self {
-        Self { rows: Vec::new(), last_recorded: i64::MIN }
+        Self { rows: Vec::new(), last_recorded: i64::MIN, identity: None }
     }
 }
 

@@ -254,7 +254,11 @@ impl EventLog {
     fn state_after(&self, object: ObjectId, rows: &[Row]) -> ObjectState {
         let last = &rows[rows.len() - 1];
         let motion = row::motion_row(rows, rows.len() - 1);
-        let (kind, flow) = if last.has(Flag::Entered) { self.entered(rows) } else { Default::default() };
+        let (kind, flow) = match self.tracks[object.index()].identity {
+            _ if !last.has(Flag::Entered) => Default::default(),
+            Some(identity) => identity,
+            None => self.entered(rows),
+        };
         let first = live(rows).next().unwrap_or(last).event_time();
         ObjectState {
             object,
