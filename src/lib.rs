@@ -1,4 +1,18 @@
-//! Hubscope.
+//! Hubscope: a digital twin of an airport logistics hub.
+//!
+//! The picture is a pure function of the layout, the log and t. Everything here lies on one straight line:
+//!
+//! 1. [`feed`] makes events of bytes: files of our own format and of the trade's. A bad record becomes an issue, and the
+//!    next one is read. [`simulate`] makes events of a seed.
+//! 2. [`hub`] is the core: what can happen, the log that answers for any instant, the layout, and motion along it.
+//! 3. [`environment`] knows the sun over the hub.
+//! 4. [`twin`] asks the log every frame what is true at the playhead, and draws that. It keeps no state of the hub.
+//! 5. [`ui`] holds the panels: functions that are given what to show and give back what the user asked for.
+//! 6. [`cli`] puts it together, one file a command.
+//!
+//! Arrows go down only: `cli` knows `ui`, `ui` knows `twin`, and nothing below `twin` names an engine. A test reads the
+//! sources and holds that; so does the build without the feature `viewer`, which leaves the engine out.
+
 pub mod cli;
 pub mod environment;
 pub mod feed;
