@@ -15,7 +15,7 @@ use bevy::{
         settings::{RenderCreation, WgpuSettings},
         view::screenshot::{Screenshot, ScreenshotCaptured},
     },
-    window::{ExitCondition, PresentMode, PrimaryWindow, RequestRedraw, WindowEvent, WindowPlugin, WindowResolution},
+    window::{ExitCondition, PresentMode, PrimaryWindow, WindowPlugin, WindowResolution},
     winit::{UpdateMode, WinitPlugin, WinitSettings},
 };
 
@@ -169,7 +169,7 @@ pub fn windowed(scene: Scene, size: (u32, u32)) -> App {
         commands
             .spawn((camera::camera(msaa), Camera { clear_color: ClearColorConfig::Custom(Color::BLACK), ..default() }));
     });
-    app.add_systems(Last, (pace, quiet, name_window));
+    app.add_systems(Last, (pace, name_window));
     app
 }
 
@@ -180,54 +180,15 @@ fn resting() -> UpdateMode {
 
 /// Draws all the time only while something moves.
 fn pace(playhead: Res<Playhead>, eye: Res<Eye>, mut settings: ResMut<WinitSettings>) {
-    let wanted = if is_moving(&playhead, &eye) { UpdateMode::Continuous } else { resting() };
+    let wanted = if playhead.0.is_playing || eye.now != eye.goal || eye.is_following {
+        UpdateMode::Continuous
+    } else {
+        resting()
+    };
     if settings.focused_mode != wanted {
         settings.focused_mode = wanted;
         settings.unfocused_mode = wanted;
     }
-}
-
-/// For so long after the last input, in seconds, panels may still be fading in and out.
-const SETTLES_IN_SECS: f64 = 1.0;
-
-/// For so long after the start, pictures may come late because the graphics driver is still getting ready.
-const STARTS_IN_SECS: f64 = 6.0;
-
-/// Forgets requests for another frame when nothing moves and the user has done nothing for a while: the panels ask for one
-/// after every frame, and would keep the processor busy with the same picture for ever.
-fn quiet(
-    time: Res<Time<Real>>,
-    playhead: Res<Playhead>,
-    eye: Res<Eye>,
-    mut events: MessageReader<WindowEvent>,
-    mut requests: ResMut<Messages<RequestRedraw>>,
-    mut last_input: Local<f64>,
-) {
-    let is_input = |event: &WindowEvent| {
-        matches!(
-            event,
-            WindowEvent::CursorMoved(_)
-                | WindowEvent::CursorEntered(_)
-                | WindowEvent::CursorLeft(_)
-                | WindowEvent::MouseButtonInput(_)
-                | WindowEvent::MouseWheel(_)
-                | WindowEvent::KeyboardInput(_)
-                | WindowEvent::WindowResized(_)
-                | WindowEvent::WindowFocused(_)
-                | WindowEvent::WindowScaleFactorChanged(_)
-        )
-    };
-    let now = time.elapsed_secs_f64();
-    if events.read().filter(|event| is_input(event)).count() > 0 || is_moving(&playhead, &eye) {
-        *last_input = now;
-    }
-    if now > STARTS_IN_SECS && now - *last_input > SETTLES_IN_SECS {
-        requests.clear();
-    }
-}
-
-fn is_moving(playhead: &Playhead, eye: &Eye) -> bool {
-    playhead.0.is_playing || eye.now != eye.goal || eye.is_following
 }
 
 /// The title tells what is open, the instant, how it moves, and what is chosen: for the task bar, and for who cannot see.
