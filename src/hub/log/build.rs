@@ -8,7 +8,7 @@ use std::{
 use rustc_hash::FxHasher;
 
 use super::{
-    Entry, EventLog, Inserted, Origin, PlanRow, Retraction, Signal, SignalRow,
+    Entry, EventLog, Inserted, Origin, PlanRow, Retraction, Signal, SignalRow, Track,
     order::{self, Order, Present},
     row::{self, Code, EXACT_ELSEWHERE, Flag, NONE, Row},
 };
@@ -494,8 +494,6 @@ impl EventLog {
         Made::Track(object, row)
     }
 }
-
-use super::Track;
 
 fn lateness_ms(time: i64, recorded: i64) -> Option<i32> {
     let lateness = recorded.checked_sub(time)?;

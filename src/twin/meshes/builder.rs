@@ -163,21 +163,9 @@ impl Builder {
                 let next = (k + 1) % count;
                 let corners = [front[k], back[k], back[next], front[next]];
                 let middle = (corners[0] + corners[1] + corners[2] + corners[3]) / 4.0;
-                self.smooth(corners, paint(middle));
+                self.quad(corners, paint(middle));
             }
         }
-    }
-
-    /// A face whose normal may be degenerate where a ring closes to a point.
-    fn smooth(&mut self, corners: [Vec3; 4], paint: Paint) {
-        let first = self.positions.len() as u32;
-        let normal = (corners[2] - corners[0]).cross(corners[3] - corners[1]).normalize_or(Vec3::Y);
-        for corner in corners {
-            self.positions.push(corner.to_array());
-            self.normals.push(normal.to_array());
-            self.colors.push(paint.vertex());
-        }
-        self.indices.extend([first, first + 1, first + 2, first, first + 2, first + 3]);
     }
 
     /// A thin slab over four corners of its middle plane, such as a wing; `thickness` in metres.
