@@ -4,13 +4,17 @@ use std::{
     fs,
     io::{self, Write},
     path::{Path, PathBuf},
+    thread,
+    time::Duration,
 };
 
+use crossbeam_channel::{Receiver, RecvTimeoutError};
+use indicatif::{ProgressBar, ProgressStyle};
 use jiff::tz::TimeZone;
 
 use super::bundled;
 use crate::{
-    feed::{self, OpenError, Opened},
+    feed::{self, OpenError, Opened, Progress},
     hub::{
         EventLog, EventTime, Layout, TimeInput, TimeInputError,
         layout::scene::{self, SceneError},
@@ -92,6 +96,9 @@ pub enum CliError {
         /// The views it has.
         known: String,
     },
+    /// What was to be shown cannot be opened.
+    #[error("{0}")]
+    Refused(String),
     /// Some files could not be used.
     #[error("{failed} of {all} files could not be read")]
     Unusable {
@@ -118,9 +125,41 @@ fn hint(nearest: &Option<String>) -> String {
 /// Opens the log of that name, the bundled day when none is named.
 pub fn open_log(path: Option<&Path>) -> Result<Opened, CliError> {
     Ok(match path {
-        Some(path) => feed::open(path)?,
+        Some(path) => watched(|progress| feed::open(path, progress))?,
         None => feed::open_bytes(bundled::DAY.0, bundled::DAY.1)?,
     })
+}
+
+/// Work shorter than this needs no bar.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Does work that reads files, with a progress bar on a terminal once it takes a while.
+pub fn watched<T>(work: impl FnOnce(&Progress) -> T) -> T {
+    let progress = Progress::default();
+    thread::scope(|scope| {
+        let (done, is_done) = crossbeam_channel::bounded::<()>(0);
+        let watched = progress.clone();
+        scope.spawn(move || show_progress(&watched, &is_done));
+        let result = work(&progress);
+        drop(done);
+        result
+    })
+}
+
+/// Shows a bar until the other end of `is_done` is dropped.
+fn show_progress(progress: &Progress, is_done: &Receiver<()>) {
+    if is_done.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout) {
+        return;
+    }
+    let style = ProgressStyle::with_template("{msg} {bar:32} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left");
+    let bar = ProgressBar::new(progress.total());
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    while is_done.recv_timeout(Duration::from_millis(100)) == Err(RecvTimeoutError::Timeout) {
+        bar.set_length(progress.total());
+        bar.set_position(progress.done());
+        bar.set_message(if progress.is_read() { "Indexing" } else { "Reading" });
+    }
+    bar.finish_and_clear();
 }
 
 /// Opens the scene of that name, the bundled one when none is named.

@@ -6,5 +6,9 @@ pub mod airport;
 pub mod epcis;
 pub mod ndjson;
 mod open;
+mod progress;
 
-pub use self::open::{OpenError, Opened, open, open_bytes};
+pub use self::{
+    open::{OpenError, Opened, open, open_bytes},
+    progress::Progress,
+};

@@ -9,6 +9,7 @@ use std::{
 use super::{
     epcis::{self, EpcisError},
     ndjson::{self, Header},
+    progress::Progress,
 };
 use crate::hub::{EventLog, LogBuilder};
 
@@ -46,6 +47,12 @@ pub enum OpenError {
         /// The file.
         path: PathBuf,
     },
+    /// The work was asked to stop.
+    #[error("the opening of {} was cancelled", path.display())]
+    Cancelled {
+        /// The file or folder.
+        path: PathBuf,
+    },
     /// A file that looks like EPCIS and is none.
     #[error("{source}\nfile: {}", path.display())]
     Epcis {
@@ -64,15 +71,22 @@ pub enum OpenError {
     },
 }
 
-/// Opens a log: a file, or all logs of a folder merged by time.
-pub fn open(path: &Path) -> Result<Opened, OpenError> {
+/// Opens a log: a file, or all logs of a folder merged by time. `progress` tells how far it has come, and stops it.
+pub fn open(path: &Path, progress: &Progress) -> Result<Opened, OpenError> {
     let failed = |source| OpenError::Read { path: path.into(), source };
-    let files = if fs::metadata(path).map_err(failed)?.is_dir() { logs_of(path)? } else { vec![path.to_path_buf()] };
+    let is_folder = fs::metadata(path).map_err(failed)?.is_dir();
+    let files = if is_folder { logs_of(path)? } else { vec![path.to_path_buf()] };
+    for file in &files {
+        progress.expect(fs::metadata(file).map_or(0, |file| file.len()));
+    }
     let mut log = LogBuilder::new();
     let mut header = None;
     for file in &files {
-        let found = read_file(file, &mut log)?;
-        header = header.or(found);
+        let found = read_file(file, progress, &mut log);
+        if progress.is_cancelled() {
+            return Err(OpenError::Cancelled { path: path.into() });
+        }
+        header = header.or(found?);
     }
     Ok(Opened { log: log.finish(), header, files })
 }
@@ -99,13 +113,18 @@ fn logs_of(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
     Ok(files)
 }
 
-fn read_file(path: &Path, log: &mut LogBuilder) -> Result<Option<Header>, OpenError> {
+fn read_file(path: &Path, progress: &Progress, log: &mut LogBuilder) -> Result<Option<Header>, OpenError> {
     let file = File::open(path).map_err(|source| OpenError::Read { path: path.into(), source })?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    read_any(path, &name, file, log)
+    read_any(path, &name, progress.counting(file), log)
 }
 
-fn read_any(path: &Path, name: &str, input: impl Read, log: &mut LogBuilder) -> Result<Option<Header>, OpenError> {
+fn read_any(
+    path: &Path,
+    name: &str,
+    input: impl Read + Send,
+    log: &mut LogBuilder,
+) -> Result<Option<Header>, OpenError> {
     let failed = |source| OpenError::Read { path: path.into(), source };
     let mut input = BufReader::with_capacity(1 << 16, input);
     let start = input.fill_buf().map_err(failed)?;
@@ -124,7 +143,7 @@ fn read_any(path: &Path, name: &str, input: impl Read, log: &mut LogBuilder) -> 
 fn read_plain(
     path: &Path,
     name: &str,
-    mut input: impl BufRead,
+    mut input: impl BufRead + Send,
     log: &mut LogBuilder,
 ) -> Result<Option<Header>, OpenError> {
     let failed = |source| OpenError::Read { path: path.into(), source };
@@ -169,7 +188,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("folder");
         let path = folder.path().join(name);
         fs::write(&path, content).expect("write");
-        let error = open(&path).expect_err("refused").to_string();
+        let error = open(&path, &Progress::default()).expect_err("refused").to_string();
         assert!(error.contains(words) && error.contains(name), "{error}");
     }
 
@@ -180,9 +199,24 @@ mod tests {
         check_refused("b.bin", b"ab\0cd", "binary file");
         check_refused("letter.txt", b"Dear all,\nthe ULD is late.\n", "no line that is an event");
         check_refused("cut.ndjson.zst", b"\x28\xb5\x2f\xfd\x04", "could not read");
-        let missing = open(Path::new("/nowhere/day.ndjson")).expect_err("refused").to_string();
+        let missing = open(Path::new("/nowhere/day.ndjson"), &Progress::default()).expect_err("refused").to_string();
         assert!(missing.contains("could not read /nowhere/day.ndjson"), "{missing}");
         let folder = tempfile::tempdir().expect("folder");
-        assert!(open(folder.path()).expect_err("refused").to_string().contains("found none"));
+        assert!(open(folder.path(), &Progress::default()).expect_err("refused").to_string().contains("found none"));
+    }
+
+    #[test]
+    fn work_tells_how_far_it_is_and_stops_when_asked() {
+        let folder = tempfile::tempdir().expect("folder");
+        let path = folder.path().join("day.ndjson");
+        let text = "{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"A\",\"leaves\":{}}\n";
+        fs::write(&path, text).expect("write");
+        let progress = Progress::default();
+        assert_eq!(open(&path, &progress).expect("opened").log.len(), 1);
+        assert_eq!((progress.done(), progress.total()), (text.len() as u64, text.len() as u64));
+        assert!(progress.is_read());
+        let stopped = Progress::default();
+        stopped.cancel();
+        assert!(matches!(open(&path, &stopped), Err(OpenError::Cancelled { .. })));
     }
 }

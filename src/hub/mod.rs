@@ -15,6 +15,7 @@ mod state;
 mod time;
 pub mod words;
 
+pub(crate) use self::log::EventHash;
 pub use self::{
     event::{Attribute, Flow, HubEvent, ObjectKind, Severity, StatusCode, What},
     issue::{Issue, IssueKind, IssuePlace, Issues},

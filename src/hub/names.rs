@@ -1,29 +1,34 @@
 //! Interned text: every id and word of a log is stored once and spoken of by number.
 
-use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
+use string_interner::{StringInterner, Symbol, backend::StringBackend, symbol::SymbolU32};
 
 /// A set of texts, each with a number, counted from zero in the order in which they came.
-#[derive(Clone, Debug, Default)]
-pub struct Names(IndexSet<Box<str>, FxBuildHasher>);
+///
+/// All texts lie in one string, because a log may have millions of them.
+#[derive(Clone, Debug)]
+pub struct Names(StringInterner<StringBackend<SymbolU32>, FxBuildHasher>);
+
+impl Default for Names {
+    fn default() -> Self {
+        Self(StringInterner::with_hasher(FxBuildHasher))
+    }
+}
 
 impl Names {
     /// The number of `text`, which is added when it is new.
     pub fn intern(&mut self, text: &str) -> u32 {
-        match self.0.get_index_of(text) {
-            Some(at) => at as u32,
-            None => self.0.insert_full(text.into()).0 as u32,
-        }
+        self.0.get_or_intern(text).to_usize() as u32
     }
 
     /// The number of `text`, if it was ever interned.
     pub fn find(&self, text: &str) -> Option<u32> {
-        self.0.get_index_of(text).map(|at| at as u32)
+        self.0.get(text).map(|symbol| symbol.to_usize() as u32)
     }
 
     /// The text with that number; empty when there is none.
     pub fn get(&self, number: u32) -> &str {
-        self.0.get_index(number as usize).map_or("", |text| text)
+        SymbolU32::try_from_usize(number as usize).and_then(|symbol| self.0.resolve(symbol)).unwrap_or_default()
     }
 
     /// How many texts there are.
@@ -38,7 +43,18 @@ impl Names {
 
     /// All texts, by number.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|text| &**text)
+        self.0.iter().map(|(_, text)| text)
+    }
+
+    /// Gives back memory that was kept for more.
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.0.shrink_to_fit();
+    }
+
+    /// Bytes held: the text, where each ends, and the table of hashes, which is an eighth larger than what it holds.
+    pub(crate) fn bytes(&self) -> usize {
+        let text: usize = self.iter().map(str::len).sum();
+        text + self.len() * size_of::<usize>() + (self.len() * 8 / 7).next_power_of_two() * (size_of::<SymbolU32>() + 1)
     }
 }
 

@@ -10,14 +10,19 @@
 //! whatever the order of arrival. The tests hold it against a fold that is written as simply as can be.
 
 mod build;
+mod insert;
+mod intern;
 mod order;
+mod present;
 mod query;
 mod row;
+mod times;
 
 use std::collections::HashMap;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+pub(crate) use self::intern::EventHash;
 pub use self::{
     build::{LogBuilder, Place},
     query::{EventRef, Measurement, MotionFact, Plan},
@@ -35,6 +40,8 @@ pub struct EventLog {
     places: Names,
     words: Names,
     entries: Vec<Entry>,
+    /// Name and value of all attributes, entry after entry.
+    attributes: Vec<(u32, u32)>,
     plans: Vec<PlanRow>,
     alarms: Vec<(Severity, u32)>,
     retractions: FxHashMap<u64, Vec<Retraction>>,
@@ -71,7 +78,8 @@ struct Entry {
     kind: ObjectKind,
     flow: Flow,
     type_code: u32,
-    attributes: Box<[(u32, u32)]>,
+    /// Its attributes, a part of the log's list of all.
+    attributes: (u32, u32),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -189,11 +197,11 @@ impl EventLog {
     pub fn bytes(&self) -> usize {
         let rows: usize = self.tracks.iter().map(|track| track.rows.capacity() * size_of::<Row>()).sum();
         let signals: usize = self.signals.values().map(|signal| signal.rows.capacity() * size_of::<SignalRow>()).sum();
-        let names: usize = self.objects.iter().map(|name| name.len() + 48).sum();
         self.order.bytes()
             + rows
             + signals
-            + names
+            + self.attributes.capacity() * size_of::<(u32, u32)>()
+            + [&self.objects, &self.places, &self.words].map(Names::bytes).iter().sum::<usize>()
             + self.tracks.capacity() * size_of::<Track>()
             + self.plans.capacity() * size_of::<PlanRow>()
             + self.entries.capacity() * size_of::<Entry>()

@@ -4,6 +4,7 @@
 //! before it is a question of time alone. Some chunks carry a *base*: the objects present before
 //! the chunk and the row of their track that told last; from there [`Order::changes`] is short.
 
+use super::times::Times;
 use crate::hub::ObjectId;
 
 /// Events a chunk holds before a new one is begun.
@@ -20,7 +21,7 @@ pub(super) struct Order {
 
 #[derive(Clone, Debug, Default)]
 struct Chunk {
-    times: Vec<i64>,
+    times: Times,
     who: Vec<u32>,
     base: Option<Vec<Present>>,
 }
@@ -56,7 +57,7 @@ impl Order {
             order.append(time, entry);
         }
         for chunk in &mut order.chunks {
-            chunk.times.shrink_to_fit();
+            chunk.times.pack();
             chunk.who.shrink_to_fit();
         }
         order
@@ -79,7 +80,7 @@ impl Order {
         }
         let at = self.chunks.partition_point(|chunk| chunk.first() <= time).saturating_sub(1);
         let chunk = &mut self.chunks[at];
-        let place = chunk.times.partition_point(|t| *t <= time);
+        let place = chunk.times.count_until(time);
         chunk.times.insert(place, time);
         chunk.who.insert(place, entry.pack());
         if chunk.times.len() > 2 * CHUNK {
@@ -89,7 +90,7 @@ impl Order {
     }
 
     fn append(&mut self, time: i64, entry: Entry) {
-        let full = |chunk: &Chunk| chunk.times.len() >= CHUNK && chunk.times.last().is_some_and(|last| *last < time);
+        let full = |chunk: &Chunk| chunk.times.len() >= CHUNK && chunk.times.last().is_some_and(|last| last < time);
         if self.chunks.last().is_none_or(full) {
             self.chunks.push(Chunk::default());
         }
@@ -101,8 +102,7 @@ impl Order {
 
     fn split(&mut self, at: usize) {
         let chunk = &mut self.chunks[at];
-        let middle = chunk.times[chunk.times.len() / 2];
-        let cut = chunk.times.partition_point(|t| *t < middle);
+        let cut = chunk.times.get(chunk.times.len() / 2).map_or(0, |middle| chunk.times.count_before(middle));
         if cut == 0 {
             return;
         }
@@ -115,44 +115,44 @@ impl Order {
     }
 
     pub fn last(&self) -> Option<i64> {
-        self.chunks.last().and_then(|chunk| chunk.times.last()).copied()
+        self.chunks.last().and_then(|chunk| chunk.times.last())
     }
 
     /// How many events have a time at or before `time`.
     pub fn count_until(&self, time: i64) -> usize {
         let full = self.chunks.partition_point(|chunk| chunk.first() <= time);
         let before: usize = self.chunks[..full.saturating_sub(1)].iter().map(|chunk| chunk.times.len()).sum();
-        before + full.checked_sub(1).map_or(0, |at| self.chunks[at].times.partition_point(|t| *t <= time))
+        before + full.checked_sub(1).map_or(0, |at| self.chunks[at].times.count_until(time))
     }
 
     /// The first time after `time` at which something happened.
     pub fn next_after(&self, time: i64) -> Option<i64> {
-        let at = self.chunks.partition_point(|chunk| chunk.times.last().is_some_and(|last| *last <= time));
+        let at = self.chunks.partition_point(|chunk| chunk.times.last().is_some_and(|last| last <= time));
         let times = &self.chunks.get(at)?.times;
-        times.get(times.partition_point(|t| *t <= time)).copied()
+        times.get(times.count_until(time))
     }
 
     /// The last time before `time` at which something happened.
     pub fn last_before(&self, time: i64) -> Option<i64> {
         let at = self.chunks.partition_point(|chunk| chunk.first() < time).checked_sub(1)?;
         let times = &self.chunks[at].times;
-        times.partition_point(|t| *t < time).checked_sub(1).and_then(|before| times.get(before)).copied()
+        times.count_before(time).checked_sub(1).and_then(|before| times.get(before))
     }
 
-    /// The nearest base at or before `time`, and the objects that had an event between it and `time`,
-    /// sorted and each once.
-    pub fn changes(&self, time: i64) -> (&[Present], Vec<ObjectId>) {
+    /// The nearest base at or before `time`, and the objects that had events between it and `time`, sorted, each once
+    /// with the number of its events.
+    pub fn changes(&self, time: i64) -> (&[Present], Vec<(ObjectId, u32)>) {
         let end = self.chunks.partition_point(|chunk| chunk.first() <= time);
         let start = (0..end).rev().find(|at| self.chunks[*at].base.is_some()).unwrap_or(0);
         let base = self.chunks.get(start).and_then(|chunk| chunk.base.as_deref()).unwrap_or_default();
         let mut who = Vec::with_capacity(CHUNK.min(self.len));
         for chunk in &self.chunks[start.min(end)..end] {
-            let until = chunk.times.partition_point(|t| *t <= time);
+            let until = chunk.times.count_until(time);
             who.extend(chunk.who[..until].iter().filter(|who| **who & SIGNAL == 0));
         }
         who.sort_unstable();
-        who.dedup();
-        (base, who.into_iter().map(ObjectId).collect())
+        let runs = who.chunk_by(|a, b| a == b);
+        (base, runs.map(|run| (ObjectId(run[0]), run.len() as u32)).collect())
     }
 
     /// Lays a base wherever one is due, from chunk `from` on. `at` gives what is present at a time.
@@ -209,7 +209,7 @@ impl Order {
     /// Bytes held, but for the bookkeeping of the allocator.
     pub fn bytes(&self) -> usize {
         let of = |chunk: &Chunk| {
-            chunk.times.capacity() * 8 + chunk.who.capacity() * 4 + chunk.base.as_ref().map_or(0, |b| b.capacity() * 8)
+            chunk.times.bytes() + chunk.who.capacity() * 4 + chunk.base.as_ref().map_or(0, |b| b.capacity() * 8)
         };
         self.chunks.iter().map(of).sum::<usize>() + self.chunks.capacity() * size_of::<Chunk>()
     }
@@ -217,6 +217,6 @@ impl Order {
 
 impl Chunk {
     fn first(&self) -> i64 {
-        self.times.first().copied().unwrap_or(i64::MAX)
+        self.times.first().unwrap_or(i64::MAX)
     }
 }

@@ -3,9 +3,9 @@
 use std::{borrow::Cow, iter};
 
 use super::{
-    EventLog, Signal, SignalRow,
-    build::{is_present, merge, present_row, says_it_exists},
+    Entry, EventLog, Signal, SignalRow,
     order::Present,
+    present::{is_present, present_row, says_it_exists},
     row::{self, Code, Flag, NONE, Row},
 };
 use crate::hub::{
@@ -70,8 +70,13 @@ pub struct MotionFact {
 impl EventLog {
     /// The hub just after every event at or before `time`.
     pub fn state_at(&self, time: EventTime) -> HubState {
-        let objects =
-            self.present_at(time).into_iter().map(|Present { object, row }| self.object_state(object, row as usize));
+        let present = self.present_at(time.nanos());
+        // As in `present_at`: all tracks, then all rows, so that waiting for memory overlaps.
+        let tracks: Vec<&[Row]> =
+            present.iter().map(|present| &self.rows(present.object)[..=present.row as usize]).collect();
+        let last: Vec<Row> = tracks.iter().filter_map(|rows| rows.last().copied()).collect();
+        let objects = present.iter().zip(&tracks).zip(&last);
+        let objects = objects.map(|((present, rows), last)| self.state_after(present.object, rows, last));
         HubState { time, objects: objects.collect() }
     }
 
@@ -81,7 +86,7 @@ impl EventLog {
             let track = &self.tracks[object.index()];
             track.last_recorded <= known_at.nanos()
         };
-        let mut objects: Vec<ObjectState> = (self.present_at(time).into_iter())
+        let mut objects: Vec<ObjectState> = (self.present_at(time.nanos()).into_iter())
             .filter(|present| told(present.object))
             .map(|Present { object, row }| self.object_state(object, row as usize))
             .collect();
@@ -135,7 +140,7 @@ impl EventLog {
     pub fn attributes(&self, object: ObjectId) -> impl Iterator<Item = (&str, &str)> {
         let entry = self.rows(object).iter().rev().find(|row| row.code() == Code::Enters && !row.has(Flag::Retracted));
         let entry = entry.and_then(|row| self.entries.get(row.b as usize));
-        let pairs = entry.map(|entry| &entry.attributes[..]).unwrap_or_default();
+        let pairs = self.attributes_of(entry);
         pairs.iter().map(|(name, value)| (self.words.get(*name), self.words.get(*value)))
     }
 
@@ -169,7 +174,8 @@ impl EventLog {
     /// The plans for an object as they stood at `time`, each milestone once, by planned time.
     pub fn plans_at(&self, object: ObjectId, time: EventTime) -> Vec<Plan<'_>> {
         let mut plans: Vec<Plan<'_>> = Vec::new();
-        for row in live(until(self.rows(object), time)).filter(|row| row.code() == Code::Plan) {
+        let told = |row: &&Row| row.code() == Code::Plan && !row.has(Flag::Retracted);
+        for row in until(self.rows(object), time).iter().filter(told) {
             let Some(told) = self.plans.get(row.b as usize) else { continue };
             let milestone = self.words.get(row.a);
             plans.retain(|plan| plan.milestone != milestone);
@@ -241,36 +247,36 @@ impl EventLog {
         self.tracks.get(object.index()).map(|track| &track.rows[..]).unwrap_or_default()
     }
 
-    fn present_at(&self, time: EventTime) -> Vec<Present> {
-        let (base, changed) = self.order.changes(time.nanos());
-        merge(base, &changed, |object| present_row(self.rows(object), time.nanos()))
-    }
-
     fn object_state(&self, object: ObjectId, at: usize) -> ObjectState {
-        self.state_after(object, &self.rows(object)[..=at])
+        let rows = &self.rows(object)[..=at];
+        self.state_after(object, rows, &rows[at])
     }
 
-    /// The state of an object after the last of `rows`, of which there is at least one.
-    fn state_after(&self, object: ObjectId, rows: &[Row]) -> ObjectState {
-        let last = &rows[rows.len() - 1];
+    /// The state of an object after the last of `rows`.
+    fn state_after(&self, object: ObjectId, rows: &[Row], last: &Row) -> ObjectState {
         let motion = row::motion_row(rows, rows.len() - 1);
         let (kind, flow) = match self.tracks[object.index()].identity {
             _ if !last.has(Flag::Entered) => Default::default(),
             Some(identity) => identity,
             None => self.entered(rows),
         };
-        let first = live(rows).next().unwrap_or(last).event_time();
+        let first = || live(rows).next().unwrap_or(last).event_time();
         ObjectState {
             object,
             kind,
             flow,
             location: motion.and_then(|at| self.location(&rows[at], 0)).unwrap_or(Location::Unplaced),
-            since: motion.map_or(first, |at| self.stay_began(rows, at)),
+            since: motion.map_or_else(first, |at| self.stay_began(rows, at)),
             seen: live(rows).next_back().unwrap_or(last).event_time(),
             status: last.last_status(),
             is_held: last.has(Flag::Held),
             is_alarmed: last.has(Flag::Alarmed),
         }
+    }
+
+    fn attributes_of(&self, entry: Option<&Entry>) -> &[(u32, u32)] {
+        let (first, end) = entry.map_or((0, 0), |entry| entry.attributes);
+        self.attributes.get(first as usize..end as usize).unwrap_or_default()
     }
 
     fn entered(&self, rows: &[Row]) -> (ObjectKind, Flow) {
@@ -295,7 +301,7 @@ impl EventLog {
         if !is_present(&rows, at) {
             return None;
         }
-        Some(self.state_after(object, &rows))
+        Some(self.state_after(object, &rows, &rows[at]))
     }
 
     /// Where a row of motion says the object is; `None` when it left.
@@ -392,7 +398,7 @@ impl EventLog {
         match row.code() {
             Code::Enters => {
                 let entry = self.entries.get(row.b as usize);
-                let pairs = entry.map(|entry| &entry.attributes[..]).unwrap_or_default();
+                let pairs = self.attributes_of(entry);
                 What::Enters {
                     kind: entry.map(|entry| entry.kind).unwrap_or_default(),
                     type_code: entry.and_then(|entry| word_if(entry.type_code)),

@@ -267,3 +267,32 @@ fn stepping_goes_from_event_to_event() {
     assert_eq!(log.next_time(at(30), None), None);
     assert_eq!(log.density(at(0), at(40), 4), [0, 1, 1, 1]);
 }
+
+#[test]
+fn the_last_plan_of_a_milestone_counts_once_it_is_told() {
+    let at = EventTime::from_secs;
+    let plan = |told: i64, id: &'static str, milestone: &'static str, planned: i64| HubEvent {
+        time: at(told),
+        recorded: None,
+        id: Some(id.into()),
+        source: None,
+        object: "FLIGHT".into(),
+        what: What::Plan { milestone: milestone.into(), planned: at(planned), at: None },
+    };
+    let mut events = vec![plan(1, "a", "ARR", 100), plan(2, "b", "DEP", 200), plan(5, "c", "ARR", 150)];
+    let log = EventLog::of(&events);
+    let flight = log.object("FLIGHT").expect("told of");
+    let plans = |log: &EventLog, time: i64| -> Vec<(String, i64)> {
+        let plans = log.plans_at(flight, at(time));
+        plans.iter().map(|plan| (plan.milestone.to_owned(), plan.planned.nanos() / 1_000_000_000)).collect()
+    };
+    assert_eq!(plans(&log, 0), []);
+    assert_eq!(plans(&log, 3), [("ARR".into(), 100), ("DEP".into(), 200)]);
+    assert_eq!(plans(&log, 9), [("ARR".into(), 150), ("DEP".into(), 200)]);
+    events.push(HubEvent {
+        id: None,
+        what: What::Retracted { event: "c".into(), reason: None, corrected_by: vec![] },
+        ..plan(7, "d", "", 0)
+    });
+    assert_eq!(plans(&EventLog::of(&events), 9), [("ARR".into(), 100), ("DEP".into(), 200)]);
+}

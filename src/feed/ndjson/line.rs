@@ -1,167 +1,17 @@
-//! Our own files: one event a line, JSON, after one header line. `docs/events.md` explains every event.
+//! One line of a file: a header or an event, through the one definition of the vocabulary.
 
-use std::{
-    borrow::Cow,
-    fmt,
-    io::{self, BufRead, Write},
-};
+use std::{borrow::Cow, fmt};
 
 use serde::{
-    Deserialize, Deserializer, Serialize,
+    Deserialize, Deserializer,
     de::{self, IgnoredAny, MapAccess, Visitor},
 };
 
-use crate::hub::{EventTime, HubEvent, Issue, IssueKind, IssuePlace, LogBuilder, Place, What};
-
-/// The version of the format that this program writes, and the newest that it reads.
-pub const VERSION: u32 = 1;
-
-/// A longer line is no event; it is skipped without being held in memory.
-const LONGEST_LINE: usize = 1 << 20;
-
-/// The first line of a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct Header {
-    /// The version of the format.
-    pub hubscope: u32,
-    /// The site code: the airport.
-    pub site: String,
-    /// The IANA time zone of the site.
-    pub time_zone: String,
-}
-
-impl Header {
-    /// The header for a site.
-    pub fn new(site: &str, time_zone: &str) -> Self {
-        Self { hubscope: VERSION, site: site.into(), time_zone: time_zone.into() }
-    }
-}
-
-/// Writes the header line.
-pub fn write_header(out: &mut impl Write, header: &Header) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, header)?;
-    out.write_all(b"\n")
-}
-
-/// Writes one event as one line.
-pub fn write_event(out: &mut impl Write, event: &HubEvent<'_>) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, event)?;
-    out.write_all(b"\n")
-}
-
-/// Reads all lines of `input` into `log`; what is no event becomes an issue. Gives the header, if there was one.
-///
-/// The error is that of the reading itself: a disk that fails, a broken compression.
-pub fn read(input: impl BufRead, file: &str, log: &mut LogBuilder) -> io::Result<Option<Header>> {
-    let number = log.file(file);
-    let mut lines = Lines { input, line: Vec::new(), number: 0 };
-    let mut header = None;
-    while let Some(line) = lines.next()? {
-        let place = || Some(IssuePlace { file: file.to_owned(), line: u64::from(line.number) });
-        let bytes = line.bytes.trim_ascii();
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        if bytes.is_empty() && !line.is_too_long {
-            continue;
-        }
-        if line.is_too_long {
-            log.issue(Issue {
-                kind: IssueKind::Unreadable,
-                brief: "expected an event of at most 1 MiB, found a longer line".into(),
-                hint: "It was skipped; write one event a line".into(),
-                place: place(),
-            });
-            continue;
-        }
-        match serde_json::from_slice::<Line<'_>>(bytes) {
-            Ok(Line::Event(event)) => log.push(&event, Place { file: number, line: line.number }),
-            Ok(Line::Header(found)) => {
-                if found.hubscope > VERSION {
-                    log.issue(newer(&found, place()));
-                }
-                header.get_or_insert(found);
-            }
-            Err(error) if line.is_cut_off && error.is_eof() => log.issue(Issue {
-                kind: IssueKind::CutOff,
-                brief: "the file ends in the middle of an event".into(),
-                hint: "All events before it were read; the writer was stopped or is still writing".into(),
-                place: place(),
-            }),
-            Err(error) => log.issue(unreadable(bytes, &error, place())),
-        }
-    }
-    Ok(header)
-}
-
-fn newer(header: &Header, place: Option<IssuePlace>) -> Issue {
-    Issue {
-        kind: IssueKind::NotUnderstood,
-        brief: format!("expected format version {VERSION} or older, found {}", header.hubscope),
-        hint: "What this version knows was read; a newer Hubscope may read more".into(),
-        place,
-    }
-}
-
-fn unreadable(line: &[u8], error: &serde_json::Error, place: Option<IssuePlace>) -> Issue {
-    let text = match std::str::from_utf8(line) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => Cow::Owned(format!("(not UTF-8) {}", String::from_utf8_lossy(line))),
-    };
-    let excerpt: String = text.chars().take(60).collect();
-    let reason = error.to_string();
-    let reason = reason.split(" at line ").next().unwrap_or(&reason);
-    Issue {
-        kind: IssueKind::Unreadable,
-        brief: format!("expected an event, found {excerpt:?}: {reason} (column {})", error.column()),
-        hint: "The line was skipped; docs/events.md shows what each event looks like".into(),
-        place,
-    }
-}
-
-struct Lines<R> {
-    input: R,
-    line: Vec<u8>,
-    number: u32,
-}
-
-struct RawLine<'a> {
-    bytes: &'a [u8],
-    number: u32,
-    is_cut_off: bool,
-    is_too_long: bool,
-}
-
-impl<R: BufRead> Lines<R> {
-    fn next(&mut self) -> io::Result<Option<RawLine<'_>>> {
-        self.line.clear();
-        let mut is_too_long = false;
-        let is_cut_off = loop {
-            let part = self.input.fill_buf()?;
-            if part.is_empty() {
-                break true;
-            }
-            let end = memchr::memchr(b'\n', part);
-            let used = end.map_or(part.len(), |end| end + 1);
-            if self.line.len() + used > LONGEST_LINE {
-                is_too_long = true;
-                self.line.clear();
-            } else if !is_too_long {
-                self.line.extend_from_slice(&part[..used]);
-            }
-            self.input.consume(used);
-            if end.is_some() {
-                break false;
-            }
-        };
-        if is_cut_off && self.line.is_empty() && !is_too_long {
-            return Ok(None);
-        }
-        self.number = self.number.saturating_add(1);
-        Ok(Some(RawLine { bytes: &self.line, number: self.number, is_cut_off, is_too_long }))
-    }
-}
+use super::Header;
+use crate::hub::{EventTime, HubEvent, What};
 
 /// A line: a header or an event.
-enum Line<'a> {
+pub(super) enum Line<'a> {
     Header(Header),
     Event(HubEvent<'a>),
 }
@@ -312,14 +162,8 @@ impl<'de, D: Deserializer<'de>> de::VariantAccess<'de> for Content<D> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::hub::{EventLog, Flow, ObjectKind, Severity, StatusCode};
-
-    fn read_text(text: &[u8]) -> EventLog {
-        let mut log = LogBuilder::new();
-        read(text, "day.ndjson", &mut log).expect("memory does not fail");
-        log.finish()
-    }
+    use super::{super::write_event, *};
+    use crate::hub::{Flow, ObjectKind, Severity, StatusCode};
 
     fn examples() -> Vec<HubEvent<'static>> {
         let text = |text: &'static str| Cow::Borrowed(text);
@@ -368,48 +212,6 @@ mod tests {
                 Err(error) => panic!("{error}: {}", String::from_utf8_lossy(&line)),
             }
         }
-        assert_eq!(examples().iter().map(|event| event.what.name()).collect::<Vec<_>>(), NAMES_IN_ORDER);
-    }
-
-    const NAMES_IN_ORDER: [&str; 15] = NAMES;
-
-    #[track_caller]
-    fn check_issue(line: &str, kind: IssueKind, words: &str) {
-        let good = r#"{"t":"2021-11-08T05:00:00Z","obj":"A","arrives":{"at":"x"}}"#;
-        let log = read_text(format!("{good}\n{line}").as_bytes());
-        assert_eq!((log.len(), log.issues().count(kind)), (1, 1), "{:?}", log.issues().kept());
-        let issue = log.issues().kept().iter().find(|issue| issue.kind == kind).expect("kept");
-        assert!(issue.to_string().contains(words), "{issue}");
-        assert!(issue.to_string().contains("day.ndjson:2"), "{issue}");
-    }
-
-    #[test]
-    fn what_is_no_event_is_named_with_its_line() {
-        check_issue("nonsense\n", IssueKind::Unreadable, "nonsense");
-        check_issue("{\"obj\":\"A\",\"arrives\":{\"at\":\"x\"}}\n", IssueKind::Unreadable, "missing field `t`");
-        check_issue(
-            "{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"A\"}\n",
-            IssueKind::Unreadable,
-            "what happened is missing",
-        );
-        check_issue("{\"t\":\"noon\",\"obj\":\"A\",\"leaves\":{}}\n", IssueKind::Unreadable, "\"noon\"");
-        check_issue("{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"A\",\"arr", IssueKind::CutOff, "in the middle");
-        check_issue("{\"hubscope\":99,\"site\":\"LGG\"}\n", IssueKind::NotUnderstood, "99");
-        check_issue(&format!("{}\n", "x".repeat(LONGEST_LINE + 9)), IssueKind::Unreadable, "longer line");
-    }
-
-    #[test]
-    fn bytes_that_are_no_text_do_no_harm() {
-        let log =
-            read_text(b"\xff\xfe\x00{}\n\n\xc3\x28\n{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"A\",\"leaves\":{}}");
-        assert_eq!((log.len(), log.issues().count(IssueKind::Unreadable)), (1, 2));
-    }
-
-    #[test]
-    fn what_we_do_not_know_is_passed_over() {
-        let log = read_text(
-            br#"{"future":[1,{"a":2}],"t":"2021-11-08T05:00:00Z","obj":"A","arrives":{"at":"x","colour":"red"}}"#,
-        );
-        assert_eq!((log.len(), log.issues().total()), (1, 1), "only that A never entered");
+        assert_eq!(examples().iter().map(|event| event.what.name()).collect::<Vec<_>>(), NAMES);
     }
 }

@@ -1,0 +1,331 @@
+//! Our own files: one event a line, JSON, after one header line. `docs/events.md` explains every event.
+//!
+//! A large file is read by several threads: one cuts it into [`blocks`], some decode them, and the caller's own puts the
+//! events into the log, in the order of the file.
+
+mod blocks;
+mod line;
+
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    io::{self, BufRead, Write},
+    thread,
+};
+
+use crossbeam_channel::{Receiver, Sender};
+use self_cell::self_cell;
+use serde::{Deserialize, Serialize};
+
+pub use self::line::NAMES;
+use self::{
+    blocks::{Block, Blocks, LONGEST_LINE},
+    line::Line,
+};
+use crate::hub::{EventHash, HubEvent, Issue, IssueKind, IssuePlace, LogBuilder, Place};
+
+/// The version of the format that this program writes, and the newest that it reads.
+pub const VERSION: u32 = 1;
+
+/// The first line of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Header {
+    /// The version of the format.
+    pub hubscope: u32,
+    /// The site code: the airport.
+    pub site: String,
+    /// The IANA time zone of the site.
+    pub time_zone: String,
+}
+
+impl Header {
+    /// The header for a site.
+    pub fn new(site: &str, time_zone: &str) -> Self {
+        Self { hubscope: VERSION, site: site.into(), time_zone: time_zone.into() }
+    }
+}
+
+/// Writes the header line.
+pub fn write_header(out: &mut impl Write, header: &Header) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, header)?;
+    out.write_all(b"\n")
+}
+
+/// Writes one event as one line.
+pub fn write_event(out: &mut impl Write, event: &HubEvent<'_>) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, event)?;
+    out.write_all(b"\n")
+}
+
+/// Reads all lines of `input` into `log`; what is no event becomes an issue. Gives the header, if there was one.
+///
+/// The error is that of the reading itself: a disk that fails, a broken compression.
+pub fn read(input: impl BufRead + Send, file: &str, log: &mut LogBuilder) -> io::Result<Option<Header>> {
+    let number = log.file(file);
+    let mut reading = Reading { file, number, lines: 0, header: None, log };
+    let mut blocks = Blocks::new(input);
+    let Some(first) = blocks.next().transpose()? else { return Ok(None) };
+    match blocks.next().transpose()? {
+        None => reading.take(decode(first)),
+        Some(second) => at_once([first, second].into_iter().map(Ok).chain(blocks), &mut reading)?,
+    }
+    Ok(reading.header)
+}
+
+/// Decodes blocks on threads of their own, and takes what they hold in the order of the file.
+fn at_once(blocks: impl Iterator<Item = io::Result<Block>> + Send, reading: &mut Reading<'_>) -> io::Result<()> {
+    let decoders = thread::available_parallelism().map_or(1, |all| all.get() - 1).clamp(1, MOST_DECODERS);
+    let (to_decode, undecoded) = crossbeam_channel::bounded(2 * decoders);
+    let (to_take, decoded) = crossbeam_channel::bounded(2 * decoders);
+    thread::scope(|scope| {
+        let named = |name: &str| thread::Builder::new().name(name.to_owned());
+        let reader = named("ndjson-read").spawn_scoped(scope, move || cut(blocks, &to_decode))?;
+        for _ in 0..decoders {
+            let (undecoded, to_take) = (undecoded.clone(), to_take.clone());
+            named("ndjson-decode").spawn_scoped(scope, move || decode_all(&undecoded, &to_take))?;
+        }
+        drop((undecoded, to_take));
+        let mut early = BTreeMap::new();
+        let mut next = 0;
+        for (number, block) in decoded {
+            early.insert(number, block);
+            while let Some(block) = early.remove(&next) {
+                reading.take(block);
+                next += 1;
+            }
+        }
+        reader.join().unwrap_or_else(|_| Err(io::Error::other("the thread that reads the file broke off")))
+    })
+}
+
+/// More threads than this only wait for the one that fills the log.
+const MOST_DECODERS: usize = 3;
+
+fn cut(blocks: impl Iterator<Item = io::Result<Block>>, out: &Sender<(usize, Block)>) -> io::Result<()> {
+    for (number, block) in blocks.enumerate() {
+        if out.send((number, block?)).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn decode_all(blocks: &Receiver<(usize, Block)>, out: &Sender<(usize, Decoded)>) {
+    for (number, block) in blocks {
+        if out.send((number, decode(block))).is_err() {
+            break;
+        }
+    }
+}
+
+self_cell!(
+    /// The lines of a block, which borrow its bytes.
+    struct Decoded {
+        owner: Vec<u8>,
+        #[covariant]
+        dependent: Lines,
+    }
+);
+
+struct Lines<'a> {
+    /// What each line tells, with its number in the block from 1.
+    told: Vec<(u32, Told<'a>)>,
+    count: u32,
+}
+
+enum Told<'a> {
+    Event(HubEvent<'a>, EventHash),
+    Header(Header),
+    Problem(Issue),
+}
+
+fn decode(block: Block) -> Decoded {
+    match block {
+        Block::Lines(bytes) => Decoded::new(bytes, |bytes| lines_of(bytes)),
+        Block::TooLong => Decoded::new(Vec::new(), |_| Lines { told: vec![(1, Told::Problem(too_long()))], count: 1 }),
+    }
+}
+
+fn lines_of(bytes: &[u8]) -> Lines<'_> {
+    let mut lines = Lines { told: Vec::with_capacity(bytes.len() / 100), count: 0 };
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let end = memchr::memchr(b'\n', rest);
+        let (line, after) = end.map_or((rest, &[][..]), |end| (&rest[..end], &rest[end + 1..]));
+        rest = after;
+        lines.count = lines.count.saturating_add(1);
+        let told = match line.len() {
+            length if length > LONGEST_LINE => Some(Told::Problem(too_long())),
+            _ => tell(line, end.is_none()),
+        };
+        lines.told.extend(told.map(|told| (lines.count, told)));
+    }
+    lines
+}
+
+/// What a line tells; nothing when it is empty.
+fn tell(line: &[u8], is_cut_off: bool) -> Option<Told<'_>> {
+    let line = line.trim_ascii();
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+    if line.is_empty() {
+        return None;
+    }
+    Some(match serde_json::from_slice(line) {
+        Ok(Line::Event(event)) => {
+            let hash = EventHash::of(&event);
+            Told::Event(event, hash)
+        }
+        Ok(Line::Header(header)) => Told::Header(header),
+        Err(error) if is_cut_off && error.is_eof() => Told::Problem(Issue {
+            kind: IssueKind::CutOff,
+            brief: "the file ends in the middle of an event".into(),
+            hint: "All events before it were read; the writer was stopped or is still writing".into(),
+            place: None,
+        }),
+        Err(error) => Told::Problem(unreadable(line, &error)),
+    })
+}
+
+/// A file on its way into a log.
+struct Reading<'a> {
+    file: &'a str,
+    number: u32,
+    lines: u32,
+    header: Option<Header>,
+    log: &'a mut LogBuilder,
+}
+
+impl Reading<'_> {
+    fn take(&mut self, block: Decoded) {
+        let before = self.lines;
+        block.with_dependent(|_, lines| {
+            for (line, told) in &lines.told {
+                let line = before.saturating_add(*line);
+                let place = || Some(IssuePlace { file: self.file.to_owned(), line: u64::from(line) });
+                match told {
+                    Told::Event(event, hash) => {
+                        self.log.push_hashed(event, *hash, Place { file: self.number, line });
+                    }
+                    Told::Header(found) => {
+                        if found.hubscope > VERSION {
+                            self.log.issue(newer(found, place()));
+                        }
+                        self.header.get_or_insert_with(|| found.clone());
+                    }
+                    Told::Problem(issue) => self.log.issue(Issue { place: place(), ..issue.clone() }),
+                }
+            }
+            self.lines = before.saturating_add(lines.count);
+        });
+    }
+}
+
+fn newer(header: &Header, place: Option<IssuePlace>) -> Issue {
+    Issue {
+        kind: IssueKind::NotUnderstood,
+        brief: format!("expected format version {VERSION} or older, found {}", header.hubscope),
+        hint: "What this version knows was read; a newer Hubscope may read more".into(),
+        place,
+    }
+}
+
+fn too_long() -> Issue {
+    Issue {
+        kind: IssueKind::Unreadable,
+        brief: "expected an event of at most 1 MiB, found a longer line".into(),
+        hint: "It was skipped; write one event a line".into(),
+        place: None,
+    }
+}
+
+fn unreadable(line: &[u8], error: &serde_json::Error) -> Issue {
+    let text = match std::str::from_utf8(line) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(format!("(not UTF-8) {}", String::from_utf8_lossy(line))),
+    };
+    let excerpt: String = text.chars().take(60).collect();
+    let reason = error.to_string();
+    let reason = reason.split(" at line ").next().unwrap_or(&reason);
+    Issue {
+        kind: IssueKind::Unreadable,
+        brief: format!("expected an event, found {excerpt:?}: {reason} (column {})", error.column()),
+        hint: "The line was skipped; docs/events.md shows what each event looks like".into(),
+        place: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hub::EventLog;
+
+    fn read_text(text: &[u8]) -> EventLog {
+        let mut log = LogBuilder::new();
+        read(text, "day.ndjson", &mut log).expect("memory does not fail");
+        log.finish()
+    }
+
+    #[track_caller]
+    fn check_issue(line: &str, kind: IssueKind, words: &str) {
+        let good = r#"{"t":"2021-11-08T05:00:00Z","obj":"A","arrives":{"at":"x"}}"#;
+        let log = read_text(format!("{good}\n{line}").as_bytes());
+        assert_eq!((log.len(), log.issues().count(kind)), (1, 1), "{:?}", log.issues().kept());
+        let issue = log.issues().kept().iter().find(|issue| issue.kind == kind).expect("kept");
+        assert!(issue.to_string().contains(words), "{issue}");
+        assert!(issue.to_string().contains("day.ndjson:2"), "{issue}");
+    }
+
+    #[test]
+    fn what_is_no_event_is_named_with_its_line() {
+        check_issue("nonsense\n", IssueKind::Unreadable, "nonsense");
+        check_issue("{\"obj\":\"A\",\"arrives\":{\"at\":\"x\"}}\n", IssueKind::Unreadable, "missing field `t`");
+        check_issue(
+            "{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"A\"}\n",
+            IssueKind::Unreadable,
+            "what happened is missing",
+        );
+        check_issue("{\"t\":\"noon\",\"obj\":\"A\",\"leaves\":{}}\n", IssueKind::Unreadable, "\"noon\"");
+        check_issue("{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"A\",\"arr", IssueKind::CutOff, "in the middle");
+        check_issue("{\"hubscope\":99,\"site\":\"LGG\"}\n", IssueKind::NotUnderstood, "99");
+        check_issue(&format!("{}\n", "x".repeat(LONGEST_LINE + 9)), IssueKind::Unreadable, "longer line");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_do_no_harm() {
+        let log =
+            read_text(b"\xff\xfe\x00{}\n\n\xc3\x28\n{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"A\",\"leaves\":{}}");
+        assert_eq!((log.len(), log.issues().count(IssueKind::Unreadable)), (1, 2));
+    }
+
+    #[test]
+    fn what_we_do_not_know_is_passed_over() {
+        let log = read_text(
+            br#"{"future":[1,{"a":2}],"t":"2021-11-08T05:00:00Z","obj":"A","arrives":{"at":"x","colour":"red"}}"#,
+        );
+        assert_eq!((log.len(), log.issues().total()), (1, 1), "only that A never entered");
+    }
+
+    #[test]
+    fn many_blocks_are_read_in_the_order_of_the_file() {
+        let mut text = Vec::new();
+        for k in 0..20_000 {
+            let line = format!(
+                "{{\"t\":\"2021-11-08T{:02}:{:02}:{:02}Z\",\"obj\":\"PMC{k}\",\"arrives\":{{\"at\":\"x\"}}}}\n",
+                k / 3_600,
+                k / 60 % 60,
+                k % 60
+            );
+            text.extend(line.bytes());
+            if k == 12_000 {
+                text.extend(b"no event\n");
+            }
+        }
+        assert!(text.len() > 1 << 20, "several blocks");
+        let log = read_text(&text);
+        assert_eq!((log.len(), log.issues().count(IssueKind::OutOfOrder)), (20_000, 0));
+        let unreadable = log.issues().kept().iter().find(|issue| issue.kind == IssueKind::Unreadable);
+        assert_eq!(unreadable.and_then(|issue| issue.place.clone()).map(|place| place.line), Some(12_002));
+        let last = log.object("PMC19999").and_then(|object| log.history(object).next().map(|event| event.line));
+        assert_eq!(last, Some(20_001));
+    }
+}

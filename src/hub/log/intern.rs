@@ -1,0 +1,205 @@
+//! How an event becomes a row: every name is interned, every event hashed, so that it is known when it comes again.
+
+use std::{
+    borrow::Cow,
+    hash::{Hash, Hasher},
+};
+
+use rustc_hash::FxHasher;
+
+use super::{
+    Entry, EventLog, Origin, Place, PlanRow, Retraction, Signal, SignalRow, Track,
+    row::{Code, EXACT_ELSEWHERE, Flag, NONE, Row},
+};
+use crate::hub::{HubEvent, IssuePlace, ObjectId, What};
+
+/// Where the row of an event belongs.
+pub(super) enum Made {
+    Track(ObjectId, Row),
+    Signal(usize, SignalRow),
+}
+
+impl EventLog {
+    /// Notes what an object is, when that never changes.
+    pub(super) fn note_identity(&mut self, object: ObjectId) {
+        self.tracks[object.0 as usize].note_identity(&self.entries);
+    }
+
+    pub(super) fn issue_place(&self, place: Place) -> IssuePlace {
+        IssuePlace { file: self.words.get(place.file).to_owned(), line: u64::from(place.line) }
+    }
+
+    pub(super) fn issue_place_of(&self, row: &Row) -> Option<IssuePlace> {
+        let origin = self.origins.get(usize::from(row.origin))?;
+        (row.line > 0).then(|| self.issue_place(Place { file: origin.file, line: row.line }))
+    }
+
+    pub(super) fn set_recorded(&mut self, object: ObjectId, at: usize, recorded: i64) {
+        let row = &mut self.tracks[object.0 as usize].rows[at];
+        row.lateness_ms = match lateness_ms(row.time, recorded) {
+            Some(lateness) => lateness,
+            None => {
+                self.exact_recorded.insert((object.0, row.hash), recorded);
+                EXACT_ELSEWHERE
+            }
+        };
+    }
+
+    /// The record time of a row, in nanoseconds.
+    pub(super) fn recorded(&self, object: ObjectId, row: &Row) -> i64 {
+        match row.lateness_ms {
+            EXACT_ELSEWHERE => self.exact_recorded.get(&(object.0, row.hash)).copied().unwrap_or(row.time),
+            lateness => row.time.saturating_add(i64::from(lateness) * 1_000_000),
+        }
+    }
+
+    fn intern_object(&mut self, name: &str) -> ObjectId {
+        let number = self.objects.intern(name);
+        if number as usize >= self.tracks.len() {
+            self.tracks.push(Track::default());
+        }
+        ObjectId(number)
+    }
+
+    fn place_if(&mut self, name: &Option<Cow<'_, str>>) -> u32 {
+        name.as_ref().map_or(NONE, |name| self.places.intern(name))
+    }
+
+    fn word_if(&mut self, word: &Option<Cow<'_, str>>) -> u32 {
+        word.as_ref().map_or(NONE, |word| self.words.intern(word))
+    }
+
+    fn origin(&mut self, file: u32, source: &Option<Cow<'_, str>>) -> u16 {
+        let origin = Origin { file, source: self.word_if(source) };
+        let at = self.origins.iter().rposition(|known| *known == origin).unwrap_or_else(|| {
+            self.origins.push(origin);
+            self.origins.len() - 1
+        });
+        u16::try_from(at).unwrap_or(u16::MAX)
+    }
+
+    /// Interns an event: the row that holds it, not yet in its track.
+    pub(super) fn row_of(&mut self, event: &HubEvent<'_>, hash: EventHash, place: Place) -> Made {
+        let object = self.intern_object(&event.object);
+        let origin = self.origin(place.file, &event.source);
+        let recorded = event.recorded().nanos();
+        let EventHash(hash) = hash;
+        let (a, b) = match &event.what {
+            What::Measures { quantity, value, unit } => {
+                let quantity = self.words.intern(quantity);
+                let unit = self.words.intern(unit);
+                let slot = self.signals.entry((object, quantity));
+                let at = slot.index();
+                slot.or_insert_with(|| Signal { unit, rows: Vec::new() });
+                let retracted = self.retractions.contains_key(&hash);
+                let time = event.time.nanos();
+                let row = SignalRow { time, recorded, hash, value: *value, line: place.line, origin, retracted };
+                return Made::Signal(at, row);
+            }
+            What::Enters { kind, type_code, flow, at, attributes } => {
+                let type_code = self.word_if(type_code);
+                let first = self.attributes.len() as u32;
+                let pairs = attributes.iter().map(|a| (self.words.intern(&a.name), self.words.intern(&a.value)));
+                self.attributes.extend(pairs);
+                let attributes = (first, self.attributes.len() as u32);
+                self.entries.push(Entry { kind: *kind, flow: *flow, type_code, attributes });
+                (self.place_if(at), (self.entries.len() - 1) as u32)
+            }
+            What::Departs { from, to } => (self.places.intern(to), self.place_if(from)),
+            What::Arrives { at } | What::Observed { at } => (self.places.intern(at), NONE),
+            What::Loaded { into } => (self.intern_object(into).0, NONE),
+            What::Unloaded { from, at } => (self.intern_object(from).0, self.place_if(at)),
+            What::Status { code, detail } => (*code as u32, self.word_if(detail)),
+            What::HoldSet { hold, reason } => (self.words.intern(hold), self.word_if(reason)),
+            What::HoldReleased { hold } => (self.words.intern(hold), NONE),
+            What::Leaves { to } => (NONE, self.word_if(to)),
+            What::Plan { milestone, planned, at } => {
+                let at = self.place_if(at);
+                self.plans.push(PlanRow { planned: *planned, at });
+                (self.words.intern(milestone), (self.plans.len() - 1) as u32)
+            }
+            What::AlarmRaised { alarm, severity, text } => {
+                let text = self.word_if(text);
+                self.alarms.push((*severity, text));
+                (self.words.intern(alarm), (self.alarms.len() - 1) as u32)
+            }
+            What::AlarmCleared { alarm } => (self.words.intern(alarm), NONE),
+            What::Retracted { event: target, reason, corrected_by } => {
+                self.retractions.entry(hash_id(target)).or_default().push(Retraction { recorded });
+                let note = (self.word_if(reason), corrected_by.iter().map(|id| self.words.intern(id)).collect());
+                self.retraction_notes.push(note);
+                (self.words.intern(target), (self.retraction_notes.len() - 1) as u32)
+            }
+        };
+        let mut row = Row::new(event.time, Code::of(&event.what), hash, a, b);
+        row.line = place.line;
+        row.origin = origin;
+        row.lateness_ms = lateness_ms(row.time, recorded).unwrap_or_else(|| {
+            self.exact_recorded.insert((object.0, hash), recorded);
+            EXACT_ELSEWHERE
+        });
+        let track = &mut self.tracks[object.0 as usize];
+        track.last_recorded = track.last_recorded.max(recorded);
+        Made::Track(object, row)
+    }
+}
+
+impl Track {
+    /// Notes what the object is, when that never changes.
+    pub(super) fn note_identity(&mut self, entries: &[Entry]) {
+        let mut enters = self.rows.iter().filter(|row| row.code() == Code::Enters);
+        let once = enters.next().filter(|row| !row.has(Flag::Retracted) && enters.next().is_none());
+        let entry = once.and_then(|row| entries.get(row.b as usize));
+        self.identity = entry.map(|entry| (entry.kind, entry.flow));
+    }
+}
+
+fn lateness_ms(time: i64, recorded: i64) -> Option<i32> {
+    let lateness = recorded.checked_sub(time)?;
+    let whole = lateness % 1_000_000 == 0;
+    i32::try_from(lateness / 1_000_000).ok().filter(|lateness| whole && *lateness != EXACT_ELSEWHERE)
+}
+
+pub(super) fn hash_id(id: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    ("id", id).hash(&mut hasher);
+    hasher.finish()
+}
+
+/// By what an event is known again: its id, or all that it says when it has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct EventHash(u64);
+
+impl EventHash {
+    /// The hash of an event.
+    pub fn of(event: &HubEvent<'_>) -> Self {
+        Self(event.id.as_deref().map_or_else(|| hash_content(event), hash_id))
+    }
+}
+
+/// Hashes what an event says, but for who told it and when it was learned.
+fn hash_content(event: &HubEvent<'_>) -> u64 {
+    let mut hasher = FxHasher::default();
+    let state = &mut hasher;
+    (event.time, &event.object, event.what.name()).hash(state);
+    match &event.what {
+        What::Enters { kind, type_code, flow, at, attributes } => {
+            (kind, type_code, flow, at).hash(state);
+            attributes.iter().for_each(|attribute| (&attribute.name, &attribute.value).hash(state));
+        }
+        What::Departs { from, to } => (from, to).hash(state),
+        What::Arrives { at } | What::Observed { at } => at.hash(state),
+        What::Loaded { into } => into.hash(state),
+        What::Unloaded { from, at } => (from, at).hash(state),
+        What::Status { code, detail } => (code, detail).hash(state),
+        What::HoldSet { hold, reason } => (hold, reason).hash(state),
+        What::HoldReleased { hold } => hold.hash(state),
+        What::Leaves { to } => to.hash(state),
+        What::Plan { milestone, planned, at } => (milestone, planned, at).hash(state),
+        What::Measures { quantity, value, unit } => (quantity, value.to_bits(), unit).hash(state),
+        What::AlarmRaised { alarm, severity, text } => (alarm, severity, text).hash(state),
+        What::AlarmCleared { alarm } => alarm.hash(state),
+        What::Retracted { event, reason, corrected_by } => (event, reason, corrected_by).hash(state),
+    }
+    hasher.finish()
+}
