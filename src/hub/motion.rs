@@ -139,6 +139,11 @@ pub fn patience(kind: ObjectKind, place: Option<PlaceKind>) -> TimeSpan {
 impl Scenery<'_> {
     /// What `object` does at `time`; `None` when it is not in the picture.
     pub fn leg(&self, object: ObjectId, kind: ObjectKind, time: EventTime) -> Option<Leg> {
+        self.leg_from(object, kind, time, 0)
+    }
+
+    /// As [`Scenery::leg`]; `depth` counts the departures on the way that were gone back through.
+    fn leg_from(&self, object: ObjectId, kind: ObjectKind, time: EventTime, depth: usize) -> Option<Leg> {
         let (mut before, mut after) = self.log.motion_around(object, time);
         let (now, next) = (before.next(), after.next());
         let from = now.map_or(EventTime::MIN, |fact| fact.time);
@@ -149,7 +154,10 @@ impl Scenery<'_> {
                 Location::Unplaced => Course::Unplaced,
                 Location::Inside(parent) => Course::Inside(parent),
                 Location::At(place) => self.at_place(object, kind, place, now, next),
-                Location::Moving { from, to } => self.on_the_way(object, kind, before.next(), from, to, now, next),
+                Location::Moving { from, to } => {
+                    let way = Way { from, to, now, next, previous: before.next(), depth };
+                    self.on_the_way(object, kind, way)
+                }
             },
         };
         Some(Leg { course, from, until })
@@ -199,55 +207,100 @@ impl Scenery<'_> {
         let Some(there_id) = self.places.get(there.index()).copied().flatten() else { return stands };
         let end = self.spot(object, there, next.time).0;
         let route = self.layout.route(kind, here, there_id).between(point, end);
+        let Some(route) = possible(kind, route, now.time, next.time) else { return stands };
         let usual = TimeSpan::from_secs_f64(route.length() / usual_speed(kind));
         let departs = (next.time - usual).max(now.time);
-        if is_impossible(kind, route.length(), departs, next.time) {
-            return stands;
-        }
         Course::Travels { route: Arc::new(route), departs, arrives: next.time, certainty: Certainty::Inferred }
     }
 
-    #[allow(clippy::too_many_arguments, reason = "the facts before, at and after the departure, each by itself")]
-    fn on_the_way(
-        &self,
-        object: ObjectId,
-        kind: ObjectKind,
-        previous: Option<MotionFact>,
-        from: Option<PlaceRef>,
-        to: PlaceRef,
-        now: MotionFact,
-        next: Option<MotionFact>,
-    ) -> Course {
-        let was_at = previous.and_then(|fact| match fact.location {
-            Some(Location::At(place)) => Some(place),
-            _ => None,
-        });
+    fn on_the_way(&self, object: ObjectId, kind: ObjectKind, way: Way) -> Course {
+        let Way { to, now, next, .. } = way;
         let arrived_at = next.and_then(|fact| match fact.location {
             Some(Location::At(place)) => Some((place, fact.time)),
             _ => None,
         });
         let bound_for = arrived_at.map_or(to, |(place, _)| place);
-        let start = from.or(was_at);
         let end = self.spot(object, bound_for, next.map_or(now.time, |fact| fact.time));
+        let stands = |point: Point| Course::Stands { point, heading: end.1, level: 0, patience: patience(kind, None) };
         let ids = |place: PlaceRef| self.places.get(place.index()).copied().flatten();
-        let Some(start) = start else {
-            return Course::Stands { point: end.0, heading: end.1, level: end.2, patience: TimeSpan::ZERO };
-        };
-        let before = now.time - TimeSpan::from_nanos(1);
-        let start_at = if was_at == Some(start) { before } else { now.time };
-        let begin = self.spot(object, start, start_at).0;
-        let route = match (ids(start), ids(bound_for)) {
-            (Some(a), Some(b)) => self.layout.route(kind, a, b).between(begin, end.0),
-            _ => Route::beeline(begin, end.0),
+        let route = match self.start(object, kind, &way) {
+            Some(Start::Place(start, point)) => match (ids(start), ids(bound_for)) {
+                (Some(a), Some(b)) => self.layout.route(kind, a, b).between(point, end.0),
+                _ => Route::beeline(point, end.0),
+            },
+            Some(Start::OnTheWay(point)) => Route::beeline(point, end.0),
+            None => return stands(end.0),
         };
         let usual = now.time + TimeSpan::from_secs_f64(route.length() / usual_speed(kind));
-        let (arrives, certainty) = match arrived_at {
-            Some((place, time)) if place == to && !route.is_beeline => (time, Certainty::Known),
-            Some((_, time)) => (time, Certainty::Inferred),
-            None => (next.map_or(usual, |next| next.time.min(usual)), Certainty::Inferred),
+        let start = route.points().first().copied().unwrap_or(end.0);
+        let (route, arrives, certainty) = match (arrived_at, next) {
+            (Some((place, time)), _) => {
+                let Some(route) = possible(kind, route, now.time, time) else { return stands(start) };
+                let is_told = place == to && !route.is_beeline;
+                (route, time, if is_told { Certainty::Known } else { Certainty::Inferred })
+            }
+            // It sets out anew before it is there: how far it came is a question of its usual speed.
+            (None, Some(next)) if !matches!(next.location, Some(Location::Moving { .. })) => {
+                (route, next.time.min(usual), Certainty::Inferred)
+            }
+            (None, _) => (route, usual, Certainty::Inferred),
         };
         Course::Travels { route: Arc::new(route), departs: now.time, arrives, certainty }
     }
+
+    /// Where a way begins: where the departure says, or where the object was before, be it on another way.
+    fn start(&self, object: ObjectId, kind: ObjectKind, way: &Way) -> Option<Start> {
+        let was_at = way.previous.and_then(|fact| match fact.location {
+            Some(Location::At(place)) => Some(place),
+            _ => None,
+        });
+        if let Some(start) = way.from.or(was_at) {
+            // The slot that it had is given up at the instant of departure.
+            let time = if was_at == Some(start) { way.now.time - TimeSpan::from_nanos(1) } else { way.now.time };
+            return Some(Start::Place(start, self.spot(object, start, time).0));
+        }
+        let previous = way.previous?;
+        match previous.location {
+            Some(Location::Moving { to, .. }) if way.depth >= MOST_DEPARTURES => {
+                Some(Start::Place(to, self.spot(object, to, way.now.time).0))
+            }
+            Some(Location::Moving { .. }) => {
+                let before = self.leg_from(object, kind, previous.time, way.depth + 1)?;
+                before.pose(way.now.time, way.now.time).map(|pose| Start::OnTheWay(pose.point))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// More departures without an arrival between are not gone back through.
+const MOST_DEPARTURES: usize = 16;
+
+/// A departure, with what is known before and after it.
+struct Way {
+    from: Option<PlaceRef>,
+    to: PlaceRef,
+    previous: Option<MotionFact>,
+    now: MotionFact,
+    next: Option<MotionFact>,
+    depth: usize,
+}
+
+/// Where a way begins.
+enum Start {
+    /// In a slot of a place.
+    Place(PlaceRef, Point),
+    /// Where another way was left.
+    OnTheWay(Point),
+}
+
+/// The route, the straight line when there is no time for the route, or nothing when there is none even for that.
+fn possible(kind: ObjectKind, route: Route, departs: EventTime, arrives: EventTime) -> Option<Route> {
+    if !is_impossible(kind, route.length(), departs, arrives) {
+        return Some(route);
+    }
+    let (start, end) = (route.points().first().copied()?, route.points().last().copied()?);
+    (!is_impossible(kind, start.distance(end), departs, arrives)).then(|| Route::beeline(start, end))
 }
 
 impl Scenery<'_> {
@@ -283,27 +336,43 @@ impl Scenery<'_> {
         issues
     }
 
+    /// Looks at each event for a jump: what is before it and what is after it lie too far apart for the time between.
     fn audit_moves(&self, object: ObjectId, issues: &mut Issues) {
         let (kind, ..) = self.log.identity(object);
-        let at = |fact: MotionFact| match fact.location {
-            Some(Location::At(place)) => {
-                Some((self.layout.get(self.places.get(place.index()).copied().flatten()?), fact.time))
-            }
-            _ => None,
-        };
         let (_, facts) = self.log.motion_around(object, EventTime::MIN);
-        let facts: Vec<MotionFact> = facts.collect();
-        for pair in facts.windows(2) {
-            let (Some((from, left)), Some((to, came))) = (at(pair[0]), at(pair[1])) else { continue };
-            if is_impossible(kind, from.at.distance(to.at), left, came) {
+        // Where it was last, since when, and whether it is on its way from there.
+        let mut origin: Option<(Point, EventTime, bool)> = None;
+        for fact in facts {
+            let middle = |place: PlaceRef| {
+                let id = self.places.get(place.index()).copied().flatten()?;
+                Some(self.layout.get(id).at)
+            };
+            let here = match fact.location {
+                Some(Location::At(place)) => middle(place).map(|point| (point, fact.time, false)),
+                // Where it set out anew, if it was on its way already.
+                Some(Location::Moving { from: None, .. }) => {
+                    let pose = || self.leg(object, kind, fact.time)?.pose(fact.time, fact.time);
+                    let point = match origin {
+                        Some((_, _, true)) => pose().map(|pose| pose.point),
+                        Some((point, ..)) => Some(point),
+                        None => None,
+                    };
+                    point.map(|point| (point, fact.time, true))
+                }
+                Some(Location::Moving { from: Some(from), .. }) => middle(from).map(|point| (point, fact.time, true)),
+                _ => None,
+            };
+            let is_anew = matches!(fact.location, Some(Location::Moving { from: None, .. }));
+            if let (Some((from, left, _)), Some((to, came, _))) = (origin, here)
+                && !is_anew
+                && is_impossible(kind, from.distance(to), left, came)
+            {
                 issues.push_with(IssueKind::ImpossibleMove, || Issue {
                     kind: IssueKind::ImpossibleMove,
                     brief: format!(
-                        "{} is said to be at {} at {left} and {:.0} m away at {} at {came}",
+                        "{} is said to be {:.0} m away from where it was at {left} by {came}",
                         self.log.object_name(object),
-                        from.id,
-                        from.at.distance(to.at),
-                        to.id
+                        from.distance(to),
                     ),
                     hint:
                         "It is shown as a jump; one of the two events has a wrong place, a wrong time or a wrong object"
@@ -311,6 +380,7 @@ impl Scenery<'_> {
                     place: None,
                 });
             }
+            origin = here;
         }
     }
 }

@@ -7,6 +7,8 @@ mod commands;
 mod golden;
 /// The rooms of `src/` keep to their side of the line.
 mod layers;
+/// The laws of motion.
+mod motion;
 /// The panels, by their accessibility labels.
 mod panels;
 /// Pictures without a window.
