@@ -12,7 +12,7 @@ use super::input::{self, CliError};
 use crate::{
     feed::ndjson::{self, Header},
     hub::{HubEvent, Layout},
-    simulate::{Detail, Incident, Plan, simulate, write_messy},
+    simulate::{Detail, Incident, Plan, simulate, simulate_from, write_messy},
 };
 
 /// What to simulate.
@@ -36,6 +36,12 @@ pub struct Args {
     /// Tell of every bag of parcels, too: some ten times the events
     #[arg(long)]
     bags: bool,
+    /// Go on from the hub as it is in this log, and write only what comes after; --start is its day then
+    #[arg(long, value_name = "LOG", requires = "at")]
+    from: Option<PathBuf>,
+    /// The instant of that log to go on from
+    #[arg(long, value_name = "TIME", requires = "from", allow_hyphen_values = true)]
+    at: Option<String>,
     /// The scene to simulate on
     #[arg(long, value_name = "FILE")]
     scene: Option<PathBuf>,
@@ -44,14 +50,23 @@ pub struct Args {
 /// Runs the command.
 pub fn run(args: &Args) -> Result<(), CliError> {
     let layout = input::open_scene(args.scene.as_deref())?;
-    let plan = Plan {
+    let mut plan = Plan {
         start: args.start,
         days: args.days,
         seed: args.seed,
         incidents: args.incidents.clone(),
         detail: if args.bags { Detail::Bags } else { Detail::Cages },
     };
-    let events = simulate(&layout, &plan)?;
+    let events = match (&args.from, &args.at) {
+        (Some(from), Some(at)) => {
+            let opened = input::open_log(Some(from))?;
+            let zone = input::zone_of(&opened);
+            let time = input::instant(at, &opened.log, &zone)?;
+            plan.start = time.zoned(&zone).date();
+            simulate_from(&layout, &plan, &opened.log, &opened.log.state_at(time))?
+        }
+        _ => simulate(&layout, &plan)?,
+    };
     write(args, &layout, &plan, &events).map_err(|source| CliError::Write { path: args.out.clone(), source })?;
     eprintln!("Wrote {} events to {}.", events.len(), args.out.display());
     Ok(())

@@ -7,7 +7,7 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, Normal, Triangular};
 
-use super::{Incident, Plan};
+use super::{Incident, Plan, shifts};
 use crate::hub::{EventTime, HubEvent, Layout, ObjectKind, StatusCode, TimeSpan, What, motion::usual_speed};
 
 /// The places without which the model cannot run.
@@ -69,6 +69,19 @@ pub(super) enum Pool {
     Xray,
 }
 
+/// A place with so many slots and no more.
+struct Room<'a> {
+    free: usize,
+    waiting: VecDeque<Task<'a>>,
+}
+
+/// The ending of a room for trains at a place, and how many it takes; assumption.
+pub(super) const TRAINS: &str = "/trains";
+const TRAINS_AT_A_STAND: usize = 4;
+
+/// All staging lanes together, as a room.
+pub(super) const ALL_STAGING: &str = "staging";
+
 #[derive(Default)]
 struct Shared<'a> {
     free: VecDeque<String>,
@@ -88,6 +101,9 @@ pub(super) struct Sim<'a> {
     pub layout: &'a Layout,
     pub plan: &'a Plan,
     pub zone: TimeZone,
+    /// Midnight of the first day.
+    pub midnight: EventTime,
+    /// The first instant, later than midnight when the simulation goes on from a log.
     pub begin: EventTime,
     pub end: EventTime,
     pub now: EventTime,
@@ -97,16 +113,22 @@ pub(super) struct Sim<'a> {
     pub decks: BTreeMap<String, usize>,
     /// How many cages stand in, or are on their way to, each staging lane.
     pub lanes: BTreeMap<String, usize>,
+    /// How many ULDs stand at, or are on their way to, each airside door.
+    pub doors: BTreeMap<String, usize>,
+    /// Where each tug and loader is, or is going.
     pub train_at: BTreeMap<String, String>,
+    /// What lay in or on each object at the beginning.
+    pub aboard: BTreeMap<String, Vec<String>>,
     tasks: BTreeMap<(EventTime, u64), Task<'a>>,
     task_count: u64,
     pools: BTreeMap<Pool, Shared<'a>>,
+    rooms: BTreeMap<String, Room<'a>>,
     events: Vec<HubEvent<'static>>,
     ids: BTreeMap<String, u32>,
 }
 
 impl<'a> Sim<'a> {
-    pub fn new(layout: &'a Layout, plan: &'a Plan, zone: TimeZone, begin: EventTime, end: EventTime) -> Self {
+    pub fn new(layout: &'a Layout, plan: &'a Plan, zone: TimeZone, (midnight, end): (EventTime, EventTime)) -> Self {
         let mut pools = BTreeMap::<Pool, Shared<'a>>::new();
         let mut fill = |pool, names: Vec<String>| pools.entry(pool).or_default().free.extend(names);
         fill(Pool::Trains, (1..=8).map(|k| format!("TUG-{k:02}")).collect());
@@ -120,20 +142,35 @@ impl<'a> Sim<'a> {
             layout,
             plan,
             zone,
-            begin,
+            midnight,
+            begin: midnight,
             end,
-            now: begin,
+            now: midnight,
             rng: ChaCha8Rng::seed_from_u64(plan.seed),
             staged: VecDeque::new(),
             decks: (1..=6).map(|k| (format!("deck-{k}"), 0)).collect(),
             lanes: (1..=24).map(|k| (format!("staging-{k}"), 0)).collect(),
+            doors: (1..=8).map(|k| (format!("door-{k}"), 0)).collect(),
             train_at: BTreeMap::new(),
+            aboard: BTreeMap::new(),
             tasks: BTreeMap::new(),
             task_count: 0,
             pools,
+            rooms: BTreeMap::new(),
             events: Vec::new(),
             ids: BTreeMap::new(),
         }
+    }
+
+    /// Begins at an instant of a log and not at midnight.
+    pub fn resume_at(&mut self, time: EventTime) {
+        self.begin = time;
+        self.now = time;
+    }
+
+    /// Whether the simulation goes on from a log.
+    pub fn is_resumed(&self) -> bool {
+        self.begin > self.midnight
     }
 
     /// Runs until nothing waits any more or the last day is over; gives all events in time order.
@@ -176,6 +213,50 @@ impl<'a> Sim<'a> {
         self.serve(pool);
     }
 
+    /// Takes a certain one of `pool`, which is in use from the beginning.
+    pub fn take(&mut self, pool: Pool, item: &str) {
+        let shared = self.pools.entry(pool).or_default();
+        let before = shared.free.len();
+        shared.free.retain(|free| free != item);
+        shared.busy += before - shared.free.len();
+    }
+
+    /// Goes on as soon as there is room for one more at a place; the room is kept for it.
+    pub fn reserve(&mut self, place: &str, task: impl FnOnce(&mut Sim<'a>) + 'a) {
+        let room = self.room(place);
+        if room.free > 0 {
+            room.free -= 1;
+            task(self);
+        } else {
+            room.waiting.push_back(Box::new(task));
+        }
+    }
+
+    /// Gives room at a place back, to who waits for it longest.
+    pub fn vacate(&mut self, place: &str) {
+        let room = self.room(place);
+        match room.waiting.pop_front() {
+            Some(task) => task(self),
+            None => room.free += 1,
+        }
+    }
+
+    /// Takes room at a place for something that is there from the beginning.
+    pub fn occupy(&mut self, place: &str) {
+        let room = self.room(place);
+        room.free = room.free.saturating_sub(1);
+    }
+
+    fn room(&mut self, place: &str) -> &mut Room<'a> {
+        let slots = |place: &str| self.layout.place(place).map_or(1, |place| self.layout.get(place).capacity());
+        let free = match place {
+            ALL_STAGING => self.lanes.keys().map(|lane| slots(lane)).sum(),
+            _ if place.ends_with(TRAINS) => TRAINS_AT_A_STAND,
+            _ => slots(place),
+        };
+        self.rooms.entry(place.to_owned()).or_insert_with(|| Room { free, waiting: VecDeque::new() })
+    }
+
     /// Serves who waits for `pool`, as far as there is any and it is staffed.
     pub fn serve(&mut self, pool: Pool) {
         loop {
@@ -193,22 +274,17 @@ impl<'a> Sim<'a> {
 
     /// How many of a pool may be in use now.
     fn open(&self, pool: Pool) -> usize {
-        let hour = self.now.zoned(&self.zone).hour();
+        let clock = self.now.zoned(&self.zone);
         match pool {
-            // Early, late and night shift; assumption.
-            Pool::BreakDown => match hour {
-                6..=13 => 10,
-                14..=21 => 12,
-                _ => 5,
-            },
-            Pool::Docks if self.is_on(Incident::DockCongestion) && (12..18).contains(&hour) => 5,
+            Pool::BreakDown => shifts::crewed_stations(clock.hour(), clock.minute()),
+            Pool::Docks if self.is_on(Incident::DockCongestion) && (12..18).contains(&clock.hour()) => 5,
             _ => usize::MAX,
         }
     }
 
     /// Whether an incident is on now.
     pub fn is_on(&self, incident: Incident) -> bool {
-        let Some((from, until)) = incident.span(self.begin, &self.zone) else { return false };
+        let Some((from, until)) = incident.span(self.midnight) else { return false };
         self.plan.incidents.contains(&incident) && from <= self.now && self.now < until
     }
 
@@ -219,7 +295,7 @@ impl<'a> Sim<'a> {
 
     /// Now, or the end of an incident that is on.
     pub fn over(&self, incident: Incident) -> EventTime {
-        match incident.span(self.begin, &self.zone) {
+        match incident.span(self.midnight) {
             Some((_, until)) if self.is_on(incident) => until,
             _ => self.now,
         }
@@ -266,6 +342,28 @@ impl<'a> Sim<'a> {
     ) {
         self.tell(object, What::Departs { from: Some(from.to_owned().into()), to: to.to_owned().into() });
         let span = self.travel_time(kind, from, to);
+        self.arrive_after(span, object, to, then);
+    }
+
+    /// Goes on with a travel that began before the simulation did.
+    pub fn travel_on(
+        &mut self,
+        object: &str,
+        kind: ObjectKind,
+        way: (&str, &str, EventTime),
+        then: impl FnOnce(&mut Sim<'a>) + 'a,
+    ) {
+        let left = self.left_of(kind, way);
+        self.arrive_after(left, object, way.1, then);
+    }
+
+    /// What is left of a travel from place to place that began at some time.
+    pub fn left_of(&mut self, kind: ObjectKind, (from, to, departed): (&str, &str, EventTime)) -> TimeSpan {
+        let span = self.travel_time(kind, from, to);
+        (departed + span - self.now).max(TimeSpan::from_secs(4))
+    }
+
+    fn arrive_after(&mut self, span: TimeSpan, object: &str, to: &str, then: impl FnOnce(&mut Sim<'a>) + 'a) {
         let (object, to) = (object.to_owned(), to.to_owned());
         self.after(span, move |sim| {
             sim.tell(&object, What::Arrives { at: to.into() });
@@ -304,6 +402,12 @@ impl<'a> Sim<'a> {
         (!all.is_empty()).then(|| all[self.rng.random_range(0..all.len())])
     }
 
+    /// Lets a series of ids go on after a number that was given out before.
+    pub fn number_from(&mut self, series: &str, last: u32) {
+        let count = self.ids.entry(series.to_owned()).or_default();
+        *count = last.max(*count);
+    }
+
     /// The next number of a series of ids.
     pub fn number(&mut self, series: &str) -> u32 {
         let count = self.ids.entry(series.to_owned()).or_default();
@@ -323,8 +427,8 @@ impl<'a> Sim<'a> {
 
 impl Sim<'_> {
     /// What lies in or on an object now, by the events told so far.
-    pub(super) fn load_of(&self, object: &str) -> Vec<String> {
-        let mut load = Vec::<String>::new();
+    fn load_of(&self, object: &str) -> Vec<String> {
+        let mut load = self.aboard.get(object).cloned().unwrap_or_default();
         for event in self.events.iter().filter(|event| event.time <= self.now) {
             match &event.what {
                 What::Loaded { into } if into == object => load.push(event.object.to_string()),
@@ -333,5 +437,14 @@ impl Sim<'_> {
             }
         }
         load
+    }
+
+    /// An object leaves, and with it all that was loaded into it and not taken out again.
+    pub fn leave_with_load(&mut self, object: &str, to: &'static str) {
+        for child in self.load_of(object) {
+            self.tell(&child, What::Leaves { to: Some(to.into()) });
+        }
+        let last = self.now + TimeSpan::from_millis(1);
+        self.tell_at(last, object, What::Leaves { to: Some(to.into()) });
     }
 }

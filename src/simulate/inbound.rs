@@ -1,12 +1,12 @@
 //! From the aircraft to the break-down station, and back for export.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use rand::RngExt;
 
 use super::{
     Detail, Incident,
-    engine::{Pool, Sim},
+    engine::{Pool, Sim, TRAINS},
     outbound,
     timetable::attribute,
 };
@@ -24,9 +24,9 @@ pub(super) struct Flight {
 }
 
 /// A dolly train while it is being filled at a stand.
-struct Train {
-    tug: String,
-    load: Vec<String>,
+pub(super) struct Train {
+    pub tug: String,
+    pub load: Vec<String>,
 }
 
 /// ULDs a tug pulls at once. Source: DOMAIN 2.1, "4-6 dollies".
@@ -67,13 +67,16 @@ pub(super) fn land(sim: &mut Sim<'_>, flight: Flight) {
         ulds.push_back(id);
     }
     let (id, stand) = (flight.id.clone(), flight.stand.clone());
-    sim.travel(&id, ObjectKind::Aircraft, "runway-22R", &stand.clone(), move |sim| {
-        sim.status(&flight.id, StatusCode::Arr);
-        // Chocks, doors, loader: assumption.
-        let span = sim.minutes(8.0, 12.0, 20.0);
-        sim.after(span, move |sim| unload(sim, flight, ulds, None));
-        place_loader(sim, &stand);
-    });
+    sim.travel(&id, ObjectKind::Aircraft, "runway-22R", &stand, move |sim| on_blocks(sim, flight, ulds));
+}
+
+/// The flight stands; what it brought is taken off.
+pub(super) fn on_blocks(sim: &mut Sim<'_>, flight: Flight, ulds: VecDeque<String>) {
+    sim.status(&flight.id, StatusCode::Arr);
+    place_loader(sim, &flight.stand);
+    // Chocks, doors, loader: assumption.
+    let span = sim.minutes(8.0, 12.0, 20.0);
+    sim.after(span, move |sim| unload(sim, flight, ulds, None));
 }
 
 fn uld_type(sim: &mut Sim<'_>, is_main: bool) -> &'static str {
@@ -85,16 +88,24 @@ fn uld_type(sim: &mut Sim<'_>, is_main: bool) -> &'static str {
     }
 }
 
-fn place_loader(sim: &mut Sim<'_>, stand: &str) {
-    let loader = format!("LOADER-{}", sim.number("loader") % 4 + 1);
+/// A loader comes to a stand, unless one was left there.
+pub(super) fn place_loader(sim: &mut Sim<'_>, stand: &str) {
     let side = format!("{stand}-side");
-    let from = sim.train_at.get(&loader).cloned().unwrap_or_else(|| "equipment-park".into());
-    sim.train_at.insert(loader.clone(), side.clone());
+    // The one that was called for longest ago stands at a flight that has left.
+    let turn = sim.number("loader");
+    let all: Vec<String> = (turn..turn + 4).map(|k| format!("LOADER-{}", k % 4 + 1)).collect();
+    let at = |loader: &String| sim.train_at.get(loader).map_or("equipment-park", String::as_str);
+    if all.iter().any(|loader| at(loader) == side) {
+        return;
+    }
+    let parked = all.iter().find(|loader| at(loader) == "equipment-park");
+    let Some(loader) = parked.or(all.first()).cloned() else { return };
+    let from = sim.train_at.insert(loader.clone(), side.clone()).unwrap_or_else(|| "equipment-park".into());
     sim.travel(&loader, ObjectKind::Lift, &from, &side, |_| {});
 }
 
 /// Takes the next ULD off; a train is sent away when it is full or the last ULD is on it.
-fn unload(sim: &mut Sim<'_>, flight: Flight, mut ulds: VecDeque<String>, train: Option<Train>) {
+pub(super) fn unload(sim: &mut Sim<'_>, flight: Flight, mut ulds: VecDeque<String>, train: Option<Train>) {
     let over = sim.over(Incident::FuelSpill);
     if over > sim.now {
         sim.at(over, move |sim| unload(sim, flight, ulds, train));
@@ -133,69 +144,121 @@ fn unload(sim: &mut Sim<'_>, flight: Flight, mut ulds: VecDeque<String>, train: 
     });
 }
 
-fn fetch_train<'a>(sim: &mut Sim<'a>, tug: String, to: String, then: impl FnOnce(&mut Sim<'a>, String) + 'a) {
-    let from = sim.train_at.insert(tug.clone(), to.clone()).unwrap_or_else(|| "equipment-park".into());
-    if from == to {
-        then(sim, tug);
-        return;
+/// Brings a train to a place; at a stand there is room for a few at a time.
+pub(super) fn fetch_train<'a>(
+    sim: &mut Sim<'a>,
+    tug: String,
+    to: String,
+    then: impl FnOnce(&mut Sim<'a>, String) + 'a,
+) {
+    let room = trains_at(&to);
+    let go = move |sim: &mut Sim<'a>| {
+        let from = sim.train_at.insert(tug.clone(), to.clone()).unwrap_or_else(|| "equipment-park".into());
+        if from == to {
+            then(sim, tug);
+            return;
+        }
+        let name = tug.clone();
+        sim.travel(&name, ObjectKind::Tug, &from, &to.clone(), move |sim| then(sim, tug));
+    };
+    match room {
+        Some(room) => sim.reserve(&room, go),
+        None => go(sim),
     }
-    let name = tug.clone();
-    sim.travel(&name, ObjectKind::Tug, &from, &to, move |sim| then(sim, tug));
+}
+
+/// The room for trains beside a stand; no other place limits them.
+pub(super) fn trains_at(place: &str) -> Option<String> {
+    place.ends_with("-side").then(|| format!("{place}{TRAINS}"))
+}
+
+/// A train with nothing more to do at a stand makes room for others.
+pub(super) fn park(sim: &mut Sim<'_>, tug: String, side: String) {
+    sim.vacate(&format!("{side}{TRAINS}"));
+    sim.train_at.insert(tug.clone(), "equipment-park".into());
+    sim.travel(&tug.clone(), ObjectKind::Tug, &side, "equipment-park", move |sim| sim.release(Pool::Trains, tug));
 }
 
 /// Pulls a train to a door of the hall and sets its ULDs down there.
-fn haul(sim: &mut Sim<'_>, train: Train, side: String) {
+pub(super) fn haul(sim: &mut Sim<'_>, train: Train, side: String) {
     let over = sim.over(Incident::DgLeak);
     if over > sim.now {
         sim.at(over, move |sim| haul(sim, train, side));
         return;
     }
-    let door = format!("door-{}", sim.rng.random_range(1..=8));
+    let door = least(&sim.doors, 1..=8);
+    *sim.doors.entry(door.clone()).or_default() += train.load.len();
     sim.train_at.insert(train.tug.clone(), door.clone());
+    sim.vacate(&format!("{side}{TRAINS}"));
     let tug = train.tug.clone();
-    sim.travel(&tug, ObjectKind::Tug, &side, &door.clone(), move |sim| {
-        let mut wait = TimeSpan::from_secs(30);
-        for (k, uld) in train.load.into_iter().enumerate() {
-            let span = sim.minutes(0.8, 1.2, 2.0);
-            wait = TimeSpan::from_nanos(wait.nanos() + span.nanos());
-            let (door, dolly) = (door.clone(), format!("DOLLY-{}{}", &train.tug[4..], k + 1));
-            sim.after(wait, move |sim| {
-                sim.tell(&uld, What::Unloaded { from: dolly.into(), at: Some(door.clone().into()) });
-                sim.after(TimeSpan::from_secs(20), move |sim| check_in(sim, uld, door));
-            });
-        }
-        let tug = train.tug;
-        sim.after(TimeSpan::from_nanos(wait.nanos() + 60_000_000_000), move |sim| sim.release(Pool::Trains, tug));
-    });
+    sim.travel(&tug, ObjectKind::Tug, &side, &door.clone(), move |sim| set_down(sim, train, door));
+}
+
+/// Sets the ULDs of a train down at a door, one after the other.
+pub(super) fn set_down(sim: &mut Sim<'_>, train: Train, door: String) {
+    let mut wait = TimeSpan::from_secs(30);
+    for (k, uld) in train.load.into_iter().enumerate() {
+        let span = sim.minutes(0.8, 1.2, 2.0);
+        wait = TimeSpan::from_nanos(wait.nanos() + span.nanos());
+        let (door, dolly) = (door.clone(), format!("DOLLY-{}{}", &train.tug[4..], k + 1));
+        sim.after(wait, move |sim| {
+            sim.tell(&uld, What::Unloaded { from: dolly.into(), at: Some(door.clone().into()) });
+            sim.after(TimeSpan::from_secs(20), move |sim| check_in(sim, uld, door));
+        });
+    }
+    let tug = train.tug;
+    sim.after(TimeSpan::from_nanos(wait.nanos() + 60_000_000_000), move |sim| sim.release(Pool::Trains, tug));
 }
 
 /// Scan, weight, damage check; then to a roller deck.
-fn check_in(sim: &mut Sim<'_>, uld: String, door: String) {
+pub(super) fn check_in(sim: &mut Sim<'_>, uld: String, door: String) {
     let lane = door.replace("door", "lane");
-    sim.travel(&uld.clone(), ObjectKind::Uld, &door, &lane.clone(), move |sim| {
-        sim.scan(&uld, &lane);
-        sim.status(&uld, StatusCode::Fiw);
-        // Assumption: two to five minutes on the lane.
-        let span = sim.minutes(2.0, 3.0, 5.0);
-        sim.after(span, move |sim| {
-            sim.status(&uld, StatusCode::Rcf);
-            if sim.chance(0.004) {
-                sim.tell(&uld, What::Status { code: StatusCode::Dis, detail: Some("damaged".into()) });
-            }
-            let deck = least(&sim.decks);
-            *sim.decks.entry(deck.clone()).or_default() += 1;
-            sim.travel(&uld.clone(), ObjectKind::Uld, &lane, &deck.clone(), move |sim| customs(sim, uld, deck));
-        });
+    sim.reserve(&lane.clone(), move |sim| {
+        if let Some(count) = sim.doors.get_mut(&door) {
+            *count = count.saturating_sub(1);
+        }
+        sim.travel(&uld.clone(), ObjectKind::Uld, &door, &lane.clone(), move |sim| on_lane(sim, uld, lane));
     });
 }
 
-/// The place of several that holds least.
-pub(super) fn least(places: &std::collections::BTreeMap<String, usize>) -> String {
-    places.iter().min_by_key(|(_, count)| **count).map_or_else(String::new, |(place, _)| place.clone())
+/// On the check-in lane: two to five minutes; assumption.
+pub(super) fn on_lane(sim: &mut Sim<'_>, uld: String, lane: String) {
+    sim.scan(&uld, &lane);
+    sim.status(&uld, StatusCode::Fiw);
+    let span = sim.minutes(2.0, 3.0, 5.0);
+    sim.after(span, move |sim| {
+        sim.status(&uld, StatusCode::Rcf);
+        if sim.chance(0.004) {
+            sim.tell(&uld, What::Status { code: StatusCode::Dis, detail: Some("damaged".into()) });
+        }
+        let deck = take_deck(sim);
+        sim.vacate(&lane);
+        sim.travel(&uld.clone(), ObjectKind::Uld, &lane, &deck.clone(), move |sim| customs(sim, uld, deck));
+    });
+}
+
+/// The roller deck that holds least, with one more on its way to it.
+pub(super) fn take_deck(sim: &mut Sim<'_>) -> String {
+    let deck = least(&sim.decks, 1..=6);
+    *sim.decks.entry(deck.clone()).or_default() += 1;
+    deck
+}
+
+fn leave_deck(sim: &mut Sim<'_>, deck: &str) {
+    if let Some(count) = sim.decks.get_mut(deck) {
+        *count = count.saturating_sub(1);
+    }
+}
+
+/// The place that holds least, of those of a row whose numbers are in `among`.
+pub(super) fn least(places: &BTreeMap<String, usize>, among: std::ops::RangeInclusive<usize>) -> String {
+    let number = |place: &String| place.rsplit('-').next().and_then(|number| number.parse().ok()).unwrap_or(0);
+    let of_row = places.iter().filter(|(place, _)| among.contains(&number(place)));
+    of_row.min_by_key(|(_, count)| **count).map_or_else(String::new, |(place, _)| place.clone())
 }
 
 /// Notification and customs: most are released in minutes, some are held.
-fn customs(sim: &mut Sim<'_>, uld: String, deck: String) {
+pub(super) fn customs(sim: &mut Sim<'_>, uld: String, deck: String) {
     let span = sim.minutes(6.0, 14.0, 40.0);
     sim.after(span, move |sim| {
         sim.status(&uld, StatusCode::Nfd);
@@ -216,19 +279,21 @@ fn customs(sim: &mut Sim<'_>, uld: String, deck: String) {
 fn screen(sim: &mut Sim<'_>, uld: String, deck: String, xray: String) {
     let start = sim.powered();
     sim.at(start, move |sim| {
-        *sim.decks.entry(deck.clone()).or_default() -= 1;
-        sim.travel(&uld.clone(), ObjectKind::Uld, &deck, &xray.clone(), move |sim| {
-            sim.scan(&uld, &xray);
-            let span = sim.minutes(5.0, 8.0, 15.0);
-            sim.after(span, move |sim| {
-                sim.status(&uld, StatusCode::Ccd);
-                let target = least(&sim.decks);
-                *sim.decks.entry(target.clone()).or_default() += 1;
-                sim.travel(&uld.clone(), ObjectKind::Uld, &xray.clone(), &target.clone(), move |sim| {
-                    sim.release(Pool::Xray, xray);
-                    await_break_down(sim, uld, target);
-                });
-            });
+        leave_deck(sim, &deck);
+        sim.travel(&uld.clone(), ObjectKind::Uld, &deck, &xray.clone(), move |sim| in_xray(sim, uld, xray));
+    });
+}
+
+/// In the X-ray machine: 5 to 15 minutes; assumption.
+pub(super) fn in_xray(sim: &mut Sim<'_>, uld: String, xray: String) {
+    sim.scan(&uld, &xray);
+    let span = sim.minutes(5.0, 8.0, 15.0);
+    sim.after(span, move |sim| {
+        sim.status(&uld, StatusCode::Ccd);
+        let deck = take_deck(sim);
+        sim.travel(&uld.clone(), ObjectKind::Uld, &xray.clone(), &deck.clone(), move |sim| {
+            sim.release(Pool::Xray, xray);
+            await_break_down(sim, uld, deck);
         });
     });
 }
@@ -238,51 +303,73 @@ fn hold(sim: &mut Sim<'_>, uld: String, deck: String) {
     let reason = sim.one_of(&reasons).unwrap_or("random check");
     sim.status(&uld, StatusCode::Tgc);
     sim.tell(&uld, What::HoldSet { hold: "customs".into(), reason: Some(reason.into()) });
-    *sim.decks.entry(deck.clone()).or_default() -= 1;
-    sim.travel(&uld.clone(), ObjectKind::Uld, &deck, "customs-cage", move |sim| {
-        // Minutes to a day. Source: DOMAIN 2.1, general knowledge.
-        let backlog = if sim.is_on(Incident::CustomsBacklog) { 3.0 } else { 1.0 };
-        let span = sim.minutes(40.0 * backlog, 110.0 * backlog, 600.0 * backlog);
-        sim.after(span, move |sim| {
-            sim.tell(&uld, What::HoldReleased { hold: "customs".into() });
-            let deck = least(&sim.decks);
-            *sim.decks.entry(deck.clone()).or_default() += 1;
-            sim.after(TimeSpan::from_secs(120), move |sim| {
-                sim.travel(&uld.clone(), ObjectKind::Uld, "customs-cage", &deck.clone(), move |sim| {
-                    clear(sim, uld, deck)
-                });
-            });
-        });
+    to_cage(sim, uld, deck);
+}
+
+/// What is held goes to the customs cage as soon as there is room.
+pub(super) fn to_cage(sim: &mut Sim<'_>, uld: String, deck: String) {
+    sim.reserve("customs-cage", move |sim| {
+        leave_deck(sim, &deck);
+        sim.travel(&uld.clone(), ObjectKind::Uld, &deck, "customs-cage", move |sim| in_cage(sim, uld));
     });
 }
 
-fn clear(sim: &mut Sim<'_>, uld: String, deck: String) {
+/// Held: minutes to a day. Source: DOMAIN 2.1, general knowledge.
+pub(super) fn in_cage(sim: &mut Sim<'_>, uld: String) {
+    let backlog = if sim.is_on(Incident::CustomsBacklog) { 3.0 } else { 1.0 };
+    let span = sim.minutes(40.0 * backlog, 110.0 * backlog, 600.0 * backlog);
+    sim.after(span, move |sim| {
+        sim.tell(&uld, What::HoldReleased { hold: "customs".into() });
+        sim.after(TimeSpan::from_secs(120), move |sim| from_cage(sim, uld));
+    });
+}
+
+/// What was released goes back to a deck.
+pub(super) fn from_cage(sim: &mut Sim<'_>, uld: String) {
+    let deck = take_deck(sim);
+    sim.vacate("customs-cage");
+    sim.travel(&uld.clone(), ObjectKind::Uld, "customs-cage", &deck.clone(), move |sim| clear(sim, uld, deck));
+}
+
+pub(super) fn clear(sim: &mut Sim<'_>, uld: String, deck: String) {
     sim.status(&uld, StatusCode::Ccd);
     await_break_down(sim, uld, deck);
 }
 
-fn await_break_down(sim: &mut Sim<'_>, uld: String, deck: String) {
+pub(super) fn await_break_down(sim: &mut Sim<'_>, uld: String, deck: String) {
     sim.acquire(Pool::BreakDown, move |sim, station| {
-        *sim.decks.entry(deck.clone()).or_default() -= 1;
-        sim.travel(&uld.clone(), ObjectKind::Uld, &deck, "airlock", move |sim| {
-            sim.scan(&uld, "airlock");
-            sim.status(&uld, StatusCode::Fow);
-            let span = sim.minutes(1.0, 2.0, 5.0);
-            sim.after(span, move |sim| {
-                sim.status(&uld, StatusCode::Dlv);
-                sim.travel(&uld.clone(), ObjectKind::Uld, "airlock", &station.clone(), move |sim| {
-                    break_down(sim, uld, station)
-                });
-            });
+        sim.reserve("airlock", move |sim| {
+            leave_deck(sim, &deck);
+            sim.travel(&uld.clone(), ObjectKind::Uld, &deck, "airlock", move |sim| in_airlock(sim, uld, station));
         });
     });
 }
 
-/// Cartons come off for 20 to 60 minutes and go to the sorters; the empty ULD goes back to the pool.
-/// Source: DOMAIN 2.1, general knowledge.
-fn break_down(sim: &mut Sim<'_>, uld: String, station: String) {
+/// Through the fence: from the air side, under customs, to the land side.
+pub(super) fn in_airlock(sim: &mut Sim<'_>, uld: String, station: String) {
+    sim.scan(&uld, "airlock");
+    sim.status(&uld, StatusCode::Fow);
+    let span = sim.minutes(1.0, 2.0, 5.0);
+    sim.after(span, move |sim| {
+        sim.status(&uld, StatusCode::Dlv);
+        sim.vacate("airlock");
+        sim.travel(&uld.clone(), ObjectKind::Uld, "airlock", &station.clone(), move |sim| {
+            break_down(sim, uld, station, 0.0)
+        });
+    });
+}
+
+/// Roll cages that the parcels of a ULD fill; assumption, from about 2.7 t a main-deck pallet and 150 kg a cage.
+fn cages_of(uld: &str) -> u32 {
+    if uld.starts_with("AKE") { 7 } else { 18 }
+}
+
+/// Cartons come off for 20 to 60 minutes and go to the sorters; the empty ULD goes to the pool. `done` is the part that
+/// is off already, from 0 to 1. Source: DOMAIN 2.1, general knowledge.
+pub(super) fn break_down(sim: &mut Sim<'_>, uld: String, station: String, done: f64) {
     let span = sim.minutes(20.0, 34.0, 60.0);
-    let cages = if uld.starts_with("AKE") { 9 } else { 22 };
+    let span = TimeSpan::from_secs_f64(span.secs() * (1.0 - done.clamp(0.0, 1.0)));
+    let cages = (f64::from(cages_of(&uld)) * (1.0 - done.clamp(0.0, 1.0))).round() as u32;
     let number: u32 = station.trim_start_matches("breakdown-").parse().unwrap_or(1);
     let sorter = if number <= 6 { 1 } else { 2 };
     for k in 0..cages {
@@ -297,19 +384,27 @@ fn break_down(sim: &mut Sim<'_>, uld: String, station: String) {
         });
     }
     sim.after(span, move |sim| {
-        sim.travel(&uld.clone(), ObjectKind::Uld, &station.clone(), "empty-pool", move |sim| {
-            // Empties leave with a later flight or on the road; assumption.
-            let span = sim.minutes(240.0, 420.0, 900.0);
-            sim.after(span, move |sim| sim.tell(&uld, What::Leaves { to: Some("empties to the owner".into()) }));
+        sim.reserve("empty-pool", move |sim| {
+            sim.travel(&uld.clone(), ObjectKind::Uld, &station.clone(), "empty-pool", move |sim| in_pool(sim, uld));
+            sim.release(Pool::BreakDown, station);
         });
-        sim.release(Pool::BreakDown, station);
+    });
+}
+
+/// Empties leave with a later flight or on the road; assumption.
+pub(super) fn in_pool(sim: &mut Sim<'_>, uld: String) {
+    let span = sim.minutes(240.0, 420.0, 900.0);
+    sim.after(span, move |sim| {
+        sim.tell(&uld, What::Leaves { to: Some("empties to the owner".into()) });
+        sim.vacate("empty-pool");
     });
 }
 
 /// Export: flights go back about a quarter full. Source: N. Dabe in brf.be 1778716 (2023).
-pub(super) fn export_for(sim: &mut Sim<'_>, flight: &Flight, lands: EventTime) {
+/// `built` are there already.
+pub(super) fn export_for(sim: &mut Sim<'_>, flight: &Flight, lands: EventTime, built: u32) {
     let count = (flight.main + flight.lower) / 4;
-    for k in 0..count {
+    for k in built..count {
         let type_code = uld_type(sim, true);
         let uld = format!("{type_code}{:05}EH", 10_000 + sim.number("uld"));
         let before = 150.0 - f64::from(k) * 12.0;
@@ -327,52 +422,78 @@ pub(super) fn export_for(sim: &mut Sim<'_>, flight: &Flight, lands: EventTime) {
                 },
             );
             sim.status(&uld, StatusCode::Rcs);
-            let span = sim.minutes(25.0, 40.0, 70.0);
-            sim.after(span, move |sim| {
-                sim.status(&uld, StatusCode::Man);
-                let door = format!("door-{}", sim.rng.random_range(5..=8));
-                // It is wanted at the aircraft when most of the import is off.
-                let wanted = (lands + TimeSpan::from_minutes(75)).max(sim.now);
-                sim.at(wanted, move |sim| {
-                    sim.travel(&uld.clone(), ObjectKind::Uld, "build-up", &door.clone(), move |sim| {
-                        sim.acquire(Pool::Trains, move |sim, tug| take_out(sim, uld, door, tug, flight));
-                    });
-                });
-            });
+            // It is wanted at the aircraft when most of the import is off.
+            build_up(sim, uld, Outbound { flight: flight.id, stand: flight.stand }, lands + TimeSpan::from_minutes(75));
         });
     }
 }
 
-fn take_out(sim: &mut Sim<'_>, uld: String, door: String, tug: String, flight: Flight) {
-    fetch_train(sim, tug, door.clone(), move |sim, tug| {
-        sim.status(&uld, StatusCode::Fow);
-        let dolly = format!("DOLLY-{}1", &tug[4..]);
-        sim.tell_at(sim.now + TimeSpan::from_secs(40), &uld, What::Loaded { into: dolly.clone().into() });
-        sim.after(TimeSpan::from_secs(70), move |sim| {
-            let side = format!("{}-side", flight.stand);
-            fetch_train(sim, tug, side.clone(), move |sim, tug| {
-                sim.after(TimeSpan::from_secs(60), move |sim| {
-                    sim.tell(&uld, What::Unloaded { from: dolly.into(), at: Some(side.into()) });
-                    sim.tell_at(sim.now + TimeSpan::from_secs(50), &uld, What::Loaded { into: flight.id.into() });
-                    sim.release(Pool::Trains, tug);
-                });
+/// The flight that an export ULD is for.
+#[derive(Clone, Debug)]
+pub(super) struct Outbound {
+    pub flight: String,
+    pub stand: String,
+}
+
+/// A ULD is built up, and taken to a door when it is wanted.
+pub(super) fn build_up(sim: &mut Sim<'_>, uld: String, bound: Outbound, wanted: EventTime) {
+    let span = sim.minutes(25.0, 40.0, 70.0);
+    sim.after(span, move |sim| {
+        sim.status(&uld, StatusCode::Man);
+        sim.at(wanted.max(sim.now), move |sim| {
+            let door = least(&sim.doors, 5..=8);
+            *sim.doors.entry(door.clone()).or_default() += 1;
+            sim.travel(&uld.clone(), ObjectKind::Uld, "build-up", &door.clone(), move |sim| {
+                at_door(sim, uld, door, bound)
             });
         });
     });
 }
 
+/// An export ULD waits at a door for a train.
+pub(super) fn at_door(sim: &mut Sim<'_>, uld: String, door: String, bound: Outbound) {
+    sim.acquire(Pool::Trains, move |sim, tug| take_out(sim, uld, door, tug, bound));
+}
+
+fn take_out(sim: &mut Sim<'_>, uld: String, door: String, tug: String, bound: Outbound) {
+    fetch_train(sim, tug, door.clone(), move |sim, tug| {
+        sim.status(&uld, StatusCode::Fow);
+        let dolly = format!("DOLLY-{}1", &tug[4..]);
+        sim.tell_at(sim.now + TimeSpan::from_secs(40), &uld, What::Loaded { into: dolly.into() });
+        sim.after(TimeSpan::from_secs(70), move |sim| {
+            if let Some(count) = sim.doors.get_mut(&door) {
+                *count = count.saturating_sub(1);
+            }
+            let side = format!("{}-side", bound.stand);
+            fetch_train(sim, tug, side, move |sim, tug| put_aboard(sim, uld, tug, bound));
+        });
+    });
+}
+
+/// At the aircraft, an export ULD goes from its dolly onto the loader and in.
+pub(super) fn put_aboard(sim: &mut Sim<'_>, uld: String, tug: String, bound: Outbound) {
+    let side = format!("{}-side", bound.stand);
+    let dolly = format!("DOLLY-{}1", &tug[4..]);
+    sim.after(TimeSpan::from_secs(60), move |sim| {
+        sim.tell(&uld, What::Unloaded { from: dolly.into(), at: Some(side.clone().into()) });
+        sim.tell_at(sim.now + TimeSpan::from_secs(50), &uld, What::Loaded { into: bound.flight.into() });
+        park(sim, tug, side);
+    });
+}
+
 /// The flight leaves when the export is on, two hours on blocks at the least. Source: rtbf.be 9873123.
-fn depart_when_ready(sim: &mut Sim<'_>, flight: &Flight) {
+pub(super) fn depart_when_ready(sim: &mut Sim<'_>, flight: &Flight) {
     let loading = sim.minutes(45.0, 60.0, 90.0);
     let leaves = (sim.now + loading).max(flight.planned + TimeSpan::from_minutes(175));
     let flight = flight.clone();
     sim.at(leaves, move |sim| {
         sim.status(&flight.id, StatusCode::Dep);
         sim.travel(&flight.id.clone(), ObjectKind::Aircraft, &flight.stand, "runway-04L", move |sim| {
-            sim.after(TimeSpan::from_secs(60), move |sim| {
-                let to = Some("HGH".into());
-                sim.leave_with_load(&flight.id, to);
-            });
+            take_off(sim, flight.id)
         });
     });
+}
+
+pub(super) fn take_off(sim: &mut Sim<'_>, flight: String) {
+    sim.after(TimeSpan::from_secs(60), move |sim| sim.leave_with_load(&flight, "HGH"));
 }

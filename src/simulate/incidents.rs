@@ -1,7 +1,5 @@
 //! What can go wrong on demand.
 
-use jiff::tz::TimeZone;
-
 use super::engine::Sim;
 use crate::hub::{EventTime, Flow, ObjectKind, Severity, TimeSpan, What};
 
@@ -60,10 +58,10 @@ impl Incident {
         }
     }
 
-    /// From when until when it is on, for a simulation that begins at `begin`.
-    pub(super) fn span(self, begin: EventTime, _zone: &TimeZone) -> Option<(EventTime, EventTime)> {
+    /// From when until when it is on, for a simulation whose first day begins at `midnight`.
+    pub(super) fn span(self, midnight: EventTime) -> Option<(EventTime, EventTime)> {
         let (from, until) = self.minutes()?;
-        Some((begin + TimeSpan::from_minutes(from), begin + TimeSpan::from_minutes(until)))
+        Some((midnight + TimeSpan::from_minutes(from), midnight + TimeSpan::from_minutes(until)))
     }
 }
 
@@ -83,12 +81,17 @@ const ALARMS: [(Incident, &str, &str, Severity, &str); 4] = [
 
 pub(super) fn prepare(sim: &mut Sim<'_>) {
     for (incident, object, alarm, severity, text) in ALARMS {
-        let Some((from, until)) =
-            incident.span(sim.begin, &sim.zone).filter(|_| sim.plan.incidents.contains(&incident))
-        else {
+        let Some((from, until)) = incident.span(sim.midnight).filter(|_| sim.plan.incidents.contains(&incident)) else {
             continue;
         };
-        sim.tell_at(from, object, What::AlarmRaised { alarm: alarm.into(), severity, text: Some(text.into()) });
+        if until <= sim.begin {
+            continue;
+        }
+        sim.tell_at(
+            from.max(sim.begin),
+            object,
+            What::AlarmRaised { alarm: alarm.into(), severity, text: Some(text.into()) },
+        );
         sim.tell_at(until, object, What::AlarmCleared { alarm: alarm.into() });
     }
     if sim.plan.incidents.contains(&Incident::ColdChain) {
@@ -98,7 +101,9 @@ pub(super) fn prepare(sim: &mut Sim<'_>) {
 
 /// A cool container that warms from 5 to 12 °C while it waits. Limit 8 °C: the usual 2 to 8 °C range of pharma.
 fn cold_chain(sim: &mut Sim<'_>) {
-    let Some((from, until)) = Incident::ColdChain.span(sim.begin, &sim.zone) else { return };
+    let Some((from, until)) = Incident::ColdChain.span(sim.midnight).filter(|(from, _)| *from > sim.begin) else {
+        return;
+    };
     let uld = "RKN90001EH";
     let at = Some("build-up".into());
     let enters = What::Enters {
@@ -127,16 +132,5 @@ fn cold_chain(sim: &mut Sim<'_>) {
             let text = Some("Temperature above 8 °C".into());
             sim.tell_at(time, uld, What::AlarmRaised { alarm: "too-warm".into(), severity: Severity::Critical, text });
         }
-    }
-}
-
-impl Sim<'_> {
-    /// An object leaves, and with it all that was loaded into it and not taken out again.
-    pub(super) fn leave_with_load(&mut self, object: &str, to: Option<std::borrow::Cow<'static, str>>) {
-        for child in self.load_of(object) {
-            self.tell(&child, What::Leaves { to: to.clone() });
-        }
-        let last = self.now + TimeSpan::from_millis(1);
-        self.tell_at(last, object, What::Leaves { to });
     }
 }

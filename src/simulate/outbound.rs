@@ -4,7 +4,7 @@ use rand::RngExt;
 
 use super::{
     Incident,
-    engine::{Pool, Sim, Staged},
+    engine::{ALL_STAGING, Pool, Sim, Staged},
     inbound,
     timetable::attribute,
 };
@@ -26,18 +26,24 @@ pub(super) fn cage(sim: &mut Sim<'_>, flow: Flow, sorter: u32, uld: String) {
         sim.at(start + spread, move |sim| cage(sim, flow, sorter, uld));
         return;
     }
-    let chute = format!("chute-{sorter}-{}", sim.rng.random_range(1..=12));
-    let id = format!("CAGE-{:05}", sim.number("cage"));
-    let attributes = vec![attribute("from_uld", uld)];
-    let at = Some(chute.clone().into());
-    sim.tell(&id, What::Enters { kind: ObjectKind::Pallet, type_code: Some("ROLL".into()), flow, at, attributes });
-    let span = sim.minutes(1.0, 3.0, 9.0);
-    sim.after(span, move |sim| {
-        let lane = inbound::least(&sim.lanes);
-        *sim.lanes.entry(lane.clone()).or_default() += 1;
-        sim.travel(&id.clone(), ObjectKind::Pallet, &chute, &lane.clone(), move |sim| {
-            sim.staged.push_back(Staged { cage: id, lane })
-        });
+    // With all lanes full, what is sorted goes round on the sorter.
+    sim.reserve(ALL_STAGING, move |sim| {
+        let chute = format!("chute-{sorter}-{}", sim.rng.random_range(1..=12));
+        let id = format!("CAGE-{:05}", sim.number("cage"));
+        let attributes = vec![attribute("from_uld", uld)];
+        let at = Some(chute.clone().into());
+        sim.tell(&id, What::Enters { kind: ObjectKind::Pallet, type_code: Some("ROLL".into()), flow, at, attributes });
+        let span = sim.minutes(1.0, 3.0, 9.0);
+        sim.after(span, move |sim| from_chute(sim, id, chute));
+    });
+}
+
+/// A full cage goes to the staging lane that holds least; room in one is kept for it.
+pub(super) fn from_chute(sim: &mut Sim<'_>, cage: String, chute: String) {
+    let lane = inbound::least(&sim.lanes, 1..=24);
+    *sim.lanes.entry(lane.clone()).or_default() += 1;
+    sim.travel(&cage.clone(), ObjectKind::Pallet, &chute, &lane.clone(), move |sim| {
+        sim.staged.push_back(Staged { cage, lane })
     });
 }
 
@@ -56,35 +62,41 @@ pub(super) fn bags(sim: &mut Sim<'_>, uld: &str, station: &str, sorter: u32) {
                 sim.scan(&id, &induction);
                 let chute = format!("chute-{sorter}-{}", sim.rng.random_range(1..=12));
                 sim.after(TimeSpan::from_secs(8), move |sim| {
-                    sim.travel(&id.clone(), ObjectKind::Bag, &induction, &chute, move |sim| {
-                        sim.after(TimeSpan::from_secs(30), move |sim| {
-                            sim.tell(&id, What::Leaves { to: Some("into a cage".into()) })
-                        });
-                    });
+                    sim.travel(&id.clone(), ObjectKind::Bag, &induction, &chute, move |sim| into_cage(sim, id));
                 });
             });
         });
     }
 }
 
+/// A bag falls into the cage under its chute, and is told of no longer.
+pub(super) fn into_cage(sim: &mut Sim<'_>, bag: String) {
+    sim.after(TimeSpan::from_secs(30), move |sim| sim.tell(&bag, What::Leaves { to: Some("into a cage".into()) }));
+}
+
 /// A truck comes from the motorway, waits in the park, and backs up to a dock as soon as one is free.
 pub(super) fn truck_comes(sim: &mut Sim<'_>, id: String, planned: EventTime) {
     enter_by_road(sim, &id, ObjectKind::Truck, "TRAILER-13.6", Flow::None);
-    sim.travel(&id.clone(), ObjectKind::Truck, "road-e42", "gate-in", move |sim| {
-        sim.scan(&id, "gate-in");
-        let span = sim.minutes(1.0, 2.0, 4.0);
-        sim.after(span, move |sim| {
-            sim.travel(&id.clone(), ObjectKind::Truck, "gate-in", "truck-park", move |sim| {
-                let leaves = planned + TimeSpan::from_minutes(110);
-                sim.tell(
-                    &id,
-                    What::Plan { milestone: "gate_out".into(), planned: leaves, at: Some("gate-out".into()) },
-                );
-                let paper = sim.minutes(2.0, 4.0, 10.0);
-                sim.after(paper, move |sim| sim.acquire(Pool::Docks, move |sim, dock| dock_truck(sim, id, dock)));
-            });
+    sim.travel(&id.clone(), ObjectKind::Truck, "road-e42", "gate-in", move |sim| at_gate(sim, id, planned));
+}
+
+/// At the gate: papers and a slot.
+pub(super) fn at_gate(sim: &mut Sim<'_>, id: String, planned: EventTime) {
+    sim.scan(&id, "gate-in");
+    let span = sim.minutes(1.0, 2.0, 4.0);
+    sim.after(span, move |sim| {
+        sim.travel(&id.clone(), ObjectKind::Truck, "gate-in", "truck-park", move |sim| {
+            let leaves = planned + TimeSpan::from_minutes(110);
+            sim.tell(&id, What::Plan { milestone: "gate_out".into(), planned: leaves, at: Some("gate-out".into()) });
+            in_park(sim, id)
         });
     });
+}
+
+/// In the truck park, until a dock is free.
+pub(super) fn in_park(sim: &mut Sim<'_>, id: String) {
+    let paper = sim.minutes(2.0, 4.0, 10.0);
+    sim.after(paper, move |sim| sim.acquire(Pool::Docks, move |sim, dock| dock_truck(sim, id, dock)));
 }
 
 fn enter_by_road(sim: &mut Sim<'_>, id: &str, kind: ObjectKind, type_code: &'static str, flow: Flow) {
@@ -96,10 +108,14 @@ fn dock_truck(sim: &mut Sim<'_>, id: String, dock: String) {
     sim.travel(&id.clone(), ObjectKind::Truck, "truck-park", &dock.clone(), move |sim| {
         // 45 to 90 minutes at the dock. Source: DOMAIN 2.1, general knowledge.
         let stay = sim.minutes(45.0, 62.0, 90.0);
-        let until = sim.now + stay;
-        let start = sim.minutes(4.0, 6.0, 10.0);
-        sim.after(start, move |sim| load(sim, id, dock, vec![], until));
+        at_dock(sim, id, dock, vec![], sim.now + stay)
     });
+}
+
+/// At the dock until `until`: doors, then loading.
+pub(super) fn at_dock(sim: &mut Sim<'_>, id: String, dock: String, cages: Vec<String>, until: EventTime) {
+    let start = sim.minutes(4.0, 6.0, 10.0);
+    sim.after(start, move |sim| load(sim, id, dock, cages, until));
 }
 
 /// Puts cage after cage into the trailer until it is full or its time is up.
@@ -111,7 +127,10 @@ fn load(sim: &mut Sim<'_>, truck: String, dock: String, mut cages: Vec<String>, 
         sim.after(TimeSpan::from_secs(90), move |sim| load(sim, truck, dock, cages, until));
         return;
     };
-    *sim.lanes.entry(lane.clone()).or_default() -= 1;
+    if let Some(count) = sim.lanes.get_mut(&lane) {
+        *count = count.saturating_sub(1);
+    }
+    sim.vacate(ALL_STAGING);
     sim.tell(&cage, What::Departs { from: Some(lane.clone().into()), to: dock.clone().into() });
     let span = sim.travel_time(ObjectKind::Pallet, &lane, &dock);
     let when = sim.now + span;
@@ -128,34 +147,52 @@ fn leave(sim: &mut Sim<'_>, truck: String, dock: String, cages: Vec<String>, unt
     sim.at(ready + TimeSpan::from_secs(120), move |sim| {
         sim.travel(&truck.clone(), ObjectKind::Truck, &dock.clone(), "gate-out", move |sim| {
             sim.release(Pool::Docks, dock);
-            sim.scan(&truck, "gate-out");
-            sim.after(TimeSpan::from_secs(50), move |sim| {
-                sim.travel(&truck.clone(), ObjectKind::Truck, "gate-out", "road-e42", move |sim| {
-                    for cage in cages {
-                        sim.tell(&cage, What::Leaves { to: Some("the road".into()) });
-                    }
-                    sim.tell_at(sim.now + TimeSpan::from_secs(1), &truck, What::Leaves { to: Some("the road".into()) });
-                });
-            });
+            at_gate_out(sim, truck, cages)
         });
     });
+}
+
+/// At the gate on the way out.
+pub(super) fn at_gate_out(sim: &mut Sim<'_>, truck: String, cages: Vec<String>) {
+    sim.scan(&truck, "gate-out");
+    sim.after(TimeSpan::from_secs(50), move |sim| {
+        sim.travel(&truck.clone(), ObjectKind::Truck, "gate-out", "road-e42", move |sim| gone(sim, truck, cages))
+    });
+}
+
+/// On the motorway, out of the picture.
+pub(super) fn gone(sim: &mut Sim<'_>, truck: String, cages: Vec<String>) {
+    for cage in cages {
+        sim.tell(&cage, What::Leaves { to: Some("the road".into()) });
+    }
+    sim.tell_at(sim.now + TimeSpan::from_secs(1), &truck, What::Leaves { to: Some("the road".into()) });
 }
 
 /// A container comes by truck from the rail terminal and is emptied at the rail door.
 pub(super) fn shuttle_comes(sim: &mut Sim<'_>) {
     let id = format!("CONT-{:04}", sim.number("container"));
     enter_by_road(sim, &id, ObjectKind::Container, "40HC", Flow::Rail);
-    sim.travel(&id.clone(), ObjectKind::Container, "road-e42", "rail-door", move |sim| {
-        for k in 0..20 {
-            let when = TimeSpan::from_secs_f64(300.0 + f64::from(k) * 110.0);
-            let id = id.clone();
-            sim.after(when, move |sim| cage(sim, Flow::Rail, 2, id));
-        }
-        let span = sim.minutes(45.0, 55.0, 80.0);
-        sim.after(span, move |sim| {
-            sim.travel(&id.clone(), ObjectKind::Container, "rail-door", "road-e42", move |sim| {
-                sim.tell(&id, What::Leaves { to: Some("rail terminal".into()) });
-            });
-        });
+    sim.travel(&id.clone(), ObjectKind::Container, "road-e42", "rail-door", move |sim| at_rail_door(sim, id, 0.0));
+}
+
+/// Cages in a container; assumption.
+const CONTAINER_CAGES: u32 = 20;
+
+/// A container is emptied at the rail door; `done` is the part that is out already, from 0 to 1.
+pub(super) fn at_rail_door(sim: &mut Sim<'_>, id: String, done: f64) {
+    let left = (f64::from(CONTAINER_CAGES) * (1.0 - done.clamp(0.0, 1.0))).round() as u32;
+    for k in 0..left {
+        let when = TimeSpan::from_secs_f64(300.0 + f64::from(k) * 110.0);
+        let id = id.clone();
+        sim.after(when, move |sim| cage(sim, Flow::Rail, 2, id));
+    }
+    let span = sim.minutes(45.0, 55.0, 80.0);
+    sim.after(TimeSpan::from_secs_f64(span.secs() * (1.0 - done.clamp(0.0, 1.0))), move |sim| {
+        sim.travel(&id.clone(), ObjectKind::Container, "rail-door", "road-e42", move |sim| to_terminal(sim, id))
     });
+}
+
+/// An empty container goes back to the rail terminal.
+pub(super) fn to_terminal(sim: &mut Sim<'_>, container: String) {
+    sim.tell(&container, What::Leaves { to: Some("rail terminal".into()) });
 }

@@ -18,7 +18,7 @@ const LANDINGS: [f64; 3] = [11.2 * 60.0, 15.0 * 60.0, 18.4 * 60.0];
 
 /// Freighters: type, main-deck and lower-deck ULDs, share, and whether only stands 110 and 112 are wide enough.
 /// Source: DOMAIN 2.5 for the positions; the shares are an assumption.
-const FREIGHTERS: [(&str, u32, u32, f64, bool); 4] = [
+pub(super) const FREIGHTERS: [(&str, u32, u32, f64, bool); 4] = [
     ("B744F", 30, 9, 0.4, false),
     ("B77LF", 27, 10, 0.25, false),
     ("B748F", 34, 12, 0.2, true),
@@ -32,7 +32,9 @@ const TRUCKS: u32 = 60;
 const SHUTTLES: u32 = 3;
 
 pub(super) fn prepare(sim: &mut Sim<'_>) {
-    equipment(sim);
+    if !sim.is_resumed() {
+        equipment(sim);
+    }
     for day in 0..sim.plan.days {
         let date = sim.plan.start.checked_add(jiff::Span::new().days(i64::from(day))).unwrap_or(sim.plan.start);
         let count = FLIGHTS[date.weekday().to_monday_zero_offset() as usize % 7];
@@ -45,11 +47,9 @@ pub(super) fn prepare(sim: &mut Sim<'_>) {
         for k in 0..SHUTTLES {
             let minute = 9.5 * 60.0 + f64::from(k) * 150.0 + sim.normal(0.0, 15.0);
             let time = sim.clock(day, minute);
-            sim.at(time, outbound::shuttle_comes);
-        }
-        for hour in [6, 14, 22] {
-            let shift = sim.clock(day, f64::from(hour) * 60.0);
-            sim.at(shift, |sim| sim.serve(Pool::BreakDown));
+            if time >= sim.begin {
+                sim.at(time, outbound::shuttle_comes);
+            }
         }
         let docks_open = sim.clock(day, 18.0 * 60.0);
         sim.at(docks_open, |sim| sim.serve(Pool::Docks));
@@ -104,6 +104,9 @@ fn flight(sim: &mut Sim<'_>, day: u32, k: u32, count: u32, date: String) {
     let stand = sim.one_of(stands).unwrap_or("stand-118").to_owned();
     let flight = Flight { id: format!("FLIGHT-{date}-{}", k + 1), type_code: kind, main, lower, stand, planned };
     let told = planned - crate::hub::TimeSpan::from_minutes(11 * 60);
+    if sim.is_resumed() && told <= sim.begin {
+        return;
+    }
     let told = told.max(sim.begin);
     sim.tell_at(
         told,
@@ -117,7 +120,7 @@ fn flight(sim: &mut Sim<'_>, day: u32, k: u32, count: u32, date: String) {
         let known = planned - crate::hub::TimeSpan::from_minutes(50);
         sim.tell_at(known, &flight.id, What::Plan { milestone: "ARR".into(), planned: lands, at: None });
     }
-    inbound::export_for(sim, &flight, lands);
+    inbound::export_for(sim, &flight, lands, 0);
     sim.at(lands, move |sim| inbound::land(sim, flight));
 }
 
@@ -127,9 +130,13 @@ fn truck(sim: &mut Sim<'_>, day: u32, k: u32) {
     let planned = sim.clock(day, minute.clamp(10.0, 23.5 * 60.0).round());
     let delay = sim.normal(3.0, 16.0);
     let comes = planned + crate::hub::TimeSpan::from_secs_f64(delay * 60.0);
+    let told = planned - crate::hub::TimeSpan::from_minutes(120);
+    if sim.is_resumed() && told <= sim.begin {
+        return;
+    }
     let id = format!("TRUCK-{:04}", sim.number("truck"));
     sim.tell_at(
-        (planned - crate::hub::TimeSpan::from_minutes(120)).max(sim.begin),
+        told.max(sim.begin),
         &id,
         What::Plan { milestone: "gate_in".into(), planned, at: Some("gate-in".into()) },
     );

@@ -3,7 +3,7 @@
 use super::{Incident, engine::Sim};
 use crate::{
     environment,
-    hub::{EventTime, Flow, ObjectKind, TimeSpan, What},
+    hub::{EventLog, EventTime, Flow, ObjectKind, TimeSpan, What},
 };
 
 /// From one reading to the next.
@@ -19,7 +19,21 @@ const CATCHMENT_M2: f64 = 30_000.0;
 const BASIN_M2: f64 = 3_000.0;
 const OUTFLOW_M3_PER_S: f64 = 0.016;
 
-pub(super) fn prepare(sim: &mut Sim<'_>) {
+/// Tells what the sensors say from the beginning to the end; those of a log that is gone on from are there already.
+pub(super) fn prepare(sim: &mut Sim<'_>, mut weather: Weather) {
+    if !sim.is_resumed() {
+        sensors(sim);
+    }
+    // Readings are taken on the whole minute.
+    let minute = 60_000_000_000;
+    let mut time = EventTime::from_nanos(sim.begin.nanos().saturating_add(minute - 1).div_euclid(minute) * minute);
+    while time < sim.end {
+        read(sim, &mut weather, time);
+        time = time + TimeSpan::from_minutes(STEP_MINUTES);
+    }
+}
+
+fn sensors(sim: &mut Sim<'_>) {
     for (sensor, type_code) in [
         ("weather-mast", "weather station"),
         ("solar-roof", "photovoltaic array"),
@@ -38,15 +52,10 @@ pub(super) fn prepare(sim: &mut Sim<'_>) {
         };
         sim.tell(sensor, enters);
     }
-    let mut weather = Weather { cloud: 0.6, rain: 0.0, level_m: 0.35 };
-    let mut time = sim.begin;
-    while time < sim.end {
-        read(sim, &mut weather, time);
-        time = time + TimeSpan::from_minutes(STEP_MINUTES);
-    }
 }
 
-struct Weather {
+/// What the weather has come to.
+pub(super) struct Weather {
     /// Share of the sky, 0 to 1.
     cloud: f64,
     /// mm/h.
@@ -55,13 +64,35 @@ struct Weather {
     level_m: f64,
 }
 
+impl Default for Weather {
+    fn default() -> Self {
+        Self { cloud: 0.6, rain: 0.0, level_m: 0.35 }
+    }
+}
+
+impl Weather {
+    /// The weather as the sensors of a log told it last.
+    pub fn of(log: &EventLog, time: EventTime) -> Self {
+        let last = |sensor: &str, quantity: &str| {
+            let told = log.object(sensor).map(|sensor| log.measurements_at(sensor, time)).unwrap_or_default();
+            told.iter().find(|value| value.quantity == quantity).map(|value| value.value)
+        };
+        let usual = Self::default();
+        Self {
+            cloud: last("weather-mast", "cloud_cover").map_or(usual.cloud, |percent| percent / 100.0),
+            rain: last("weather-mast", "rain").unwrap_or(usual.rain),
+            level_m: last("storm-basin", "level").unwrap_or(usual.level_m),
+        }
+    }
+}
+
 fn read(sim: &mut Sim<'_>, weather: &mut Weather, time: EventTime) {
     let local = time.zoned(&sim.zone);
     let hour = f64::from(local.hour()) + f64::from(local.minute()) / 60.0;
     let season = f64::from(local.day_of_year() - 15) / 365.25 * std::f64::consts::TAU;
     weather.cloud = (weather.cloud + sim.normal(0.0, 0.05) + (0.62 - weather.cloud) * 0.03).clamp(0.0, 1.0);
     let is_storm = {
-        let span = Incident::FuelSpill.span(sim.begin, &sim.zone);
+        let span = Incident::FuelSpill.span(sim.midnight);
         sim.plan.incidents.contains(&Incident::FuelSpill)
             && span.is_some_and(|(from, until)| from <= time && time < until)
     };
@@ -82,7 +113,7 @@ fn read(sim: &mut Sim<'_>, weather: &mut Weather, time: EventTime) {
     let power = irradiance / 1_000.0 * ROOF_KWP * 0.82;
     let shift = if (6.0..22.0).contains(&hour) { 1.0 } else { 0.45 };
     let is_dark = sim.plan.incidents.contains(&Incident::PowerCut)
-        && Incident::PowerCut.span(sim.begin, &sim.zone).is_some_and(|(from, until)| from <= time && time < until);
+        && Incident::PowerCut.span(sim.midnight).is_some_and(|(from, until)| from <= time && time < until);
     let load = if is_dark { 0.0 } else { 420.0 * shift + 160.0 + sim.normal(0.0, 12.0) };
     for (sensor, quantity, value, digits, unit) in [
         ("weather-mast", "temperature", temperature, 1, "Cel"),
