@@ -42,7 +42,7 @@ const HOVERED: u32 = 8u;
 const SELECTED: u32 = 16u;
 const SKY: u32 = 32u;
 const GLOWS: u32 = 64u;
-const HIDDEN: u32 = 128u;
+const OUTLINE: u32 = 128u;
 
 fn turned(v: vec3<f32>, yaw: f32) -> vec3<f32> {
     let s = sin(yaw);
@@ -80,7 +80,7 @@ struct Lean {
     @location(1) normal: vec3<f32>,
     @location(2) color: vec4<f32>,
     @location(3) @interpolate(flat) flags: u32,
-    @location(4) local: vec3<f32>,
+    @location(4) @interpolate(flat) tint: vec3<f32>,
 };
 
 @vertex
@@ -88,8 +88,15 @@ fn vertex(v: Vertex) -> Lean {
     var out: Lean;
     let instance = instances[mesh_functions::get_tag(v.instance_index)];
     out.world = placed(instance, v.position);
+#ifdef VERTEX_TANGENTS
+    // The tangent holds the mean of the normals around a corner, so that the outline has no gaps.
+    if (instance.flags & OUTLINE) != 0u {
+        let pixels = 0.0026 * distance(out.world, view.world_position);
+        out.world += turned(v.tangent.xyz, instance.yaw) * pixels;
+    }
+#endif
     out.clip = position_world_to_clip(out.world);
-    out.local = v.position;
+    out.tint = instance.tint.rgb;
     out.flags = instance.flags;
 #ifdef VERTEX_NORMALS
     out.normal = turned(v.normal / max(instance.scale, vec3(1e-6)), instance.yaw);
@@ -125,6 +132,9 @@ fn fragment(in: Lean) -> @location(0) vec4<f32> {
     if (flags & SKY) != 0u {
         return vec4(sky_color(normalize(ray)), 1.0);
     }
+    if (flags & OUTLINE) != 0u {
+        return vec4(in.tint, 1.0);
+    }
     // What is only inferred is drawn with a screen door: half there.
     if (flags & INFERRED) != 0u {
         let cell = vec2<u32>(in.clip.xy);
@@ -159,7 +169,7 @@ fn fragment(in: Lean) -> @location(0) vec4<f32> {
     }
     if (flags & SELECTED) != 0u {
         let rim = pow(1.0 - abs(dot(normalize(in.normal), normalize(-ray))), 2.0);
-        rgb = mix(rgb, vec3(1.0, 0.55, 0.08), 0.35 + 0.5 * rim);
+        rgb = mix(rgb, vec3(1.0, 0.55, 0.08), 0.08 + 0.3 * rim);
     } else if (flags & HOVERED) != 0u {
         rgb = mix(rgb, vec3(1.0), 0.25);
     }

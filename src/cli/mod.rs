@@ -5,7 +5,11 @@ mod check;
 mod info;
 mod input;
 mod object;
+#[cfg(feature = "viewer")]
+mod ready;
 mod scene;
+#[cfg(feature = "viewer")]
+mod shot;
 mod simulate;
 mod state;
 #[cfg(feature = "viewer")]
@@ -33,7 +37,7 @@ enum Command {
     View(view::ViewArgs),
     /// Draw one instant of a log as a PNG picture, without a window or a display
     #[cfg(feature = "viewer")]
-    Shot(view::ShotArgs),
+    Shot(shot::Args),
     /// Write a simulated log
     Simulate(simulate::Args),
     /// Tell what a log holds
@@ -55,13 +59,13 @@ impl Cli {
     pub fn run(self) -> Result<(), CliError> {
         match self.command {
             #[cfg(feature = "viewer")]
-            None => view::view(self.view),
+            None => view::run(self.view),
             #[cfg(not(feature = "viewer"))]
             None => Err(CliError::NoViewer),
             #[cfg(feature = "viewer")]
-            Some(Command::View(args)) => view::view(args),
+            Some(Command::View(args)) => view::run(args),
             #[cfg(feature = "viewer")]
-            Some(Command::Shot(args)) => view::shot(args),
+            Some(Command::Shot(args)) => shot::run(args),
             Some(Command::Simulate(args)) => simulate::run(&args),
             Some(Command::Info(args)) => info::run(&args),
             Some(Command::State(args)) => state::run(&args),

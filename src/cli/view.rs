@@ -1,16 +1,19 @@
-//! `hubscope view` and `hubscope shot`: the picture, in a window or in a file.
+//! `hubscope view`: the window.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
-use bevy::image::Image;
-
-use super::input::{self, CliError};
+use super::{
+    input::{self, CliError},
+    ready::{self, Wanted},
+    shot,
+};
 use crate::{
-    hub::EventTime,
+    hub::Layout,
     twin::{
-        Session,
+        self, Opener, Opening, Ready,
         app::{self, Quality, Scene},
     },
+    ui::Settings,
 };
 
 /// What to open.
@@ -41,107 +44,44 @@ pub struct ViewArgs {
     quality: Quality,
 }
 
-/// What to draw.
-#[derive(Debug, clap::Args)]
-pub struct ShotArgs {
-    /// A file or folder; left out, the bundled day
-    log: Option<PathBuf>,
-    /// The instant
-    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
-    at: String,
-    /// The picture to write
-    #[arg(long, value_name = "PNG")]
-    out: PathBuf,
-    /// Width and height in pixels
-    #[arg(long, value_name = "WxH", default_value = "1280x720", value_parser = size)]
-    size: (u32, u32),
-    /// The view
-    #[arg(long, value_name = "NAME")]
-    view: Option<String>,
-    /// The object to choose
-    #[arg(long, value_name = "ID")]
-    select: Option<String>,
-    /// With the panels of the window
-    #[arg(long)]
-    panels: bool,
-    /// How much the picture may cost
-    #[arg(long, value_name = "Q", default_value = "high")]
-    quality: Quality,
-    /// The scene
-    #[arg(long, value_name = "FILE")]
-    scene: Option<PathBuf>,
-    /// A file that maps the ids of another system to places of the scene
-    #[arg(long, value_name = "FILE")]
-    map: Option<PathBuf>,
-}
-
-/// The largest side of a picture, which every graphics device can draw.
-const LARGEST: u32 = 8_192;
-
-fn size(text: &str) -> Result<(u32, u32), String> {
-    let parsed = text.split_once(['x', 'X']).and_then(|(w, h)| Some((w.trim().parse().ok()?, h.trim().parse().ok()?)));
-    match parsed {
-        Some((width, height)) if (16..=LARGEST).contains(&width) && (16..=LARGEST).contains(&height) => {
-            Ok((width, height))
-        }
-        _ => Err(format!("expected a size such as 1280x720, each side from 16 to {LARGEST} pixels, found {text:?}")),
-    }
-}
-
-struct Wanted<'a> {
-    log: Option<&'a PathBuf>,
-    scene: Option<&'a PathBuf>,
-    map: Option<&'a PathBuf>,
-    at: Option<&'a str>,
-    view: Option<&'a str>,
-    quality: Quality,
-}
-
-/// Half past twelve on the opening day: the first flight is being unloaded.
-const OPENING: &str = "12:30";
-
-fn open(wanted: &Wanted<'_>) -> Result<Scene, CliError> {
-    let layout = input::open_mapped_scene(wanted.scene.map(PathBuf::as_path), wanted.map.map(PathBuf::as_path))?;
-    let opened = input::open_log(wanted.log.map(PathBuf::as_path))?;
-    input::check_site(&opened, &layout)?;
-    let zone = input::zone_of(&opened);
-    let (from, _) = opened.log.span().ok_or(CliError::NoEvents)?;
-    let at: EventTime = match (wanted.at, wanted.log) {
-        (Some(at), _) => input::instant(at, &opened.log, &zone)?,
-        (None, None) => input::instant(OPENING, &opened.log, &zone)?,
-        (None, Some(_)) => from,
-    };
-    if let Some(view) = wanted.view.filter(|view| !layout.views.iter().any(|known| known.name == *view)) {
-        let known = layout.views.iter().map(|view| view.name.as_str()).collect::<Vec<_>>().join(", ");
-        return Err(CliError::NoView { wanted: view.to_owned(), known });
-    }
-    let name = match wanted.log {
-        Some(path) => path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-        None => "the opening day".to_owned(),
-    };
-    let session = Session::new(opened.log, layout, zone, name);
-    Ok(Scene { session, at, view: wanted.view.map(str::to_owned), quality: wanted.quality })
-}
+/// A log that is read within this time is there when the window opens; a longer one comes later.
+const PATIENCE: Duration = Duration::from_millis(600);
 
 /// Opens the window; with no display, leaves a picture and the key figures instead.
-pub fn view(args: ViewArgs) -> Result<(), CliError> {
-    let wanted = Wanted {
-        log: args.log.as_ref(),
-        scene: args.scene.as_ref(),
-        map: args.map.as_ref(),
-        at: args.at.as_deref(),
-        view: args.view.as_deref(),
-        quality: args.quality,
-    };
-    let mut scene = open(&wanted)?;
-    let selected = args.select.as_deref().map(|id| input::object(&scene.session.log, id)).transpose()?;
+pub fn run(args: ViewArgs) -> Result<(), CliError> {
+    let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
+    ready::check_view(&layout, args.view.as_deref())?;
+    let wanted = Wanted { log: args.log, at: args.at, select: args.select };
     let device = app::probe().map_err(CliError::Graphics)?;
-    scene.quality = scene.quality.settled(&device);
-    if !app::has_display() {
-        return without_display(scene);
+    let quality = args.quality.settled(&device);
+    if !twin::has_display() {
+        let ready = input::watched(|progress| wanted.open(layout, progress))?;
+        return without_display(Scene { ready, view: args.view, quality: Quality::Medium });
     }
-    let mut app = app::windowed(scene, (1280, 720));
-    crate::ui::install(&mut app, selected, args.speed);
+    let reading = {
+        let (wanted, layout) = (wanted.clone(), layout.clone());
+        Opening::begin(
+            wanted.name(),
+            Box::new(move |progress| wanted.open(layout, progress).map_err(|error| error.to_string())),
+        )
+        .map_err(CliError::Graphics)?
+    };
+    let (ready, opening) = match reading.wait(PATIENCE) {
+        Ok(answer) => (answer.map_err(CliError::Refused)?, None),
+        Err(opening) => (wanted.nothing_yet(layout.clone()), Some(opening)),
+    };
+    let selected = ready.selected;
+    let mut settings = Settings::load();
+    settings.speed = args.speed.unwrap_or(settings.speed);
+    if let Some(path) = &wanted.log {
+        settings.note_opened(path);
+    }
+    let mut app = app::windowed(Scene { ready, view: args.view, quality }, settings.window);
+    crate::ui::install(&mut app, selected, Some(settings));
+    app.insert_resource(opener(layout));
+    if let Some(opening) = opening {
+        app.insert_resource(opening);
+    }
     match app.run() {
         bevy::app::AppExit::Success => Ok(()),
         bevy::app::AppExit::Error(_) => {
@@ -150,50 +90,28 @@ pub fn view(args: ViewArgs) -> Result<(), CliError> {
     }
 }
 
-fn without_display(mut scene: Scene) -> Result<(), CliError> {
+/// Opens other logs on the same scene.
+fn opener(layout: Arc<Layout>) -> Opener {
+    Opener(Box::new(move |path| {
+        let (wanted, layout) = (Wanted { log: Some(path), ..Wanted::default() }, layout.clone());
+        Box::new(move |progress| -> Result<Ready, String> {
+            wanted.open(layout, progress).map_err(|error| error.to_string())
+        })
+    }))
+}
+
+fn without_display(scene: Scene) -> Result<(), CliError> {
     let out = PathBuf::from("hubscope.png");
     eprintln!(
-        "There is no display (DISPLAY and WAYLAND_DISPLAY are not set), so the first picture is written to {} instead.",
+        "There is no display (DISPLAY and WAYLAND_DISPLAY are not set, or nothing answers there), so the first picture is written to {} instead.",
         out.display()
     );
     eprintln!(
         "To see the window, run Hubscope in a desktop session, or under a virtual one: apt-get install xvfb, then xvfb-run hubscope."
     );
-    scene.quality = Quality::Medium;
-    let table = crate::twin::figures::table(&scene.session, scene.at);
+    let table = crate::twin::figures::table(&scene.ready.session, scene.ready.at);
     let mut app = app::offscreen(scene, (1280, 720));
     app::start(&mut app);
-    write_png(&app::picture(&mut app).map_err(CliError::Graphics)?, &out)?;
+    shot::write_png(&app::picture(&mut app).map_err(CliError::Graphics)?, &out)?;
     input::print(&table)
-}
-
-/// Draws one picture.
-pub fn shot(args: ShotArgs) -> Result<(), CliError> {
-    let wanted = Wanted {
-        log: args.log.as_ref(),
-        scene: args.scene.as_ref(),
-        map: args.map.as_ref(),
-        at: Some(&args.at),
-        view: args.view.as_deref(),
-        quality: args.quality,
-    };
-    let mut scene = open(&wanted)?;
-    let selected = args.select.as_deref().map(|id| input::object(&scene.session.log, id)).transpose()?;
-    let device = app::probe().map_err(CliError::Graphics)?;
-    scene.quality = scene.quality.settled(&device);
-    let mut app = app::offscreen(scene, args.size);
-    if args.panels {
-        crate::ui::install(&mut app, selected, None);
-    } else if let Some(object) = selected {
-        app.world_mut().write_message(crate::twin::SelectCommand::Object(object));
-    }
-    app::start(&mut app);
-    let image = app::picture(&mut app).map_err(CliError::Graphics)?;
-    write_png(&image, &args.out)
-}
-
-fn write_png(image: &Image, out: &PathBuf) -> Result<(), CliError> {
-    let failed = |reason: String| CliError::Write { path: out.clone(), source: std::io::Error::other(reason) };
-    let picture = image.clone().try_into_dynamic().map_err(|error| failed(error.to_string()))?.to_rgb8();
-    picture.save_with_format(out, image::ImageFormat::Png).map_err(|error| failed(error.to_string()))
 }

@@ -19,8 +19,10 @@ use bevy::{
     winit::{UpdateMode, WinitPlugin, WinitSettings},
 };
 
-use super::{CameraCommand, Eye, Playhead, Selected, Session, camera, core_plugin, picking, render_plugin};
-use crate::hub::{EventTime, Playback};
+use super::{
+    CameraCommand, Eye, Opening, Playhead, Ready, Selected, Session, camera, core_plugin, opening, picking,
+    render_plugin,
+};
 
 /// How much the picture may cost.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -110,20 +112,10 @@ fn rendering() -> RenderPlugin {
     RenderPlugin { render_creation: RenderCreation::Automatic(Box::new(settings)), ..default() }
 }
 
-/// Whether there is a display on which a window could open.
-pub fn has_display() -> bool {
-    !cfg!(all(unix, not(target_os = "macos")))
-        || ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"]
-            .iter()
-            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
-}
-
 /// What is to be shown.
 pub struct Scene {
-    /// The log and the layout.
-    pub session: Session,
-    /// The instant at first.
-    pub at: EventTime,
+    /// The log on its layout.
+    pub ready: Ready,
     /// The view at first.
     pub view: Option<String>,
     /// How much the picture may cost.
@@ -132,10 +124,8 @@ pub struct Scene {
 
 impl Scene {
     fn install(self, app: &mut App) {
-        let span = self.session.log.span().unwrap_or((self.at, self.at));
-        let mut playback = Playback::new(span);
-        playback.time = self.at;
-        app.insert_resource(self.session).insert_resource(Playhead(playback)).insert_resource(self.quality);
+        let playhead = Playhead(opening::playback(&self.ready));
+        app.insert_resource(self.ready.session).insert_resource(playhead).insert_resource(self.quality);
         app.add_plugins((core_plugin, render_plugin));
         if let Some(view) = self.view {
             app.world_mut().write_message(CameraCommand::View(view));
@@ -147,7 +137,7 @@ impl Scene {
 /// An app with a window.
 pub fn windowed(scene: Scene, size: (u32, u32)) -> App {
     let mut app = App::new();
-    let title = format!("Hubscope: {}", scene.session.name);
+    let title = format!("Hubscope: {}", scene.ready.session.name);
     let window = Window {
         title,
         resolution: WindowResolution::new(size.0, size.1),
@@ -163,27 +153,41 @@ pub fn windowed(scene: Scene, size: (u32, u32)) -> App {
     app.set_error_handler(bevy::ecs::error::error);
     let msaa = scene.quality.msaa();
     scene.install(&mut app);
-    app.add_plugins(picking::pointer_plugin);
-    app.insert_resource(WinitSettings { focused_mode: resting(), unfocused_mode: resting() });
+    app.add_plugins((picking::pointer_plugin, opening::window_plugin));
+    app.insert_resource(WinitSettings {
+        focused_mode: resting(Duration::ZERO),
+        unfocused_mode: resting(Duration::ZERO),
+    });
     app.add_systems(Startup, move |mut commands: Commands| {
         commands
             .spawn((camera::camera(msaa), Camera { clear_color: ClearColorConfig::Custom(Color::BLACK), ..default() }));
     });
-    app.add_systems(Last, (pace, name_window));
+    // In `Last` the engine hands changes of the window on; what changes after that may be taken for what the system told.
+    app.add_systems(PostUpdate, name_window).add_systems(Last, pace);
     app
 }
 
-/// With nothing moving, a frame is drawn only when the user does something.
-fn resting() -> UpdateMode {
-    UpdateMode::reactive_low_power(Duration::from_secs(5))
+/// With nothing moving, a frame is drawn only when the user does something. Programs of the graphics device are made ready
+/// in the background, so at first a frame is drawn now and then without being asked for.
+fn resting(since_start: Duration) -> UpdateMode {
+    let is_new = since_start < Duration::from_secs(20);
+    UpdateMode::reactive_low_power(Duration::from_secs(if is_new { 1 } else { 600 }))
 }
 
-/// Draws all the time only while something moves.
-fn pace(playhead: Res<Playhead>, eye: Res<Eye>, mut settings: ResMut<WinitSettings>) {
-    let wanted = if playhead.0.is_playing || eye.now != eye.goal || eye.is_following {
+/// Draws all the time only while something moves, and now and then while a log is being opened.
+fn pace(
+    time: Res<Time<Real>>,
+    playhead: Res<Playhead>,
+    eye: Res<Eye>,
+    opening: Option<Res<Opening>>,
+    mut settings: ResMut<WinitSettings>,
+) {
+    let wanted = if opening.is_some() {
+        UpdateMode::reactive(Duration::from_millis(100))
+    } else if playhead.0.is_playing || eye.now != eye.goal || eye.is_following {
         UpdateMode::Continuous
     } else {
-        resting()
+        resting(time.elapsed())
     };
     if settings.focused_mode != wanted {
         settings.focused_mode = wanted;

@@ -12,7 +12,7 @@ use bevy_egui::input::{EguiWantsInput, egui_wants_any_keyboard_input, egui_wants
 use super::{RoofSetting, Selected, Session, Shown, TwinSystems, world_from_hub};
 use crate::hub::{
     ObjectId,
-    layout::{Heading, Point, View},
+    layout::{Heading, Point, RoofMode, View},
 };
 
 pub fn plugin(app: &mut App) {
@@ -37,6 +37,8 @@ pub fn render_plugin(app: &mut App) {
 pub enum CameraCommand {
     /// Fly to a view of the scene, by name.
     View(String),
+    /// Fly to a view that is none of the scene.
+    Fly(View),
     /// Fly to an object.
     FlyTo(ObjectId),
     /// Follow the chosen object, or no longer.
@@ -72,6 +74,19 @@ impl ViewPose {
             distance: view.distance as f32,
             heading: view.heading.degrees() as f32,
             pitch: view.pitch as f32,
+        }
+    }
+
+    /// The pose as a view of that name.
+    pub fn view(&self, name: String, roof: RoofMode) -> View {
+        let [x, y, z] = self.target.to_array().map(f64::from);
+        View {
+            name,
+            target: (x, -z, y),
+            distance: f64::from(self.distance),
+            heading: Heading::from_degrees(f64::from(self.heading)),
+            pitch: f64::from(self.pitch),
+            roof,
         }
     }
 
@@ -150,10 +165,9 @@ fn command(
                 else {
                     continue;
                 };
-                eye.goal = ViewPose::of(view).limited();
-                eye.is_following = false;
-                roof.set_if_neq(RoofSetting(view.roof));
+                fly(view, &mut eye, &mut roof);
             }
+            CameraCommand::Fly(view) => fly(view, &mut eye, &mut roof),
             CameraCommand::FlyTo(object) => {
                 let Some(object) = shown.get(*object) else { continue };
                 let size = object.shape.size().max_element();
@@ -171,6 +185,12 @@ fn command(
             CameraCommand::Arrive => eye.now = eye.goal,
         }
     }
+}
+
+fn fly(view: &View, eye: &mut Eye, roof: &mut ResMut<RoofSetting>) {
+    eye.goal = ViewPose::of(view).limited();
+    eye.is_following = false;
+    roof.set_if_neq(RoofSetting(view.roof));
 }
 
 fn follow(mut eye: ResMut<Eye>, shown: Res<Shown>, selected: Res<Selected>) {

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use bevy::{camera::visibility::NoFrustumCulling, mesh::MeshTag, prelude::*, render::storage::ShaderBuffer};
+use bevy::{
+    camera::visibility::NoFrustumCulling, light::NotShadowCaster, mesh::MeshTag, prelude::*,
+    render::storage::ShaderBuffer,
+};
 
 use super::{
-    Hovered, Selected, Session, Shown, TwinSystems,
+    Hovered, Selected, Session, Shown, ShownObject, TwinSystems,
     material::{Instance, Instances, LeanMaterial, flag},
     meshes::{Shape, linear},
 };
@@ -20,7 +23,14 @@ pub fn plugin(app: &mut App) {
 #[derive(Resource, Default)]
 struct Pools {
     by_shape: BTreeMap<Shape, Pool>,
+    /// The outlines of what is chosen and of what is under the pointer.
+    outlines: [Option<Outline>; 2],
     sent: usize,
+}
+
+struct Outline {
+    entity: Entity,
+    tag: u32,
 }
 
 #[derive(Default)]
@@ -45,7 +55,7 @@ fn present(
         return;
     }
     let Some(state) = &shown.state else { return };
-    let Pools { by_shape, sent } = &mut *pools;
+    let Pools { by_shape, outlines, sent } = &mut *pools;
     let before: Vec<(Shape, usize)> =
         by_shape.iter_mut().map(|(shape, pool)| (*shape, std::mem::take(&mut pool.used))).collect();
     for (object, fact) in shown.objects.iter().zip(&state.objects) {
@@ -76,7 +86,39 @@ fn present(
             instances.set(*tag, &Instance { scale: Vec3::ZERO, ..Instance::PLAIN });
         }
     }
+    let around =
+        [(selected.0, linear(255, 122, 0)), (hovered.0.filter(|_| hovered.0 != selected.0), linear(20, 30, 44))];
+    for (outline, (object, colour)) in outlines.iter_mut().zip(around) {
+        let object = object.and_then(|object| shown.get(object)).filter(|object| object.is_visible);
+        let mesh = object.and_then(|object| by_shape.get(&object.shape)).map(|pool| pool.mesh.clone());
+        draw_around(outline, object.zip(mesh), colour, &mut commands, &mut instances);
+    }
     instances.upload(&mut buffers, &mut materials, sent);
+}
+
+/// Draws an outline around an object, or none.
+fn draw_around(
+    outline: &mut Option<Outline>,
+    object: Option<(&ShownObject, Handle<Mesh>)>,
+    tint: [f32; 4],
+    commands: &mut Commands,
+    instances: &mut Instances,
+) {
+    let hidden = Instance { scale: Vec3::ZERO, flags: flag::OUTLINE, ..Instance::PLAIN };
+    let Some((object, mesh)) = object else {
+        if let Some(outline) = outline {
+            instances.set(outline.tag, &hidden);
+        }
+        return;
+    };
+    let Outline { entity, tag } = outline.get_or_insert_with(|| {
+        let tag = instances.add(hidden);
+        let bundle = (MeshMaterial3d(instances.outline.clone()), MeshTag(tag), NoFrustumCulling, NotShadowCaster);
+        Outline { entity: commands.spawn((bundle, Transform::default(), Visibility::default())).id(), tag }
+    });
+    commands.entity(*entity).insert_if_neq(Mesh3d(mesh));
+    let instance = Instance { position: object.position, yaw: object.yaw, tint, scale: Vec3::ONE, ..hidden };
+    instances.set(*tag, &instance);
 }
 
 fn grow(pool: &mut Pool, commands: &mut Commands, instances: &mut Instances) {

@@ -9,7 +9,7 @@ use bevy::{
     pbr::{MaterialPipeline, MaterialPipelineKey},
     prelude::*,
     render::{
-        render_resource::{AsBindGroup, RenderPipelineDescriptor, SpecializedMeshPipelineError},
+        render_resource::{AsBindGroup, Face, RenderPipelineDescriptor, SpecializedMeshPipelineError},
         storage::ShaderBuffer,
     },
     shader::ShaderRef,
@@ -28,7 +28,8 @@ pub fn plugin(app: &mut App) {
     app.add_plugins(MaterialPlugin::<LeanMaterial>::default()).init_resource::<Instances>();
 }
 
-/// The material. There are two of it: one that hides what lies behind, one that does not.
+/// The material. There are three of it: one that hides what lies behind, one that does not, and one for outlines, which
+/// shows the inner side of a copy that is a little too large.
 #[derive(Asset, TypePath, AsBindGroup, Clone, Debug)]
 #[bind_group_data(LeanKey)]
 pub struct LeanMaterial {
@@ -37,17 +38,19 @@ pub struct LeanMaterial {
     #[storage(1, read_only)]
     light: Handle<ShaderBuffer>,
     alpha: AlphaMode,
+    is_outline: bool,
 }
 
 #[repr(C)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct LeanKey {
     is_two_sided: bool,
+    is_outline: bool,
 }
 
 impl From<&LeanMaterial> for LeanKey {
     fn from(material: &LeanMaterial) -> Self {
-        LeanKey { is_two_sided: material.alpha != AlphaMode::Opaque }
+        LeanKey { is_two_sided: material.alpha != AlphaMode::Opaque, is_outline: material.is_outline }
     }
 }
 
@@ -78,6 +81,8 @@ impl Material for LeanMaterial {
     ) -> Result<(), SpecializedMeshPipelineError> {
         if key.bind_group_data.is_two_sided {
             descriptor.primitive.cull_mode = None;
+        } else if key.bind_group_data.is_outline {
+            descriptor.primitive.cull_mode = Some(Face::Front);
         }
         Ok(())
     }
@@ -99,6 +104,8 @@ pub mod flag {
     pub const SKY: u32 = 32;
     /// Gives light of its own.
     pub const GLOWS: u32 = 64;
+    /// Grown by a few pixels along the normals of its corners, in one colour.
+    pub const OUTLINE: u32 = 128;
 }
 
 /// One drawn copy of a mesh.
@@ -158,6 +165,8 @@ pub struct Instances {
     pub solid: Handle<LeanMaterial>,
     /// What does not.
     pub glass: Handle<LeanMaterial>,
+    /// What goes around something.
+    pub outline: Handle<LeanMaterial>,
 }
 
 impl FromWorld for Instances {
@@ -167,9 +176,12 @@ impl FromWorld for Instances {
         let buffer = buffers.add(ShaderBuffer::new(&bytes, RenderAssetUsages::RENDER_WORLD));
         let light = buffers.add(ShaderBuffer::new(&[0; 80], RenderAssetUsages::RENDER_WORLD));
         let mut materials = world.resource_mut::<Assets<LeanMaterial>>();
-        let mut add = |alpha| materials.add(LeanMaterial { instances: buffer.clone(), light: light.clone(), alpha });
-        let (solid, glass) = (add(AlphaMode::Opaque), add(AlphaMode::Blend));
-        Self { bytes, next: 0, buffer, light, solid, glass }
+        let mut add = |alpha, is_outline| {
+            materials.add(LeanMaterial { instances: buffer.clone(), light: light.clone(), alpha, is_outline })
+        };
+        let (solid, glass) = (add(AlphaMode::Opaque, false), add(AlphaMode::Blend, false));
+        let outline = add(AlphaMode::Opaque, true);
+        Self { bytes, next: 0, buffer, light, solid, glass, outline }
     }
 }
 
@@ -202,7 +214,7 @@ impl Instances {
     ) {
         if self.bytes.len() != *sent && *sent > 0 {
             self.buffer = buffers.add(ShaderBuffer::new(&self.bytes, RenderAssetUsages::RENDER_WORLD));
-            for handle in [&self.solid, &self.glass] {
+            for handle in [&self.solid, &self.glass, &self.outline] {
                 if let Some(mut material) = materials.get_mut(handle) {
                     material.instances = self.buffer.clone();
                 }

@@ -6,9 +6,11 @@
 pub mod app;
 mod camera;
 mod crowd;
+mod display;
 pub mod figures;
 mod material;
 mod meshes;
+mod opening;
 mod picking;
 mod playhead;
 mod project;
@@ -19,6 +21,8 @@ use bevy::prelude::*;
 
 pub use self::{
     camera::{CameraCommand, Eye, MainCamera, ViewPose},
+    display::has_display,
+    opening::{CouldNotOpen, OpenCommand, Opener, Opening, Ready},
     picking::{Hovered, SelectCommand, Selected},
     playhead::{PlaybackCommand, Playhead},
     project::{Session, Shown, ShownObject},
@@ -49,7 +53,7 @@ pub fn yaw_from_heading(heading: crate::hub::layout::Heading) -> f32 {
 /// What needs no graphics device: the playhead, the state, what is chosen. Tests run it as it is.
 pub fn core_plugin(app: &mut App) {
     app.configure_sets(Update, (TwinSystems::Advance, TwinSystems::Project, TwinSystems::Present).chain());
-    app.add_plugins((playhead::plugin, project::plugin, picking::plugin, camera::plugin));
+    app.add_plugins((playhead::plugin, project::plugin, picking::plugin, camera::plugin, opening::plugin));
 }
 
 /// What draws.

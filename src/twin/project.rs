@@ -1,5 +1,7 @@
 //! What is shown now: the state at the playhead, with a pose for every object.
 
+use std::sync::Arc;
+
 use bevy::{platform::collections::HashMap, prelude::*};
 use jiff::tz::TimeZone;
 
@@ -23,7 +25,7 @@ pub struct Session {
     /// What happened.
     pub log: EventLog,
     /// Where it happened.
-    pub layout: Layout,
+    pub layout: Arc<Layout>,
     /// The place of the layout for each place of the log.
     pub places: Vec<Option<PlaceId>>,
     /// Who has which slot.
@@ -38,7 +40,8 @@ pub struct Session {
 
 impl Session {
     /// Opens a log on a layout.
-    pub fn new(log: EventLog, layout: Layout, zone: TimeZone, name: String) -> Self {
+    pub fn new(log: EventLog, layout: impl Into<Arc<Layout>>, zone: TimeZone, name: String) -> Self {
+        let layout = layout.into();
         let places = layout.resolve(log.places());
         let occupancy = Occupancy::of(&log);
         let mut issues = log.issues().clone();
@@ -108,6 +111,10 @@ impl Shown {
 fn project(session: Res<Session>, playhead: Res<Playhead>, mut shown: ResMut<Shown>) {
     let time = playhead.0.time;
     let basis = Some((session.log.version(), session.log.count_until(time)));
+    // Another log: what was known of the one before is worth nothing.
+    if session.is_changed() {
+        *shown = Shown::default();
+    }
     if shown.shown_at == Some(time) && shown.basis == basis {
         return;
     }

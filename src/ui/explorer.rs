@@ -8,13 +8,56 @@ use super::{
     picture::{Picture, UiAction},
     theme,
 };
-use crate::hub::{HubState, ObjectId, ObjectKind};
+use crate::hub::{HubState, Location, ObjectId, ObjectKind, ObjectState, PlaceRef};
 
 /// What is being looked for.
 #[derive(Clone, Debug, Default)]
 pub struct ExplorerMemory {
     /// The text of the search field: part of a name, a place, a status or a kind.
     pub wanted: String,
+    /// What objects are gathered by.
+    pub grouping: Grouping,
+}
+
+/// What objects are gathered by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grouping {
+    /// What they are.
+    #[default]
+    Kind,
+    /// Where they are.
+    Place,
+    /// Their last milestone.
+    Status,
+}
+
+impl Grouping {
+    const ALL: [(Self, &str); 3] = [(Self::Kind, "By kind"), (Self::Place, "By place"), (Self::Status, "By status")];
+
+    /// The branch of the tree that an object hangs on: its rank, and its name.
+    fn branch(self, picture: &Picture<'_>, object: &ObjectState) -> (u32, String) {
+        match self {
+            Self::Kind => (object.kind as u32, object.kind.label().to_owned()),
+            Self::Place => match object.location {
+                Location::At(place) => (0, place_label(picture, place)),
+                Location::Moving { to, .. } => (1, format!("On the way to {}", place_label(picture, to))),
+                Location::Inside(parent) => (2, format!("In or on {}", picture.log.object_name(parent))),
+                Location::Unplaced => (3, "Nobody said where".to_owned()),
+            },
+            Self::Status => match object.status {
+                _ if object.is_alarmed => (0, "Alarm".to_owned()),
+                _ if object.is_held => (1, "Held".to_owned()),
+                Some(status) => (2, format!("{} {}", status.code(), status.label())),
+                None => (3, "No status yet".to_owned()),
+            },
+        }
+    }
+}
+
+/// What a person calls a place.
+fn place_label(picture: &Picture<'_>, place: PlaceRef) -> String {
+    let known = picture.places.get(place.index()).copied().flatten();
+    known.map_or_else(|| picture.log.place_name(place).to_owned(), |id| picture.layout.get(id).name.clone())
 }
 
 /// Rows that a list shows; more is no list that a person reads.
@@ -42,17 +85,22 @@ pub fn explorer_ui(
         .hint_text("Find an object, place or status")
         .desired_width(f32::INFINITY);
     ui.add(field).on_hover_text("Find an object by name, kind, place or status");
+    ui.horizontal(|ui| {
+        for (grouping, label) in Grouping::ALL {
+            ui.selectable_value(&mut memory.grouping, grouping, label);
+        }
+    });
     let bottom = 108.0;
     ScrollArea::vertical()
         .id_salt("objects")
         .max_height((ui.available_height() - bottom).max(60.0))
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            for (kind, objects) in found(picture, picture.state, &memory.wanted) {
-                let title = format!("{} ({})", kind.label(), objects.len());
-                let is_open = !memory.wanted.trim().is_empty() || matches!(kind, ObjectKind::Aircraft);
+            for ((rank, branch), objects) in found(picture, picture.state, memory) {
+                let title = format!("{branch} ({})", objects.len());
+                let is_open = memory.grouping == Grouping::Kind && rank == ObjectKind::Aircraft as u32;
                 egui::CollapsingHeader::new(title)
-                    .id_salt(kind)
+                    .id_salt((rank, &branch))
                     .default_open(is_open)
                     .open((!memory.wanted.trim().is_empty()).then_some(true))
                     .show(ui, |ui| {
@@ -80,14 +128,14 @@ pub fn explorer_ui(
     actions
 }
 
-/// The objects that are in the picture and match, by kind and name.
-fn found(picture: &Picture<'_>, state: &HubState, wanted: &str) -> BTreeMap<ObjectKind, Vec<ObjectId>> {
-    let wanted = wanted.trim().to_lowercase();
-    let mut found = BTreeMap::<ObjectKind, Vec<ObjectId>>::new();
+/// The objects that are in the picture and match, by branch and name.
+fn found(picture: &Picture<'_>, state: &HubState, memory: &ExplorerMemory) -> BTreeMap<(u32, String), Vec<ObjectId>> {
+    let wanted = memory.wanted.trim().to_lowercase();
+    let mut found = BTreeMap::<(u32, String), Vec<ObjectId>>::new();
     for object in &state.objects {
         let matches = || {
             let place = match object.location {
-                crate::hub::Location::At(place) => picture.log.place_name(place),
+                Location::At(place) => picture.log.place_name(place),
                 _ => "",
             };
             let status = object.status.map(crate::hub::StatusCode::code).unwrap_or_default();
@@ -97,7 +145,7 @@ fn found(picture: &Picture<'_>, state: &HubState, wanted: &str) -> BTreeMap<Obje
                 .any(|text| text.to_lowercase().contains(&wanted))
         };
         if wanted.is_empty() || matches() {
-            found.entry(object.kind).or_default().push(object.object);
+            found.entry(memory.grouping.branch(picture, object)).or_default().push(object.object);
         }
     }
     for objects in found.values_mut() {

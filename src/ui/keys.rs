@@ -45,6 +45,10 @@ fn view(picture: &Picture<'_>, number: usize) -> Option<UiAction> {
     picture.layout.views.get(number).map(|view| UiAction::View(view.name.clone()))
 }
 
+fn saved(picture: &Picture<'_>, number: usize) -> Option<UiAction> {
+    picture.saved.get(number).cloned().map(UiAction::FlyToView)
+}
+
 const BINDINGS: &[Binding] = &[
     plain(Key::Space, "Space", "Play or pause", |_| play(PlaybackAction::TogglePlay)),
     plain(Key::K, "K", "Play or pause", |_| play(PlaybackAction::TogglePlay)),
@@ -67,6 +71,14 @@ const BINDINGS: &[Binding] = &[
         let looped = picture.playback.looped.is_none().then_some((here - span, here + span));
         play(PlaybackAction::Loop(looped))
     }),
+    plain(Key::OpenBracket, "[", "Begin the loop here", |picture| {
+        let until = picture.playback.looped.map_or(picture.playback.span.1, |looped| looped.1);
+        play(PlaybackAction::Loop(Some((picture.playback.time, until))))
+    }),
+    plain(Key::CloseBracket, "]", "End the loop here", |picture| {
+        let from = picture.playback.looped.map_or(picture.playback.span.0, |looped| looped.0);
+        play(PlaybackAction::Loop(Some((from, picture.playback.time))))
+    }),
     plain(Key::F, "F", "Follow the chosen object, or stop it", |_| Some(UiAction::ToggleFollow)),
     plain(Key::Enter, "Enter", "Fly to the chosen object", |picture| picture.object.map(UiAction::FlyTo)),
     plain(Key::Escape, "Esc", "Choose nothing", |_| Some(UiAction::Deselect)),
@@ -85,6 +97,11 @@ const BINDINGS: &[Binding] = &[
     plain(Key::Num5, "", "", |picture| view(picture, 4)),
     plain(Key::Num6, "", "", |picture| view(picture, 5)),
     plain(Key::Num7, "", "", |picture| view(picture, 6)),
+    plain(Key::Num8, "8", "First view of your own, and 9", |picture| saved(picture, 0)),
+    plain(Key::Num9, "", "", |picture| saved(picture, 1)),
+    with(Modifiers::COMMAND, Key::B, "Ctrl+B", "Save this view as one of your own", |picture| {
+        Some(UiAction::SaveView(super::views::fresh_name(picture.saved)))
+    }),
     plain(Key::Tab, "Tab", "Hide or show the panels", |_| Some(UiAction::TogglePanels)),
     with(Modifiers::COMMAND, Key::K, "Ctrl+K", "Command palette", |_| Some(UiAction::TogglePalette)),
     with(Modifiers::SHIFT, Key::Slash, "?", "These keys", |_| Some(UiAction::ToggleKeys)),
@@ -131,6 +148,8 @@ pub fn keys_ui(ctx: &Context, is_open: &mut bool) {
                     ("Wheel", "Nearer and farther; over the timeline, more and less time"),
                     ("W A S D, Q E, R V", "Move, turn, tilt"),
                     ("Double click", "Fly there"),
+                    ("Shift+drag over the timeline", "Loop that part"),
+                    ("Drop a file", "Open it"),
                 ] {
                     ui.label(egui::RichText::new(shown).strong());
                     ui.label(does);

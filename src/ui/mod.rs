@@ -5,25 +5,32 @@ mod explorer;
 mod inspector;
 mod keys;
 mod labels;
+mod opening;
 mod palette;
 mod picture;
+mod settings;
 mod theme;
 mod timeline;
 mod transport;
+mod views;
 
-use bevy::prelude::*;
+use bevy::{ecs::system::SystemParam, prelude::*};
 use bevy_egui::{
-    EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext,
+    EguiContexts, EguiGlobalSettings, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass,
+    PrimaryEguiContext,
     egui::{self, RichText, pos2},
 };
 
 pub use self::{
-    explorer::{ExplorerMemory, explorer_ui},
+    explorer::{ExplorerMemory, Grouping, explorer_ui},
     inspector::inspector_ui,
+    opening::{OpeningState, opening_ui},
     palette::{PaletteMemory, palette_ui},
     picture::{Picture, UiAction},
+    settings::Settings,
     timeline::{TimelineMemory, timeline_ui},
     transport::{TransportMemory, transport_ui},
+    views::{ViewsMemory, views_ui},
 };
 use crate::{
     hub::{
@@ -31,29 +38,45 @@ use crate::{
         layout::{PlaceKind, RoofMode},
     },
     twin::{
-        CameraCommand, Eye, Hovered, MainCamera, PlaybackCommand, Playhead, RoofSetting, SelectCommand, Selected,
-        Session, ShowAnnounced, Shown, TwinSystems, figures, world_from_hub,
+        CameraCommand, CouldNotOpen, Eye, Hovered, MainCamera, OpenCommand, Opening, PlaybackCommand, Playhead,
+        RoofSetting, SelectCommand, Selected, Session, ShowAnnounced, Shown, TwinSystems, figures, world_from_hub,
     },
 };
 
-/// Adds the panels to an app, with an object chosen and a speed set at the start.
-pub fn install(app: &mut App, selected: Option<ObjectId>, speed: Option<f64>) {
+/// Adds the panels to an app, with an object chosen at the start and what is remembered of earlier runs.
+pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Settings>) {
     app.add_plugins(EguiPlugin { bindless_mode_array_size: None })
         .insert_resource(EguiGlobalSettings { auto_create_primary_context: false, ..default() })
         .init_resource::<Memory>()
         .add_message::<UiMessage>()
         .add_systems(PostStartup, give_context)
+        .add_systems(PreUpdate, rest.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass))
         .add_systems(
             EguiPrimaryContextPass,
             (style.run_if(run_once), panels).chain().run_if(resource_exists::<Session>),
         )
-        .add_systems(Update, obey.before(TwinSystems::Advance));
+        .add_plugins(settings::plugin)
+        .add_systems(Update, (obey, obey_views).before(TwinSystems::Advance));
     if let Some(object) = selected {
         app.world_mut().write_message(SelectCommand::Object(object));
         app.world_mut().write_message(CameraCommand::FlyTo(object));
     }
-    if let Some(speed) = speed {
-        app.world_mut().write_message(PlaybackCommand(PlaybackAction::SetSpeed(speed)));
+    if let Some(settings) = settings {
+        app.world_mut().write_message(PlaybackCommand(PlaybackAction::SetSpeed(settings.speed)));
+        app.insert_resource(RoofSetting(settings.roof));
+        app.world_mut().resource_mut::<Memory>().is_bare = settings.is_bare;
+        app.insert_resource(settings);
+    }
+}
+
+/// Leaves out what is no news: the modifiers of the keyboard are told every frame, and to egui every event is a reason to
+/// draw another one, so that the window would never rest.
+fn rest(mut inputs: Query<&mut EguiInput>, mut before: Local<egui::Modifiers>) {
+    for mut input in &mut inputs {
+        input.events.retain(|event| match event {
+            egui::Event::ModifiersChanged(now) => std::mem::replace(&mut *before, *now) != *now,
+            _ => true,
+        });
     }
 }
 
@@ -70,6 +93,7 @@ struct Memory {
     timeline: TimelineMemory,
     explorer: ExplorerMemory,
     palette: PaletteMemory,
+    views: ViewsMemory,
     is_bare: bool,
     are_keys_open: bool,
     is_about_open: bool,
@@ -84,6 +108,28 @@ fn style(mut contexts: EguiContexts) -> Result {
     Ok(())
 }
 
+/// What is becoming of the log that is being opened.
+#[derive(SystemParam)]
+struct OpeningView<'w> {
+    opening: Option<Res<'w, Opening>>,
+    refused: Option<Res<'w, CouldNotOpen>>,
+    time: Res<'w, Time<Real>>,
+}
+
+impl OpeningView<'_> {
+    /// What the card says, if there is to be one.
+    fn state(&self, session: &Session) -> Option<OpeningState<'_>> {
+        match (&self.opening, &self.refused) {
+            (Some(opening), _) => {
+                let secs = self.time.last_update().map_or(0.0, |now| opening.secs(now));
+                Some(OpeningState::Reading { name: &opening.name, progress: &opening.progress, secs })
+            }
+            (None, Some(refused)) => Some(OpeningState::Refused { name: &refused.name, reason: &refused.reason }),
+            (None, None) => session.log.is_empty().then_some(OpeningState::Nothing),
+        }
+    }
+}
+
 #[allow(clippy::too_many_arguments, reason = "a system names all that it reads")]
 fn panels(
     mut contexts: EguiContexts,
@@ -94,7 +140,8 @@ fn panels(
     playhead: Res<Playhead>,
     shown: Res<Shown>,
     (selected, hovered): (Res<Selected>, Res<Hovered>),
-    (roof, announced): (Res<RoofSetting>, Res<ShowAnnounced>),
+    (roof, announced, settings): (Res<RoofSetting>, Res<ShowAnnounced>, Option<Res<Settings>>),
+    opening: OpeningView,
     camera: Query<(&Camera, &GlobalTransform), With<MainCamera>>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
@@ -113,6 +160,7 @@ fn panels(
         is_following: eye.is_following,
         roof: roof.0,
         is_announced_shown: announced.0,
+        saved: settings.as_ref().map(|settings| &settings.views[..]).unwrap_or_default(),
     };
     let memory = &mut *memory;
     let mut actions = keys::pressed(&ctx, &picture);
@@ -137,6 +185,8 @@ fn panels(
     actions.extend(palette_ui(&ctx, &picture, &mut memory.palette));
     keys::keys_ui(&ctx, &mut memory.are_keys_open);
     about_ui(&ctx, &picture, &mut memory.is_about_open);
+    let opening = opening.state(&session);
+    actions.extend(opening.into_iter().flat_map(|state| opening_ui(&ctx, state)));
     for action in actions {
         match action {
             UiAction::TogglePalette => memory.palette.is_open = !memory.palette.is_open,
@@ -154,7 +204,9 @@ fn panels(
 /// The panels around the picture.
 fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memory: &mut Memory) -> Vec<UiAction> {
     let mut actions = Vec::new();
-    egui::Panel::top("bar").show(root, |ui| actions.extend(bar_ui(ui, picture, &session.name)));
+    egui::Panel::top("bar").show(root, |ui| {
+        actions.extend(bar_ui(ui, picture, &session.name, &mut memory.views));
+    });
     egui::Panel::bottom("time").show(root, |ui| {
         ui.add_space(2.0);
         actions.extend(timeline_ui(ui, picture, &mut memory.timeline));
@@ -176,7 +228,7 @@ fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memor
 }
 
 /// The bar at the top: what is open, the views, the roof.
-fn bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, name: &str) -> Vec<UiAction> {
+fn bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, name: &str, views: &mut ViewsMemory) -> Vec<UiAction> {
     let mut actions = Vec::new();
     ui.horizontal(|ui| {
         ui.label(RichText::new("Hubscope").strong().color(theme::ACCENT));
@@ -187,6 +239,7 @@ fn bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, name: &str) -> Vec<UiAction>
                 actions.push(UiAction::View(view.name.clone()));
             }
         }
+        actions.extend(views_ui(ui, picture, views));
         ui.separator();
         ui.label("Roof");
         for (roof, label) in [(RoofMode::On, "On"), (RoofMode::Ghost, "Ghost"), (RoofMode::Off, "Off")] {
@@ -287,6 +340,7 @@ fn obey(
     mut playback: MessageWriter<PlaybackCommand>,
     mut select: MessageWriter<SelectCommand>,
     mut camera: MessageWriter<CameraCommand>,
+    mut open: MessageWriter<OpenCommand>,
     mut roof: ResMut<RoofSetting>,
     mut announced: ResMut<ShowAnnounced>,
 ) {
@@ -315,8 +369,47 @@ fn obey(
             }
             UiAction::Roof(mode) => *roof = RoofSetting(*mode),
             UiAction::ToggleAnnounced => announced.0 = !announced.0,
+            UiAction::FlyToView(view) => {
+                camera.write(CameraCommand::Fly(view.clone()));
+            }
+            UiAction::Open(path) => {
+                open.write(OpenCommand::File(path.clone()));
+            }
+            UiAction::CancelOpening => {
+                open.write(OpenCommand::Cancel);
+            }
+            UiAction::DismissRefusal => {
+                open.write(OpenCommand::Dismiss);
+            }
+            // See `obey_views`.
+            UiAction::SaveView(_) | UiAction::ForgetView(_) | UiAction::RenameView { .. } => {}
             // The panels themselves do these.
             UiAction::TogglePalette | UiAction::ToggleKeys | UiAction::ToggleAbout | UiAction::TogglePanels => {}
+        }
+    }
+}
+
+/// Keeps and forgets views.
+fn obey_views(
+    mut asked: MessageReader<UiMessage>,
+    settings: Option<ResMut<Settings>>,
+    eye: Res<Eye>,
+    roof: Res<RoofSetting>,
+) {
+    let Some(mut settings) = settings else { return };
+    for UiMessage(action) in asked.read() {
+        match action {
+            UiAction::SaveView(name) => {
+                settings.views.retain(|view| view.name != *name);
+                settings.views.push(eye.now.view(name.clone(), roof.0));
+            }
+            UiAction::ForgetView(name) => settings.views.retain(|view| view.name != *name),
+            UiAction::RenameView { from, to } => {
+                if let Some(view) = settings.views.iter_mut().find(|view| view.name == *from) {
+                    view.name.clone_from(to);
+                }
+            }
+            _ => {}
         }
     }
 }

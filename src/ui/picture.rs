@@ -1,11 +1,13 @@
 //! What panels are given to show, and what they give back.
 
+use std::path::PathBuf;
+
 use jiff::tz::TimeZone;
 
 use crate::{
     hub::{
         EventLog, EventTime, HubState, Issues, Layout, ObjectId, Playback, PlaybackAction,
-        layout::{PlaceId, RoofMode},
+        layout::{PlaceId, RoofMode, View},
         motion::Certainty,
     },
     twin::Shown,
@@ -40,6 +42,8 @@ pub struct Picture<'a> {
     pub roof: RoofMode,
     /// Whether the announced project is outlined.
     pub is_announced_shown: bool,
+    /// The views that the user saved.
+    pub saved: &'a [View],
 }
 
 impl Picture<'_> {
@@ -88,4 +92,23 @@ pub enum UiAction {
     ToggleAbout,
     /// Show or hide all panels.
     TogglePanels,
+    /// Keep where the eye is as a view of that name, in place of one that has it.
+    SaveView(String),
+    /// Forget the saved view of that name.
+    ForgetView(String),
+    /// Call a saved view otherwise.
+    RenameView {
+        /// What it is called.
+        from: String,
+        /// What it shall be called.
+        to: String,
+    },
+    /// Fly to a saved view.
+    FlyToView(View),
+    /// Open a file or folder.
+    Open(PathBuf),
+    /// Stop opening.
+    CancelOpening,
+    /// The reason why something could not be opened has been read.
+    DismissRefusal,
 }

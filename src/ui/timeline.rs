@@ -12,6 +12,8 @@ use crate::hub::{EventTime, PlaybackAction, TimeSpan};
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct TimelineMemory {
     window: Option<(EventTime, EventTime)>,
+    /// Where a loop that is being drawn began.
+    loop_from: Option<EventTime>,
 }
 
 /// The least that the timeline shows.
@@ -55,7 +57,18 @@ pub fn timeline_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TimelineMemo
         painter.circle_filled(pos2(x, rect.top() + 4.0), 4.0, theme::ACCENT);
     }
     if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked()) {
-        actions.push(UiAction::Playback(PlaybackAction::SeekTo(time_at(pointer.x))));
+        let time = time_at(pointer.x);
+        if response.drag_started() && ui.input(|input| input.modifiers.shift) {
+            let pressed = ui.input(|input| input.pointer.press_origin()).map_or(time, |origin| time_at(origin.x));
+            memory.loop_from = Some(pressed);
+        }
+        actions.push(UiAction::Playback(match memory.loop_from {
+            Some(from) => PlaybackAction::Loop(Some((from.min(time), from.max(time)))),
+            None => PlaybackAction::SeekTo(time),
+        }));
+    }
+    if !response.dragged() {
+        memory.loop_from = None;
     }
     if let Some(pointer) = response.hover_pos() {
         let time = time_at(pointer.x);

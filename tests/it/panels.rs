@@ -6,8 +6,8 @@ use hubscope::{
     simulate::{Detail, Incident, Plan, simulate},
     twin::{Session, figures},
     ui::{
-        ExplorerMemory, PaletteMemory, Picture, TimelineMemory, TransportMemory, UiAction, explorer_ui, inspector_ui,
-        palette_ui, timeline_ui, transport_ui,
+        ExplorerMemory, Grouping, OpeningState, PaletteMemory, Picture, TimelineMemory, TransportMemory, UiAction,
+        ViewsMemory, explorer_ui, inspector_ui, opening_ui, palette_ui, timeline_ui, transport_ui, views_ui,
     },
 };
 use jiff::tz::TimeZone;
@@ -52,6 +52,7 @@ impl Day {
             is_following: false,
             roof: RoofMode::Ghost,
             is_announced_shown: false,
+            saved: &[],
         }
     }
 }
@@ -156,7 +157,7 @@ fn the_explorer_finds_by_name_kind_and_status() {
     let figures = figures::figures(&day.session, &day.state);
     assert!(figures.contains(&("Aircraft on stands", 1)), "{figures:?}");
     let mut asked = Vec::new();
-    let mut memory = ExplorerMemory { wanted: "flight-1108".into() };
+    let mut memory = ExplorerMemory { wanted: "flight-1108".into(), ..Default::default() };
     let mut harness = Harness::builder()
         .with_size([260.0, 800.0])
         .build_ui(|ui| asked.extend(explorer_ui(ui, &picture, &figures, &mut memory)));
@@ -166,7 +167,7 @@ fn the_explorer_finds_by_name_kind_and_status() {
     harness.run();
     drop(harness);
     assert_eq!(asked, [UiAction::Select(day.session.log.object("FLIGHT-1108-1").expect("a flight"))]);
-    let mut memory = ExplorerMemory { wanted: "no such thing".into() };
+    let mut memory = ExplorerMemory { wanted: "no such thing".into(), ..Default::default() };
     let harness = Harness::builder()
         .with_size([260.0, 800.0])
         .build_ui(|ui| drop(explorer_ui(ui, &picture, &figures, &mut memory)));
@@ -204,4 +205,113 @@ fn the_palette_finds_commands_times_and_objects() {
         drop(harness);
         assert_eq!(asked, expected, "{typed}");
     }
+}
+
+#[test]
+fn the_explorer_gathers_by_kind_place_and_status() {
+    let day = Day::at(750);
+    let picture = day.picture();
+    let figures = figures::figures(&day.session, &day.state);
+    for (grouping, branch) in
+        [(Grouping::Kind, "Aircraft (1)"), (Grouping::Place, "Stand 126 (1)"), (Grouping::Status, "ARR arrived (1)")]
+    {
+        let mut memory = ExplorerMemory { wanted: "flight-1108".into(), grouping };
+        let harness = Harness::builder()
+            .with_size([260.0, 800.0])
+            .build_ui(|ui| drop(explorer_ui(ui, &picture, &figures, &mut memory)));
+        harness.get_by_label(branch);
+        harness.get_by_label("FLIGHT-1108-1");
+    }
+    let mut memory = ExplorerMemory { wanted: "flight-1108".into(), ..Default::default() };
+    let mut harness = Harness::builder()
+        .with_size([260.0, 800.0])
+        .build_ui(|ui| drop(explorer_ui(ui, &picture, &figures, &mut memory)));
+    harness.get_by_label("By place").click();
+    harness.run();
+    drop(harness);
+    assert_eq!(memory.grouping, Grouping::Place);
+}
+
+#[test]
+fn the_menu_of_views_saves_flies_and_forgets() {
+    let day = Day::at(750);
+    let view = hubscope::hub::layout::View { name: "My view 1".into(), ..day.session.layout.views[0].clone() };
+    let saved = [view.clone()];
+    let picture = Picture { saved: &saved, ..day.picture() };
+    for (label, expected) in [
+        ("Save this view", UiAction::SaveView("My view 2".into())),
+        ("My view 1", UiAction::FlyToView(view.clone())),
+        ("Forget", UiAction::ForgetView("My view 1".into())),
+    ] {
+        let mut memory = ViewsMemory::default();
+        let mut asked = Vec::new();
+        let mut harness = Harness::new_ui(|ui| asked.extend(views_ui(ui, &picture, &mut memory)));
+        harness.get_by_label("My views").click();
+        harness.run();
+        harness.get_by_label(label).click();
+        harness.run();
+        drop(harness);
+        assert_eq!(asked, [expected], "{label}");
+    }
+}
+
+#[test]
+fn who_waits_for_a_log_sees_how_far_it_is_and_can_stop_it() {
+    let progress = hubscope::feed::Progress::default();
+    let state = OpeningState::Reading { name: "week.ndjson", progress: &progress, secs: 2.0 };
+    let mut asked = Vec::new();
+    let mut harness = Harness::new_ui(|ui| asked.extend(opening_ui(&ui.ctx().clone(), state)));
+    harness.get_by_label("Opening week.ndjson");
+    harness.get_by_label("Cancel").click();
+    harness.run();
+    drop(harness);
+    assert_eq!(asked, [UiAction::CancelOpening]);
+
+    let state = OpeningState::Refused { name: "a.png", reason: "expected a log, found a PNG picture" };
+    let mut asked = Vec::new();
+    let mut harness = Harness::new_ui(|ui| asked.extend(opening_ui(&ui.ctx().clone(), state)));
+    harness.get_by_label("expected a log, found a PNG picture");
+    harness.get_by_label("Close").click();
+    harness.run();
+    drop(harness);
+    assert_eq!(asked, [UiAction::DismissRefusal]);
+
+    let harness = Harness::new_ui(|ui| drop(opening_ui(&ui.ctx().clone(), OpeningState::Nothing)));
+    harness.get_by_label_contains("Drop a file");
+}
+
+#[test]
+fn a_loop_is_drawn_on_the_timeline_with_shift() {
+    let day = Day::at(750);
+    let picture = day.picture();
+    let mut memory = TimelineMemory::default();
+    let mut asked = Vec::new();
+    let mut harness =
+        Harness::builder().with_size([600.0, 80.0]).build_ui(|ui| asked.extend(timeline_ui(ui, &picture, &mut memory)));
+    let modifiers = egui::Modifiers::SHIFT;
+    let button = |pos: egui::Pos2, pressed: bool| egui::Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers,
+    };
+    let (from, to) = (egui::pos2(150.0, 30.0), egui::pos2(300.0, 30.0));
+    harness.event(egui::Event::ModifiersChanged(modifiers));
+    for event in [egui::Event::PointerMoved(from), button(from, true)] {
+        harness.event(event);
+        harness.step();
+    }
+    for event in [egui::Event::PointerMoved(egui::pos2(220.0, 30.0)), egui::Event::PointerMoved(to), button(to, false)]
+    {
+        harness.event(event);
+        harness.step();
+    }
+    drop(harness);
+    let mut loops = asked.iter().filter_map(|action| match action {
+        UiAction::Playback(PlaybackAction::Loop(Some(span))) => Some(*span),
+        _ => None,
+    });
+    let (from, until) = loops.next_back().expect("a loop");
+    let hours = until.secs_since(from) / 3_600.0;
+    assert!((5.0..7.5).contains(&hours), "a quarter of the day is looped, found {hours:.1} h");
 }

@@ -25,6 +25,22 @@ fn apart(a: &RgbImage, b: &RgbImage) -> f64 {
     sum as f64 / a.as_raw().len() as f64
 }
 
+/// How far a picture may be from the stored one: drivers round and smooth differently, by a few steps at edges.
+const TOLERANCE: f64 = 4.0;
+
+/// Compares a picture with the one that was looked at and stored; `BLESS=1` stores it anew.
+#[track_caller]
+fn check_stored(name: &str, picture: &RgbImage) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/pictures").join(format!("{name}.png"));
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
+        picture.save(&path).expect("the picture is stored");
+    }
+    let stored = image::open(&path).expect("a stored picture; look at a new one, then BLESS=1").to_rgb8();
+    let apart = apart(picture, &stored);
+    assert!(apart < TOLERANCE, "{name} is {apart:.1} steps from the stored picture");
+}
+
 /// How many colours there are when each channel has sixteen steps.
 fn colours(picture: &RgbImage) -> usize {
     picture.pixels().map(|p| p.0.map(|v| v / 16)).collect::<std::collections::BTreeSet<_>>().len()
@@ -46,6 +62,9 @@ fn six_views_are_pictures_of_something_and_each_of_something_else() {
         assert!(colours(picture) > 25, "{view}: only {} colours", colours(picture));
         let light = brightness(picture);
         assert!((70.0..225.0).contains(&light), "{view}: brightness {light:.0}");
+    }
+    for (view, picture) in views.iter().zip(&pictures) {
+        check_stored(&view.replace(' ', "-").to_lowercase(), picture);
     }
     for (k, picture) in pictures.iter().enumerate() {
         for (other, view) in pictures.iter().zip(views).skip(k + 1) {

@@ -7,7 +7,10 @@ use hubscope::{
     hub::{
         EventLog, EventTime, Flow, HubEvent, ObjectKind, Playback, PlaybackAction, TimeSpan, What, motion::Certainty,
     },
-    twin::{PlaybackCommand, Playhead, SelectCommand, Selected, Session, Shown, core_plugin},
+    twin::{
+        CouldNotOpen, OpenCommand, Opener, Opening, PlaybackCommand, Playhead, Ready, SelectCommand, Selected, Session,
+        Shown, core_plugin,
+    },
 };
 use jiff::tz::TimeZone;
 
@@ -185,4 +188,51 @@ fn off_route(point: hubscope::hub::layout::Point, route: &[hubscope::hub::layout
         pair[0].towards(pair[1], along.clamp(0.0, 1.0)).distance(point)
     });
     nearest.fold(f64::MAX, f64::min)
+}
+
+/// Updates until what was being opened is there or refused.
+fn settle(app: &mut App) {
+    app.update();
+    for _ in 0..500 {
+        if app.world().get_resource::<Opening>().is_none() {
+            app.update();
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+        app.update();
+    }
+    panic!("the opening never ends");
+}
+
+#[test]
+fn a_log_that_is_opened_takes_the_place_of_the_one_before() {
+    let mut app = app();
+    app.insert_resource(Opener(Box::new(|path| {
+        Box::new(move |progress| {
+            let opened = hubscope::feed::open(&path, progress).map_err(|error| error.to_string())?;
+            let (at, _) = opened.log.span().ok_or("it is empty")?;
+            let selected = opened.log.object("PMC9");
+            Ok(Ready { session: Session::new(opened.log, scene(), TimeZone::UTC, "other".into()), at, selected })
+        })
+    })));
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("other.ndjson");
+    let line = r#"{"t":"2021-11-09T05:00:00Z","obj":"PMC9","enters":{"kind":"uld","at":"door-1"}}"#;
+    std::fs::write(&path, line).expect("write");
+    app.world_mut().write_message(OpenCommand::File(path));
+    settle(&mut app);
+    assert_eq!(names(&app), ["PMC9"]);
+    assert_eq!(app.world().resource::<Session>().name, "other");
+    assert_eq!(app.world().resource::<Playhead>().0.time, EventTime::parse("2021-11-09T05:00:00Z").expect("a time"));
+    assert_eq!(app.world().resource::<Selected>().0, app.world().resource::<Session>().log.object("PMC9"));
+
+    // What cannot be opened is told of, and what is open stays.
+    app.world_mut().write_message(OpenCommand::File(folder.path().join("missing.ndjson")));
+    settle(&mut app);
+    let refused = app.world().resource::<CouldNotOpen>();
+    assert!(refused.reason.contains("could not read") && refused.name == "missing.ndjson", "{refused:?}");
+    assert_eq!(names(&app), ["PMC9"]);
+    app.world_mut().write_message(OpenCommand::Dismiss);
+    app.update();
+    assert!(app.world().get_resource::<CouldNotOpen>().is_none());
 }

@@ -11,6 +11,7 @@ use std::{
 const PATIENCE: Duration = Duration::from_secs(90);
 
 struct Desktop {
+    settings: tempfile::TempDir,
     server: Child,
     program: Child,
     display: String,
@@ -29,15 +30,17 @@ impl Desktop {
         let stdout = server.stdout.take().expect("a pipe");
         BufReader::new(stdout).read_line(&mut number).expect("the number of the display");
         let display = format!(":{}", number.trim());
+        let settings = tempfile::tempdir().expect("folder");
         let program = Command::new(env!("CARGO_BIN_EXE_hubscope"))
             .args(args)
+            .env("HUBSCOPE_CONFIG", settings.path())
             .env("DISPLAY", &display)
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("WAYLAND_SOCKET")
             .stderr(Stdio::null())
             .spawn()
             .expect("the program starts");
-        let mut desktop = Self { server, program, display, window: String::new() };
+        let mut desktop = Self { settings, server, program, display, window: String::new() };
         let end = Instant::now() + PATIENCE;
         while desktop.window.is_empty() && Instant::now() < end {
             thread::sleep(Duration::from_millis(300));
@@ -52,6 +55,14 @@ impl Desktop {
         let output = Command::new("xdotool").args(args).env("DISPLAY", &self.display).output();
         let output = output.expect("xdotool starts; `.ci/setup test` installs it");
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    }
+
+    /// Seconds of the processor that the program used so far. Source: proc(5), fields 14 and 15 of `stat`, in hundredths.
+    fn processor_secs(&self) -> f64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.program.id())).expect("it runs");
+        let after_name = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
+        let ticks = after_name.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<f64>().ok());
+        ticks.sum::<f64>() / 100.0
     }
 
     fn title(&self) -> String {
@@ -158,6 +169,23 @@ fn a_user_plays_seeks_searches_and_picks() {
     thread::sleep(Duration::from_secs(6));
     desktop.click_for("something to be picked", (758, 320), |title| title.matches(", ").count() >= 3);
 
+    // A view of one's own is kept on the disk.
+    desktop.ctrl("b");
+    let file = desktop.settings.path().join("settings.ron");
+    let end = Instant::now() + PATIENCE;
+    while !std::fs::read_to_string(&file).is_ok_and(|text| text.contains("My view 1")) {
+        assert!(Instant::now() < end, "the view is not in {}", file.display());
+        thread::sleep(Duration::from_millis(300));
+    }
+
     // The timeline, near its end.
     desktop.click_for("the evening by the timeline", (1_200, 640), |title| title.contains(" 2"));
+
+    // Paused and still, nothing is drawn anew: the program takes hardly any time of the processor. Drawing all the time
+    // would take the better part of both cores.
+    thread::sleep(Duration::from_secs(22));
+    let before = desktop.processor_secs();
+    thread::sleep(Duration::from_secs(5));
+    let used = desktop.processor_secs() - before;
+    assert!(used < 1.0, "used {used:.1} s of the processor in 5 s while nothing moved");
 }

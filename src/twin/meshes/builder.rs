@@ -1,5 +1,7 @@
 //! Building meshes from blocks, prisms, ribbons and lofts.
 
+use std::collections::BTreeMap;
+
 use bevy::{asset::RenderAssetUsages, mesh::Indices, mesh::PrimitiveTopology, prelude::*};
 
 /// The colour of a surface, and how much of it the instance may tint.
@@ -58,6 +60,22 @@ impl Builder {
             .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, self.normals)
             .with_inserted_attribute(Mesh::ATTRIBUTE_COLOR, self.colors)
             .with_inserted_indices(Indices::U32(self.indices))
+    }
+
+    /// The mesh of something that can be outlined: each corner also knows the mean of the normals that meet in it.
+    pub fn outlined_mesh(self) -> Mesh {
+        // Corners that lie within a millimetre of one another are one.
+        let key = |position: &[f32; 3]| position.map(|metres| (metres * 1_000.0).round() as i32);
+        let mut sums = BTreeMap::<[i32; 3], Vec3>::new();
+        for (position, normal) in self.positions.iter().zip(&self.normals) {
+            *sums.entry(key(position)).or_default() += Vec3::from_array(*normal);
+        }
+        let outward = |position: &[f32; 3]| {
+            let sum = sums.get(&key(position)).copied().unwrap_or_default();
+            sum.normalize_or(Vec3::Y).extend(1.0).to_array()
+        };
+        let outward: Vec<[f32; 4]> = self.positions.iter().map(outward).collect();
+        self.mesh().with_inserted_attribute(Mesh::ATTRIBUTE_TANGENT, outward)
     }
 
     /// A triangle, counter-clockwise seen from outside.

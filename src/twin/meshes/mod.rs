@@ -128,7 +128,7 @@ impl Shape {
             Self::Person => movers::person(&mut builder),
             Self::Box => builder.block(Vec3::new(0.0, 0.8, 0.0), Vec3::new(0.8, 1.6, 0.8), Paint::tinted()),
         }
-        builder.mesh()
+        builder.outlined_mesh()
     }
 }
 

@@ -1,0 +1,130 @@
+//! What a frame costs, beside the budgets of the design. `cargo bench --profile dev --bench frame`: the engine is the one that
+//! the program runs with, and is not compiled a second time.
+#![allow(missing_docs, clippy::expect_used, reason = "a program that is run by hand")]
+
+use std::{
+    process::Command,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use bevy::{prelude::*, time::TimeUpdateStrategy};
+use hubscope::{
+    hub::{EventLog, EventTime, Flow, HubEvent, Layout, ObjectKind, Playback, PlaybackAction, TimeSpan, What},
+    simulate::{Detail, Plan, simulate},
+    twin::{
+        PlaybackCommand, Playhead, Ready, Session,
+        app::{self, Quality, Scene},
+        core_plugin,
+    },
+};
+use jiff::tz::TimeZone;
+
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() {
+    println!("{:<58} {:>14} {:>14} {:>14}", "", "measured", "at least", "aim");
+    moving(5_000, "0.3 ms", "0.05 ms");
+    moving(100_000, "2 ms", "0.2 ms");
+    drawn();
+    first_picture();
+}
+
+fn row(what: &str, measured: &str, least: &str, aim: &str) {
+    println!("{what:<58} {measured:>14} {least:>14} {aim:>14}");
+}
+
+fn layout() -> Layout {
+    let include = |_: &str| Ok(include_str!("../scenes/lgg-airport.ron").to_owned());
+    hubscope::hub::layout::scene::parse("liege.ron", include_str!("../scenes/liege.ron"), &include).expect("the scene")
+}
+
+/// Milliseconds of a frame in which nothing happens but that so many objects are on their way.
+fn moving(count: usize, least: &str, aim: &str) {
+    let event = |secs: i64, object: usize, what: What<'static>| HubEvent {
+        time: EventTime::from_secs(secs),
+        recorded: None,
+        id: None,
+        source: None,
+        object: format!("TUG-{object}").into(),
+        what,
+    };
+    let tug = || What::Enters {
+        kind: ObjectKind::Tug,
+        type_code: None,
+        flow: Flow::None,
+        at: Some("stand-126-side".into()),
+        attributes: vec![],
+    };
+    let events: Vec<HubEvent<'static>> = (0..count)
+        .flat_map(|k| {
+            [
+                event(0, k, tug()),
+                event(10, k, What::Departs { from: Some("stand-126-side".into()), to: "door-4".into() }),
+                event(100_000, k, What::Arrives { at: "door-4".into() }),
+            ]
+        })
+        .collect();
+    let log = EventLog::of(&events);
+    let mut app = App::new();
+    app.add_plugins(MinimalPlugins).insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(16)));
+    let mut playback = Playback::new(log.span().expect("events"));
+    playback.time = EventTime::from_secs(1_000);
+    playback.is_playing = true;
+    app.insert_resource(Playhead(playback));
+    app.insert_resource(Session::new(log, layout(), TimeZone::UTC, "bench".into()));
+    app.add_plugins(core_plugin);
+    for _ in 0..3 {
+        app.update();
+    }
+    const FRAMES: u32 = 60;
+    let start = Instant::now();
+    (0..FRAMES).for_each(|_| app.update());
+    let millis = start.elapsed().as_secs_f64() * 1e3 / f64::from(FRAMES);
+    row(&format!("frame with {count} on their way, processor"), &format!("{millis:.2} ms"), least, aim);
+}
+
+/// Pictures a second of the whole hub while a day is played, without a window.
+fn drawn() {
+    let device = app::probe().expect("a graphics device");
+    let layout = Arc::new(layout());
+    let plan = Plan {
+        start: "2021-11-08".parse().expect("a date"),
+        days: 1,
+        seed: 1,
+        incidents: vec![],
+        detail: Detail::Cages,
+    };
+    let log = EventLog::of(&simulate(&layout, &plan).expect("a day"));
+    let at = log.span().expect("events").0 + TimeSpan::from_minutes(765);
+    let session = Session::new(log, layout, TimeZone::UTC, "bench".into());
+    let ready = Ready { session, at, selected: None };
+    let mut app = app::offscreen(Scene { ready, view: Some("Overview".into()), quality: Quality::Low }, (1280, 720));
+    app::start(&mut app);
+    app::picture(&mut app).expect("a picture");
+    app.world_mut().write_message(PlaybackCommand(PlaybackAction::TogglePlay));
+    const FRAMES: u32 = 60;
+    let start = Instant::now();
+    (0..FRAMES).for_each(|_| app.update());
+    // Taking a picture waits until all before it are drawn; it draws nine itself.
+    app::picture(&mut app).expect("a picture");
+    let rate = f64::from(FRAMES + 9) / start.elapsed().as_secs_f64();
+    row(&format!("whole hub, low, 1280x720, {}", device.name), &format!("{rate:.1} /s"), "8 /s", "15 /s");
+}
+
+/// From the start of the program to a picture of the bundled day on the disk.
+fn first_picture() {
+    let out = std::env::temp_dir().join("hubscope-bench.png");
+    let start = Instant::now();
+    let done = Command::new(env!("CARGO_BIN_EXE_hubscope"))
+        .args(["shot", "--at", "12:30", "--quality", "low", "--out"])
+        .arg(&out)
+        .stderr(std::process::Stdio::null())
+        .status();
+    assert!(done.expect("the program starts").success(), "no picture");
+    // The picture itself was wanted only for its time.
+    let _ = std::fs::remove_file(out);
+    row("start to first picture, bundled day", &format!("{:.2} s", start.elapsed().as_secs_f64()), "2 s", "1 s");
+}

@@ -1,0 +1,68 @@
+//! What the window and the stills have in common: a log on a scene, ready to be shown.
+
+use std::{path::PathBuf, sync::Arc};
+
+use super::input::{self, CliError};
+use crate::{
+    feed::{self, Progress},
+    hub::{EventLog, EventTime, Layout},
+    twin::{Ready, Session},
+};
+
+/// Which log to show, and from which instant on.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// A file or folder; the bundled day when there is none.
+    pub log: Option<PathBuf>,
+    /// The instant.
+    pub at: Option<String>,
+    /// The object to choose.
+    pub select: Option<String>,
+}
+
+/// Half past twelve on the opening day: the first flight is being unloaded.
+const OPENING: &str = "12:30";
+
+impl Wanted {
+    /// What the log is called.
+    pub fn name(&self) -> String {
+        let file = self.log.as_ref().map(|path| path.file_name().unwrap_or(path.as_os_str()));
+        file.map_or_else(|| "the opening day".to_owned(), |name| name.to_string_lossy().into_owned())
+    }
+
+    /// Opens the log on a layout.
+    pub fn open(&self, layout: Arc<Layout>, progress: &Progress) -> Result<Ready, CliError> {
+        let opened = match &self.log {
+            Some(path) => feed::open(path, progress)?,
+            None => input::open_log(None)?,
+        };
+        input::check_site(&opened, &layout)?;
+        let zone = input::zone_of(&opened);
+        let (from, _) = opened.log.span().ok_or(CliError::NoEvents)?;
+        let at = match (&self.at, &self.log) {
+            (Some(at), _) => input::instant(at, &opened.log, &zone)?,
+            (None, None) => input::instant(OPENING, &opened.log, &zone)?,
+            (None, Some(_)) => from,
+        };
+        let selected = self.select.as_deref().map(|id| input::object(&opened.log, id)).transpose()?;
+        Ok(Ready { session: Session::new(opened.log, layout, zone, self.name()), at, selected })
+    }
+
+    /// The hub with no log, to be shown while the log is being read: the opening day at half past twelve.
+    pub fn nothing_yet(&self, layout: Arc<Layout>) -> Ready {
+        let zone = jiff::tz::TimeZone::get(&layout.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
+        let noon = EventTime::parse("2021-11-08T11:30:00Z").unwrap_or_default();
+        Ready { session: Session::new(EventLog::default(), layout, zone, self.name()), at: noon, selected: None }
+    }
+}
+
+/// Refuses a view that the scene does not have.
+pub fn check_view(layout: &Layout, view: Option<&str>) -> Result<(), CliError> {
+    match view {
+        Some(view) if !layout.views.iter().any(|known| known.name == view) => {
+            let known = layout.views.iter().map(|view| view.name.as_str()).collect::<Vec<_>>().join(", ");
+            Err(CliError::NoView { wanted: view.to_owned(), known })
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,86 @@
+//! `hubscope shot`: one picture of one instant, without a window or a display.
+
+use std::{path::PathBuf, sync::Arc};
+
+use bevy::image::Image;
+
+use super::{
+    input::{self, CliError},
+    ready::{self, Wanted},
+};
+use crate::twin::{
+    SelectCommand,
+    app::{self, Quality, Scene},
+};
+
+/// What to draw.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A file or folder; left out, the bundled day
+    log: Option<PathBuf>,
+    /// The instant
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    at: String,
+    /// The picture to write
+    #[arg(long, value_name = "PNG")]
+    out: PathBuf,
+    /// Width and height in pixels
+    #[arg(long, value_name = "WxH", default_value = "1280x720", value_parser = size)]
+    size: (u32, u32),
+    /// The view
+    #[arg(long, value_name = "NAME")]
+    view: Option<String>,
+    /// The object to choose
+    #[arg(long, value_name = "ID")]
+    select: Option<String>,
+    /// With the panels of the window
+    #[arg(long)]
+    panels: bool,
+    /// How much the picture may cost
+    #[arg(long, value_name = "Q", default_value = "high")]
+    quality: Quality,
+    /// The scene
+    #[arg(long, value_name = "FILE")]
+    scene: Option<PathBuf>,
+    /// A file that maps the ids of another system to places of the scene
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+}
+
+/// The largest side of a picture, which every graphics device can draw.
+const LARGEST: u32 = 8_192;
+
+fn size(text: &str) -> Result<(u32, u32), String> {
+    let parsed = text.split_once(['x', 'X']).and_then(|(w, h)| Some((w.trim().parse().ok()?, h.trim().parse().ok()?)));
+    match parsed {
+        Some((width, height)) if (16..=LARGEST).contains(&width) && (16..=LARGEST).contains(&height) => {
+            Ok((width, height))
+        }
+        _ => Err(format!("expected a size such as 1280x720, each side from 16 to {LARGEST} pixels, found {text:?}")),
+    }
+}
+
+/// Runs the command.
+pub fn run(args: Args) -> Result<(), CliError> {
+    let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
+    ready::check_view(&layout, args.view.as_deref())?;
+    let wanted = Wanted { log: args.log, at: Some(args.at), select: args.select };
+    let ready = input::watched(|progress| wanted.open(layout, progress))?;
+    let selected = ready.selected;
+    let device = app::probe().map_err(CliError::Graphics)?;
+    let mut app = app::offscreen(Scene { ready, view: args.view, quality: args.quality.settled(&device) }, args.size);
+    if args.panels {
+        crate::ui::install(&mut app, selected, None);
+    } else if let Some(object) = selected {
+        app.world_mut().write_message(SelectCommand::Object(object));
+    }
+    app::start(&mut app);
+    write_png(&app::picture(&mut app).map_err(CliError::Graphics)?, &args.out)
+}
+
+/// Writes a picture as PNG.
+pub fn write_png(image: &Image, out: &PathBuf) -> Result<(), CliError> {
+    let failed = |reason: String| CliError::Write { path: out.clone(), source: std::io::Error::other(reason) };
+    let picture = image.clone().try_into_dynamic().map_err(|error| failed(error.to_string()))?.to_rgb8();
+    picture.save_with_format(out, image::ImageFormat::Png).map_err(|error| failed(error.to_string()))
+}

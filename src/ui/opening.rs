@@ -1,0 +1,78 @@
+//! What is seen while a log is being opened, when it could not be, and when there is none.
+
+use bevy_egui::egui::{self, Align2, ProgressBar, RichText};
+
+use super::{picture::UiAction, theme};
+use crate::feed::Progress;
+
+/// What is becoming of a log.
+#[derive(Clone, Copy)]
+pub enum OpeningState<'a> {
+    /// It is being read.
+    Reading {
+        /// What it is called.
+        name: &'a str,
+        /// How far it is.
+        progress: &'a Progress,
+        /// Seconds since it began.
+        secs: f64,
+    },
+    /// It was refused.
+    Refused {
+        /// What it is called.
+        name: &'a str,
+        /// Why, in a sentence.
+        reason: &'a str,
+    },
+    /// Nothing is open.
+    Nothing,
+}
+
+/// Shows a card in the middle of the picture.
+pub fn opening_ui(ctx: &egui::Context, state: OpeningState<'_>) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    let title = match state {
+        OpeningState::Reading { name, .. } => format!("Opening {name}"),
+        OpeningState::Refused { name, .. } => format!("{name} could not be opened"),
+        OpeningState::Nothing => "No log is open".to_owned(),
+    };
+    egui::Window::new(title)
+        .id("opening".into())
+        .collapsible(false)
+        .resizable(false)
+        .anchor(Align2::CENTER_CENTER, [0.0, 0.0])
+        .show(ctx, |ui| {
+            ui.set_width(380.0);
+            match state {
+                OpeningState::Reading { progress, secs, .. } => {
+                    let fraction = progress.fraction().unwrap_or_default();
+                    ui.add(ProgressBar::new(fraction).text(format!("{:.0} %", fraction * 100.0)));
+                    ui.label(RichText::new(in_words(progress, secs)).color(theme::QUIET));
+                    if ui.button("Cancel").clicked() {
+                        actions.push(UiAction::CancelOpening);
+                    }
+                }
+                OpeningState::Refused { reason, .. } => {
+                    ui.label(reason);
+                    if ui.button("Close").clicked() {
+                        actions.push(UiAction::DismissRefusal);
+                    }
+                }
+                OpeningState::Nothing => {
+                    ui.label("Drop a file or a folder of logs onto the window, or name one on the command line.");
+                }
+            }
+        });
+    actions
+}
+
+/// How much is read, how fast, and how long it will take.
+fn in_words(progress: &Progress, secs: f64) -> String {
+    if progress.is_read() {
+        return "Putting the events in order".into();
+    }
+    let mb = |bytes: u64| bytes as f64 / 1e6;
+    let rate = mb(progress.done()) / secs.max(0.1);
+    let left = (mb(progress.total()) - mb(progress.done())).max(0.0) / rate.max(1e-3);
+    format!("{:.0} of {:.0} MB, {rate:.0} MB/s, {left:.0} s left", mb(progress.done()), mb(progress.total()))
+}

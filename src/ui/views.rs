@@ -1,0 +1,66 @@
+//! The views of the user's own: saved, renamed, flown to, forgotten.
+
+use bevy_egui::egui::{RichText, Ui};
+
+use super::{
+    picture::{Picture, UiAction},
+    theme,
+};
+use crate::hub::layout::View;
+
+/// The name of a view that is being renamed: the old one, and what is typed.
+#[derive(Clone, Debug, Default)]
+pub struct ViewsMemory {
+    renaming: Option<(String, String)>,
+}
+
+/// A name for a new view that none has yet.
+pub fn fresh_name(views: &[View]) -> String {
+    let taken = |name: &String| views.iter().any(|view| view.name == *name);
+    (1..).map(|k| format!("My view {k}")).find(|name| !taken(name)).unwrap_or_default()
+}
+
+/// Shows the menu of saved views.
+pub fn views_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut ViewsMemory) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    ui.menu_button("My views", |ui| {
+        ui.set_min_width(200.0);
+        if picture.saved.is_empty() {
+            ui.label(RichText::new("None yet").color(theme::QUIET));
+        }
+        for view in picture.saved {
+            ui.horizontal(|ui| match &mut memory.renaming {
+                Some((old, typed)) if *old == view.name => {
+                    let response = ui.text_edit_singleline(typed);
+                    response.request_focus();
+                    if response.lost_focus() || ui.input(|input| input.key_pressed(bevy_egui::egui::Key::Enter)) {
+                        let name = typed.trim().to_owned();
+                        let is_taken = picture.saved.iter().any(|other| other.name == name && other.name != *old);
+                        if !name.is_empty() && !is_taken {
+                            actions.push(UiAction::RenameView { from: old.clone(), to: name });
+                        }
+                        memory.renaming = None;
+                    }
+                }
+                _ => {
+                    if ui.button(&view.name).on_hover_text("Fly there").clicked() {
+                        actions.push(UiAction::FlyToView(view.clone()));
+                        ui.close();
+                    }
+                    if ui.small_button("Rename").clicked() {
+                        memory.renaming = Some((view.name.clone(), view.name.clone()));
+                    }
+                    if ui.small_button("Forget").clicked() {
+                        actions.push(UiAction::ForgetView(view.name.clone()));
+                    }
+                }
+            });
+        }
+        ui.separator();
+        if ui.button("Save this view").on_hover_text("Ctrl+B").clicked() {
+            actions.push(UiAction::SaveView(fresh_name(picture.saved)));
+            ui.close();
+        }
+    });
+    actions
+}
