@@ -40,9 +40,7 @@ const INFERRED: u32 = 2u;
 const STALE: u32 = 4u;
 const HOVERED: u32 = 8u;
 const SELECTED: u32 = 16u;
-const SKY: u32 = 32u;
-const GLOWS: u32 = 64u;
-const OUTLINE: u32 = 128u;
+const GLOWS: u32 = 32u;
 
 fn turned(v: vec3<f32>, yaw: f32) -> vec3<f32> {
     let s = sin(yaw);
@@ -77,36 +75,65 @@ fn vertex(v: Vertex) -> VertexOutput {
 struct Lean {
     @builtin(position) clip: vec4<f32>,
     @location(0) world: vec3<f32>,
-    @location(1) normal: vec3<f32>,
-    @location(2) color: vec4<f32>,
+    // Lit in the low tier, where light is worked out at the corners; else the plain colour.
+    @location(1) color: vec4<f32>,
+#ifdef RICH
+    @location(2) normal: vec3<f32>,
+#endif
+#ifdef CROWD
     @location(3) @interpolate(flat) flags: u32,
-    @location(4) @interpolate(flat) tint: vec3<f32>,
+    @location(4) facing: f32,
+#endif
 };
+
+fn received(n: vec3<f32>) -> vec3<f32> {
+    let up = 0.5 + 0.5 * n.y;
+    // Light of the sky is bluish, but a model is looked at with the eye adapted to it.
+    let overhead = light.sky.rgb * 0.18 + light.horizon.rgb * 0.3;
+    let masts = vec3(1.0, 0.94, 0.82) * light.sun.w;
+    return mix(light.ground.rgb, mix(overhead, vec3(dot(overhead, vec3(0.333))), 0.5) + masts, up);
+}
 
 @vertex
 fn vertex(v: Vertex) -> Lean {
     var out: Lean;
     let instance = instances[mesh_functions::get_tag(v.instance_index)];
     out.world = placed(instance, v.position);
+#ifdef OUTLINE
 #ifdef VERTEX_TANGENTS
     // The tangent holds the mean of the normals around a corner, so that the outline has no gaps.
-    if (instance.flags & OUTLINE) != 0u {
-        let pixels = 0.0026 * distance(out.world, view.world_position);
-        out.world += turned(v.tangent.xyz, instance.yaw) * pixels;
-    }
+    out.world += turned(v.tangent.xyz, instance.yaw) * (0.0026 * distance(out.world, view.world_position));
+#endif
 #endif
     out.clip = position_world_to_clip(out.world);
-    out.tint = instance.tint.rgb;
-    out.flags = instance.flags;
+    var normal = vec3(0.0, 1.0, 0.0);
 #ifdef VERTEX_NORMALS
-    out.normal = turned(v.normal / max(instance.scale, vec3(1e-6)), instance.yaw);
-#else
-    out.normal = vec3(0.0, 1.0, 0.0);
+    normal = normalize(turned(v.normal / max(instance.scale, vec3(1e-6)), instance.yaw));
 #endif
     out.color = instance.tint;
+#ifndef OUTLINE
 #ifdef VERTEX_COLORS
     // The alpha of a vertex says how much of the instance's colour it takes.
     out.color = vec4(mix(v.color.rgb, instance.tint.rgb, v.color.a), instance.tint.a);
+#endif
+#endif
+#ifdef CROWD
+    if (instance.flags & STALE) != 0u {
+        out.color = vec4(mix(vec3(0.45), vec3(dot(out.color.rgb, vec3(0.3, 0.6, 0.1))), 0.25), out.color.a);
+    }
+    out.flags = instance.flags;
+    out.facing = abs(dot(normal, normalize(view.world_position - out.world)));
+#endif
+#ifdef RICH
+    out.normal = normal;
+    if (instance.flags & GLOWS) != 0u {
+        out.normal = vec3(0.0);
+    }
+#else
+    if (instance.flags & GLOWS) == 0u {
+        let toward = max(dot(normal, light.to_sun.xyz), 0.0);
+        out.color = vec4(out.color.rgb * (received(normal) + light.sun.rgb * toward), out.color.a);
+    }
 #endif
     return out;
 }
@@ -124,60 +151,52 @@ fn view_depth(world: vec3<f32>) -> f32 {
                     view.view_from_world[2].z, view.view_from_world[3].z), vec4(world, 1.0));
 }
 
+// Software rendering pays for every branch, taken or not, so what a picture does not need is left out of its program.
 @fragment
 fn fragment(in: Lean) -> @location(0) vec4<f32> {
-    let flags = in.flags;
-    let eye = view.world_position;
-    let ray = in.world - eye;
-    if (flags & SKY) != 0u {
-        return vec4(sky_color(normalize(ray)), 1.0);
-    }
-    if (flags & OUTLINE) != 0u {
-        return vec4(in.tint, 1.0);
-    }
+    let ray = in.world - view.world_position;
+#ifdef SKY
+    return vec4(sky_color(normalize(ray)), 1.0);
+#else
+#ifdef OUTLINE
+    return vec4(in.color.rgb, 1.0);
+#else
+    var rgb = in.color.rgb;
+#ifdef CROWD
     // What is only inferred is drawn with a screen door: half there.
-    if (flags & INFERRED) != 0u {
+    if (in.flags & INFERRED) != 0u {
         let cell = vec2<u32>(in.clip.xy);
         if ((cell.x + cell.y) & 1u) == 1u && ((cell.x ^ cell.y) & 2u) == 0u {
             discard;
         }
     }
-    var base = in.color.rgb;
-    if (flags & STALE) != 0u {
-        let grey = dot(base, vec3(0.3, 0.6, 0.1));
-        base = mix(vec3(0.45), vec3(grey), 0.25);
-    }
-    if (flags & HATCHED) != 0u {
-        let stripe = fract((in.world.x + in.world.y + in.world.z) * 0.9);
-        base = select(base, vec3(0.871, 0.768, 0.054), stripe < 0.5);
-    }
-    var rgb = base;
-    if (flags & GLOWS) == 0u {
+    let stripe = fract((in.world.x + in.world.y + in.world.z) * 0.9);
+    rgb = select(rgb, vec3(0.871, 0.768, 0.054), (in.flags & HATCHED) != 0u && stripe < 0.5);
+#endif
+#ifdef RICH
+    if dot(in.normal, in.normal) > 0.1 {
         let n = normalize(in.normal);
-        let up = 0.5 + 0.5 * n.y;
-        // Light of the sky is bluish, but a model is looked at with the eye adapted to it.
-        let overhead = light.sky.rgb * 0.18 + light.horizon.rgb * 0.3;
-        let masts = vec3(1.0, 0.94, 0.82) * light.sun.w;
-        var received = mix(light.ground.rgb, mix(overhead, vec3(dot(overhead, vec3(0.333))), 0.5) + masts, up);
         let toward = max(dot(n, light.to_sun.xyz), 0.0);
         var shadow = 1.0;
         if light.to_sun.w > 0.5 && toward > 0.0 && lights.n_directional_lights > 0u {
             shadow = shadows::fetch_directional_shadow(0u, vec4(in.world, 1.0), n, view_depth(in.world), in.clip.xy);
         }
-        received += light.sun.rgb * (toward * shadow);
-        rgb = base * received;
+        rgb = rgb * (received(n) + light.sun.rgb * (toward * shadow));
     }
-    if (flags & SELECTED) != 0u {
-        let rim = pow(1.0 - abs(dot(normalize(in.normal), normalize(-ray))), 2.0);
-        rgb = mix(rgb, vec3(1.0, 0.55, 0.08), 0.08 + 0.3 * rim);
-    } else if (flags & HOVERED) != 0u {
-        rgb = mix(rgb, vec3(1.0), 0.25);
-    }
-    let distance = length(ray);
-    let haze = 1.0 - exp(-distance * light.horizon.w);
-    rgb = mix(rgb, light.horizon.rgb, haze);
+#endif
+#ifdef CROWD
+    let rim = (1.0 - in.facing) * (1.0 - in.facing);
+    rgb = select(rgb, mix(rgb, vec3(1.0, 0.55, 0.08), 0.08 + 0.3 * rim), (in.flags & SELECTED) != 0u);
+    rgb = select(rgb, mix(rgb, vec3(1.0), 0.2), (in.flags & HOVERED) != 0u);
+#endif
+    // Nearly 1 - exp(-x) for what little haze there is, and much quicker.
+    let x = length(ray) * light.horizon.w;
+    rgb = mix(rgb, light.horizon.rgb, x / (1.0 + x));
     // A soft shoulder above 0.8, so that white surfaces in the sun keep their shape.
-    rgb = select(rgb, 0.8 + (1.0 - exp((0.8 - rgb) / 0.35)) * 0.2, rgb > vec3(0.8));
+    let over = max(rgb - 0.8, vec3(0.0));
+    rgb = min(rgb, vec3(0.8)) + over / (1.7 + over * 5.0);
     return vec4(rgb, in.color.a);
+#endif
+#endif
 }
 #endif

@@ -104,7 +104,7 @@ fn draw_around(
     commands: &mut Commands,
     instances: &mut Instances,
 ) {
-    let hidden = Instance { scale: Vec3::ZERO, flags: flag::OUTLINE, ..Instance::PLAIN };
+    let hidden = Instance { scale: Vec3::ZERO, ..Instance::PLAIN };
     let Some((object, mesh)) = object else {
         if let Some(outline) = outline {
             instances.set(outline.tag, &hidden);
@@ -125,7 +125,7 @@ fn grow(pool: &mut Pool, commands: &mut Commands, instances: &mut Instances) {
     for _ in 0..BATCH {
         let tag = instances.add(Instance { scale: Vec3::ZERO, ..Instance::PLAIN });
         pool.tags.push(tag);
-        let material = MeshMaterial3d(instances.solid.clone());
+        let material = MeshMaterial3d(instances.crowd.clone());
         commands.spawn((Mesh3d(pool.mesh.clone()), material, MeshTag(tag), NoFrustumCulling));
     }
 }

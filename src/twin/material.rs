@@ -15,6 +15,8 @@ use bevy::{
     shader::ShaderRef,
 };
 
+use super::app::Quality;
+
 const SHADER: Handle<Shader> = uuid_handle!("3b0f6f0c-9a6e-4c55-8f0d-5f6b7a1c9e21");
 
 /// Bytes of one instance in the buffer.
@@ -28,8 +30,7 @@ pub fn plugin(app: &mut App) {
     app.add_plugins(MaterialPlugin::<LeanMaterial>::default()).init_resource::<Instances>();
 }
 
-/// The material. There are three of it: one that hides what lies behind, one that does not, and one for outlines, which
-/// shows the inner side of a copy that is a little too large.
+/// The material. There is one of it for each [`Role`].
 #[derive(Asset, TypePath, AsBindGroup, Clone, Debug)]
 #[bind_group_data(LeanKey)]
 pub struct LeanMaterial {
@@ -37,20 +38,37 @@ pub struct LeanMaterial {
     instances: Handle<ShaderBuffer>,
     #[storage(1, read_only)]
     light: Handle<ShaderBuffer>,
-    alpha: AlphaMode,
-    is_outline: bool,
+    key: LeanKey,
 }
 
+/// What a program of the graphics device is made for: each leaves out what it does not need.
 #[repr(C)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct LeanKey {
-    is_two_sided: bool,
-    is_outline: bool,
+    role: Role,
+    /// Whether light and shadow are worked out for each point, and not only for the corners.
+    is_rich: bool,
+}
+
+/// What is drawn.
+#[repr(u8)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Role {
+    /// The place.
+    Scenery,
+    /// What moves in it: it can be held, inferred, stale, hovered and chosen.
+    Crowd,
+    /// What can be seen through.
+    Glass,
+    /// What goes around something: the inner side of a copy that is a little too large.
+    Outline,
+    /// The sky.
+    Sky,
 }
 
 impl From<&LeanMaterial> for LeanKey {
     fn from(material: &LeanMaterial) -> Self {
-        LeanKey { is_two_sided: material.alpha != AlphaMode::Opaque, is_outline: material.is_outline }
+        material.key
     }
 }
 
@@ -65,7 +83,7 @@ impl Material for LeanMaterial {
         SHADER.into()
     }
     fn alpha_mode(&self) -> AlphaMode {
-        self.alpha
+        if self.key.role == Role::Glass { AlphaMode::Blend } else { AlphaMode::Opaque }
     }
     fn enable_prepass() -> bool {
         false
@@ -79,10 +97,26 @@ impl Material for LeanMaterial {
         _: &MeshVertexBufferLayoutRef,
         key: MaterialPipelineKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
-        if key.bind_group_data.is_two_sided {
-            descriptor.primitive.cull_mode = None;
-        } else if key.bind_group_data.is_outline {
-            descriptor.primitive.cull_mode = Some(Face::Front);
+        let LeanKey { role, is_rich } = key.bind_group_data;
+        let mut defs = Vec::new();
+        match role {
+            Role::Scenery => {}
+            Role::Crowd => defs.push("CROWD"),
+            Role::Glass => descriptor.primitive.cull_mode = None,
+            Role::Outline => {
+                defs.push("OUTLINE");
+                descriptor.primitive.cull_mode = Some(Face::Front);
+            }
+            Role::Sky => defs.push("SKY"),
+        }
+        if is_rich && matches!(role, Role::Scenery | Role::Crowd | Role::Glass) {
+            defs.push("RICH");
+        }
+        for def in defs {
+            descriptor.vertex.shader_defs.push(def.into());
+            if let Some(fragment) = &mut descriptor.fragment {
+                fragment.shader_defs.push(def.into());
+            }
         }
         Ok(())
     }
@@ -100,12 +134,8 @@ pub mod flag {
     pub const HOVERED: u32 = 8;
     /// Chosen.
     pub const SELECTED: u32 = 16;
-    /// The sky.
-    pub const SKY: u32 = 32;
     /// Gives light of its own.
-    pub const GLOWS: u32 = 64;
-    /// Grown by a few pixels along the normals of its corners, in one colour.
-    pub const OUTLINE: u32 = 128;
+    pub const GLOWS: u32 = 32;
 }
 
 /// One drawn copy of a mesh.
@@ -161,27 +191,33 @@ pub struct Instances {
     next: u32,
     buffer: Handle<ShaderBuffer>,
     light: Handle<ShaderBuffer>,
-    /// What hides what lies behind it.
-    pub solid: Handle<LeanMaterial>,
-    /// What does not.
+    /// The place itself.
+    pub scenery: Handle<LeanMaterial>,
+    /// What moves in it.
+    pub crowd: Handle<LeanMaterial>,
+    /// What can be seen through.
     pub glass: Handle<LeanMaterial>,
     /// What goes around something.
     pub outline: Handle<LeanMaterial>,
+    /// The sky.
+    pub sky: Handle<LeanMaterial>,
 }
 
 impl FromWorld for Instances {
     fn from_world(world: &mut World) -> Self {
+        let is_rich = world.get_resource::<Quality>().is_none_or(|quality| quality.has_shadows());
         let mut buffers = world.resource_mut::<Assets<ShaderBuffer>>();
         let bytes = vec![0; FIRST_CAPACITY * INSTANCE_BYTES];
         let buffer = buffers.add(ShaderBuffer::new(&bytes, RenderAssetUsages::RENDER_WORLD));
         let light = buffers.add(ShaderBuffer::new(&[0; 80], RenderAssetUsages::RENDER_WORLD));
         let mut materials = world.resource_mut::<Assets<LeanMaterial>>();
-        let mut add = |alpha, is_outline| {
-            materials.add(LeanMaterial { instances: buffer.clone(), light: light.clone(), alpha, is_outline })
+        let mut add = |role| {
+            let key = LeanKey { role, is_rich };
+            materials.add(LeanMaterial { instances: buffer.clone(), light: light.clone(), key })
         };
-        let (solid, glass) = (add(AlphaMode::Opaque, false), add(AlphaMode::Blend, false));
-        let outline = add(AlphaMode::Opaque, true);
-        Self { bytes, next: 0, buffer, light, solid, glass, outline }
+        let (scenery, crowd, glass) = (add(Role::Scenery), add(Role::Crowd), add(Role::Glass));
+        let (outline, sky) = (add(Role::Outline), add(Role::Sky));
+        Self { bytes, next: 0, buffer, light, scenery, crowd, glass, outline, sky }
     }
 }
 
@@ -214,7 +250,7 @@ impl Instances {
     ) {
         if self.bytes.len() != *sent && *sent > 0 {
             self.buffer = buffers.add(ShaderBuffer::new(&self.bytes, RenderAssetUsages::RENDER_WORLD));
-            for handle in [&self.solid, &self.glass, &self.outline] {
+            for handle in [&self.scenery, &self.crowd, &self.glass, &self.outline, &self.sky] {
                 if let Some(mut material) = materials.get_mut(handle) {
                     material.instances = self.buffer.clone();
                 }

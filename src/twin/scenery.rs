@@ -45,16 +45,21 @@ fn spawn(
 ) {
     let layout = &session.layout;
     let plain = instances.add(Instance::PLAIN);
-    let sky = instances.add(Instance { flags: flag::SKY, ..Instance::PLAIN });
+    let sky = instances.add(Instance::PLAIN);
     let ghost = instances.add(Instance { tint: [0.8, 0.86, 0.92, 0.22], ..Instance::PLAIN });
     let water = instances.add(Instance { tint: [0.1, 0.22, 0.3, 0.85], ..Instance::PLAIN });
     let announced = instances.add(Instance { tint: [0.9, 0.45, 0.05, 0.3], flags: flag::GLOWS, ..Instance::PLAIN });
-    let (solid, glass) = (instances.solid.clone(), instances.glass.clone());
+    let (solid, glass) = (instances.scenery.clone(), instances.glass.clone());
+    let above = instances.sky.clone();
     let mut put = |builder: Builder, tag: u32, is_glass: bool, cast: Cast, part: Option<Part>| {
         if builder.is_empty() {
             return;
         }
-        let material = MeshMaterial3d(if is_glass { glass.clone() } else { solid.clone() });
+        let material = MeshMaterial3d(match tag {
+            _ if tag == sky => above.clone(),
+            _ if is_glass => glass.clone(),
+            _ => solid.clone(),
+        });
         let mut entity = commands.spawn((Mesh3d(meshes.add(builder.mesh())), material, MeshTag(tag), NoFrustumCulling));
         // The sky is around everything and the ground below it: neither may darken the rest.
         if is_glass || matches!(cast, Cast::Nothing) {
