@@ -365,7 +365,8 @@ impl Scenery<'_> {
             let is_anew = matches!(fact.location, Some(Location::Moving { from: None, .. }));
             if let (Some((from, left, _)), Some((to, came, _))) = (origin, here)
                 && !is_anew
-                && is_impossible(kind, from.distance(to), left, came)
+                && is_impossible(kind, from.distance(to) + 2.0 * SLOT_AWAY_M, left, came)
+                && self.jumps(object, kind, (from, left), (to, came))
             {
                 issues.push_with(IssueKind::ImpossibleMove, || Issue {
                     kind: IssueKind::ImpossibleMove,
@@ -382,6 +383,27 @@ impl Scenery<'_> {
             }
             origin = here;
         }
+    }
+}
+
+/// A slot lies at most so far from the middle of its place, in metres: half of the longest place, the truck park.
+const SLOT_AWAY_M: f64 = 100.0;
+
+impl Scenery<'_> {
+    /// Whether an object that was somewhere at `left` is too far away at `came`, slot by slot.
+    fn jumps(
+        &self,
+        object: ObjectId,
+        kind: ObjectKind,
+        (from, left): (Point, EventTime),
+        (to, came): (Point, EventTime),
+    ) -> bool {
+        let at = |time: EventTime| Some(self.leg(object, kind, time)?.pose(time, time)?.point);
+        let (Some(start), Some(end)) = (at(left), at(came)) else {
+            return is_impossible(kind, from.distance(to), left, came);
+        };
+        let before = if left < came { at(came - TimeSpan::from_nanos(1)) } else { None };
+        is_impossible(kind, start.distance(end), left, came) || before.is_some_and(|before| before.distance(end) > 20.0)
     }
 }
 
@@ -426,6 +448,67 @@ impl Leg {
                 let waits = time < *departs && *certainty == Certainty::Inferred;
                 let certainty = if waits { Certainty::Known } else { *certainty };
                 Some(Pose { point, heading, level: 0, certainty, is_moving })
+            }
+            Course::Inside(_) | Course::Unplaced => None,
+        }
+    }
+}
+
+/// A while in which an object stands, or goes straight on at one speed: what a picture can be drawn from without asking
+/// again.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Glide {
+    /// The pose at `from`.
+    pub pose: Pose,
+    /// Metres a second east and north.
+    pub velocity: (f64, f64),
+    /// From when this holds.
+    pub from: EventTime,
+    /// Until when, not included.
+    pub until: EventTime,
+}
+
+impl Leg {
+    /// The straight part of the leg in which `time` lies; `None` where [`Leg::pose`] has none.
+    pub fn glide(&self, time: EventTime, seen: EventTime) -> Option<Glide> {
+        let still = |pose: Pose, from: EventTime, until: EventTime| Glide {
+            pose,
+            velocity: (0.0, 0.0),
+            from: from.max(self.from),
+            until: until.min(self.until),
+        };
+        let pose = self.pose(time, seen)?;
+        match &self.course {
+            Course::Stands { patience, .. } => {
+                // The last instant at which it is not yet stale.
+                let fresh = seen + *patience;
+                Some(match pose.certainty {
+                    Certainty::Stale => still(pose, fresh, EventTime::MAX),
+                    _ => still(pose, EventTime::MIN, fresh),
+                })
+            }
+            Course::Travels { departs, .. } if time < *departs => Some(still(pose, EventTime::MIN, *departs)),
+            Course::Travels { arrives, .. } if time >= *arrives => Some(still(pose, *arrives, EventTime::MAX)),
+            Course::Travels { route, departs, arrives, .. } => {
+                let (all, length) = (arrives.secs_since(*departs), route.length());
+                let part = time.secs_since(*departs) / all;
+                let Some(((a, begins), (b, ends))) = route.part(part * length).filter(|_| length > 0.0) else {
+                    return Some(still(pose, *departs, *arrives));
+                };
+                let at = |metres: f64| *departs + TimeSpan::from_secs_f64(metres / length * all);
+                let secs = (ends - begins) / length * all;
+                let velocity = ((b.east - a.east) / secs, (b.north - a.north) / secs);
+                let (from, until) = (at(begins), at(ends).min(*arrives));
+                if !(secs > 0.0 && from <= time && time < until) {
+                    // Rounding put it at a corner: for this instant only.
+                    return Some(still(pose, time, time + TimeSpan::from_nanos(1)));
+                }
+                Some(Glide {
+                    pose: Pose { point: a, is_moving: true, ..pose },
+                    velocity,
+                    from,
+                    until: until.min(self.until),
+                })
             }
             Course::Inside(_) | Course::Unplaced => None,
         }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use bevy::{platform::collections::HashMap, prelude::*};
+use bevy::prelude::*;
 use jiff::tz::TimeZone;
 
 use super::{Playhead, TwinSystems, meshes::Shape, world_from_hub, yaw_from_heading};
 use crate::hub::{
-    EventLog, EventTime, HubState, Issues, Layout, Location, ObjectId, ObjectKind, Occupancy,
-    layout::PlaceId,
+    EventLog, EventTime, HubState, Issues, Layout, Location, ObjectId, ObjectKind, ObjectState, Occupancy,
+    layout::{PlaceId, Point},
     motion::{Certainty, Course, Leg, Pose, Scenery},
 };
 
@@ -91,14 +91,27 @@ pub struct Shown {
     pub objects: Vec<ShownObject>,
     /// Milliseconds that it took to find out.
     pub millis: f32,
-    legs: HashMap<ObjectId, Known>,
+    /// What each object does, in the order of the state.
+    known: Vec<Known>,
+    /// What is in or on another: the carrier, how many it carries before, and the child, by their places in the state.
+    carried: Option<Vec<(usize, usize, usize)>>,
     basis: Option<(u64, usize)>,
     shown_at: Option<EventTime>,
 }
 
 struct Known {
-    leg: Leg,
+    object: ObjectId,
+    leg: Option<Leg>,
     shape: Shape,
+    glide: Option<Line>,
+}
+
+/// A [`Glide`] in the engine's axes.
+struct Line {
+    from: EventTime,
+    until: EventTime,
+    start: Vec3,
+    velocity: Vec3,
 }
 
 impl Shown {
@@ -122,75 +135,127 @@ fn project(session: Res<Session>, playhead: Res<Playhead>, mut shown: ResMut<Sho
     let shown = &mut *shown;
     if shown.basis != basis || shown.state.is_none() {
         if shown.basis.map(|basis| basis.0) != basis.map(|basis| basis.0) {
-            shown.legs.clear();
+            shown.known.clear();
         }
-        shown.state = Some(session.log.state_at(time));
+        let state = session.log.state_at(time);
+        shown.meet(&session, &state);
+        shown.state = Some(state);
         shown.basis = basis;
     }
     if let Some(state) = &mut shown.state {
         state.time = time;
     }
     shown.shown_at = Some(time);
-    let Shown { state: Some(state), objects, legs, .. } = shown else { return };
-    place_all(&session, state, legs, objects);
+    shown.place_all(&session);
     shown.millis = start.elapsed().as_secs_f32() * 1_000.0;
 }
 
-fn place_all(session: &Session, state: &HubState, legs: &mut HashMap<ObjectId, Known>, objects: &mut Vec<ShownObject>) {
-    let time = state.time;
-    let scenery = session.scenery();
-    objects.clear();
-    if legs.len() > 2 * state.objects.len() + 1_000 {
-        legs.clear();
+impl Shown {
+    /// Takes another state in: what was known of objects that are still there is kept.
+    fn meet(&mut self, session: &Session, state: &HubState) {
+        let mut before = std::mem::take(&mut self.known).into_iter().peekable();
+        self.objects.clear();
+        self.carried = None;
+        self.known = state
+            .objects
+            .iter()
+            .map(|object| {
+                while before.next_if(|known| known.object < object.object).is_some() {}
+                let known = before.next_if(|known| known.object == object.object).unwrap_or_else(|| Known {
+                    object: object.object,
+                    leg: None,
+                    shape: Shape::of(object.kind, session.log.identity(object.object).2),
+                    glide: None,
+                });
+                // When it was last heard of may have changed, and with it when it is stale.
+                Known { glide: None, ..known }
+            })
+            .collect();
+        self.objects.extend(self.known.iter().map(|known| hidden(known.object, known.shape)));
     }
-    let mut children: Vec<(ObjectId, EventTime, usize)> = Vec::new();
-    for (at, object) in state.objects.iter().enumerate() {
-        let is_fresh = legs.get(&object.object).is_some_and(|known| known.leg.from <= time && time < known.leg.until);
-        if !is_fresh {
-            let Some(leg) = scenery.leg(object.object, object.kind, time) else {
-                objects.push(hidden(object.object));
-                continue;
-            };
-            let shape = Shape::of(object.kind, session.log.identity(object.object).2);
-            legs.insert(object.object, Known { leg, shape });
+
+    fn place_all(&mut self, session: &Session) {
+        let Self { state: Some(state), objects, known, carried, .. } = self else { return };
+        let time = state.time;
+        let mut is_carried_anew = carried.is_none();
+        for ((object, known), shown) in state.objects.iter().zip(known.iter_mut()).zip(objects.iter_mut()) {
+            match &known.glide {
+                Some(line) if line.from <= time && time < line.until => {
+                    if line.velocity != Vec3::ZERO {
+                        shown.position = line.start + line.velocity * time.secs_since(line.from) as f32;
+                    }
+                }
+                _ => is_carried_anew |= known.place(session, object, shown, time),
+            }
         }
-        let Some(Known { leg, shape }) = legs.get(&object.object) else {
-            objects.push(hidden(object.object));
-            continue;
-        };
-        if let Course::Inside(parent) = leg.course {
-            children.push((parent, object.since, at));
+        if is_carried_anew {
+            *carried = Some(carried_in(state, known));
         }
-        let pose = leg.pose(time, object.seen);
-        objects.push(pose.map_or_else(
-            || ShownObject { shape: *shape, ..hidden(object.object) },
-            |pose| standing(object.object, object.kind, *shape, &pose),
-        ));
-    }
-    // Who was loaded first stands first; parents are placed before what they carry, a level at a time.
-    children.sort_unstable();
-    for _ in 0..crate::hub::MAX_NESTING {
-        let mut is_settled = true;
-        let mut ordinal = (None, 0);
-        for (parent, _, at) in &children {
-            ordinal = if ordinal.0 == Some(*parent) { (ordinal.0, ordinal.1 + 1) } else { (Some(*parent), 0) };
-            let Ok(carrier) = objects.binary_search_by_key(parent, |shown| shown.object) else { continue };
-            let mut child = objects[*at];
-            carry(&mut child, &objects[carrier], state.objects[carrier].kind, ordinal.1, legs.get(parent), time);
-            let before = objects[*at];
-            is_settled &= before.position == child.position && before.is_visible == child.is_visible;
-            objects[*at] = child;
-        }
-        if is_settled {
-            break;
+        // Carriers come before what they carry, so one pass is enough.
+        for (carrier, before, child) in carried.iter().flatten().copied() {
+            let mut carried = objects[child];
+            let leg = known[carrier].leg.as_ref();
+            carry(&mut carried, &objects[carrier], state.objects[carrier].kind, before, leg, time);
+            objects[child] = carried;
         }
     }
 }
 
-fn hidden(object: ObjectId) -> ShownObject {
+impl Known {
+    /// Places an object anew; says whether what it is in may have changed.
+    fn place(&mut self, session: &Session, object: &ObjectState, shown: &mut ShownObject, time: EventTime) -> bool {
+        let is_fresh = self.leg.as_ref().is_some_and(|leg| leg.from <= time && time < leg.until);
+        if !is_fresh {
+            self.leg = session.scenery().leg(object.object, object.kind, time);
+        }
+        let glide = self.leg.as_ref().and_then(|leg| leg.glide(time, object.seen));
+        self.glide = glide.map(|glide| {
+            *shown = standing(object.object, object.kind, self.shape, &glide.pose);
+            let (east, north) = glide.velocity;
+            let velocity = world_from_hub(Point::new(east, north), 0.0);
+            let line = Line { from: glide.from, until: glide.until, start: shown.position, velocity };
+            if velocity != Vec3::ZERO {
+                shown.position = line.start + velocity * time.secs_since(line.from) as f32;
+            }
+            line
+        });
+        if self.glide.is_none() {
+            *shown = hidden(object.object, self.shape);
+        }
+        !is_fresh
+    }
+}
+
+/// What is in or on another, carriers first; who was loaded first comes first.
+fn carried_in(state: &HubState, known: &[Known]) -> Vec<(usize, usize, usize)> {
+    let parent = |at: usize| match known[at].leg.as_ref()?.course {
+        Course::Inside(parent) => state.objects.binary_search_by_key(&parent, |object| object.object).ok(),
+        _ => None,
+    };
+    let depth = |mut at: usize| {
+        let mut depth = 0;
+        while let Some(above) = parent(at).filter(|_| depth < crate::hub::MAX_NESTING) {
+            (at, depth) = (above, depth + 1);
+        }
+        depth
+    };
+    let mut children: Vec<(usize, usize, EventTime, usize)> =
+        (0..known.len()).filter_map(|at| Some((depth(at), parent(at)?, state.objects[at].since, at))).collect();
+    children.sort_unstable();
+    let mut before = (None, 0);
+    children
+        .into_iter()
+        .map(|(_, carrier, _, child)| {
+            before = if before.0 == Some(carrier) { (before.0, before.1 + 1) } else { (Some(carrier), 0) };
+            (carrier, before.1, child)
+        })
+        .collect()
+}
+
+fn hidden(object: ObjectId, shape: Shape) -> ShownObject {
     ShownObject {
         object,
-        shape: Shape::Box,
+        shape,
         position: Vec3::ZERO,
         yaw: 0.0,
         certainty: Certainty::Known,
@@ -223,7 +288,7 @@ fn carry(
     carrier: &ShownObject,
     kind: ObjectKind,
     ordinal: usize,
-    leg: Option<&Known>,
+    leg: Option<&Leg>,
     time: EventTime,
 ) {
     child.certainty = carrier.certainty;
@@ -245,12 +310,12 @@ fn carry(
 }
 
 /// The point and turn so many metres behind a tug on its route: a train bends where the road does.
-fn towed(tug: &ShownObject, behind: f32, leg: Option<&Known>, time: EventTime) -> (Vec3, f32) {
+fn towed(tug: &ShownObject, behind: f32, leg: Option<&Leg>, time: EventTime) -> (Vec3, f32) {
     let straight = || {
         let back = Quat::from_rotation_y(tug.yaw) * Vec3::Z;
         (tug.position + back * behind, tug.yaw)
     };
-    let Some(Known { leg: Leg { course: Course::Travels { route, departs, arrives, .. }, .. }, .. }) = leg else {
+    let Some(Leg { course: Course::Travels { route, departs, arrives, .. }, .. }) = leg else {
         return straight();
     };
     let all = arrives.secs_since(*departs);

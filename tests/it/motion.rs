@@ -118,6 +118,26 @@ proptest! {
     }
 
     #[test]
+    fn what_goes_straight_on_is_where_its_pose_is(kind in kinds(), steps in steps(), parts in prop::collection::vec(0.0_f64..1.0, 12)) {
+        let world = World::of(&events(kind, &steps));
+        let (from, until) = world.log.span().expect("events");
+        for part in parts {
+            let time = EventTime::from_nanos(from.nanos() + ((until.nanos() - from.nanos()) as f64 * part) as i64);
+            let leg = world.leg(kind, time);
+            let (Some(pose), Some(glide)) = (leg.pose(time, from), leg.glide(time, from)) else { panic!("it is somewhere") };
+            prop_assert!(glide.from <= time && time < glide.until, "{glide:?} does not hold at {time}");
+            let secs = time.secs_since(glide.from);
+            let point = Point::new(
+                glide.pose.point.east + glide.velocity.0 * secs,
+                glide.pose.point.north + glide.velocity.1 * secs,
+            );
+            let off = if glide.velocity == (0.0, 0.0) { 0.0 } else { point.distance(pose.point) };
+            prop_assert!(off < 1e-3, "{off} m off");
+            prop_assert_eq!(glide.pose.certainty, pose.certainty);
+        }
+    }
+
+    #[test]
     fn nothing_is_quicker_than_it_can_be_unless_an_issue_says_so(kind in kinds(), steps in steps()) {
         let events = events(kind, &steps);
         let world = World::of(&events);

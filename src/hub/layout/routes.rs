@@ -66,6 +66,14 @@ impl Route {
         Self::of(points, self.is_beeline)
     }
 
+    /// The straight part of the route on which the point `metres` from the start lies: where it begins and ends, and
+    /// how many metres from the start; `None` for a route of one point or none.
+    pub fn part(&self, metres: f64) -> Option<((Point, f64), (Point, f64))> {
+        let last = self.points.len().checked_sub(1).filter(|last| *last > 0)?;
+        let after = self.lengths.partition_point(|length| *length <= metres).clamp(1, last);
+        Some(((self.points[after - 1], self.lengths[after - 1]), (self.points[after], self.lengths[after])))
+    }
+
     /// The point `metres` from the start, and the direction there; held at the ends.
     pub fn at(&self, metres: f64) -> Option<(Point, Heading)> {
         let last = self.points.len().checked_sub(1)?;
