@@ -130,10 +130,15 @@ fn vertex(v: Vertex) -> Lean {
         out.normal = vec3(0.0);
     }
 #else
+#ifndef GLOW
     if (instance.flags & GLOWS) == 0u {
         let toward = max(dot(normal, light.to_sun.xyz), 0.0);
         out.color = vec4(out.color.rgb * (received(normal) + light.sun.rgb * toward), out.color.a);
     }
+#endif
+#endif
+#ifdef GLOW
+    out.color = vec4(out.color.rgb * light.ground.w, 0.0);
 #endif
     return out;
 }
@@ -160,6 +165,9 @@ fn fragment(in: Lean) -> @location(0) vec4<f32> {
 #else
 #ifdef OUTLINE
     return vec4(in.color.rgb, 1.0);
+#else
+#ifdef GLOW
+    return vec4(in.color.rgb, 0.0);
 #else
     var rgb = in.color.rgb;
 #ifdef CROWD
@@ -196,6 +204,7 @@ fn fragment(in: Lean) -> @location(0) vec4<f32> {
     let over = max(rgb - 0.8, vec3(0.0));
     rgb = min(rgb, vec3(0.8)) + over / (1.7 + over * 5.0);
     return vec4(rgb, in.color.a);
+#endif
 #endif
 #endif
 }

@@ -43,7 +43,15 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             continue;
         }
         match input::open_log(Some(file)) {
+            Ok(opened) if opened.log.is_empty() => {
+                failed += 1;
+                eprintln!("hubscope: expected events in {}, found none, only a header", file.display());
+            }
             Ok(opened) => {
+                if let Err(error) = input::check_site(&opened, &layout) {
+                    failed += 1;
+                    eprintln!("hubscope: {}: {error}", file.display());
+                }
                 let log = &opened.log;
                 let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(log));
                 let mut issues = log.issues().clone();

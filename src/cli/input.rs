@@ -33,7 +33,7 @@ pub enum CliError {
     #[error(transparent)]
     Scene(#[from] SceneError),
     /// A file cannot be read.
-    #[error("could not read {}: {source}", path.display())]
+    #[error("could not read {}: {source}; check the name", path.display())]
     Read {
         /// The file.
         path: PathBuf,
@@ -48,6 +48,18 @@ pub enum CliError {
         /// Why.
         source: io::Error,
     },
+    /// What is to be written is what is read.
+    #[error("expected another name for --out than the log that is read, found {} for both", path.display())]
+    WouldOverwrite {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A picture cannot have that name.
+    #[error("expected --out to be a name that ends in .png, found {}", path.display())]
+    NotAPicture {
+        /// The file.
+        path: PathBuf,
+    },
     /// The scene cannot be simulated.
     #[error(transparent)]
     Simulate(#[from] SimulateError),
@@ -61,14 +73,16 @@ pub enum CliError {
     #[error("expected a log with events, found none in it; `hubscope check` tells why")]
     NoEvents,
     /// A time lies outside the log.
-    #[error("expected a time within the log, from {from} to {until}, found {found}")]
+    #[error(
+        "expected a time within the log, from {from} to {until} on the site's clock, found {found}; +0s is its start"
+    )]
     OutsideLog {
         /// The first event.
-        from: EventTime,
+        from: String,
         /// The last event.
-        until: EventTime,
+        until: String,
         /// The time asked for.
-        found: EventTime,
+        found: String,
     },
     /// The log is of another site than the scene.
     #[error(
@@ -87,6 +101,12 @@ pub enum CliError {
         wanted: String,
         /// The name nearest to it.
         nearest: Option<String>,
+    },
+    /// A log is named and no object of it.
+    #[error("expected the log and an object of it, found only the log; type: hubscope history {log} OBJECT")]
+    NoObjectNamed {
+        /// The log.
+        log: String,
     },
     /// A view is not in the scene.
     #[error("the scene has no view {wanted:?}; it has {known}")]
@@ -188,7 +208,6 @@ pub fn open_mapped_scene(path: Option<&Path>, map: Option<&Path>) -> Result<Layo
 }
 
 /// Refuses a log of another site than the scene's.
-#[cfg(feature = "viewer")]
 pub fn check_site(opened: &Opened, layout: &Layout) -> Result<(), CliError> {
     match &opened.header {
         Some(header) if !header.site.is_empty() && header.site != layout.site => {
@@ -209,13 +228,22 @@ pub fn instant(text: &str, log: &EventLog, zone: &TimeZone) -> Result<EventTime,
     let input = TimeInput::parse(text)?;
     let (from, until) = log.span().ok_or(CliError::NoEvents)?;
     let found = input.resolve(from, zone).ok_or_else(|| TimeInputError { found: text.to_owned() })?;
-    // The last second of a log is as good as its end.
-    if found < from - crate::hub::TimeSpan::from_minutes(24 * 60)
-        || found > until + crate::hub::TimeSpan::from_minutes(24 * 60)
-    {
+    // Of the first and the last day every clock reading is good, even before the first event; an offset counts from there.
+    let day = |time: EventTime| time.zoned(zone).date();
+    let is_offset = matches!(input, TimeInput::Offset(_));
+    let is_inside =
+        if is_offset { from <= found && found <= until } else { day(from) <= day(found) && day(found) <= day(until) };
+    if !is_inside {
+        let [from, until, found] =
+            [from, until, found].map(|time| time.zoned(zone).strftime("%Y-%m-%d %H:%M:%S").to_string());
         return Err(CliError::OutsideLog { from, until, found });
     }
     Ok(found)
+}
+
+/// Whether two names are of one file that is there.
+pub fn is_same_file(a: &Path, b: &Path) -> bool {
+    matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
 }
 
 /// The object of that name.

@@ -11,7 +11,7 @@ use crate::hub::{EventRef, words};
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// A file or folder, then the object; with the object alone, it is the bundled day
-    #[arg(num_args = 1..=2, value_names = ["LOG", "OBJECT"])]
+    #[arg(required = true, num_args = 1..=2, value_names = ["LOG", "OBJECT"])]
     log_and_object: Vec<String>,
     /// Print JSON
     #[arg(long)]
@@ -25,6 +25,9 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         [object] => (None, object.as_str()),
         _ => (None, ""),
     };
+    if log.is_none() && std::path::Path::new(wanted).exists() {
+        return Err(CliError::NoObjectNamed { log: wanted.to_owned() });
+    }
     let opened = input::open_log(log.as_deref())?;
     let zone = input::zone_of(&opened);
     let object = input::object(&opened.log, wanted)?;

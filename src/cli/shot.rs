@@ -62,6 +62,9 @@ fn size(text: &str) -> Result<(u32, u32), String> {
 
 /// Runs the command.
 pub fn run(args: Args) -> Result<(), CliError> {
+    if !args.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png")) {
+        return Err(CliError::NotAPicture { path: args.out });
+    }
     let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
     ready::check_view(&layout, args.view.as_deref())?;
     let wanted = Wanted { log: args.log, at: Some(args.at), select: args.select };

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::input::{self, CliError};
 use crate::{
     feed::ndjson::{self, Header},
-    hub::{HubEvent, Layout},
+    hub::{EventLog, EventRef, EventTime, HubEvent, Layout, What},
     simulate::{Detail, Incident, Plan, simulate, simulate_from, write_messy},
 };
 
@@ -22,7 +22,7 @@ pub struct Args {
     #[arg(long)]
     out: PathBuf,
     /// The first day
-    #[arg(long, default_value = "2021-11-08", value_name = "DATE")]
+    #[arg(long, default_value = "2021-11-08", value_name = "DATE", conflicts_with = "from")]
     start: Date,
     /// How many days
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=366))]
@@ -36,7 +36,7 @@ pub struct Args {
     /// Tell of every bag of parcels, too: some ten times the events
     #[arg(long)]
     bags: bool,
-    /// Go on from the hub as it is in this log, and write only what comes after; --start is its day then
+    /// Go on from the hub as it is in this log: what it tells up to --at, then what is simulated
     #[arg(long, value_name = "LOG", requires = "at")]
     from: Option<PathBuf>,
     /// The instant of that log to go on from
@@ -49,6 +49,9 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<(), CliError> {
+    if let Some(from) = args.from.as_deref().filter(|from| input::is_same_file(from, &args.out)) {
+        return Err(CliError::WouldOverwrite { path: from.to_owned() });
+    }
     let layout = input::open_scene(args.scene.as_deref())?;
     let mut plan = Plan {
         start: args.start,
@@ -63,13 +66,44 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             let zone = input::zone_of(&opened);
             let time = input::instant(at, &opened.log, &zone)?;
             plan.start = time.zoned(&zone).date();
-            simulate_from(&layout, &plan, &opened.log, &opened.log.state_at(time))?
+            let mut events = told_until(&opened.log, time);
+            events.extend(simulate_from(&layout, &plan, &opened.log, &opened.log.state_at(time))?);
+            events
         }
         _ => simulate(&layout, &plan)?,
     };
     write(args, &layout, &plan, &events).map_err(|source| CliError::Write { path: args.out.clone(), source })?;
     eprintln!("Wrote {} events to {}.", events.len(), args.out.display());
     Ok(())
+}
+
+/// All that a log tells up to an instant and that was not taken back, in time order.
+fn told_until(log: &EventLog, time: EventTime) -> Vec<HubEvent<'static>> {
+    let history = log.objects().flat_map(|object| log.history(object));
+    let counts = |event: &EventRef<'_>| !event.is_retracted && !matches!(event.event.what, What::Retracted { .. });
+    let mut events: Vec<HubEvent<'static>> = history
+        .filter(counts)
+        .map(|event| event.event)
+        .filter(|event| event.time <= time)
+        .map(HubEvent::into_owned)
+        .collect();
+    for (object, quantity, unit) in log.series() {
+        let measured = log.measurements(object, quantity).take_while(|measured| measured.time <= time);
+        events.extend(measured.map(|measured| HubEvent {
+            time: measured.time,
+            recorded: None,
+            id: None,
+            source: None,
+            object: log.object_name(object).to_owned().into(),
+            what: What::Measures {
+                quantity: quantity.to_owned().into(),
+                value: measured.value,
+                unit: unit.to_owned().into(),
+            },
+        }));
+    }
+    events.sort_by_key(|event| event.time);
+    events
 }
 
 /// The strongest compression that still reads quickly.

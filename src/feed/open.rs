@@ -28,7 +28,7 @@ pub struct Opened {
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// There is no such file, or it may not be read.
-    #[error("could not read {}: {source}", path.display())]
+    #[error("could not read {}: {source}; check the name, and that it is complete and may be read", path.display())]
     Read {
         /// The file or folder.
         path: PathBuf,

@@ -411,7 +411,7 @@ impl<'a> Sim<'a> {
     /// The next number of a series of ids.
     pub fn number(&mut self, series: &str) -> u32 {
         let count = self.ids.entry(series.to_owned()).or_default();
-        *count += 1;
+        *count = count.saturating_add(1);
         *count
     }
 

@@ -32,6 +32,11 @@ pub(super) struct Train {
 /// ULDs a tug pulls at once. Source: DOMAIN 2.1, "4-6 dollies".
 const TRAIN_LENGTH: usize = 4;
 
+/// The dolly at that place of a train, counted from 1; a tug of another system has dollies called after it.
+pub(super) fn dolly(tug: &str, place: usize) -> String {
+    format!("DOLLY-{}{place}", tug.strip_prefix("TUG-").unwrap_or(tug))
+}
+
 /// The flight comes into the picture on the runway, with all its ULDs.
 pub(super) fn land(sim: &mut Sim<'_>, flight: Flight) {
     sim.tell(
@@ -126,7 +131,7 @@ pub(super) fn unload(sim: &mut Sim<'_>, flight: Flight, mut ulds: VecDeque<Strin
     sim.after(span, move |sim| {
         let Some(uld) = ulds.pop_front() else { return };
         sim.tell(&uld, What::Unloaded { from: flight.id.clone().into(), at: Some(side.clone().into()) });
-        let dolly = format!("DOLLY-{}{}", &train.tug[4..], train.load.len() + 1);
+        let dolly = dolly(&train.tug, train.load.len() + 1);
         let lift = TimeSpan::from_secs(35);
         let when = sim.now + lift;
         sim.tell_at(when, &uld, What::Loaded { into: dolly.into() });
@@ -200,7 +205,7 @@ pub(super) fn set_down(sim: &mut Sim<'_>, train: Train, door: String) {
     for (k, uld) in train.load.into_iter().enumerate() {
         let span = sim.minutes(0.8, 1.2, 2.0);
         wait = TimeSpan::from_nanos(wait.nanos() + span.nanos());
-        let (door, dolly) = (door.clone(), format!("DOLLY-{}{}", &train.tug[4..], k + 1));
+        let (door, dolly) = (door.clone(), dolly(&train.tug, k + 1));
         sim.after(wait, move |sim| {
             sim.tell(&uld, What::Unloaded { from: dolly.into(), at: Some(door.clone().into()) });
             sim.after(TimeSpan::from_secs(20), move |sim| check_in(sim, uld, door));
@@ -458,7 +463,7 @@ pub(super) fn at_door(sim: &mut Sim<'_>, uld: String, door: String, bound: Outbo
 fn take_out(sim: &mut Sim<'_>, uld: String, door: String, tug: String, bound: Outbound) {
     fetch_train(sim, tug, door.clone(), move |sim, tug| {
         sim.status(&uld, StatusCode::Fow);
-        let dolly = format!("DOLLY-{}1", &tug[4..]);
+        let dolly = dolly(&tug, 1);
         sim.tell_at(sim.now + TimeSpan::from_secs(40), &uld, What::Loaded { into: dolly.into() });
         sim.after(TimeSpan::from_secs(70), move |sim| {
             if let Some(count) = sim.doors.get_mut(&door) {
@@ -473,7 +478,7 @@ fn take_out(sim: &mut Sim<'_>, uld: String, door: String, tug: String, bound: Ou
 /// At the aircraft, an export ULD goes from its dolly onto the loader and in.
 pub(super) fn put_aboard(sim: &mut Sim<'_>, uld: String, tug: String, bound: Outbound) {
     let side = format!("{}-side", bound.stand);
-    let dolly = format!("DOLLY-{}1", &tug[4..]);
+    let dolly = dolly(&tug, 1);
     sim.after(TimeSpan::from_secs(60), move |sim| {
         sim.tell(&uld, What::Unloaded { from: dolly.into(), at: Some(side.clone().into()) });
         sim.tell_at(sim.now + TimeSpan::from_secs(50), &uld, What::Loaded { into: bound.flight.into() });

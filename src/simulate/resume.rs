@@ -127,9 +127,12 @@ fn children(state: &HubState) -> BTreeMap<ObjectId, Vec<ObjectId>> {
     children.into_iter().map(|(parent, load)| (parent, in_order(load))).collect()
 }
 
+/// A number as large as this is none that we gave.
+const MOST_OF_A_SERIES: u32 = 100_000_000;
+
 /// The series that an id of ours was numbered in, and its number.
 fn series_of(name: &str) -> Option<(&'static str, u32)> {
-    let numbered = |prefix: &str| name.strip_prefix(prefix).and_then(|number| number.parse().ok());
+    let numbered = |prefix: &str| name.strip_prefix(prefix)?.parse().ok().filter(|number| *number < MOST_OF_A_SERIES);
     for (prefix, series) in [("CAGE-", "cage"), ("BAG-", "bag"), ("TRUCK-", "truck"), ("CONT-", "container")] {
         if let Some(number) = numbered(prefix) {
             return Some((series, number));
@@ -270,7 +273,7 @@ fn uld_step<'a>(
         ("side", None) => step(move |sim| {
             sim.acquire(Pool::Trains, move |sim, tug| {
                 inbound::fetch_train(sim, tug, place.clone(), move |sim, tug| {
-                    let dolly = format!("DOLLY-{}1", &tug[4..]);
+                    let dolly = inbound::dolly(&tug, 1);
                     sim.tell(&uld, What::Loaded { into: dolly.into() });
                     sim.after(TimeSpan::from_secs(35), move |sim| {
                         inbound::haul(sim, Train { tug, load: vec![uld] }, place);

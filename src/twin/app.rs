@@ -125,10 +125,14 @@ pub struct Scene {
 impl Scene {
     fn install(self, app: &mut App) {
         let playhead = Playhead(opening::playback(&self.ready));
+        let is_elsewhere = self.view.is_none() && self.ready.session.is_elsewhere(self.ready.at);
         app.insert_resource(self.ready.session).insert_resource(playhead).insert_resource(self.quality);
         app.add_plugins((core_plugin, render_plugin));
         if let Some(view) = self.view {
             app.world_mut().write_message(CameraCommand::View(view));
+        }
+        if is_elsewhere {
+            app.world_mut().write_message(CameraCommand::FlyToUnknown);
         }
         app.world_mut().write_message(CameraCommand::Arrive);
     }

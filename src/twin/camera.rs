@@ -12,7 +12,7 @@ use bevy_egui::input::{EguiWantsInput, egui_wants_any_keyboard_input, egui_wants
 use super::{RoofSetting, Selected, Session, Shown, TwinSystems, world_from_hub};
 use crate::hub::{
     ObjectId,
-    layout::{Heading, Point, RoofMode, View},
+    layout::{Heading, PlaceKind, Point, RoofMode, View},
 };
 
 pub fn plugin(app: &mut App) {
@@ -39,6 +39,8 @@ pub enum CameraCommand {
     View(String),
     /// Fly to a view that is none of the scene.
     Fly(View),
+    /// Fly to the area of what is at places that the layout does not know.
+    FlyToUnknown,
     /// Fly to an object.
     FlyTo(ObjectId),
     /// Follow the chosen object, or no longer.
@@ -99,7 +101,7 @@ impl ViewPose {
     }
 
     fn limited(mut self) -> Self {
-        self.distance = self.distance.clamp(4.0, 5_000.0);
+        self.distance = self.distance.clamp(12.0, 5_000.0);
         self.pitch = self.pitch.clamp(3.0, 89.0);
         self.heading = Heading::from_degrees(f64::from(self.heading)).degrees() as f32;
         self.target = self.target.clamp(Vec3::new(-6_000.0, 0.0, -6_000.0), Vec3::new(6_000.0, 60.0, 6_000.0));
@@ -167,9 +169,24 @@ fn command(
                 };
                 fly(view, &mut eye, &mut roof);
             }
+            CameraCommand::FlyToUnknown => {
+                let places = session.as_ref().map(|session| session.layout.places());
+                let area = places.and_then(|mut places| places.find(|(_, place)| place.kind == PlaceKind::OffMap));
+                if let Some((_, area)) = area {
+                    // What stands there first stands at its edge.
+                    let corner = area.slot(0).0;
+                    eye.goal.target = world_from_hub(corner, 0.0);
+                    eye.goal.distance = 60.0;
+                    eye.goal.pitch = 35.0;
+                    eye.is_following = false;
+                }
+            }
             CameraCommand::Fly(view) => fly(view, &mut eye, &mut roof),
             CameraCommand::FlyTo(object) => {
-                let Some(object) = shown.get(*object) else { continue };
+                // What is inside another is not seen: the eye goes to what carries it.
+                let outer = shown.state.as_ref().map_or(*object, |state| state.outermost(*object));
+                let visible = shown.get(*object).filter(|object| object.is_visible);
+                let Some(object) = visible.or(shown.get(outer)) else { continue };
                 let size = object.shape.size().max_element();
                 eye.goal.target = object.position;
                 eye.goal.distance = (size * 4.0).clamp(20.0, 260.0);

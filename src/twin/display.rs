@@ -29,7 +29,9 @@ fn x11_answers(display: &str) -> bool {
     let Ok(number) = number.split('.').next().unwrap_or_default().parse::<u16>() else { return false };
     if !host.is_empty() && host != "unix" {
         let Some(port) = 6_000_u16.checked_add(number) else { return false };
-        return std::net::TcpStream::connect((host, port)).is_ok();
+        let patience = std::time::Duration::from_secs(2);
+        let found = std::net::ToSocketAddrs::to_socket_addrs(&(host, port)).ok();
+        return found.into_iter().flatten().any(|at| std::net::TcpStream::connect_timeout(&at, patience).is_ok());
     }
     let path = format!("/tmp/.X11-unix/X{number}");
     std::os::unix::net::UnixStream::connect(&path).is_ok() || abstract_answers(&path)

@@ -22,7 +22,7 @@ pub fn figures(session: &Session, state: &HubState) -> Vec<Figure> {
         ("ULDs on site", of(ObjectKind::Uld).count()),
         ("ULDs in storage", at(ObjectKind::Uld, PlaceKind::Rack)),
         ("ULDs at break-down", at(ObjectKind::Uld, PlaceKind::BreakDown)),
-        ("Held by customs", state.objects.iter().filter(|object| object.is_held).count()),
+        ("On hold", state.objects.iter().filter(|object| object.is_held).count()),
         ("Cages in staging", at(ObjectKind::Pallet, PlaceKind::Staging)),
         ("Trucks at docks", at(ObjectKind::Truck, PlaceKind::Dock)),
         ("Trucks waiting", at(ObjectKind::Truck, PlaceKind::TruckPark)),

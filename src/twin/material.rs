@@ -64,6 +64,8 @@ pub enum Role {
     Outline,
     /// The sky.
     Sky,
+    /// Light that is added to what it falls on, by night.
+    Glow,
 }
 
 impl From<&LeanMaterial> for LeanKey {
@@ -83,7 +85,12 @@ impl Material for LeanMaterial {
         SHADER.into()
     }
     fn alpha_mode(&self) -> AlphaMode {
-        if self.key.role == Role::Glass { AlphaMode::Blend } else { AlphaMode::Opaque }
+        match self.key.role {
+            Role::Glass => AlphaMode::Blend,
+            // With no opacity of its own, it only adds.
+            Role::Glow => AlphaMode::Premultiplied,
+            _ => AlphaMode::Opaque,
+        }
     }
     fn enable_prepass() -> bool {
         false
@@ -108,6 +115,10 @@ impl Material for LeanMaterial {
                 descriptor.primitive.cull_mode = Some(Face::Front);
             }
             Role::Sky => defs.push("SKY"),
+            Role::Glow => {
+                defs.push("GLOW");
+                descriptor.primitive.cull_mode = None;
+            }
         }
         if is_rich && matches!(role, Role::Scenery | Role::Crowd | Role::Glass) {
             defs.push("RICH");
@@ -201,6 +212,8 @@ pub struct Instances {
     pub outline: Handle<LeanMaterial>,
     /// The sky.
     pub sky: Handle<LeanMaterial>,
+    /// Light that is added by night.
+    pub glow: Handle<LeanMaterial>,
 }
 
 impl FromWorld for Instances {
@@ -216,8 +229,8 @@ impl FromWorld for Instances {
             materials.add(LeanMaterial { instances: buffer.clone(), light: light.clone(), key })
         };
         let (scenery, crowd, glass) = (add(Role::Scenery), add(Role::Crowd), add(Role::Glass));
-        let (outline, sky) = (add(Role::Outline), add(Role::Sky));
-        Self { bytes, next: 0, buffer, light, scenery, crowd, glass, outline, sky }
+        let (outline, sky, glow) = (add(Role::Outline), add(Role::Sky), add(Role::Glow));
+        Self { bytes, next: 0, buffer, light, scenery, crowd, glass, outline, sky, glow }
     }
 }
 
@@ -250,7 +263,7 @@ impl Instances {
     ) {
         if self.bytes.len() != *sent && *sent > 0 {
             self.buffer = buffers.add(ShaderBuffer::new(&self.bytes, RenderAssetUsages::RENDER_WORLD));
-            for handle in [&self.scenery, &self.crowd, &self.glass, &self.outline, &self.sky] {
+            for handle in [&self.scenery, &self.crowd, &self.glass, &self.outline, &self.sky, &self.glow] {
                 if let Some(mut material) = materials.get_mut(handle) {
                     material.instances = self.buffer.clone();
                 }

@@ -8,6 +8,8 @@ mod camera;
 mod crowd;
 mod display;
 pub mod figures;
+mod greenery;
+mod lamps;
 mod material;
 mod meshes;
 mod opening;

@@ -126,12 +126,12 @@ fn obey(
                 if let Some(opening) = &opening {
                     opening.progress.cancel();
                 }
+                commands.remove_resource::<CouldNotOpen>();
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 match Opening::begin(name.clone(), opener.0(path.clone())) {
                     Ok(opening) => commands.insert_resource(opening),
                     Err(reason) => commands.insert_resource(CouldNotOpen { name, reason }),
                 }
-                commands.remove_resource::<CouldNotOpen>();
             }
             OpenCommand::Cancel => {
                 if let Some(opening) = &opening {
@@ -148,6 +148,7 @@ fn obey(
 fn arrive(
     mut commands: Commands,
     opening: Option<Res<Opening>>,
+    playhead: Option<Res<Playhead>>,
     mut select: MessageWriter<SelectCommand>,
     mut camera: MessageWriter<CameraCommand>,
 ) {
@@ -164,7 +165,11 @@ fn arrive(
             if let Some(object) = ready.selected {
                 camera.write(CameraCommand::FlyTo(object));
             }
-            commands.insert_resource(Playhead(playback(&ready)));
+            let speed = playhead.map_or(60.0, |playhead| playhead.0.speed);
+            commands.insert_resource(Playhead(Playback { speed, ..playback(&ready) }));
+            if ready.session.is_elsewhere(ready.at) {
+                camera.write(CameraCommand::FlyToUnknown);
+            }
             commands.insert_resource(ready.session);
         }
         Err(reason) => commands.insert_resource(CouldNotOpen { name: opening.name.clone(), reason }),

@@ -54,6 +54,18 @@ impl Session {
         Scenery { log: &self.log, layout: &self.layout, places: &self.places, occupancy: &self.occupancy }
     }
 
+    /// Whether most of what is there at an instant is at places that the layout does not know.
+    pub fn is_elsewhere(&self, time: EventTime) -> bool {
+        let state = self.log.state_at(time);
+        let placed = state.objects.iter().filter_map(|object| match object.location {
+            Location::At(place) => Some(self.places.get(place.index()).copied().flatten().is_none()),
+            _ => None,
+        });
+        let (all, unknown) =
+            placed.fold((0, 0), |(all, unknown), is_unknown| (all + 1, unknown + usize::from(is_unknown)));
+        unknown * 2 > all
+    }
+
     /// The place of the layout at which an object is, if it is at one.
     pub fn place_of(&self, location: Location) -> Option<PlaceId> {
         match location {

@@ -3,7 +3,7 @@
 use bevy::{camera::visibility::NoFrustumCulling, light::NotShadowCaster, mesh::MeshTag, prelude::*};
 
 use super::{
-    Session, TwinSystems,
+    Session, TwinSystems, greenery, lamps,
     material::{Instance, Instances, flag},
     meshes::{Builder, Paint},
 };
@@ -31,6 +31,10 @@ enum Part {
     Announced,
 }
 
+/// Is there only by night.
+#[derive(Component)]
+pub struct ByNight;
+
 #[derive(Clone, Copy)]
 enum Cast {
     Shadow,
@@ -50,13 +54,15 @@ fn spawn(
     let water = instances.add(Instance { tint: [0.1, 0.22, 0.3, 0.85], ..Instance::PLAIN });
     let announced = instances.add(Instance { tint: [0.9, 0.45, 0.05, 0.3], flags: flag::GLOWS, ..Instance::PLAIN });
     let (solid, glass) = (instances.scenery.clone(), instances.glass.clone());
-    let above = instances.sky.clone();
+    let (above, glow) = (instances.sky.clone(), instances.glow.clone());
+    let lights = instances.add(Instance::PLAIN);
     let mut put = |builder: Builder, tag: u32, is_glass: bool, cast: Cast, part: Option<Part>| {
         if builder.is_empty() {
             return;
         }
         let material = MeshMaterial3d(match tag {
             _ if tag == sky => above.clone(),
+            _ if tag == lights => glow.clone(),
             _ if is_glass => glass.clone(),
             _ => solid.clone(),
         });
@@ -68,6 +74,9 @@ fn spawn(
         if let Some(part) = part {
             entity.insert((part, Visibility::Hidden));
         }
+        if tag == lights {
+            entity.insert(ByNight);
+        }
     };
     let mut dome = Builder::default();
     sky_dome(&mut dome);
@@ -75,9 +84,12 @@ fn spawn(
     put(ground(layout), plain, false, Cast::Nothing, None);
     put(buildings(layout), plain, false, Cast::Shadow, None);
     put(furniture(layout), plain, false, Cast::Shadow, None);
+    put(greenery::trees(layout), plain, false, Cast::Shadow, None);
+    put(lamps::masts(layout), plain, false, Cast::Shadow, None);
     put(roof(layout, Paint::rgb(214, 219, 224), true), plain, false, Cast::Shadow, Some(Part::Roof));
     put(roof(layout, Paint::tinted(), false), ghost, true, Cast::Nothing, Some(Part::GhostRoof));
     put(flats(layout, ShapeKind::Basin, 0.18), water, true, Cast::Nothing, None);
+    put(lamps::glow(layout), lights, true, Cast::Nothing, None);
     put(flats(layout, ShapeKind::Announced, 0.35), announced, true, Cast::Nothing, Some(Part::Announced));
 }
 
@@ -125,9 +137,7 @@ fn sky_dome(b: &mut Builder) {
 
 fn ground(layout: &Layout) -> Builder {
     let mut b = Builder::default();
-    let far = 7_000.0;
-    let grass = Paint::rgb(168, 176, 150);
-    b.flat(&[Vec2::new(-far, -far), Vec2::new(far, -far), Vec2::new(far, far), Vec2::new(-far, far)], 0.0, grass);
+    greenery::fields(&mut b);
     for shape in &layout.shapes {
         let paint = |r, g, b| Paint::rgb(r, g, b);
         let lane = outline(shape);
@@ -283,6 +293,7 @@ fn furniture(layout: &Layout) -> Builder {
             PlaceKind::Xray => (Paint::rgb(120, 134, 148), true),
             PlaceKind::Induction => (Paint::rgb(110, 118, 128), true),
             PlaceKind::Chute => (Paint::rgb(176, 184, 192), false),
+            PlaceKind::OffMap => (Paint::rgb(196, 196, 190), false),
             PlaceKind::TruckPark => {
                 bays(&mut b, place);
                 continue;

@@ -6,6 +6,7 @@ use super::{
     Playhead, Session, TwinSystems,
     app::Quality,
     material::{Instances, Light},
+    scenery::ByNight,
 };
 use crate::{environment, hub::EventTime};
 
@@ -35,12 +36,11 @@ fn spawn_sun(mut commands: Commands, quality: Res<Quality>) {
 const STEP_SECS: f64 = 20.0;
 
 fn shine(
-    session: Res<Session>,
-    playhead: Res<Playhead>,
-    quality: Res<Quality>,
+    (session, playhead, quality): (Res<Session>, Res<Playhead>, Res<Quality>),
     instances: Res<Instances>,
     mut buffers: ResMut<Assets<ShaderBuffer>>,
     mut sun: Query<(&mut Transform, &mut DirectionalLight), With<SunLight>>,
+    mut lamps: Query<&mut Visibility, With<ByNight>>,
     mut drawn: Local<Option<EventTime>>,
 ) {
     let time = playhead.0.time;
@@ -55,6 +55,9 @@ fn shine(
     let has_shadows = quality.has_shadows() && elevation > -4.0;
     light.to_sun[3] = f32::from(u8::from(has_shadows));
     instances.upload_light(&mut buffers, &light);
+    for mut visibility in &mut lamps {
+        visibility.set_if_neq(if light.ground[3] > 0.01 { Visibility::Visible } else { Visibility::Hidden });
+    }
     let to_sun = Vec3::new(light.to_sun[0], light.to_sun[1], light.to_sun[2]);
     for (mut transform, mut directional) in &mut sun {
         *transform = Transform::default().looking_to(-to_sun, Vec3::Y);
@@ -75,22 +78,23 @@ fn light_at(elevation: f32, azimuth: f32) -> Light {
     let to_sun = Vec3::new(east * cos, sin, -north * cos);
     let warm = Vec3::new(1.0, 0.96, 0.9).lerp(Vec3::new(1.0, 0.72, 0.48), low);
     // Exposed for the ground: however low the sun stands, level surfaces get the same from it.
-    let strength = 0.55 / sin.max(0.42);
+    let strength = 0.55 / sin.max(0.3);
     let sun = (warm * strength * smooth(-2.0, 8.0, elevation)).max(Vec3::new(0.05, 0.06, 0.085) * (1.0 - day));
     let zenith = Vec3::new(0.012, 0.018, 0.04).lerp(Vec3::new(0.34, 0.52, 0.8), day);
     let horizon = Vec3::new(0.03, 0.036, 0.055)
         .lerp(Vec3::new(0.74, 0.82, 0.9), day)
         .lerp(Vec3::new(0.86, 0.66, 0.5), day * low * 0.55);
-    let ground = Vec3::new(0.05, 0.05, 0.06).lerp(Vec3::new(0.24, 0.235, 0.22), day);
+    // Under a low sun the eye opens.
+    let ground = Vec3::new(0.05, 0.05, 0.06).lerp(Vec3::new(0.24, 0.235, 0.22) * (1.0 + 0.35 * low), day);
     // By night the masts of the apron and the lamps of the hall give what light there is.
     let masts = 1.0 - day;
     let row = |v: Vec3, w: f32| [v.x, v.y, v.z, w];
     Light {
         to_sun: row(to_sun, 0.0),
-        sun: row(sun, masts * 0.15),
+        sun: row(sun, masts * 0.08),
         sky: row(zenith, 0.0),
         horizon: row(horizon, 0.000_09),
-        ground: row(ground + Vec3::new(0.19, 0.18, 0.15) * masts, 1.0 - day),
+        ground: row(ground + Vec3::new(0.10, 0.105, 0.115) * masts, 1.0 - day),
     }
 }
 

@@ -96,7 +96,11 @@ pub fn explorer_ui(
         .max_height((ui.available_height() - bottom).max(60.0))
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            for ((rank, branch), objects) in found(picture, picture.state, memory) {
+            let found = found(picture, picture.state, memory);
+            if found.is_empty() {
+                ui.label(RichText::new("Nothing here now matches").color(theme::QUIET));
+            }
+            for ((rank, branch), objects) in found {
                 let title = format!("{branch} ({})", objects.len());
                 let is_open = memory.grouping == Grouping::Kind && rank == ObjectKind::Aircraft as u32;
                 egui::CollapsingHeader::new(title)
@@ -165,7 +169,8 @@ fn health_ui(ui: &mut Ui, picture: &Picture<'_>) {
         ui.label("No issues in the log");
         return;
     }
-    let title = RichText::new(format!("⚠ {total} issues in the log")).color(theme::ALARM);
+    let title = RichText::new(format!("⚠ {total} {} in the log", if total == 1 { "issue" } else { "issues" }))
+        .color(theme::ALARM);
     egui::CollapsingHeader::new(title).id_salt("issues").show(ui, |ui| {
         ScrollArea::vertical().id_salt("issue-list").show(ui, |ui| {
             for (kind, count) in picture.issues.counts() {

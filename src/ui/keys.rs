@@ -53,10 +53,10 @@ const BINDINGS: &[Binding] = &[
     plain(Key::Space, "Space", "Play or pause", |_| play(PlaybackAction::TogglePlay)),
     plain(Key::K, "K", "Play or pause", |_| play(PlaybackAction::TogglePlay)),
     plain(Key::J, "J", "Play the other way round", |_| play(PlaybackAction::Reverse)),
-    plain(Key::ArrowLeft, "←", "A minute back", |_| seek(-60)),
-    plain(Key::ArrowRight, "→", "A minute on", |_| seek(60)),
-    with(Modifiers::SHIFT, Key::ArrowLeft, "Shift+←", "A quarter of an hour back", |_| seek(-900)),
-    with(Modifiers::SHIFT, Key::ArrowRight, "Shift+→", "A quarter of an hour on", |_| seek(900)),
+    plain(Key::ArrowLeft, "Left", "A minute back", |_| seek(-60)),
+    plain(Key::ArrowRight, "Right", "A minute on", |_| seek(60)),
+    with(Modifiers::SHIFT, Key::ArrowLeft, "Shift+Left", "A quarter of an hour back", |_| seek(-900)),
+    with(Modifiers::SHIFT, Key::ArrowRight, "Shift+Right", "A quarter of an hour on", |_| seek(900)),
     plain(Key::Comma, ",", "Previous event, of the chosen object if there is one", |_| {
         play(PlaybackAction::StepPrevious)
     }),
@@ -72,12 +72,14 @@ const BINDINGS: &[Binding] = &[
         play(PlaybackAction::Loop(looped))
     }),
     plain(Key::OpenBracket, "[", "Begin the loop here", |picture| {
-        let until = picture.playback.looped.map_or(picture.playback.span.1, |looped| looped.1);
-        play(PlaybackAction::Loop(Some((picture.playback.time, until))))
+        let (here, end) = (picture.playback.time, picture.playback.span.1);
+        let until = picture.playback.looped.map(|looped| looped.1).filter(|until| *until > here).unwrap_or(end);
+        play(PlaybackAction::Loop(Some((here, until))))
     }),
     plain(Key::CloseBracket, "]", "End the loop here", |picture| {
-        let from = picture.playback.looped.map_or(picture.playback.span.0, |looped| looped.0);
-        play(PlaybackAction::Loop(Some((from, picture.playback.time))))
+        let (here, start) = (picture.playback.time, picture.playback.span.0);
+        let from = picture.playback.looped.map(|looped| looped.0).filter(|from| *from < here).unwrap_or(start);
+        play(PlaybackAction::Loop(Some((from, here))))
     }),
     plain(Key::F, "F", "Follow the chosen object, or stop it", |_| Some(UiAction::ToggleFollow)),
     plain(Key::Enter, "Enter", "Fly to the chosen object", |picture| picture.object.map(UiAction::FlyTo)),
@@ -128,33 +130,46 @@ pub fn pressed(ctx: &Context, picture: &Picture<'_>) -> Vec<UiAction> {
     presses.into_iter().filter_map(asks).collect()
 }
 
-/// Explains the keys.
+/// What the mouse does.
+const MOUSE: [(&str, &str); 7] = [
+    ("Drag", "Turn the picture"),
+    ("Right drag", "Move over the ground"),
+    ("Wheel", "Nearer and farther; over the timeline, more and less time"),
+    ("W A S D, Q E, R V", "Move, turn, tilt"),
+    ("Double click", "Fly there"),
+    ("Shift+drag", "Over the timeline: loop that part"),
+    ("Drop a file", "Open it"),
+];
+
+/// Explains the keys, in two columns; Escape closes it.
 pub fn keys_ui(ctx: &Context, is_open: &mut bool) {
+    if *is_open && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        *is_open = false;
+    }
     egui::Window::new("Keys")
         .open(is_open)
         .collapsible(false)
         .resizable(false)
         .anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0])
         .show(ctx, |ui| {
-            egui::Grid::new("keys").num_columns(2).spacing([24.0, 3.0]).show(ui, |ui| {
-                for binding in BINDINGS.iter().filter(|binding| !binding.shown.is_empty()) {
-                    ui.label(egui::RichText::new(binding.shown).strong());
-                    ui.label(binding.does);
-                    ui.end_row();
-                }
-                for (shown, does) in [
-                    ("Drag", "Turn the picture"),
-                    ("Right drag", "Move over the ground"),
-                    ("Wheel", "Nearer and farther; over the timeline, more and less time"),
-                    ("W A S D, Q E, R V", "Move, turn, tilt"),
-                    ("Double click", "Fly there"),
-                    ("Shift+drag over the timeline", "Loop that part"),
-                    ("Drop a file", "Open it"),
-                ] {
-                    ui.label(egui::RichText::new(shown).strong());
-                    ui.label(does);
-                    ui.end_row();
-                }
+            let lines: Vec<(&str, &str)> = BINDINGS
+                .iter()
+                .filter(|binding| !binding.shown.is_empty())
+                .map(|binding| (binding.shown, binding.does))
+                .chain(MOUSE)
+                .collect();
+            let half = lines.len().div_ceil(2);
+            let height = (ctx.content_rect().height() - 120.0).max(120.0);
+            egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                egui::Grid::new("keys").num_columns(4).spacing([18.0, 3.0]).show(ui, |ui| {
+                    for k in 0..half {
+                        for (shown, does) in lines.get(k).into_iter().chain(lines.get(k + half)) {
+                            ui.label(egui::RichText::new(*shown).strong());
+                            ui.label(*does);
+                        }
+                        ui.end_row();
+                    }
+                });
             });
         });
 }

@@ -14,10 +14,10 @@ mod timeline;
 mod transport;
 mod views;
 
-use bevy::{ecs::system::SystemParam, prelude::*};
+use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
 use bevy_egui::{
     EguiContexts, EguiGlobalSettings, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass,
-    PrimaryEguiContext,
+    EguiRenderOutput, PrimaryEguiContext,
     egui::{self, RichText, pos2},
 };
 
@@ -56,6 +56,7 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
             (style.run_if(run_once), panels).chain().run_if(resource_exists::<Session>),
         )
         .add_plugins(settings::plugin)
+        .add_systems(Last, redraw_letters)
         .add_systems(Update, (obey, obey_views).before(TwinSystems::Advance));
     if let Some(object) = selected {
         app.world_mut().write_message(SelectCommand::Object(object));
@@ -63,8 +64,6 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
     }
     if let Some(settings) = settings {
         app.world_mut().write_message(PlaybackCommand(PlaybackAction::SetSpeed(settings.speed)));
-        app.insert_resource(RoofSetting(settings.roof));
-        app.world_mut().resource_mut::<Memory>().is_bare = settings.is_bare;
         app.insert_resource(settings);
     }
 }
@@ -77,6 +76,13 @@ fn rest(mut inputs: Query<&mut EguiInput>, mut before: Local<egui::Modifiers>) {
             egui::Event::ModifiersChanged(now) => std::mem::replace(&mut *before, *now) != *now,
             _ => true,
         });
+    }
+}
+
+/// Draws once more when the panels showed a letter for the first time: its picture gets to the graphics device a frame late.
+fn redraw_letters(outputs: Query<&EguiRenderOutput>, mut redraw: MessageWriter<RequestRedraw>) {
+    if outputs.iter().any(|output| !output.textures_delta.set.is_empty()) {
+        redraw.write(RequestRedraw);
     }
 }
 
@@ -161,6 +167,7 @@ fn panels(
         roof: roof.0,
         is_announced_shown: announced.0,
         saved: settings.as_ref().map(|settings| &settings.views[..]).unwrap_or_default(),
+        recent: settings.as_ref().map(|settings| &settings.recent[..]).unwrap_or_default(),
     };
     let memory = &mut *memory;
     let mut actions = keys::pressed(&ctx, &picture);
@@ -270,6 +277,9 @@ fn bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, name: &str, views: &mut View
 }
 
 fn about_ui(ctx: &egui::Context, picture: &Picture<'_>, is_open: &mut bool) {
+    if *is_open && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+        *is_open = false;
+    }
     egui::Window::new("About Hubscope").open(is_open).collapsible(false).resizable(false).anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0]).show(ctx, |ui| {
         ui.set_width(420.0);
         ui.label(format!("Hubscope {}, a digital twin of an airport logistics hub", env!("CARGO_PKG_VERSION")));
@@ -308,9 +318,19 @@ fn names(picture: &Picture<'_>, hovered: &Hovered, camera: &Camera, transform: &
             add(object.position + top, picture.log.object_name(object.object).to_owned(), rank, colour);
         }
     }
+    // What is at a place that the layout does not know is told where it is, once a place.
+    let mut told = std::collections::BTreeSet::new();
+    for (object, state) in shown.objects.iter().zip(&picture.state.objects) {
+        let crate::hub::Location::At(place) = state.location else { continue };
+        let is_known = picture.places.get(place.index()).copied().flatten().is_some();
+        if !is_known && object.is_visible && told.insert(place) {
+            add(object.position + Vec3::Y * 3.0, short(picture.log.place_name(place)), 2, theme::QUIET);
+        }
+    }
     for (_, place) in picture.layout.places() {
         let reach = match place.kind {
             PlaceKind::Stand
+            | PlaceKind::OffMap
             | PlaceKind::CustomsCage
             | PlaceKind::Airlock
             | PlaceKind::RailDoor
@@ -332,6 +352,13 @@ fn names(picture: &Picture<'_>, hovered: &Hovered, camera: &Camera, transform: &
         }
     }
     labels
+}
+
+/// The end of a long name, which is what tells one from another.
+fn short(name: &str) -> String {
+    const MOST: usize = 28;
+    let count = name.chars().count();
+    if count <= MOST { name.to_owned() } else { format!("…{}", name.chars().skip(count - MOST).collect::<String>()) }
 }
 
 /// Hands what the user asked for to who does it.

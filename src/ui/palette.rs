@@ -86,6 +86,18 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
             lines.push((label, vec![UiAction::View(view.name.clone())]));
         }
     }
+    for view in picture.saved {
+        let label = format!("My view: {}", view.name);
+        if is_wanted(&label) {
+            lines.push((label, vec![UiAction::FlyToView(view.clone())]));
+        }
+    }
+    for path in picture.recent {
+        let label = format!("Open again: {}", path.display());
+        if is_wanted(&label) {
+            lines.push((label, vec![UiAction::Open(path.clone())]));
+        }
+    }
     if !lower.is_empty() {
         let objects = picture.log.objects().filter(|object| is_wanted(picture.log.object_name(*object)));
         lines.extend(objects.take(SHOWN).map(|object| {

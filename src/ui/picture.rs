@@ -44,6 +44,8 @@ pub struct Picture<'a> {
     pub is_announced_shown: bool,
     /// The views that the user saved.
     pub saved: &'a [View],
+    /// Logs that were opened before, the last one first.
+    pub recent: &'a [PathBuf],
 }
 
 impl Picture<'_> {

@@ -12,10 +12,9 @@ use bevy::{
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
-use super::Memory;
 use crate::{
-    hub::layout::{RoofMode, View},
-    twin::{Playhead, RoofSetting},
+    hub::layout::View,
+    twin::{OpenCommand, Playhead},
 };
 
 /// What is remembered.
@@ -28,10 +27,6 @@ pub struct Settings {
     pub window: (u32, u32),
     /// Seconds of the hub per second.
     pub speed: f64,
-    /// How the roof is drawn; views may say otherwise.
-    pub roof: RoofMode,
-    /// Whether the panels are hidden.
-    pub is_bare: bool,
     /// Logs that were opened, the last one first.
     pub recent: Vec<PathBuf>,
 }
@@ -39,7 +34,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         let (window, speed) = ((1280, 720), 60.0);
-        Self { views: vec![], window, speed, roof: RoofMode::default(), is_bare: false, recent: vec![] }
+        Self { views: vec![], window, speed, recent: vec![] }
     }
 }
 
@@ -103,15 +98,22 @@ fn file() -> Option<PathBuf> {
 }
 
 pub fn plugin(app: &mut App) {
-    app.add_systems(Last, (notice.run_if(resource_exists::<Settings>), keep).chain());
+    app.add_systems(Last, ((notice, note_opened).run_if(resource_exists::<Settings>), keep).chain());
+}
+
+/// Notes the logs that are opened while the window is there.
+fn note_opened(mut settings: ResMut<Settings>, mut opened: MessageReader<OpenCommand>) {
+    for command in opened.read() {
+        if let OpenCommand::File(path) = command {
+            settings.note_opened(path);
+        }
+    }
 }
 
 /// Takes note of what is worth remembering.
 fn notice(
     mut settings: ResMut<Settings>,
     playhead: Res<Playhead>,
-    roof: Res<RoofSetting>,
-    memory: Res<Memory>,
     mut resized: MessageReader<WindowResized>,
     window: Query<&Window, With<PrimaryWindow>>,
 ) {
@@ -122,8 +124,6 @@ fn notice(
         noticed.window = (window.width() as u32, window.height() as u32);
     }
     noticed.speed = playhead.0.speed;
-    noticed.roof = roof.0;
-    noticed.is_bare = memory.is_bare;
     settings.set_if_neq(noticed.within_bounds());
 }
 

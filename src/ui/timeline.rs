@@ -35,17 +35,24 @@ pub fn timeline_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TimelineMemo
     painter.rect_filled(strip, 3.0, Color32::from_gray(238));
     if let Some((a, b)) = playback.looped {
         let span = Rect::from_min_max(pos2(x_of(a), strip.top()), pos2(x_of(b), strip.bottom()));
-        painter.rect_filled(span, 0.0, theme::ACCENT.gamma_multiply(0.18));
+        painter.rect_filled(span, 0.0, theme::ACCENT.gamma_multiply(0.3));
+        painter.rect_stroke(span, 0.0, Stroke::new(1.0, theme::ACCENT), StrokeKind::Inside);
     }
-    let buckets = (strip.width() / 3.0).max(1.0) as usize;
-    let density = picture.log.density(from, until, buckets);
+    // Bars of whole pixels at a whole distance: anything else draws a pattern that is not in the log.
+    let to_pixel = |points: f32| (points * ui.pixels_per_point()).round() / ui.pixels_per_point();
+    let pitch = to_pixel(3.0);
+    let buckets = (strip.width() / pitch).ceil().max(1.0) as usize;
+    // A little more than is shown, so that the last event counts.
+    let shown_secs = (secs * f64::from(buckets as f32 * pitch / strip.width())).max(secs) + 1e-6;
+    let density = picture.log.density(from, from + TimeSpan::from_secs_f64(shown_secs), buckets);
     // Logarithmic, so that a lone event is still seen beside a rush.
     let most = density.iter().copied().max().unwrap_or(0).max(1);
     let scale = f64::from(most).ln_1p() as f32;
     for (k, count) in density.iter().enumerate().filter(|(_, count)| **count > 0) {
         let height = (f64::from(*count).ln_1p() as f32 / scale) * (strip.height() - 3.0);
-        let left = strip.left() + k as f32 * strip.width() / buckets as f32;
-        let bar = Rect::from_min_max(pos2(left, strip.bottom() - height.max(1.5)), pos2(left + 2.2, strip.bottom()));
+        let left = to_pixel(strip.left()) + k as f32 * pitch;
+        let right = left + to_pixel(pitch * 0.67).max(1.0);
+        let bar = Rect::from_min_max(pos2(left, strip.bottom() - height.max(4.0)), pos2(right, strip.bottom()));
         painter.rect_filled(bar, 0.0, theme::BAR);
     }
     painter.rect_stroke(strip, 3.0, Stroke::new(1.0, theme::LINE), StrokeKind::Inside);

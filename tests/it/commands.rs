@@ -217,3 +217,56 @@ fn a_map_of_ids_is_checked_against_the_scene() {
         &["aurlock", "did you mean \"airlock\"", "line 2", "ids.map.ron"],
     );
 }
+
+#[test]
+fn a_simulation_goes_on_from_a_log_of_the_user_s_own() {
+    let folder = tempfile::tempdir().expect("folder");
+    let (log, out) = (folder.path().join("own.ndjson"), folder.path().join("on.ndjson"));
+    let lines = [
+        r#"{"t":"2021-11-08T06:00:00Z","obj":"T","enters":{"kind":"tug","at":"equipment-park"}}"#,
+        r#"{"t":"2021-11-08T06:00:10Z","obj":"T","departs":{"from":"equipment-park","to":"stand-126-side"}}"#,
+        r#"{"t":"2021-11-08T06:00:20Z","obj":"CAGE-4294967295","enters":{"kind":"pallet","at":"chute-1-1"}}"#,
+        r#"{"t":"2021-11-08T06:01:10Z","obj":"Ü","enters":{"kind":"uld","flow":"import","at":"stand-126-side"}}"#,
+        r#"{"t":"2021-11-08T06:01:20Z","obj":"scale","measures":{"quantity":"weight","value":7.5,"unit":"kg"}}"#,
+        r#"{"t":"2021-11-08T06:09:00Z","obj":"T","arrives":{"at":"equipment-park"}}"#,
+    ];
+    std::fs::write(&log, lines.join("\n")).expect("write");
+    done(&["simulate", "--from", text(&log), "--at", "+3m", "--out", text(&out)]);
+    let written = std::fs::read_to_string(&out).expect("a log");
+    assert!(lines[..5].iter().all(|line| written.contains(line)), "what was told before stands in it");
+    assert!(!written.contains("06:09:00Z\",\"obj\":\"T\""), "and not what was told after");
+    assert!(written.lines().count() > 5_000, "the day goes on");
+
+    let before = std::fs::read(&out).expect("a log");
+    let said = refused(&["simulate", "--from", text(&out), "--at", "+3m", "--out", text(&out)]);
+    assert!(said.contains("another name for --out"), "{said}");
+    assert_eq!(std::fs::read(&out).expect("a log"), before, "nothing is written");
+}
+
+#[test]
+fn what_cannot_be_is_refused_before_anything_is_written() {
+    let folder = tempfile::tempdir().expect("folder");
+    let log = folder.path().join("day.ndjson");
+    done(&["simulate", "--out", text(&log)]);
+    let bytes = std::fs::read(&log).expect("a log");
+    for (args, words) in [
+        (vec!["state", text(&log), "--at", "-3h"], "+0s is its start"),
+        (vec!["state", text(&log), "--at", "+999h"], "2021-11-08 00:00:00"),
+        (vec!["history", text(&log)], "OBJECT"),
+        (vec!["info", "missing.ndjson"], "check the name"),
+    ] {
+        let said = refused(&args);
+        assert!(said.contains(words) && said.lines().count() == 1, "{args:?}: {said}");
+    }
+    assert_eq!(std::fs::read(&log).expect("a log"), bytes);
+    let other = folder.path().join("egll.ndjson");
+    let header = r#"{"hubscope":1,"site":"EGLL","time_zone":"Europe/London"}"#;
+    std::fs::write(&other, format!("{header}\n")).expect("write");
+    let output = crate::common::hubscope(&["check", text(&other)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("only a header"));
+    let line = r#"{"t":"2021-11-08T06:00:00Z","obj":"T","enters":{"kind":"tug","at":"equipment-park"}}"#;
+    std::fs::write(&other, format!("{header}\n{line}\n")).expect("write");
+    let output = crate::common::hubscope(&["check", text(&other)]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("found one of EGLL"));
+}

@@ -53,6 +53,7 @@ impl Day {
             roof: RoofMode::Ghost,
             is_announced_shown: false,
             saved: &[],
+            recent: &[],
         }
     }
 }
@@ -174,7 +175,7 @@ fn the_explorer_finds_by_name_kind_and_status() {
     assert!(harness.query_by_label("FLIGHT-1108-1").is_none());
     match day.session.issues.total() {
         0 => drop(harness.get_by_label("No issues in the log")),
-        count => drop(harness.get_by_label_contains(&format!("{count} issues in the log"))),
+        count => drop(harness.get_by_label_contains(&format!("{count} issue"))),
     }
 }
 

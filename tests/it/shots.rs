@@ -150,3 +150,13 @@ fn without_a_display_the_window_leaves_a_picture_and_the_figures() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("no display"));
     assert!(colours(&image::open(folder.path().join("hubscope.png")).expect("a picture").to_rgb8()) > 25);
 }
+
+#[test]
+fn a_picture_is_never_written_over_a_log() {
+    let folder = tempfile::tempdir().expect("folder");
+    let out = folder.path().join("day.ndjson");
+    std::fs::write(&out, "{}").expect("write");
+    let said = crate::common::refused(&["shot", "--at", "12:30", "--out", text(&out)]);
+    assert!(said.contains("ends in .png"), "{said}");
+    assert_eq!(std::fs::read(&out).expect("it is there"), b"{}");
+}

@@ -179,7 +179,8 @@ impl EventLog {
                 .enumerate()
                 .map(|(part, tracks)| scope.spawn(move || log.settle_part(part * length, tracks)))
                 .collect();
-            workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
+            let joined = workers.into_iter().map(|worker| worker.join());
+            joined.map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
         });
         self.tracks = tracks;
         let mut dropped = Vec::new();

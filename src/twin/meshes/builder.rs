@@ -23,6 +23,11 @@ impl Paint {
         Self { rgb: [1.0, 1.0, 1.0], tint: 1.0 }
     }
 
+    /// Light of its own, as a linear colour.
+    pub const fn light(rgb: Vec3) -> Self {
+        Self { rgb: [rgb.x, rgb.y, rgb.z], tint: 0.0 }
+    }
+
     /// The same colour, darker by a factor.
     pub fn shaded(self, factor: f32) -> Self {
         Self { rgb: self.rgb.map(|value| value * factor), tint: self.tint }
@@ -100,6 +105,20 @@ impl Builder {
             self.colors.push(paint.vertex());
         }
         self.indices.extend([first, first + 1, first + 2, first, first + 2, first + 3]);
+    }
+
+    /// A face of three or four corners, each with light of its own.
+    pub fn shaded_face(&mut self, corners: &[Vec3], light: &[Vec3]) {
+        let first = self.positions.len() as u32;
+        for (corner, light) in corners.iter().zip(light) {
+            self.positions.push(corner.to_array());
+            self.normals.push([0.0, 1.0, 0.0]);
+            self.colors.push(Paint::light(*light).vertex());
+        }
+        let count = corners.len().min(light.len()) as u32;
+        for k in 2..count {
+            self.indices.extend([first, first + k - 1, first + k]);
+        }
     }
 
     /// A block around `middle`, a little darker towards the ground, where less light comes.

@@ -1,0 +1,168 @@
+//! What grows: fields to the horizon, and trees where nothing else is. Where each stands is made up, but always the same.
+
+use bevy::prelude::*;
+
+use super::meshes::{Builder, Paint};
+use crate::hub::layout::{Layout, Point, Shape, ShapeKind};
+
+/// Metres from the middle to the end of the fields.
+const FAR_M: f32 = 7_000.0;
+
+/// The side of a field, in metres.
+const FIELD_M: f32 = 280.0;
+
+/// The ground: a patchwork of fields around, plain grass on the airport.
+pub fn fields(b: &mut Builder) {
+    let count = (2.0 * FAR_M / FIELD_M) as i32;
+    for column in 0..count {
+        for row in 0..count {
+            let corner = Vec2::new(column as f32, row as f32) * FIELD_M - Vec2::splat(FAR_M);
+            let middle = corner + Vec2::splat(FIELD_M / 2.0);
+            // Two neighbours often are one field.
+            let (a, c) = if chance(column, row, 1) < 0.5 { (column & !1, row) } else { (column, row & !1) };
+            let kind = chance(a, c, 2);
+            let away = ((middle - Vec2::new(-500.0, 200.0)).length() / 2_200.0 - 0.6).clamp(0.0, 1.0);
+            let colour = match () {
+                () if kind < 0.45 => [162, 172, 140],
+                () if kind < 0.65 => [176, 178, 142],
+                () if kind < 0.82 => [148, 162, 128],
+                () if kind < 0.93 => [190, 180, 146],
+                () => [158, 150, 130],
+            };
+            let [red, green, blue] =
+                [(colour[0], 168), (colour[1], 176), (colour[2], 150)].map(|(field, grass): (u8, u8)| {
+                    (f32::from(grass) + (f32::from(field) - f32::from(grass)) * away) as u8
+                });
+            let at = |x: f32, z: f32| Vec3::new(corner.x + x, 0.0, corner.y + z);
+            let face = [at(0.0, FIELD_M), at(FIELD_M, FIELD_M), at(FIELD_M, 0.0), at(0.0, 0.0)];
+            b.quad(face, Paint::rgb(red, green, blue));
+        }
+    }
+}
+
+/// Metres between the places where a tree may stand.
+const PITCH_M: f64 = 24.0;
+
+/// Trees in groves and rows, clear of everything that is built or driven on.
+pub fn trees(layout: &Layout) -> Builder {
+    let mut b = Builder::default();
+    let clear = Clear::of(layout);
+    for column in -120..70 {
+        for row in -75..100 {
+            // Groves: a slow wave over the land, and a little chance.
+            let (x, y) = (f64::from(column) * 0.11, f64::from(row) * 0.13);
+            let grove = (x.sin() * (y * 1.3).cos() + (x * 0.53 + y * 0.71).sin()) / 2.0;
+            if grove < 0.56 || chance(column, row, 3) < 0.35 {
+                continue;
+            }
+            let jitter = |salt: u32| (f64::from(chance(column, row, salt)) - 0.5) * PITCH_M * 0.8;
+            let point = Point::new(f64::from(column) * PITCH_M + jitter(4), f64::from(row) * PITCH_M + jitter(5));
+            if clear.is_clear(point) {
+                tree(&mut b, point, 6.0 + 7.0 * chance(column, row, 6), chance(column, row, 7));
+            }
+        }
+    }
+    b
+}
+
+/// A crown of two rings with a tip, on a short trunk.
+fn tree(b: &mut Builder, at: Point, height: f32, shade: f32) {
+    let foot = Vec3::new(at.east as f32, 0.0, -at.north as f32);
+    let green = Paint::rgb(92 + (shade * 34.0) as u8, 122 + (shade * 22.0) as u8, 84);
+    let ring = |up: f32, radius: f32| -> [Vec3; 5] {
+        std::array::from_fn(|k| {
+            let (sin, cos) = (k as f32 / 5.0 * std::f32::consts::TAU + shade * 6.0).sin_cos();
+            foot + Vec3::new(cos * radius, up, sin * radius)
+        })
+    };
+    let (low, wide) = (ring(height * 0.14, height * 0.12), ring(height * 0.5, height * 0.3));
+    let tip = foot + Vec3::Y * height;
+    for k in 0..5 {
+        let next = (k + 1) % 5;
+        b.quad([low[next], low[k], wide[k], wide[next]], green.shaded(0.72));
+        b.triangle([wide[next], wide[k], tip], green);
+    }
+}
+
+/// The ground that is taken.
+struct Clear {
+    areas: Vec<Vec<Point>>,
+    /// Lines, with the metres on either side that they take.
+    lines: Vec<(Vec<Point>, f64)>,
+}
+
+impl Clear {
+    fn of(layout: &Layout) -> Self {
+        let mut clear = Self { areas: Vec::new(), lines: Vec::new() };
+        for Shape { kind, outline, extent, .. } in &layout.shapes {
+            match kind {
+                ShapeKind::Runway => clear.lines.push((outline.clone(), extent / 2.0 + 110.0)),
+                ShapeKind::Taxiway => clear.lines.push((outline.clone(), extent / 2.0 + 45.0)),
+                ShapeKind::Road | ShapeKind::Track => clear.lines.push((outline.clone(), extent / 2.0 + 9.0)),
+                ShapeKind::Fence => clear.lines.push((outline.clone(), 8.0)),
+                ShapeKind::Boundary | ShapeKind::Announced | ShapeKind::Partition => {}
+                _ => {
+                    let closed: Vec<Point> = outline.iter().chain(outline.first()).copied().collect();
+                    clear.lines.push((closed, 16.0));
+                    clear.areas.push(outline.clone());
+                }
+            }
+        }
+        clear
+    }
+
+    fn is_clear(&self, point: Point) -> bool {
+        let near = |line: &[Point], metres: f64| line.windows(2).any(|pair| to_part(point, pair[0], pair[1]) < metres);
+        !self.areas.iter().any(|area| holds(area, point))
+            && !self.lines.iter().any(|(line, metres)| near(line, *metres))
+    }
+}
+
+/// Metres from a point to a straight part of a line.
+fn to_part(point: Point, a: Point, b: Point) -> f64 {
+    let (east, north) = (b.east - a.east, b.north - a.north);
+    let squared = east * east + north * north;
+    let k = ((point.east - a.east) * east + (point.north - a.north) * north) / squared.max(1e-9);
+    point.distance(a.towards(b, k.clamp(0.0, 1.0)))
+}
+
+/// Whether an area holds a point: whether a ray from it crosses the outline an odd number of times.
+fn holds(area: &[Point], point: Point) -> bool {
+    let mut is_inside = false;
+    for (a, b) in area.iter().zip(area.iter().cycle().skip(1)) {
+        let crosses = (a.north > point.north) != (b.north > point.north);
+        let east = a.east + (point.north - a.north) / (b.north - a.north) * (b.east - a.east);
+        is_inside ^= crosses && point.east < east;
+    }
+    is_inside
+}
+
+/// A number from 0 to 1 that looks like chance and is always the same for the same place.
+fn chance(column: i32, row: i32, salt: u32) -> f32 {
+    let mut hash = (column as u32).wrapping_mul(0x9e37_79b9) ^ (row as u32).wrapping_mul(0x85eb_ca6b);
+    hash = (hash ^ salt.wrapping_mul(0xc2b2_ae35)).wrapping_mul(0x27d4_eb2f);
+    hash ^= hash >> 15;
+    hash = hash.wrapping_mul(0x1656_67b1);
+    hash ^= hash >> 13;
+    (hash & 0xffff) as f32 / 65_536.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_holds_what_lies_in_it() {
+        let area = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (5.0, 2.0), (0.0, 10.0)].map(|(e, n)| Point::new(e, n));
+        assert!(holds(&area, Point::new(1.0, 5.0)) && holds(&area, Point::new(9.0, 5.0)));
+        assert!(!holds(&area, Point::new(5.0, 5.0)) && !holds(&area, Point::new(-1.0, 5.0)));
+    }
+
+    #[test]
+    fn chance_is_spread_and_always_the_same() {
+        let all: Vec<f32> = (0..1_000).map(|k| chance(k % 37, k / 37, 3)).collect();
+        let mean = all.iter().sum::<f32>() / 1_000.0;
+        assert!((0.45..0.55).contains(&mean), "{mean}");
+        assert_eq!(chance(5, -7, 2).to_bits(), chance(5, -7, 2).to_bits());
+    }
+}

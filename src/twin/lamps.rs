@@ -1,0 +1,135 @@
+//! What gives light by night: masts, the lamps of the hall, lit windows, the edges of the runways.
+
+use bevy::prelude::*;
+
+use super::meshes::{Builder, Paint};
+use crate::hub::layout::{Layout, PlaceKind, Point, ShapeKind};
+
+/// Masts at the heads of the stands and along the truck park; assumption.
+pub fn masts(layout: &Layout) -> Builder {
+    let mut b = Builder::default();
+    for foot in mast_feet(layout) {
+        let at = |up: f32| Vec3::new(foot.east as f32, up, -foot.north as f32);
+        b.block(at(MAST_M / 2.0), Vec3::new(0.5, MAST_M, 0.5), Paint::rgb(150, 156, 162));
+        b.block(at(MAST_M), Vec3::new(3.2, 0.7, 3.2), Paint::rgb(196, 200, 204));
+    }
+    b
+}
+
+/// The height of a mast in metres; assumption, the usual 25 m of apron floodlights.
+const MAST_M: f32 = 25.0;
+
+fn mast_feet(layout: &Layout) -> Vec<Point> {
+    let mut feet = Vec::new();
+    for (_, place) in layout.places() {
+        match place.kind {
+            PlaceKind::Stand => feet.push(place.at.offset(place.heading, 52.0, 32.0)),
+            PlaceKind::TruckPark => {
+                let half = place.size.1 / 2.0;
+                for k in 0..5 {
+                    let right = -half + place.size.1 / 4.0 * f64::from(k);
+                    feet.push(place.at.offset(place.heading, place.size.0 / 2.0 + 4.0, right));
+                }
+            }
+            _ => {}
+        }
+    }
+    feet
+}
+
+/// All light that is seen itself, to be added to what it falls on: pools on the ground, windows, edges.
+pub fn glow(layout: &Layout) -> Builder {
+    let mut b = Builder::default();
+    for foot in mast_feet(layout) {
+        pool(&mut b, foot, 84.0, 0.26, Vec3::new(0.34, 0.30, 0.23));
+        let head = Vec3::new(foot.east as f32, MAST_M - 0.5, -foot.north as f32);
+        b.block(head, Vec3::new(2.6, 0.5, 2.6), Paint::light(Vec3::new(1.0, 0.95, 0.8)));
+    }
+    for shape in &layout.shapes {
+        let flat = |point: &Point| Vec2::new(point.east as f32, -point.north as f32);
+        match shape.kind {
+            ShapeKind::Hall => {
+                let &[south, east, north, west] = &shape.outline[..] else { continue };
+                for along in 0..9 {
+                    for across in 0..5 {
+                        let (u, v) = ((f64::from(along) + 0.5) / 9.0, (f64::from(across) + 0.5) / 5.0);
+                        let point = south.towards(east, u).towards(west.towards(north, u), v);
+                        pool(&mut b, point, 23.0, 0.62, Vec3::new(0.34, 0.33, 0.29));
+                    }
+                }
+            }
+            ShapeKind::Building if shape.extent > 14.0 => {
+                let lane: Vec<Vec2> = shape.outline.iter().map(flat).collect();
+                windows(&mut b, &lane, shape.extent as f32);
+            }
+            ShapeKind::Runway => {
+                let lane: Vec<Vec2> = shape.outline.iter().map(flat).collect();
+                edges(&mut b, &lane, shape.extent as f32 / 2.0, Vec3::new(1.0, 0.95, 0.8));
+            }
+            ShapeKind::Taxiway => {
+                let lane: Vec<Vec2> = shape.outline.iter().map(flat).collect();
+                edges(&mut b, &lane, shape.extent as f32 / 2.0, Vec3::new(0.12, 0.3, 1.0));
+            }
+            _ => {}
+        }
+    }
+    b
+}
+
+/// A round pool of light on the ground, bright in the middle.
+fn pool(b: &mut Builder, at: Point, radius: f32, height: f32, light: Vec3) {
+    const SIDES: usize = 14;
+    let middle = Vec3::new(at.east as f32, height, -at.north as f32);
+    let ring = |part: f32| -> [Vec3; SIDES] {
+        std::array::from_fn(|k| {
+            let (sin, cos) = (k as f32 / SIDES as f32 * std::f32::consts::TAU).sin_cos();
+            middle + Vec3::new(cos, 0.0, -sin) * (radius * part)
+        })
+    };
+    // It falls off with the square of the distance, in three steps of straight lines.
+    let rings = [(ring(0.25), 0.78), (ring(0.55), 0.26), (ring(1.0), 0.0)];
+    for k in 0..SIDES {
+        let next = (k + 1) % SIDES;
+        b.shaded_face(&[middle, rings[0].0[k], rings[0].0[next]], &[light, light * rings[0].1, light * rings[0].1]);
+        for pair in rings.windows(2) {
+            let ((near, bright), (far, dim)) = (&pair[0], &pair[1]);
+            b.shaded_face(
+                &[near[k], far[k], far[next], near[next]],
+                &[light * *bright, light * *dim, light * *dim, light * *bright],
+            );
+        }
+    }
+}
+
+/// Lit windows around an office of four storeys, some of them dark.
+fn windows(b: &mut Builder, lane: &[Vec2], height: f32) {
+    let middle = lane.iter().copied().sum::<Vec2>() / lane.len().max(1) as f32;
+    for (a, c) in lane.iter().zip(lane.iter().cycle().skip(1)) {
+        let outward = |p: Vec2| p + (p - middle).normalize_or(Vec2::X) * 0.3;
+        let (a, c) = (outward(*a), outward(*c));
+        let count = (a.distance(c) / 4.0).floor().max(1.0) as usize;
+        for storey in 0..4_usize {
+            for k in (0..count).filter(|k| (k * 7 + storey * 5) % 3 != 0) {
+                let at = |part: f32| a.lerp(c, (k as f32 + part) / count as f32);
+                let (p, q) = (at(0.12), at(0.88));
+                let floor = 1.4 + storey as f32 * height / 4.0;
+                let corner = |p: Vec2, up: f32| Vec3::new(p.x, floor + up, p.y);
+                let face = [corner(p, 0.0), corner(q, 0.0), corner(q, 1.5), corner(p, 1.5)];
+                b.shaded_face(&face, &[Vec3::new(0.75, 0.6, 0.34); 4]);
+            }
+        }
+    }
+}
+
+/// Lights along both edges of a way, 60 m apart. Source: ICAO Annex 14, 5.3.9 (runway edge lights at most 60 m apart).
+fn edges(b: &mut Builder, lane: &[Vec2], half: f32, light: Vec3) {
+    for pair in lane.windows(2) {
+        let (way, length) = ((pair[1] - pair[0]).normalize_or(Vec2::X), pair[0].distance(pair[1]));
+        for k in 0..(length / 60.0) as usize {
+            for side in [-1.0, 1.0] {
+                let at = pair[0] + way * (k as f32 * 60.0 + 30.0) + way.perp() * (side * (half + 1.0));
+                b.block(Vec3::new(at.x, 0.5, at.y), Vec3::splat(0.9), Paint::light(light));
+            }
+        }
+    }
+}
