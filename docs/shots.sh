@@ -12,6 +12,6 @@ shot window --at 12:45 --view Apron --panels --select FLIGHT-1108-1
 shot overview --at 12:45 --view Overview
 shot air-station --at 13:10 --view "Air station"
 shot sorter --at 14:30 --view Sorter
-shot docks --at 16:30 --view Docks
-shot evening --at 15:50 --view Apron
-shot night --at 20:30 --view Overview
+shot docks --at 13:30 --view Docks
+shot evening --at 16:20 --view Overview
+shot night --at 19:40 --view Apron

@@ -1,5 +1,9 @@
 //! The environment of the hub.
 
+mod pv;
 mod sun;
 
-pub use self::sun::{Sun, sun};
+pub use self::{
+    pv::{Irradiance, PvArray, cell_temperature},
+    sun::{Sun, sun},
+};

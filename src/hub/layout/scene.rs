@@ -164,7 +164,9 @@ pub struct ShapeEntry {
 #[derive(Debug, thiserror::Error)]
 pub enum SceneError {
     /// The text is no RON, or not of the scene's form.
-    #[error("{source} (line {line}, column {column})\nfile: {file}")]
+    #[error(
+        "could not read the scene {file}, line {line}, column {column}: {source}; compare it with scenes/liege.ron"
+    )]
     Syntax {
         /// The file.
         file: String,
@@ -177,7 +179,7 @@ pub enum SceneError {
         source: Box<ron::Error>,
     },
     /// What it says does not fit together.
-    #[error("{found} (line {line}, column {column})\nfile: {file}")]
+    #[error("{found} (in {file}, line {line}, column {column})")]
     Wrong {
         /// What was expected and what was found.
         found: String,
@@ -189,7 +191,7 @@ pub enum SceneError {
         column: usize,
     },
     /// A file that it builds on is not to be had.
-    #[error("the scene builds on {wanted:?}, which could not be read: {reason}\nfile: {file}")]
+    #[error("the scene {file} builds on {wanted:?}, which could not be read: {reason}; put it beside the scene")]
     Include {
         /// The file.
         file: String,
