@@ -5,7 +5,7 @@
 //! 1. [`feed`] makes events of bytes: files of our own format and of the trade's. A bad record becomes an issue, and the
 //!    next one is read. [`simulate`] makes events of a seed.
 //! 2. [`hub`] is the core: what can happen, the log that answers for any instant, the layout, and motion along it.
-//! 3. [`environment`] knows the sun over the hub.
+//! 3. [`environment`] knows the sun over the hub and what solar panels make of it; [`kpi`] makes numbers of the log.
 //! 4. [`twin`] asks the log every frame what is true at the playhead, and draws that. It keeps no state of the hub.
 //! 5. [`ui`] holds the panels: functions that are given what to show and give back what the user asked for.
 //! 6. [`cli`] puts it together, one file a command.
@@ -17,6 +17,7 @@ pub mod cli;
 pub mod environment;
 pub mod feed;
 pub mod hub;
+pub mod kpi;
 pub mod simulate;
 #[cfg(feature = "viewer")]
 pub mod twin;

@@ -4,6 +4,7 @@ mod bundled;
 mod check;
 mod info;
 mod input;
+mod kpi;
 mod object;
 #[cfg(feature = "viewer")]
 mod ready;
@@ -46,6 +47,8 @@ enum Command {
     State(state::Args),
     /// Tell the story of one object
     History(object::Args),
+    /// Tell the key figures up to an instant
+    Kpi(kpi::Args),
     /// Read files and list what is odd about them
     Check(check::Args),
     /// Work on scene files
@@ -70,6 +73,7 @@ impl Cli {
             Some(Command::Info(args)) => info::run(&args),
             Some(Command::State(args)) => state::run(&args),
             Some(Command::History(args)) => object::run(&args),
+            Some(Command::Kpi(args)) => kpi::run(&args),
             Some(Command::Check(args)) => check::run(&args),
             Some(Command::Scene(args)) => scene::run(&args),
             Some(Command::Schema) => input::print(&schema()),

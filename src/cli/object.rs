@@ -48,7 +48,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         let late =
             event.event.recorded.map(|rec| format!("  (learned {} later)", rec - event.event.time)).unwrap_or_default();
         let back = if event.is_retracted { "  (taken back)" } else { "" };
-        format!("{clock}  {}{late}{back}\n", words::of(&event.event.what))
+        format!("{clock}  {}{late}{back}\n", words::of(&event.event.what, &zone))
     });
     input::print(&lines.collect::<String>())
 }

@@ -13,7 +13,10 @@ pub fn plugin(app: &mut App) {
     app.init_resource::<RoofSetting>()
         .init_resource::<ShowAnnounced>()
         .add_systems(Startup, spawn.run_if(resource_exists::<Session>))
-        .add_systems(Update, (show_roof, show_announced).in_set(TwinSystems::Present));
+        .add_systems(
+            Update,
+            (show_roof, show_announced, show_off_map.run_if(resource_exists::<Session>)).in_set(TwinSystems::Present),
+        );
 }
 
 /// How the roof of the hall is drawn.
@@ -29,6 +32,7 @@ enum Part {
     Roof,
     GhostRoof,
     Announced,
+    OffMap,
 }
 
 /// Is there only by night.
@@ -89,6 +93,7 @@ fn spawn(
     put(roof(layout, Paint::rgb(214, 219, 224), true), plain, false, Cast::Shadow, Some(Part::Roof));
     put(roof(layout, Paint::tinted(), false), ghost, true, Cast::Nothing, Some(Part::GhostRoof));
     put(flats(layout, ShapeKind::Basin, 0.18), water, true, Cast::Nothing, None);
+    put(off_map(layout), plain, false, Cast::Nothing, Some(Part::OffMap));
     put(lamps::glow(layout), lights, true, Cast::Nothing, None);
     put(flats(layout, ShapeKind::Announced, 0.35), announced, true, Cast::Nothing, Some(Part::Announced));
 }
@@ -98,8 +103,16 @@ fn show_roof(setting: Res<RoofSetting>, mut parts: Query<(&Part, &mut Visibility
         let is_shown = match part {
             Part::Roof => setting.0 == RoofMode::On,
             Part::GhostRoof => setting.0 == RoofMode::Ghost,
-            Part::Announced => continue,
+            Part::Announced | Part::OffMap => continue,
         };
+        visibility.set_if_neq(if is_shown { Visibility::Visible } else { Visibility::Hidden });
+    }
+}
+
+/// The area for places that the layout does not know is there when the log speaks of one.
+fn show_off_map(session: Res<Session>, mut parts: Query<(&Part, &mut Visibility)>) {
+    let is_shown = session.places.iter().any(Option::is_none);
+    for (_, mut visibility) in parts.iter_mut().filter(|(part, _)| **part == Part::OffMap) {
         visibility.set_if_neq(if is_shown { Visibility::Visible } else { Visibility::Hidden });
     }
 }
@@ -293,7 +306,6 @@ fn furniture(layout: &Layout) -> Builder {
             PlaceKind::Xray => (Paint::rgb(120, 134, 148), true),
             PlaceKind::Induction => (Paint::rgb(110, 118, 128), true),
             PlaceKind::Chute => (Paint::rgb(176, 184, 192), false),
-            PlaceKind::OffMap => (Paint::rgb(196, 196, 190), false),
             PlaceKind::TruckPark => {
                 bays(&mut b, place);
                 continue;
@@ -312,6 +324,14 @@ fn furniture(layout: &Layout) -> Builder {
             let closed: Vec<Vec2> = corners.iter().copied().chain(corners.first().copied()).collect();
             b.ribbon(&closed, 0.14, 0.22, Paint::rgb(240, 241, 240));
         }
+    }
+    b
+}
+
+fn off_map(layout: &Layout) -> Builder {
+    let mut b = Builder::default();
+    for (_, place) in layout.places().filter(|(_, place)| place.kind == PlaceKind::OffMap) {
+        b.flat(&corners(place, 4.0), 0.15, Paint::rgb(196, 196, 190));
     }
     b
 }

@@ -131,8 +131,11 @@ fn history_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiAct
     ScrollArea::vertical().id_salt("history").auto_shrink([false, false]).show(ui, |ui| {
         for event in history {
             let is_past = event.event.time <= time;
-            let mut text =
-                RichText::new(format!("{}  {}", picture.clock(event.event.time), words::of(&event.event.what)));
+            let mut text = RichText::new(format!(
+                "{}  {}",
+                picture.clock(event.event.time),
+                words::of(&event.event.what, picture.zone)
+            ));
             if !is_past {
                 text = text.color(theme::QUIET);
             }

@@ -342,6 +342,20 @@ fn names(picture: &Picture<'_>, hovered: &Hovered, camera: &Camera, transform: &
             PlaceKind::Dock | PlaceKind::Staging => 90.0,
             _ => continue,
         };
+        // Under a closed roof there is nothing to be named.
+        let is_inside = matches!(
+            place.kind,
+            PlaceKind::CustomsCage
+                | PlaceKind::Airlock
+                | PlaceKind::BuildUp
+                | PlaceKind::Rack
+                | PlaceKind::BreakDown
+                | PlaceKind::Staging
+                | PlaceKind::Device
+        );
+        if is_inside && picture.roof == RoofMode::On {
+            continue;
+        }
         // What covers half the hall names nothing that one could see.
         if place.size.0 > 150.0 && place.kind == PlaceKind::Device {
             continue;

@@ -5,9 +5,10 @@ use std::{fs, path::Path};
 const PURE: [&str; 8] = ["hub", "kpi", "environment", "watch", "simulate", "guide", "feed", "publish"];
 
 /// Rooms that may know the engine, and those above which a room must not reach.
-const ABOVE: [(&str, &[&str]); 4] = [
+const ABOVE: [(&str, &[&str]); 5] = [
     ("hub", &["feed", "simulate", "environment", "twin", "ui", "cli"]),
-    ("environment", &["feed", "simulate", "twin", "ui", "cli"]),
+    ("environment", &["feed", "simulate", "kpi", "twin", "ui", "cli"]),
+    ("kpi", &["feed", "simulate", "twin", "ui", "cli"]),
     ("feed", &["simulate", "twin", "ui", "cli"]),
     ("twin", &["ui", "cli"]),
 ];

@@ -5,6 +5,8 @@
 mod commands;
 /// A small day, written down.
 mod golden;
+/// The key figures.
+mod kpi;
 /// The rooms of `src/` keep to their side of the line.
 mod layers;
 /// The laws of motion.

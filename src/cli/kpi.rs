@@ -1,0 +1,71 @@
+//! `hubscope kpi`: the key figures up to an instant.
+
+use std::{fmt::Write, path::PathBuf};
+
+use serde_json::json;
+
+use super::input::{self, CliError};
+use crate::{
+    hub::{Occupancy, TimeSpan, motion::Scenery},
+    kpi::{self, Reading, Series},
+};
+
+/// Which log, and which instant.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A file or folder; left out, the bundled day
+    log: Option<PathBuf>,
+    /// The instant; left out, the end of the log
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
+    at: Option<String>,
+    /// The scene
+    #[arg(long, value_name = "FILE")]
+    scene: Option<PathBuf>,
+    /// A file that maps the ids of another system to places of the scene
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Result<(), CliError> {
+    let layout = input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?;
+    let opened = input::open_log(args.log.as_deref())?;
+    let (log, zone) = (&opened.log, input::zone_of(&opened));
+    let (begin, end) = log.span().ok_or(CliError::NoEvents)?;
+    let at = args.at.as_deref().map(|at| input::instant(at, log, &zone)).transpose()?.unwrap_or(end);
+    let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(log));
+    let scenery = Scenery { log, layout: &layout, places: &places, occupancy: &occupancy };
+    // What happened at the very first instant counts.
+    let begin = begin - TimeSpan::from_nanos(1);
+    let hour = (at - TimeSpan::from_minutes(60)).max(begin);
+    let all = kpi::ALL.iter().map(|kpi| {
+        let series = Series::of(*kpi, &scenery);
+        let (last_hour, whole) = (series.reading(hour, at), series.reading(begin, at));
+        (kpi, last_hour, whole)
+    });
+    if args.json {
+        let figure = |reading: Reading| json!({ "count": reading.count, "value": reading.value, "p90": reading.p90, "max": reading.most });
+        let figures = all.map(|(kpi, last_hour, whole)| {
+            json!({
+                "id": kpi.id, "label": kpi.label, "unit": kpi.measure.unit(), "definition": kpi.definition,
+                "source": kpi.source, "last_hour": figure(last_hour), "so_far": figure(whole),
+            })
+        });
+        return input::print_json(&json!({ "at": at, "figures": figures.collect::<Vec<_>>() }));
+    }
+    let clock = at.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z");
+    let mut text =
+        format!("{} at {clock}\n{:<36} {:>16} {:>24} {:>7}\n", layout.name, "", "last 60 min", "so far", "cases");
+    for (kpi, last_hour, whole) in all {
+        let unit = kpi.measure.unit();
+        let short =
+            |reading: Reading| reading.value.map_or_else(|| "-".to_owned(), |value| format!("{value:.1} {unit}"));
+        let p90 = whole.p90.map(|p90| format!(" (p90 {p90:.0})")).unwrap_or_default();
+        let so_far = format!("{}{p90}", short(whole));
+        let _ = writeln!(text, "{:<36} {:>16} {so_far:>24} {:>7}", kpi.label, short(last_hour), whole.count);
+    }
+    input::print(&text)
+}

@@ -1,0 +1,47 @@
+//! From milestone to milestone, by the status codes of ULDs and flights.
+
+use super::Case;
+use crate::hub::{EventLog, EventTime, ObjectId, ObjectKind, StatusCode, What, motion::Scenery};
+
+pub fn received_to_notified(scenery: &Scenery<'_>) -> Vec<Case> {
+    between(scenery.log, StatusCode::Rcf, StatusCode::Nfd)
+}
+
+pub fn notified_to_delivered(scenery: &Scenery<'_>) -> Vec<Case> {
+    between(scenery.log, StatusCode::Nfd, StatusCode::Dlv)
+}
+
+pub fn arrival_to_received(scenery: &Scenery<'_>) -> Vec<Case> {
+    let log = scenery.log;
+    ulds(log)
+        .filter_map(|object| {
+            let until = first(log, object, StatusCode::Rcf)?;
+            let flight = log.history(object).filter(|event| !event.is_retracted).find_map(|event| {
+                let What::Unloaded { from, .. } = &event.event.what else { return None };
+                log.object(from).filter(|from| log.identity(*from).0 == ObjectKind::Aircraft)
+            })?;
+            let from = first(log, flight, StatusCode::Arr).filter(|from| *from <= until)?;
+            Some(Case { object, from, until, is_good: true })
+        })
+        .collect()
+}
+
+fn between(log: &EventLog, begins: StatusCode, ends: StatusCode) -> Vec<Case> {
+    ulds(log)
+        .filter_map(|object| {
+            let (from, until) = (first(log, object, begins)?, first(log, object, ends)?);
+            (from <= until).then_some(Case { object, from, until, is_good: true })
+        })
+        .collect()
+}
+
+fn ulds(log: &EventLog) -> impl Iterator<Item = ObjectId> {
+    log.objects().filter(|object| log.identity(*object).0 == ObjectKind::Uld)
+}
+
+/// When an object first reached a milestone.
+pub(super) fn first(log: &EventLog, object: ObjectId, wanted: StatusCode) -> Option<EventTime> {
+    let mut events = log.history(object).filter(|event| !event.is_retracted);
+    let is_wanted = |what: &What<'_>| matches!(what, What::Status { code, .. } if *code == wanted);
+    events.find(|event| is_wanted(&event.event.what)).map(|event| event.event.time)
+}

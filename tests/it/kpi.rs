@@ -1,0 +1,90 @@
+//! Every key figure beside what the events say when they are gone through one by one.
+
+use std::collections::BTreeMap;
+
+use hubscope::{
+    hub::{EventLog, EventTime, HubEvent, Layout, Occupancy, StatusCode, TimeSpan, What, motion::Scenery},
+    kpi::{ALL, Series},
+    simulate::{Detail, Plan, simulate},
+};
+
+use crate::{common::done, twin::scene};
+
+fn day(layout: &Layout) -> Vec<HubEvent<'static>> {
+    let start = "2021-11-08".parse().expect("a date");
+    simulate(layout, &Plan { start, days: 1, seed: 1, incidents: vec![], detail: Detail::Cages }).expect("a day")
+}
+
+/// First times of a status by object.
+fn first_of(events: &[HubEvent<'static>], wanted: StatusCode) -> BTreeMap<String, EventTime> {
+    let mut first = BTreeMap::new();
+    for event in events {
+        if matches!(&event.what, What::Status { code, .. } if *code == wanted) {
+            first.entry(event.object.to_string()).or_insert(event.time);
+        }
+    }
+    first
+}
+
+#[test]
+fn each_figure_is_what_the_events_say_one_by_one() {
+    let layout = scene();
+    let events = day(&layout);
+    let log = EventLog::of(&events);
+    let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(&log));
+    let scenery = Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy };
+    let (begin, end) = log.span().expect("events");
+    let series = |id: &str| Series::of(*ALL.iter().find(|kpi| kpi.id == id).expect("a figure"), &scenery);
+    for (from, until) in [(begin, end), (begin + TimeSpan::from_minutes(780), begin + TimeSpan::from_minutes(840))] {
+        let is_in = |time: &EventTime| *time > from && *time <= until;
+        // ULDs that set out from a break-down station.
+        let left = events.iter().filter(|event| {
+            let from = match &event.what {
+                What::Departs { from: Some(from), .. } => from.starts_with("breakdown-"),
+                _ => false,
+            };
+            from && is_in(&event.time)
+        });
+        assert_eq!(series("uld-broken-down").reading(from, until).count, left.count());
+
+        let (received, notified) = (first_of(&events, StatusCode::Rcf), first_of(&events, StatusCode::Nfd));
+        let mut minutes: Vec<f64> = notified
+            .iter()
+            .filter(|(_, time)| is_in(time))
+            .filter_map(|(object, time)| Some(time.secs_since(*received.get(object)?) / 60.0))
+            .collect();
+        minutes.sort_by(f64::total_cmp);
+        let reading = series("rcf-nfd").reading(from, until);
+        assert_eq!(reading.count, minutes.len());
+        assert_eq!(reading.most, minutes.last().copied());
+        let below = minutes.iter().filter(|value| Some(**value) <= reading.value).count();
+        assert!(minutes.is_empty() || (2 * below >= minutes.len() && 2 * (below - 1) < minutes.len()));
+    }
+    // Three flights leave; each has its plan.
+    assert_eq!(series("flights-on-time").reading(begin, end).count, first_of(&events, StatusCode::Dep).len());
+    let arrival = series("arr-rcf").reading(begin, end);
+    assert!(arrival.count > 50 && arrival.value.is_some_and(|minutes| (20.0..240.0).contains(&minutes)), "{arrival:?}");
+}
+
+#[test]
+fn no_case_gives_no_figure() {
+    let layout = scene();
+    let log = EventLog::default();
+    let occupancy = Occupancy::of(&log);
+    let scenery = Scenery { log: &log, layout: &layout, places: &[], occupancy: &occupancy };
+    for kpi in ALL {
+        let reading = Series::of(*kpi, &scenery).reading(EventTime::from_secs(0), EventTime::from_secs(0));
+        assert_eq!((reading.count, reading.value, reading.p90), (0, None, None), "{}", kpi.id);
+    }
+}
+
+#[test]
+fn the_command_tells_them_as_a_table_and_as_json() {
+    let table = done(&["kpi", "--at", "16:00"]);
+    assert!(table.contains("ULDs broken down") && table.contains("last 60 min"), "{table}");
+    let json: serde_json::Value = serde_json::from_str(&done(&["kpi", "--at", "16:00", "--json"])).expect("JSON");
+    let figures = json["figures"].as_array().expect("figures");
+    assert_eq!(figures.len(), ALL.len());
+    let told = figures.iter().find(|figure| figure["id"] == "dock-turn").expect("dock turn time");
+    assert!(told["so_far"]["value"].as_f64().is_some_and(|minutes| (40.0..110.0).contains(&minutes)), "{told}");
+}
