@@ -71,7 +71,7 @@ pub const ALL: &[Kpi] = &[
     },
     Kpi {
         id: "arr-rcf",
-        label: "Arrival to received (ARR to RCF)",
+        label: "ARR to RCF",
         definition: "From the arrival of a flight until a ULD of it is received, median",
         source: "Cargo iQ milestones",
         measure: Measure::Minutes,
@@ -79,7 +79,7 @@ pub const ALL: &[Kpi] = &[
     },
     Kpi {
         id: "rcf-nfd",
-        label: "Received to notified (RCF to NFD)",
+        label: "RCF to NFD",
         definition: "From a ULD's receipt until its consignee is notified, median",
         source: "Cargo iQ milestones",
         measure: Measure::Minutes,
@@ -87,7 +87,7 @@ pub const ALL: &[Kpi] = &[
     },
     Kpi {
         id: "nfd-dlv",
-        label: "Notified to delivered (NFD to DLV)",
+        label: "NFD to DLV",
         definition: "From the notice to the consignee until delivery, median",
         source: "Cargo iQ milestones",
         measure: Measure::Minutes,
@@ -111,7 +111,7 @@ pub const ALL: &[Kpi] = &[
     },
     Kpi {
         id: "flights-on-time",
-        label: "Flights departed on time",
+        label: "Flights on time",
         definition: "Flights whose departure was told at most 15 minutes after its last plan, of a hundred",
         source: "on-time departure, tolerance of 15 min; DOMAIN 2.6",
         measure: Measure::Percent,
@@ -119,7 +119,7 @@ pub const ALL: &[Kpi] = &[
     },
     Kpi {
         id: "trucks-on-time",
-        label: "Trucks departed on time",
+        label: "Trucks on time",
         definition: "Trucks seen at the gate out at most 15 minutes after their last plan, of a hundred",
         source: "on-time departure, tolerance of 15 min; DOMAIN 2.6",
         measure: Measure::Percent,

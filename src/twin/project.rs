@@ -6,10 +6,13 @@ use bevy::prelude::*;
 use jiff::tz::TimeZone;
 
 use super::{Playhead, TwinSystems, meshes::Shape, world_from_hub, yaw_from_heading};
-use crate::hub::{
-    EventLog, EventTime, HubState, Issues, Layout, Location, ObjectId, ObjectKind, ObjectState, Occupancy,
-    layout::{PlaceId, Point},
-    motion::{Certainty, Course, Leg, Pose, Scenery},
+use crate::{
+    hub::{
+        EventLog, EventTime, HubState, Issues, Layout, Location, ObjectId, ObjectKind, ObjectState, Occupancy,
+        layout::{PlaceId, Point},
+        motion::{Certainty, Course, Leg, Pose, Scenery},
+    },
+    kpi::{self, Series},
 };
 
 pub fn plugin(app: &mut App) {
@@ -36,6 +39,8 @@ pub struct Session {
     pub name: String,
     /// What is odd about the log, by itself and on this layout.
     pub issues: Issues,
+    /// The key figures of the log.
+    pub kpis: Vec<Series>,
 }
 
 impl Session {
@@ -45,8 +50,10 @@ impl Session {
         let places = layout.resolve(log.places());
         let occupancy = Occupancy::of(&log);
         let mut issues = log.issues().clone();
-        issues.append(Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy }.audit());
-        Self { log, layout, places, occupancy, zone, name, issues }
+        let scenery = Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy };
+        issues.append(scenery.audit());
+        let kpis = kpi::ALL.iter().map(|kpi| Series::of(*kpi, &scenery)).collect();
+        Self { log, layout, places, occupancy, zone, name, issues, kpis }
     }
 
     /// What motion depends on.

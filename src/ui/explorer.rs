@@ -8,7 +8,7 @@ use super::{
     picture::{Picture, UiAction},
     theme,
 };
-use crate::hub::{HubState, Location, ObjectId, ObjectKind, ObjectState, PlaceRef};
+use crate::hub::{HubState, Location, ObjectId, ObjectKind, ObjectState, PlaceRef, TimeSpan};
 
 /// What is being looked for.
 #[derive(Clone, Debug, Default)]
@@ -80,6 +80,7 @@ pub fn explorer_ui(
             ui.end_row();
         }
     });
+    egui::CollapsingHeader::new("Last 60 minutes").id_salt("kpis").show(ui, |ui| kpis_ui(ui, picture));
     ui.separator();
     let field = egui::TextEdit::singleline(&mut memory.wanted)
         .hint_text("Find an object, place or status")
@@ -90,7 +91,7 @@ pub fn explorer_ui(
             ui.selectable_value(&mut memory.grouping, grouping, label);
         }
     });
-    let bottom = 108.0;
+    let bottom = 122.0;
     ScrollArea::vertical()
         .id_salt("objects")
         .max_height((ui.available_height() - bottom).max(60.0))
@@ -130,6 +131,23 @@ pub fn explorer_ui(
     ui.separator();
     health_ui(ui, picture);
     actions
+}
+
+/// The key figures of the hour before the playhead; what each means stands in its hint.
+fn kpis_ui(ui: &mut Ui, picture: &Picture<'_>) {
+    let until = picture.playback.time;
+    let from = until - TimeSpan::from_minutes(60);
+    for series in picture.kpis {
+        let (kpi, reading) = (&series.kpi, series.reading(from, until));
+        let value = reading.value.map_or_else(|| "-".to_owned(), |value| format!("{value:.0} {}", kpi.measure.unit()));
+        let hint = format!("{}.\n{} cases. Source: {}", kpi.definition, reading.count, kpi.source);
+        ui.horizontal(|ui| {
+            ui.label(kpi.label).on_hover_text(&hint);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.label(RichText::new(value).font(theme::figures(12.0))).on_hover_text(hint);
+            });
+        });
+    }
 }
 
 /// The objects that are in the picture and match, by branch and name.

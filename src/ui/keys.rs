@@ -123,11 +123,40 @@ pub fn pressed(ctx: &Context, picture: &Picture<'_>) -> Vec<UiAction> {
         input.events.iter().filter_map(press).collect()
     });
     let asks = |(key, modifiers): (Key, Modifiers)| {
-        let binding =
-            BINDINGS.iter().find(|binding| binding.key == key && modifiers.matches_exact(binding.modifiers))?;
+        let bound = |wanted: Modifiers| {
+            BINDINGS.iter().find(|binding| binding.key == key && wanted.matches_exact(binding.modifiers))
+        };
+        // Many layouts, the Belgian one among them, have digits and signs only with Shift.
+        let is_shifted_sign = modifiers == Modifiers::SHIFT && is_sign(key);
+        let binding = bound(modifiers).or_else(|| bound(Modifiers::NONE).filter(|_| is_shifted_sign))?;
         if is_typing && !binding.modifiers.command { None } else { (binding.action)(picture) }
     };
     presses.into_iter().filter_map(asks).collect()
+}
+
+/// Whether a key writes a digit or a sign.
+fn is_sign(key: Key) -> bool {
+    use Key::*;
+    matches!(
+        key,
+        Num0 | Num1
+            | Num2
+            | Num3
+            | Num4
+            | Num5
+            | Num6
+            | Num7
+            | Num8
+            | Num9
+            | Plus
+            | Minus
+            | Equals
+            | Comma
+            | Period
+            | OpenBracket
+            | CloseBracket
+            | Questionmark
+    )
 }
 
 /// What the mouse does.

@@ -157,6 +157,7 @@ fn panels(
         layout: &session.layout,
         places: &session.places,
         issues: &session.issues,
+        kpis: &session.kpis,
         zone: &session.zone,
         playback: &playhead.0,
         state,

@@ -10,6 +10,7 @@ use crate::{
         layout::{PlaceId, RoofMode, View},
         motion::Certainty,
     },
+    kpi::Series,
     twin::Shown,
 };
 
@@ -42,6 +43,8 @@ pub struct Picture<'a> {
     pub roof: RoofMode,
     /// Whether the announced project is outlined.
     pub is_announced_shown: bool,
+    /// The key figures of the log.
+    pub kpis: &'a [Series],
     /// The views that the user saved.
     pub saved: &'a [View],
     /// Logs that were opened before, the last one first.

@@ -43,6 +43,7 @@ impl Day {
             layout: &self.session.layout,
             places: &self.session.places,
             issues: &self.session.issues,
+            kpis: &self.session.kpis,
             zone: &self.session.zone,
             playback: &self.playback,
             state: &self.state,
@@ -315,4 +316,20 @@ fn a_loop_is_drawn_on_the_timeline_with_shift() {
     let (from, until) = loops.next_back().expect("a loop");
     let hours = until.secs_since(from) / 3_600.0;
     assert!((5.0..7.5).contains(&hours), "a quarter of the day is looped, found {hours:.1} h");
+}
+
+#[test]
+fn the_key_figures_of_the_last_hour_stand_below_those_of_now() {
+    let day = Day::at(960);
+    let picture = day.picture();
+    let mut memory = ExplorerMemory::default();
+    let mut harness = Harness::builder()
+        .with_size([260.0, 900.0])
+        .build_ui(|ui| drop(explorer_ui(ui, &picture, &figures::figures(&day.session, &day.state), &mut memory)));
+    harness.get_by_label("Last 60 minutes").click();
+    harness.run();
+    harness.get_by_label("ULDs broken down");
+    let series = day.session.kpis.iter().find(|series| series.kpi.id == "uld-broken-down").expect("a figure");
+    let reading = series.reading(day.playback.time - TimeSpan::from_minutes(60), day.playback.time);
+    harness.get_by_label(&format!("{:.0} /h", reading.value.expect("an hour has passed")));
 }
