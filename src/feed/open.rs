@@ -77,7 +77,7 @@ pub fn open(path: &Path, progress: &Progress) -> Result<Opened, OpenError> {
     let is_folder = fs::metadata(path).map_err(failed)?.is_dir();
     let files = if is_folder { logs_of(path)? } else { vec![path.to_path_buf()] };
     for file in &files {
-        progress.expect(fs::metadata(file).map_or(0, |file| file.len()));
+        progress.announce(fs::metadata(file).map_or(0, |file| file.len()));
     }
     let mut log = LogBuilder::new();
     let mut header = None;

@@ -51,7 +51,7 @@ impl Progress {
         self.0.is_cancelled.load(Relaxed)
     }
 
-    pub(super) fn expect(&self, bytes: u64) {
+    pub(super) fn announce(&self, bytes: u64) {
         self.0.total.fetch_add(bytes, Relaxed);
     }
 

@@ -112,6 +112,8 @@ pub struct Shown {
     pub millis: f32,
     /// What each object does, in the order of the state.
     known: Vec<Known>,
+    /// How each object goes on for a while, in the same order; by itself, because every frame goes through all of it.
+    lines: Vec<Option<Line>>,
     /// What is in or on another: the carrier, how many it carries before, and the child, by their places in the state.
     carried: Option<Vec<(usize, usize, usize)>>,
     basis: Option<(u64, usize)>,
@@ -122,7 +124,6 @@ struct Known {
     object: ObjectId,
     leg: Option<Leg>,
     shape: Shape,
-    glide: Option<Line>,
 }
 
 /// A [`Glide`] in the engine's axes.
@@ -180,31 +181,31 @@ impl Shown {
             .iter()
             .map(|object| {
                 while before.next_if(|known| known.object < object.object).is_some() {}
-                let known = before.next_if(|known| known.object == object.object).unwrap_or_else(|| Known {
+                before.next_if(|known| known.object == object.object).unwrap_or_else(|| Known {
                     object: object.object,
                     leg: None,
                     shape: Shape::of(object.kind, session.log.identity(object.object).2),
-                    glide: None,
-                });
-                // When it was last heard of may have changed, and with it when it is stale.
-                Known { glide: None, ..known }
+                })
             })
             .collect();
+        // When an object was last heard of may have changed, and with it when it is stale.
+        self.lines.clear();
+        self.lines.resize_with(self.known.len(), || None);
         self.objects.extend(self.known.iter().map(|known| hidden(known.object, known.shape)));
     }
 
     fn place_all(&mut self, session: &Session) {
-        let Self { state: Some(state), objects, known, carried, .. } = self else { return };
+        let Self { state: Some(state), objects, known, lines, carried, .. } = self else { return };
         let time = state.time;
         let mut is_carried_anew = carried.is_none();
-        for ((object, known), shown) in state.objects.iter().zip(known.iter_mut()).zip(objects.iter_mut()) {
-            match &known.glide {
+        for (at, (line, shown)) in lines.iter_mut().zip(objects.iter_mut()).enumerate() {
+            match line {
                 Some(line) if line.from <= time && time < line.until => {
                     if line.velocity != Vec3::ZERO {
-                        shown.position = line.start + line.velocity * time.secs_since(line.from) as f32;
+                        shown.position = line.start + line.velocity * (time - line.from).secs() as f32;
                     }
                 }
-                _ => is_carried_anew |= known.place(session, object, shown, time),
+                _ => is_carried_anew |= known[at].place(session, &state.objects[at], shown, line, time),
             }
         }
         if is_carried_anew {
@@ -222,13 +223,20 @@ impl Shown {
 
 impl Known {
     /// Places an object anew; says whether what it is in may have changed.
-    fn place(&mut self, session: &Session, object: &ObjectState, shown: &mut ShownObject, time: EventTime) -> bool {
+    fn place(
+        &mut self,
+        session: &Session,
+        object: &ObjectState,
+        shown: &mut ShownObject,
+        line: &mut Option<Line>,
+        time: EventTime,
+    ) -> bool {
         let is_fresh = self.leg.as_ref().is_some_and(|leg| leg.from <= time && time < leg.until);
         if !is_fresh {
             self.leg = session.scenery().leg(object.object, object.kind, time);
         }
         let glide = self.leg.as_ref().and_then(|leg| leg.glide(time, object.seen));
-        self.glide = glide.map(|glide| {
+        *line = glide.map(|glide| {
             *shown = standing(object.object, object.kind, self.shape, &glide.pose);
             let (east, north) = glide.velocity;
             let velocity = world_from_hub(Point::new(east, north), 0.0);
@@ -238,7 +246,7 @@ impl Known {
             }
             line
         });
-        if self.glide.is_none() {
+        if line.is_none() {
             *shown = hidden(object.object, self.shape);
         }
         !is_fresh

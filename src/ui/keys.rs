@@ -170,11 +170,8 @@ const MOUSE: [(&str, &str); 7] = [
     ("Drop a file", "Open it"),
 ];
 
-/// Explains the keys, in two columns; Escape closes it.
+/// Explains the keys, in two columns.
 pub fn keys_ui(ctx: &Context, is_open: &mut bool) {
-    if *is_open && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        *is_open = false;
-    }
     egui::Window::new("Keys")
         .open(is_open)
         .collapsible(false)

@@ -105,6 +105,16 @@ struct Memory {
     is_about_open: bool,
 }
 
+impl Memory {
+    /// Escape closes what is open above the picture, and does nothing else then.
+    fn close_on_escape(&mut self, ctx: &egui::Context) {
+        let is_open = self.are_keys_open || self.is_about_open;
+        if is_open && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+            (self.are_keys_open, self.is_about_open) = (false, false);
+        }
+    }
+}
+
 /// What a user asked for, on its way to who does it.
 #[derive(Message, Clone, Debug)]
 struct UiMessage(UiAction);
@@ -171,6 +181,7 @@ fn panels(
         recent: settings.as_ref().map(|settings| &settings.recent[..]).unwrap_or_default(),
     };
     let memory = &mut *memory;
+    memory.close_on_escape(&ctx);
     let mut actions = keys::pressed(&ctx, &picture);
     let layer = egui::LayerId::background();
     let mut root = egui::Ui::new(
@@ -278,9 +289,6 @@ fn bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, name: &str, views: &mut View
 }
 
 fn about_ui(ctx: &egui::Context, picture: &Picture<'_>, is_open: &mut bool) {
-    if *is_open && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
-        *is_open = false;
-    }
     egui::Window::new("About Hubscope").open(is_open).collapsible(false).resizable(false).anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0]).show(ctx, |ui| {
         ui.set_width(420.0);
         ui.label(format!("Hubscope {}, a digital twin of an airport logistics hub", env!("CARGO_PKG_VERSION")));
