@@ -4,13 +4,13 @@
 //! events tell is *known*; a way between two sightings is *inferred*; what has been silent for longer
 //! than its kind and place allow is *stale* and still where it was last known to be.
 
+mod audit;
+
 use std::sync::Arc;
 
 use super::{
-    EventLog, EventTime, Issue, IssueKind, Issues, Layout, Location, MotionFact, ObjectId, ObjectKind, Occupancy,
-    PlaceRef, TimeSpan,
+    EventLog, EventTime, Layout, Location, MotionFact, ObjectId, ObjectKind, Occupancy, PlaceRef, TimeSpan,
     layout::{Heading, PlaceId, PlaceKind, Point, Route},
-    nearest,
 };
 
 /// All that the motion of a hub depends on.
@@ -303,123 +303,6 @@ fn possible(kind: ObjectKind, route: Route, departs: EventTime, arrives: EventTi
     (!is_impossible(kind, start.distance(end), departs, arrives)).then(|| Route::beeline(start, end))
 }
 
-impl Scenery<'_> {
-    /// What cannot have been: places not on the map, jumps that nothing of their kind could make, and places with more
-    /// objects than slots. A jump is one that is too quick even as the crow flies.
-    pub fn audit(&self) -> Issues {
-        let mut issues = Issues::default();
-        for (name, place) in self.log.places().iter().zip(self.places) {
-            if place.is_none() {
-                issues.push_with(IssueKind::UnknownPlace, || unknown_place(self.layout, name));
-            }
-        }
-        for object in self.log.objects() {
-            self.audit_moves(object, &mut issues);
-        }
-        for (number, place) in self.places.iter().enumerate() {
-            let Some(place) = place.map(|id| self.layout.get(id)) else { continue };
-            let stays = self.occupancy.stays(PlaceRef(number as u32));
-            let Some(over) = stays.iter().find(|stay| stay.slot as usize >= place.capacity()) else { continue };
-            issues.push_with(IssueKind::PlaceOverfull, || Issue {
-                kind: IssueKind::PlaceOverfull,
-                brief: format!(
-                    "expected at most {} at {}, found {} more from {} on",
-                    place.capacity(),
-                    place.id,
-                    self.log.object_name(over.object),
-                    over.from
-                ),
-                hint: "They are drawn on top of one another; an event that takes one away may be missing".into(),
-                place: None,
-            });
-        }
-        issues
-    }
-
-    /// Looks at each event for a jump: what is before it and what is after it lie too far apart for the time between.
-    fn audit_moves(&self, object: ObjectId, issues: &mut Issues) {
-        let (kind, ..) = self.log.identity(object);
-        let (_, facts) = self.log.motion_around(object, EventTime::MIN);
-        // Where it was last, since when, and whether it is on its way from there.
-        let mut origin: Option<(Point, EventTime, bool)> = None;
-        for fact in facts {
-            let middle = |place: PlaceRef| {
-                let id = self.places.get(place.index()).copied().flatten()?;
-                Some(self.layout.get(id).at)
-            };
-            let here = match fact.location {
-                Some(Location::At(place)) => middle(place).map(|point| (point, fact.time, false)),
-                // Where it set out anew, if it was on its way already.
-                Some(Location::Moving { from: None, .. }) => {
-                    let pose = || self.leg(object, kind, fact.time)?.pose(fact.time, fact.time);
-                    let point = match origin {
-                        Some((_, _, true)) => pose().map(|pose| pose.point),
-                        Some((point, ..)) => Some(point),
-                        None => None,
-                    };
-                    point.map(|point| (point, fact.time, true))
-                }
-                Some(Location::Moving { from: Some(from), .. }) => middle(from).map(|point| (point, fact.time, true)),
-                _ => None,
-            };
-            let is_anew = matches!(fact.location, Some(Location::Moving { from: None, .. }));
-            if let (Some((from, left, _)), Some((to, came, _))) = (origin, here)
-                && !is_anew
-                && is_impossible(kind, from.distance(to) + 2.0 * SLOT_AWAY_M, left, came)
-                && self.jumps(object, kind, (from, left), (to, came))
-            {
-                issues.push_with(IssueKind::ImpossibleMove, || Issue {
-                    kind: IssueKind::ImpossibleMove,
-                    brief: format!(
-                        "{} is said to be {:.0} m away from where it was at {left} by {came}",
-                        self.log.object_name(object),
-                        from.distance(to),
-                    ),
-                    hint:
-                        "It is shown as a jump; one of the two events has a wrong place, a wrong time or a wrong object"
-                            .into(),
-                    place: None,
-                });
-            }
-            origin = here;
-        }
-    }
-}
-
-/// A slot lies at most so far from the middle of its place, in metres: half of the longest place, the truck park.
-const SLOT_AWAY_M: f64 = 100.0;
-
-impl Scenery<'_> {
-    /// Whether an object that was somewhere at `left` is too far away at `came`, slot by slot.
-    fn jumps(
-        &self,
-        object: ObjectId,
-        kind: ObjectKind,
-        (from, left): (Point, EventTime),
-        (to, came): (Point, EventTime),
-    ) -> bool {
-        let at = |time: EventTime| Some(self.leg(object, kind, time)?.pose(time, time)?.point);
-        let (Some(start), Some(end)) = (at(left), at(came)) else {
-            return is_impossible(kind, from.distance(to), left, came);
-        };
-        let before = if left < came { at(came - TimeSpan::from_nanos(1)) } else { None };
-        is_impossible(kind, start.distance(end), left, came) || before.is_some_and(|before| before.distance(end) > 20.0)
-    }
-}
-
-fn unknown_place(layout: &Layout, name: &str) -> Issue {
-    let near = nearest(name, layout.places().map(|(_, place)| place.id.as_str()));
-    Issue {
-        kind: IssueKind::UnknownPlace,
-        brief: format!("expected a place of the scene, found {name:?}"),
-        hint: near.map_or_else(
-            || "It is shown in the area 'Not on the map'; a map of ids may name the place it means".to_owned(),
-            |near| format!("Did you mean {near:?}? It is shown in the area 'Not on the map'"),
-        ),
-        place: None,
-    }
-}
-
 impl TimeSpan {
     /// Longer than any log.
     pub const MAX: TimeSpan = TimeSpan::from_nanos(i64::MAX);
@@ -512,36 +395,5 @@ impl Leg {
             }
             Course::Inside(_) | Course::Unplaced => None,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::hub::{HubEvent, What, layout::scene};
-
-    fn audit(events: &[(i64, &'static str)]) -> Vec<String> {
-        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
-        let layout = scene::parse("liege.ron", include_str!("../../scenes/liege.ron"), &include).expect("the scene");
-        let event = |(k, (secs, place)): (usize, &(i64, &'static str))| HubEvent {
-            time: EventTime::from_secs(*secs),
-            recorded: None,
-            id: None,
-            source: None,
-            object: if *place == "xray-1" { format!("PMC{k}").into() } else { "PMC".into() },
-            what: What::Arrives { at: (*place).into() },
-        };
-        let log = EventLog::of(&events.iter().enumerate().map(event).collect::<Vec<_>>());
-        let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(&log));
-        let scenery = Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy };
-        scenery.audit().kept().iter().map(|issue| format!("{:?}", issue.kind)).collect()
-    }
-
-    #[test]
-    fn what_cannot_have_been_is_listed() {
-        assert_eq!(audit(&[(0, "deck-1"), (900, "deck-6")]), Vec::<String>::new());
-        assert_eq!(audit(&[(0, "deck-1"), (5, "deck-6")]), ["ImpossibleMove"]);
-        assert_eq!(audit(&[(0, "deck-9")]), ["UnknownPlace"]);
-        assert_eq!(audit(&[(0, "xray-1"), (60, "xray-1")]), ["PlaceOverfull"]);
     }
 }
