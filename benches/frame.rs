@@ -8,14 +8,18 @@ use std::{
     time::{Duration, Instant},
 };
 
-use bevy::{prelude::*, time::TimeUpdateStrategy};
+use bevy::{
+    ecs::schedule::{Schedules, SingleThreadedExecutor},
+    prelude::*,
+    time::TimeUpdateStrategy,
+};
 use hubscope::{
     hub::{EventLog, EventTime, Flow, HubEvent, Layout, ObjectKind, Playback, PlaybackAction, TimeSpan, What},
     simulate::{Detail, Plan, simulate},
     twin::{
         PlaybackCommand, Playhead, Ready, Session,
-        app::{self, Quality, Scene},
-        core_plugin,
+        app::{self, Overlay, Quality, Scene},
+        buffer_plugin, core_plugin,
     },
 };
 use jiff::tz::TimeZone;
@@ -26,8 +30,12 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
     println!("{:<58} {:>14} {:>14} {:>14}", "", "measured", "at least", "aim");
-    moving(5_000, "0.3 ms", "0.05 ms");
-    moving(100_000, "2 ms", "0.2 ms");
+    let empty = moving(1);
+    row("frame of the engine with one object on its way", &format!("{empty:.2} ms"), "", "");
+    for (count, least, aim) in [(5_000, "0.3 ms", "0.05 ms"), (100_000, "2 ms", "0.2 ms")] {
+        let more = (moving(count) - empty).max(0.0);
+        row(&format!("what {count} on their way cost beyond that"), &format!("{more:.2} ms"), least, aim);
+    }
     drawn();
     first_picture();
 }
@@ -41,8 +49,9 @@ fn layout() -> Layout {
     hubscope::hub::layout::scene::parse("liege.ron", include_str!("../scenes/liege.ron"), &include).expect("the scene")
 }
 
-/// Milliseconds of a frame in which nothing happens but that so many objects are on their way.
-fn moving(count: usize, least: &str, aim: &str) {
+/// Milliseconds of a frame in which nothing happens but that so many objects are on their way; the least of five tries, since
+/// what other programs take from the machine only ever adds.
+fn moving(count: usize) -> f64 {
     let event = |secs: i64, object: usize, what: What<'static>| HubEvent {
         time: EventTime::from_secs(secs),
         recorded: None,
@@ -69,21 +78,28 @@ fn moving(count: usize, least: &str, aim: &str) {
         .collect();
     let log = EventLog::of(&events);
     let mut app = App::new();
-    app.add_plugins(MinimalPlugins).insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(16)));
+    app.add_plugins((MinimalPlugins, AssetPlugin::default()));
+    app.insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(16)));
     let mut playback = Playback::new(log.span().expect("events"));
     playback.time = EventTime::from_secs(1_000);
     playback.is_playing = true;
     app.insert_resource(Playhead(playback));
     app.insert_resource(Session::new(log, layout(), TimeZone::UTC, "bench".into()));
-    app.add_plugins(core_plugin);
+    app.add_plugins((core_plugin, buffer_plugin));
+    // Work is what is measured, not how long this machine takes to wake a thread.
+    for (_, schedule) in app.world_mut().resource_mut::<Schedules>().iter_mut() {
+        schedule.set_executor(SingleThreadedExecutor::new());
+    }
     for _ in 0..3 {
         app.update();
     }
     const FRAMES: u32 = 60;
-    let start = Instant::now();
-    (0..FRAMES).for_each(|_| app.update());
-    let millis = start.elapsed().as_secs_f64() * 1e3 / f64::from(FRAMES);
-    row(&format!("frame with {count} on their way, processor"), &format!("{millis:.2} ms"), least, aim);
+    let millis = || {
+        let start = Instant::now();
+        (0..FRAMES).for_each(|_| app.update());
+        start.elapsed().as_secs_f64() * 1e3 / f64::from(FRAMES)
+    };
+    std::iter::repeat_with(millis).take(5).fold(f64::INFINITY, f64::min)
 }
 
 /// Pictures a second of the whole hub while a day is played, without a window.
@@ -101,16 +117,17 @@ fn drawn() {
     let at = log.span().expect("events").0 + TimeSpan::from_minutes(765);
     let session = Session::new(log, layout, TimeZone::UTC, "bench".into());
     let ready = Ready { session, at, selected: None };
-    let mut app = app::offscreen(Scene { ready, view: Some("Overview".into()), quality: Quality::Low }, (1280, 720));
+    let scene = Scene { ready, view: Some("Overview".into()), quality: Quality::Low };
+    let mut app = app::offscreen(scene, (1280, 720), Overlay::Bare);
     app::start(&mut app);
     app::picture(&mut app).expect("a picture");
     app.world_mut().write_message(PlaybackCommand(PlaybackAction::TogglePlay));
     const FRAMES: u32 = 60;
     let start = Instant::now();
     (0..FRAMES).for_each(|_| app.update());
-    // Taking a picture waits until all before it are drawn; it draws nine itself.
-    app::picture(&mut app).expect("a picture");
-    let rate = f64::from(FRAMES + 9) / start.elapsed().as_secs_f64();
+    // Taking a picture waits until all before it are drawn; it draws three itself.
+    app::capture(&mut app).expect("a picture");
+    let rate = f64::from(FRAMES + 3) / start.elapsed().as_secs_f64();
     row(&format!("whole hub, low, 1280x720, {}", device.name), &format!("{rate:.1} /s"), "8 /s", "15 /s");
 }
 

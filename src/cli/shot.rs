@@ -10,7 +10,7 @@ use super::{
 };
 use crate::twin::{
     SelectCommand,
-    app::{self, Quality, Scene},
+    app::{self, Overlay, Quality, Scene},
 };
 
 /// What to draw.
@@ -71,7 +71,9 @@ pub fn run(args: Args) -> Result<(), CliError> {
     let ready = input::watched(|progress| wanted.open(layout, progress))?;
     let selected = ready.selected;
     let device = app::probe().map_err(CliError::Graphics)?;
-    let mut app = app::offscreen(Scene { ready, view: args.view, quality: args.quality.settled(&device) }, args.size);
+    let scene = Scene { ready, view: args.view, quality: args.quality.settled(&device) };
+    let overlay = if args.panels { Overlay::Panels } else { Overlay::Bare };
+    let mut app = app::offscreen(scene, args.size, overlay);
     if args.panels {
         crate::ui::install(&mut app, selected, None);
     } else if let Some(object) = selected {

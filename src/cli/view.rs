@@ -110,7 +110,7 @@ fn without_display(scene: Scene) -> Result<(), CliError> {
         "To see the window, run Hubscope in a desktop session, or under a virtual one: apt-get install xvfb, then xvfb-run hubscope."
     );
     let table = crate::twin::figures::table(&scene.ready.session, scene.ready.at);
-    let mut app = app::offscreen(scene, (1280, 720));
+    let mut app = app::offscreen(scene, (1280, 720), app::Overlay::Bare);
     app::start(&mut app);
     shot::write_png(&app::picture(&mut app).map_err(CliError::Graphics)?, &out)?;
     input::print(&table)

@@ -11,7 +11,7 @@ use bevy::{
     render::{
         RenderApp, RenderPlugin,
         pipelined_rendering::PipelinedRenderingPlugin,
-        render_resource::{CachedPipelineState, PipelineCache, TextureFormat},
+        render_resource::{CachedPipelineState, Extent3d, PipelineCache, TextureFormat},
         settings::{RenderCreation, WgpuSettings},
         view::screenshot::{Screenshot, ScreenshotCaptured},
     },
@@ -221,12 +221,29 @@ fn name_window(
     }
 }
 
+/// What is drawn over the 3D picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// Nothing.
+    Bare,
+    /// The panels of the window.
+    Panels,
+}
+
 /// The picture that an app without a window draws on.
 #[derive(Resource, Clone)]
-pub struct Canvas(pub Handle<Image>);
+pub struct Canvas {
+    image: Handle<Image>,
+    /// Width and height of the picture that is wanted, in pixels.
+    size: (u32, u32),
+}
+
+/// Until everything is ready, a bare picture is drawn so many times smaller: on software rendering, pixels are what costs.
+/// Panels would settle for the room that they find there.
+const WARM_UP: u32 = 8;
 
 /// An app that draws into memory.
-pub fn offscreen(scene: Scene, size: (u32, u32)) -> App {
+pub fn offscreen(scene: Scene, size: (u32, u32), overlay: Overlay) -> App {
     let mut app = App::new();
     let mut plugins = DefaultPlugins
         .build()
@@ -245,9 +262,10 @@ pub fn offscreen(scene: Scene, size: (u32, u32)) -> App {
     app.set_error_handler(bevy::ecs::error::error);
     let msaa = scene.quality.msaa();
     scene.install(&mut app);
-    let image = Image::new_target_texture(size.0, size.1, TextureFormat::Rgba8UnormSrgb, None);
+    let small = |side: u32| if overlay == Overlay::Bare { (side / WARM_UP).max(1) } else { side };
+    let image = Image::new_target_texture(small(size.0), small(size.1), TextureFormat::Rgba8UnormSrgb, None);
     let canvas = app.world_mut().resource_mut::<Assets<Image>>().add(image);
-    app.insert_resource(Canvas(canvas.clone()));
+    app.insert_resource(Canvas { image: canvas.clone(), size });
     app.world_mut().spawn((
         camera::camera(msaa),
         Camera { clear_color: ClearColorConfig::Custom(Color::BLACK), ..default() },
@@ -270,22 +288,42 @@ const PATIENCE: usize = 3_000;
 
 /// Draws until everything is ready, and takes the picture.
 pub fn picture(app: &mut App) -> Result<Image, String> {
+    settle(app)?;
+    enlarge(app);
+    capture(app)
+}
+
+/// Draws small until every program of the graphics device is ready.
+fn settle(app: &mut App) -> Result<(), String> {
     let mut settled = 0;
     let mut count = 0;
-    for frame in 0.. {
+    for frame in 0..PATIENCE {
         app.update();
         let (is_ready, pipelines) = pipelines(app);
         settled = if is_ready && pipelines == count { settled + 1 } else { 0 };
         count = pipelines;
-        if settled >= 4 && frame >= 8 {
-            break;
-        }
-        if frame > PATIENCE {
-            return Err("the graphics driver did not get ready to draw; run with RUST_LOG=info to see why".into());
+        if settled >= 2 && frame >= 4 {
+            return Ok(());
         }
         std::thread::sleep(Duration::from_millis(1));
     }
-    let canvas = app.world().resource::<Canvas>().0.clone();
+    Err("the graphics driver did not get ready to draw; run with RUST_LOG=info to see why".into())
+}
+
+/// Gives the canvas its full size; the eye hears of it within a frame.
+fn enlarge(app: &mut App) {
+    let Canvas { image, size } = app.world().resource::<Canvas>().clone();
+    if let Some(mut canvas) = app.world_mut().resource_mut::<Assets<Image>>().get_mut(&image)
+        && canvas.width() != size.0
+    {
+        canvas.resize(Extent3d { width: size.0, height: size.1, depth_or_array_layers: 1 });
+    }
+    app.update();
+}
+
+/// Takes a picture of what the canvas shows, which waits until it is drawn.
+pub fn capture(app: &mut App) -> Result<Image, String> {
+    let canvas = app.world().resource::<Canvas>().image.clone();
     let (sender, receiver) = crossbeam_channel::bounded(1);
     app.world_mut().spawn(Screenshot::image(canvas)).observe(move |captured: On<ScreenshotCaptured>| {
         // The channel has room for the one picture that is asked for.

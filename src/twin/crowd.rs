@@ -25,7 +25,6 @@ struct Pools {
     by_shape: BTreeMap<Shape, Pool>,
     /// The outlines of what is chosen and of what is under the pointer.
     outlines: [Option<Outline>; 2],
-    sent: usize,
 }
 
 struct Outline {
@@ -55,7 +54,8 @@ fn present(
         return;
     }
     let Some(state) = &shown.state else { return };
-    let Pools { by_shape, outlines, sent } = &mut *pools;
+    let Pools { by_shape, outlines } = &mut *pools;
+    let (tints, alarm) = (Tints::new(), linear(213, 94, 0));
     let before: Vec<(Shape, usize)> =
         by_shape.iter_mut().map(|(shape, pool)| (*shape, std::mem::take(&mut pool.used))).collect();
     for (object, fact) in shown.objects.iter().zip(&state.objects) {
@@ -75,15 +75,15 @@ fn present(
         flags |= if fact.is_held { flag::HATCHED } else { 0 };
         flags |= if selected.0 == Some(object.object) { flag::SELECTED } else { 0 };
         flags |= if hovered.0 == Some(object.object) { flag::HOVERED } else { 0 };
-        let tint = if fact.is_alarmed { linear(213, 94, 0) } else { tint(fact.kind, fact.flow) };
+        let tint = if fact.is_alarmed { alarm } else { tints.of(fact.kind, fact.flow) };
         let instance = Instance { position: object.position, yaw: object.yaw, scale: Vec3::ONE, flags, tint };
-        instances.set(pool.tags[pool.used], &instance);
+        instances.set(pool.tags[pool.used], instance);
         pool.used += 1;
     }
     for (shape, used) in before {
         let Some(pool) = by_shape.get(&shape) else { continue };
         for tag in pool.tags.iter().take(used).skip(pool.used) {
-            instances.set(*tag, &Instance { scale: Vec3::ZERO, ..Instance::PLAIN });
+            instances.set(*tag, Instance { scale: Vec3::ZERO, ..Instance::PLAIN });
         }
     }
     let around =
@@ -93,7 +93,7 @@ fn present(
         let mesh = object.and_then(|object| by_shape.get(&object.shape)).map(|pool| pool.mesh.clone());
         draw_around(outline, object.zip(mesh), colour, &mut commands, &mut instances);
     }
-    instances.upload(&mut buffers, &mut materials, sent);
+    instances.upload(&mut buffers, &mut materials);
 }
 
 /// Draws an outline around an object, or none.
@@ -107,7 +107,7 @@ fn draw_around(
     let hidden = Instance { scale: Vec3::ZERO, ..Instance::PLAIN };
     let Some((object, mesh)) = object else {
         if let Some(outline) = outline {
-            instances.set(outline.tag, &hidden);
+            instances.set(outline.tag, hidden);
         }
         return;
     };
@@ -118,7 +118,7 @@ fn draw_around(
     });
     commands.entity(*entity).insert_if_neq(Mesh3d(mesh));
     let instance = Instance { position: object.position, yaw: object.yaw, tint, scale: Vec3::ONE, ..hidden };
-    instances.set(*tag, &instance);
+    instances.set(*tag, instance);
 }
 
 fn grow(pool: &mut Pool, commands: &mut Commands, instances: &mut Instances) {
@@ -130,14 +130,36 @@ fn grow(pool: &mut Pool, commands: &mut Commands, instances: &mut Instances) {
     }
 }
 
-/// The colour of a flow, from the colour-blind-safe set of Okabe and Ito.
-pub fn tint(kind: ObjectKind, flow: Flow) -> [f32; 4] {
-    match flow {
-        Flow::Import => linear(0, 114, 178),
-        Flow::Export => linear(230, 159, 0),
-        Flow::Transfer => linear(0, 158, 115),
-        Flow::Rail => linear(204, 121, 167),
-        Flow::None if kind == ObjectKind::Uld => linear(150, 156, 164),
-        Flow::None => linear(176, 182, 190),
+/// The colours of the flows, from the colour-blind-safe set of Okabe and Ito, ready for the graphics device.
+struct Tints {
+    import: [f32; 4],
+    export: [f32; 4],
+    transfer: [f32; 4],
+    rail: [f32; 4],
+    empty: [f32; 4],
+    other: [f32; 4],
+}
+
+impl Tints {
+    fn new() -> Self {
+        Self {
+            import: linear(0, 114, 178),
+            export: linear(230, 159, 0),
+            transfer: linear(0, 158, 115),
+            rail: linear(204, 121, 167),
+            empty: linear(150, 156, 164),
+            other: linear(176, 182, 190),
+        }
+    }
+
+    fn of(&self, kind: ObjectKind, flow: Flow) -> [f32; 4] {
+        match flow {
+            Flow::Import => self.import,
+            Flow::Export => self.export,
+            Flow::Transfer => self.transfer,
+            Flow::Rail => self.rail,
+            Flow::None if kind == ObjectKind::Uld => self.empty,
+            Flow::None => self.other,
+        }
     }
 }

@@ -43,8 +43,17 @@ pub fn fields(b: &mut Builder) {
 /// Metres between the places where a tree may stand.
 const PITCH_M: f64 = 24.0;
 
+/// How many of the trees are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Woods {
+    /// Every one.
+    All,
+    /// Every third one, where each triangle counts.
+    Thinned,
+}
+
 /// Trees in groves and rows, clear of everything that is built or driven on.
-pub fn trees(layout: &Layout) -> Builder {
+pub fn trees(layout: &Layout, woods: Woods) -> Builder {
     let mut b = Builder::default();
     let clear = Clear::of(layout);
     for column in -120..70 {
@@ -52,7 +61,8 @@ pub fn trees(layout: &Layout) -> Builder {
             // Groves: a slow wave over the land, and a little chance.
             let (x, y) = (f64::from(column) * 0.11, f64::from(row) * 0.13);
             let grove = (x.sin() * (y * 1.3).cos() + (x * 0.53 + y * 0.71).sin()) / 2.0;
-            if grove < 0.56 || chance(column, row, 3) < 0.35 {
+            let is_thin = woods == Woods::Thinned && chance(column, row, 8) < 0.67;
+            if grove < 0.56 || chance(column, row, 3) < 0.35 || is_thin {
                 continue;
             }
             let jitter = |salt: u32| (f64::from(chance(column, row, salt)) - 0.5) * PITCH_M * 0.8;

@@ -19,11 +19,8 @@ use super::app::Quality;
 
 const SHADER: Handle<Shader> = uuid_handle!("3b0f6f0c-9a6e-4c55-8f0d-5f6b7a1c9e21");
 
-/// Bytes of one instance in the buffer.
-pub const INSTANCE_BYTES: usize = 48;
-
 /// The instances that the buffer has room for at first; it grows by doubling.
-const FIRST_CAPACITY: usize = 8_192;
+const FIRST_CAPACITY: usize = 2_048;
 
 pub fn plugin(app: &mut App) {
     load_internal_asset!(app, SHADER, "../../assets/shaders/lean.wgsl", Shader::from_wgsl);
@@ -149,8 +146,9 @@ pub mod flag {
     pub const GLOWS: u32 = 32;
 }
 
-/// One drawn copy of a mesh.
-#[derive(Clone, Copy, Debug)]
+/// One drawn copy of a mesh, laid out as the shader reads it.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, bytemuck::Pod, bytemuck::Zeroable)]
 pub struct Instance {
     /// Where, in the engine's axes.
     pub position: Vec3,
@@ -168,16 +166,6 @@ impl Instance {
     /// A mesh as it is, in the middle of the world.
     pub const PLAIN: Instance =
         Instance { position: Vec3::ZERO, yaw: 0.0, scale: Vec3::ONE, flags: 0, tint: [1.0, 1.0, 1.0, 1.0] };
-
-    fn write(&self, bytes: &mut [u8]) {
-        let [x, y, z] = self.position.to_array();
-        let [width, height, depth] = self.scale.to_array();
-        let [r, g, b, a] = self.tint;
-        let words = [x, y, z, self.yaw, width, height, depth, f32::from_bits(self.flags), r, g, b, a];
-        for (word, bytes) in words.iter().zip(bytes.chunks_exact_mut(4)) {
-            bytes.copy_from_slice(&word.to_le_bytes());
-        }
-    }
 }
 
 /// The light of the hour.
@@ -198,8 +186,9 @@ pub struct Light {
 /// The instance buffer, its materials, and the light.
 #[derive(Resource)]
 pub struct Instances {
-    bytes: Vec<u8>,
-    next: u32,
+    all: Vec<Instance>,
+    /// How many of them the buffer on the device has room for.
+    room: usize,
     buffer: Handle<ShaderBuffer>,
     light: Handle<ShaderBuffer>,
     /// The place itself.
@@ -220,58 +209,71 @@ impl FromWorld for Instances {
     fn from_world(world: &mut World) -> Self {
         let is_rich = world.get_resource::<Quality>().is_none_or(|quality| quality.has_shadows());
         let mut buffers = world.resource_mut::<Assets<ShaderBuffer>>();
-        let bytes = vec![0; FIRST_CAPACITY * INSTANCE_BYTES];
-        let buffer = buffers.add(ShaderBuffer::new(&bytes, RenderAssetUsages::RENDER_WORLD));
+        let instances = buffers.add(buffer(roomy(&[], FIRST_CAPACITY)));
         let light = buffers.add(ShaderBuffer::new(&[0; 80], RenderAssetUsages::RENDER_WORLD));
         let mut materials = world.resource_mut::<Assets<LeanMaterial>>();
         let mut add = |role| {
             let key = LeanKey { role, is_rich };
-            materials.add(LeanMaterial { instances: buffer.clone(), light: light.clone(), key })
+            materials.add(LeanMaterial { instances: instances.clone(), light: light.clone(), key })
         };
         let (scenery, crowd, glass) = (add(Role::Scenery), add(Role::Crowd), add(Role::Glass));
         let (outline, sky, glow) = (add(Role::Outline), add(Role::Sky), add(Role::Glow));
-        Self { bytes, next: 0, buffer, light, scenery, crowd, glass, outline, sky, glow }
+        Self {
+            all: Vec::new(),
+            room: FIRST_CAPACITY,
+            buffer: instances,
+            light,
+            scenery,
+            crowd,
+            glass,
+            outline,
+            sky,
+            glow,
+        }
     }
+}
+
+/// The instances, and room for more: a buffer that keeps its size is written anew on the device, another one would have
+/// to be bound anew.
+fn roomy(all: &[Instance], room: usize) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(room * size_of::<Instance>());
+    bytes.extend_from_slice(bytemuck::cast_slice(all));
+    bytes.resize(room * size_of::<Instance>(), 0);
+    Some(bytes)
+}
+
+fn buffer(data: Option<Vec<u8>>) -> ShaderBuffer {
+    ShaderBuffer { data, asset_usage: RenderAssetUsages::RENDER_WORLD, ..ShaderBuffer::default() }
 }
 
 impl Instances {
     /// A new place in the buffer; its number is the tag of the mesh that is drawn with it.
     pub fn add(&mut self, instance: Instance) -> u32 {
-        let tag = self.next;
-        self.next += 1;
-        if self.next as usize * INSTANCE_BYTES > self.bytes.len() {
-            self.bytes.resize(self.bytes.len() * 2, 0);
-        }
-        self.set(tag, &instance);
+        let tag = self.all.len() as u32;
+        self.all.push(instance);
         tag
     }
 
     /// Changes an instance.
-    pub fn set(&mut self, tag: u32, instance: &Instance) {
-        let at = tag as usize * INSTANCE_BYTES;
-        if let Some(bytes) = self.bytes.get_mut(at..at + INSTANCE_BYTES) {
-            instance.write(bytes);
+    pub fn set(&mut self, tag: u32, instance: Instance) {
+        if let Some(place) = self.all.get_mut(tag as usize) {
+            *place = instance;
         }
     }
 
     /// Sends the instances to the graphics device.
-    pub fn upload(
-        &mut self,
-        buffers: &mut Assets<ShaderBuffer>,
-        materials: &mut Assets<LeanMaterial>,
-        sent: &mut usize,
-    ) {
-        if self.bytes.len() != *sent && *sent > 0 {
-            self.buffer = buffers.add(ShaderBuffer::new(&self.bytes, RenderAssetUsages::RENDER_WORLD));
+    pub fn upload(&mut self, buffers: &mut Assets<ShaderBuffer>, materials: &mut Assets<LeanMaterial>) {
+        if self.all.len() > self.room {
+            self.room = self.all.len().next_power_of_two();
+            self.buffer = buffers.add(buffer(roomy(&self.all, self.room)));
             for handle in [&self.scenery, &self.crowd, &self.glass, &self.outline, &self.sky, &self.glow] {
                 if let Some(mut material) = materials.get_mut(handle) {
                     material.instances = self.buffer.clone();
                 }
             }
         } else if let Some(mut buffer) = buffers.get_mut(&self.buffer) {
-            buffer.data = Some(self.bytes.clone());
+            buffer.data = roomy(&self.all, self.room);
         }
-        *sent = self.bytes.len();
     }
 
     /// Sends the light to the graphics device.

@@ -19,7 +19,7 @@ mod project;
 mod scenery;
 mod sky;
 
-use bevy::prelude::*;
+use bevy::{prelude::*, render::storage::ShaderBuffer};
 
 pub use self::{
     camera::{CameraCommand, Eye, MainCamera, ViewPose},
@@ -61,4 +61,11 @@ pub fn core_plugin(app: &mut App) {
 /// What draws.
 pub fn render_plugin(app: &mut App) {
     app.add_plugins((material::plugin, scenery::plugin, crowd::plugin, sky::plugin, camera::render_plugin));
+}
+
+/// What writes the places of everything that moves into the buffer that a graphics device would draw from: for measuring.
+/// It needs Bevy's `AssetPlugin`.
+pub fn buffer_plugin(app: &mut App) {
+    app.init_asset::<Mesh>().init_asset::<ShaderBuffer>().init_asset::<material::LeanMaterial>();
+    app.init_resource::<material::Instances>().add_plugins(crowd::plugin);
 }

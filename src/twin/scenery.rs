@@ -3,7 +3,10 @@
 use bevy::{camera::visibility::NoFrustumCulling, light::NotShadowCaster, mesh::MeshTag, prelude::*};
 
 use super::{
-    Session, TwinSystems, greenery, lamps,
+    Session, TwinSystems,
+    app::Quality,
+    greenery::{self, Woods},
+    lamps,
     material::{Instance, Instances, flag},
     meshes::{Builder, Paint},
 };
@@ -48,6 +51,7 @@ enum Cast {
 fn spawn(
     mut commands: Commands,
     session: Res<Session>,
+    quality: Res<Quality>,
     mut instances: ResMut<Instances>,
     mut meshes: ResMut<Assets<Mesh>>,
 ) {
@@ -88,7 +92,8 @@ fn spawn(
     put(ground(layout), plain, false, Cast::Nothing, None);
     put(buildings(layout), plain, false, Cast::Shadow, None);
     put(furniture(layout), plain, false, Cast::Shadow, None);
-    put(greenery::trees(layout), plain, false, Cast::Shadow, None);
+    let woods = if *quality == Quality::Low { Woods::Thinned } else { Woods::All };
+    put(greenery::trees(layout, woods), plain, false, Cast::Shadow, None);
     put(lamps::masts(layout), plain, false, Cast::Shadow, None);
     put(roof(layout, Paint::rgb(214, 219, 224), true), plain, false, Cast::Shadow, Some(Part::Roof));
     put(roof(layout, Paint::tinted(), false), ghost, true, Cast::Nothing, Some(Part::GhostRoof));
