@@ -6,9 +6,10 @@
 //!    next one is read. [`simulate`] makes events of a seed.
 //! 2. [`hub`] is the core: what can happen, the log that answers for any instant, the layout, and motion along it.
 //! 3. [`environment`] knows the sun over the hub and what solar panels make of it; [`kpi`] makes numbers of the log.
-//! 4. [`twin`] asks the log every frame what is true at the playhead, and draws that. It keeps no state of the hub.
-//! 5. [`ui`] holds the panels: functions that are given what to show and give back what the user asked for.
-//! 6. [`cli`] puts it together, one file a command.
+//! 4. [`watch`] finds incidents in the log by rules, and what brought them about.
+//! 5. [`twin`] asks the log every frame what is true at the playhead, and draws that. It keeps no state of the hub.
+//! 6. [`ui`] holds the panels: functions that are given what to show and give back what the user asked for.
+//! 7. [`cli`] puts it together, one file a command.
 //!
 //! Arrows go down only: `cli` knows `ui`, `ui` knows `twin`, and nothing below `twin` names an engine. A test reads the
 //! sources and holds that; so does the build without the feature `viewer`, which leaves the engine out.
@@ -23,3 +24,4 @@ pub mod simulate;
 pub mod twin;
 #[cfg(feature = "viewer")]
 pub mod ui;
+pub mod watch;

@@ -21,6 +21,7 @@ use crate::{
         nearest,
     },
     simulate::SimulateError,
+    watch::{RuleError, Rules},
 };
 
 /// A command that could not do its work.
@@ -32,6 +33,14 @@ pub enum CliError {
     /// The scene cannot be used.
     #[error(transparent)]
     Scene(#[from] SceneError),
+    /// Rules cannot be used.
+    #[error("{source}\nfile: {}", path.display())]
+    Rules {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: RuleError,
+    },
     /// A file cannot be read.
     #[error("could not read {}: {source}; check the name", path.display())]
     Read {
@@ -180,6 +189,16 @@ fn show_progress(progress: &Progress, is_done: &Receiver<()>) {
         bar.set_message(if progress.is_read() { "Indexing" } else { "Reading" });
     }
     bar.finish_and_clear();
+}
+
+/// The rules of a file, or those that come with the program.
+pub fn open_rules(path: Option<&Path>) -> Result<Rules, CliError> {
+    let bundled = || PathBuf::from("scenes/rules.ron");
+    let Some(path) = path else {
+        return Rules::bundled().map_err(|source| CliError::Rules { path: bundled(), source });
+    };
+    let text = fs::read_to_string(path).map_err(|source| CliError::Read { path: path.to_owned(), source })?;
+    Rules::parse(&text).map_err(|source| CliError::Rules { path: path.to_owned(), source })
 }
 
 /// Opens the scene of that name, the bundled one when none is named.

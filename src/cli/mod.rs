@@ -2,6 +2,7 @@
 
 mod bundled;
 mod check;
+mod incidents;
 mod info;
 mod input;
 mod kpi;
@@ -49,6 +50,8 @@ enum Command {
     History(object::Args),
     /// Tell the key figures up to an instant
     Kpi(kpi::Args),
+    /// Tell what went wrong, and why
+    Incidents(incidents::Args),
     /// Read files and list what is odd about them
     Check(check::Args),
     /// Work on scene files
@@ -74,6 +77,7 @@ impl Cli {
             Some(Command::State(args)) => state::run(&args),
             Some(Command::History(args)) => object::run(&args),
             Some(Command::Kpi(args)) => kpi::run(&args),
+            Some(Command::Incidents(args)) => incidents::run(&args),
             Some(Command::Check(args)) => check::run(&args),
             Some(Command::Scene(args)) => scene::run(&args),
             Some(Command::Schema) => input::print(&schema()),

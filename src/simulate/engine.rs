@@ -277,7 +277,7 @@ impl<'a> Sim<'a> {
         let clock = self.now.zoned(&self.zone);
         match pool {
             Pool::BreakDown => shifts::crewed_stations(clock.hour(), clock.minute()),
-            Pool::Docks if self.is_on(Incident::DockCongestion) && (12..18).contains(&clock.hour()) => 5,
+            Pool::Docks if self.is_on(Incident::DockCongestion) && (12..18).contains(&clock.hour()) => 2,
             _ => usize::MAX,
         }
     }

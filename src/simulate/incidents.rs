@@ -12,7 +12,7 @@ pub enum Incident {
     SorterJam,
     /// The second flight lands 2 h 40 min late
     LateAircraft,
-    /// From 12:00 to 18:00 only five truck docks work
+    /// From 12:00 to 18:00 only two truck docks work
     DockCongestion,
     /// A drum on a ULD leaks at 16:30: the air station closes until 18:00
     DgLeak,
@@ -96,6 +96,20 @@ pub(super) fn prepare(sim: &mut Sim<'_>) {
     }
     if sim.plan.incidents.contains(&Incident::ColdChain) {
         cold_chain(sim);
+    }
+    if sim.plan.incidents.contains(&Incident::FuelSpill) {
+        valve(sim);
+    }
+}
+
+/// The shut-off valve of the storm basin, which is shut twelve minutes after the spill, and opened again when it is over.
+/// The minutes are an assumption.
+fn valve(sim: &mut Sim<'_>) {
+    let Some((from, until)) = Incident::FuelSpill.span(sim.midnight) else { return };
+    let begin = sim.begin;
+    let steps = [(begin, 1.0), (from + TimeSpan::from_minutes(12), 0.0), (until + TimeSpan::from_minutes(30), 1.0)];
+    for (time, value) in steps.into_iter().filter(|(time, _)| *time >= begin) {
+        sim.tell_at(time, "storm-basin", What::Measures { quantity: "valve_open".into(), value, unit: "1".into() });
     }
 }
 

@@ -5,8 +5,9 @@ use std::{fs, path::Path};
 const PURE: [&str; 8] = ["hub", "kpi", "environment", "watch", "simulate", "guide", "feed", "publish"];
 
 /// Rooms that may know the engine, and those above which a room must not reach.
-const ABOVE: [(&str, &[&str]); 5] = [
-    ("hub", &["feed", "simulate", "environment", "twin", "ui", "cli"]),
+const ABOVE: [(&str, &[&str]); 6] = [
+    ("watch", &["feed", "simulate", "twin", "ui", "cli"]),
+    ("hub", &["feed", "simulate", "environment", "watch", "twin", "ui", "cli"]),
     ("environment", &["feed", "simulate", "kpi", "twin", "ui", "cli"]),
     ("kpi", &["feed", "simulate", "twin", "ui", "cli"]),
     ("feed", &["simulate", "twin", "ui", "cli"]),

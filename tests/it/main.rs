@@ -6,6 +6,7 @@ mod commands;
 /// A small day, written down.
 mod golden;
 /// The key figures.
+mod incidents;
 mod kpi;
 /// The rooms of `src/` keep to their side of the line.
 mod layers;

@@ -1,0 +1,94 @@
+//! `hubscope incidents`: what went wrong in a log, and why.
+
+use std::{fmt::Write, path::PathBuf};
+
+use serde_json::{Value, json};
+
+use super::input::{self, CliError};
+use crate::{
+    hub::{EventLog, EventTime, Layout, Occupancy, motion::Scenery},
+    watch::{self, Incident},
+};
+
+/// Which log, and what to look for.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A file or folder; left out, the bundled day
+    log: Option<PathBuf>,
+    /// The scene
+    #[arg(long, value_name = "FILE")]
+    scene: Option<PathBuf>,
+    /// A file that maps the ids of another system to places of the scene
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+    /// What to look for; left out, the rules that come with the program
+    #[arg(long, value_name = "FILE")]
+    rules: Option<PathBuf>,
+    /// With the events that prove each one
+    #[arg(long)]
+    evidence: bool,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Result<(), CliError> {
+    let rules = input::open_rules(args.rules.as_deref())?;
+    let layout = input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?;
+    let opened = input::open_log(args.log.as_deref())?;
+    let (log, zone) = (&opened.log, input::zone_of(&opened));
+    log.span().ok_or(CliError::NoEvents)?;
+    let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(log));
+    let scenery = Scenery { log, layout: &layout, places: &places, occupancy: &occupancy };
+    let all = watch::incidents(&scenery, &rules, &zone);
+    if args.json {
+        let incidents: Vec<Value> = all.iter().map(|incident| in_json(incident, log, &layout)).collect();
+        return input::print_json(&json!({ "incidents": incidents }));
+    }
+    if all.is_empty() {
+        return input::print("No incidents: every rule was tried, and no alarm was raised\n");
+    }
+    let clock = |time: EventTime| time.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S").to_string();
+    let mut text = String::new();
+    for (at, incident) in all.iter().enumerate() {
+        let until = incident.until.map_or_else(|| "not over".to_owned(), |until| (until - incident.from).to_string());
+        let _ = writeln!(
+            text,
+            "{:>3}. {}  {:<10} {:<8} {}: {}",
+            at + 1,
+            clock(incident.from),
+            until,
+            format!("{:?}", incident.severity).to_lowercase(),
+            incident.label,
+            incident.sentence
+        );
+        for cause in watch::chain(&all, at).into_iter().skip(1) {
+            let _ = writeln!(text, "     because of {}: {}", cause + 1, all[cause].sentence);
+        }
+        for proof in incident.evidence.iter().filter(|_| args.evidence) {
+            let _ = writeln!(text, "     {}  {} {}", clock(proof.time), log.object_name(proof.object), proof.words);
+        }
+    }
+    input::print(&text)
+}
+
+/// Causes and effects are the numbers of other incidents of the list, from zero.
+fn in_json(incident: &Incident, log: &EventLog, layout: &Layout) -> Value {
+    let evidence: Vec<Value> = (incident.evidence.iter())
+        .map(|proof| json!({ "t": proof.time, "obj": log.object_name(proof.object), "words": proof.words }))
+        .collect();
+    json!({
+        "rule": incident.rule,
+        "label": incident.label,
+        "severity": incident.severity,
+        "from": incident.from,
+        "until": incident.until,
+        "place": incident.place.map(|place| &layout.get(place).id),
+        "object": incident.object.map(|object| log.object_name(object)),
+        "sentence": incident.sentence,
+        "cause": incident.cause,
+        "effects": incident.effects,
+        "evidence": evidence,
+    })
+}

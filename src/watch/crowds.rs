@@ -1,0 +1,130 @@
+//! Too many at once: queues, full zones, holds.
+
+use std::collections::BTreeSet;
+
+use super::Sighting;
+use crate::hub::{
+    EventTime, ObjectId, ObjectKind, TimeSpan, What,
+    layout::{PlaceId, PlaceKind},
+    motion::Scenery,
+};
+
+/// A stay of something that is counted: who, where, from when, until when.
+pub type Counted = (ObjectId, Option<PlaceId>, EventTime, EventTime);
+
+/// More objects of a kind at places of some kinds than the limit, for longer than the span.
+pub fn at_places(scenery: &Scenery<'_>, kind: ObjectKind, at: &[PlaceKind], limit: (u32, TimeSpan)) -> Vec<Sighting> {
+    crowds(stays(scenery, kind, at), limit)
+}
+
+/// Every stay of objects of a kind at places of some kinds.
+pub fn stays(scenery: &Scenery<'_>, kind: ObjectKind, at: &[PlaceKind]) -> Vec<Counted> {
+    let log = scenery.log;
+    log.stays()
+        .filter_map(|(object, place, from, until)| {
+            let place = scenery.places.get(place.index()).copied().flatten()?;
+            let is_meant = at.contains(&scenery.layout.get(place).kind) && log.identity(object).0 == kind;
+            is_meant.then_some((object, Some(place), from, until))
+        })
+        .collect()
+}
+
+/// More objects held at once than the limit, for longer than the span.
+pub fn held(scenery: &Scenery<'_>, hold: &str, limit: (u32, TimeSpan)) -> Vec<Sighting> {
+    crowds(holds(scenery, hold), limit)
+}
+
+/// Every hold of that name, from when it is set until it is released.
+pub fn holds(scenery: &Scenery<'_>, wanted: &str) -> Vec<Counted> {
+    let mut all = Vec::new();
+    for object in scenery.log.objects() {
+        let mut since = None;
+        for event in scenery.log.history(object).filter(|event| !event.is_retracted) {
+            match &event.event.what {
+                What::HoldSet { hold, .. } if hold == wanted => since = since.or(Some(event.event.time)),
+                What::HoldReleased { hold } if hold == wanted => {
+                    all.extend(since.take().map(|from| (object, None, from, event.event.time)));
+                }
+                What::Leaves { .. } => all.extend(since.take().map(|from| (object, None, from, event.event.time))),
+                _ => {}
+            }
+        }
+        all.extend(since.map(|from| (object, None, from, EventTime::MAX)));
+    }
+    all
+}
+
+/// When more than `limit` are there at once for longer than `span`.
+fn crowds(counted: Vec<Counted>, (limit, span): (u32, TimeSpan)) -> Vec<Sighting> {
+    let places: BTreeSet<_> = counted.iter().map(|(_, place, ..)| *place).collect();
+    let place = places.first().copied().flatten().filter(|_| places.len() == 1);
+    let mut changes: Vec<(EventTime, bool, ObjectId)> = counted
+        .into_iter()
+        .filter(|(_, _, from, until)| from < until)
+        .flat_map(|(object, _, from, until)| [(from, true, object), (until, false, object)])
+        .collect();
+    changes.sort();
+    let mut all = Vec::new();
+    let mut there = BTreeSet::new();
+    let mut crowd: Option<Sighting> = None;
+    // What happens at one instant is counted as one: who comes takes the place of who goes.
+    for now in changes.chunk_by(|a, b| a.0 == b.0) {
+        let Some((time, ..)) = now.first().copied() else { continue };
+        for (_, is_coming, object) in now {
+            if *is_coming {
+                there.insert(*object)
+            } else {
+                there.remove(object)
+            };
+        }
+        if there.len() > limit as usize {
+            let crowd = crowd.get_or_insert_with(|| Sighting {
+                from: time,
+                place,
+                objects: there.iter().copied().collect(),
+                ..Sighting::default()
+            });
+            crowd.measure = crowd.measure.max(there.len() as f64);
+            let came = now.iter().filter(|(_, is_coming, _)| *is_coming);
+            crowd.objects.extend(came.clone().map(|(.., object)| *object));
+            crowd.moments.extend(came.map(|(time, _, object)| (*time, *object)));
+        } else if let Some(crowd) = crowd.take() {
+            let crowd = Sighting { until: time, ..crowd };
+            all.extend((crowd.until - crowd.from > span).then_some(crowd));
+        }
+    }
+    // With more than the limit there for ever, the last change is at the end of time.
+    all.extend(crowd.map(|crowd| Sighting { until: EventTime::MAX, ..crowd }));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// At every instant of a crowd more than the limit are there, and outside none lasts longer than the span.
+        #[test]
+        fn a_crowd_is_where_the_count_is_beyond_the_limit(
+            stays in prop::collection::vec((0_i64..100, 1_i64..30), 1..40), limit in 0_u32..5, span in 0_i64..10,
+        ) {
+            let secs = EventTime::from_secs;
+            let counted: Vec<Counted> =
+                stays.iter().enumerate().map(|(k, (from, long))| (ObjectId(k as u32), None, secs(*from), secs(from + long))).collect();
+            let found = crowds(counted, (limit, TimeSpan::from_secs(span)));
+            let count = |at: i64| stays.iter().filter(|(from, long)| *from <= at && at < from + long).count();
+            let beyond = |at: i64| count(at) > limit as usize;
+            for at in 0..140 {
+                let is_found = found.iter().any(|crowd| crowd.from <= secs(at) && secs(at) < crowd.until);
+                let first = (0..=at).rev().take_while(|at| beyond(*at)).last();
+                let lasts = first.map_or(0, |first| (first..200).take_while(|at| beyond(*at)).count() as i64);
+                prop_assert_eq!(is_found, beyond(at) && lasts > span, "at {}", at);
+            }
+            for crowd in &found {
+                let most = (0..200).filter(|at| crowd.from <= secs(*at) && secs(*at) < crowd.until).map(count).max();
+                prop_assert_eq!(most, Some(crowd.measure as usize));
+            }
+        }
+    }
+}

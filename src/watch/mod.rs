@@ -1,0 +1,152 @@
+//! Rules that find incidents in a log and explain them: what, where, since when, how bad, why, and what it delayed.
+//!
+//! A rule is data ([`Rule`], in `scenes/rules.ron`). What it looks for is one of [`Find`], each a function from the log to
+//! [`Sighting`]s. Sightings that belong together become one [`Incident`]; [`cause`] then links incidents to the ones that
+//! brought them about. Alarms that the log itself tells of are sightings like any other.
+//!
+//! **Invariant:** the list is a function of (log, layout, rules). Nothing here knows the clock on the wall.
+
+mod cause;
+mod crowds;
+mod lateness;
+mod readers;
+mod readings;
+mod rules;
+mod sentence;
+mod sighting;
+mod stays;
+mod stream;
+mod told;
+
+use jiff::tz::TimeZone;
+
+use self::sighting::{Sighting, together};
+pub use self::{
+    cause::chain,
+    rules::{Find, Link, Rule, RuleError, Rules},
+};
+use crate::hub::{EventTime, ObjectId, Severity, layout::PlaceId, motion::Scenery, words};
+
+/// Something that went wrong, found by a rule or told by an alarm.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Incident {
+    /// The rule that found it; `alarm/` and the name of the alarm when the log told of it.
+    pub rule: String,
+    /// What sort of incident it is, in a few words.
+    pub label: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Since when.
+    pub from: EventTime,
+    /// Until when; `None` when it was not over at the end of the log.
+    pub until: Option<EventTime>,
+    /// Where, when that is one place.
+    pub place: Option<PlaceId>,
+    /// What it is about, when that is one object.
+    pub object: Option<ObjectId>,
+    /// What, where and how bad, in one sentence.
+    pub sentence: String,
+    /// The events that prove it, in time order: the first hundred of them.
+    pub evidence: Vec<Evidence>,
+    /// The incident of the same list that brought it about.
+    pub cause: Option<usize>,
+    /// The incidents of the same list that it brought about.
+    pub effects: Vec<usize>,
+    objects: Vec<ObjectId>,
+}
+
+impl Incident {
+    /// Everything that it is about.
+    pub fn objects(&self) -> &[ObjectId] {
+        &self.objects
+    }
+
+    /// The instant to look at it from: ten seconds before it begins.
+    pub fn approach(&self) -> EventTime {
+        self.from - crate::hub::TimeSpan::from_secs(10)
+    }
+
+    /// Whether it is on at an instant.
+    pub fn is_on(&self, time: EventTime) -> bool {
+        self.from <= time && self.until.is_none_or(|until| time < until)
+    }
+}
+
+/// An event that proves an incident.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// When.
+    pub time: EventTime,
+    /// What it happened to.
+    pub object: ObjectId,
+    /// What happened, in words.
+    pub words: String,
+}
+
+/// Events that are kept to prove one incident.
+const EVIDENCE: usize = 100;
+
+/// All incidents of a log, by their beginning. Times within their words are read on the clock of `zone`.
+pub fn incidents(scenery: &Scenery<'_>, rules: &Rules, zone: &TimeZone) -> Vec<Incident> {
+    let mut all: Vec<Incident> = rules
+        .rules
+        .iter()
+        .flat_map(|rule| {
+            let groups = together(rule.find.sightings(scenery), rule.merge());
+            groups.into_iter().map(|group| incident(scenery, rule, group, zone))
+        })
+        .collect();
+    all.sort_by(|a, b| (a.from, &a.rule, a.object).cmp(&(b.from, &b.rule, b.object)));
+    cause::link(&mut all, rules);
+    all
+}
+
+fn incident(scenery: &Scenery<'_>, rule: &Rule, group: Vec<Sighting>, zone: &TimeZone) -> Incident {
+    let sentence = rule.find.sentence(scenery, &group);
+    let one = |mut values: Vec<ObjectId>| {
+        values.dedup();
+        (values.len() == 1).then(|| values[0])
+    };
+    let mut objects: Vec<ObjectId> = group.iter().flat_map(|sighting| sighting.objects.iter().copied()).collect();
+    objects.sort();
+    objects.dedup();
+    let place = group.first().and_then(|first| first.place);
+    let place = place.filter(|place| group.iter().all(|sighting| sighting.place == Some(*place)));
+    let told = group.iter().find_map(|sighting| sighting.alarm.clone());
+    Incident {
+        rule: told.as_ref().map_or_else(|| rule.id.clone(), |(name, _)| format!("{}/{name}", rule.id)),
+        label: rule.label.clone(),
+        severity: told.map_or(rule.severity, |(_, severity)| severity),
+        from: group.iter().map(|sighting| sighting.from).min().unwrap_or_default(),
+        until: group.iter().map(|sighting| sighting.until).max().filter(|until| *until < EventTime::MAX),
+        place,
+        object: one(group.iter().filter_map(|sighting| sighting.object).collect()),
+        sentence,
+        evidence: evidence(scenery, &group, zone),
+        cause: None,
+        effects: Vec::new(),
+        objects,
+    }
+}
+
+/// The events of a group, told in words.
+fn evidence(scenery: &Scenery<'_>, group: &[Sighting], zone: &TimeZone) -> Vec<Evidence> {
+    let mut moments: Vec<(EventTime, ObjectId)> =
+        group.iter().flat_map(|sighting| sighting.moments.iter().copied()).collect();
+    moments.sort();
+    moments.dedup();
+    moments.truncate(EVIDENCE);
+    let mut all = Vec::new();
+    for (time, object) in moments {
+        let events = scenery.log.history(object).filter(|event| event.event.time == time && !event.is_retracted);
+        let told = events.map(|event| words::of(&event.event.what, zone));
+        let measured = scenery.log.measurements_at(object, time);
+        let measured = measured
+            .iter()
+            .filter(|value| value.time == time)
+            .map(|value| format!("measures {} {} {}", value.quantity, value.value, value.unit));
+        all.extend(told.chain(measured).map(|words| Evidence { time, object, words }));
+    }
+    all.truncate(EVIDENCE);
+    all
+}

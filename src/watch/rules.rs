@@ -1,0 +1,305 @@
+//! What is looked for: rules as data, so that a site can have its own limits.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Sighting, crowds, lateness, readers, readings, stays, stream, told};
+use crate::hub::{ObjectKind, Severity, TimeSpan, layout::PlaceKind, motion::Scenery, nearest};
+
+/// The rules of a site.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rules {
+    /// Each of them.
+    pub rules: Vec<Rule>,
+}
+
+/// One rule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// A short name that no other rule has.
+    pub id: String,
+    /// What it finds, in a few words.
+    pub label: String,
+    /// Where its limits come from: a source, or `assumption`.
+    pub basis: String,
+    /// How bad what it finds is.
+    pub severity: Severity,
+    /// What it looks for.
+    pub find: Find,
+    /// What is at most this many minutes apart is one incident; left out, each thing found is one of its own.
+    #[serde(default)]
+    pub merge_minutes: Option<u32>,
+    /// What may have brought it about, the likeliest first.
+    #[serde(default)]
+    pub because_of: Vec<Link>,
+}
+
+/// Something that may have brought an incident about: a rule by its id, an alarm as `alarm/NAME`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Link {
+    /// An incident of the same object.
+    Same(String),
+    /// Any incident that was on before.
+    Any(String),
+}
+
+impl Link {
+    /// The rule or alarm that it names.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Same(id) | Self::Any(id) => id,
+        }
+    }
+}
+
+/// What a rule looks for. Minutes and counts are limits: at the limit it is not yet found, beyond it it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Find {
+    /// Alarms that the log tells of.
+    Alarm,
+    /// More objects of a kind at once at places of some kinds than a limit, for longer than some minutes.
+    Crowd {
+        /// What stands there.
+        kind: ObjectKind,
+        /// Where.
+        at: Vec<PlaceKind>,
+        /// How many are still all right.
+        limit: u32,
+        /// For so long more are all right.
+        for_minutes: u32,
+    },
+    /// More objects held at once than a limit, for longer than some minutes.
+    Held {
+        /// Who holds them.
+        hold: String,
+        /// How many are still all right.
+        limit: u32,
+        /// For so long more are all right.
+        for_minutes: u32,
+    },
+    /// A hold that lasts longer than some minutes.
+    HeldLong {
+        /// Who holds.
+        hold: String,
+        /// How long is still all right.
+        limit_minutes: u32,
+    },
+    /// An object that stays at a place of some kinds longer than some minutes.
+    Dwell {
+        /// What stands there.
+        kind: ObjectKind,
+        /// Where.
+        at: Vec<PlaceKind>,
+        /// How long is still all right.
+        limit_minutes: u32,
+    },
+    /// A milestone that is reached later than it was first planned.
+    Late {
+        /// Whose.
+        kind: ObjectKind,
+        /// A status code, or the id of the place where an object is then.
+        milestone: String,
+        /// How late is still all right.
+        limit_minutes: u32,
+    },
+    /// An object that stands at another place than was planned, of those of one kind.
+    WrongPlace {
+        /// What stands there.
+        kind: ObjectKind,
+        /// Of which places one was planned.
+        at: PlaceKind,
+    },
+    /// A ULD for a flight that is not aboard when the flight departs.
+    LeftBehind,
+    /// A measured value outside a range.
+    Range {
+        /// What measures.
+        kind: ObjectKind,
+        /// The quantity.
+        quantity: String,
+        /// The least value that is all right.
+        #[serde(default)]
+        least: Option<f64>,
+        /// The greatest value that is all right.
+        #[serde(default)]
+        most: Option<f64>,
+    },
+    /// An alarm of some name while a valve is open that should be shut.
+    OpenValve {
+        /// The alarm.
+        alarm: String,
+        /// The quantity that is above zero while the valve is open.
+        quantity: String,
+    },
+    /// Objects that pass a read point, one after the other, and are not seen by it.
+    SilentReader {
+        /// Where read points are.
+        at: Vec<PlaceKind>,
+        /// So many in a row are all right.
+        limit: u32,
+    },
+    /// An object that a read point sees again within some seconds.
+    ScannedTwice {
+        /// How soon is too soon.
+        within_secs: u32,
+    },
+    /// Nothing comes to places of a kind for some minutes, while there is work before them and room after them.
+    Standstill {
+        /// Where nothing comes; places whose ids differ only in their last number are one machine.
+        at: PlaceKind,
+        /// How long is still all right.
+        limit_minutes: u32,
+        /// Where the work waits or is done.
+        upstream: PlaceKind,
+        /// From how many objects there on it is work.
+        busy: u32,
+        /// Where goods and empties go next; with nine in ten slots of one of these kinds taken, a machine may wait.
+        downstream: Vec<PlaceKind>,
+    },
+    /// No event of any sort for some minutes.
+    Gap {
+        /// How long is still all right.
+        limit_minutes: u32,
+    },
+    /// A feed that tells late or twice.
+    Feed {
+        /// How many of a thousand events may be late, or there twice.
+        limit_per_mille: u32,
+    },
+}
+
+impl Find {
+    /// Everything that it sees in a log.
+    pub(super) fn sightings(&self, scenery: &Scenery<'_>) -> Vec<Sighting> {
+        let minutes = |minutes: &u32| TimeSpan::from_minutes(i64::from(*minutes));
+        match self {
+            Self::Alarm => told::alarms(scenery),
+            Self::Crowd { kind, at, limit, for_minutes } => {
+                crowds::at_places(scenery, *kind, at, (*limit, minutes(for_minutes)))
+            }
+            Self::Held { hold, limit, for_minutes } => crowds::held(scenery, hold, (*limit, minutes(for_minutes))),
+            Self::HeldLong { hold, limit_minutes } => stays::held_long(scenery, hold, minutes(limit_minutes)),
+            Self::Dwell { kind, at, limit_minutes } => stays::dwell(scenery, *kind, at, minutes(limit_minutes)),
+            Self::Late { kind, milestone, limit_minutes } => {
+                lateness::late(scenery, *kind, milestone, minutes(limit_minutes))
+            }
+            Self::WrongPlace { kind, at } => lateness::wrong_place(scenery, *kind, *at),
+            Self::LeftBehind => lateness::left_behind(scenery),
+            Self::Range { kind, quantity, least, most } => readings::range(scenery, *kind, quantity, (*least, *most)),
+            Self::OpenValve { alarm, quantity } => readings::open_valve(scenery, alarm, quantity),
+            Self::SilentReader { at, limit } => readers::silent(scenery, at, *limit),
+            Self::ScannedTwice { within_secs } => {
+                readers::scanned_twice(scenery, TimeSpan::from_secs(i64::from(*within_secs)))
+            }
+            Self::Standstill { at, limit_minutes, upstream, busy, downstream } => {
+                stays::standstill(scenery, *at, minutes(limit_minutes), (*upstream, *busy), downstream)
+            }
+            Self::Gap { limit_minutes } => stream::gaps(scenery, minutes(limit_minutes)),
+            Self::Feed { limit_per_mille } => stream::feed(scenery, *limit_per_mille),
+        }
+    }
+}
+
+/// Why rules cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum RuleError {
+    /// The text is not RON, or not rules.
+    #[error("expected rules as in scenes/rules.ron, found this at line {line}, column {column}: {source}")]
+    Syntax {
+        /// From 1.
+        line: usize,
+        /// From 1.
+        column: usize,
+        /// What is wrong.
+        source: ron::error::Error,
+    },
+    /// Two rules have one id.
+    #[error("expected every rule to have an id of its own, found {id:?} twice; rename one of them")]
+    Twice {
+        /// That id.
+        id: String,
+    },
+    /// A rule names another that is not there.
+    #[error("rule {rule:?} is because of {found:?}, which is no rule{}", nearest.as_ref().map(|name| format!("; did you mean {name:?}?")).unwrap_or_default())]
+    Unknown {
+        /// The rule.
+        rule: String,
+        /// What it names.
+        found: String,
+        /// What may have been meant.
+        nearest: Option<String>,
+    },
+}
+
+impl Rules {
+    /// Reads rules.
+    pub fn parse(text: &str) -> Result<Self, RuleError> {
+        let rules: Self = ron::from_str(text).map_err(|error| RuleError::Syntax {
+            line: error.span.start.line,
+            column: error.span.start.col,
+            source: error.code,
+        })?;
+        let ids: Vec<&str> = rules.rules.iter().map(|rule| &rule.id[..]).collect();
+        for (at, rule) in rules.rules.iter().enumerate() {
+            if ids[..at].contains(&&rule.id[..]) {
+                return Err(RuleError::Twice { id: rule.id.clone() });
+            }
+            for link in &rule.because_of {
+                let id = link.id().split('/').next().unwrap_or_default();
+                if !ids.contains(&id) {
+                    let nearest = nearest(id, ids.iter().copied()).map(str::to_owned);
+                    return Err(RuleError::Unknown { rule: rule.id.clone(), found: link.id().to_owned(), nearest });
+                }
+            }
+        }
+        Ok(rules)
+    }
+
+    /// The rules that come with the program.
+    pub fn bundled() -> Result<Self, RuleError> {
+        Self::parse(include_str!("../../scenes/rules.ron"))
+    }
+
+    /// The rule that found an incident.
+    pub fn get(&self, id: &str) -> Option<&Rule> {
+        let id = id.split('/').next().unwrap_or_default();
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+}
+
+impl Rule {
+    /// How far apart what it finds may be and still be one incident.
+    pub fn merge(&self) -> Option<TimeSpan> {
+        self.merge_minutes.map(|minutes| TimeSpan::from_minutes(i64::from(minutes)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundled_rules_are_right() {
+        let rules = Rules::bundled().expect("rules");
+        assert!(rules.rules.len() > 15);
+        assert_eq!(rules.get("alarm/jam").map(|rule| &rule.find), Some(&Find::Alarm));
+    }
+
+    #[track_caller]
+    fn check_refused(text: &str, words: &[&str]) {
+        let error = Rules::parse(text).expect_err("wrong rules").to_string();
+        for word in words {
+            assert!(error.contains(word), "{word:?} is not in {error:?}");
+        }
+    }
+
+    #[test]
+    fn wrong_rules_are_refused_with_what_to_do() {
+        check_refused("(rules: [\n(id: 1)])", &["line 2", "column"]);
+        let rule = r#"(id: "a", label: "A", basis: "assumption", severity: warning, find: Alarm)"#;
+        check_refused(&format!("(rules: [{rule}, {rule}])"), &["\"a\" twice"]);
+        let linked = rule.replace("find: Alarm", "find: Alarm, because_of: [Any(\"aa/x\")]");
+        check_refused(&format!("(rules: [{linked}])"), &["aa/x", "did you mean \"a\""]);
+    }
+}

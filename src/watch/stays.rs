@@ -1,0 +1,128 @@
+//! Too long at one place, too long held, and machines from which nothing comes.
+
+use std::collections::BTreeMap;
+
+use super::{Sighting, crowds};
+use crate::hub::{EventTime, ObjectId, ObjectKind, TimeSpan, layout::PlaceKind, motion::Scenery};
+
+/// Stays of a kind at places of some kinds that last longer than the limit.
+pub fn dwell(scenery: &Scenery<'_>, kind: ObjectKind, at: &[PlaceKind], limit: TimeSpan) -> Vec<Sighting> {
+    too_long(scenery, crowds::stays(scenery, kind, at), limit)
+}
+
+/// Holds that last longer than the limit.
+pub fn held_long(scenery: &Scenery<'_>, hold: &str, limit: TimeSpan) -> Vec<Sighting> {
+    too_long(scenery, crowds::holds(scenery, hold), limit)
+}
+
+/// What lasts longer than the limit is seen from the moment when it does.
+fn too_long(scenery: &Scenery<'_>, counted: Vec<crowds::Counted>, limit: TimeSpan) -> Vec<Sighting> {
+    let end = scenery.log.span().map_or(EventTime::MIN, |(_, end)| end);
+    let long = counted.into_iter().filter(|(_, _, from, until)| (*until).min(end) - *from > limit);
+    long.map(|(object, place, from, until)| Sighting {
+        from: from + limit,
+        until,
+        measure: (until.min(end) - from).secs() / 60.0,
+        object: Some(object),
+        place,
+        objects: vec![object],
+        moments: vec![(from, object), (until, object)],
+        ..Sighting::default()
+    })
+    .collect()
+}
+
+/// Machines to whose places nothing comes for longer than the limit, while at least `busy` objects are upstream and there
+/// is room downstream.
+pub fn standstill(
+    scenery: &Scenery<'_>,
+    at: PlaceKind,
+    limit: TimeSpan,
+    (upstream, busy): (PlaceKind, u32),
+    downstream: &[PlaceKind],
+) -> Vec<Sighting> {
+    let mut arrivals = BTreeMap::<&str, Vec<(EventTime, ObjectId)>>::new();
+    let mut work = Changes::default();
+    let mut taken: Vec<Changes> = downstream.iter().map(|_| Changes::default()).collect();
+    for (object, place, from, until) in scenery.log.stays() {
+        let Some(place) = scenery.places.get(place.index()).copied().flatten() else { continue };
+        let place = scenery.layout.get(place);
+        match place.kind {
+            kind if kind == at => arrivals.entry(machine(&place.id)).or_default().push((from, object)),
+            kind if kind == upstream => work.0.extend([(from, 1), (until, -1)]),
+            kind => {
+                let mine = downstream.iter().zip(&mut taken).filter(|(of, _)| **of == kind);
+                mine.for_each(|(_, taken)| taken.0.extend([(from, 1), (until, -1)]));
+            }
+        }
+    }
+    work.0.sort();
+    taken.iter_mut().for_each(|taken| taken.0.sort());
+    let slots = |kind: PlaceKind| -> i64 {
+        let of_kind = scenery.layout.places().filter(|(_, place)| place.kind == kind);
+        of_kind.map(|(_, place)| place.capacity() as i64).sum()
+    };
+    let taken: Vec<(Changes, i64)> = taken.into_iter().zip(downstream.iter().map(|kind| slots(*kind))).collect();
+    let mut all = Vec::new();
+    for (name, mut times) in arrivals {
+        times.sort();
+        for pair in times.windows(2) {
+            let &[(from, before), (until, after)] = pair else { continue };
+            let is_still = until - from > limit
+                && work.bounds(from, until).0 >= i64::from(busy)
+                && taken.iter().all(|(taken, slots)| taken.bounds(from, until).1 * 10 < slots * 9);
+            all.extend(is_still.then(|| Sighting {
+                from,
+                until,
+                measure: (until - from).secs() / 60.0,
+                objects: vec![before, after],
+                moments: vec![(from, before), (until, after)],
+                text: Some(name.to_owned()),
+                ..Sighting::default()
+            }));
+        }
+    }
+    all
+}
+
+/// The id without its last number: what the places of one machine share.
+fn machine(id: &str) -> &str {
+    id.rsplit_once('-').map_or(id, |(name, _)| name)
+}
+
+/// What comes and goes, in time order: how the number that is there changes.
+#[derive(Default)]
+struct Changes(Vec<(EventTime, i32)>);
+
+impl Changes {
+    /// The least and the most that are there between two instants.
+    fn bounds(&self, from: EventTime, until: EventTime) -> (i64, i64) {
+        let (before, after) = self.0.split_at(self.0.partition_point(|(time, _)| *time <= from));
+        let mut sum: i64 = before.iter().map(|(_, change)| i64::from(*change)).sum();
+        let (mut least, mut most) = (sum, sum);
+        for (_, change) in after.iter().take_while(|(time, _)| *time < until) {
+            sum += i64::from(*change);
+            (least, most) = (least.min(sum), most.max(sum));
+        }
+        (least, most)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_least_and_the_most_of_a_span_are_those_within_it() {
+        let secs = EventTime::from_secs;
+        let changes = Changes(vec![(secs(0), 1), (secs(5), 1), (secs(10), -1), (secs(20), 1), (secs(30), 1)]);
+        assert_eq!(changes.bounds(secs(5), secs(10)), (2, 2));
+        assert_eq!(changes.bounds(secs(5), secs(30)), (1, 2));
+        assert_eq!(changes.bounds(secs(-5), secs(40)), (0, 3));
+    }
+
+    #[test]
+    fn places_of_one_machine_differ_in_their_last_number() {
+        assert_eq!(["chute-1-12", "chute-1-2", "belt"].map(machine), ["chute-1", "chute-1", "belt"]);
+    }
+}
