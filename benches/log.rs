@@ -8,9 +8,15 @@ use std::{fmt::Write, hint::black_box, io::Write as _, time::Instant};
 
 use hubscope::{
     feed::ndjson::{self, Header},
-    hub::{EventLog, EventTime, HubEvent, LogBuilder, ObjectKind, Occupancy, Place, TimeSpan, What},
+    hub::{
+        EventLog, EventTime, HubEvent, Layout, LogBuilder, ObjectKind, Occupancy, Place, TimeSpan, What,
+        motion::Scenery,
+    },
+    kpi::{self, Series},
     simulate::{Detail, Plan, simulate},
+    watch::{self, Rules},
 };
+use jiff::tz::TimeZone;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -33,10 +39,13 @@ fn row(what: &str, measured: &str, least: &str, aim: &str) {
     println!("{what:<58} {measured:>14} {least:>14} {aim:>14}");
 }
 
-fn week() -> Vec<HubEvent<'static>> {
+fn layout() -> Layout {
     let include = |_: &str| Ok(include_str!("../scenes/lgg-airport.ron").to_owned());
-    let layout = hubscope::hub::layout::scene::parse("liege.ron", include_str!("../scenes/liege.ron"), &include)
-        .expect("the scene");
+    hubscope::hub::layout::scene::parse("liege.ron", include_str!("../scenes/liege.ron"), &include).expect("the scene")
+}
+
+fn week() -> Vec<HubEvent<'static>> {
+    let layout = layout();
     let plan = Plan {
         start: "2021-11-08".parse().expect("a date"),
         days: 7,
@@ -81,15 +90,41 @@ fn whole_log(count: usize) {
     row(&format!("NDJSON, {millions} M events: decode, sort, index"), &rate(all.as_secs_f64()), "2 M/s", "6 M/s");
     let bytes = format!("{:.1} B", log.bytes() as f64 / log.len() as f64);
     row(&format!("memory per event, {millions} M events, {} objects", log.object_count()), &bytes, "64 B", "32 B");
-    let start = Instant::now();
-    black_box(Occupancy::of(&log));
-    row(
-        &format!("slots of all places, {millions} M events"),
-        &format!("{:.2} s", start.elapsed().as_secs_f64()),
-        "",
-        "",
-    );
+    numbers(&log, &format!("{millions} M events"));
     seek(&log, &format!("state_at, {millions} M events"), "1 ms", "0.1 ms");
+}
+
+/// What is made of a whole log when it is opened, and a reading at some instant.
+fn numbers(log: &EventLog, of: &str) {
+    let layout = layout();
+    let places = layout.resolve(log.places());
+    let mut start = Instant::now();
+    let mut lap = |what: &str| {
+        row(&format!("{what}, {of}"), &format!("{:.2} s", start.elapsed().as_secs_f64()), "", "");
+        start = Instant::now();
+    };
+    let occupancy = Occupancy::of(log);
+    lap("slots of all places");
+    let scenery = Scenery { log, layout: &layout, places: &places, occupancy: &occupancy };
+    let series: Vec<Series> = kpi::ALL.iter().map(|kpi| Series::of(*kpi, &scenery)).collect();
+    lap("cases of all key figures");
+    black_box(watch::incidents(&scenery, &Rules::bundled().expect("rules"), &TimeZone::UTC));
+    lap("all rules");
+    let mut rng = ChaCha8Rng::seed_from_u64(3);
+    let (from, until) = log.span().expect("events");
+    let mut micros: Vec<f64> = (0..1_000)
+        .map(|_| {
+            let time = EventTime::from_nanos(rng.random_range(from.nanos()..until.nanos()));
+            let start = Instant::now();
+            for series in &series {
+                black_box(series.reading(time - TimeSpan::from_minutes(1_440), time));
+            }
+            start.elapsed().as_secs_f64() * 1e6
+        })
+        .collect();
+    micros.sort_by(f64::total_cmp);
+    let measured = format!("{:.3}/{:.3} ms", micros[500] / 1e3, micros[990] / 1e3);
+    row(&format!("all key figures over a day, {of}, p50/p99"), &measured, "5 ms", "");
 }
 
 fn seek(log: &EventLog, what: &str, least: &str, aim: &str) {

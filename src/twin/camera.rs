@@ -12,7 +12,7 @@ use bevy_egui::input::{EguiWantsInput, egui_wants_any_keyboard_input, egui_wants
 use super::{RoofSetting, Selected, Session, Shown, TwinSystems, world_from_hub};
 use crate::hub::{
     ObjectId,
-    layout::{Heading, PlaceKind, Point, RoofMode, View},
+    layout::{Heading, PlaceId, PlaceKind, Point, RoofMode, View},
 };
 
 pub fn plugin(app: &mut App) {
@@ -43,6 +43,8 @@ pub enum CameraCommand {
     FlyToUnknown,
     /// Fly to an object.
     FlyTo(ObjectId),
+    /// Fly to a place, as far from it as it takes to see all of it.
+    FlyToPlace(PlaceId),
     /// Follow the chosen object, or no longer.
     ToggleFollow,
     /// Fly to where a point of the picture is.
@@ -182,6 +184,15 @@ fn command(
                 }
             }
             CameraCommand::Fly(view) => fly(view, &mut eye, &mut roof),
+            CameraCommand::FlyToPlace(place) => {
+                let place = session.as_ref().map(|session| session.layout.get(*place));
+                if let Some(place) = place {
+                    eye.goal.target = world_from_hub(place.at, 0.0);
+                    eye.goal.distance = (place.size.0.max(place.size.1) * 1.3 + 45.0) as f32;
+                    eye.goal.pitch = eye.goal.pitch.max(35.0);
+                    eye.is_following = false;
+                }
+            }
             CameraCommand::FlyTo(object) => {
                 // What is inside another is not seen: the eye goes to what carries it.
                 let outer = shown.state.as_ref().map_or(*object, |state| state.outermost(*object));

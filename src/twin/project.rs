@@ -13,6 +13,7 @@ use crate::{
         motion::{Certainty, Course, Leg, Pose, Scenery},
     },
     kpi::{self, Series},
+    watch::{self, Incident, Rules},
 };
 
 pub fn plugin(app: &mut App) {
@@ -41,6 +42,8 @@ pub struct Session {
     pub issues: Issues,
     /// The key figures of the log.
     pub kpis: Vec<Series>,
+    /// What went wrong in the log, by its beginning.
+    pub incidents: Vec<Incident>,
 }
 
 impl Session {
@@ -53,7 +56,10 @@ impl Session {
         let scenery = Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy };
         issues.append(scenery.audit());
         let kpis = kpi::ALL.iter().map(|kpi| Series::of(*kpi, &scenery)).collect();
-        Self { log, layout, places, occupancy, zone, name, issues, kpis }
+        // The bundled rules are read in a test; without rules there would be nothing to look for.
+        let rules = Rules::bundled().unwrap_or(Rules { rules: Vec::new() });
+        let incidents = watch::incidents(&scenery, &rules, &zone);
+        Self { log, layout, places, occupancy, zone, name, issues, kpis, incidents }
     }
 
     /// What motion depends on.

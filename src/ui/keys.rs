@@ -2,7 +2,10 @@
 
 use bevy_egui::egui::{self, Context, Key, Modifiers};
 
-use super::picture::{Picture, UiAction};
+use super::{
+    incidents,
+    picture::{Picture, UiAction},
+};
 use crate::hub::{PlaybackAction, TimeSpan, layout::RoofMode};
 
 /// A key, what it is called, what it does in words, and in deed.
@@ -61,6 +64,12 @@ const BINDINGS: &[Binding] = &[
         play(PlaybackAction::StepPrevious)
     }),
     plain(Key::Period, ".", "Next event, of the chosen object if there is one", |_| play(PlaybackAction::StepNext)),
+    plain(Key::N, "N", "To the next incident, ten seconds before it", |picture| {
+        incidents::after(picture).map(UiAction::Incident)
+    }),
+    with(Modifiers::SHIFT, Key::N, "Shift+N", "To the incident before", |picture| {
+        incidents::before(picture).map(UiAction::Incident)
+    }),
     plain(Key::Home, "Home", "To the start", |_| play(PlaybackAction::ToStart)),
     plain(Key::End, "End", "To the end", |_| play(PlaybackAction::ToEnd)),
     plain(Key::Plus, "+", "Faster", |_| play(PlaybackAction::Faster)),

@@ -2,6 +2,7 @@
 //! end of this file are the only ones that know the engine.
 
 mod explorer;
+mod incidents;
 mod inspector;
 mod keys;
 mod labels;
@@ -23,6 +24,7 @@ use bevy_egui::{
 
 pub use self::{
     explorer::{ExplorerMemory, Grouping, explorer_ui},
+    incidents::{IncidentsMemory, incidents_ui},
     inspector::inspector_ui,
     opening::{OpeningState, opening_ui},
     palette::{PaletteMemory, palette_ui},
@@ -92,12 +94,24 @@ fn give_context(mut commands: Commands, camera: Query<Entity, With<MainCamera>>)
     }
 }
 
+/// What the panel on the left shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Tab {
+    /// What is there now.
+    #[default]
+    Hub,
+    /// What went wrong.
+    Incidents,
+}
+
 /// What panels remember from frame to frame, none of it about the hub.
 #[derive(Resource, Default)]
 struct Memory {
     transport: TransportMemory,
     timeline: TimelineMemory,
     explorer: ExplorerMemory,
+    incidents: IncidentsMemory,
+    tab: Tab,
     palette: PaletteMemory,
     views: ViewsMemory,
     is_bare: bool,
@@ -168,6 +182,7 @@ fn panels(
         places: &session.places,
         issues: &session.issues,
         kpis: &session.kpis,
+        incidents: &session.incidents,
         zone: &session.zone,
         playback: &playhead.0,
         state,
@@ -212,12 +227,29 @@ fn panels(
             UiAction::ToggleKeys => memory.are_keys_open = !memory.are_keys_open,
             UiAction::ToggleAbout => memory.is_about_open = !memory.is_about_open,
             UiAction::TogglePanels => memory.is_bare = !memory.is_bare,
+            UiAction::Incident(at) => {
+                memory.tab = Tab::Incidents;
+                (memory.incidents.chosen, memory.incidents.is_fresh) = (Some(at), true);
+                out.write_batch(approach(&picture, at).into_iter().map(UiMessage));
+            }
             action => {
                 out.write(UiMessage(action));
             }
         }
     }
     Ok(())
+}
+
+/// What it takes to look at an incident: the instant, and what it is about.
+fn approach(picture: &Picture<'_>, at: usize) -> Vec<UiAction> {
+    let Some(incident) = picture.incidents.get(at) else { return Vec::new() };
+    let mut actions = vec![UiAction::Playback(PlaybackAction::SeekTo(incident.approach()))];
+    match (incident.place, incident.object) {
+        (Some(place), _) => actions.extend([UiAction::SelectPlace(place), UiAction::FlyToPlace(place)]),
+        (None, Some(object)) => actions.extend([UiAction::Select(object), UiAction::FlyTo(object)]),
+        (None, None) => {}
+    }
+    actions
 }
 
 /// The panels around the picture.
@@ -234,8 +266,19 @@ fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memor
     });
     egui::Panel::left("explorer").default_size(230.0).show(root, |ui| {
         ui.add_space(4.0);
-        let figures = figures::figures(session, picture.state);
-        actions.extend(explorer_ui(ui, picture, &figures, &mut memory.explorer));
+        ui.horizontal(|ui| {
+            ui.selectable_value(&mut memory.tab, Tab::Hub, "Hub now");
+            let count = picture.incidents.len();
+            ui.selectable_value(&mut memory.tab, Tab::Incidents, format!("Incidents ({count})"));
+        });
+        ui.add_space(2.0);
+        match memory.tab {
+            Tab::Hub => {
+                let figures = figures::figures(session, picture.state);
+                actions.extend(explorer_ui(ui, picture, &figures, &mut memory.explorer));
+            }
+            Tab::Incidents => actions.extend(incidents_ui(ui, picture, &mut memory.incidents)),
+        }
     });
     if picture.object.is_some() || picture.place.is_some() {
         egui::Panel::right("inspector").default_size(290.0).show(root, |ui| {
@@ -411,6 +454,9 @@ fn obey(
             UiAction::FlyTo(object) => {
                 camera.write(CameraCommand::FlyTo(*object));
             }
+            UiAction::FlyToPlace(place) => {
+                camera.write(CameraCommand::FlyToPlace(*place));
+            }
             UiAction::View(name) => {
                 camera.write(CameraCommand::View(name.clone()));
             }
@@ -434,7 +480,11 @@ fn obey(
             // See `obey_views`.
             UiAction::SaveView(_) | UiAction::ForgetView(_) | UiAction::RenameView { .. } => {}
             // The panels themselves do these.
-            UiAction::TogglePalette | UiAction::ToggleKeys | UiAction::ToggleAbout | UiAction::TogglePanels => {}
+            UiAction::TogglePalette
+            | UiAction::ToggleKeys
+            | UiAction::ToggleAbout
+            | UiAction::TogglePanels
+            | UiAction::Incident(_) => {}
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     },
     kpi::Series,
     twin::Shown,
+    watch::Incident,
 };
 
 /// What panels show. Borrowed, so that no panel can change the twin.
@@ -45,6 +46,8 @@ pub struct Picture<'a> {
     pub is_announced_shown: bool,
     /// The key figures of the log.
     pub kpis: &'a [Series],
+    /// What went wrong in the log, by its beginning.
+    pub incidents: &'a [Incident],
     /// The views that the user saved.
     pub saved: &'a [View],
     /// Logs that were opened before, the last one first.
@@ -81,6 +84,10 @@ pub enum UiAction {
     Deselect,
     /// Fly to an object.
     FlyTo(ObjectId),
+    /// Fly to a place.
+    FlyToPlace(PlaceId),
+    /// Go to an incident, by its number: ten seconds before it begins.
+    Incident(usize),
     /// Fly to a view.
     View(String),
     /// Draw the roof otherwise.

@@ -3,6 +3,7 @@
 use bevy_egui::egui::{self, Align2, Color32, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::{
+    incidents,
     picture::{Picture, UiAction},
     theme,
 };
@@ -56,6 +57,16 @@ pub fn timeline_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TimelineMemo
         painter.rect_filled(bar, 0.0, theme::BAR);
     }
     painter.rect_stroke(strip, 3.0, Stroke::new(1.0, theme::LINE), StrokeKind::Inside);
+    for incident in picture.incidents {
+        let (a, b) = (x_of(incident.from), incident.until.map_or(strip.right(), x_of));
+        let span = Rect::from_min_max(pos2(a, strip.top()), pos2(b.max(a + 1.0), strip.top() + 3.0)).intersect(strip);
+        if span.is_positive() {
+            painter.rect_filled(span, 0.0, incidents::colour(incident.severity));
+        }
+        if strip.x_range().contains(a) {
+            incidents::mark(&painter, pos2(a, strip.top() + 8.0), incident.severity);
+        }
+    }
     ticks(&painter, picture, rect, (from, until));
 
     let x = x_of(playback.time);
@@ -81,7 +92,12 @@ pub fn timeline_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TimelineMemo
         let time = time_at(pointer.x);
         let width = TimeSpan::from_secs_f64(secs / buckets as f64);
         let count = picture.log.density(time, time + width, 1).first().copied().unwrap_or_default();
-        response.clone().on_hover_text_at_pointer(format!("{}  {count} events in {width}", picture.clock(time)));
+        let mut hint = format!("{}  {count} events in {width}", picture.clock(time));
+        let near = TimeSpan::from_secs_f64(secs * 4.0 / f64::from(rect.width()));
+        for incident in incidents::beginning_in(picture.incidents, time - near..time + near) {
+            hint += &format!("\n{}: {}", incidents::word(incident.severity), incident.label);
+        }
+        response.clone().on_hover_text_at_pointer(hint);
         let scroll = ui.input(|input| input.smooth_scroll_delta.y + input.smooth_scroll_delta.x);
         if scroll != 0.0 {
             memory.zoom(time, f64::from(0.997_f32.powf(scroll)), playback.span);

@@ -6,13 +6,14 @@ use crate::hub::TimeSpan;
 /// How long after a cause is over it still has effects: what piled up takes that long to be worked off. Assumption.
 const AFTERMATH: TimeSpan = TimeSpan::from_minutes(180);
 
-/// Gives each incident its cause and its effects. A cause began before its effect, so there are no circles.
+/// Gives each incident its cause and its effects. A cause did not begin after its effect, and goes not back to it.
 pub fn link(incidents: &mut [Incident], rules: &Rules) {
     for effect in 0..incidents.len() {
         let found = &incidents[effect];
         let Some(rule) = rules.get(&found.rule) else { continue };
         let cause = rule.because_of.iter().find_map(|link| {
-            let is_cause = |at: &usize| *at != effect && brings_about(&incidents[*at], *at, found, effect, link);
+            let is_cause =
+                |at: &usize| brings_about(&incidents[*at], found, link) && !chain(incidents, *at).contains(&effect);
             // Of several, the one that began last: the nearest.
             (0..incidents.len()).filter(is_cause).max_by_key(|at| (incidents[*at].from, *at))
         });
@@ -23,13 +24,13 @@ pub fn link(incidents: &mut [Incident], rules: &Rules) {
     }
 }
 
-fn brings_about(cause: &Incident, cause_at: usize, effect: &Incident, effect_at: usize, link: &Link) -> bool {
+fn brings_about(cause: &Incident, effect: &Incident, link: &Link) -> bool {
     let is_meant = cause.rule == link.id() || cause.rule.split('/').next() == Some(link.id());
     let is_same = match link {
         Link::Same(_) => cause.objects().iter().any(|object| effect.objects().contains(object)),
         Link::Any(_) => true,
     };
-    let is_before = (cause.from, cause_at) < (effect.from, effect_at);
+    let is_before = cause.from <= effect.from;
     is_meant && is_same && is_before && cause.until.is_none_or(|until| effect.from <= until + AFTERMATH)
 }
 

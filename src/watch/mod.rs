@@ -115,7 +115,7 @@ fn incident(scenery: &Scenery<'_>, rule: &Rule, group: Vec<Sighting>, zone: &Tim
     let told = group.iter().find_map(|sighting| sighting.alarm.clone());
     Incident {
         rule: told.as_ref().map_or_else(|| rule.id.clone(), |(name, _)| format!("{}/{name}", rule.id)),
-        label: rule.label.clone(),
+        label: told.as_ref().map_or_else(|| rule.label.clone(), |(name, _)| format!("{} {name}", rule.label)),
         severity: told.map_or(rule.severity, |(_, severity)| severity),
         from: group.iter().map(|sighting| sighting.from).min().unwrap_or_default(),
         until: group.iter().map(|sighting| sighting.until).max().filter(|until| *until < EventTime::MAX),

@@ -72,7 +72,7 @@ pub fn standstill(
                 && work.bounds(from, until).0 >= i64::from(busy)
                 && taken.iter().all(|(taken, slots)| taken.bounds(from, until).1 * 10 < slots * 9);
             all.extend(is_still.then(|| Sighting {
-                from,
+                from: from + limit,
                 until,
                 measure: (until - from).secs() / 60.0,
                 objects: vec![before, after],

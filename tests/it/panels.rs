@@ -6,8 +6,9 @@ use hubscope::{
     simulate::{Detail, Incident, Plan, simulate},
     twin::{Session, figures},
     ui::{
-        ExplorerMemory, Grouping, OpeningState, PaletteMemory, Picture, TimelineMemory, TransportMemory, UiAction,
-        ViewsMemory, explorer_ui, inspector_ui, opening_ui, palette_ui, timeline_ui, transport_ui, views_ui,
+        ExplorerMemory, Grouping, IncidentsMemory, OpeningState, PaletteMemory, Picture, TimelineMemory,
+        TransportMemory, UiAction, ViewsMemory, explorer_ui, incidents_ui, inspector_ui, opening_ui, palette_ui,
+        timeline_ui, transport_ui, views_ui,
     },
 };
 use jiff::tz::TimeZone;
@@ -20,14 +21,13 @@ struct Day {
 
 impl Day {
     fn at(minutes: i64) -> Self {
+        Self::with(minutes, vec![Incident::SorterJam])
+    }
+
+    fn with(minutes: i64, incidents: Vec<Incident>) -> Self {
         let layout: Layout = crate::twin::scene();
-        let plan = Plan {
-            start: "2021-11-08".parse().expect("a date"),
-            days: 1,
-            seed: 1,
-            incidents: vec![Incident::SorterJam],
-            detail: Detail::Cages,
-        };
+        let plan =
+            Plan { start: "2021-11-08".parse().expect("a date"), days: 1, seed: 1, incidents, detail: Detail::Cages };
         let log = EventLog::of(&simulate(&layout, &plan).expect("a day"));
         let span = log.span().expect("events");
         let mut playback = Playback::new(span);
@@ -44,6 +44,7 @@ impl Day {
             places: &self.session.places,
             issues: &self.session.issues,
             kpis: &self.session.kpis,
+            incidents: &self.session.incidents,
             zone: &self.session.zone,
             playback: &self.playback,
             state: &self.state,
@@ -332,4 +333,59 @@ fn the_key_figures_of_the_last_hour_stand_below_those_of_now() {
     let series = day.session.kpis.iter().find(|series| series.kpi.id == "uld-broken-down").expect("a figure");
     let reading = series.reading(day.playback.time - TimeSpan::from_minutes(60), day.playback.time);
     harness.get_by_label(&format!("{:.0} /h", reading.value.expect("an hour has passed")));
+}
+
+#[test]
+fn an_incident_says_why_and_what_it_brought_about_and_leads_there() {
+    let incidents = vec![Incident::LateAircraft];
+    let day = Day::with(980, incidents);
+    let picture = day.picture();
+    let at = |rule: &str| picture.incidents.iter().position(|found| found.rule == rule).expect(rule);
+    let (late, leaves) = (at("late-arrival"), at("late-departure"));
+    let mut memory = IncidentsMemory { chosen: Some(leaves), ..Default::default() };
+    let mut asked = Vec::new();
+    let mut harness = Harness::builder()
+        .with_size([260.0, 900.0])
+        .build_ui(|ui| asked.extend(incidents_ui(ui, &picture, &mut memory)));
+    harness.get_by_label(&picture.incidents[leaves].sentence);
+    harness.get_by_label("Because of");
+    let since = picture.incidents[late].from.zoned(picture.zone).strftime("%H:%M");
+    // The row in the list shows more than the link to the cause.
+    harness.get_by_label(&format!("{since}  {}", picture.incidents[late].label)).click();
+    harness.run();
+    harness.get_by_label("Next").click();
+    harness.run();
+    harness.get_by_label_contains("Events that prove it").click();
+    harness.run();
+    let reached = picture.incidents[leaves].evidence.last().expect("an event");
+    let line = format!("{}  FLIGHT-1108-2 {}", picture.clock(reached.time), reached.words);
+    harness.get_by_label(&line).click();
+    harness.run();
+    drop(harness);
+    let flight = day.session.log.object("FLIGHT-1108-2").expect("a flight");
+    let next = picture.incidents.iter().position(|found| found.approach() > picture.playback.time).expect("one after");
+    assert_eq!(
+        asked,
+        [
+            UiAction::Incident(late),
+            UiAction::Incident(next),
+            UiAction::Playback(PlaybackAction::SeekTo(reached.time)),
+            UiAction::Select(flight)
+        ]
+    );
+
+    let mut memory = IncidentsMemory { wanted: "no such thing".into(), ..Default::default() };
+    let harness =
+        Harness::builder().with_size([260.0, 400.0]).build_ui(|ui| drop(incidents_ui(ui, &picture, &mut memory)));
+    harness.get_by_label("No incident matches");
+}
+
+#[test]
+fn a_log_without_incidents_says_so() {
+    let day = Day::with(750, vec![]);
+    let picture = day.picture();
+    let mut memory = IncidentsMemory::default();
+    let harness =
+        Harness::builder().with_size([260.0, 400.0]).build_ui(|ui| drop(incidents_ui(ui, &picture, &mut memory)));
+    harness.get_by_label("No incidents in this log");
 }

@@ -1,0 +1,233 @@
+//! The incidents: what went wrong, why, what it brought about, and the events that prove it.
+
+use std::ops::Range;
+
+use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
+
+use super::{
+    picture::{Picture, UiAction},
+    theme,
+};
+use crate::{
+    hub::{EventTime, PlaybackAction, Severity},
+    watch::{self, Incident},
+};
+
+/// Which incident is looked at, and which are listed.
+#[derive(Clone, Debug, Default)]
+pub struct IncidentsMemory {
+    /// The one that is opened, by its number.
+    pub chosen: Option<usize>,
+    /// What is being looked for.
+    pub wanted: String,
+    /// The least severity that is listed; none for all.
+    pub least: Option<Severity>,
+    /// Whether the chosen one is to be brought into view.
+    pub is_fresh: bool,
+}
+
+/// The colour of a severity.
+pub const fn colour(severity: Severity) -> egui::Color32 {
+    match severity {
+        Severity::Critical => theme::ALARM,
+        Severity::Warning => theme::HOLD,
+        Severity::Info => theme::QUIET,
+    }
+}
+
+/// The sign of a severity, whose shape tells as much as its colour: a triangle, a diamond or a disc.
+pub fn mark(painter: &egui::Painter, at: egui::Pos2, severity: Severity) {
+    let rim = egui::Stroke::new(1.0, theme::PANEL);
+    let corner = |x: f32, y: f32| at + egui::vec2(x, y) * 4.0;
+    let corners = match severity {
+        Severity::Critical => vec![corner(0.0, -1.0), corner(1.0, 0.9), corner(-1.0, 0.9)],
+        Severity::Warning => vec![corner(0.0, -1.1), corner(1.0, 0.0), corner(0.0, 1.1), corner(-1.0, 0.0)],
+        Severity::Info => {
+            painter.circle(at, 3.0, colour(severity), rim);
+            return;
+        }
+    };
+    painter.add(egui::Shape::convex_polygon(corners, colour(severity), rim));
+}
+
+/// The word for a severity.
+pub const fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Critical => "Critical",
+        Severity::Warning => "Warning",
+        Severity::Info => "Info",
+    }
+}
+
+/// Shows the list.
+pub fn incidents_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut IncidentsMemory) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    if picture.incidents.is_empty() {
+        ui.label("No incidents in this log");
+        ui.label(RichText::new("Every rule was tried, and no alarm was raised").color(theme::QUIET));
+        return actions;
+    }
+    ui.horizontal(|ui| {
+        if ui.button("Previous").on_hover_text("Ten seconds before the last incident before now (Shift+N)").clicked() {
+            actions.extend(before(picture).map(UiAction::Incident));
+        }
+        if ui.button("Next").on_hover_text("Ten seconds before the next incident (N)").clicked() {
+            actions.extend(after(picture).map(UiAction::Incident));
+        }
+        let least = [(None, "All"), (Some(Severity::Warning), "No infos"), (Some(Severity::Critical), "Critical")];
+        let label = least.iter().find(|(severity, _)| *severity == memory.least).map_or("All", |(_, label)| label);
+        egui::ComboBox::from_id_salt("least").width(72.0).selected_text(label).show_ui(ui, |ui| {
+            for (severity, label) in least {
+                ui.selectable_value(&mut memory.least, severity, label);
+            }
+        });
+    });
+    let field = egui::TextEdit::singleline(&mut memory.wanted)
+        .hint_text("Find an incident, object or place")
+        .desired_width(f32::INFINITY);
+    ui.add(field).on_hover_text("Find an incident by its words");
+    ui.separator();
+    ScrollArea::vertical().id_salt("incidents").auto_shrink([false, false]).show(ui, |ui| {
+        let all = picture.incidents.iter().enumerate();
+        let listed: Vec<_> = all.filter(|(_, incident)| is_listed(incident, memory)).collect();
+        if listed.is_empty() {
+            ui.label(RichText::new("No incident matches").color(theme::QUIET));
+        }
+        for (at, incident) in listed {
+            let is_open = memory.chosen == Some(at);
+            let response = row_ui(ui, picture, incident, is_open);
+            if response.clicked() {
+                if is_open {
+                    memory.chosen = None;
+                } else {
+                    actions.push(UiAction::Incident(at));
+                }
+            }
+            if is_open {
+                if std::mem::take(&mut memory.is_fresh) {
+                    response.scroll_to_me(Some(egui::Align::TOP));
+                }
+                ui.indent(("incident", at), |ui| actions.extend(card_ui(ui, picture, at)));
+            }
+        }
+    });
+    actions
+}
+
+fn is_listed(incident: &Incident, memory: &IncidentsMemory) -> bool {
+    let wanted = memory.wanted.trim().to_lowercase();
+    let has = |text: &str| text.to_lowercase().contains(&wanted);
+    memory.least.is_none_or(|least| incident.severity >= least)
+        && (has(&incident.label) || has(&incident.sentence) || has(&incident.rule))
+}
+
+fn row_ui(ui: &mut Ui, picture: &Picture<'_>, incident: &Incident, is_open: bool) -> egui::Response {
+    let is_on = incident.is_on(picture.playback.time);
+    let mut text = egui::text::LayoutJob::default();
+    let mut add = |words: &str, colour: egui::Color32, font: egui::FontId| {
+        text.append(words, 0.0, egui::TextFormat { font_id: font, color: colour, ..Default::default() });
+    };
+    let ink = if incident.from > picture.playback.time { theme::QUIET } else { theme::INK };
+    add(&short_clock(picture, incident.from), theme::QUIET, theme::figures(11.0));
+    add(&format!("  {}", incident.label), ink, egui::FontId::proportional(13.0));
+    add(if is_on { "  now" } else { "" }, theme::ACCENT, egui::FontId::proportional(11.0));
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(8.0, 16.0), egui::Sense::hover());
+        mark(ui.painter(), rect.center(), incident.severity);
+        let hint = format!("{}: {}", word(incident.severity), incident.sentence);
+        ui.selectable_label(is_open, text).on_hover_text(hint)
+    })
+    .inner
+}
+
+/// What, since when, why, what it brought about, and the proof.
+fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    let Some(incident) = picture.incidents.get(at) else { return actions };
+    ui.label(&incident.sentence);
+    let until = incident.until.map_or_else(
+        || "not over at the end of the log".to_owned(),
+        |until| format!("to {} ({})", picture.clock(until), until - incident.from),
+    );
+    ui.label(RichText::new(format!("From {} {until}", picture.clock(incident.from))).color(theme::QUIET));
+    ui.horizontal_wrapped(|ui| {
+        let end = incident.until.unwrap_or(picture.playback.span.1);
+        if ui.button("Loop").on_hover_text("Play it over and over").clicked() {
+            let span = (incident.approach(), end);
+            actions.push(UiAction::Playback(PlaybackAction::Loop(Some(span))));
+            actions.push(UiAction::Playback(PlaybackAction::SeekTo(span.0)));
+        }
+        if let Some(place) = incident.place
+            && ui.button(&picture.layout.get(place).name).on_hover_text("Go to the place").clicked()
+        {
+            actions.extend([UiAction::SelectPlace(place), UiAction::FlyToPlace(place)]);
+        }
+        if let Some(object) = incident.object
+            && ui.button(picture.log.object_name(object)).on_hover_text("Go to the object").clicked()
+        {
+            actions.extend([UiAction::Select(object), UiAction::FlyTo(object)]);
+        }
+    });
+    let causes = watch::chain(picture.incidents, at);
+    if causes.len() > 1 {
+        ui.label(RichText::new("Because of").strong());
+        actions.extend(links_ui(ui, picture, causes.into_iter().skip(1)));
+    }
+    if !incident.effects.is_empty() {
+        ui.label(RichText::new("It brought about").strong());
+        actions.extend(links_ui(ui, picture, incident.effects.iter().copied()));
+    }
+    if !incident.evidence.is_empty() {
+        let title = format!("Events that prove it ({})", incident.evidence.len());
+        egui::CollapsingHeader::new(title).id_salt(("evidence", at)).show(ui, |ui| {
+            for proof in &incident.evidence {
+                let name = picture.log.object_name(proof.object);
+                let text = format!("{}  {name} {}", picture.clock(proof.time), proof.words);
+                let label = egui::Label::new(RichText::new(text).small()).sense(egui::Sense::click()).wrap();
+                let response = ui.add(label).on_hover_cursor(egui::CursorIcon::PointingHand);
+                if response.on_hover_text("Go to this event").clicked() {
+                    actions.push(UiAction::Playback(PlaybackAction::SeekTo(proof.time)));
+                    actions.push(UiAction::Select(proof.object));
+                }
+            }
+        });
+    }
+    ui.add_space(4.0);
+    actions
+}
+
+fn links_ui(ui: &mut Ui, picture: &Picture<'_>, all: impl Iterator<Item = usize>) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    for at in all {
+        let Some(incident) = picture.incidents.get(at) else { continue };
+        let text = format!("{}  {}", short_clock(picture, incident.from), incident.label);
+        if ui.link(text).on_hover_text(&incident.sentence).clicked() {
+            actions.push(UiAction::Incident(at));
+        }
+    }
+    actions
+}
+
+fn short_clock(picture: &Picture<'_>, time: EventTime) -> String {
+    let (begin, end) = picture.playback.span;
+    let format = if end.secs_since(begin) > 36.0 * 3_600.0 { "%-d %b %H:%M" } else { "%H:%M" };
+    time.zoned(picture.zone).strftime(format).to_string()
+}
+
+/// The next incident after the playhead.
+pub fn after(picture: &Picture<'_>) -> Option<usize> {
+    let now = picture.playback.time;
+    (0..picture.incidents.len()).find(|at| picture.incidents[*at].approach().max(picture.playback.span.0) > now)
+}
+
+/// The last incident before the playhead.
+pub fn before(picture: &Picture<'_>) -> Option<usize> {
+    let now = picture.playback.time;
+    (0..picture.incidents.len()).rev().find(|at| picture.incidents[*at].approach().max(picture.playback.span.0) < now)
+}
+
+/// The incidents that begin in a part of the log.
+pub fn beginning_in(incidents: &[Incident], span: Range<EventTime>) -> &[Incident] {
+    let at = |time: EventTime| incidents.partition_point(|incident| incident.from < time);
+    incidents.get(at(span.start)..at(span.end)).unwrap_or_default()
+}
