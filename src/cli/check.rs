@@ -5,7 +5,10 @@ use std::{fmt::Write, path::PathBuf};
 use serde_json::json;
 
 use super::input::{self, CliError};
-use crate::hub::{Issues, Occupancy, motion::Scenery};
+use crate::{
+    feed::live,
+    hub::{Issues, Occupancy, motion::Scenery},
+};
 
 /// Which files.
 #[derive(Debug, clap::Args)]
@@ -42,6 +45,15 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             }
             continue;
         }
+        // A recording is held against its checksums before its events are looked at.
+        let sealed = match live::verify(file) {
+            Ok(found) => found,
+            Err(error) => {
+                failed += 1;
+                eprintln!("hubscope: {error}");
+                None
+            }
+        };
         match input::open_log(Some(file)) {
             Ok(opened) if opened.log.is_empty() => {
                 failed += 1;
@@ -55,10 +67,18 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                 let log = &opened.log;
                 let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(log));
                 let mut issues = log.issues().clone();
+                let is_recording =
+                    if sealed.is_some() { "a recording, its segments held against their checksums: " } else { "" };
+                sealed.into_iter().flatten().for_each(|issue| issues.push(issue));
                 issues.append(Scenery { log, layout: &layout, places: &places, occupancy: &occupancy }.audit());
                 reports.push((
                     file,
-                    format!("{} events of {} objects at {} places", log.len(), log.object_count(), log.places().len()),
+                    format!(
+                        "{is_recording}{} events of {} objects at {} places",
+                        log.len(),
+                        log.object_count(),
+                        log.places().len()
+                    ),
                     issues,
                 ));
             }

@@ -14,7 +14,7 @@ use jiff::tz::TimeZone;
 
 use super::bundled;
 use crate::{
-    feed::{self, OpenError, Opened, Progress},
+    feed::{self, OpenError, Opened, Progress, live::RecordingError},
     hub::{
         EventLog, EventTime, Layout, TimeInput, TimeInputError,
         layout::scene::{self, SceneError},
@@ -33,6 +33,34 @@ pub enum CliError {
     /// The scene cannot be used.
     #[error(transparent)]
     Scene(#[from] SceneError),
+    /// A recording cannot be made.
+    #[error(transparent)]
+    Recording(#[from] RecordingError),
+    /// Live sources cannot be read at all.
+    #[error("could not begin to read live sources: {source}")]
+    Live {
+        /// Why.
+        source: io::Error,
+    },
+    /// A recording ended because it could not be written.
+    #[error("{reason}")]
+    RecordingStopped {
+        /// Why.
+        reason: String,
+    },
+    /// A log cannot be sent.
+    #[error("could not send to {to}: {source}; is there somebody who listens?")]
+    Send {
+        /// Where.
+        to: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// A window is wanted and there is no display.
+    #[error(
+        "expected a display for the live picture, found none; `hubscope record` writes down what arrives without one"
+    )]
+    NoDisplay,
     /// Rules cannot be used.
     #[error("{source}\nfile: {}", path.display())]
     Rules {

@@ -2,13 +2,17 @@
 
 mod bundled;
 mod check;
+mod feed;
 mod incidents;
 mod info;
 mod input;
 mod kpi;
+#[cfg(feature = "viewer")]
+mod live;
 mod object;
 #[cfg(feature = "viewer")]
 mod ready;
+mod record;
 mod scene;
 #[cfg(feature = "viewer")]
 mod shot;
@@ -40,6 +44,13 @@ enum Command {
     /// Draw one instant of a log as a PNG picture, without a window or a display
     #[cfg(feature = "viewer")]
     Shot(shot::Args),
+    /// Show the hub as live sources tell of it
+    #[cfg(feature = "viewer")]
+    Live(live::Args),
+    /// Write down what live sources tell
+    Record(record::Args),
+    /// Send a log as a live source would
+    Feed(feed::Args),
     /// Write a simulated log
     Simulate(simulate::Args),
     /// Tell what a log holds
@@ -72,6 +83,10 @@ impl Cli {
             Some(Command::View(args)) => view::run(args),
             #[cfg(feature = "viewer")]
             Some(Command::Shot(args)) => shot::run(args),
+            #[cfg(feature = "viewer")]
+            Some(Command::Live(args)) => live::run(args),
+            Some(Command::Record(args)) => record::run(&args),
+            Some(Command::Feed(args)) => feed::run(&args),
             Some(Command::Simulate(args)) => simulate::run(&args),
             Some(Command::Info(args)) => info::run(&args),
             Some(Command::State(args)) => state::run(&args),

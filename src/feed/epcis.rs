@@ -4,7 +4,7 @@
 //! object. Ids stay as they are: URNs and Digital Links are names like any other, which the scene's `aliases` may map to
 //! places. Source: EPCIS 2.0 and CBV 2.0 (GS1, 2022).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -40,13 +40,38 @@ pub fn read(bytes: &[u8], file: &str, log: &mut LogBuilder) -> Result<(), EpcisE
     let events = events_of(&document).ok_or(EpcisError::NoEvents)?;
     let number = log.file(file);
     let lines = lines_of(bytes, events.len());
-    let mut told = Vec::new();
+    let (mut told, issues) = tell_all(&events, &lines, file);
+    issues.into_iter().for_each(|issue| log.issue(issue));
+    // The order of events in a document means nothing, and sensors report of times before their event.
+    let mut all = entries(&told, &mut BTreeSet::new());
+    all.append(&mut told);
+    all.sort_by_key(|(event, _)| event.time);
+    for (event, line) in all {
+        log.push(&event, Place { file: number, line });
+    }
+    Ok(())
+}
+
+/// What a document that came by itself tells, and what of it cannot be read. `known` holds the objects that were told of
+/// before, which do not enter again.
+pub fn events(document: &Value, source: &str, known: &mut BTreeSet<String>) -> (Vec<HubEvent<'static>>, Vec<Issue>) {
+    let events = events_of(document).unwrap_or_default();
+    let (mut told, issues) = tell_all(&events, &[], source);
+    let mut all = entries(&told, known);
+    all.append(&mut told);
+    all.sort_by_key(|(event, _)| event.time);
+    (all.into_iter().map(|(event, _)| event).collect(), issues)
+}
+
+/// What all events say, each with its line, and what of them cannot be read.
+fn tell_all(events: &[&Value], lines: &[u32], file: &str) -> (Vec<Told>, Vec<Issue>) {
+    let (mut told, mut issues) = (Vec::new(), Vec::new());
     for (k, event) in events.iter().enumerate() {
         let line = lines.get(k).copied().unwrap_or(0);
         let before = told.len();
         if let Err(problem) = tell(event, &mut told) {
             told.truncate(before);
-            log.issue(Issue {
+            issues.push(Issue {
                 kind: IssueKind::Unreadable,
                 brief: format!("event {} of the document: {}", k + 1, problem.brief),
                 hint: problem.hint.into(),
@@ -57,14 +82,7 @@ pub fn read(bytes: &[u8], file: &str, log: &mut LogBuilder) -> Result<(), EpcisE
             told.1 = line;
         }
     }
-    // The order of events in a document means nothing, and sensors report of times before their event.
-    let mut all = entries(&told);
-    all.append(&mut told);
-    all.sort_by_key(|(event, _)| event.time);
-    for (event, line) in all {
-        log.push(&event, Place { file: number, line });
-    }
-    Ok(())
+    (told, issues)
 }
 
 /// The events of a document, wherever they lie in it.
@@ -264,8 +282,9 @@ impl Teller<'_> {
     }
 }
 
-/// EPCIS objects are there when they are first told of; what they are is told by their ids.
-fn entries(told: &[Told]) -> Vec<Told> {
+/// EPCIS objects are there when they are first told of; what they are is told by their ids. Those that are known are left out,
+/// the others are known from now on.
+fn entries(told: &[Told], known: &mut BTreeSet<String>) -> Vec<Told> {
     let mut first = BTreeMap::<String, (EventTime, u32)>::new();
     for (event, line) in told {
         let mentioned = match &event.what {
@@ -282,6 +301,7 @@ fn entries(told: &[Told]) -> Vec<Told> {
             What::Enters { kind: kind_of(&object), type_code: None, flow: Flow::None, at: None, attributes: vec![] };
         (HubEvent { time, recorded: None, id: None, source: None, object: object.into(), what }, line)
     };
+    first.retain(|object, _| known.insert(object.clone()));
     first.into_iter().map(enters).collect()
 }
 

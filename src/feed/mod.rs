@@ -4,6 +4,7 @@
 
 pub mod airport;
 pub mod epcis;
+pub mod live;
 pub mod ndjson;
 mod open;
 mod progress;

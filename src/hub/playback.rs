@@ -49,12 +49,25 @@ pub struct Playback {
     pub span: (EventTime, EventTime),
     /// The span that is played over and over.
     pub looped: Option<(EventTime, EventTime)>,
+    /// Up to when live sources have told; none when nothing is live.
+    pub edge: Option<EventTime>,
+    /// Whether the playhead stays at the edge.
+    pub is_live: bool,
 }
 
 impl Playback {
     /// Paused at the beginning of a span.
     pub fn new(span: (EventTime, EventTime)) -> Self {
-        Self { time: span.0, is_playing: false, is_reversed: false, speed: 60.0, span, looped: None }
+        Self {
+            time: span.0,
+            is_playing: false,
+            is_reversed: false,
+            speed: 60.0,
+            span,
+            looped: None,
+            edge: None,
+            is_live: false,
+        }
     }
 
     /// Does what was asked. `next` and `previous` give the events around the playhead.
@@ -64,7 +77,14 @@ impl Playback {
         next: impl FnOnce(EventTime) -> Option<EventTime>,
         previous: impl FnOnce(EventTime) -> Option<EventTime>,
     ) {
+        // Whoever looks elsewhere leaves the edge, while what arrives goes on being taken in.
+        self.is_live &= matches!(
+            action,
+            PlaybackAction::SetSpeed(_) | PlaybackAction::Faster | PlaybackAction::Slower | PlaybackAction::TogglePlay
+        );
         match action {
+            PlaybackAction::ToEnd if self.edge.is_some() => self.go_live(),
+            PlaybackAction::TogglePlay if self.is_live => (self.is_live, self.is_playing) = (false, false),
             PlaybackAction::TogglePlay => self.toggle(),
             PlaybackAction::Reverse => self.is_reversed = !self.is_reversed,
             PlaybackAction::SetSpeed(speed) if speed.is_finite() => self.speed = speed.clamp(SPEEDS[0], SPEEDS[11]),
@@ -83,9 +103,25 @@ impl Playback {
         }
     }
 
+    /// Live sources have told up to `edge`, of what lies in `span`.
+    pub fn reach(&mut self, edge: EventTime, span: (EventTime, EventTime)) {
+        self.span = (span.0, edge.max(span.0));
+        self.edge = Some(self.span.1);
+        if self.is_live {
+            self.time = self.span.1;
+        }
+    }
+
+    /// Goes to the edge and stays there.
+    pub fn go_live(&mut self) {
+        let Some(edge) = self.edge else { return };
+        (self.time, self.is_live) = (edge, true);
+        (self.is_playing, self.is_reversed, self.looped) = (true, false, None);
+    }
+
     /// Moves on by a while of real time.
     pub fn advance(&mut self, real_secs: f64) {
-        if !self.is_playing {
+        if !self.is_playing || self.is_live {
             return;
         }
         let way = if self.is_reversed { -1.0 } else { 1.0 };
@@ -95,6 +131,10 @@ impl Playback {
             return;
         }
         self.seek(time);
+        // Who was quicker than what arrives is live again.
+        if time >= self.span.1 && !self.is_reversed && self.edge.is_some() {
+            return self.go_live();
+        }
         if (time > self.span.1 && !self.is_reversed) || (time < self.span.0 && self.is_reversed) {
             self.is_playing = false;
         }
@@ -103,7 +143,9 @@ impl Playback {
     /// Plays or pauses; at the end of the log it begins again.
     fn toggle(&mut self) {
         self.is_playing = !self.is_playing;
-        if self.is_playing && !self.is_reversed && self.time >= self.span.1 {
+        if self.is_playing && !self.is_reversed && self.time >= self.span.1 && self.edge.is_some() {
+            self.go_live();
+        } else if self.is_playing && !self.is_reversed && self.time >= self.span.1 {
             self.time = self.span.0;
         } else if self.is_playing && self.is_reversed && self.time <= self.span.0 {
             self.time = self.span.1;
@@ -155,6 +197,30 @@ mod tests {
         check(&[ToEnd, SetSpeed(1.0), TogglePlay], 5.0, 5);
         check(&[SetSpeed(f64::NAN), SetSpeed(1.0), Loop(Some((at(10), at(20)))), SeekTo(at(19)), TogglePlay], 5.0, 10);
         check(&[SetSpeed(1e9), Faster, Slower, TogglePlay], 0.1, 90);
+    }
+
+    #[test]
+    fn a_live_playhead_stays_at_the_edge_until_it_is_sent_away_and_comes_back() {
+        let at = EventTime::from_secs;
+        let mut playback = playback();
+        let act = |playback: &mut Playback, action| playback.apply(action, |_| None, |_| None);
+        playback.reach(at(50), (at(0), at(60)));
+        playback.go_live();
+        playback.reach(at(55), (at(0), at(60)));
+        assert_eq!((playback.time, playback.is_live), (at(55), true));
+        act(&mut playback, PlaybackAction::SeekBy(TimeSpan::from_secs(-30)));
+        playback.reach(at(56), (at(0), at(60)));
+        assert_eq!((playback.time, playback.is_live), (at(25), false));
+        act(&mut playback, PlaybackAction::SetSpeed(10.0));
+        playback.advance(1.0);
+        assert_eq!((playback.time, playback.is_live), (at(35), false));
+        playback.advance(5.0);
+        assert_eq!((playback.time, playback.is_live), (at(56), true), "who overtakes what arrives is live again");
+        act(&mut playback, PlaybackAction::TogglePlay);
+        playback.reach(at(70), (at(0), at(80)));
+        assert_eq!((playback.time, playback.is_playing), (at(56), false));
+        act(&mut playback, PlaybackAction::ToEnd);
+        assert_eq!((playback.time, playback.is_live), (at(70), true));
     }
 
     #[test]

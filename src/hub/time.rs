@@ -154,6 +154,13 @@ impl Sub<TimeSpan> for EventTime {
     }
 }
 
+impl Sub for TimeSpan {
+    type Output = TimeSpan;
+    fn sub(self, other: TimeSpan) -> TimeSpan {
+        TimeSpan(self.0.saturating_sub(other.0))
+    }
+}
+
 impl Sub for EventTime {
     type Output = TimeSpan;
     fn sub(self, earlier: EventTime) -> TimeSpan {

@@ -20,7 +20,7 @@ use bevy::{
 };
 
 use super::{
-    CameraCommand, Eye, Opening, Playhead, Ready, Selected, Session, camera, core_plugin, opening, picking,
+    CameraCommand, Eye, Live, Opening, Playhead, Ready, Selected, Session, camera, core_plugin, opening, picking,
     render_plugin,
 };
 
@@ -183,10 +183,11 @@ fn pace(
     time: Res<Time<Real>>,
     playhead: Res<Playhead>,
     eye: Res<Eye>,
-    opening: Option<Res<Opening>>,
+    (opening, live): (Option<Res<Opening>>, Option<Res<Live>>),
     mut settings: ResMut<WinitSettings>,
 ) {
-    let wanted = if opening.is_some() {
+    let is_waiting = opening.is_some() || (live.is_some() && !playhead.0.is_live);
+    let wanted = if is_waiting && !playhead.0.is_playing {
         UpdateMode::reactive(Duration::from_millis(100))
     } else if playhead.0.is_playing || eye.now != eye.goal || eye.is_following {
         UpdateMode::Continuous

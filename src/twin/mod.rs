@@ -1,6 +1,6 @@
 //! The picture: every frame it shows what is true at the playhead, and keeps nothing of its own.
 //!
-//! The straight line of a frame: [`TwinSystems::Advance`] moves the playhead, [`TwinSystems::Project`] asks the log what
+//! The straight line of a frame: [`TwinSystems::Ingest`] takes in what live sources told, [`TwinSystems::Advance`] moves the playhead, [`TwinSystems::Project`] asks the log what
 //! is true there, [`TwinSystems::Present`] writes it into the instance buffer. Objects are never entities that remember.
 
 pub mod app;
@@ -10,6 +10,7 @@ mod display;
 pub mod figures;
 mod greenery;
 mod lamps;
+mod live;
 mod material;
 mod meshes;
 mod opening;
@@ -24,6 +25,7 @@ use bevy::{prelude::*, render::storage::ShaderBuffer};
 pub use self::{
     camera::{CameraCommand, Eye, MainCamera, ViewPose},
     display::has_display,
+    live::{Live, SourceView},
     opening::{CouldNotOpen, OpenCommand, Opener, Opening, Ready},
     picking::{Hovered, SelectCommand, Selected},
     playhead::{PlaybackCommand, Playhead},
@@ -34,6 +36,8 @@ pub use self::{
 /// The straight line that a frame walks, in this order.
 #[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
 pub enum TwinSystems {
+    /// Put what arrived from live sources into the log.
+    Ingest,
     /// Read what the user did, and move the playhead.
     Advance,
     /// Ask the log what is true at the playhead.
@@ -54,8 +58,18 @@ pub fn yaw_from_heading(heading: crate::hub::layout::Heading) -> f32 {
 
 /// What needs no graphics device: the playhead, the state, what is chosen. Tests run it as it is.
 pub fn core_plugin(app: &mut App) {
-    app.configure_sets(Update, (TwinSystems::Advance, TwinSystems::Project, TwinSystems::Present).chain());
-    app.add_plugins((playhead::plugin, project::plugin, picking::plugin, camera::plugin, opening::plugin));
+    app.configure_sets(
+        Update,
+        (TwinSystems::Ingest, TwinSystems::Advance, TwinSystems::Project, TwinSystems::Present).chain(),
+    );
+    app.add_plugins((
+        playhead::plugin,
+        project::plugin,
+        picking::plugin,
+        camera::plugin,
+        opening::plugin,
+        live::plugin,
+    ));
 }
 
 /// What draws.

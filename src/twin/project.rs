@@ -51,15 +51,24 @@ impl Session {
     pub fn new(log: EventLog, layout: impl Into<Arc<Layout>>, zone: TimeZone, name: String) -> Self {
         let layout = layout.into();
         let places = layout.resolve(log.places());
-        let occupancy = Occupancy::of(&log);
-        let mut issues = log.issues().clone();
-        let scenery = Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy };
+        let (occupancy, issues) = (Occupancy::default(), Issues::default());
+        let (kpis, incidents) = (Vec::new(), Vec::new());
+        let mut session = Self { log, layout, places, occupancy, zone, name, issues, kpis, incidents };
+        session.refresh();
+        session
+    }
+
+    /// Makes anew what is made of the whole log.
+    pub fn refresh(&mut self) {
+        self.occupancy = Occupancy::of(&self.log);
+        let mut issues = self.log.issues().clone();
+        let scenery = self.scenery();
         issues.append(scenery.audit());
         let kpis = kpi::ALL.iter().map(|kpi| Series::of(*kpi, &scenery)).collect();
         // The bundled rules are read in a test; without rules there would be nothing to look for.
         let rules = Rules::bundled().unwrap_or(Rules { rules: Vec::new() });
-        let incidents = watch::incidents(&scenery, &rules, &zone);
-        Self { log, layout, places, occupancy, zone, name, issues, kpis, incidents }
+        let incidents = watch::incidents(&scenery, &rules, &self.zone);
+        (self.issues, self.kpis, self.incidents) = (issues, kpis, incidents);
     }
 
     /// What motion depends on.

@@ -10,6 +10,7 @@ mod opening;
 mod palette;
 mod picture;
 mod settings;
+mod sources;
 mod theme;
 mod timeline;
 mod transport;
@@ -28,8 +29,9 @@ pub use self::{
     inspector::inspector_ui,
     opening::{OpeningState, opening_ui},
     palette::{PaletteMemory, palette_ui},
-    picture::{Picture, UiAction},
+    picture::{LiveView, Picture, UiAction},
     settings::Settings,
+    sources::sources_ui,
     timeline::{TimelineMemory, timeline_ui},
     transport::{TransportMemory, transport_ui},
     views::{ViewsMemory, views_ui},
@@ -40,7 +42,7 @@ use crate::{
         layout::{PlaceKind, RoofMode},
     },
     twin::{
-        CameraCommand, CouldNotOpen, Eye, Hovered, MainCamera, OpenCommand, Opening, PlaybackCommand, Playhead,
+        CameraCommand, CouldNotOpen, Eye, Hovered, Live, MainCamera, OpenCommand, Opening, PlaybackCommand, Playhead,
         RoofSetting, SelectCommand, Selected, Session, ShowAnnounced, Shown, TwinSystems, figures, world_from_hub,
     },
 };
@@ -102,6 +104,8 @@ enum Tab {
     Hub,
     /// What went wrong.
     Incidents,
+    /// Where what is shown comes from.
+    Sources,
 }
 
 /// What panels remember from frame to frame, none of it about the hub.
@@ -143,6 +147,7 @@ fn style(mut contexts: EguiContexts) -> Result {
 struct OpeningView<'w> {
     opening: Option<Res<'w, Opening>>,
     refused: Option<Res<'w, CouldNotOpen>>,
+    live: Option<Res<'w, Live>>,
     time: Res<'w, Time<Real>>,
 }
 
@@ -155,6 +160,7 @@ impl OpeningView<'_> {
                 Some(OpeningState::Reading { name: &opening.name, progress: &opening.progress, secs })
             }
             (None, Some(refused)) => Some(OpeningState::Refused { name: &refused.name, reason: &refused.reason }),
+            (None, None) if self.live.is_some() => session.log.is_empty().then_some(OpeningState::Listening),
             (None, None) => session.log.is_empty().then_some(OpeningState::Nothing),
         }
     }
@@ -170,13 +176,16 @@ fn panels(
     playhead: Res<Playhead>,
     shown: Res<Shown>,
     (selected, hovered): (Res<Selected>, Res<Hovered>),
-    (roof, announced, settings): (Res<RoofSetting>, Res<ShowAnnounced>, Option<Res<Settings>>),
+    (roof, announced): (Res<RoofSetting>, Res<ShowAnnounced>),
+    (settings, live): (Option<Res<Settings>>, Option<Res<Live>>),
     opening: OpeningView,
     camera: Query<(&Camera, &GlobalTransform), With<MainCamera>>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
     let Some(state) = &shown.state else { return Ok(()) };
+    let live = live.map(|live| LiveView { sources: live.views(), buffer: live.buffer, recording: live.recording() });
     let picture = Picture {
+        live: live.as_ref(),
         log: &session.log,
         layout: &session.layout,
         places: &session.places,
@@ -270,14 +279,18 @@ fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memor
             ui.selectable_value(&mut memory.tab, Tab::Hub, "Hub now");
             let count = picture.incidents.len();
             ui.selectable_value(&mut memory.tab, Tab::Incidents, format!("Incidents ({count})"));
+            if picture.live.is_some() {
+                ui.selectable_value(&mut memory.tab, Tab::Sources, "Sources");
+            }
         });
         ui.add_space(2.0);
-        match memory.tab {
-            Tab::Hub => {
+        match (memory.tab, picture.live) {
+            (Tab::Sources, Some(live)) => sources_ui(ui, picture, live),
+            (Tab::Hub | Tab::Sources, _) => {
                 let figures = figures::figures(session, picture.state);
                 actions.extend(explorer_ui(ui, picture, &figures, &mut memory.explorer));
             }
-            Tab::Incidents => actions.extend(incidents_ui(ui, picture, &mut memory.incidents)),
+            (Tab::Incidents, _) => actions.extend(incidents_ui(ui, picture, &mut memory.incidents)),
         }
     });
     if picture.object.is_some() || picture.place.is_some() {

@@ -24,6 +24,8 @@ pub enum OpeningState<'a> {
         /// Why, in a sentence.
         reason: &'a str,
     },
+    /// Nothing has arrived yet.
+    Listening,
     /// Nothing is open.
     Nothing,
 }
@@ -34,6 +36,7 @@ pub fn opening_ui(ctx: &egui::Context, state: OpeningState<'_>) -> Vec<UiAction>
     let title = match state {
         OpeningState::Reading { name, .. } => format!("Opening {name}"),
         OpeningState::Refused { name, .. } => format!("{name} could not be opened"),
+        OpeningState::Listening => "Nothing has arrived yet".to_owned(),
         OpeningState::Nothing => "No log is open".to_owned(),
     };
     egui::Window::new(title)
@@ -57,6 +60,11 @@ pub fn opening_ui(ctx: &egui::Context, state: OpeningState<'_>) -> Vec<UiAction>
                     if ui.button("Close").clicked() {
                         actions.push(UiAction::DismissRefusal);
                     }
+                }
+                OpeningState::Listening => {
+                    ui.label(
+                        "The picture begins with the first event; Sources on the left tells how each source is doing.",
+                    );
                 }
                 OpeningState::Nothing => {
                     ui.label("Drop a file or a folder of logs onto the window, or name one on the command line.");

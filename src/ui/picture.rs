@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use jiff::tz::TimeZone;
 
 use crate::{
+    feed::live::RecordingStatus,
     hub::{
-        EventLog, EventTime, HubState, Issues, Layout, ObjectId, Playback, PlaybackAction,
+        EventLog, EventTime, HubState, Issues, Layout, ObjectId, Playback, PlaybackAction, TimeSpan,
         layout::{PlaceId, RoofMode, View},
         motion::Certainty,
     },
     kpi::Series,
-    twin::Shown,
+    twin::{Shown, SourceView},
     watch::Incident,
 };
 
@@ -52,6 +53,19 @@ pub struct Picture<'a> {
     pub saved: &'a [View],
     /// Logs that were opened before, the last one first.
     pub recent: &'a [PathBuf],
+    /// How live sources are doing, when there are any.
+    pub live: Option<&'a LiveView>,
+}
+
+/// How live sources are doing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LiveView {
+    /// Each of them.
+    pub sources: Vec<SourceView>,
+    /// How far behind them the picture is.
+    pub buffer: TimeSpan,
+    /// How the recording is doing, if there is one.
+    pub recording: Option<RecordingStatus>,
 }
 
 impl Picture<'_> {

@@ -53,6 +53,22 @@ pub fn transport_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TransportMe
             }
         });
         combo.response.on_hover_text("Speed (+ and -)");
+        if let Some(edge) = playback.edge {
+            let (text, hint) = if playback.is_live {
+                (
+                    RichText::new("⏺ Live").color(theme::ALARM).strong(),
+                    "Now, as far as the sources have told".to_owned(),
+                )
+            } else {
+                let behind = edge - playback.time;
+                (RichText::new(format!("Live, {behind} on")), "Back to now (End)".to_owned())
+            };
+            let response = ui.selectable_label(playback.is_live, text).on_hover_text(hint);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Live"));
+            if response.clicked() {
+                actions.push(UiAction::Playback(PlaybackAction::ToEnd));
+            }
+        }
         ui.separator();
         ui.label(RichText::new(picture.clock(playback.time)).font(theme::figures(18.0)).strong());
         let zone = playback.time.zoned(picture.zone).strftime("%Z").to_string();

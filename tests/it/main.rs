@@ -10,6 +10,8 @@ mod incidents;
 mod kpi;
 /// The rooms of `src/` keep to their side of the line.
 mod layers;
+/// Live sources, recordings, and the twin at the edge of what is known.
+mod live;
 /// The laws of motion.
 mod motion;
 /// The panels, by their accessibility labels.

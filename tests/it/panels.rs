@@ -56,6 +56,7 @@ impl Day {
             is_announced_shown: false,
             saved: &[],
             recent: &[],
+            live: None,
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::io::{self, BufRead};
 
-/// A longer line is no event; it is skipped without being held in memory.
-pub(super) const LONGEST_LINE: usize = 1 << 20;
+/// A line of more bytes is no event; it is skipped without being held in memory.
+pub const LONGEST_LINE: usize = 1 << 20;
 
 /// Bytes of a block at which it ends after the line at hand; a smaller one is handed over too often.
 const BLOCK: usize = 1 << 18;

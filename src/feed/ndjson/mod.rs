@@ -17,9 +17,9 @@ use crossbeam_channel::{Receiver, Sender};
 use self_cell::self_cell;
 use serde::{Deserialize, Serialize};
 
-pub use self::line::NAMES;
+pub use self::{blocks::LONGEST_LINE, line::NAMES};
 use self::{
-    blocks::{Block, Blocks, LONGEST_LINE},
+    blocks::{Block, Blocks},
     line::Line,
 };
 use crate::hub::{EventHash, HubEvent, Issue, IssueKind, IssuePlace, LogBuilder, Place};
@@ -184,6 +184,18 @@ fn tell(line: &[u8], is_cut_off: bool) -> Option<Told<'_>> {
         }),
         Err(error) => Told::Problem(unreadable(line, &error)),
     })
+}
+
+/// The event of a line that came by itself; `None` for an empty line and for a header.
+pub fn one(line: &[u8]) -> Result<Option<HubEvent<'static>>, Issue> {
+    if line.len() > LONGEST_LINE {
+        return Err(too_long());
+    }
+    match tell(line, false) {
+        None | Some(Told::Header(_)) => Ok(None),
+        Some(Told::Event(event, _)) => Ok(Some(event.into_owned())),
+        Some(Told::Problem(issue)) => Err(issue),
+    }
 }
 
 /// A file on its way into a log.

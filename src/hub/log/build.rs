@@ -6,7 +6,7 @@ use super::{
     EventLog, Track,
     intern::{EventHash, Made},
     order::{self, Order},
-    row::{self, EXACT_ELSEWHERE, Flag, Row},
+    row::{self, Flag, Row},
 };
 use crate::hub::{EventTime, HubEvent, Issue, IssueKind, IssuePlace, Issues, ObjectId};
 
@@ -298,13 +298,14 @@ impl EventLog {
     }
 
     fn count_late(&self) -> u64 {
-        let rows = self
-            .tracks
-            .iter()
-            .flat_map(|track| &track.rows)
-            .filter(|row| row.lateness_ms > 0 || row.lateness_ms == EXACT_ELSEWHERE);
-        let signals = self.signals.values().flat_map(|signal| &signal.rows).filter(|row| row.recorded > row.time);
-        (rows.count() + signals.count()) as u64
+        let is_late = |object: ObjectId, row: &&Row| self.recorded(object, row) - row.time > super::LATE.nanos();
+        let rows = self.objects().flat_map(|object| {
+            let rows = self.rows(object).iter().filter(|row| row.lateness_ms != 0);
+            rows.filter(move |row| is_late(object, row))
+        });
+        let signals = self.signals.values().flat_map(|signal| &signal.rows);
+        let late_signals = signals.filter(|row| row.recorded - row.time > super::LATE.nanos());
+        (rows.count() + late_signals.count()) as u64
     }
 }
 

@@ -29,7 +29,7 @@ impl EventLog {
             },
         };
         self.version += 1;
-        self.late += u64::from(recorded > time);
+        self.late += u64::from(recorded - time > super::LATE.nanos());
         let chunk = self.order.insert(time, entry);
         if let Some(object) = object {
             self.mend(chunk, object);

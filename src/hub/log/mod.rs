@@ -28,7 +28,10 @@ pub use self::{
     query::{EventRef, Measurement, MotionFact, Plan},
 };
 use self::{order::Order, row::Row};
-use super::{EventTime, Flow, Issues, Names, ObjectId, ObjectKind, PlaceRef, Severity};
+use super::{EventTime, Flow, Issue, Issues, Names, ObjectId, ObjectKind, PlaceRef, Severity, TimeSpan};
+
+/// What is learned within this span is learned at once: the way from a reader to here takes that long. Assumption.
+pub const LATE: TimeSpan = TimeSpan::from_secs(2);
 
 /// All events of a hub, indexed for any instant.
 #[derive(Clone, Debug, Default)]
@@ -153,7 +156,7 @@ impl EventLog {
         self.duplicates
     }
 
-    /// How many events were learned later than they happened.
+    /// How many events were learned late: more than [`LATE`] after they happened.
     pub const fn late(&self) -> u64 {
         self.late
     }
@@ -161,6 +164,17 @@ impl EventLog {
     /// What was odd about the events, found while they were read and put in their places.
     pub const fn issues(&self) -> &Issues {
         &self.issues
+    }
+
+    /// The number of a live source, for [`Place`].
+    pub fn source(&mut self, name: &str) -> u32 {
+        self.words.intern(name)
+    }
+
+    /// Notes an issue of a live source.
+    pub fn note(&mut self, issue: Issue) {
+        self.issues.push(issue);
+        self.version += 1;
     }
 
     /// How many objects the log speaks of.

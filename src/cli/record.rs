@@ -1,0 +1,93 @@
+//! `hubscope record`: what live sources tell, on disk.
+
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+use crossbeam_channel::RecvTimeoutError;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::input::{self, CliError};
+use crate::{
+    feed::{
+        live::{self, Address, Recorder, Source, State},
+        ndjson::Header,
+    },
+    hub::Layout,
+};
+
+/// What to listen to, and where to keep it.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Live sources: -, file:PATH, tcp://HOST:PORT, tcp-listen://HOST:PORT, unix:PATH, unix-listen:PATH
+    #[arg(required = true, value_name = "URL")]
+    sources: Vec<Address>,
+    /// The folder to record into; a recording that is there is gone on with
+    #[arg(long, value_name = "FOLDER")]
+    out: PathBuf,
+    /// Stop after so many seconds; left out, when all sources have ended, or on Ctrl+C
+    #[arg(long = "for", value_name = "SECS")]
+    seconds: Option<u64>,
+    /// The scene whose site and time zone the recording names
+    #[arg(long, value_name = "FILE")]
+    scene: Option<PathBuf>,
+}
+
+/// The first line of what is recorded on a layout.
+pub fn header(layout: &Layout) -> Header {
+    Header::new(&layout.site, &layout.time_zone)
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Result<(), CliError> {
+    let layout = input::open_scene(args.scene.as_deref())?;
+    let names: Vec<String> = args.sources.iter().map(Address::to_string).collect();
+    let (sources, arrivals) = live::begin(args.sources.clone()).map_err(|source| CliError::Live { source })?;
+    let (recorder, shown) = Recorder::begin(&args.out, &header(&layout), names, arrivals)?;
+    let torn = recorder.status().torn_bytes;
+    if torn > 0 {
+        eprintln!(
+            "The recording ended in the middle of a line; its last {torn} bytes were dropped, all before them are there."
+        );
+    }
+    let until = args.seconds.map(|secs| Instant::now() + Duration::from_secs(secs));
+    let bar = ProgressBar::new_spinner();
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
+        bar.set_style(style);
+    }
+    while let Ok(_) | Err(RecvTimeoutError::Timeout) = shown.recv_timeout(Duration::from_millis(200)) {
+        shown.try_iter().for_each(drop);
+        let status = recorder.status();
+        bar.set_message(format!("{} events, {}", status.events, in_words(&sources)));
+        bar.tick();
+        let is_over = until.is_some_and(|until| Instant::now() >= until)
+            || (sources.iter().all(|source| source.status().state == State::Ended) && shown.is_empty());
+        if status.failure.is_some() || is_over {
+            break;
+        }
+    }
+    bar.finish_and_clear();
+    let lost: Vec<String> =
+        sources.iter().filter_map(|source| Some(format!("{}: {}", source.address, source.status().reason?))).collect();
+    drop(sources);
+    // What still waits is recorded, too.
+    let drained = std::thread::spawn(move || shown.iter().for_each(drop));
+    let status = recorder.finish();
+    // It ends with the recording, which has ended.
+    let _ = drained.join();
+    lost.iter().for_each(|lost| eprintln!("{lost}"));
+    if let Some(reason) = status.failure {
+        return Err(CliError::RecordingStopped { reason });
+    }
+    input::print(&format!("Recorded {} events in {}.\n", status.events, args.out.display()))
+}
+
+fn in_words(sources: &[Source]) -> String {
+    let words = sources.iter().map(|source| {
+        let status = source.status();
+        let why = status.reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
+        format!("{}: {}{why}", source.address, status.state.label())
+    });
+    words.collect::<Vec<_>>().join(", ")
+}

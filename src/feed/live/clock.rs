@@ -1,0 +1,93 @@
+//! How the clock of a source goes beside ours, and what of its events is late.
+
+use crate::hub::{EventTime, TimeSpan};
+
+/// Events of a source are compared with what arrived in this span, and in the one before.
+const WINDOW: TimeSpan = TimeSpan::from_secs(30);
+
+/// The clock of a source, as far as its events tell.
+///
+/// The lag of an event is how much later it arrives than it says that it happened: the way, and how far the two clocks are
+/// apart. The least lag of late is taken for the usual one. What arrives with more is late by the difference.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct SourceClock {
+    /// The least lag of the window that has begun, and when it began.
+    new: Option<(EventTime, TimeSpan)>,
+    /// The least lag of the window before.
+    old: Option<TimeSpan>,
+}
+
+impl SourceClock {
+    /// An event of `time` arrives: gives by how much it is late.
+    pub fn arrive(&mut self, received: EventTime, time: EventTime) -> TimeSpan {
+        let lag = received - time;
+        let usual = self.lag().unwrap_or(lag);
+        self.new = match self.new {
+            Some((began, least)) if received - began < WINDOW => Some((began, least.min(lag))),
+            Some((_, least)) => {
+                self.old = Some(least);
+                Some((received, lag))
+            }
+            None => Some((received, lag)),
+        };
+        (lag - usual).max(TimeSpan::from_nanos(0))
+    }
+
+    /// The usual lag; `None` before anything arrived.
+    pub fn lag(&self) -> Option<TimeSpan> {
+        let new = self.new.map(|(_, least)| least);
+        [new, self.old].into_iter().flatten().min()
+    }
+
+    /// What time it is at the source, when it is `now` here: up to there its events should have arrived.
+    pub fn watermark(&self, now: EventTime) -> Option<EventTime> {
+        Some(now - self.lag()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const fn secs(secs: i64) -> EventTime {
+        EventTime::from_secs(secs)
+    }
+
+    #[test]
+    fn a_clock_that_is_hours_off_makes_nothing_late() {
+        let mut clock = SourceClock::default();
+        for k in 0..100 {
+            assert_eq!(clock.arrive(secs(10_000 + k), secs(k)), TimeSpan::from_secs(0));
+        }
+        assert_eq!(clock.watermark(secs(10_200)), Some(secs(200)));
+    }
+
+    #[test]
+    fn what_comes_after_its_time_is_late_by_as_much() {
+        let mut clock = SourceClock::default();
+        clock.arrive(secs(100), secs(99));
+        assert_eq!(clock.arrive(secs(110), secs(104)), TimeSpan::from_secs(5));
+    }
+
+    #[test]
+    fn a_source_that_paused_is_believed_again_after_a_while() {
+        let mut clock = SourceClock::default();
+        clock.arrive(secs(0), secs(0));
+        let late: Vec<i64> = (0..100).map(|k| clock.arrive(secs(600 + k), secs(k)).nanos() / 1_000_000_000).collect();
+        assert_eq!((late[0], late[99]), (600, 0));
+    }
+
+    proptest! {
+        /// The watermark never runs ahead of the source: what was on its way for the least time is at it.
+        #[test]
+        fn the_watermark_is_where_the_quickest_event_was(lags in prop::collection::vec(0_i64..20, 1..30)) {
+            let mut clock = SourceClock::default();
+            for (k, lag) in lags.iter().enumerate() {
+                clock.arrive(secs(k as i64), secs(k as i64 - lag));
+            }
+            let least = lags.iter().min().copied().expect("some");
+            prop_assert_eq!(clock.lag(), Some(TimeSpan::from_secs(least)));
+        }
+    }
+}

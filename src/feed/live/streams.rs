@@ -1,0 +1,290 @@
+//! Streams of lines: standard input, files that grow, sockets.
+
+use std::{
+    fs::{self, File},
+    io::{self, BufRead, BufReader, Read, Seek, SeekFrom},
+    net::{TcpListener, TcpStream, ToSocketAddrs},
+    path::Path,
+    thread,
+    time::Duration,
+};
+
+use super::{Address, Link, State, Stopped, retry::Retry};
+use crate::feed::ndjson::LONGEST_LINE;
+
+/// How long a read waits before it looks whether it is still wanted.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// Reads a source until it ends or is no longer wanted.
+pub fn run(address: &Address, link: &Link) {
+    match address {
+        Address::Standard => {
+            link.set(State::Live, None);
+            finish(link, lines(io::stdin().lock(), link));
+        }
+        Address::File(path) => tail(path, link),
+        Address::Tcp(socket) => connect(link, || tcp(socket)),
+        Address::TcpListen(socket) => listen(link, || {
+            let listener = TcpListener::bind(socket)?;
+            listener.set_nonblocking(true)?;
+            Ok(move || listener.accept().and_then(|(stream, _)| ready_tcp(stream)))
+        }),
+        Address::Unix(path) => unix_connect(path, link),
+        Address::UnixListen(path) => unix_listen(path, link),
+    }
+}
+
+/// Why a stream of lines is over.
+enum Over {
+    /// The other side has said all.
+    End,
+    /// It broke off.
+    Broken(io::Error),
+    /// Nobody wants it any more.
+    Unwanted,
+}
+
+impl From<Stopped> for Over {
+    fn from(_: Stopped) -> Self {
+        Self::Unwanted
+    }
+}
+
+fn finish(link: &Link, over: Over) {
+    match over {
+        Over::End => link.set(State::Ended, None),
+        Over::Broken(error) => link.set(State::Lost, Some(error.to_string())),
+        Over::Unwanted => {}
+    }
+}
+
+/// Takes line after line. What stands after the last line break is taken as a line when the stream ends.
+fn lines(input: impl Read, link: &Link) -> Over {
+    let mut input = BufReader::new(input);
+    let mut line = Vec::new();
+    let mut is_too_long = false;
+    loop {
+        if link.is_stopped() {
+            return Over::Unwanted;
+        }
+        let room = (LONGEST_LINE + 2).saturating_sub(line.len()) as u64;
+        match input.by_ref().take(room).read_until(b'\n', &mut line) {
+            Ok(0) if line.is_empty() || is_too_long => return Over::End,
+            Ok(0) => {
+                let last = std::mem::take(&mut line);
+                if let Err(stopped) = link.take(&last) {
+                    return stopped.into();
+                }
+            }
+            Ok(_) if line.last() == Some(&b'\n') => {
+                if !std::mem::take(&mut is_too_long)
+                    && let Err(stopped) = link.take(&line)
+                {
+                    return stopped.into();
+                }
+                line.clear();
+            }
+            // Of a line that is too long only the beginning is looked at, which says so; the rest goes by.
+            Ok(_) if line.len() > LONGEST_LINE => {
+                if !std::mem::replace(&mut is_too_long, true)
+                    && let Err(stopped) = link.take(&line)
+                {
+                    return stopped.into();
+                }
+                line.clear();
+            }
+            Ok(_) => {}
+            Err(error) if is_pause(&error) => {}
+            Err(error) => return Over::Broken(error),
+        }
+    }
+}
+
+/// Whether an error only says that nothing came for a while.
+fn is_pause(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut | io::ErrorKind::Interrupted)
+}
+
+/// Connects, reads, and tries again when that breaks off.
+fn connect<S: Read>(link: &Link, open: impl Fn() -> io::Result<S>) {
+    let mut retry = Retry::new(link.number);
+    while !link.is_stopped() {
+        match open() {
+            Ok(stream) => {
+                link.set(State::Live, None);
+                retry.reset();
+                match lines(stream, link) {
+                    Over::Unwanted => return,
+                    Over::End => link.set(State::Lost, Some("the other side closed the connection".into())),
+                    over @ Over::Broken(_) => finish(link, over),
+                }
+            }
+            Err(error) => link.set(State::Lost, Some(error.to_string())),
+        }
+        retry.wait(link);
+    }
+}
+
+/// Listens, and reads each that connects on a thread of its own.
+fn listen<S, A>(link: &Link, bind: impl Fn() -> io::Result<A>)
+where
+    S: Read + Send + 'static,
+    A: FnMut() -> io::Result<S>,
+{
+    let mut retry = Retry::new(link.number);
+    while !link.is_stopped() {
+        match bind() {
+            Ok(mut accept) => {
+                link.set(State::Live, None);
+                while !link.is_stopped() {
+                    match accept() {
+                        Ok(stream) => serve(link, stream),
+                        Err(error) if is_pause(&error) => thread::sleep(Duration::from_millis(50)),
+                        Err(error) => {
+                            link.set(State::Lost, Some(error.to_string()));
+                            break;
+                        }
+                    }
+                }
+            }
+            Err(error) => link.set(State::Lost, Some(error.to_string())),
+        }
+        retry.wait(link);
+    }
+}
+
+fn serve<S: Read + Send + 'static>(link: &Link, stream: S) {
+    let served = link.clone();
+    let reading = move || {
+        if let Over::Broken(error) = lines(stream, &served) {
+            served.status().reason = Some(format!("a connection broke off: {error}"));
+        }
+    };
+    let name = format!("source-{}-peer", link.number);
+    if let Err(error) = thread::Builder::new().name(name).spawn(reading) {
+        link.status().reason = Some(format!("a connection was refused: {error}"));
+    }
+}
+
+fn tcp(socket: &str) -> io::Result<TcpStream> {
+    let mut last = io::Error::new(io::ErrorKind::NotFound, "the host has no address");
+    for address in socket.to_socket_addrs()? {
+        match TcpStream::connect_timeout(&address, Duration::from_secs(5)).and_then(ready_tcp) {
+            Ok(stream) => return Ok(stream),
+            Err(error) => last = error,
+        }
+    }
+    Err(last)
+}
+
+fn ready_tcp(stream: TcpStream) -> io::Result<TcpStream> {
+    stream.set_nonblocking(false)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    Ok(stream)
+}
+
+#[cfg(unix)]
+fn unix_connect(path: &Path, link: &Link) {
+    connect(link, || std::os::unix::net::UnixStream::connect(path).and_then(ready_unix));
+}
+
+#[cfg(unix)]
+fn unix_listen(path: &Path, link: &Link) {
+    listen(link, || {
+        // A socket that an earlier run left behind is in the way; anything else of that name is not ours to remove.
+        use std::os::unix::fs::FileTypeExt;
+        let is_left_over = fs::symlink_metadata(path).is_ok_and(|found| found.file_type().is_socket())
+            && std::os::unix::net::UnixStream::connect(path).is_err();
+        if is_left_over {
+            fs::remove_file(path)?;
+        }
+        let listener = std::os::unix::net::UnixListener::bind(path)?;
+        listener.set_nonblocking(true)?;
+        Ok(move || listener.accept().and_then(|(stream, _)| ready_unix(stream)))
+    });
+}
+
+#[cfg(unix)]
+fn ready_unix(stream: std::os::unix::net::UnixStream) -> io::Result<std::os::unix::net::UnixStream> {
+    stream.set_nonblocking(false)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    Ok(stream)
+}
+
+#[cfg(not(unix))]
+fn unix_connect(_: &Path, link: &Link) {
+    link.set(State::Ended, Some("this system has no Unix sockets; use tcp://".into()));
+}
+
+#[cfg(not(unix))]
+fn unix_listen(path: &Path, link: &Link) {
+    unix_connect(path, link);
+}
+
+/// Reads a file and goes on as it grows; when it is cut off or another takes its name, begins with the new one.
+fn tail(path: &Path, link: &Link) {
+    let mut retry = Retry::new(link.number);
+    while !link.is_stopped() {
+        match File::open(path) {
+            Ok(file) => {
+                link.set(State::Live, None);
+                retry.reset();
+                match lines(Growing { path, file, at: 0, link, is_old: false }, link) {
+                    Over::Unwanted => return,
+                    // Another file has the name now.
+                    Over::End => continue,
+                    over @ Over::Broken(_) => finish(link, over),
+                }
+            }
+            Err(error) => link.set(State::Lost, Some(error.to_string())),
+        }
+        retry.wait(link);
+    }
+}
+
+/// A file that has no end until another takes its name.
+struct Growing<'a> {
+    path: &'a Path,
+    file: File,
+    at: u64,
+    link: &'a Link,
+    /// Another file has the name; what this one still holds is read first.
+    is_old: bool,
+}
+
+impl Read for Growing<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        if count > 0 {
+            self.at += count as u64;
+            return Ok(count);
+        }
+        if self.is_old || self.link.is_stopped() {
+            return Ok(0);
+        }
+        if self.file.metadata()?.len() < self.at {
+            // It was cut off: what is in it now is new.
+            self.file.seek(SeekFrom::Start(0))?;
+            self.at = 0;
+        }
+        self.is_old = is_replaced(self.path, &self.file);
+        thread::sleep(Duration::from_millis(100));
+        Err(io::Error::from(io::ErrorKind::WouldBlock))
+    }
+}
+
+#[cfg(unix)]
+fn is_replaced(path: &Path, file: &File) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let identity = |found: fs::Metadata| (found.dev(), found.ino());
+    match (fs::metadata(path), file.metadata()) {
+        (Ok(named), Ok(open)) => identity(named) != identity(open),
+        // While the name is gone, a new file may still come.
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_replaced(_: &Path, _: &File) -> bool {
+    false
+}

@@ -1,0 +1,343 @@
+//! Live sources with real files, sockets and processes: what arrives, what is kept, and what the twin shows of it.
+
+use std::{
+    fs,
+    io::{Read, Write},
+    net::{TcpListener, TcpStream},
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use bevy::prelude::*;
+use hubscope::{
+    feed::{
+        self, Progress,
+        live::{self, Address, Arrival, State, Told},
+    },
+    hub::{EventLog, EventTime, Playback, PlaybackAction, TimeSpan},
+    twin::{Live, PlaybackCommand, Playhead, Session, Shown, core_plugin},
+};
+use jiff::tz::TimeZone;
+
+use crate::{
+    common::{done, refused, text},
+    twin::scene,
+};
+
+/// Longer than anything here takes on a slow machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Tries until something is there.
+#[track_caller]
+fn wait_for<T>(what: &str, mut attempt: impl FnMut() -> Option<T>) -> T {
+    let start = Instant::now();
+    loop {
+        if let Some(found) = attempt() {
+            return found;
+        }
+        assert!(start.elapsed() < PATIENCE, "{what} did not come");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+fn line(secs: i64, object: &str, place: &str) -> String {
+    format!("{{\"t\":\"{}\",\"obj\":\"{object}\",\"arrives\":{{\"at\":\"{place}\"}}}}\n", EventTime::from_secs(secs))
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    listener.local_addr().expect("its number").port()
+}
+
+fn address(text: &str) -> Address {
+    text.parse().expect("an address")
+}
+
+/// Reads a source until so many events are there; gives the objects in the order in which they came.
+#[track_caller]
+fn objects(arrivals: &crossbeam_channel::Receiver<Arrival>, count: usize) -> Vec<String> {
+    let mut names = Vec::new();
+    wait_for(&format!("event {count}"), || {
+        let events = arrivals.try_iter().filter_map(|arrival| arrival.event());
+        names.extend(events.map(|event| event.object.to_string()));
+        (names.len() >= count).then_some(())
+    });
+    names
+}
+
+#[test]
+fn a_file_is_read_as_it_grows_is_cut_off_and_is_replaced() {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("grows.ndjson");
+    let (sources, arrivals) = live::begin(vec![address(&format!("file:{}", path.display()))]).expect("begun");
+    wait_for("the loss", || (sources[0].status().state == State::Lost).then_some(()));
+    fs::write(&path, line(1, "A", "x")).expect("written");
+    assert_eq!(objects(&arrivals, 1), ["A"]);
+    let mut file = fs::OpenOptions::new().append(true).open(&path).expect("open");
+    // A line that comes in two parts is one line.
+    let (head, tail) = (line(2, "B", "x"), line(3, "C", "x"));
+    file.write_all(&head.as_bytes()[..20]).expect("written");
+    std::thread::sleep(Duration::from_millis(300));
+    file.write_all(&head.as_bytes()[20..]).expect("written");
+    file.write_all(tail.as_bytes()).expect("written");
+    assert_eq!(objects(&arrivals, 2), ["B", "C"]);
+    file.set_len(0).expect("cut off");
+    std::thread::sleep(Duration::from_millis(400));
+    fs::write(&path, line(4, "D", "x")).expect("written");
+    assert_eq!(objects(&arrivals, 1), ["D"]);
+    // As log rotation does it: the old name goes to another file, and the last line of the old one still counts.
+    let other = folder.path().join("old.ndjson");
+    fs::rename(&path, &other).expect("renamed");
+    let mut old = fs::OpenOptions::new().append(true).open(&other).expect("open");
+    old.write_all(line(5, "E", "x").as_bytes()).expect("written");
+    fs::write(&path, line(6, "F", "x")).expect("written");
+    assert_eq!(objects(&arrivals, 2), ["E", "F"]);
+    assert_eq!(sources[0].status().bad, 0);
+}
+
+#[test]
+fn a_socket_that_is_lost_is_found_again_and_a_bad_line_stops_nothing() {
+    let port = free_port();
+    let (sources, arrivals) = live::begin(vec![address(&format!("tcp://127.0.0.1:{port}"))]).expect("begun");
+    let lost = wait_for("the loss", || sources[0].status().reason);
+    assert!(lost.contains("refused"), "{lost}");
+    for round in 0..2 {
+        let listener = TcpListener::bind(("127.0.0.1", port)).expect("a listener");
+        let (mut peer, _) = listener.accept().expect("it connects");
+        let name = format!("U{round}");
+        write!(peer, "no event\n{}", line(round, &name, "x")).expect("sent");
+        assert_eq!(objects(&arrivals, 1), [name]);
+    }
+    wait_for("the second loss", || (sources[0].status().state == State::Lost).then_some(()));
+    let status = sources[0].status();
+    assert_eq!((status.events, status.bad), (2, 2));
+    assert!(status.losses >= 2, "{status:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn several_who_connect_to_one_socket_are_all_heard() {
+    use std::os::unix::net::UnixStream;
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("hub.sock");
+    let (sources, arrivals) = live::begin(vec![address(&format!("unix-listen:{}", path.display()))]).expect("begun");
+    let mut peers: Vec<UnixStream> =
+        (0..3).map(|_| wait_for("the socket", || UnixStream::connect(&path).ok())).collect();
+    for (k, peer) in peers.iter_mut().enumerate() {
+        peer.write_all(line(k as i64, &format!("U{k}"), "x").as_bytes()).expect("sent");
+    }
+    let mut names = objects(&arrivals, 3);
+    names.sort();
+    assert_eq!(names, ["U0", "U1", "U2"]);
+    drop(sources);
+    // Nobody takes what arrives any more: the readers end, and with them their side of the sockets.
+    drop(arrivals);
+    peers[0].set_read_timeout(Some(PATIENCE)).expect("a limit");
+    assert_eq!(peers[0].read(&mut [0; 8]).expect("an end"), 0);
+}
+
+#[test]
+fn a_full_channel_makes_the_sender_wait_and_loses_nothing() {
+    const COUNT: usize = 100_000;
+    let port = free_port();
+    let (_sources, arrivals) = live::begin(vec![address(&format!("tcp-listen://127.0.0.1:{port}"))]).expect("begun");
+    let mut peer = wait_for("the port", || TcpStream::connect(("127.0.0.1", port)).ok());
+    let sender = std::thread::spawn(move || {
+        for k in 0..COUNT {
+            peer.write_all(line(k as i64, &format!("U{k}"), "x").as_bytes()).expect("sent");
+        }
+    });
+    // Nobody takes anything yet: the channel fills, and the sender with it.
+    wait_for("a full channel", || arrivals.is_full().then_some(()));
+    let names = objects(&arrivals, COUNT);
+    sender.join().expect("all sent");
+    assert!(names.iter().enumerate().all(|(k, name)| *name == format!("U{k}")), "all of them, in order");
+}
+
+/// Two programs, a socket between them: what one sends, the other has on disk.
+#[test]
+fn what_is_fed_is_recorded_and_is_the_same_hub() {
+    let folder = tempfile::tempdir().expect("folder");
+    let recording = folder.path().join("recording");
+    let port = free_port();
+    let url = format!("tcp-listen://127.0.0.1:{port}");
+    let mut recorder = record(&recording, &url);
+    wait_for("the recorder", || TcpStream::connect(("127.0.0.1", port)).ok());
+    done(&["feed", "--to", &format!("tcp://127.0.0.1:{port}"), "--speed", "0"]);
+    let sent =
+        feed::open(Path::new("assets/recordings/opening-day.ndjson.zst"), &Progress::default()).expect("the day").log;
+    wait_for("all events", || (lines_of(&recording) > sent.len()).then_some(()));
+    kill(&mut recorder);
+    let kept = feed::open(&recording, &Progress::default()).expect("the recording").log;
+    assert_eq!((kept.len(), kept.issues().total()), (sent.len(), 0));
+    let (from, until) = sent.span().expect("events");
+    for part in 0..20 {
+        let time = from + TimeSpan::from_secs_f64(until.secs_since(from) * f64::from(part) / 19.0);
+        assert_eq!(in_words(&kept, time), in_words(&sent, time), "{part} parts in twenty of the day");
+    }
+    // Nothing of it was known when it happened.
+    assert_eq!(kept.state_as_known(until, until).objects.len(), 0);
+    assert!(done(&["check", text(&recording)]).contains("22095 events"));
+}
+
+/// Everything that is said of the state of a hub, in names, because numbers go by the order of arrival.
+fn in_words(log: &EventLog, time: EventTime) -> Vec<String> {
+    let state = log.state_at(time);
+    let place = |location: hubscope::hub::Location| match location {
+        hubscope::hub::Location::At(place) => log.place_name(place).to_owned(),
+        hubscope::hub::Location::Moving { to, .. } => format!("to {}", log.place_name(to)),
+        hubscope::hub::Location::Inside(parent) => format!("in {}", log.object_name(parent)),
+        hubscope::hub::Location::Unplaced => "nowhere".into(),
+    };
+    let mut all: Vec<String> = (state.objects.iter())
+        .map(|object| format!("{} {} {:?}", log.object_name(object.object), place(object.location), object.status))
+        .collect();
+    all.sort();
+    all
+}
+
+fn record(folder: &Path, url: &str) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_hubscope"))
+        .args(["record", url, "--out", text(folder)])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program starts")
+}
+
+fn lines_of(folder: &Path) -> usize {
+    fs::read(folder.join("open.ndjson")).map_or(0, |bytes| bytes.iter().filter(|byte| **byte == b'\n').count())
+}
+
+/// Ends a program of ours at once, as `kill -9` does.
+fn kill(child: &mut Child) {
+    child.kill().expect("it runs");
+    child.wait().expect("it ended");
+}
+
+#[test]
+fn a_recorder_that_is_killed_loses_nothing_that_was_there_and_goes_on() {
+    let folder = tempfile::tempdir().expect("folder");
+    let recording = folder.path().join("recording");
+    let port = free_port();
+    let url = format!("tcp-listen://127.0.0.1:{port}");
+    let mut all = 0;
+    for round in 0..3 {
+        let mut recorder = record(&recording, &url);
+        let mut peer = wait_for("the recorder", || TcpStream::connect(("127.0.0.1", port)).ok());
+        for k in 0..500 {
+            peer.write_all(line(1_000 * round + k, &format!("U{round}-{k}"), "x").as_bytes()).expect("sent");
+        }
+        all += 500;
+        wait_for("the events", || (lines_of(&recording) > all).then_some(()));
+        kill(&mut recorder);
+        // The last line is torn, as when the power goes while it is written.
+        let mut tail = fs::OpenOptions::new().append(true).open(recording.join("open.ndjson")).expect("the tail");
+        tail.write_all(b"{\"t\":\"2021-11-08T05:0").expect("torn");
+    }
+    let kept = feed::open(&recording, &Progress::default()).expect("the recording").log;
+    assert_eq!(kept.len(), all);
+}
+
+#[test]
+fn what_is_no_live_source_is_refused() {
+    let output = crate::common::hubscope(&["record", "day.ndjson", "--out", "x"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("tcp://HOST:PORT"));
+    let folder = tempfile::tempdir().expect("folder");
+    fs::write(folder.path().join("letter.txt"), "Dear all").expect("written");
+    let other = refused(&["record", "-", "--out", text(folder.path())]);
+    assert!(other.contains("name another folder"), "{other}");
+    let nobody = refused(&["feed", "--to", &format!("tcp://127.0.0.1:{}", free_port())]);
+    assert!(nobody.contains("somebody who listens"), "{nobody}");
+    let window = refused(&["live", "-"]);
+    assert!(window.contains("hubscope record"), "{window}");
+}
+
+/// A twin that listens to a file.
+fn listening(path: &Path) -> App {
+    let (sources, arrivals) = live::begin(vec![address(&format!("file:{}", path.display()))]).expect("begun");
+    let mut app = App::new();
+    app.add_plugins(MinimalPlugins);
+    let now = live::now();
+    app.insert_resource(Playhead(Playback::new((now, now))));
+    app.insert_resource(Session::new(EventLog::default(), scene(), TimeZone::UTC, "live".into()));
+    app.insert_resource(Live::new(sources, arrivals, None));
+    app.add_plugins(core_plugin);
+    app
+}
+
+fn playback(app: &App) -> Playback {
+    app.world().resource::<Playhead>().0
+}
+
+/// Lets the twin go on until something is so.
+#[track_caller]
+fn until(app: &mut App, what: &str, is_so: impl Fn(&App) -> bool) {
+    wait_for(what, || {
+        app.update();
+        is_so(app).then_some(())
+    });
+}
+
+fn is_shown(app: &App, name: &str) -> bool {
+    let (session, shown) = (app.world().resource::<Session>(), app.world().resource::<Shown>());
+    session.log.object(name).is_some_and(|object| shown.get(object).is_some())
+}
+
+#[test]
+fn the_twin_stays_at_the_edge_goes_back_on_request_and_takes_everything_in_meanwhile() {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("hub.ndjson");
+    let mut file = fs::File::create(&path).expect("a file");
+    let mut app = listening(&path);
+    app.update();
+    assert!(!playback(&app).is_live, "nothing has arrived yet");
+    let now = || live::now().nanos() / 1_000_000_000;
+    let began = now();
+    write!(file, "{}{}", line(began - 600, "PMC1", "deck-1"), line(began, "PMC2", "deck-2")).expect("written");
+    until(&mut app, "the first events", |app| playback(app).is_live && is_shown(app, "PMC1"));
+    until(&mut app, "the event of now, a buffer later", |app| is_shown(app, "PMC2"));
+    let behind = live::now().secs_since(playback(&app).time);
+    assert!((2.0..8.0).contains(&behind), "{behind} s behind");
+    // Back, while another event arrives.
+    app.world_mut().write_message(PlaybackCommand(PlaybackAction::SeekTo(EventTime::from_secs(began - 300))));
+    app.update();
+    assert!(is_shown(&app, "PMC1") && !is_shown(&app, "PMC2") && !playback(&app).is_live);
+    write!(file, "{}", line(now(), "PMC3", "deck-3")).expect("written");
+    until(&mut app, "the event in the log", |app| app.world().resource::<Session>().log.object("PMC3").is_some());
+    assert!(!is_shown(&app, "PMC3"), "it is not of the time that is shown");
+    app.world_mut().write_message(PlaybackCommand(PlaybackAction::ToEnd));
+    until(&mut app, "now", |app| playback(app).is_live && is_shown(app, "PMC3"));
+    // One that comes a minute late is put in its place, and counted.
+    write!(file, "{}", line(now() - 60, "PMC4", "deck-4")).expect("written");
+    until(&mut app, "the late event", |app| is_shown(app, "PMC4"));
+    let views = app.world().resource::<Live>().views();
+    assert_eq!((views[0].late, views[0].status.events), (1, 4));
+    assert!(app.world().resource::<Session>().places.iter().all(Option::is_some), "its places are known");
+}
+
+#[test]
+fn what_cannot_be_read_is_an_issue_of_the_log() {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("hub.ndjson");
+    fs::write(&path, format!("nonsense\n{}", line(5, "PMC1", "deck-1"))).expect("written");
+    let mut app = listening(&path);
+    until(&mut app, "the event", |app| app.world().resource::<Session>().log.len() == 1);
+    let issues = &app.world().resource::<Session>().issues;
+    assert!(issues.kept().iter().any(|issue| issue.brief.contains("nonsense")), "{:?}", issues.kept());
+}
+
+#[test]
+fn arrivals_tell_when_they_were_learned() {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("hub.ndjson");
+    fs::write(&path, line(5, "PMC1", "deck-1")).expect("written");
+    let (_sources, arrivals) = live::begin(vec![address(&format!("file:{}", path.display()))]).expect("begun");
+    let arrival = arrivals.recv_timeout(PATIENCE).expect("an arrival");
+    assert!(matches!(arrival.told, Told::Event(_)));
+    let event = arrival.event().expect("an event");
+    let learned = event.recorded.expect("a record time");
+    assert!(arrival.received.secs_since(learned).abs() < 0.002, "{learned} and {}", arrival.received);
+}
