@@ -6,7 +6,7 @@
 //!    next one is read. [`simulate`] makes events of a seed.
 //! 2. [`hub`] is the core: what can happen, the log that answers for any instant, the layout, and motion along it.
 //! 3. [`environment`] knows the sun over the hub and what solar panels make of it; [`kpi`] makes numbers of the log.
-//! 4. [`watch`] finds incidents in the log by rules, and what brought them about.
+//! 4. [`watch`] finds incidents in the log by rules, and what brought them about; [`guide`] walks through tours.
 //! 5. [`twin`] asks the log every frame what is true at the playhead, and draws that. It keeps no state of the hub.
 //! 6. [`ui`] holds the panels: functions that are given what to show and give back what the user asked for.
 //! 7. [`cli`] puts it together, one file a command.
@@ -17,6 +17,7 @@
 pub mod cli;
 pub mod environment;
 pub mod feed;
+pub mod guide;
 pub mod hub;
 pub mod kpi;
 pub mod simulate;

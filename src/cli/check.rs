@@ -1,13 +1,16 @@
 //! `hubscope check`: what is odd about files.
 
-use std::{fmt::Write, path::PathBuf};
+use std::{
+    fmt::Write,
+    path::{Path, PathBuf},
+};
 
 use serde_json::json;
 
 use super::input::{self, CliError};
 use crate::{
     feed::live,
-    hub::{Issues, Occupancy, motion::Scenery},
+    hub::{Issue, IssueKind, Issues, Layout, Occupancy, motion::Scenery},
 };
 
 /// Which files.
@@ -27,13 +30,27 @@ pub struct Args {
     json: bool,
 }
 
-/// Runs the command. It fails when a file cannot be used at all; issues alone are no failure.
+/// Runs the command. It fails when a file cannot be used at all; issues of a log alone are no failure.
 pub fn run(args: &Args) -> Result<(), CliError> {
     let layout = input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?;
     let mut failed = 0;
     let mut reports = Vec::new();
     for file in &args.files {
         if file.extension().is_some_and(|ending| ending == "ron") {
+            // A tour has stops, a scene has none.
+            if std::fs::read_to_string(file).is_ok_and(|text| text.contains("stops:")) {
+                match tour(file, &layout) {
+                    Ok((summary, issues)) => {
+                        failed += usize::from(!issues.is_empty());
+                        reports.push((file, summary, issues));
+                    }
+                    Err(error) => {
+                        failed += 1;
+                        eprintln!("hubscope: {error}");
+                    }
+                }
+                continue;
+            }
             match input::open_scene(Some(file)) {
                 Ok(scene) => {
                     reports.push((file, format!("a scene of {} places", scene.places().count()), Issues::default()))
@@ -107,6 +124,18 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         )?;
     }
     if failed > 0 { Err(CliError::Unusable { failed, all: args.files.len() }) } else { Ok(()) }
+}
+
+/// Holds a tour against the scene and the bundled day.
+fn tour(file: &Path, layout: &Layout) -> Result<(String, Issues), CliError> {
+    let tour = input::open_tour(file)?;
+    let day = input::open_log(None)?;
+    let mut issues = Issues::default();
+    for error in tour.check(layout, &day.log) {
+        let hint = "A window will not give this tour; mend it".to_owned();
+        issues.push(Issue { kind: IssueKind::NotUnderstood, brief: error.to_string(), hint, place: None });
+    }
+    Ok((format!("a tour of {} stops, held against the bundled day", tour.stops.len()), issues))
 }
 
 /// Issues of a kind that are told word for word; the rest are counted.

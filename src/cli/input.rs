@@ -15,6 +15,7 @@ use jiff::tz::TimeZone;
 use super::bundled;
 use crate::{
     feed::{self, OpenError, Opened, Progress, live::RecordingError},
+    guide::{Tour, TourError},
     hub::{
         EventLog, EventTime, Layout, TimeInput, TimeInputError,
         layout::scene::{self, SceneError},
@@ -61,6 +62,14 @@ pub enum CliError {
         "expected a display for the live picture, found none; `hubscope record` writes down what arrives without one"
     )]
     NoDisplay,
+    /// A tour cannot be given.
+    #[error("{source}\nfile: {}", path.display())]
+    Tour {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: TourError,
+    },
     /// Rules cannot be used.
     #[error("{source}\nfile: {}", path.display())]
     Rules {
@@ -217,6 +226,12 @@ fn show_progress(progress: &Progress, is_done: &Receiver<()>) {
         bar.set_message(if progress.is_read() { "Indexing" } else { "Reading" });
     }
     bar.finish_and_clear();
+}
+
+/// A tour of a file.
+pub fn open_tour(path: &Path) -> Result<Tour, CliError> {
+    let text = fs::read_to_string(path).map_err(|source| CliError::Read { path: path.to_owned(), source })?;
+    Tour::parse(&text).map_err(|source| CliError::Tour { path: path.to_owned(), source })
 }
 
 /// The rules of a file, or those that come with the program.

@@ -1,6 +1,10 @@
 //! `hubscope view`: the window.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use super::{
     input::{self, CliError},
@@ -8,12 +12,13 @@ use super::{
     shot,
 };
 use crate::{
+    guide::Tour,
     hub::Layout,
     twin::{
         self, Opener, Opening, Ready,
         app::{self, Quality, Scene},
     },
-    ui::Settings,
+    ui::{Settings, Tours},
 };
 
 /// What to open.
@@ -39,6 +44,9 @@ pub struct ViewArgs {
     /// The view to begin with
     #[arg(long, value_name = "NAME")]
     view: Option<String>,
+    /// A tour to give
+    #[arg(long, value_name = "FILE")]
+    tour: Option<PathBuf>,
     /// How much the picture may cost
     #[arg(long, value_name = "Q", default_value = "auto")]
     quality: Quality,
@@ -51,11 +59,13 @@ const PATIENCE: Duration = Duration::from_millis(600);
 pub fn run(args: ViewArgs) -> Result<(), CliError> {
     let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
     ready::check_view(&layout, args.view.as_deref())?;
+    let tour = args.tour.as_deref().map(input::open_tour).transpose()?;
     let wanted = Wanted { log: args.log, at: args.at, select: args.select };
     let device = app::probe().map_err(CliError::Graphics)?;
     let quality = args.quality.settled(&device);
     if !twin::has_display() {
         let ready = input::watched(|progress| wanted.open(layout, progress))?;
+        check_tour(tour.as_ref(), args.tour.as_deref(), &ready)?;
         return without_display(Scene { ready, view: args.view, quality: Quality::Medium });
     }
     let reading = {
@@ -70,6 +80,9 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
         Ok(answer) => (answer.map_err(CliError::Refused)?, None),
         Err(opening) => (wanted.nothing_yet(layout.clone()), Some(opening)),
     };
+    if opening.is_none() {
+        check_tour(tour.as_ref(), args.tour.as_deref(), &ready)?;
+    }
     let selected = ready.selected;
     let mut settings = Settings::load();
     settings.speed = args.speed.unwrap_or(settings.speed);
@@ -78,6 +91,9 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
     }
     let mut app = app::windowed(Scene { ready, view: args.view, quality }, settings.window);
     crate::ui::install(&mut app, selected, Some(settings));
+    if let Some(tour) = tour {
+        app.insert_resource(Tours::beginning_with(tour));
+    }
     app.insert_resource(opener(layout));
     if let Some(opening) = opening {
         app.insert_resource(opening);
@@ -88,6 +104,13 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
             Err(CliError::Graphics("the window was closed by an error of the graphics driver".into()))
         }
     }
+}
+
+/// Refuses a tour that names what is not there.
+fn check_tour(tour: Option<&Tour>, path: Option<&Path>, ready: &Ready) -> Result<(), CliError> {
+    let Some((tour, path)) = tour.zip(path) else { return Ok(()) };
+    let wrong = tour.check(&ready.session.layout, &ready.session.log).into_iter().next();
+    wrong.map_or(Ok(()), |source| Err(CliError::Tour { path: path.to_owned(), source }))
 }
 
 /// Opens other logs on the same scene.

@@ -10,6 +10,10 @@ pub const SPEEDS: [f64; 12] = [0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0,
 pub enum PlaybackAction {
     /// Play when paused, pause when playing.
     TogglePlay,
+    /// Play.
+    Play,
+    /// Stand still.
+    Pause,
     /// Play the other way round.
     Reverse,
     /// Go on at that speed, in seconds of the hub per second.
@@ -80,12 +84,19 @@ impl Playback {
         // Whoever looks elsewhere leaves the edge, while what arrives goes on being taken in.
         self.is_live &= matches!(
             action,
-            PlaybackAction::SetSpeed(_) | PlaybackAction::Faster | PlaybackAction::Slower | PlaybackAction::TogglePlay
+            PlaybackAction::SetSpeed(_)
+                | PlaybackAction::Faster
+                | PlaybackAction::Slower
+                | PlaybackAction::TogglePlay
+                | PlaybackAction::Play
         );
         match action {
             PlaybackAction::ToEnd if self.edge.is_some() => self.go_live(),
             PlaybackAction::TogglePlay if self.is_live => (self.is_live, self.is_playing) = (false, false),
             PlaybackAction::TogglePlay => self.toggle(),
+            PlaybackAction::Play if self.is_playing => {}
+            PlaybackAction::Play => self.toggle(),
+            PlaybackAction::Pause => self.is_playing = false,
             PlaybackAction::Reverse => self.is_reversed = !self.is_reversed,
             PlaybackAction::SetSpeed(speed) if speed.is_finite() => self.speed = speed.clamp(SPEEDS[0], SPEEDS[11]),
             PlaybackAction::SetSpeed(_) => {}
@@ -196,6 +207,8 @@ mod tests {
         check(&[SeekTo(at(50)), StepPrevious], 5.0, 43);
         check(&[ToEnd, SetSpeed(1.0), TogglePlay], 5.0, 5);
         check(&[SetSpeed(f64::NAN), SetSpeed(1.0), Loop(Some((at(10), at(20)))), SeekTo(at(19)), TogglePlay], 5.0, 10);
+        check(&[SetSpeed(1.0), Play, Play], 5.0, 5);
+        check(&[SetSpeed(1.0), Play, Pause, Pause], 5.0, 0);
         check(&[SetSpeed(1e9), Faster, Slower, TogglePlay], 0.1, 90);
     }
 

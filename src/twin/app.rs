@@ -189,7 +189,7 @@ fn pace(
     let is_waiting = opening.is_some() || (live.is_some() && !playhead.0.is_live);
     let wanted = if is_waiting && !playhead.0.is_playing {
         UpdateMode::reactive(Duration::from_millis(100))
-    } else if playhead.0.is_playing || eye.now != eye.goal || eye.is_following {
+    } else if playhead.0.is_playing || eye.now != eye.goal {
         UpdateMode::Continuous
     } else {
         resting(time.elapsed())

@@ -47,6 +47,8 @@ pub enum CameraCommand {
     FlyToPlace(PlaceId),
     /// Follow the chosen object, or no longer.
     ToggleFollow,
+    /// Follow what is chosen, from near by.
+    Follow,
     /// Fly to where a point of the picture is.
     LookAt(Vec3),
     /// Go at once to where the eye is flying.
@@ -184,6 +186,11 @@ fn command(
                 }
             }
             CameraCommand::Fly(view) => fly(view, &mut eye, &mut roof),
+            CameraCommand::Follow => {
+                eye.goal.distance = 70.0;
+                eye.goal.pitch = eye.goal.pitch.clamp(24.0, 50.0);
+                eye.is_following = true;
+            }
             CameraCommand::FlyToPlace(place) => {
                 let place = session.as_ref().map(|session| session.layout.get(*place));
                 if let Some(place) = place {
@@ -229,7 +236,8 @@ fn follow(mut eye: ResMut<Eye>, shown: Res<Shown>, selected: Res<Selected>) {
     match target {
         Some(target) if eye.goal.target != target => eye.goal.target = target,
         Some(_) => {}
-        None => eye.is_following = false,
+        // What is chosen and not there now may come again; with nothing chosen there is nothing to follow.
+        None => eye.is_following &= selected.0.is_some(),
     }
 }
 

@@ -13,6 +13,7 @@ mod settings;
 mod sources;
 mod theme;
 mod timeline;
+mod tour;
 mod transport;
 mod views;
 
@@ -33,6 +34,7 @@ pub use self::{
     settings::Settings,
     sources::sources_ui,
     timeline::{TimelineMemory, timeline_ui},
+    tour::{TourMemory, Tours, tour_ui},
     transport::{TransportMemory, transport_ui},
     views::{ViewsMemory, views_ui},
 };
@@ -52,6 +54,7 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
     app.add_plugins(EguiPlugin { bindless_mode_array_size: None })
         .insert_resource(EguiGlobalSettings { auto_create_primary_context: false, ..default() })
         .init_resource::<Memory>()
+        .init_resource::<Tours>()
         .add_message::<UiMessage>()
         .add_systems(PostStartup, give_context)
         .add_systems(PreUpdate, rest.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass))
@@ -60,6 +63,7 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
             (style.run_if(run_once), panels).chain().run_if(resource_exists::<Session>),
         )
         .add_plugins(settings::plugin)
+        .add_systems(Update, tour::fit.run_if(resource_exists_and_changed::<Session>))
         .add_systems(Last, redraw_letters)
         .add_systems(Update, (obey, obey_views).before(TwinSystems::Advance));
     if let Some(object) = selected {
@@ -118,12 +122,23 @@ struct Memory {
     tab: Tab,
     palette: PaletteMemory,
     views: ViewsMemory,
+    tour: Option<TourMemory>,
+    /// Whether the panels were hidden before a tour hid them.
+    was_bare: bool,
     is_bare: bool,
     are_keys_open: bool,
     is_about_open: bool,
 }
 
 impl Memory {
+    /// Begins a tour: nothing but the picture and its words is to be seen.
+    fn give(&mut self, tour: Option<TourMemory>) {
+        if self.tour.is_none() && tour.is_some() {
+            self.was_bare = std::mem::replace(&mut self.is_bare, true);
+        }
+        self.tour = tour.or(self.tour.take());
+    }
+
     /// Escape closes what is open above the picture, and does nothing else then.
     fn close_on_escape(&mut self, ctx: &egui::Context) {
         let is_open = self.are_keys_open || self.is_about_open;
@@ -170,7 +185,7 @@ impl OpeningView<'_> {
 fn panels(
     mut contexts: EguiContexts,
     mut memory: ResMut<Memory>,
-    mut out: MessageWriter<UiMessage>,
+    (mut out, mut tours): (MessageWriter<UiMessage>, ResMut<Tours>),
     mut eye: ResMut<Eye>,
     session: Res<Session>,
     playhead: Res<Playhead>,
@@ -184,7 +199,9 @@ fn panels(
     let ctx = contexts.ctx_mut()?.clone();
     let Some(state) = &shown.state else { return Ok(()) };
     let live = live.map(|live| LiveView { sources: live.views(), buffer: live.buffer, recording: live.recording() });
+    let start = tours.bypass_change_detection().take_start();
     let picture = Picture {
+        tours: tours.fitting(),
         live: live.as_ref(),
         log: &session.log,
         layout: &session.layout,
@@ -206,7 +223,17 @@ fn panels(
     };
     let memory = &mut *memory;
     memory.close_on_escape(&ctx);
-    let mut actions = keys::pressed(&ctx, &picture);
+    if let Some(tour) = start.and_then(|start| tours.get(start)) {
+        memory.give(TourMemory::new(tour, ctx.input(|input| input.time)));
+    }
+    let is_given = memory.tour.is_some();
+    // The keys of a tour come before the others.
+    let room = eye.free.map(|(from, to)| egui::Rect::from_min_max(pos2(from.x, from.y), pos2(to.x, to.y)));
+    let mut actions = tour_ui(&ctx, &picture, room.unwrap_or(ctx.viewport_rect()), &mut memory.tour);
+    if is_given && memory.tour.is_none() {
+        memory.is_bare = memory.was_bare;
+    }
+    actions.extend(keys::pressed(&ctx, &picture));
     let layer = egui::LayerId::background();
     let mut root = egui::Ui::new(
         ctx.clone(),
@@ -236,6 +263,11 @@ fn panels(
             UiAction::ToggleKeys => memory.are_keys_open = !memory.are_keys_open,
             UiAction::ToggleAbout => memory.is_about_open = !memory.is_about_open,
             UiAction::TogglePanels => memory.is_bare = !memory.is_bare,
+            UiAction::StartTour(number) => {
+                let now = ctx.input(|input| input.time);
+                memory.give(tours.get(number).and_then(|tour| TourMemory::new(tour, now)));
+                ctx.request_repaint();
+            }
             UiAction::Incident(at) => {
                 memory.tab = Tab::Incidents;
                 (memory.incidents.chosen, memory.incidents.is_fresh) = (Some(at), true);
@@ -315,6 +347,15 @@ fn bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, name: &str, views: &mut View
             }
         }
         actions.extend(views_ui(ui, picture, views));
+        if !picture.tours.is_empty() {
+            ui.menu_button("Tours", |ui| {
+                for (number, title) in picture.tours {
+                    if ui.button(title).clicked() {
+                        actions.push(UiAction::StartTour(*number));
+                    }
+                }
+            });
+        }
         ui.separator();
         ui.label("Roof");
         for (roof, label) in [(RoofMode::On, "On"), (RoofMode::Ghost, "Ghost"), (RoofMode::Off, "Off")] {
@@ -467,6 +508,10 @@ fn obey(
             UiAction::FlyTo(object) => {
                 camera.write(CameraCommand::FlyTo(*object));
             }
+            UiAction::FollowObject(object) => {
+                select.write(SelectCommand::Object(*object));
+                camera.write(CameraCommand::Follow);
+            }
             UiAction::FlyToPlace(place) => {
                 camera.write(CameraCommand::FlyToPlace(*place));
             }
@@ -497,6 +542,7 @@ fn obey(
             | UiAction::ToggleKeys
             | UiAction::ToggleAbout
             | UiAction::TogglePanels
+            | UiAction::StartTour(_)
             | UiAction::Incident(_) => {}
         }
     }

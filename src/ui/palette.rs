@@ -80,6 +80,12 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
             lines.push((label.to_owned(), vec![action]));
         }
     }
+    for (at, title) in picture.tours {
+        let label = format!("Tour: {title}");
+        if is_wanted(&label) {
+            lines.push((label, vec![UiAction::StartTour(*at)]));
+        }
+    }
     for (at, incident) in picture.incidents.iter().enumerate() {
         let label = format!("Incident {}: {}", picture.clock(incident.from), incident.label);
         if is_wanted(&label) {

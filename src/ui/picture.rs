@@ -53,6 +53,8 @@ pub struct Picture<'a> {
     pub saved: &'a [View],
     /// Logs that were opened before, the last one first.
     pub recent: &'a [PathBuf],
+    /// The tours that fit the log, by their numbers.
+    pub tours: &'a [(usize, String)],
     /// How live sources are doing, when there are any.
     pub live: Option<&'a LiveView>,
 }
@@ -98,6 +100,10 @@ pub enum UiAction {
     Deselect,
     /// Fly to an object.
     FlyTo(ObjectId),
+    /// Choose an object and follow it.
+    FollowObject(ObjectId),
+    /// Give a tour, by its number.
+    StartTour(usize),
     /// Fly to a place.
     FlyToPlace(PlaceId),
     /// Go to an incident, by its number: ten seconds before it begins.

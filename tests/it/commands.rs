@@ -270,3 +270,37 @@ fn what_cannot_be_is_refused_before_anything_is_written() {
     let output = crate::common::hubscope(&["check", text(&other)]);
     assert!(String::from_utf8_lossy(&output.stderr).contains("found one of EGLL"));
 }
+
+#[test]
+fn a_wrong_tour_is_refused_with_its_stop_and_advice() {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("tour.ron");
+    let good = include_str!("../../scenes/tours/hub.ron");
+    fs::write(&path, good.replace("FLIGHT-1108-1", "FLIGHT-1108-9")).expect("write");
+    let said = refused(&["--tour", text(&path)]);
+    assert!(said.contains("stop 3") && said.contains("did you mean") && said.contains("tour.ron"), "{said}");
+    let output = hubscope(&["check", text(&path)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("stop 3"));
+    assert!(done(&["check", "scenes/tours/parcel.ron"]).contains("8 stops"));
+}
+
+#[test]
+fn incidents_are_told_with_their_causes_and_wrong_rules_are_refused() {
+    let folder = tempfile::tempdir().expect("folder");
+    let log = folder.path().join("late.ndjson");
+    done(&["simulate", "--out", text(&log), "--incident", "late-aircraft"]);
+    let said = done(&["incidents", text(&log)]);
+    assert!(said.contains("Aircraft late") && said.contains("because of 1"), "{said}");
+    let json: serde_json::Value = serde_json::from_str(&done(&["incidents", text(&log), "--json"])).expect("JSON");
+    let all = json["incidents"].as_array().expect("a list");
+    let late = all.iter().position(|found| found["rule"] == "late-departure").expect("a late departure");
+    let cause = all[late]["cause"].as_u64().expect("a cause") as usize;
+    assert_eq!(all[cause]["rule"], "late-arrival");
+    assert!(all[late]["evidence"].as_array().is_some_and(|evidence| !evidence.is_empty()));
+    assert!(done(&["incidents"]).contains("No incidents"));
+    let rules = folder.path().join("rules.ron");
+    fs::write(&rules, "(rules: [(id: \"a\")])").expect("write");
+    let refusal = refused(&["incidents", "--rules", text(&rules)]);
+    assert!(refusal.contains("line 1") && refusal.contains("rules.ron"), "{refusal}");
+}

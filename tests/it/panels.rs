@@ -1,14 +1,17 @@
 //! The panels, by their accessibility labels: what they show, and what they ask for.
 
+use std::{cell::RefCell, sync::Arc};
+
 use egui_kittest::{Harness, kittest::Queryable};
 use hubscope::{
-    hub::{EventLog, EventTime, HubState, Layout, Playback, PlaybackAction, TimeSpan, layout::RoofMode},
+    guide::Tour,
+    hub::{EventLog, EventTime, HubState, Layout, Playback, PlaybackAction, TimeInput, TimeSpan, layout::RoofMode},
     simulate::{Detail, Incident, Plan, simulate},
     twin::{Session, figures},
     ui::{
-        ExplorerMemory, Grouping, IncidentsMemory, OpeningState, PaletteMemory, Picture, TimelineMemory,
+        ExplorerMemory, Grouping, IncidentsMemory, OpeningState, PaletteMemory, Picture, TimelineMemory, TourMemory,
         TransportMemory, UiAction, ViewsMemory, explorer_ui, incidents_ui, inspector_ui, opening_ui, palette_ui,
-        timeline_ui, transport_ui, views_ui,
+        timeline_ui, tour_ui, transport_ui, views_ui,
     },
 };
 use jiff::tz::TimeZone;
@@ -57,6 +60,7 @@ impl Day {
             saved: &[],
             recent: &[],
             live: None,
+            tours: &[],
         }
     }
 }
@@ -389,4 +393,83 @@ fn a_log_without_incidents_says_so() {
     let harness =
         Harness::builder().with_size([260.0, 400.0]).build_ui(|ui| drop(incidents_ui(ui, &picture, &mut memory)));
     harness.get_by_label("No incidents in this log");
+}
+
+/// A tour on the opening day, with its cards.
+fn opening_day() -> Day {
+    let layout: Layout = crate::twin::scene();
+    let bytes = include_bytes!("../../assets/recordings/opening-day.ndjson.zst");
+    let log = hubscope::feed::open_bytes("the opening day", bytes).expect("the day").log;
+    let span = log.span().expect("events");
+    let playback = Playback::new(span);
+    let state = log.state_at(playback.time);
+    let zone = TimeZone::get("Europe/Brussels").expect("a zone");
+    Day { session: Session::new(log, layout, zone, "day".into()), playback, state }
+}
+
+#[test]
+fn the_tours_of_the_program_fit_the_opening_day_and_every_figure_has_its_source() {
+    let day = opening_day();
+    for text in [include_str!("../../scenes/tours/hub.ron"), include_str!("../../scenes/tours/parcel.ron")] {
+        let tour = Tour::parse(text).expect("a tour");
+        assert_eq!(tour.check(&day.session.layout, &day.session.log), []);
+        for stop in &tour.stops {
+            let title = stop.title.get("en");
+            assert!(stop.caption.get("en").lines().count() == 2, "{title}: two lines");
+            assert!(stop.source.as_deref().is_some_and(|source| !source.is_empty()), "{title}: no source");
+            let time = stop.at.as_deref().map(|at| TimeInput::parse(at).expect("a time"));
+            let time = time.and_then(|time| time.resolve(day.playback.span.0, &day.session.zone)).expect("an instant");
+            if let Some(name) = &stop.select {
+                let object = day.session.log.object(name).expect("an object");
+                assert!(day.session.log.object_at(object, time).is_some(), "{title}: {name} is not there at {time}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_tour_is_walked_by_keys_and_buttons() {
+    let day = opening_day();
+    let picture = day.picture();
+    let tour = Arc::new(Tour::parse(include_str!("../../scenes/tours/hub.ron")).expect("a tour"));
+    let mut memory = TourMemory::new(tour.clone(), 0.0);
+    let asked = RefCell::new(Vec::new());
+    let free = egui::Rect::from_min_size(egui::pos2(0.0, 0.0), egui::vec2(900.0, 600.0));
+    let mut harness = Harness::builder()
+        .with_size([900.0, 600.0])
+        .build_ui(|ui| asked.borrow_mut().extend(tour_ui(&ui.ctx().clone(), &picture, free, &mut memory)));
+    let title = |k: usize| tour.stops[k].title.get("en").to_owned();
+    let views = || {
+        let asked = std::mem::take(&mut *asked.borrow_mut());
+        asked
+            .into_iter()
+            .filter_map(|action| if let UiAction::View(name) = action { Some(name) } else { None })
+            .collect::<Vec<_>>()
+    };
+    harness.get_by_label(&title(0));
+    assert_eq!(views(), ["Overview"]);
+    harness.key_press(egui::Key::PageDown);
+    harness.run();
+    harness.get_by_label(&title(1));
+    harness.get_by_label("Next").click();
+    harness.run();
+    harness.get_by_label(&title(2));
+    assert_eq!(views(), ["Apron"]);
+    harness.key_press(egui::Key::PageUp);
+    harness.run();
+    harness.get_by_label(&title(1));
+    harness.get_by_label("Notes").click();
+    harness.run();
+    harness.get_by_label(&format!("Next: {}", title(2)));
+    harness.get_by_label("Look again").click();
+    harness.run();
+    assert!(asked.borrow().contains(&UiAction::ToggleAnnounced), "the stop outlines the announced project again");
+    for _ in 0..20 {
+        harness.key_press(egui::Key::Space);
+        harness.run();
+    }
+    harness.get_by_label(&title(tour.stops.len() - 1));
+    harness.get_by_label("Finish").click();
+    harness.run();
+    assert!(harness.query_by_label(&title(tour.stops.len() - 1)).is_none(), "the tour is over");
 }

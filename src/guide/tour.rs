@@ -1,0 +1,250 @@
+//! A tour: stops with a place to look from, an instant, and two lines of words.
+
+use serde::{Deserialize, Serialize};
+
+use super::Text;
+use crate::hub::{
+    EventLog, Layout, TimeInput,
+    layout::{RoofMode, View},
+    nearest,
+};
+
+/// A tour.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tour {
+    /// What it is called.
+    pub title: Text,
+    /// Where it goes, in order.
+    pub stops: Vec<Stop>,
+}
+
+/// One stop of a tour.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stop {
+    /// What it is called.
+    pub title: Text,
+    /// Where one looks from.
+    pub eye: Eye,
+    /// The instant, as on the command line: `12:30`, `2021-11-08 12:30`, RFC 3339; left out, it stays as it is.
+    #[serde(default)]
+    pub at: Option<String>,
+    /// Seconds of the hub per second while one looks; left out, it stands still.
+    #[serde(default)]
+    pub speed: Option<f64>,
+    /// The object that is chosen.
+    #[serde(default)]
+    pub select: Option<String>,
+    /// How the roof is drawn; left out, as the view has it.
+    #[serde(default)]
+    pub roof: Option<RoofMode>,
+    /// Whether the announced project is outlined.
+    #[serde(default)]
+    pub announced: bool,
+    /// What is said: two lines.
+    pub caption: Text,
+    /// Where the figures come from.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// How long one looks, in seconds, when the tour goes on by itself.
+    pub secs: f64,
+    /// What the presenter says and the audience does not see.
+    #[serde(default)]
+    pub notes: Text,
+}
+
+/// Where one looks from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Eye {
+    /// A view of the scene, by its name.
+    Named(String),
+    /// A view of the tour's own.
+    Free(View),
+    /// The chosen object, which is followed.
+    Follow,
+}
+
+/// What is wrong with a tour.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum TourError {
+    /// The text is not RON, or no tour.
+    #[error("expected a tour as in scenes/tours, found this at line {line}, column {column}: {reason}")]
+    Syntax {
+        /// From 1.
+        line: usize,
+        /// From 1.
+        column: usize,
+        /// What is wrong.
+        reason: String,
+    },
+    /// It goes nowhere.
+    #[error("expected a tour with stops, found none; add one")]
+    Empty,
+    /// A stop names a view that the scene does not have.
+    #[error("stop {stop} looks from {found:?}, which is no view of the scene{}", hint(nearest.as_deref()))]
+    NoView {
+        /// From 1.
+        stop: usize,
+        /// The name.
+        found: String,
+        /// What may have been meant.
+        nearest: Option<String>,
+    },
+    /// A stop names an object that the log does not know.
+    #[error("stop {stop} chooses {found:?}, which the log does not know{}", hint(nearest.as_deref()))]
+    NoObject {
+        /// From 1.
+        stop: usize,
+        /// The name.
+        found: String,
+        /// What may have been meant.
+        nearest: Option<String>,
+    },
+    /// A stop follows and chooses nothing.
+    #[error("stop {stop} follows the chosen object and chooses none; add select: Some(\"…\")")]
+    NothingToFollow {
+        /// From 1.
+        stop: usize,
+    },
+    /// A stop has an instant that is none.
+    #[error("stop {stop} is at {found:?}: {reason}")]
+    NoTime {
+        /// From 1.
+        stop: usize,
+        /// The text.
+        found: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// A stop takes no time, or for ever.
+    #[error("stop {stop} lasts {found} s; expected 1 to 600")]
+    Duration {
+        /// From 1.
+        stop: usize,
+        /// Seconds.
+        found: f64,
+    },
+    /// A stop has a speed that is none.
+    #[error("stop {stop} has the speed {found}; expected 0.1 to 3600 seconds of the hub per second")]
+    Speed {
+        /// From 1.
+        stop: usize,
+        /// Seconds of the hub per second.
+        found: f64,
+    },
+    /// A stop says nothing.
+    #[error("stop {stop} has no title or no caption; say in two lines what is to be seen")]
+    Wordless {
+        /// From 1.
+        stop: usize,
+    },
+}
+
+fn hint(nearest: Option<&str>) -> String {
+    nearest.map(|name| format!("; did you mean {name:?}?")).unwrap_or_default()
+}
+
+impl Tour {
+    /// Reads a tour.
+    pub fn parse(text: &str) -> Result<Self, TourError> {
+        ron::from_str(text).map_err(|error| TourError::Syntax {
+            line: error.span.start.line,
+            column: error.span.start.col,
+            reason: error.code.to_string(),
+        })
+    }
+
+    /// Writes a tour as it is read.
+    pub fn to_ron(&self) -> String {
+        // Everything in a tour is plain data, which RON can write.
+        ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).unwrap_or_default()
+    }
+
+    /// Everything that is wrong with it on a layout and a log.
+    pub fn check(&self, layout: &Layout, log: &EventLog) -> Vec<TourError> {
+        let mut wrong = Vec::new();
+        if self.stops.is_empty() {
+            wrong.push(TourError::Empty);
+        }
+        for (stop, found) in (1..).zip(&self.stops) {
+            found.check(stop, layout, log, &mut wrong);
+        }
+        wrong
+    }
+}
+
+impl Stop {
+    fn check(&self, stop: usize, layout: &Layout, log: &EventLog, wrong: &mut Vec<TourError>) {
+        match &self.eye {
+            Eye::Named(name) if !layout.views.iter().any(|view| view.name == *name) => {
+                let views = layout.views.iter().map(|view| view.name.as_str());
+                let nearest = nearest(name, views).map(str::to_owned);
+                wrong.push(TourError::NoView { stop, found: name.clone(), nearest });
+            }
+            Eye::Follow if self.select.is_none() => wrong.push(TourError::NothingToFollow { stop }),
+            Eye::Named(_) | Eye::Free(_) | Eye::Follow => {}
+        }
+        if let Some(name) = self.select.as_ref().filter(|name| log.object(name).is_none()) {
+            let names = log.objects().map(|object| log.object_name(object));
+            let nearest = nearest(name, names).map(str::to_owned);
+            wrong.push(TourError::NoObject { stop, found: name.clone(), nearest });
+        }
+        if let Some(Err(error)) = self.at.as_deref().map(TimeInput::parse) {
+            let found = self.at.clone().unwrap_or_default();
+            wrong.push(TourError::NoTime { stop, found, reason: error.to_string() });
+        }
+        if !(1.0..=600.0).contains(&self.secs) {
+            wrong.push(TourError::Duration { stop, found: self.secs });
+        }
+        if let Some(found) = self.speed.filter(|speed| !(0.1..=3_600.0).contains(speed)) {
+            wrong.push(TourError::Speed { stop, found });
+        }
+        if self.title.is_empty() || self.caption.is_empty() {
+            wrong.push(TourError::Wordless { stop });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STOP: &str = r#"(title: {"en": "A"}, eye: Named("Overview"), caption: {"en": "B"}, secs: 10)"#;
+
+    fn layout() -> Layout {
+        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
+        crate::hub::layout::scene::parse("liege.ron", include_str!("../../scenes/liege.ron"), &include)
+            .expect("the scene")
+    }
+
+    #[track_caller]
+    fn check(change: (&str, &str), words: &str) {
+        let stop = STOP.replace(change.0, change.1);
+        let tour = Tour::parse(&format!("(title: {{\"en\": \"T\"}}, stops: [{STOP}, {stop}])")).expect("a tour");
+        let wrong = tour.check(&layout(), &EventLog::default());
+        assert_eq!(wrong.len(), 1, "{wrong:?}");
+        let said = wrong[0].to_string();
+        assert!(said.contains("stop 2") && said.contains(words), "{said}");
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_tour_is_named_with_its_stop() {
+        check(("Named(\"Overview\")", "Named(\"Overveiw\")"), "did you mean \"Overview\"");
+        check(("Named(\"Overview\")", "Follow"), "add select");
+        check(("secs: 10", "secs: 0"), "1 to 600");
+        check(("secs: 10", "secs: 10, speed: Some(0)"), "0.1 to 3600");
+        check(("secs: 10", "secs: 10, at: Some(\"noon\")"), "\"noon\"");
+        check(("secs: 10", "secs: 10, select: Some(\"X\")"), "does not know");
+        check(("\"B\"", "\" \""), "no caption");
+        assert!(Tour::parse("(title: {},\nstops: 3)").expect_err("no tour").to_string().contains("line 2"));
+        let empty = Tour::parse("(title: {}, stops: [])").expect("a tour");
+        assert_eq!(empty.check(&layout(), &EventLog::default()), [TourError::Empty]);
+    }
+
+    #[test]
+    fn a_tour_is_written_as_it_is_read() {
+        let tour = Tour::parse(&format!("(title: {{\"en\": \"T\"}}, stops: [{STOP}])")).expect("a tour");
+        assert_eq!(Tour::parse(&tour.to_ron()), Ok(tour));
+    }
+}

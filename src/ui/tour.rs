@@ -1,0 +1,262 @@
+//! A tour being given: its words over the picture, and the buttons and keys that walk it.
+
+use std::sync::Arc;
+
+use bevy::prelude::{Res, ResMut, Resource};
+use bevy_egui::egui::{self, Align2, Key, Modifiers, RichText};
+
+use super::{
+    picture::{Picture, UiAction},
+    theme,
+};
+use crate::{
+    guide::{Cursor, Eye, Stop, Tour},
+    hub::{PlaybackAction, TimeInput},
+    twin::Session,
+};
+
+/// The tours that there are: those that come with the program, and one of the user's.
+#[derive(Resource)]
+pub struct Tours {
+    all: Vec<Arc<Tour>>,
+    /// Those that name only what the log and the layout have, with their titles.
+    fitting: Vec<(usize, String)>,
+    /// The one to begin with.
+    start: Option<usize>,
+}
+
+impl Default for Tours {
+    fn default() -> Self {
+        let bundled = [include_str!("../../scenes/tours/hub.ron"), include_str!("../../scenes/tours/parcel.ron")];
+        // A test reads them; without them there is only nothing to be shown.
+        let all = bundled.into_iter().filter_map(|text| Tour::parse(text).ok()).map(Arc::new).collect();
+        Self { all, fitting: Vec::new(), start: None }
+    }
+}
+
+impl Tours {
+    /// The tours that come with the program, and one to begin with.
+    pub fn beginning_with(tour: Tour) -> Self {
+        let mut tours = Self::default();
+        tours.start = Some(tours.all.len());
+        tours.all.push(Arc::new(tour));
+        tours
+    }
+
+    /// Those that fit the log, with their numbers.
+    pub fn fitting(&self) -> &[(usize, String)] {
+        &self.fitting
+    }
+
+    /// A tour by its number.
+    pub fn get(&self, number: usize) -> Option<Arc<Tour>> {
+        self.all.get(number).cloned()
+    }
+
+    /// The one to begin with, once.
+    pub fn take_start(&mut self) -> Option<usize> {
+        self.start.take()
+    }
+}
+
+/// Finds out which tours fit, when another log is opened.
+pub fn fit(mut tours: ResMut<Tours>, session: Res<Session>) {
+    let fits = |tour: &Tour| !session.log.is_empty() && tour.check(&session.layout, &session.log).is_empty();
+    let all = tours.all.iter().enumerate();
+    let fitting = all.filter(|(_, tour)| fits(tour)).map(|(at, tour)| (at, tour.title.get(LANGUAGE).to_owned()));
+    tours.fitting = fitting.collect();
+}
+
+/// A tour that is being given.
+#[derive(Clone, Debug)]
+pub struct TourMemory {
+    tour: Arc<Tour>,
+    cursor: Cursor,
+    /// Whether the stop has still to be gone to.
+    is_fresh: bool,
+    /// Whether the notes of the presenter are shown.
+    are_notes_open: bool,
+}
+
+/// The language of the words; the others come with translations of the whole program.
+const LANGUAGE: &str = "en";
+
+impl TourMemory {
+    /// At the first stop of a tour; `None` when it has none.
+    pub fn new(tour: Arc<Tour>, now: f64) -> Option<Self> {
+        let count = tour.stops.len();
+        (count > 0).then(|| Self { tour, cursor: Cursor::new(count, now), is_fresh: true, are_notes_open: false })
+    }
+
+    fn stop(&self) -> Option<&Stop> {
+        self.tour.stops.get(self.cursor.stop)
+    }
+
+    /// What takes the picture to the stop.
+    fn arrive(&self, picture: &Picture<'_>) -> Vec<UiAction> {
+        let Some(stop) = self.stop() else { return Vec::new() };
+        let mut actions = Vec::new();
+        if let Some(time) = stop.at.as_deref().and_then(|at| TimeInput::parse(at).ok()) {
+            let time = time.resolve(picture.playback.span.0, picture.zone);
+            actions.extend(time.map(|time| UiAction::Playback(PlaybackAction::SeekTo(time))));
+        }
+        actions.extend(stop.speed.map(|speed| UiAction::Playback(PlaybackAction::SetSpeed(speed))));
+        let play = if stop.speed.is_some() { PlaybackAction::Play } else { PlaybackAction::Pause };
+        actions.push(UiAction::Playback(play));
+        if stop.announced != picture.is_announced_shown {
+            actions.push(UiAction::ToggleAnnounced);
+        }
+        let object = stop.select.as_deref().and_then(|name| picture.log.object(name));
+        actions.push(object.map_or(UiAction::Deselect, UiAction::Select));
+        match (&stop.eye, object) {
+            (Eye::Named(name), _) => actions.push(UiAction::View(name.clone())),
+            (Eye::Free(view), _) => actions.push(UiAction::FlyToView(view.clone())),
+            (Eye::Follow, Some(object)) => actions.push(UiAction::FollowObject(object)),
+            (Eye::Follow, None) => {}
+        }
+        actions.extend(stop.roof.map(UiAction::Roof));
+        actions
+    }
+}
+
+/// What a key does while a tour is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Next,
+    Previous,
+    Again,
+    Automatic,
+    Notes,
+    End,
+}
+
+/// The keys of a tour, a presenter's remote among them; they come before all others.
+const KEYS: [(Key, Step); 9] = [
+    (Key::Space, Step::Next),
+    (Key::ArrowRight, Step::Next),
+    (Key::PageDown, Step::Next),
+    (Key::ArrowLeft, Step::Previous),
+    (Key::PageUp, Step::Previous),
+    (Key::Backspace, Step::Again),
+    (Key::A, Step::Automatic),
+    (Key::M, Step::Notes),
+    (Key::Escape, Step::End),
+];
+
+/// Shows a tour, if one is given, and takes its keys out of those that were pressed.
+pub fn tour_ui(
+    ctx: &egui::Context,
+    picture: &Picture<'_>,
+    free: egui::Rect,
+    memory: &mut Option<TourMemory>,
+) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    let Some(given) = memory else { return actions };
+    let now = ctx.input(|input| input.time);
+    let mut steps: Vec<Step> = Vec::new();
+    if !ctx.egui_wants_keyboard_input() {
+        let pressed =
+            |(key, step): (Key, Step)| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key)).then_some(step);
+        steps.extend(KEYS.into_iter().filter_map(pressed));
+    }
+    steps.extend(card_ui(ctx, free, given, now));
+    let secs = given.stop().map_or(0.0, |stop| stop.secs);
+    given.is_fresh |= given.cursor.advance(now, secs);
+    for step in steps {
+        given.is_fresh |= match step {
+            Step::Next => given.cursor.next(now),
+            Step::Previous => given.cursor.previous(now),
+            Step::Again => {
+                given.cursor.go(given.cursor.stop, now);
+                true
+            }
+            Step::Automatic => {
+                given.cursor.is_automatic = !given.cursor.is_automatic;
+                given.cursor.is_looped = given.cursor.is_automatic;
+                given.cursor.go(given.cursor.stop, now);
+                false
+            }
+            Step::Notes => {
+                given.are_notes_open = !given.are_notes_open;
+                false
+            }
+            Step::End => {
+                *memory = None;
+                return vec![UiAction::Playback(PlaybackAction::Pause)];
+            }
+        };
+    }
+    if std::mem::take(&mut given.is_fresh) {
+        actions.extend(given.arrive(picture));
+        ctx.request_repaint();
+    }
+    if given.cursor.is_automatic {
+        let left = given.stop().map_or(0.0, |stop| given.cursor.left(now, stop.secs));
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64(left.min(1.0) + 0.02));
+    }
+    actions
+}
+
+/// The words of a stop, at the foot of the picture.
+fn card_ui(ctx: &egui::Context, free: egui::Rect, given: &TourMemory, now: f64) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let Some(stop) = given.stop() else { return steps };
+    let width = (free.width() - 60.0).clamp(280.0, 720.0);
+    let count = given.tour.stops.len();
+    let frame = egui::Frame::window(&ctx.global_style()).fill(theme::PANEL).inner_margin(14.0);
+    egui::Area::new("tour".into())
+        .order(egui::Order::Middle)
+        .pivot(Align2::CENTER_BOTTOM)
+        .fixed_pos(egui::pos2(free.center().x, free.bottom() - 14.0))
+        .show(ctx, |ui| {
+            frame.show(ui, |ui| {
+                ui.set_width(width);
+                ui.horizontal(|ui| {
+                    ui.label(RichText::new(stop.title.get(LANGUAGE)).size(18.0).strong());
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        ui.label(RichText::new(format!("{} of {count}", given.cursor.stop + 1)).color(theme::QUIET));
+                    });
+                });
+                ui.label(RichText::new(stop.caption.get(LANGUAGE)).size(15.0));
+                if let Some(source) = &stop.source {
+                    ui.label(RichText::new(format!("Source: {source}")).small().color(theme::QUIET));
+                }
+                if given.are_notes_open {
+                    notes_ui(ui, given, stop);
+                }
+                ui.add_space(4.0);
+                ui.horizontal(|ui| {
+                    let mut button = |ui: &mut egui::Ui, label: &str, hint: &str, step: Step| {
+                        if ui.button(label).on_hover_text(hint).clicked() {
+                            steps.push(step);
+                        }
+                    };
+                    button(ui, "Back", "The stop before (Left, Page Up)", Step::Previous);
+                    let is_last = given.cursor.stop + 1 == count && !given.cursor.is_looped;
+                    if is_last {
+                        button(ui, "Finish", "End the tour (Esc)", Step::End);
+                    } else {
+                        button(ui, "Next", "The next stop (Space, Right, Page Down)", Step::Next);
+                    }
+                    button(ui, "Look again", "Back to this stop, after looking around (Backspace)", Step::Again);
+                    let left = given.cursor.left(now, stop.secs).ceil();
+                    let label =
+                        if given.cursor.is_automatic { format!("Stop ({left:.0} s)") } else { "By itself".into() };
+                    button(ui, &label, "Go on by itself, over and over (A)", Step::Automatic);
+                    button(ui, "Notes", "What the presenter says (M)", Step::Notes);
+                    button(ui, "End", "End the tour (Esc)", Step::End);
+                });
+            });
+        });
+    steps
+}
+
+/// What the presenter says here, and what comes next.
+fn notes_ui(ui: &mut egui::Ui, given: &TourMemory, stop: &Stop) {
+    ui.separator();
+    let notes = stop.notes.get(LANGUAGE);
+    ui.label(RichText::new(if notes.is_empty() { "No notes for this stop" } else { notes }).italics());
+    if let Some(next) = given.tour.stops.get(given.cursor.stop + 1) {
+        ui.label(RichText::new(format!("Next: {}", next.title.get(LANGUAGE))).color(theme::QUIET));
+    }
+}
