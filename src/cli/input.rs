@@ -14,6 +14,7 @@ use jiff::tz::TimeZone;
 
 use super::bundled;
 use crate::{
+    environment::SiteError,
     feed::{self, OpenError, Opened, Progress, live::RecordingError},
     guide::{Tour, TourError},
     hub::{
@@ -62,6 +63,14 @@ pub enum CliError {
         "expected a display for the live picture, found none; `hubscope record` writes down what arrives without one"
     )]
     NoDisplay,
+    /// The data of a site cannot be used.
+    #[error("{source}\nfile: {}", path.display())]
+    Site {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: SiteError,
+    },
     /// A tour cannot be given.
     #[error("{source}\nfile: {}", path.display())]
     Tour {

@@ -2,6 +2,7 @@
 
 mod bundled;
 mod check;
+mod environment;
 mod feed;
 mod incidents;
 mod info;
@@ -61,6 +62,8 @@ enum Command {
     History(object::Args),
     /// Tell the key figures up to an instant
     Kpi(kpi::Args),
+    /// Tell of sun and power, rain and water
+    Environment(environment::Args),
     /// Tell what went wrong, and why
     Incidents(incidents::Args),
     /// Read files and list what is odd about them
@@ -92,6 +95,7 @@ impl Cli {
             Some(Command::State(args)) => state::run(&args),
             Some(Command::History(args)) => object::run(&args),
             Some(Command::Kpi(args)) => kpi::run(&args),
+            Some(Command::Environment(args)) => environment::run(&args),
             Some(Command::Incidents(args)) => incidents::run(&args),
             Some(Command::Check(args)) => check::run(&args),
             Some(Command::Scene(args)) => scene::run(&args),

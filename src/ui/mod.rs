@@ -1,6 +1,7 @@
 //! The panels. Each is a function that is given a [`Picture`] and gives back what the user asked for; the systems at the
 //! end of this file are the only ones that know the engine.
 
+mod environment;
 mod explorer;
 mod incidents;
 mod inspector;
@@ -25,6 +26,7 @@ use bevy_egui::{
 };
 
 pub use self::{
+    environment::{EnvironmentMemory, environment_ui},
     explorer::{ExplorerMemory, Grouping, explorer_ui},
     incidents::{IncidentsMemory, incidents_ui},
     inspector::inspector_ui,
@@ -108,6 +110,8 @@ enum Tab {
     Hub,
     /// What went wrong.
     Incidents,
+    /// Sun and power, rain and water.
+    Environment,
     /// Where what is shown comes from.
     Sources,
 }
@@ -119,6 +123,7 @@ struct Memory {
     timeline: TimelineMemory,
     explorer: ExplorerMemory,
     incidents: IncidentsMemory,
+    environment: EnvironmentMemory,
     tab: Tab,
     palette: PaletteMemory,
     views: ViewsMemory,
@@ -307,10 +312,13 @@ fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memor
     });
     egui::Panel::left("explorer").default_size(230.0).show(root, |ui| {
         ui.add_space(4.0);
-        ui.horizontal(|ui| {
-            ui.selectable_value(&mut memory.tab, Tab::Hub, "Hub now");
+        ui.horizontal_wrapped(|ui| {
+            (ui.spacing_mut().item_spacing.x, ui.spacing_mut().button_padding.x) = (2.0, 5.0);
+            ui.selectable_value(&mut memory.tab, Tab::Hub, "Hub");
             let count = picture.incidents.len();
             ui.selectable_value(&mut memory.tab, Tab::Incidents, format!("Incidents ({count})"));
+            ui.selectable_value(&mut memory.tab, Tab::Environment, "Environment")
+                .on_hover_text("Sun and power, rain and water");
             if picture.live.is_some() {
                 ui.selectable_value(&mut memory.tab, Tab::Sources, "Sources");
             }
@@ -322,6 +330,7 @@ fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memor
                 let figures = figures::figures(session, picture.state);
                 actions.extend(explorer_ui(ui, picture, &figures, &mut memory.explorer));
             }
+            (Tab::Environment, _) => environment_ui(ui, picture, &mut memory.environment),
             (Tab::Incidents, _) => actions.extend(incidents_ui(ui, picture, &mut memory.incidents)),
         }
     });

@@ -9,9 +9,9 @@ use hubscope::{
     simulate::{Detail, Incident, Plan, simulate},
     twin::{Session, figures},
     ui::{
-        ExplorerMemory, Grouping, IncidentsMemory, OpeningState, PaletteMemory, Picture, TimelineMemory, TourMemory,
-        TransportMemory, UiAction, ViewsMemory, explorer_ui, incidents_ui, inspector_ui, opening_ui, palette_ui,
-        timeline_ui, tour_ui, transport_ui, views_ui,
+        EnvironmentMemory, ExplorerMemory, Grouping, IncidentsMemory, OpeningState, PaletteMemory, Picture,
+        TimelineMemory, TourMemory, TransportMemory, UiAction, ViewsMemory, environment_ui, explorer_ui, incidents_ui,
+        inspector_ui, opening_ui, palette_ui, timeline_ui, tour_ui, transport_ui, views_ui,
     },
 };
 use jiff::tz::TimeZone;
@@ -472,4 +472,26 @@ fn a_tour_is_walked_by_keys_and_buttons() {
     harness.get_by_label("Finish").click();
     harness.run();
     assert!(harness.query_by_label(&title(tour.stops.len() - 1)).is_none(), "the tour is over");
+}
+
+#[test]
+fn the_environment_is_told_with_what_is_measured_and_what_is_modelled() {
+    let day = Day::with(820, vec![Incident::FuelSpill]);
+    let picture = day.picture();
+    let mut memory = EnvironmentMemory::default();
+    let mut harness =
+        Harness::builder().with_size([260.0, 900.0]).build_ui(|ui| environment_ui(ui, &picture, &mut memory));
+    let site = hubscope::environment::Site::bundled().expect("a site");
+    let (layout, zone) = (&day.session.layout, &day.session.zone);
+    let report = hubscope::environment::report(&day.session.log, &site, layout.origin, zone, day.playback.time);
+    let report = report.expect("a report");
+    let measured = |value: Option<f64>| value.expect("measured");
+    let (light, roof, hub) =
+        (measured(report.power.irradiance), measured(report.power.pv_kw), measured(report.power.load_kw));
+    harness.get_by_label(&format!("Sun {light:.0} W/m², Roof {roof:.0} kW, Hub {hub:.0} kW"));
+    harness.get_by_label(&format!("{:.0} kWh", report.power.pv_model_kwh));
+    harness.get_by_label("The valve is shut: nothing leaves the basin");
+    harness.get_by_label("What this rests on").click();
+    harness.run();
+    harness.get_by_label_contains("lowcarbonpower.org");
 }

@@ -212,6 +212,23 @@ impl EventLog {
         })
     }
 
+    /// The measurements of one series from an instant up to and with another.
+    pub fn measurements_between(
+        &self,
+        object: ObjectId,
+        quantity: &str,
+        from: EventTime,
+        until: EventTime,
+    ) -> impl Iterator<Item = Measurement<'_>> {
+        let found = self.words.find(quantity).and_then(|quantity| self.signals.get_key_value(&(object, quantity)));
+        found.into_iter().flat_map(move |((_, quantity), signal)| {
+            let first = signal.rows.partition_point(|row| row.time < from.nanos());
+            let end = signal.rows.partition_point(|row| row.time <= until.nanos()).max(first);
+            let live = signal.rows[first..end].iter().filter(|row| !row.retracted);
+            live.map(move |row| self.measurement(*quantity, signal, row))
+        })
+    }
+
     /// What the events of an object say of where it is, those up to `time` last first, those after it
     /// in order: all that its motion at `time` depends on.
     pub fn motion_around(

@@ -1,0 +1,203 @@
+//! The environment: the way of the light from the sun to the hub and of the rain to the river, in numbers.
+
+use bevy_egui::egui::{
+    self, Align2, CollapsingHeader, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+};
+
+use super::{picture::Picture, theme};
+use crate::environment::{self, Report, Site, Valve};
+
+/// What was worked out last, and of which state of the log and which minute.
+#[derive(Debug, Default)]
+pub struct EnvironmentMemory {
+    site: Option<Site>,
+    found: Option<((u64, i64), Report)>,
+}
+
+impl EnvironmentMemory {
+    /// The report of the minute of the playhead, which is worked out once a minute of the hub.
+    fn report(&mut self, picture: &Picture<'_>) -> Option<(&Site, &Report)> {
+        if self.site.is_none() {
+            self.site = Site::bundled().ok();
+        }
+        let site = self.site.as_ref()?;
+        let at = picture.playback.time;
+        let key = (picture.log.version(), at.nanos().div_euclid(60_000_000_000));
+        if self.found.as_ref().is_none_or(|(of, _)| *of != key) {
+            let found = environment::report(picture.log, site, picture.layout.origin, picture.zone, at).ok()?;
+            self.found = Some((key, found));
+        }
+        self.found.as_ref().map(|(_, report)| (site, report))
+    }
+}
+
+/// Shows the environment.
+pub fn environment_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut EnvironmentMemory) {
+    let Some((site, report)) = memory.report(picture) else {
+        ui.label("The site has no data on its environment");
+        return;
+    };
+    ScrollArea::vertical().id_salt("environment").auto_shrink([false, false]).show(ui, |ui| {
+        power_ui(ui, report);
+        ui.separator();
+        water_ui(ui, site, report);
+        ui.separator();
+        if report.missing_minutes > 0 {
+            let text = format!("For {} minutes of the day a value was missing", report.missing_minutes);
+            ui.label(RichText::new(text).color(theme::ALARM)).on_hover_text("They count as nothing in the sums");
+        }
+        CollapsingHeader::new("What this rests on").id_salt("basis").show(ui, |ui| basis_ui(ui, site));
+    });
+}
+
+/// A value with a unit, or that nobody measures it.
+fn some(value: Option<f64>, digits: usize, unit: &str) -> String {
+    value.map_or_else(|| "-".to_owned(), |value| format!("{value:.digits$} {unit}"))
+}
+
+fn power_ui(ui: &mut Ui, report: &Report) {
+    let power = &report.power;
+    ui.label(RichText::new("Sun and power").strong());
+    chain_ui(
+        ui,
+        [
+            ("Sun", some(power.irradiance, 0, "W/m²")),
+            ("Roof", some(power.pv_kw, 0, "kW")),
+            ("Hub", some(power.load_kw, 0, "kW")),
+        ],
+        None,
+    );
+    if let (Some(made), Some(taken)) = (power.pv_kw, power.load_kw) {
+        let (text, kw) = if made > taken { ("To the grid", made - taken) } else { ("From the grid", taken - made) };
+        row(ui, text, format!("{kw:.0} kW"), "The difference of what the roof gives and what the hub takes");
+    }
+    let modelled = "PVWatts version 5, from the light and the air as measured (NREL/TP-6A20-62641)";
+    row(ui, "Roof by PVWatts", some(power.pv_model_kw, 0, "kW"), modelled);
+    row(ui, "Roof today", format!("{:.0} kWh", power.pv_kwh), "Measured power over time, since midnight");
+    row(ui, "  by PVWatts", format!("{:.0} kWh", power.pv_model_kwh), modelled);
+    row(ui, "Hub today", format!("{:.0} kWh", power.load_kwh), "Measured load over time, since midnight");
+    let percent = |share: Option<f64>| share.map_or_else(|| "-".to_owned(), |share| format!("{:.0} %", share * 100.0));
+    row(
+        ui,
+        "Self-consumption",
+        percent(power.self_consumption()),
+        "Share of the roof's power that the hub uses itself",
+    );
+    row(ui, "Self-sufficiency", percent(power.self_sufficiency()), "Share of the hub's power that comes from its roof");
+    row(
+        ui,
+        "CO2e spared",
+        format!("{:.0} kg", power.avoided_kg),
+        "What the hub used of its own power, by the factor of the grid",
+    );
+}
+
+fn water_ui(ui: &mut Ui, site: &Site, report: &Report) {
+    let water = &report.water;
+    ui.label(RichText::new("Rain and water").strong());
+    let level = water.level_m.unwrap_or(water.level_model_m);
+    let valve = if water.valve == Some(false) { Valve::Shut } else { Valve::Open };
+    let outflow = site.basin().outflow_m3_per_s(level, valve) * 1_000.0;
+    chain_ui(
+        ui,
+        [
+            ("Rain", some(water.rain_mm_per_h, 1, "mm/h")),
+            ("Basin", format!("{level:.2} m")),
+            ("Meuse", format!("{outflow:.0} L/s")),
+        ],
+        Some((level / site.basin.depth_m) as f32),
+    );
+    match valve {
+        Valve::Shut => {
+            ui.label(RichText::new("The valve is shut: nothing leaves the basin").color(theme::ALARM).strong());
+        }
+        Valve::Open if water.valve == Some(true) => row(ui, "Valve", "open".into(), "As the basin tells"),
+        Valve::Open => row(ui, "Valve", "open, assumed".into(), "Nobody tells of it"),
+    }
+    row(
+        ui,
+        "Basin by routing",
+        format!("{:.2} m", water.level_model_m),
+        "Level-pool routing of the runoff, from the level at midnight",
+    );
+    if level > site.basin.limit_m {
+        let text = format!("The basin is above its limit of {} m", site.basin.limit_m);
+        ui.label(RichText::new(text).color(theme::ALARM).strong());
+    }
+    row(ui, "Rain today", format!("{:.1} mm", water.rain_mm), "Measured, since midnight");
+    row(ui, "Runoff today", format!("{:.0} m³", water.runoff_m3), "Curve numbers of the catchments (SCS, TR-55)");
+    row(
+        ui,
+        "  never to seep away",
+        format!("{:.0} m³", water.guarded_m3),
+        "From where fuel or dangerous goods may be spilled: below lies the chalk from which drinking water is drawn",
+    );
+    row(ui, "Out of the basin", format!("{:.0} m³", water.outflow_m3), "Through orifice and weir, by the model");
+    row(ui, "Spilled over", format!("{:.0} m³", water.spilled_m3), "What the basin could not hold, by the model");
+}
+
+fn basis_ui(ui: &mut Ui, site: &Site) {
+    let mut note = |text: String| {
+        ui.label(RichText::new(text).small());
+    };
+    note(format!("Panels of {:.1} MW: {}", site.pv.peak_w / 1e6, site.pv.basis));
+    for area in &site.catchments {
+        note(format!("{}, {:.0} m², curve number {}: {}", area.name, area.area_m2, area.curve_number, area.basis));
+    }
+    let basin = &site.basin;
+    note(format!(
+        "{}, {:.0} m², {} m deep, out {}: {}",
+        basin.name, basin.area_m2, basin.depth_m, basin.outlet, basin.basis
+    ));
+    for factor in &site.factors {
+        note(format!("{}, {}: {} {}; {}", factor.label, factor.year, factor.value, factor.unit, factor.source));
+    }
+}
+
+fn row(ui: &mut Ui, label: &str, value: String, hint: &str) {
+    ui.horizontal(|ui| {
+        ui.label(label).on_hover_text(hint);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.label(RichText::new(value).font(theme::figures(12.0))).on_hover_text(hint);
+        });
+    });
+}
+
+/// Three boxes with arrows between them; the one in the middle may be filled in part.
+fn chain_ui(ui: &mut Ui, parts: [(&str, String); 3], filled: Option<f32>) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::hover());
+    let said: Vec<String> = parts.iter().map(|(title, value)| format!("{title} {value}")).collect();
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, said.join(", ")));
+    let painter = ui.painter_at(rect);
+    let gap = 12.0;
+    let width = (rect.width() - 2.0 * gap) / 3.0;
+    for (k, (title, value)) in parts.iter().enumerate() {
+        let left = rect.left() + k as f32 * (width + gap);
+        let room = egui::Rect::from_min_size(pos2(left, rect.top() + 2.0), vec2(width, rect.height() - 6.0));
+        painter.rect_filled(room, 4.0, egui::Color32::WHITE);
+        if let Some(filled) = filled.filter(|_| k == 1) {
+            let height = room.height() * filled.clamp(0.0, 1.0);
+            let water = egui::Rect::from_min_max(pos2(room.left(), room.bottom() - height), room.max);
+            painter.rect_filled(water, 4.0, theme::BAR);
+        }
+        painter.rect_stroke(room, 4.0, Stroke::new(1.0, theme::LINE), StrokeKind::Inside);
+        painter.text(
+            room.center_top() + vec2(0.0, 4.0),
+            Align2::CENTER_TOP,
+            title,
+            egui::FontId::proportional(11.0),
+            theme::QUIET,
+        );
+        painter.text(
+            room.center_bottom() - vec2(0.0, 5.0),
+            Align2::CENTER_BOTTOM,
+            value,
+            theme::figures(11.0),
+            theme::INK,
+        );
+        if k < 2 {
+            let from = pos2(room.right() + 2.0, room.center().y);
+            painter.arrow(from, vec2(gap - 4.0, 0.0), Stroke::new(1.5, theme::QUIET));
+        }
+    }
+}
