@@ -15,3 +15,8 @@ shot sorter --at 14:30 --view Sorter
 shot docks --at 13:30 --view Docks
 shot evening --at 16:20 --view Overview
 shot night --at 19:40 --view Apron
+# A day with something in it.
+folder=$(mktemp -d)
+trap 'rm -r "$folder"' EXIT
+"$target/debug/hubscope" simulate --out "$folder/day.ndjson" --incident fuel-spill --incident late-aircraft 2>/dev/null
+shot rain "$folder/day.ndjson" --at 13:00 --view Apron

@@ -26,7 +26,7 @@ struct Instance {
 
 struct Light {
     to_sun: vec4<f32>,   // w: 1 when shadows are drawn
-    sun: vec4<f32>,      // linear colour; w: light of masts and lamps
+    sun: vec4<f32>,      // linear colour; w: light of masts and lamps, or of clouds
     sky: vec4<f32>,      // linear colour of the zenith
     horizon: vec4<f32>,  // linear colour of the horizon; w: haze per metre
     ground: vec4<f32>,   // light that comes back from the ground; w: 0 day to 1 night
@@ -90,7 +90,8 @@ fn received(n: vec3<f32>) -> vec3<f32> {
     let up = 0.5 + 0.5 * n.y;
     // Light of the sky is bluish, but a model is looked at with the eye adapted to it.
     let overhead = light.sky.rgb * 0.18 + light.horizon.rgb * 0.3;
-    let masts = vec3(1.0, 0.94, 0.82) * light.sun.w;
+    // By night from masts and lamps, by day from clouds.
+    let masts = mix(vec3(0.94, 0.97, 1.0), vec3(1.0, 0.94, 0.82), light.ground.w) * light.sun.w;
     return mix(light.ground.rgb, mix(overhead, vec3(dot(overhead, vec3(0.333))), 0.5) + masts, up);
 }
 

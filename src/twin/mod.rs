@@ -19,6 +19,7 @@ mod playhead;
 mod project;
 mod scenery;
 mod sky;
+mod weather;
 
 use bevy::{prelude::*, render::storage::ShaderBuffer};
 
@@ -74,7 +75,14 @@ pub fn core_plugin(app: &mut App) {
 
 /// What draws.
 pub fn render_plugin(app: &mut App) {
-    app.add_plugins((material::plugin, scenery::plugin, crowd::plugin, sky::plugin, camera::render_plugin));
+    app.add_plugins((
+        material::plugin,
+        scenery::plugin,
+        crowd::plugin,
+        sky::plugin,
+        weather::plugin,
+        camera::render_plugin,
+    ));
 }
 
 /// What writes the places of everything that moves into the buffer that a graphics device would draw from: for measuring.

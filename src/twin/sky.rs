@@ -7,6 +7,7 @@ use super::{
     app::Quality,
     material::{Instances, Light},
     scenery::ByNight,
+    weather::Weather,
 };
 use crate::{environment, hub::EventTime};
 
@@ -51,8 +52,10 @@ fn shine(
     let (latitude, longitude, _) = session.layout.origin;
     let Some(place) = environment::sun(time, latitude, longitude) else { return };
     let (elevation, azimuth) = (place.elevation_deg as f32, place.azimuth_deg as f32);
-    let mut light = light_at(elevation, azimuth);
-    let has_shadows = quality.has_shadows() && elevation > -4.0;
+    let weather = Weather::of(&session.log, time);
+    let mut light = light_at(elevation, azimuth, weather);
+    // Under a closed cover nothing throws a shadow.
+    let has_shadows = quality.has_shadows() && elevation > -4.0 && weather.cloud < 0.97;
     light.to_sun[3] = f32::from(u8::from(has_shadows));
     instances.upload_light(&mut buffers, &light);
     for mut visibility in &mut lamps {
@@ -67,8 +70,8 @@ fn shine(
     }
 }
 
-/// The light for a height and direction of the sun, in degrees. By night a faint moon and the masts take over.
-fn light_at(elevation: f32, azimuth: f32) -> Light {
+/// The light for a height and direction of the sun, in degrees, and the weather. By night a faint moon and the masts take over.
+fn light_at(elevation: f32, azimuth: f32, weather: Weather) -> Light {
     let day = smooth(-5.0, 9.0, elevation);
     let low = 1.0 - smooth(2.0, 22.0, elevation);
     // Shadows longer than at 7° are of no use in a picture.
@@ -84,6 +87,17 @@ fn light_at(elevation: f32, azimuth: f32) -> Light {
     let horizon = Vec3::new(0.03, 0.036, 0.055)
         .lerp(Vec3::new(0.74, 0.82, 0.9), day)
         .lerp(Vec3::new(0.86, 0.66, 0.5), day * low * 0.55);
+    // Clouds take the sun and give its light back from all sides, a little less of it; the sky is theirs.
+    let cover = smooth(0.55, 1.0, weather.cloud);
+    let sun = sun * (1.0 - 0.86 * cover);
+    let grey = Vec3::new(0.6, 0.64, 0.69).lerp(Vec3::new(0.46, 0.49, 0.53), smooth(0.5, 8.0, weather.rain_mm_per_h));
+    let grey = Vec3::new(0.022, 0.025, 0.034).lerp(grey, day);
+    let (zenith, horizon) = (zenith.lerp(grey, cover * 0.9), horizon.lerp(grey * 1.12, cover * 0.85));
+    let scattered = 0.34 * cover * day;
+    // What one sees to is where a twentieth is left; the shader's haze has a longer tail.
+    let haze = weather.visibility_m.map_or(0.000_09 + 0.000_35 * smooth(1.0, 20.0, weather.rain_mm_per_h), |metres| {
+        (6.0 / metres).clamp(0.000_05, 0.2)
+    });
     // Under a low sun the eye opens.
     let ground = Vec3::new(0.05, 0.05, 0.06).lerp(Vec3::new(0.24, 0.235, 0.22) * (1.0 + 0.35 * low), day);
     // By night the masts of the apron and the lamps of the hall give what light there is.
@@ -91,9 +105,9 @@ fn light_at(elevation: f32, azimuth: f32) -> Light {
     let row = |v: Vec3, w: f32| [v.x, v.y, v.z, w];
     Light {
         to_sun: row(to_sun, 0.0),
-        sun: row(sun, masts * 0.08),
+        sun: row(sun, masts * 0.08 + scattered),
         sky: row(zenith, 0.0),
-        horizon: row(horizon, 0.000_09),
+        horizon: row(horizon, haze),
         ground: row(ground + Vec3::new(0.10, 0.105, 0.115) * masts, 1.0 - day),
     }
 }
