@@ -15,7 +15,7 @@ use crate::{
         live::{self, Address},
         ndjson,
     },
-    hub::{EventLog, EventTime, HubEvent, TimeSpan, What},
+    hub::{EventTime, TimeSpan, What},
 };
 
 /// Which log, and where to.
@@ -53,7 +53,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let mut out = open(&args.to).map_err(failed)?;
     let (started, started_at) = (Instant::now(), live::now());
     let mut sent = 0_u64;
-    for mut event in events(log) {
+    for mut event in log.events_until(EventTime::MAX) {
         let offset = event.time.secs_since(from).max(0.0);
         let due = if args.speed > 0.0 { Duration::from_secs_f64(offset / args.speed) } else { Duration::ZERO };
         if let Some(wait) = due.checked_sub(started.elapsed()).filter(|wait| *wait > Duration::from_millis(1)) {
@@ -78,31 +78,6 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     out.flush().map_err(failed)?;
     eprintln!("Sent {sent} events to {}.", args.to);
     Ok(())
-}
-
-/// Every event of a log in time order, what was measured among them.
-fn events(log: &EventLog) -> Vec<HubEvent<'static>> {
-    let told = log.objects().flat_map(|object| {
-        let events = log.history(object).filter(|event| !event.is_retracted);
-        events.map(|event| event.event.into_owned())
-    });
-    let measured = log.series().flat_map(|(object, quantity, _)| {
-        log.measurements(object, quantity).map(move |value| HubEvent {
-            time: value.time,
-            recorded: None,
-            id: None,
-            source: None,
-            object: log.object_name(object).to_owned().into(),
-            what: What::Measures {
-                quantity: value.quantity.to_owned().into(),
-                value: value.value,
-                unit: value.unit.to_owned().into(),
-            },
-        })
-    });
-    let mut all: Vec<HubEvent<'static>> = told.chain(measured).collect();
-    all.sort_by_key(|event| event.time);
-    all
 }
 
 fn open(address: &Address) -> io::Result<Box<dyn Write>> {

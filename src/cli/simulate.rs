@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::input::{self, CliError};
 use crate::{
     feed::ndjson::{self, Header},
-    hub::{EventLog, EventRef, EventTime, HubEvent, Layout, What},
+    hub::{HubEvent, Layout},
     simulate::{Detail, Incident, Plan, simulate, simulate_from, write_messy},
 };
 
@@ -66,7 +66,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             let zone = input::zone_of(&opened);
             let time = input::instant(at, &opened.log, &zone)?;
             plan.start = time.zoned(&zone).date();
-            let mut events = told_until(&opened.log, time);
+            let mut events = opened.log.events_until(time);
             events.extend(simulate_from(&layout, &plan, &opened.log, &opened.log.state_at(time))?);
             events
         }
@@ -75,35 +75,6 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     write(args, &layout, &plan, &events).map_err(|source| CliError::Write { path: args.out.clone(), source })?;
     eprintln!("Wrote {} events to {}.", events.len(), args.out.display());
     Ok(())
-}
-
-/// All that a log tells up to an instant and that was not taken back, in time order.
-fn told_until(log: &EventLog, time: EventTime) -> Vec<HubEvent<'static>> {
-    let history = log.objects().flat_map(|object| log.history(object));
-    let counts = |event: &EventRef<'_>| !event.is_retracted && !matches!(event.event.what, What::Retracted { .. });
-    let mut events: Vec<HubEvent<'static>> = history
-        .filter(counts)
-        .map(|event| event.event)
-        .filter(|event| event.time <= time)
-        .map(HubEvent::into_owned)
-        .collect();
-    for (object, quantity, unit) in log.series() {
-        let measured = log.measurements(object, quantity).take_while(|measured| measured.time <= time);
-        events.extend(measured.map(|measured| HubEvent {
-            time: measured.time,
-            recorded: None,
-            id: None,
-            source: None,
-            object: log.object_name(object).to_owned().into(),
-            what: What::Measures {
-                quantity: quantity.to_owned().into(),
-                value: measured.value,
-                unit: unit.to_owned().into(),
-            },
-        }));
-    }
-    events.sort_by_key(|event| event.time);
-    events
 }
 
 /// The strongest compression that still reads quickly.

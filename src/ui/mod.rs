@@ -7,6 +7,7 @@ mod incidents;
 mod inspector;
 mod keys;
 mod labels;
+mod names;
 mod opening;
 mod palette;
 mod picture;
@@ -41,13 +42,10 @@ pub use self::{
     views::{ViewsMemory, views_ui},
 };
 use crate::{
-    hub::{
-        ObjectId, ObjectKind, PlaybackAction,
-        layout::{PlaceKind, RoofMode},
-    },
+    hub::{ObjectId, PlaybackAction, layout::RoofMode},
     twin::{
         CameraCommand, CouldNotOpen, Eye, Hovered, Live, MainCamera, OpenCommand, Opening, PlaybackCommand, Playhead,
-        RoofSetting, SelectCommand, Selected, Session, ShowAnnounced, Shown, TwinSystems, figures, world_from_hub,
+        RoofSetting, SelectCommand, Selected, Session, ShowAnnounced, Shown, TwinSystems, figures,
     },
 };
 
@@ -255,7 +253,7 @@ fn panels(
     }
     if let Ok((camera, transform)) = camera.single() {
         let painter = ctx.layer_painter(layer).with_clip_rect(free);
-        labels::draw(&painter, free, names(&picture, &hovered, camera, transform));
+        labels::draw(&painter, free, names::names(&picture, &hovered, camera, transform));
     }
     actions.extend(palette_ui(&ctx, &picture, &mut memory.palette));
     keys::keys_ui(&ctx, &mut memory.are_keys_open);
@@ -404,90 +402,6 @@ fn about_ui(ctx: &egui::Context, picture: &Picture<'_>, is_open: &mut bool) {
         }
         ui.label("The bundled day is simulated. The siting of the hall and all that the inspector calls an assumption is not sourced.");
     });
-}
-
-/// The names to be drawn: what is chosen, what the pointer is over, aircraft, stands in use, zones of the hall.
-fn names(picture: &Picture<'_>, hovered: &Hovered, camera: &Camera, transform: &GlobalTransform) -> Vec<labels::Label> {
-    let mut labels = Vec::new();
-    let eye = transform.translation();
-    let mut add = |point: Vec3, text: String, rank: u8, colour: egui::Color32| {
-        if let Ok(at) = camera.world_to_viewport(transform, point) {
-            labels.push(labels::Label { at: pos2(at.x, at.y), text, rank, colour });
-        }
-    };
-    let Some(shown) = picture.shown else { return labels };
-    for object in &shown.objects {
-        let is_chosen = picture.object == Some(object.object);
-        let is_hovered = hovered.0 == Some(object.object);
-        let kind = picture.state.get(object.object).map(|state| state.kind);
-        let is_named = is_chosen || is_hovered || (kind == Some(ObjectKind::Aircraft) && object.is_visible);
-        if is_named {
-            let (rank, colour) = if is_chosen {
-                (5, theme::ACCENT)
-            } else if is_hovered {
-                (4, theme::INK)
-            } else {
-                (3, theme::INK)
-            };
-            let top = Vec3::Y * object.shape.size().y;
-            add(object.position + top, picture.log.object_name(object.object).to_owned(), rank, colour);
-        }
-    }
-    // What is at a place that the layout does not know is told where it is, once a place.
-    let mut told = std::collections::BTreeSet::new();
-    for (object, state) in shown.objects.iter().zip(&picture.state.objects) {
-        let crate::hub::Location::At(place) = state.location else { continue };
-        let is_known = picture.places.get(place.index()).copied().flatten().is_some();
-        if !is_known && object.is_visible && told.insert(place) {
-            add(object.position + Vec3::Y * 3.0, short(picture.log.place_name(place)), 2, theme::QUIET);
-        }
-    }
-    for (_, place) in picture.layout.places() {
-        let reach = match place.kind {
-            PlaceKind::Stand
-            | PlaceKind::OffMap
-            | PlaceKind::CustomsCage
-            | PlaceKind::Airlock
-            | PlaceKind::RailDoor
-            | PlaceKind::TruckPark
-            | PlaceKind::EmptyPool
-            | PlaceKind::EquipmentPark => 700.0,
-            PlaceKind::Gate | PlaceKind::BuildUp | PlaceKind::Rack | PlaceKind::Device => 320.0,
-            PlaceKind::BreakDown | PlaceKind::AirsideDoor => 170.0,
-            PlaceKind::Dock | PlaceKind::Staging => 90.0,
-            _ => continue,
-        };
-        // Under a closed roof there is nothing to be named.
-        let is_inside = matches!(
-            place.kind,
-            PlaceKind::CustomsCage
-                | PlaceKind::Airlock
-                | PlaceKind::BuildUp
-                | PlaceKind::Rack
-                | PlaceKind::BreakDown
-                | PlaceKind::Staging
-                | PlaceKind::Device
-        );
-        if is_inside && picture.roof == RoofMode::On {
-            continue;
-        }
-        // What covers half the hall names nothing that one could see.
-        if place.size.0 > 150.0 && place.kind == PlaceKind::Device {
-            continue;
-        }
-        let point = world_from_hub(place.at, 1.0);
-        if point.distance(eye) < reach {
-            add(point, place.name.clone(), u8::from(reach > 600.0), theme::QUIET);
-        }
-    }
-    labels
-}
-
-/// The end of a long name, which is what tells one from another.
-fn short(name: &str) -> String {
-    const MOST: usize = 28;
-    let count = name.chars().count();
-    if count <= MOST { name.to_owned() } else { format!("…{}", name.chars().skip(count - MOST).collect::<String>()) }
 }
 
 /// Hands what the user asked for to who does it.

@@ -10,6 +10,7 @@
 //! whatever the order of arrival. The tests hold it against a fold that is written as simply as can be.
 
 mod build;
+mod events;
 mod insert;
 mod intern;
 mod order;
