@@ -92,7 +92,9 @@ fn table(report: &Report, site: &Site) -> String {
     ];
     let mut text = String::new();
     for (label, value, unit) in rows {
-        let _ = writeln!(text, "  {label:<32} {value:>14} {unit}");
+        // What nobody measures has no unit.
+        let unit = if value.parse::<f64>().is_ok() { unit } else { "" };
+        let _ = writeln!(text, "{}", format!("  {label:<32} {value:>14} {unit}").trim_end());
     }
     if report.missing_minutes > 0 {
         let _ = writeln!(text, "  For {} minutes a value was missing; they count as nothing.", report.missing_minutes);
