@@ -7,7 +7,10 @@
 use std::{fmt::Write, hint::black_box, io::Write as _, time::Instant};
 
 use hubscope::{
-    feed::ndjson::{self, Header},
+    feed::{
+        self,
+        ndjson::{self, Header},
+    },
     hub::{
         EventLog, EventTime, HubEvent, Layout, LogBuilder, ObjectKind, Occupancy, Place, TimeSpan, What,
         motion::Scenery,
@@ -79,14 +82,10 @@ fn ndjson_of(week: &[HubEvent<'static>], count: usize) -> Vec<u8> {
 fn whole_log(count: usize) {
     let text = ndjson_of(&week(), count);
     let start = Instant::now();
-    let mut builder = LogBuilder::new();
-    ndjson::read(&text[..], "bench.ndjson", &mut builder).expect("memory");
-    let decoded = start.elapsed();
-    let log = builder.finish();
+    let log = feed::open_bytes("bench.ndjson", &text).expect("memory").log;
     let all = start.elapsed();
     let millions = count as f64 / 1e6;
     let rate = |secs: f64| format!("{:.2} M/s", millions / secs);
-    row(&format!("NDJSON, {millions} M events: decode"), &rate(decoded.as_secs_f64()), "", "");
     row(&format!("NDJSON, {millions} M events: decode, sort, index"), &rate(all.as_secs_f64()), "2 M/s", "6 M/s");
     let bytes = format!("{:.1} B", log.bytes() as f64 / log.len() as f64);
     row(&format!("memory per event, {millions} M events, {} objects", log.object_count()), &bytes, "64 B", "32 B");

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::input::{self, CliError};
 use crate::{
-    feed::live,
+    feed::{self, live},
     hub::{Issue, IssueKind, Issues, Layout, Occupancy, motion::Scenery},
 };
 
@@ -42,7 +42,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                 match tour(file, &layout) {
                     Ok((summary, issues)) => {
                         failed += usize::from(!issues.is_empty());
-                        reports.push((file, summary, issues));
+                        reports.push((file, summary, Vec::new(), issues));
                     }
                     Err(error) => {
                         failed += 1;
@@ -52,9 +52,12 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                 continue;
             }
             match input::open_scene(Some(file)) {
-                Ok(scene) => {
-                    reports.push((file, format!("a scene of {} places", scene.places().count()), Issues::default()))
-                }
+                Ok(scene) => reports.push((
+                    file,
+                    format!("a scene of {} places", scene.places().count()),
+                    Vec::new(),
+                    Issues::default(),
+                )),
                 Err(error) => {
                     failed += 1;
                     eprintln!("hubscope: {error}");
@@ -74,7 +77,9 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         match input::open_log(Some(file)) {
             Ok(opened) if opened.log.is_empty() => {
                 failed += 1;
-                eprintln!("hubscope: expected events in {}, found none, only a header", file.display());
+                let first = opened.log.issues().kept().first();
+                let why = first.map_or_else(|| ", only a header".to_owned(), |issue| format!(": {issue}"));
+                eprintln!("hubscope: expected events in {}, found none{why}", file.display());
             }
             Ok(opened) => {
                 if let Err(error) = input::check_site(&opened, &layout) {
@@ -96,6 +101,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                         log.object_count(),
                         log.places().len()
                     ),
+                    feed::reasons(file),
                     issues,
                 ));
             }
@@ -106,10 +112,11 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         }
     }
     if args.json {
-        let report = |(file, summary, issues): &(&PathBuf, String, Issues)| {
+        let report = |(file, summary, reasons, issues): &(&PathBuf, String, Vec<String>, Issues)| {
             json!({
                 "file": file.display().to_string(),
                 "summary": summary,
+                "columns": reasons,
                 "counts": issues.counts().map(|(kind, count)| (json!(kind).as_str().unwrap_or_default().to_owned(), count)).collect::<std::collections::BTreeMap<_, _>>(),
                 "issues": issues.kept(),
             })
@@ -119,7 +126,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         input::print(
             &reports
                 .iter()
-                .map(|(file, summary, issues)| text(&file.display().to_string(), summary, issues))
+                .map(|(file, summary, reasons, issues)| text(&file.display().to_string(), summary, reasons, issues))
                 .collect::<String>(),
         )?;
     }
@@ -141,8 +148,11 @@ fn tour(file: &Path, layout: &Layout) -> Result<(String, Issues), CliError> {
 /// Issues of a kind that are told word for word; the rest are counted.
 const TOLD: usize = 20;
 
-fn text(file: &str, summary: &str, issues: &Issues) -> String {
+fn text(file: &str, summary: &str, reasons: &[String], issues: &Issues) -> String {
     let mut text = format!("{file}: {summary}\n");
+    for reason in reasons {
+        let _ = writeln!(text, "  guessed: {reason}");
+    }
     if issues.is_empty() {
         text.push_str("  nothing odd\n");
     }

@@ -24,10 +24,11 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let zone = input::zone_of(&opened);
     let (from, until) = log.span().ok_or(CliError::NoEvents)?;
     let kinds = kinds(log);
-    let files: Vec<String> = opened.files.iter().map(|file| file.display().to_string()).collect();
+    let files: Vec<String> = opened.files.iter().map(|(file, _)| file.display().to_string()).collect();
     if args.json {
         return input::print_json(&json!({
             "files": files,
+            "formats": opened.files.iter().map(|(_, format)| format.label()).collect::<Vec<_>>(),
             "events": log.len(),
             "from": from,
             "until": until,
@@ -40,7 +41,9 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     }
     let mut text = String::new();
     let clock = |time: crate::hub::EventTime| time.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z").to_string();
-    let _ = writeln!(text, "{}", files.join(", "));
+    let named: Vec<String> =
+        opened.files.iter().map(|(file, format)| format!("{} ({format})", file.display())).collect();
+    let _ = writeln!(text, "{}", named.join(", "));
     let _ = writeln!(text, "{} events from {} to {} ({})", log.len(), clock(from), clock(until), until - from);
     for (kind, count) in &kinds {
         let _ = writeln!(text, "  {count:>7}  {}", kind.label());

@@ -1,15 +1,36 @@
-//! Bytes to events: files, and maps of airports.
+//! Bytes to events: files, and maps of airports; and events to files again.
 //!
-//! **Invariant:** a decoder never stops at a bad record; it notes an [`Issue`](crate::hub::Issue) and reads the next.
+//! **Invariant:** a decoder never stops at a bad record; it notes an [`Issue`](crate::hub::Issue) and reads the next. What is
+//! told of the trade's own formats is told by [`format::Format`]; every one of them has a file here.
 
 pub mod airport;
+mod cargo_imp;
+mod cargo_xml;
+mod cut;
 pub mod epcis;
+mod flat;
+mod floating_cars;
+pub mod format;
+mod guarded;
 pub mod live;
+mod mcap;
 pub mod ndjson;
+mod ocel;
+mod one_record;
 mod open;
+mod parquet;
+mod process;
 mod progress;
+pub(crate) mod sink;
+pub mod table;
+mod unpack;
+mod write;
+mod xes;
+mod xml;
 
+pub(crate) use self::cut::{Cut, Merge};
 pub use self::{
-    open::{OpenError, Opened, open, open_bytes},
+    open::{OpenError, Opened, Reader, files_of, header_of, open, open_bytes, reasons},
     progress::Progress,
+    write::{Output, WriteError, Writer, Written},
 };

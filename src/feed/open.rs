@@ -2,16 +2,23 @@
 
 use std::{
     fs::{self, File},
-    io::{self, BufRead, BufReader, Read},
+    io::{self, BufRead, Read},
     path::{Path, PathBuf},
 };
 
 use super::{
-    epcis::{self, EpcisError},
-    ndjson::{self, Header},
+    cargo_imp, cargo_xml, epcis, floating_cars,
+    format::{self, Format},
+    guarded::guarded,
+    mcap, ndjson,
+    ndjson::Header,
+    ocel, one_record, parquet,
     progress::Progress,
+    sink::{FormatError, Reading, Sink},
+    table::{self, Mapping, MappingError},
+    unpack, xes,
 };
-use crate::hub::{EventLog, LogBuilder};
+use crate::hub::{EventLog, Issue, IssueKind, LogBuilder};
 
 /// A log and what its files say of themselves.
 #[derive(Debug)]
@@ -20,9 +27,12 @@ pub struct Opened {
     pub log: EventLog,
     /// The header of the first file that has one.
     pub header: Option<Header>,
-    /// The files that were read.
-    pub files: Vec<PathBuf>,
+    /// The files that were read, each with its format.
+    pub files: Files,
 }
+
+/// Files with their formats.
+type Files = Vec<(PathBuf, Format)>;
 
 /// What a user named cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -36,7 +46,7 @@ pub enum OpenError {
         source: io::Error,
     },
     /// A folder holds nothing that could be a log.
-    #[error("expected logs in the folder {}, found none; Hubscope reads .ndjson, .ndjson.zst, .json and .jsonld files", path.display())]
+    #[error("expected logs in the folder {}, found none; Hubscope reads files that end in {}", path.display(), ENDINGS.join(", "))]
     NoLogs {
         /// The folder.
         path: PathBuf,
@@ -53,56 +63,311 @@ pub enum OpenError {
         /// The file or folder.
         path: PathBuf,
     },
-    /// A file that looks like EPCIS and is none.
+    /// A file that looks like a format and is broken, or holds something else.
     #[error("{source}\nfile: {}", path.display())]
-    Epcis {
+    Format {
         /// The file.
         path: PathBuf,
         /// What is wrong with it.
-        source: EpcisError,
+        source: FormatError,
+    },
+    /// The mapping beside a table is none.
+    #[error("{source}\nfile: {}", path.display())]
+    Columns {
+        /// The mapping.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: MappingError,
     },
     /// A file that is no log.
-    #[error("expected a log, found {found} in {}; Hubscope reads NDJSON events (also .zst) and EPCIS 2.0 JSON", path.display())]
+    #[error(
+        "expected a log, found {found} in {}; Hubscope reads NDJSON events, EPCIS, OCEL, XES, ONE Record, Cargo-XML, Cargo-IMP, CSV, Parquet, MCAP and SUMO floating-car data, also packed with gzip or Zstandard",
+        path.display()
+    )]
     NotALog {
         /// The file.
         path: PathBuf,
         /// What it looks like.
-        found: &'static str,
+        found: String,
     },
+}
+
+/// How the names of files end that are taken from a folder; a file that is named itself may have any name.
+const ENDINGS: [&str; 17] = [
+    ".ndjson",
+    ".json",
+    ".jsonld",
+    ".jsonocel",
+    ".xml",
+    ".xmlocel",
+    ".xes",
+    ".sqlite",
+    ".csv",
+    ".tsv",
+    ".parquet",
+    ".mcap",
+    ".fsu",
+    ".ndjson.zst",
+    ".ndjson.gz",
+    ".csv.gz",
+    ".xes.gz",
+];
+
+/// How files are read that do not say enough of themselves.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    /// How the columns of tables are read; left out, that is guessed.
+    pub mapping: Option<Mapping>,
 }
 
 /// Opens a log: a file, or all logs of a folder merged by time. `progress` tells how far it has come, and stops it.
 pub fn open(path: &Path, progress: &Progress) -> Result<Opened, OpenError> {
-    let failed = |source| OpenError::Read { path: path.into(), source };
-    let is_folder = fs::metadata(path).map_err(failed)?.is_dir();
-    let files = if is_folder { logs_of(path)? } else { vec![path.to_path_buf()] };
-    for file in &files {
-        progress.announce(fs::metadata(file).map_or(0, |file| file.len()));
-    }
-    let mut log = LogBuilder::new();
-    let mut header = None;
-    for file in &files {
-        let found = read_file(file, progress, &mut log);
-        if progress.is_cancelled() {
-            return Err(OpenError::Cancelled { path: path.into() });
-        }
-        header = header.or(found?);
-    }
-    Ok(Opened { log: log.finish(), header, files })
+    Reader::default().open(&[path], progress)
 }
 
 /// Reads a log that lies in memory, such as the bundled day.
 pub fn open_bytes(name: &str, bytes: &[u8]) -> Result<Opened, OpenError> {
     let mut log = LogBuilder::new();
-    let header = read_any(Path::new(name), name, bytes, &mut log)?;
-    Ok(Opened { log: log.finish(), header, files: vec![PathBuf::from(name)] })
+    let path = Path::new(name);
+    let (format, header) = Reader::default().read_stream(path, name, bytes, &mut log)?;
+    Ok(Opened { log: log.finish(), header, files: vec![(path.into(), format)] })
+}
+
+/// The files that a name stands for: itself, or the logs of a folder.
+pub fn files_of(path: &Path) -> Result<Vec<PathBuf>, OpenError> {
+    let failed = |source| OpenError::Read { path: path.to_path_buf(), source };
+    let is_folder = fs::metadata(path).map_err(failed)?.is_dir();
+    if is_folder { logs_of(path) } else { Ok(vec![path.to_path_buf()]) }
+}
+
+/// What a log says of itself, without reading it; of a folder, what its first file says.
+pub fn header_of(path: &Path) -> Option<Header> {
+    let file = files_of(path).ok()?.into_iter().next()?;
+    let mut start = [0; 4];
+    File::open(&file).ok()?.read_exact(&mut start).ok()?;
+    if start == *b"PAR1" {
+        return parquet::header_of(&File::open(&file).ok()?);
+    }
+    let mut line = String::new();
+    unpack::unpack(File::open(&file).ok()?).ok()?.take(format::GLANCE as u64).read_line(&mut line).ok()?;
+    serde_json::from_str(&line).ok()
+}
+
+impl Reader {
+    /// Opens logs, merged by time: files, or all logs of a folder.
+    pub fn open(&self, paths: &[&Path], progress: &Progress) -> Result<Opened, OpenError> {
+        let mut log = LogBuilder::new();
+        let (files, header) = self.read(paths, progress, &mut log)?;
+        Ok(Opened { log: log.finish(), header, files })
+    }
+
+    /// Reads logs into `sink`, file by file. Gives the files with their formats, and the first header.
+    pub(crate) fn read(
+        &self,
+        paths: &[&Path],
+        progress: &Progress,
+        sink: &mut dyn Sink,
+    ) -> Result<(Files, Option<Header>), OpenError> {
+        let mut files = Vec::new();
+        for path in paths {
+            files.extend(files_of(path)?);
+        }
+        for file in &files {
+            progress.announce(fs::metadata(file).map_or(0, |file| file.len()));
+        }
+        let (mut read, mut header, mut refused) = (Vec::new(), None, Vec::new());
+        for file in files {
+            let found = self.read_file(&file, progress, sink);
+            if progress.is_cancelled() {
+                return Err(OpenError::Cancelled { path: file });
+            }
+            match found {
+                Ok((format, found)) => {
+                    header = header.or(found);
+                    read.push((file, format));
+                }
+                Err(error) => refused.push(error),
+            }
+        }
+        // Of several files one that is none of ours stops nothing; it is told of.
+        if read.is_empty()
+            && let Some(first) = refused.pop()
+        {
+            return Err(first);
+        }
+        for error in refused {
+            let brief = error.to_string().replace('\n', "; ");
+            let hint = "The file was left out, the others were read".to_owned();
+            sink.issue(Issue { kind: IssueKind::Unreadable, brief, hint, place: None });
+        }
+        Ok((read, header))
+    }
+
+    fn read_file(
+        &self,
+        path: &Path,
+        progress: &Progress,
+        sink: &mut dyn Sink,
+    ) -> Result<(Format, Option<Header>), OpenError> {
+        let failed = |source| OpenError::Read { path: path.into(), source };
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if self.mapping.is_none()
+            && let Some(mapping) = mapping_beside(path)?
+        {
+            return Self { mapping: Some(mapping) }.read_file(path, progress, sink);
+        }
+        let mut start = [0; 16];
+        let mut file = File::open(path).map_err(failed)?;
+        let count = file.read(&mut start).map_err(failed)?;
+        // These are read here and there, not from the beginning to the end.
+        let format = match format::sniff(&start[..count]) {
+            Ok(format @ (Format::Parquet | Format::OcelSqlite)) => format,
+            _ => {
+                let file = File::open(path).map_err(failed)?;
+                return self.read_stream(path, &name, progress.counting(file), sink);
+            }
+        };
+        let mut reading = Reading::new(&name, sink);
+        let done = match format {
+            Format::Parquet => {
+                guarded("Parquet", || parquet::read(file, self.mapping.as_ref(), &mut reading, progress))
+            }
+            _ => guarded("OCEL 2.0 SQLite", || ocel::read_sqlite(path, &mut reading).map(|()| None)),
+        };
+        progress.advance(fs::metadata(path).map_or(0, |file| file.len()));
+        let header = done.map_err(|source| OpenError::Format { path: path.into(), source })?;
+        Ok((format, header))
+    }
+
+    fn read_stream(
+        &self,
+        path: &Path,
+        name: &str,
+        input: impl Read + Send,
+        sink: &mut dyn Sink,
+    ) -> Result<(Format, Option<Header>), OpenError> {
+        let failed = |source| OpenError::Read { path: path.into(), source };
+        let mut input = unpack::unpack(input).map_err(failed)?;
+        let start = glance(&mut input).map_err(failed)?;
+        if start.is_empty() {
+            return Err(OpenError::Empty { path: path.into() });
+        }
+        let not_a_log = |found| OpenError::NotALog { path: path.into(), found };
+        let format = format::sniff(&start).map_err(not_a_log)?;
+        let input = io::Cursor::new(start).chain(input);
+        if format == Format::Ndjson {
+            let before = sink.count();
+            let header = ndjson::read(input, name, sink).map_err(failed)?;
+            if sink.count() == before && header.is_none() {
+                return Err(not_a_log("no line that is an event".into()));
+            }
+            return Ok((format, header));
+        }
+        let mut reading = Reading::new(name, sink);
+        let header = self.read_format(format, input, &mut reading).map_err(|error| match error {
+            Trouble::Read(source) => failed(source),
+            Trouble::Format(source) => OpenError::Format { path: path.into(), source },
+        })?;
+        Ok((format, header))
+    }
+
+    fn read_format(
+        &self,
+        format: Format,
+        input: impl BufRead,
+        reading: &mut Reading<'_>,
+    ) -> Result<Option<Header>, Trouble> {
+        if format == Format::Table {
+            return table::read(input, self.mapping.as_ref(), reading).map(|()| None).map_err(Trouble::Format);
+        }
+        let bytes = whole(input)?;
+        let done = match format {
+            Format::EpcisJson => epcis::read(&bytes, reading),
+            Format::EpcisXml => epcis::read_xml(&bytes, reading),
+            Format::OcelJson => ocel::read_json(&bytes, reading),
+            Format::OldOcelJson => ocel::read_old(&bytes, reading),
+            Format::OcelXml => ocel::read_xml(&bytes, reading),
+            Format::Xes => xes::read(&bytes, reading),
+            Format::OneRecord => one_record::read(&bytes, reading),
+            Format::CargoXml => cargo_xml::read(&bytes, reading),
+            Format::CargoImp => cargo_imp::read(&bytes, reading),
+            Format::Mcap => mcap::read(&bytes, reading),
+            Format::FloatingCars => floating_cars::read(&bytes, reading),
+            Format::Parquet => {
+                let mapping = self.mapping.as_ref();
+                let all = guarded("Parquet", || {
+                    parquet::read(bytes::Bytes::from(bytes), mapping, reading, &Progress::default())
+                });
+                return all.map_err(Trouble::Format);
+            }
+            Format::OcelSqlite => Err(FormatError::content(
+                "an OCEL database that is not packed",
+                "one that is; unpack it with gunzip or zstd first",
+            )),
+            Format::Ndjson | Format::Table => Ok(()),
+        };
+        done.map(|()| None).map_err(Trouble::Format)
+    }
+}
+
+/// Why the columns of a foreign table are read as they are; nothing for other files, and where a mapping says so.
+pub fn reasons(path: &Path) -> Vec<String> {
+    let start = || -> Option<Vec<u8>> {
+        let mut input = unpack::unpack(File::open(path).ok()?).ok()?;
+        glance(&mut input).ok()
+    };
+    let Some(start) = start().filter(|start| matches!(format::sniff(start), Ok(Format::Table))) else {
+        return Vec::new();
+    };
+    let is_ours = start.starts_with(b"t,rec,") || start.starts_with(b"t\trec\t");
+    if is_ours || mapping_beside(path).is_ok_and(|mapping| mapping.is_some()) {
+        return Vec::new();
+    }
+    table::guess_of(&start).map(|guess| guess.reasons).unwrap_or_default()
+}
+
+/// The mapping of `day.csv` is `day.csv.columns.ron`, if somebody wrote one.
+fn mapping_beside(path: &Path) -> Result<Option<Mapping>, OpenError> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".columns.ron");
+    let beside = PathBuf::from(beside);
+    let Ok(text) = fs::read_to_string(&beside) else { return Ok(None) };
+    Mapping::parse(&text).map(Some).map_err(|source| OpenError::Columns { path: beside, source })
+}
+
+/// Why a stream could not be read.
+enum Trouble {
+    Read(io::Error),
+    Format(FormatError),
+}
+
+/// A document of more bytes is not read at once into memory.
+const LARGEST_DOCUMENT: u64 = 4 << 30;
+
+fn whole(input: impl BufRead) -> Result<Vec<u8>, Trouble> {
+    let mut bytes = Vec::new();
+    input.take(LARGEST_DOCUMENT + 1).read_to_end(&mut bytes).map_err(Trouble::Read)?;
+    if bytes.len() as u64 > LARGEST_DOCUMENT {
+        return Err(Trouble::Format(FormatError::content(
+            "a document of at most 4 GiB, because it is read as a whole",
+            "a larger one; NDJSON, CSV and Parquet may be as large as the disk",
+        )));
+    }
+    Ok(bytes)
+}
+
+/// The first bytes of a stream, taken out of it.
+fn glance(input: &mut impl BufRead) -> io::Result<Vec<u8>> {
+    let mut start = Vec::new();
+    input.take(format::GLANCE as u64).read_to_end(&mut start)?;
+    Ok(start)
 }
 
 fn logs_of(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
     let failed = |source| OpenError::Read { path: folder.into(), source };
     let is_log = |path: &PathBuf| {
         let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-        path.is_file() && [".ndjson", ".ndjson.zst", ".json", ".jsonld"].iter().any(|ending| name.ends_with(ending))
+        path.is_file() && ENDINGS.iter().any(|ending| name.ends_with(ending))
     };
     let mut files: Vec<PathBuf> =
         fs::read_dir(folder).map_err(failed)?.filter_map(|entry| Some(entry.ok()?.path())).filter(is_log).collect();
@@ -111,72 +376,6 @@ fn logs_of(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
         return Err(OpenError::NoLogs { path: folder.into() });
     }
     Ok(files)
-}
-
-fn read_file(path: &Path, progress: &Progress, log: &mut LogBuilder) -> Result<Option<Header>, OpenError> {
-    let file = File::open(path).map_err(|source| OpenError::Read { path: path.into(), source })?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    read_any(path, &name, progress.counting(file), log)
-}
-
-fn read_any(
-    path: &Path,
-    name: &str,
-    input: impl Read + Send,
-    log: &mut LogBuilder,
-) -> Result<Option<Header>, OpenError> {
-    let failed = |source| OpenError::Read { path: path.into(), source };
-    let mut input = BufReader::with_capacity(1 << 16, input);
-    let start = input.fill_buf().map_err(failed)?;
-    if start.is_empty() {
-        return Err(OpenError::Empty { path: path.into() });
-    }
-    if start.starts_with(&zstd::zstd_safe::MAGICNUMBER.to_le_bytes()) {
-        let plain = zstd::stream::read::Decoder::with_buffer(input).map_err(failed)?;
-        let mut plain = BufReader::with_capacity(1 << 18, plain);
-        plain.fill_buf().map_err(failed)?;
-        return read_plain(path, name, plain, log);
-    }
-    read_plain(path, name, input, log)
-}
-
-fn read_plain(
-    path: &Path,
-    name: &str,
-    mut input: impl BufRead + Send,
-    log: &mut LogBuilder,
-) -> Result<Option<Header>, OpenError> {
-    let failed = |source| OpenError::Read { path: path.into(), source };
-    let start = input.fill_buf().map_err(failed)?;
-    if let Some(found) = foreign(start) {
-        return Err(OpenError::NotALog { path: path.into(), found });
-    }
-    if epcis::sniff(&start[..start.len().min(4096)]) {
-        let mut text = Vec::new();
-        input.read_to_end(&mut text).map_err(failed)?;
-        epcis::read(&text, name, log).map_err(|source| OpenError::Epcis { path: path.into(), source })?;
-        return Ok(None);
-    }
-    let before = log.len();
-    let header = ndjson::read(input, name, log).map_err(failed)?;
-    if log.len() == before && header.is_none() {
-        return Err(OpenError::NotALog { path: path.into(), found: "no line that is an event" });
-    }
-    Ok(header)
-}
-
-/// What bytes look like that are no log; `None` when they may be one.
-fn foreign(start: &[u8]) -> Option<&'static str> {
-    let start = &start[..start.len().min(4096)];
-    match start {
-        [0x1f, 0x8b, ..] => Some("a gzip file"),
-        [b'P', b'K', 3, 4, ..] => Some("a zip file"),
-        [0x89, b'P', b'N', b'G', ..] => Some("a PNG picture"),
-        [b'P', b'A', b'R', b'1', ..] => Some("a Parquet file"),
-        [0x7f, b'E', b'L', b'F', ..] => Some("a program"),
-        _ if start.contains(&0) => Some("a binary file"),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -199,6 +398,10 @@ mod tests {
         check_refused("b.bin", b"ab\0cd", "binary file");
         check_refused("letter.txt", b"Dear all,\nthe ULD is late.\n", "no line that is an event");
         check_refused("cut.ndjson.zst", b"\x28\xb5\x2f\xfd\x04", "could not read");
+        check_refused("cut.ndjson.gz", b"\x1f\x8b\x08\x00", "could not read");
+        check_refused("broken.parquet", b"PAR1aaaaPAR1", "expected Parquet");
+        check_refused("broken.sqlite", b"SQLite format 3\0aaaa", "expected OCEL 2.0 SQLite");
+        check_refused("page.xml", b"<html></html>", "\"html\"");
         let missing = open(Path::new("/nowhere/day.ndjson"), &Progress::default()).expect_err("refused").to_string();
         assert!(missing.contains("could not read /nowhere/day.ndjson"), "{missing}");
         let folder = tempfile::tempdir().expect("folder");

@@ -55,6 +55,11 @@ impl Progress {
         self.0.total.fetch_add(bytes, Relaxed);
     }
 
+    /// So many bytes were read in another way.
+    pub(super) fn advance(&self, bytes: u64) {
+        self.0.done.fetch_add(bytes, Relaxed);
+    }
+
     /// Counts what is read from `input`, and fails when it was asked to stop.
     pub(super) fn counting<R: Read>(&self, input: R) -> impl Read + use<R> {
         Counting { input, progress: self.clone() }

@@ -22,7 +22,8 @@ use self::{
     blocks::{Block, Blocks},
     line::Line,
 };
-use crate::hub::{EventHash, HubEvent, Issue, IssueKind, IssuePlace, LogBuilder, Place};
+use super::sink::Sink;
+use crate::hub::{EventHash, HubEvent, Issue, IssueKind, IssuePlace, Place};
 
 /// The version of the format that this program writes, and the newest that it reads.
 pub const VERSION: u32 = 1;
@@ -57,12 +58,12 @@ pub fn write_event(out: &mut impl Write, event: &HubEvent<'_>) -> io::Result<()>
     out.write_all(b"\n")
 }
 
-/// Reads all lines of `input` into `log`; what is no event becomes an issue. Gives the header, if there was one.
+/// Reads all lines of `input` into `sink`; what is no event becomes an issue. Gives the header, if there was one.
 ///
 /// The error is that of the reading itself: a disk that fails, a broken compression.
-pub fn read(input: impl BufRead + Send, file: &str, log: &mut LogBuilder) -> io::Result<Option<Header>> {
-    let number = log.file(file);
-    let mut reading = Reading { file, number, lines: 0, header: None, log };
+pub(crate) fn read(input: impl BufRead + Send, file: &str, sink: &mut dyn Sink) -> io::Result<Option<Header>> {
+    let number = sink.file(file);
+    let mut reading = Reading { file, number, lines: 0, header: None, sink };
     let mut blocks = Blocks::new(input);
     let Some(first) = blocks.next().transpose()? else { return Ok(None) };
     match blocks.next().transpose()? {
@@ -198,13 +199,13 @@ pub fn one(line: &[u8]) -> Result<Option<HubEvent<'static>>, Issue> {
     }
 }
 
-/// A file on its way into a log.
+/// A file on its way into a sink.
 struct Reading<'a> {
     file: &'a str,
     number: u32,
     lines: u32,
     header: Option<Header>,
-    log: &'a mut LogBuilder,
+    sink: &'a mut dyn Sink,
 }
 
 impl Reading<'_> {
@@ -216,15 +217,15 @@ impl Reading<'_> {
                 let place = || Some(IssuePlace { file: self.file.to_owned(), line: u64::from(line) });
                 match told {
                     Told::Event(event, hash) => {
-                        self.log.push_hashed(event, *hash, Place { file: self.number, line });
+                        self.sink.hashed(event, *hash, Place { file: self.number, line });
                     }
                     Told::Header(found) => {
                         if found.hubscope > VERSION {
-                            self.log.issue(newer(found, place()));
+                            self.sink.issue(newer(found, place()));
                         }
                         self.header.get_or_insert_with(|| found.clone());
                     }
-                    Told::Problem(issue) => self.log.issue(Issue { place: place(), ..issue.clone() }),
+                    Told::Problem(issue) => self.sink.issue(Issue { place: place(), ..issue.clone() }),
                 }
             }
             self.lines = before.saturating_add(lines.count);
@@ -269,7 +270,7 @@ fn unreadable(line: &[u8], error: &serde_json::Error) -> Issue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hub::EventLog;
+    use crate::hub::{EventLog, LogBuilder};
 
     fn read_text(text: &[u8]) -> EventLog {
         let mut log = LogBuilder::new();

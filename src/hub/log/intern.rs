@@ -167,7 +167,7 @@ pub(super) fn hash_id(id: &str) -> u64 {
 }
 
 /// By what an event is known again: its id, or all that it says when it has none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct EventHash(u64);
 
 impl EventHash {

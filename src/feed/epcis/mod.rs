@@ -1,32 +1,22 @@
-//! GS1 EPCIS 2.0 JSON: documents, query documents, bare events and arrays of them.
+//! GS1 EPCIS: documents, query documents, bare events and arrays of them, in JSON (2.0) and in XML (1.2 and 2.0).
 //!
 //! An EPCIS event tells of many objects at once; here it becomes one event of ours for each thing that it says of each
 //! object. Ids stay as they are: URNs and Digital Links are names like any other, which the scene's `aliases` may map to
-//! places. Source: EPCIS 2.0 and CBV 2.0 (GS1, 2022).
+//! places. XML is put into the shape of JSON first, so that both say the same. Source: EPCIS 2.0 and CBV 2.0 (GS1, 2022),
+//! EPCIS 1.2 (GS1, 2016).
+
+mod write;
+mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::hub::{
-    EventTime, Flow, HubEvent, Issue, IssueKind, IssuePlace, LogBuilder, ObjectKind, Place, StatusCode, TimeError, What,
-};
+pub use self::write::{Loss, Writer};
+use super::sink::{FormatError, Reading};
+use crate::hub::{EventTime, Flow, HubEvent, Issue, IssueKind, IssuePlace, ObjectKind, StatusCode, TimeError, What};
 
-/// A file that is no EPCIS document.
-#[derive(Debug, thiserror::Error)]
-pub enum EpcisError {
-    /// It is no JSON.
-    #[error("expected EPCIS JSON, found a syntax error at line {}, column {}: {source}", source.line(), source.column())]
-    Syntax {
-        /// What is wrong where.
-        source: serde_json::Error,
-    },
-    /// It is JSON with no events in it.
-    #[error("expected an EPCIS document with an epcisBody, an event, or an array of events, found other JSON")]
-    NoEvents,
-}
-
-/// Whether the beginning of a file looks like EPCIS.
+/// Whether the beginning of a file looks like EPCIS in JSON.
 pub fn sniff(start: &[u8]) -> bool {
     let start = String::from_utf8_lossy(start);
     ["\"epcisBody\"", "\"EPCISDocument\"", "\"EPCISQueryDocument\"", "\"eventTime\"", "epcis-context"]
@@ -34,22 +24,41 @@ pub fn sniff(start: &[u8]) -> bool {
         .any(|word| start.contains(word))
 }
 
-/// Reads a document into `log`; what cannot be read in it becomes an issue.
-pub fn read(bytes: &[u8], file: &str, log: &mut LogBuilder) -> Result<(), EpcisError> {
-    let document: Value = serde_json::from_slice(bytes).map_err(|source| EpcisError::Syntax { source })?;
-    let events = events_of(&document).ok_or(EpcisError::NoEvents)?;
-    let number = log.file(file);
+/// Reads a JSON document; what cannot be read in it becomes an issue.
+pub(crate) fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    // One document as a rule; a repository may also tell one event a line.
+    let documents = serde_json::Deserializer::from_slice(bytes).into_iter::<Value>();
+    let documents =
+        documents.collect::<Result<Vec<Value>, _>>().map_err(|error| FormatError::json("EPCIS JSON", &error))?;
+    let mut events = Vec::new();
+    for document in &documents {
+        events.extend(events_of(document).ok_or_else(no_events)?);
+    }
     let lines = lines_of(bytes, events.len());
-    let (mut told, issues) = tell_all(&events, &lines, file);
-    issues.into_iter().for_each(|issue| log.issue(issue));
+    read_events(&events, &lines, reading);
+    Ok(())
+}
+
+/// Reads an XML document; what cannot be read in it becomes an issue.
+pub(crate) fn read_xml(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let (events, lines) = xml::events(bytes)?;
+    let events: Vec<&Value> = events.iter().collect();
+    read_events(&events, &lines, reading);
+    Ok(())
+}
+
+fn no_events() -> FormatError {
+    FormatError::content("an EPCIS document with an epcisBody, an event, or an array of events", "other JSON")
+}
+
+fn read_events(events: &[&Value], lines: &[u32], reading: &mut Reading<'_>) {
+    let (mut told, issues) = tell_all(events, lines, reading.name);
+    issues.into_iter().for_each(|issue| reading.sink.issue(issue));
     // The order of events in a document means nothing, and sensors report of times before their event.
     let mut all = entries(&told, &mut BTreeSet::new());
     all.append(&mut told);
-    all.sort_by_key(|(event, _)| event.time);
-    for (event, line) in all {
-        log.push(&event, Place { file: number, line });
-    }
-    Ok(())
+    reading.sorted(all.into_iter().map(|(event, line)| (event, u64::from(line))).collect());
 }
 
 /// What a document that came by itself tells, and what of it cannot be read. `known` holds the objects that were told of
@@ -141,8 +150,20 @@ fn tell(event: &Value, told: &mut Vec<Told>) -> Result<(), Problem> {
     let start = out.told.len();
     match kind {
         "ObjectEvent" | "TransactionEvent" => {
+            let step = event["bizStep"].as_str().map(word);
+            let says_more = ["persistentDisposition", "sensorElementList"].iter().any(|field| !event[*field].is_null())
+                || matches!(event["action"].as_str(), Some("ADD" | "DELETE"));
             for object in names(&event["epcList"]).chain(classes(&event["quantityList"])) {
-                out.seen(&object, place.as_deref());
+                match (step, destination_of(event), &place) {
+                    (Some("departing"), Some(to), from) => {
+                        let from = from.clone().map(Into::into);
+                        out.say(&object, What::Departs { from, to: to.into() });
+                    }
+                    (Some("arriving"), _, Some(at)) => out.say(&object, What::Arrives { at: at.clone().into() }),
+                    // Where it is, nobody said; that it was seen is told by what else the event says.
+                    (_, _, None) if says_more => {}
+                    _ => out.seen(&object, place.as_deref()),
+                }
                 if event["action"] == "DELETE" {
                     out.say(&object, What::Leaves { to: None });
                 }
@@ -163,7 +184,7 @@ fn tell(event: &Value, told: &mut Vec<Told>) -> Result<(), Problem> {
         }
     }
     let objects: Vec<String> = names(&event["epcList"])
-        .chain(event["parentID"].as_str().map(str::to_owned))
+        .chain(event["parentID"].as_str().map(plain))
         .chain(names(&event["childEPCs"]))
         .collect();
     dispositions(event, &objects, &mut out);
@@ -174,8 +195,9 @@ fn tell(event: &Value, told: &mut Vec<Told>) -> Result<(), Problem> {
 }
 
 fn aggregate(event: &Value, place: Option<&str>, out: &mut Teller<'_>) {
-    let parent = event["parentID"].as_str();
-    if let Some(parent) = parent {
+    let parent = event["parentID"].as_str().map(plain);
+    let parent = parent.as_deref();
+    if let Some(parent) = parent.filter(|_| place.is_some()) {
         out.seen(parent, place);
     }
     let children = names(&event["childEPCs"]).chain(classes(&event["childQuantityList"]));
@@ -317,11 +339,23 @@ fn kind_of(id: &str) -> ObjectKind {
 
 /// A field that is an id, or an object with one.
 fn id_of(value: &Value) -> Option<String> {
-    value.as_str().or(value["id"].as_str()).map(str::to_owned)
+    value.as_str().or(value["id"].as_str()).map(plain)
 }
 
 fn names(value: &Value) -> impl Iterator<Item = String> {
-    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned)
+    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(plain)
+}
+
+/// The place that an event names as its destination.
+fn destination_of(event: &Value) -> Option<String> {
+    let all = event["destinationList"].as_array()?;
+    let place = all.iter().find(|one| one["type"].as_str().map(word) == Some("location"))?;
+    place["destination"].as_str().map(plain)
+}
+
+/// An id as it is, or as it was before it became a URI of ours.
+fn plain(id: &str) -> String {
+    [write::OBJECT, write::PLACE].into_iter().find_map(|base| write::name_of(base, id)).unwrap_or_else(|| id.to_owned())
 }
 
 fn classes(value: &Value) -> impl Iterator<Item = String> {
@@ -331,17 +365,18 @@ fn classes(value: &Value) -> impl Iterator<Item = String> {
 /// The last word of a bare, prefixed or full name: `damaged` of `cbv:Disp-damaged` and of `https://ref.gs1.org/cbv/Disp-damaged`.
 fn word(name: &str) -> &str {
     let tail = name.rsplit([':', '/', '#']).next().unwrap_or(name);
-    tail.strip_prefix("Disp-").or_else(|| tail.strip_prefix("ER-")).unwrap_or(tail)
+    let prefixes = ["Disp-", "ER-", "BizStep-", "SDT-"];
+    prefixes.iter().find_map(|prefix| tail.strip_prefix(prefix)).unwrap_or(tail)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hub::{EventLog, Location};
+    use crate::hub::{EventLog, Location, LogBuilder};
 
     fn log(text: &str) -> EventLog {
         let mut log = LogBuilder::new();
-        read(text.as_bytes(), "a.jsonld", &mut log).expect("EPCIS");
+        read(text.as_bytes(), &mut Reading::new("a.jsonld", &mut log)).expect("EPCIS");
         log.finish()
     }
 

@@ -1,0 +1,131 @@
+//! `hubscope convert`, `cut` and `merge`: a log in another format, a part of it, several as one.
+
+use std::path::{Path, PathBuf};
+
+use super::input::{self, CliError};
+use crate::{
+    feed::{self, Cut, Merge, Reader, Writer, Written, ndjson::Header, table::Mapping},
+    hub::EventTime,
+};
+
+/// What to convert.
+#[derive(Debug, clap::Args)]
+pub struct ConvertArgs {
+    /// A file or folder of any format that Hubscope reads
+    input: PathBuf,
+    /// The file to write; the end of its name tells the format: .ndjson, .csv, .tsv, .jsonld (EPCIS), .jsonocel, .xmlocel (each
+    /// also with .gz or .zst), .parquet, .sqlite (OCEL), .mcap
+    output: PathBuf,
+    /// Which column of a table is what; left out, FILE.columns.ron beside it, else that is guessed
+    #[arg(long, value_name = "FILE")]
+    columns: Option<PathBuf>,
+}
+
+/// What to cut out.
+#[derive(Debug, clap::Args)]
+pub struct CutArgs {
+    /// A file or folder
+    input: PathBuf,
+    /// The first instant
+    #[arg(long, value_name = "TIME")]
+    from: String,
+    /// The last instant
+    #[arg(long, value_name = "TIME")]
+    to: String,
+    /// The file to write
+    output: PathBuf,
+}
+
+/// What to put together.
+#[derive(Debug, clap::Args)]
+pub struct MergeArgs {
+    /// Files and folders
+    #[arg(required = true, num_args = 1..)]
+    inputs: Vec<PathBuf>,
+    /// The file to write
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+}
+
+/// Converts a log.
+pub fn convert(args: &ConvertArgs) -> Result<(), CliError> {
+    guard(&[&args.input], &args.output)?;
+    let mapping = args.columns.as_deref().map(open_mapping).transpose()?;
+    let mut writer = Writer::begin(&args.output, &header_of(&args.input))?;
+    let reader = Reader { mapping };
+    input::watched(|progress| reader.read(&[&args.input], progress, &mut writer))?;
+    tell(&args.output, &writer.finish()?)
+}
+
+/// Cuts a part out of a log.
+pub fn cut(args: &CutArgs) -> Result<(), CliError> {
+    guard(&[&args.input], &args.output)?;
+    let opened = input::open_log(Some(&args.input))?;
+    let zone = input::zone_of(&opened);
+    let instant = |text: &str| input::instant(text, &opened.log, &zone);
+    let (from, until) = (instant(&args.from)?, instant(&args.to)?);
+    if from > until {
+        let clock = |time: EventTime| time.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S").to_string();
+        return Err(CliError::Backwards { from: clock(from), until: clock(until) });
+    }
+    let mut writer = Writer::begin(&args.output, &header_of(&args.input))?;
+    let mut part = Cut::new(&opened.log, from, until, &mut writer);
+    input::watched(|progress| Reader::default().read(&[&args.input], progress, &mut part))?;
+    let earlier = part.earlier;
+    if earlier > 0 {
+        eprintln!("{earlier} earlier events are with it: they tell what is there when it begins.");
+    }
+    tell(&args.output, &writer.finish()?)
+}
+
+/// Puts logs together.
+pub fn merge(args: &MergeArgs) -> Result<(), CliError> {
+    let inputs: Vec<&Path> = args.inputs.iter().map(PathBuf::as_path).collect();
+    guard(&inputs, &args.out)?;
+    let header = inputs.first().map_or_else(|| Header::new("", ZONE), |first| header_of(first));
+    let mut merge = Merge::default();
+    input::watched(|progress| Reader::default().read(&inputs, progress, &mut merge))?;
+    let mut writer = Writer::begin(&args.out, &header)?;
+    if merge.duplicates > 0 {
+        eprintln!("{} events were in it more than once and are written once.", merge.duplicates);
+    }
+    merge.finish(&mut writer);
+    tell(&args.out, &writer.finish()?)
+}
+
+/// The clock of logs that name none.
+const ZONE: &str = "Europe/Brussels";
+
+fn header_of(path: &Path) -> Header {
+    feed::header_of(path).unwrap_or_else(|| Header::new("", ZONE))
+}
+
+fn guard(inputs: &[&Path], output: &Path) -> Result<(), CliError> {
+    match inputs.iter().find(|input| input::is_same_file(input, output)) {
+        Some(same) => Err(CliError::WouldOverwrite { path: same.to_path_buf() }),
+        None => Ok(()),
+    }
+}
+
+fn open_mapping(path: &Path) -> Result<Mapping, CliError> {
+    let text = std::fs::read_to_string(path).map_err(|source| CliError::Read { path: path.to_owned(), source })?;
+    Mapping::parse(&text).map_err(|source| CliError::Columns { path: path.to_owned(), source })
+}
+
+/// What was written, what the format could not carry, and how much of what was read was odd.
+fn tell(path: &Path, written: &Written) -> Result<(), CliError> {
+    let mut text = format!("Wrote {} events to {}.\n", written.events, path.display());
+    for (what, count) in &written.loss {
+        text += &format!("  not in this format: {what} ({count})\n");
+    }
+    for (kind, count) in written.issues.counts() {
+        text += &format!("  {}: {count}\n", kind.label());
+    }
+    if let Some(first) = written.issues.kept().first() {
+        text += &format!("    {first}\n");
+        if written.issues.total() > 1 {
+            text += "    `hubscope check` lists them all\n";
+        }
+    }
+    input::print(&text)
+}

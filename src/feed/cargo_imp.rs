@@ -1,0 +1,232 @@
+//! IATA Cargo-IMP: status updates (FSU) and waybills (FWB) as text.
+//!
+//! It tells no year, and its clock is that of each station. The year is taken so that nothing lies in the future, times are
+//! taken as UTC, and both is told. Source: IATA Cargo-IMP Manual, FSU and FWB.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::{Date, DateTime, Time};
+
+use super::{
+    live,
+    process::Process,
+    sink::{FormatError, Reading},
+};
+use crate::hub::{Attribute, EventTime, Flow, ObjectKind, StatusCode, TimeSpan, What};
+
+/// Reads messages, one or many.
+pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let tomorrow = live::now() + TimeSpan::from_secs_f64(86_400.0);
+    read_before(bytes, tomorrow.zoned(&jiff::tz::TimeZone::UTC).date(), reading)
+}
+
+/// Reads messages that were written before `latest`.
+fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let text = String::from_utf8_lossy(bytes);
+    let mut process = Process::default();
+    let mut waybill = None::<String>;
+    let (mut is_told, mut seen) = (false, BTreeSet::new());
+    let (mut messages, mut waybills) = (0_u64, 0_u64);
+    for (line, number) in text.lines().zip(1..) {
+        // A message may be folded onto one line.
+        for token in line.split_whitespace() {
+            if ["FSU/", "FSA/", "FWB/"].iter().any(|word| token.starts_with(word)) {
+                waybill = None;
+                messages += 1;
+                waybills += u64::from(token.starts_with("FWB/"));
+                continue;
+            }
+            if waybill.is_none() {
+                match consignment(token) {
+                    Some((number_of_it, known)) => {
+                        process.known(&number_of_it, known);
+                        waybill = Some(number_of_it);
+                    }
+                    None => reading.unreadable(
+                        number,
+                        format!("expected a waybill such as 020-12345675LGGJFK/T1K100, found {token:?}"),
+                        "The part was skipped",
+                    ),
+                }
+                continue;
+            }
+            let Some(waybill) = &waybill else { continue };
+            let Some(code) = token.split('/').next().and_then(status) else { continue };
+            match told(token, latest) {
+                Some((time, place, detail)) => {
+                    is_told = true;
+                    process.enters_known(time, waybill, ObjectKind::Unknown, "AWB", number);
+                    process.say(time, waybill, What::Status { code, detail: detail.map(Into::into) }, number);
+                    // Several statuses of one moment are one sighting.
+                    if let Some(place) = place
+                        && seen.insert((time, waybill.clone(), place.clone()))
+                    {
+                        process.say(time, waybill, What::Observed { at: place.into() }, number);
+                    }
+                }
+                None => reading.unreadable(
+                    number,
+                    format!("expected a status with a day such as DEP/LH400/16OCT1615/LGGJFK, found {token:?}"),
+                    "The status was skipped",
+                ),
+            }
+        }
+    }
+    if !is_told {
+        let found = if waybills == messages {
+            "waybills, which tell of no instant; open the status messages (FSU) of them"
+        } else {
+            "none"
+        };
+        return Err(FormatError::content("Cargo-IMP messages with statuses", found));
+    }
+    reading.not_understood(
+        0,
+        "expected a year and an offset with every time, found neither, because Cargo-IMP has none",
+        "Years are the latest that do not lie in the future, times are taken as UTC",
+    );
+    reading.sorted(process.finish());
+    Ok(())
+}
+
+fn status(word: &str) -> Option<StatusCode> {
+    StatusCode::ALL.into_iter().find(|known| known.code() == word)
+}
+
+/// `020-12345675FRAJFK/T1K100`: the number, and what else is known.
+fn consignment(token: &str) -> Option<(String, Vec<Attribute<'static>>)> {
+    let (head, rest) = token.split_once('/').unwrap_or((token, ""));
+    let number = head.get(..12)?;
+    let is_number =
+        number.bytes().enumerate().all(|(k, byte)| if k == 3 { byte == b'-' } else { byte.is_ascii_digit() });
+    let route = head.get(12..)?;
+    if !is_number || !(route.is_empty() || route.len() == 6 && route.bytes().all(|byte| byte.is_ascii_uppercase())) {
+        return None;
+    }
+    let mut known = Vec::new();
+    let mut add = |name: &'static str, value: &str| {
+        if !value.is_empty() {
+            known.push(Attribute { name: name.into(), value: value.to_owned().into() });
+        }
+    };
+    add("origin", route.get(..3).unwrap_or_default());
+    add("destination", route.get(3..).unwrap_or_default());
+    // T1K100: all one piece, 100 kilograms; P and S are parts of a shipment.
+    let pieces: String = rest.chars().skip(1).take_while(char::is_ascii_digit).collect();
+    let weight = rest.get(1 + pieces.len()..).unwrap_or_default();
+    add("pieces", &pieces);
+    let digits = |text: &str| text.chars().take_while(|sign| sign.is_ascii_digit() || *sign == '.').collect::<String>();
+    if let Some(kilograms) = weight.strip_prefix('K') {
+        add("gross_kg", &digits(kilograms));
+    } else if let Some(pounds) = weight.strip_prefix('L') {
+        add("gross_lb", &digits(pounds));
+    }
+    Some((number.to_owned(), known))
+}
+
+/// When, where, and what else: `BKD/16OCT1317/FRA/ACME`, `DEP/LH400/16OCT1615/FRAJFK/T1K100`.
+fn told(token: &str, latest: Date) -> Option<(EventTime, Option<String>, Option<String>)> {
+    let mut parts = token.split('/').skip(1);
+    let first = parts.next()?;
+    let (flight, when) = match moment(first, latest) {
+        Some(when) => (None, when),
+        None => (Some(first.to_owned()), moment(parts.next()?, latest)?),
+    };
+    let place =
+        parts.next().filter(|part| matches!(part.len(), 3 | 6) && part.bytes().all(|byte| byte.is_ascii_uppercase()));
+    // Of a leg such as FRAJFK the status is of where it begins.
+    let place = place.and_then(|place| place.get(..3)).map(str::to_owned);
+    let rest: Vec<&str> = parts.collect();
+    let detail: Vec<String> = flight.into_iter().chain((!rest.is_empty()).then(|| rest.join("/"))).collect();
+    Some((when, place, (!detail.is_empty()).then(|| detail.join(", "))))
+}
+
+/// `16OCT1317` or `16OCT`, in the latest year in which it is not after `latest`.
+fn moment(text: &str, latest: Date) -> Option<EventTime> {
+    const MONTHS: [&str; 12] = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+    let day: i8 = text.get(..2)?.parse().ok()?;
+    let month = MONTHS.iter().position(|month| Some(*month) == text.get(2..5))?;
+    let month = i8::try_from(month + 1).ok()?;
+    let time = match text.get(5..)? {
+        "" => Time::midnight(),
+        clock if clock.len() == 4 => {
+            Time::new(clock.get(..2)?.parse().ok()?, clock.get(2..)?.parse().ok()?, 0, 0).ok()?
+        }
+        _ => return None,
+    };
+    // The 29th of February may be four years ago, or eight.
+    let date =
+        (0..=8).filter_map(|ago| Date::new(latest.year() - ago, month, day).ok()).find(|date| *date <= latest)?;
+    let stamp = jiff::tz::TimeZone::UTC.to_timestamp(DateTime::from_parts(date, time)).ok()?;
+    i64::try_from(stamp.as_nanosecond()).ok().map(EventTime::from_nanos)
+}
+
+impl Process {
+    /// What is known of a consignment, before it is told when it enters.
+    fn known(&mut self, object: &str, known: Vec<Attribute<'static>>) {
+        self.attributes.entry(object.to_owned()).or_insert(known);
+    }
+
+    /// Enters with what is known of it.
+    fn enters_known(&mut self, time: EventTime, object: &str, kind: ObjectKind, type_code: &str, line: u64) {
+        let known = self.attributes.get(object).cloned().unwrap_or_default();
+        self.enters_as(time, object, kind, Some(type_code), Flow::None, known, line);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hub::{EventLog, LogBuilder};
+
+    fn log(text: &str) -> EventLog {
+        let mut log = LogBuilder::new();
+        let latest = Date::constant(2024, 3, 1);
+        read_before(text.as_bytes(), latest, &mut Reading::new("a.fsu", &mut log)).expect("Cargo-IMP");
+        log.finish()
+    }
+
+    fn told(log: &EventLog) -> Vec<String> {
+        log.events_until(EventTime::MAX).iter().map(|event| format!("{} {}", event.time, event.what.name())).collect()
+    }
+
+    #[test]
+    fn folded_and_unfolded_messages_say_the_same() {
+        let folded = "FSU/14 020-12345675FRAJFK/T1K100 BKD/16OCT1317/FRA/ACME DEP/LH400/16OCT/FRAJFK/T1K100\n";
+        let log = log(folded);
+        assert_eq!(told(&log), told(&super::tests::log(&folded.replace(' ', "\r\n"))));
+        assert_eq!(
+            told(&log),
+            [
+                "2023-10-16T00:00:00Z enters",
+                "2023-10-16T00:00:00Z observed",
+                "2023-10-16T00:00:00Z status",
+                "2023-10-16T13:17:00Z observed",
+                "2023-10-16T13:17:00Z status"
+            ]
+            .map(str::to_owned)
+            .to_vec()
+        );
+        let object = log.object("020-12345675").expect("the waybill");
+        let known: Vec<_> = log.attributes(object).collect();
+        assert_eq!(known, [("origin", "FRA"), ("destination", "JFK"), ("pieces", "1"), ("gross_kg", "100")]);
+    }
+
+    #[test]
+    fn years_are_the_latest_that_have_been() {
+        let day = |text: &str| moment(text, Date::constant(2024, 3, 1)).map(|time| time.to_string());
+        assert_eq!(day("01MAR0000").as_deref(), Some("2024-03-01T00:00:00Z"));
+        assert_eq!(day("02MAR2359").as_deref(), Some("2023-03-02T23:59:00Z"));
+        assert_eq!(day("29FEB1200").as_deref(), Some("2024-02-29T12:00:00Z"));
+        assert_eq!((day("31FEB1200"), day("16OCT2561"), day("é1JAN")), (None, None, None));
+    }
+
+    #[test]
+    fn a_bad_status_is_named_and_waybills_alone_are_refused() {
+        let log = log("FSU/14\n020-12345675FRAJFK/T1K100\nBKD/soon/FRA\nRCS/16OCT1317/FRA\n");
+        assert!(log.issues().kept()[0].to_string().contains("a.fsu:3"), "{:?}", log.issues().kept());
+        let mut other = LogBuilder::new();
+        let refused = read(b"FWB/17\n020-12345675BRULAX/T6K120.0MC0.31\n", &mut Reading::new("a", &mut other));
+        assert!(refused.expect_err("no statuses").to_string().contains("FSU"));
+    }
+}

@@ -1,0 +1,218 @@
+//! IATA Cargo-XML: status messages (XFSU) and waybills (XFWB).
+//!
+//! The consignment is the object, under the number of its waybill. Source: IATA Cargo-XML Toolkit, XFSU and XFWB.
+
+use super::{
+    process::Process,
+    sink::{FormatError, Reading},
+    xml::{Document, Element},
+};
+use crate::hub::{Attribute, EventTime, Flow, ObjectKind, StatusCode, What};
+
+/// Reads a message.
+pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let root = Document::new(bytes, "Cargo-XML")?.whole()?;
+    let issued = first(&root, "IssueDateTime").and_then(|element| EventTime::parse(element.text()).ok());
+    let mut consignments = Vec::new();
+    collect(&root, "MasterConsignment", &mut consignments);
+    if consignments.is_empty() {
+        return Err(FormatError::content(
+            "a Cargo-XML message with a MasterConsignment",
+            format!("none in {:?}", root.name),
+        ));
+    }
+    let mut process = Process::default();
+    let waybill_of_header = root.at(&["BusinessHeaderDocument", "ID"]).map(Element::text);
+    for consignment in consignments {
+        let id = consignment.at(&["TransportContractDocument", "ID"]).map(Element::text).or(waybill_of_header);
+        let Some(id) = id.filter(|id| !id.is_empty()) else {
+            reading.unreadable(
+                consignment.line,
+                "expected the number of a waybill, found none",
+                "The consignment was skipped",
+            );
+            continue;
+        };
+        let mut statuses = Vec::new();
+        collect(consignment, "ReportedStatus", &mut statuses);
+        let before = process.events.len();
+        for status in &statuses {
+            tell(consignment, id, status, issued, &mut process, reading);
+        }
+        let told = process.events[before..].iter().map(|(event, _)| event.time).min();
+        match told.or(issued) {
+            Some(time) => {
+                let known = attributes(consignment);
+                process.enters_as(time, id, ObjectKind::Unknown, Some("AWB"), Flow::None, known, consignment.line);
+                let mut devices = Vec::new();
+                collect(consignment, "UtilizedUnitLoadTransportEquipment", &mut devices);
+                for device in devices {
+                    let code = device.at(&["CharacteristicCode"]).map(Element::text);
+                    if let Some(number) = device.text_of("ID") {
+                        let uld = format!("{}{number}{}", code.unwrap_or_default(), owner_of(device));
+                        process.enters_as(time, &uld, ObjectKind::Uld, code, Flow::None, Vec::new(), device.line);
+                        process.say(time, id, What::Loaded { into: uld.into() }, device.line);
+                    }
+                }
+            }
+            None => reading.not_understood(
+                consignment.line,
+                format!("waybill {id}: expected a status or the time of the message, found neither"),
+                "It was left out; a waybill alone tells of no instant",
+            ),
+        }
+    }
+    reading.sorted(process.finish());
+    Ok(())
+}
+
+fn owner_of(device: &Element) -> &str {
+    device.at(&["OperatingParty", "PrimaryID"]).map_or("", Element::text)
+}
+
+/// The first element of that name, wherever it lies.
+fn first<'a>(element: &'a Element, name: &str) -> Option<&'a Element> {
+    if element.name == name {
+        return Some(element);
+    }
+    element.children.iter().find_map(|child| first(child, name))
+}
+
+/// All elements of that name, wherever they lie, but not within each other.
+fn collect<'a>(element: &'a Element, name: &str, all: &mut Vec<&'a Element>) {
+    for child in &element.children {
+        if child.name == name {
+            all.push(child);
+        } else {
+            collect(child, name, all);
+        }
+    }
+}
+
+fn attributes(consignment: &Element) -> Vec<Attribute<'static>> {
+    let of = |name: &str, element: Option<&Element>| {
+        let text = element.map(Element::text).filter(|text| !text.is_empty())?;
+        Some(Attribute { name: name.to_owned().into(), value: text.to_owned().into() })
+    };
+    let weight = consignment.child("GrossWeightMeasure").or(consignment.child("IncludedTareGrossWeightMeasure"));
+    let unit = weight.and_then(|weight| weight.attribute("unitCode")).unwrap_or("KGM");
+    let name = if unit == "KGM" { "gross_kg".to_owned() } else { format!("gross_{}", unit.to_lowercase()) };
+    [
+        of(&name, weight),
+        of("pieces", consignment.child("PieceQuantity").or(consignment.child("TotalPieceQuantity"))),
+        of("origin", consignment.at(&["OriginLocation", "ID"])),
+        of("destination", consignment.at(&["FinalDestinationLocation", "ID"])),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn tell(
+    consignment: &Element,
+    waybill: &str,
+    status: &Element,
+    issued: Option<EventTime>,
+    process: &mut Process,
+    reading: &mut Reading<'_>,
+) {
+    let Some(code) = status.text_of("ReasonCode") else {
+        return reading.unreadable(
+            status.line,
+            "expected the code of a status (ReasonCode), found none",
+            "It was skipped",
+        );
+    };
+    let mut parts = Vec::new();
+    collect(status, "AssociatedStatusConsignment", &mut parts);
+    let parts = if parts.is_empty() { vec![status] } else { parts };
+    for part in parts {
+        let at = first(part, "OccurrenceDateTime").or(first(part, "ActualOccurrenceDateTime"));
+        let found = at.map(Element::text);
+        let time = match found.map(EventTime::parse) {
+            Some(Ok(time)) => time,
+            other => {
+                let found = other.map_or("none".to_owned(), |_| format!("{:?}", found.unwrap_or_default()));
+                let brief = format!("status {code} of {waybill}: expected an OccurrenceDateTime, found {found}");
+                reading.unreadable(part.line, brief, "The status was skipped; times are ISO 8601 with an offset or Z");
+                continue;
+            }
+        };
+        let kind = first(part, "DateTimeTypeCode").map_or("A", Element::text);
+        let location = first(part, "SpecifiedLocation").and_then(|place| place.text_of("ID"));
+        let location = location.or(part.at(&["OccurrenceLocation", "ID"]).map(Element::text));
+        let flight = first(part, "SpecifiedLogisticsTransportMovement").and_then(|movement| movement.text_of("ID"));
+        let pieces = part.text_of("PieceQuantity").map(|pieces| format!("{pieces} pieces"));
+        let detail: Vec<String> = flight.map(str::to_owned).into_iter().chain(pieces).collect();
+        let detail = (!detail.is_empty()).then(|| detail.join(", ").into());
+        let origin = consignment.at(&["OriginLocation", "ID"]).map(Element::text);
+        if let (Some(place), Some(origin)) = (location, origin)
+            && code == "DEP"
+            && place != origin
+        {
+            reading.not_understood(
+                part.line,
+                format!("status DEP of {waybill}: expected it at its origin {origin}, found {place}"),
+                "The place of the status was taken; a consignment may also depart from where it was transferred",
+            );
+        }
+        let known = StatusCode::ALL.into_iter().find(|known| known.code() == code);
+        let (time, what) = match (kind, known) {
+            ("A", Some(code)) => (time, What::Status { code, detail }),
+            ("A", None) => (time, What::Status { code: StatusCode::Osi, detail: Some(code.to_owned().into()) }),
+            _ => {
+                let at = location.map(|place| place.to_owned().into());
+                (issued.unwrap_or(time), What::Plan { milestone: code.to_owned().into(), planned: time, at })
+            }
+        };
+        process.say(time, waybill, what, part.line);
+        if kind == "A"
+            && let Some(place) = location
+        {
+            process.say(time, waybill, What::Observed { at: place.to_owned().into() }, part.line);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hub::{EventLog, LogBuilder};
+
+    fn log(text: &str) -> EventLog {
+        let mut log = LogBuilder::new();
+        read(text.as_bytes(), &mut Reading::new("a.xml", &mut log)).expect("Cargo-XML");
+        log.finish()
+    }
+
+    fn message(status: &str) -> String {
+        format!(
+            r#"<rsm:StatusMessage xmlns:rsm="iata:statusmessage:1"><rsm:MasterConsignment><GrossWeightMeasure unitCode="KGM">350</GrossWeightMeasure>
+            <TransportContractDocument><ID>020-12345675</ID></TransportContractDocument><OriginLocation><ID>LGG</ID></OriginLocation>{status}</rsm:MasterConsignment></rsm:StatusMessage>"#
+        )
+    }
+
+    fn status(code: &str, time: &str, kind: &str) -> String {
+        format!(
+            "<ReportedStatus><ReasonCode>{code}</ReasonCode><AssociatedStatusConsignment><SpecifiedLogisticsTransportMovement><ID>3V861</ID><SpecifiedLocation><ID>NCE</ID></SpecifiedLocation><SpecifiedEvent><OccurrenceDateTime>{time}</OccurrenceDateTime><DateTimeTypeCode>{kind}</DateTimeTypeCode></SpecifiedEvent></SpecifiedLogisticsTransportMovement></AssociatedStatusConsignment></ReportedStatus>"
+        )
+    }
+
+    #[test]
+    fn a_status_is_a_milestone_and_says_where() {
+        let log = log(&message(&status("DEP", "2023-10-16T16:15:00Z", "A")));
+        let object = log.object("020-12345675").expect("the waybill");
+        assert_eq!(log.attributes(object).collect::<Vec<_>>(), [("gross_kg", "350"), ("origin", "LGG")]);
+        assert_eq!((log.len(), log.places().find("NCE").is_some()), (3, true));
+        assert!(log.issues().kept()[0].brief.contains("LGG"), "{:?}", log.issues().kept());
+    }
+
+    #[test]
+    fn what_is_scheduled_is_a_plan_and_a_bad_time_is_named() {
+        let text = message(&(status("ARR", "2023-10-16T16:15:00Z", "S") + &status("RCF", "soon", "A")));
+        let log = log(&text);
+        let object = log.object("020-12345675").expect("the waybill");
+        assert_eq!(log.plans_at(object, EventTime::MAX).len(), 1);
+        assert!(log.issues().kept()[0].brief.contains("RCF") && log.issues().kept()[0].brief.contains("soon"));
+    }
+}

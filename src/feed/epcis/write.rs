@@ -1,0 +1,218 @@
+//! Our events as an EPCIS 2.0 document in JSON-LD.
+//!
+//! Each event of ours becomes one EPCIS event. Ids that are no URIs are made ones under `https://hubscope.example/`, as the
+//! standard asks; a reader of ours takes that away again. What EPCIS has no word for is left out, and told as a [`Loss`].
+//!
+//! Source: EPCIS 2.0 and CBV 2.0 (GS1, 2022): types of events, business steps, dispositions, sensor reports.
+
+use std::{
+    collections::BTreeMap,
+    io::{self, Write},
+};
+
+use serde_json::{Map, Value, json};
+
+use crate::hub::{EventTime, HubEvent, What};
+
+/// Before ids that are none of a URI scheme.
+pub const OBJECT: &str = "https://hubscope.example/obj/";
+/// Before names of places.
+pub const PLACE: &str = "https://hubscope.example/place/";
+
+/// What a format could not carry: which kind of event or field, and how often.
+pub type Loss = BTreeMap<&'static str, u64>;
+
+/// Writes a document, event by event: one of millions is never in memory.
+pub struct Writer<W> {
+    out: W,
+    loss: Loss,
+    is_first: bool,
+}
+
+impl<W: Write> Writer<W> {
+    /// Begins a document that was made at that instant.
+    pub fn new(mut out: W, created: EventTime) -> io::Result<Self> {
+        let head = json!({
+            "@context": ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],
+            "type": "EPCISDocument",
+            "schemaVersion": "2.0",
+            "creationDate": created.to_string(),
+        });
+        let head = head.to_string();
+        write!(out, "{},\"epcisBody\":{{\"eventList\":[", head.trim_end_matches('}'))?;
+        Ok(Self { out, loss: Loss::new(), is_first: true })
+    }
+
+    /// Writes an event, if EPCIS has a word for it.
+    pub fn push(&mut self, event: &HubEvent<'_>) -> io::Result<()> {
+        let Some(value) = of_event(event, &mut self.loss) else { return Ok(()) };
+        self.out.write_all(if self.is_first { b"\n" } else { b",\n" })?;
+        self.is_first = false;
+        serde_json::to_writer(&mut self.out, &value).map_err(io::Error::from)
+    }
+
+    /// Ends the document; gives what it could not carry.
+    pub fn finish(mut self) -> io::Result<(W, Loss)> {
+        self.out.write_all(b"\n]}}\n")?;
+        Ok((self.out, self.loss))
+    }
+}
+
+fn uri(base: &str, id: &str) -> String {
+    let is_uri = id.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|sign: char| sign.is_ascii_alphabetic())
+            && scheme.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '+' | '-' | '.'))
+    });
+    if is_uri {
+        return id.to_owned();
+    }
+    let mut uri = base.to_owned();
+    for byte in id.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => uri.push(char::from(byte)),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+/// A name of ours once more, of a URI that [`write`] made.
+pub fn name_of(base: &str, uri: &str) -> Option<String> {
+    let rest = uri.strip_prefix(base)?.as_bytes();
+    let mut bytes = Vec::with_capacity(rest.len());
+    let mut at = 0;
+    while at < rest.len() {
+        let escaped = (rest[at] == b'%').then(|| rest.get(at + 1..at + 3)).flatten();
+        match escaped.and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                at += 3;
+            }
+            None => {
+                bytes.push(rest[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn of_event(event: &HubEvent<'_>, loss: &mut Loss) -> Option<Value> {
+    let mut lose = |what: &'static str| *loss.entry(what).or_default() += 1;
+    let object = json!([uri(OBJECT, &event.object)]);
+    let place = |name: &str| json!({ "id": uri(PLACE, name) });
+    let mut fields = Map::new();
+    let mut set = |name: &str, value: Value| fields.insert(name.to_owned(), value);
+    let mut kind = "ObjectEvent";
+    match &event.what {
+        What::Enters { at, flow, type_code, attributes, .. } => {
+            set("action", json!("ADD"));
+            set("bizStep", json!("commissioning"));
+            set("disposition", json!("active"));
+            if let Some(at) = at {
+                set("readPoint", place(at));
+            }
+            for (is_there, what) in [
+                (!flow.is_none(), "flows of objects"),
+                (type_code.is_some(), "types of objects"),
+                (!attributes.is_empty(), "attributes of objects"),
+            ] {
+                if is_there {
+                    lose(what);
+                }
+            }
+            lose("kinds of objects");
+        }
+        What::Departs { from, to } => {
+            set("action", json!("OBSERVE"));
+            set("bizStep", json!("departing"));
+            set("disposition", json!("in_transit"));
+            if let Some(from) = from {
+                set("readPoint", place(from));
+            }
+            set("destinationList", json!([{ "type": "location", "destination": uri(PLACE, to) }]));
+        }
+        What::Arrives { at } => {
+            set("action", json!("OBSERVE"));
+            set("bizStep", json!("arriving"));
+            set("readPoint", place(at));
+        }
+        What::Observed { at } => {
+            set("action", json!("OBSERVE"));
+            set("readPoint", place(at));
+        }
+        What::Loaded { into } => {
+            kind = "AggregationEvent";
+            set("action", json!("ADD"));
+            set("bizStep", json!("loading"));
+            set("parentID", json!(uri(OBJECT, into)));
+        }
+        What::Unloaded { from, at } => {
+            kind = "AggregationEvent";
+            set("action", json!("DELETE"));
+            set("bizStep", json!("unloading"));
+            set("parentID", json!(uri(OBJECT, from)));
+            if let Some(at) = at {
+                set("readPoint", place(at));
+            }
+        }
+        What::HoldSet { hold, reason } => {
+            set("action", json!("OBSERVE"));
+            set("bizStep", json!("holding"));
+            set("persistentDisposition", json!({ "set": [uri("https://hubscope.example/hold/", hold)] }));
+            if reason.is_some() {
+                lose("reasons of holds");
+            }
+        }
+        What::HoldReleased { hold } => {
+            set("action", json!("OBSERVE"));
+            set("bizStep", json!("releasing"));
+            set("persistentDisposition", json!({ "unset": [uri("https://hubscope.example/hold/", hold)] }));
+        }
+        What::Leaves { to } => {
+            set("action", json!("DELETE"));
+            set("bizStep", json!("decommissioning"));
+            set("disposition", json!("inactive"));
+            if to.is_some() {
+                lose("where objects went");
+            }
+        }
+        What::Measures { quantity, value, unit } => {
+            set("action", json!("OBSERVE"));
+            set("bizStep", json!("sensor_reporting"));
+            let report =
+                json!({ "type": uri("https://hubscope.example/quantity/", quantity), "value": value, "uom": unit });
+            set("sensorElementList", json!([{ "sensorReport": [report] }]));
+        }
+        What::Status { .. } => {
+            lose("status milestones");
+            return None;
+        }
+        What::Plan { .. } => {
+            lose("plans");
+            return None;
+        }
+        What::AlarmRaised { .. } | What::AlarmCleared { .. } => {
+            lose("alarms");
+            return None;
+        }
+        What::Retracted { .. } => {
+            lose("retractions");
+            return None;
+        }
+    }
+    fields.insert(if kind == "AggregationEvent" { "childEPCs" } else { "epcList" }.into(), object);
+    fields.insert("type".into(), json!(kind));
+    fields.insert("eventTime".into(), json!(event.time.to_string()));
+    fields.insert("eventTimeZoneOffset".into(), json!("+00:00"));
+    if let Some(recorded) = event.recorded {
+        fields.insert("recordTime".into(), json!(recorded.to_string()));
+    }
+    if let Some(id) = &event.id {
+        fields.insert("eventID".into(), json!(uri("https://hubscope.example/event/", id)));
+    }
+    if event.source.is_some() {
+        *loss.entry("who told it").or_default() += 1;
+    }
+    Some(Value::Object(fields))
+}

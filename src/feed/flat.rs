@@ -1,0 +1,379 @@
+//! An event as one row of a table: what CSV, Parquet, OCEL and databases can hold.
+//!
+//! Every event of ours fits into one row, and comes back from it as it was.
+
+use std::borrow::Cow;
+
+use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, Severity, StatusCode, TimeError, What};
+
+/// The columns that hold text, after those of the times and the value.
+pub const TEXTS: [Text; 22] = {
+    use Text::*;
+    [
+        Id, Source, Object, Event, At, To, From, Into, Kind, Type, Flow, Code, Detail, Hold, Reason, Milestone,
+        Quantity, Unit, Alarm, Severity, Words, More,
+    ]
+};
+
+/// A column that holds text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Text {
+    Id,
+    Source,
+    Object,
+    Event,
+    At,
+    To,
+    From,
+    Into,
+    Kind,
+    Type,
+    Flow,
+    Code,
+    Detail,
+    Hold,
+    Reason,
+    Milestone,
+    Quantity,
+    Unit,
+    Alarm,
+    Severity,
+    Words,
+    /// Attributes, or the ids of correcting events, as JSON.
+    More,
+}
+
+impl Text {
+    /// The name of the column: the same words as in our own files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Source => "src",
+            Self::Object => "obj",
+            Self::Event => "event",
+            Self::At => "at",
+            Self::To => "to",
+            Self::From => "from",
+            Self::Into => "into",
+            Self::Kind => "kind",
+            Self::Type => "type",
+            Self::Flow => "flow",
+            Self::Code => "code",
+            Self::Detail => "detail",
+            Self::Hold => "hold",
+            Self::Reason => "reason",
+            Self::Milestone => "milestone",
+            Self::Quantity => "quantity",
+            Self::Unit => "unit",
+            Self::Alarm => "alarm",
+            Self::Severity => "severity",
+            Self::Words => "text",
+            Self::More => "more",
+        }
+    }
+
+    /// Whether most of its values are told again and again, so that a dictionary pays.
+    pub const fn is_repeated(self) -> bool {
+        !matches!(self, Self::Id | Self::More)
+    }
+}
+
+/// The column of the time of the event.
+pub const TIME: &str = "t";
+/// The column of the time at which it was learned.
+pub const RECORDED: &str = "rec";
+/// The column of the time that is planned.
+pub const PLANNED: &str = "planned";
+/// The column of what was measured.
+pub const VALUE: &str = "value";
+
+/// One row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Flat<'a> {
+    pub time: EventTime,
+    pub recorded: Option<EventTime>,
+    pub planned: Option<EventTime>,
+    pub value: Option<f64>,
+    texts: [Option<Cow<'a, str>>; TEXTS.len()],
+}
+
+/// A row that is no event.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FlatError {
+    /// A column has nothing in it that this kind of event cannot be without.
+    #[error("expected something in the column {column:?} of the event {event:?}, found nothing")]
+    Missing {
+        /// The column.
+        column: &'static str,
+        /// What happened.
+        event: String,
+    },
+    /// A column has a word in it that it does not know.
+    #[error("expected a known word in the column {column:?}, found {found:?}")]
+    Unknown {
+        /// The column.
+        column: &'static str,
+        /// What is there.
+        found: String,
+    },
+    /// A time is none.
+    #[error("column {column:?}: {source}")]
+    Time {
+        /// The column.
+        column: &'static str,
+        /// What is wrong.
+        source: TimeError,
+    },
+}
+
+impl<'a> Flat<'a> {
+    /// What stands in a column.
+    pub fn text(&self, column: Text) -> Option<&str> {
+        self.texts[column as usize].as_deref()
+    }
+
+    /// Puts text into a column; nothing when it is empty.
+    pub fn set(&mut self, column: Text, text: impl Into<Cow<'a, str>>) {
+        let text = text.into();
+        if !text.is_empty() || column == Text::Object {
+            self.texts[column as usize] = Some(text);
+        }
+    }
+
+    /// Puts what stands in a column of that name into its place; gives whether there is such a column.
+    pub fn put(&mut self, column: &str, text: &'a str) -> Result<bool, FlatError> {
+        let time = |column: &'static str| EventTime::parse(text).map_err(|source| FlatError::Time { column, source });
+        match column {
+            TIME => self.time = time(TIME)?,
+            RECORDED if text.is_empty() => {}
+            RECORDED => self.recorded = Some(time(RECORDED)?),
+            PLANNED if text.is_empty() => {}
+            PLANNED => self.planned = Some(time(PLANNED)?),
+            VALUE if text.is_empty() => {}
+            VALUE => {
+                let value = text.parse().map_err(|_| FlatError::Unknown { column: VALUE, found: text.to_owned() })?;
+                self.value = Some(value);
+            }
+            _ => match TEXTS.into_iter().find(|known| known.name() == column) {
+                Some(known) => self.set(known, text),
+                None => return Ok(false),
+            },
+        }
+        Ok(true)
+    }
+
+    fn take(&mut self, column: Text) -> Option<Cow<'a, str>> {
+        self.texts[column as usize].take()
+    }
+
+    fn need(&mut self, column: Text) -> Result<Cow<'a, str>, FlatError> {
+        self.take(column).ok_or_else(|| {
+            let event = self.text(Text::Event).unwrap_or_default().to_owned();
+            FlatError::Missing { column: column.name(), event }
+        })
+    }
+
+    fn word<T: serde::de::DeserializeOwned>(&mut self, column: Text) -> Result<Option<T>, FlatError> {
+        let Some(text) = self.take(column) else { return Ok(None) };
+        let read = T::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(&text));
+        read.map(Some).map_err(|_| FlatError::Unknown { column: column.name(), found: text.into_owned() })
+    }
+
+    /// The event of the row.
+    pub fn event(mut self) -> Result<HubEvent<'a>, FlatError> {
+        let name = self.text(Text::Event).unwrap_or_default().to_owned();
+        let missing = |column: &'static str| FlatError::Missing { column, event: name.clone() };
+        let what = match name.as_str() {
+            "enters" => What::Enters {
+                kind: self.word::<ObjectKind>(Text::Kind)?.unwrap_or_default(),
+                type_code: self.take(Text::Type),
+                flow: self.word::<Flow>(Text::Flow)?.unwrap_or_default(),
+                at: self.take(Text::At),
+                attributes: self.attributes()?,
+            },
+            "departs" => What::Departs { from: self.take(Text::From), to: self.need(Text::To)? },
+            "arrives" => What::Arrives { at: self.need(Text::At)? },
+            "observed" => What::Observed { at: self.need(Text::At)? },
+            "loaded" => What::Loaded { into: self.need(Text::Into)? },
+            "unloaded" => What::Unloaded { from: self.need(Text::From)?, at: self.take(Text::At) },
+            "status" => What::Status {
+                code: self.word::<StatusCode>(Text::Code)?.ok_or_else(|| missing("code"))?,
+                detail: self.take(Text::Detail),
+            },
+            "hold_set" => What::HoldSet { hold: self.need(Text::Hold)?, reason: self.take(Text::Reason) },
+            "hold_released" => What::HoldReleased { hold: self.need(Text::Hold)? },
+            "leaves" => What::Leaves { to: self.take(Text::To) },
+            "plan" => What::Plan {
+                milestone: self.need(Text::Milestone)?,
+                planned: self.planned.ok_or_else(|| missing(PLANNED))?,
+                at: self.take(Text::At),
+            },
+            "measures" => What::Measures {
+                quantity: self.need(Text::Quantity)?,
+                value: self.value.ok_or_else(|| missing(VALUE))?,
+                unit: self.need(Text::Unit)?,
+            },
+            "alarm_raised" => What::AlarmRaised {
+                alarm: self.need(Text::Alarm)?,
+                severity: self.word::<Severity>(Text::Severity)?.unwrap_or_default(),
+                text: self.take(Text::Words),
+            },
+            "alarm_cleared" => What::AlarmCleared { alarm: self.need(Text::Alarm)? },
+            "retracted" => What::Retracted {
+                // The id of what is taken back stands where the place of others stands not: in the words.
+                event: self.need(Text::Words)?,
+                reason: self.take(Text::Reason),
+                corrected_by: self.corrections()?,
+            },
+            _ => return Err(FlatError::Unknown { column: Text::Event.name(), found: name }),
+        };
+        Ok(HubEvent {
+            time: self.time,
+            recorded: self.recorded,
+            id: self.take(Text::Id),
+            source: self.take(Text::Source),
+            object: self.need(Text::Object)?,
+            what,
+        })
+    }
+
+    fn attributes(&mut self) -> Result<Vec<Attribute<'a>>, FlatError> {
+        let Some(text) = self.take(Text::More) else { return Ok(Vec::new()) };
+        let unknown = |_| FlatError::Unknown { column: Text::More.name(), found: text.to_string() };
+        let all: Vec<(String, String)> = serde_json::from_str(&text).map_err(unknown)?;
+        Ok(all.into_iter().map(|(name, value)| Attribute { name: name.into(), value: value.into() }).collect())
+    }
+
+    fn corrections(&mut self) -> Result<Vec<Cow<'a, str>>, FlatError> {
+        let Some(text) = self.take(Text::More) else { return Ok(Vec::new()) };
+        let unknown = |_| FlatError::Unknown { column: Text::More.name(), found: text.to_string() };
+        let all: Vec<String> = serde_json::from_str(&text).map_err(unknown)?;
+        Ok(all.into_iter().map(Cow::Owned).collect())
+    }
+}
+
+/// The word of an enumeration as our files have it.
+fn word(value: &impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+impl<'a> Flat<'a> {
+    /// The row of an event.
+    pub fn of(event: &'a HubEvent<'_>) -> Self {
+        let mut flat = Self { time: event.time, recorded: event.recorded, ..Self::default() };
+        fn text<'b>(text: &'b impl AsRef<str>) -> Cow<'b, str> {
+            Cow::Borrowed(text.as_ref())
+        }
+        let mut put = |column: Text, value: Option<Cow<'a, str>>| flat.texts[column as usize] = value;
+        put(Text::Object, Some(text(&event.object)));
+        put(Text::Id, event.id.as_ref().map(text));
+        put(Text::Source, event.source.as_ref().map(text));
+        put(Text::Event, Some(event.what.name().into()));
+        match &event.what {
+            What::Enters { kind, type_code, flow, at, attributes } => {
+                put(Text::Kind, Some(word(kind).into()));
+                put(Text::Type, type_code.as_ref().map(text));
+                put(Text::Flow, (!flow.is_none()).then(|| word(flow).into()));
+                put(Text::At, at.as_ref().map(text));
+                let all: Vec<[&str; 2]> =
+                    attributes.iter().map(|attribute| [attribute.name.as_ref(), attribute.value.as_ref()]).collect();
+                put(Text::More, (!all.is_empty()).then(|| serde_json::json!(all).to_string().into()));
+            }
+            What::Departs { from, to } => {
+                put(Text::From, from.as_ref().map(text));
+                put(Text::To, Some(text(to)));
+            }
+            What::Arrives { at } | What::Observed { at } => put(Text::At, Some(text(at))),
+            What::Loaded { into } => put(Text::Into, Some(text(into))),
+            What::Unloaded { from, at } => {
+                put(Text::From, Some(text(from)));
+                put(Text::At, at.as_ref().map(text));
+            }
+            What::Status { code, detail } => {
+                put(Text::Code, Some(code.code().into()));
+                put(Text::Detail, detail.as_ref().map(text));
+            }
+            What::HoldSet { hold, reason } => {
+                put(Text::Hold, Some(text(hold)));
+                put(Text::Reason, reason.as_ref().map(text));
+            }
+            What::HoldReleased { hold } => put(Text::Hold, Some(text(hold))),
+            What::Leaves { to } => put(Text::To, to.as_ref().map(text)),
+            What::Plan { milestone, planned, at } => {
+                put(Text::Milestone, Some(text(milestone)));
+                put(Text::At, at.as_ref().map(text));
+                flat.planned = Some(*planned);
+            }
+            What::Measures { quantity, value, unit } => {
+                put(Text::Quantity, Some(text(quantity)));
+                put(Text::Unit, Some(text(unit)));
+                flat.value = Some(*value);
+            }
+            What::AlarmRaised { alarm, severity, text: words } => {
+                put(Text::Alarm, Some(text(alarm)));
+                put(Text::Severity, Some(word(severity).into()));
+                put(Text::Words, words.as_ref().map(text));
+            }
+            What::AlarmCleared { alarm } => put(Text::Alarm, Some(text(alarm))),
+            What::Retracted { event, reason, corrected_by } => {
+                put(Text::Words, Some(text(event)));
+                put(Text::Reason, reason.as_ref().map(text));
+                let all = || serde_json::json!(corrected_by).to_string().into();
+                put(Text::More, (!corrected_by.is_empty()).then(all));
+            }
+        }
+        flat
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::feed::ndjson;
+
+    #[test]
+    fn every_event_of_ours_comes_back_from_a_row() {
+        let lines = [
+            r#""enters":{"kind":"uld","type":"PMC","flow":"import","at":"x","attributes":[{"name":"gross_kg","value":"1"},{"name":"a","value":"b"}]}"#,
+            r#""departs":{"from":"x","to":"y"}"#,
+            r#""departs":{"to":"y"}"#,
+            r#""arrives":{"at":"y"}"#,
+            r#""observed":{"at":"y"}"#,
+            r#""loaded":{"into":"B"}"#,
+            r#""unloaded":{"from":"B","at":"y"}"#,
+            r#""status":{"code":"RCF","detail":"d"}"#,
+            r#""hold_set":{"hold":"customs","reason":"r"}"#,
+            r#""hold_released":{"hold":"customs"}"#,
+            r#""leaves":{"to":"z"}"#,
+            r#""plan":{"milestone":"DLV","planned":"2021-11-08T09:00:00Z","at":"x"}"#,
+            r#""measures":{"quantity":"temperature","value":-1.25,"unit":"Cel"}"#,
+            r#""alarm_raised":{"alarm":"jam","severity":"critical","text":"t"}"#,
+            r#""alarm_cleared":{"alarm":"jam"}"#,
+            r#""retracted":{"event":"e1","reason":"r","corrected_by":["e2","e3"]}"#,
+        ];
+        for what in lines {
+            let line = format!(
+                r#"{{"t":"2021-11-08T05:00:00.5Z","rec":"2021-11-08T06:00:00Z","id":"i","src":"s","obj":"A",{what}}}"#
+            );
+            let event = ndjson::one(line.as_bytes()).expect("read").expect("an event");
+            assert_eq!(Flat::of(&event).event().expect("an event"), event, "{what}");
+        }
+    }
+
+    #[test]
+    fn a_row_that_is_no_event_says_which_column_is_wrong() {
+        let mut flat = Flat::default();
+        flat.set(Text::Object, "A");
+        flat.set(Text::Event, "arrives");
+        assert_eq!(
+            flat.clone().event().expect_err("no place").to_string(),
+            "expected something in the column \"at\" of the event \"arrives\", found nothing"
+        );
+        flat.set(Text::Event, "flies");
+        assert!(flat.event().expect_err("no such event").to_string().contains("flies"));
+        assert!(Flat::default().put(TIME, "noon").expect_err("no time").to_string().contains("noon"));
+    }
+}

@@ -1,0 +1,183 @@
+//! Which format a file is in, told by its first bytes and never by its name.
+
+use std::fmt;
+
+use super::{epcis, table, xml};
+
+/// So many bytes of a file are looked at.
+pub const GLANCE: usize = 1 << 16;
+
+/// A format that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Our own events, one a line.
+    Ndjson,
+    /// GS1 EPCIS 2.0 in JSON, or lines of it.
+    EpcisJson,
+    /// GS1 EPCIS 1.2 or 2.0 in XML.
+    EpcisXml,
+    /// OCEL 2.0 in JSON.
+    OcelJson,
+    /// OCEL 1.0 in JSON.
+    OldOcelJson,
+    /// OCEL 2.0 in XML.
+    OcelXml,
+    /// OCEL 2.0 in SQLite.
+    OcelSqlite,
+    /// The eXtensible Event Stream of process mining.
+    Xes,
+    /// IATA ONE Record in JSON-LD.
+    OneRecord,
+    /// IATA Cargo-XML: status messages and waybills.
+    CargoXml,
+    /// IATA Cargo-IMP: the same as text.
+    CargoImp,
+    /// Rows with a line of headings.
+    Table,
+    /// Apache Parquet.
+    Parquet,
+    /// A recording of channels with JSON messages.
+    Mcap,
+    /// SUMO floating-car data: where vehicles are, second by second.
+    FloatingCars,
+}
+
+impl Format {
+    /// The name a person reads.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Ndjson => "NDJSON events",
+            Self::EpcisJson => "EPCIS JSON",
+            Self::EpcisXml => "EPCIS XML",
+            Self::OcelJson => "OCEL 2.0 JSON",
+            Self::OldOcelJson => "OCEL 1.0 JSON",
+            Self::OcelXml => "OCEL 2.0 XML",
+            Self::OcelSqlite => "OCEL 2.0 SQLite",
+            Self::Xes => "XES",
+            Self::OneRecord => "ONE Record JSON-LD",
+            Self::CargoXml => "Cargo-XML",
+            Self::CargoImp => "Cargo-IMP",
+            Self::Table => "a table (CSV or TSV)",
+            Self::Parquet => "Parquet",
+            Self::Mcap => "MCAP",
+            Self::FloatingCars => "SUMO floating-car data",
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.label())
+    }
+}
+
+/// The format that `start` begins; else what it looks like.
+pub fn sniff(start: &[u8]) -> Result<Format, String> {
+    let start = &start[..start.len().min(GLANCE)];
+    if let Some(format) = binary(start) {
+        return format.map_err(str::to_owned);
+    }
+    let text = String::from_utf8_lossy(start);
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    match text.as_bytes().first() {
+        Some(b'<') => of_xml(start),
+        Some(b'{' | b'[') => Ok(of_json(text)),
+        _ if ["FSU/", "FWB/", "FSA/", "UCM"].iter().any(|word| text.starts_with(word)) => Ok(Format::CargoImp),
+        _ if table::sniff(text) => Ok(Format::Table),
+        _ => Ok(Format::Ndjson),
+    }
+}
+
+/// What begins with signs that no text has.
+fn binary(start: &[u8]) -> Option<Result<Format, &'static str>> {
+    let head = &start[..start.len().min(4096)];
+    Some(match head {
+        [b'P', b'A', b'R', b'1', ..] => Ok(Format::Parquet),
+        [0x89, b'M', b'C', b'A', b'P', ..] => Ok(Format::Mcap),
+        _ if head.starts_with(b"SQLite format 3\0") => Ok(Format::OcelSqlite),
+        [b'P', b'K', 3, 4, ..] => Err("a zip file, which must be unpacked first"),
+        [0x89, b'P', b'N', b'G', ..] => Err("a PNG picture"),
+        [0x7f, b'E', b'L', b'F', ..] => Err("a program"),
+        [b'%', b'P', b'D', b'F', ..] => Err("a PDF document"),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Err("UTF-16 text; save it as UTF-8"),
+        _ if head.contains(&0) => Err("a binary file"),
+        _ => return None,
+    })
+}
+
+fn of_xml(start: &[u8]) -> Result<Format, String> {
+    let root = xml::Document::root(start).unwrap_or_default();
+    let has = |word: &[u8]| memchr::memmem::find(start, word).is_some();
+    match root.as_str() {
+        "EPCISDocument" | "EPCISQueryDocument" => Ok(Format::EpcisXml),
+        "log" if has(b"object-type") || has(b"<objects") => Ok(Format::OcelXml),
+        "log" => Ok(Format::Xes),
+        "fcd-export" => Ok(Format::FloatingCars),
+        _ if has(b"iata:statusmessage")
+            || has(b"iata:waybill")
+            || root == "statusMessageType"
+            || root == "StatusMessage" =>
+        {
+            Ok(Format::CargoXml)
+        }
+        "" => Err("XML that ends before it begins".to_owned()),
+        "tripinfos" => {
+            Err("SUMO trip infos, which tell no events; the floating-car data of the same run do".to_owned())
+        }
+        root => Err(format!("XML with the outermost element {root:?}")),
+    }
+}
+
+fn of_json(text: &str) -> Format {
+    let first = text.lines().next().unwrap_or_default();
+    let is_line = first.trim_end().ends_with('}');
+    let ours = ["\"hubscope\"", "\"obj\""].iter().any(|word| first.contains(word));
+    if is_line && ours {
+        return Format::Ndjson;
+    }
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    match () {
+        () if has(&["\"ocel:"]) => Format::OldOcelJson,
+        () if has(&["\"objectTypes\"", "\"eventTypes\"", "\"relationships\""]) => Format::OcelJson,
+        () if epcis::sniff(text.as_bytes()) => Format::EpcisJson,
+        () if has(&["onerecord.iata.org", "LogisticsEvent\""]) => Format::OneRecord,
+        () => Format::Ndjson,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(start: &str, format: Format) {
+        assert_eq!(sniff(start.as_bytes()), Ok(format), "{start}");
+    }
+
+    #[test]
+    fn formats_are_told_by_their_content() {
+        check("{\"hubscope\":1,\"site\":\"LGG\"}\n", Format::Ndjson);
+        check("{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"EPCISDocument\",\"leaves\":{}}\n", Format::Ndjson);
+        check("\u{feff}\n{\n \"@context\": [],\n \"type\": \"EPCISDocument\"", Format::EpcisJson);
+        check("<?xml version='1.0'?><!-- a --><epcis:EPCISDocument xmlns:epcis='u'>", Format::EpcisXml);
+        check("{\"objectTypes\": []", Format::OcelJson);
+        check("{\"ocel:global-log\": {}", Format::OldOcelJson);
+        check("<log><object-types>", Format::OcelXml);
+        check("<log xes.version=\"1.0\"><trace>", Format::Xes);
+        check("<fcd-export>", Format::FloatingCars);
+        check("<rsm:StatusMessage xmlns:rsm=\"iata:statusmessage:1\">", Format::CargoXml);
+        check("FSU/14\n020-12345675FRAJFK/T1K100\n", Format::CargoImp);
+        check("case;activity;time\nA;b;2021-01-01\n", Format::Table);
+        check("PAR1\0\0", Format::Parquet);
+        check("SQLite format 3\0", Format::OcelSqlite);
+        check("nonsense\n", Format::Ndjson);
+    }
+
+    #[test]
+    fn what_is_no_log_is_named() {
+        let found = |start: &[u8]| sniff(start).expect_err("no log");
+        assert!(found(b"<html><body>").contains("html"));
+        assert!(found(b"PK\x03\x04").contains("unpacked"));
+        assert!(found(b"a\0b").contains("binary"));
+    }
+}

@@ -1,0 +1,249 @@
+//! MCAP: recordings of channels, as robotics viewers open them.
+//!
+//! Ours have a channel for each kind of event, with our JSON as messages; the time of a message is that of the event, and the
+//! time of its publication that at which it was learned. In recordings of others every number in a JSON message is measured
+//! by its channel. Source: MCAP format specification, version 0 (Foxglove, 2024).
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::{Seek, Write},
+};
+
+use mcap::{McapError, io::MessageReader, records::MessageHeader, sans_io::LinearReaderOptions};
+use serde_json::Value;
+
+use super::{
+    ndjson,
+    sink::{FormatError, Reading},
+};
+use crate::hub::{EventTime, Flow, HubEvent, ObjectKind, What};
+
+/// Before the names of our channels.
+const TOPIC: &str = "/hubscope/";
+
+/// Numbers of a message are looked for so deep.
+const DEPTH: usize = 4;
+
+/// A chunk may unpack to so many times its size, or to so many bytes, whichever is more.
+const MOST_TIMES: u64 = 300;
+const HARMLESS: u64 = 64 << 20;
+
+/// Up to where a recording is sound: every record lies within the file, and no chunk claims to unpack beyond all measure. A
+/// reader that believes it takes as much memory as it says.
+fn sound(bytes: &[u8]) -> Result<(), FormatError> {
+    const MAGIC: usize = 8;
+    const CHUNK: u8 = 6;
+    let number = |at: usize| Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?));
+    let mut at = MAGIC;
+    while let (Some(kind), Some(length)) = (bytes.get(at), number(at + 1)) {
+        let body = at + 9;
+        let Some(next) = usize::try_from(length).ok().and_then(|length| body.checked_add(length)) else { break };
+        let room = (bytes.len() as u64).saturating_sub(body as u64);
+        // Times of the first and last message stand before how large it becomes.
+        let unpacked = number(body + 16).unwrap_or(0);
+        if *kind == CHUNK && unpacked > HARMLESS.max(length.min(room).saturating_mul(MOST_TIMES)) {
+            let reason = format!("a chunk of {length} bytes claims to unpack to {unpacked}");
+            return Err(FormatError::Syntax { format: "MCAP", at: format!("byte {at}"), reason });
+        }
+        if next > bytes.len() {
+            break;
+        }
+        at = next;
+    }
+    Ok(())
+}
+
+/// Reads a recording.
+pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    sound(bytes)?;
+    let most = usize::try_from(HARMLESS.max(bytes.len() as u64)).unwrap_or(usize::MAX);
+    let limits = LinearReaderOptions::default().with_record_length_limit(most);
+    let mut told = Vec::new();
+    let mut other = BTreeMap::<String, u64>::new();
+    let mut entered = BTreeSet::new();
+    for (message, number) in MessageReader::new_with_options(bytes, limits).zip(1_u64..) {
+        let message = match message {
+            Ok(message) => message,
+            Err(error) => {
+                reading.unreadable(
+                    number,
+                    format!("expected another message, found this: {error}"),
+                    "The messages before it were read; the recording was cut off or changed",
+                );
+                break;
+            }
+        };
+        if message.channel.message_encoding != "json" {
+            *other.entry(message.channel.message_encoding.clone()).or_default() += 1;
+            continue;
+        }
+        let topic = message.channel.topic.as_str();
+        if topic.starts_with(TOPIC) {
+            match ndjson::one(&message.data) {
+                Ok(event) => told.extend(event.map(|event| (event, number))),
+                Err(issue) => reading.unreadable(number, issue.brief, "The message was skipped"),
+            }
+            continue;
+        }
+        match serde_json::from_slice::<Value>(&message.data) {
+            Ok(value) => {
+                let time = EventTime::from_nanos(i64::try_from(message.log_time).unwrap_or(i64::MAX));
+                let mut say = |what| {
+                    let object = topic.to_owned().into();
+                    told.push((HubEvent { time, recorded: None, id: None, source: None, object, what }, number));
+                };
+                if entered.insert(topic.to_owned()) {
+                    let (kind, flow) = (ObjectKind::Sensor, Flow::None);
+                    say(What::Enters { kind, type_code: None, flow, at: None, attributes: Vec::new() });
+                }
+                numbers(&value, &mut String::new(), 0, &mut say);
+            }
+            Err(error) => {
+                reading.unreadable(number, format!("expected JSON on {topic}, found this: {error}"), "It was skipped")
+            }
+        }
+    }
+    for (encoding, count) in other {
+        reading.not_understood(
+            0,
+            format!("expected JSON messages, found {count} in the encoding {encoding:?}"),
+            "They are left out; record those channels as JSON",
+        );
+    }
+    if told.is_empty() {
+        return Err(FormatError::content("a recording with JSON messages", "none"));
+    }
+    rescale(&mut told, reading);
+    reading.sorted(told);
+    Ok(())
+}
+
+/// Every number of a message, named by its way into it.
+fn numbers(value: &Value, path: &mut String, depth: usize, say: &mut impl FnMut(What<'static>)) {
+    match value {
+        Value::Number(number) => {
+            if let Some(value) = number.as_f64() {
+                let quantity = if path.is_empty() { "value".to_owned() } else { path.clone() };
+                say(What::Measures { quantity: quantity.into(), value, unit: "1".into() });
+            }
+        }
+        Value::Object(members) if depth < DEPTH => {
+            for (name, member) in members {
+                let length = path.len();
+                if length > 0 {
+                    path.push('.');
+                }
+                path.push_str(name);
+                numbers(member, path, depth + 1, say);
+                path.truncate(length);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Times in a wrong unit are put right, and told of: a recording of our days that claims to be of January 1970 is none.
+fn rescale(told: &mut [(HubEvent<'static>, u64)], reading: &mut Reading<'_>) {
+    let latest = told.iter().map(|(event, _)| event.time.nanos()).max().unwrap_or(0);
+    // From 2001 to 2096, each unit a thousand times the one before.
+    let scales = [(1_000, "microseconds"), (1_000_000, "milliseconds"), (1_000_000_000, "seconds")];
+    let fits = |scale: i64| latest.checked_mul(scale).is_some_and(|nanos| (1e18..4e18).contains(&(nanos as f64)));
+    let Some((scale, unit)) = scales.into_iter().find(|(scale, _)| fits(*scale)) else { return };
+    for (event, _) in told.iter_mut() {
+        event.time = EventTime::from_nanos(event.time.nanos().saturating_mul(scale));
+    }
+    reading.not_understood(
+        0,
+        format!("expected times in nanoseconds, found some of 1970 that are of our days in {unit}"),
+        "They were read so; `hubscope convert` writes a recording that is right",
+    );
+}
+
+/// Writes events as they come.
+pub struct Writer<W: Write + Seek> {
+    out: mcap::Writer<W>,
+    channels: BTreeMap<&'static str, (u16, u32)>,
+}
+
+impl<W: Write + Seek> Writer<W> {
+    /// Begins a recording.
+    pub fn new(out: W) -> Result<Self, McapError> {
+        let options = mcap::WriteOptions::new().library("hubscope").profile("");
+        Ok(Self { out: options.create(out)?, channels: BTreeMap::new() })
+    }
+
+    /// Writes an event.
+    pub fn push(&mut self, event: &HubEvent<'_>) -> Result<(), McapError> {
+        let name = event.what.name();
+        if !self.channels.contains_key(name) {
+            let schema = self.out.add_schema("hubscope.Event", "jsonschema", br#"{"type":"object"}"#)?;
+            let channel = self.out.add_channel(schema, &format!("{TOPIC}{name}"), "json", &BTreeMap::new())?;
+            self.channels.insert(name, (channel, 0));
+        }
+        let Some((channel_id, sequence)) = self.channels.get_mut(name) else { return Ok(()) };
+        *sequence += 1;
+        let nanos = |time: EventTime| u64::try_from(time.nanos()).unwrap_or(0);
+        let header = MessageHeader {
+            channel_id: *channel_id,
+            sequence: *sequence,
+            log_time: nanos(event.time),
+            publish_time: nanos(event.recorded()),
+        };
+        let mut data = Vec::new();
+        ndjson::write_event(&mut data, event)?;
+        self.out.write_to_known_channel(&header, data.trim_ascii_end())
+    }
+
+    /// Ends the recording.
+    pub fn finish(mut self) -> Result<W, McapError> {
+        self.out.finish()?;
+        Ok(self.out.into_inner())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+    use crate::hub::{EventLog, LogBuilder};
+
+    fn read_bytes(bytes: &[u8]) -> EventLog {
+        let mut log = LogBuilder::new();
+        read(bytes, &mut Reading::new("a.mcap", &mut log)).expect("MCAP");
+        log.finish()
+    }
+
+    #[test]
+    fn what_is_written_comes_back() {
+        let lines = [
+            r#"{"t":"2021-11-08T05:00:00Z","obj":"A","enters":{"kind":"uld"}}"#,
+            r#"{"t":"2021-11-08T05:00:01Z","rec":"2021-11-08T06:00:00Z","obj":"A","arrives":{"at":"x"}}"#,
+        ];
+        let events: Vec<_> =
+            lines.iter().map(|line| ndjson::one(line.as_bytes()).expect("read").expect("an event")).collect();
+        let mut out = Writer::new(Cursor::new(Vec::new())).expect("begun");
+        for event in &events {
+            out.push(event).expect("written");
+        }
+        let bytes = out.finish().expect("ended").into_inner();
+        assert_eq!(read_bytes(&bytes).events_until(EventTime::MAX), events);
+        let cut = read_bytes(&bytes[..bytes.len() / 2 + 200]);
+        assert!(cut.issues().total() > 0 || cut.len() == 2, "{:?}", cut.issues().kept());
+    }
+
+    #[test]
+    fn numbers_of_others_are_measured_and_wrong_units_put_right() {
+        let mut out = mcap::Writer::new(Cursor::new(Vec::new())).expect("begun");
+        let channel = out.add_channel(0, "/weather", "json", &BTreeMap::new()).expect("a channel");
+        // Milliseconds where nanoseconds should be.
+        let header = MessageHeader { channel_id: channel, sequence: 0, log_time: 1_636_347_600_000, publish_time: 0 };
+        out.write_to_known_channel(&header, br#"{"air":{"celsius":7.5},"name":"mast"}"#).expect("written");
+        out.finish().expect("ended");
+        let log = read_bytes(&out.into_inner().into_inner());
+        let events = log.events_until(EventTime::MAX);
+        assert_eq!(events[1].time.to_string(), "2021-11-08T05:00:00Z");
+        assert!(matches!(&events[1].what, What::Measures { quantity, value: 7.5, .. } if quantity == "air.celsius"));
+        assert!(log.issues().kept()[0].brief.contains("milliseconds"), "{:?}", log.issues().kept());
+    }
+}

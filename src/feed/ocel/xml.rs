@@ -1,0 +1,41 @@
+//! OCEL 2.0 in XML.
+
+use super::{Event, Object, Ocel};
+use crate::feed::{
+    sink::{FormatError, Reading},
+    xml::{Document, Element},
+};
+
+/// Reads OCEL 2.0.
+pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let mut document = Document::new(bytes, "OCEL 2.0 XML")?;
+    let mut log = Ocel::default();
+    // Lists of types have elements of other names, so that no object is taken for one.
+    while let Some(element) = document.next_of(&["object", "event"])? {
+        let named = |name: &str| element.attribute(name).unwrap_or_default().to_owned();
+        let attributes =
+            element.child("attributes").into_iter().flat_map(|all| all.all("attribute")).map(pair).collect();
+        if element.name == "object" {
+            log.objects.push(Object { id: named("id"), type_name: named("type"), attributes });
+            continue;
+        }
+        let links = element.child("objects").into_iter().flat_map(|all| all.children.iter());
+        let objects = links.filter_map(|link| {
+            let how = link.attribute("qualifier").or(link.attribute("relationship")).unwrap_or_default();
+            Some((link.attribute("object-id")?.to_owned(), how.to_owned()))
+        });
+        log.events.push(Event {
+            id: named("id"),
+            type_name: named("type"),
+            time: named("time"),
+            attributes,
+            objects: objects.collect(),
+            line: element.line,
+        });
+    }
+    log.tell(reading)
+}
+
+fn pair(element: &Element) -> (String, String) {
+    (element.attribute("name").unwrap_or_default().to_owned(), element.text().to_owned())
+}

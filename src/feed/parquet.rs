@@ -1,0 +1,397 @@
+//! Apache Parquet: events of ours as columns, and tables of others.
+//!
+//! What we write has a column for each field that an event can have (see [`super::flat`]), times as UTC timestamps, so that
+//! DuckDB and pandas read it as it is. Tables of others are read by a mapping, like CSV.
+
+use std::{borrow::Cow, io::Write, sync::Arc};
+
+use arrow_array::{
+    Array, ArrayRef, BooleanArray, Date32Array, Float32Array, Float64Array, Int8Array, Int16Array, Int32Array,
+    Int64Array, LargeStringArray, RecordBatch, StringArray, StringViewArray, TimestampMicrosecondArray,
+    TimestampMillisecondArray, TimestampNanosecondArray, TimestampSecondArray, UInt8Array, UInt16Array, UInt32Array,
+    UInt64Array,
+    builder::{Float64Builder, StringBuilder, TimestampNanosecondBuilder},
+    cast::AsArray,
+};
+use arrow_schema::{DataType, Field, Schema, TimeUnit};
+use parquet::{
+    arrow::{
+        ArrowWriter,
+        arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder},
+    },
+    basic::{Compression, ZstdLevel},
+    errors::ParquetError,
+    file::{
+        metadata::{ColumnChunkMetaData, KeyValue},
+        properties::{EnabledStatistics, WriterProperties},
+        reader::ChunkReader,
+    },
+    schema::types::ColumnPath,
+};
+
+use super::{
+    flat::{self, Flat, TEXTS, Text},
+    ndjson::Header,
+    progress::Progress,
+    sink::{FormatError, Reading},
+    table::{Mapping, Rows},
+};
+use crate::hub::{EventTime, HubEvent};
+
+/// Rows that are read and written at a time.
+const BATCH: usize = 8_192;
+
+/// Rows of a row group: what a reader that looks for a part of the time has to read at least.
+const GROUP: usize = 262_144;
+
+/// The column of the message that told an event, in recordings.
+const RAW: &str = "raw";
+
+/// The key under which a file tells its header.
+const HEADER: &str = "hubscope";
+
+fn failed(error: impl ToString) -> FormatError {
+    let reason = error.to_string();
+    FormatError::Syntax { format: "Parquet", at: "its structure".into(), reason }
+}
+
+/// What a file of ours says of itself.
+pub fn header_of(file: &impl ChunkReader) -> Option<Header> {
+    header(&ArrowReaderMetadata::load(file, ArrowReaderOptions::default()).ok()?)
+}
+
+fn header(metadata: &ArrowReaderMetadata) -> Option<Header> {
+    let pairs = metadata.metadata().file_metadata().key_value_metadata()?;
+    pairs.iter().filter(|pair| pair.key == HEADER).find_map(|pair| serde_json::from_str(pair.value.as_ref()?).ok())
+}
+
+/// Reads a file; gives its header if it is one of ours.
+pub fn read(
+    file: impl ChunkReader + 'static,
+    mapping: Option<&Mapping>,
+    reading: &mut Reading<'_>,
+    progress: &Progress,
+) -> Result<Option<Header>, FormatError> {
+    let metadata = ArrowReaderMetadata::load(&file, ArrowReaderOptions::default()).map_err(failed)?;
+    // The library breaks off on lengths that are none.
+    let is_sound = |column: &ColumnChunkMetaData| {
+        let start = column.dictionary_page_offset().unwrap_or(0).min(column.data_page_offset());
+        start >= 0 && column.compressed_size() >= 0 && column.num_values() >= 0
+    };
+    if !metadata
+        .metadata()
+        .row_groups()
+        .iter()
+        .all(|group| group.num_rows() >= 0 && group.columns().iter().all(is_sound))
+    {
+        return Err(failed("a column with a negative length or offset"));
+    }
+    let header = header(&metadata);
+    let names: Vec<String> = metadata.schema().fields().iter().map(|field| field.name().clone()).collect();
+    let batches = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata).with_batch_size(BATCH);
+    let batches = batches.build().map_err(failed)?;
+    let is_ours = ["t", "obj", "event"].iter().all(|name| names.iter().any(|known| known == name)) && mapping.is_none();
+    let mut rows = None::<Rows>;
+    let mut number = 0_u64;
+    for batch in batches {
+        if progress.is_cancelled() {
+            return Ok(None);
+        }
+        let batch = batch.map_err(failed)?;
+        if is_ours {
+            own(&batch, &mut number, reading)?;
+            continue;
+        }
+        let of = |row: usize| -> Vec<Cow<'_, str>> {
+            batch.columns().iter().map(|column| cell(column, row).unwrap_or_default()).collect()
+        };
+        let rows = match &mut rows {
+            Some(rows) => rows,
+            None => {
+                let sample: Vec<Vec<String>> = (0..batch.num_rows().min(200))
+                    .map(|row| of(row).into_iter().map(Cow::into_owned).collect())
+                    .collect();
+                let sample: Vec<&[String]> = sample.iter().map(Vec::as_slice).collect();
+                rows.insert(Rows::new(&names, &sample, mapping)?)
+            }
+        };
+        for row in 0..batch.num_rows() {
+            number += 1;
+            rows.row(&of(row), number, reading);
+        }
+    }
+    rows.map_or(Ok(()), |rows| rows.finish(reading))?;
+    Ok(header)
+}
+
+/// Rows of ours.
+fn own(batch: &RecordBatch, number: &mut u64, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let column = |name: &str| batch.column_by_name(name);
+    let missing = || FormatError::content("timestamps in the column \"t\"", "something else");
+    let time = column(flat::TIME).and_then(Instants::of).ok_or_else(missing)?;
+    let recorded = column(flat::RECORDED).and_then(Instants::of);
+    let planned = column(flat::PLANNED).and_then(Instants::of);
+    let value = column(flat::VALUE).and_then(|column| column.as_any().downcast_ref::<Float64Array>());
+    let texts: Vec<(Text, &ArrayRef, Option<&StringArray>)> = TEXTS
+        .into_iter()
+        .filter_map(|text| Some((text, column(text.name())?)))
+        .filter(|(_, column)| column.null_count() < column.len())
+        .map(|(text, column)| (text, column, column.as_any().downcast_ref::<StringArray>()))
+        .collect();
+    for row in 0..batch.num_rows() {
+        *number += 1;
+        let Some(time) = time.at(row) else {
+            reading.unreadable(*number, "expected a time in the column \"t\", found nothing", "The row was skipped");
+            continue;
+        };
+        let mut flat = Flat::default();
+        flat.time = time;
+        flat.recorded = recorded.as_ref().and_then(|all| all.at(row));
+        flat.planned = planned.as_ref().and_then(|all| all.at(row));
+        flat.value = value.filter(|all| all.is_valid(row)).map(|all| all.value(row));
+        for (text, any, strings) in &texts {
+            match strings {
+                Some(strings) if strings.is_valid(row) => flat.set(*text, strings.value(row)),
+                Some(_) => {}
+                None => {
+                    if let Some(found) = cell(any, row) {
+                        flat.set(*text, found);
+                    }
+                }
+            }
+        }
+        match flat.event() {
+            Ok(event) => reading.event(&event, *number),
+            Err(error) => reading.unreadable(
+                *number,
+                error.to_string(),
+                "The row was skipped; docs/formats.md tells of every column",
+            ),
+        }
+    }
+    Ok(())
+}
+
+/// A column of timestamps of whatever unit.
+struct Instants<'a> {
+    column: &'a dyn Array,
+    values: &'a [i64],
+    /// Nanoseconds of its unit.
+    scale: i64,
+}
+
+impl<'a> Instants<'a> {
+    fn of(column: &'a ArrayRef) -> Option<Self> {
+        let DataType::Timestamp(unit, _) = column.data_type() else { return None };
+        let any = column.as_any();
+        let (values, scale): (&[i64], i64) = match unit {
+            TimeUnit::Second => (any.downcast_ref::<TimestampSecondArray>()?.values(), 1_000_000_000),
+            TimeUnit::Millisecond => (any.downcast_ref::<TimestampMillisecondArray>()?.values(), 1_000_000),
+            TimeUnit::Microsecond => (any.downcast_ref::<TimestampMicrosecondArray>()?.values(), 1_000),
+            TimeUnit::Nanosecond => (any.downcast_ref::<TimestampNanosecondArray>()?.values(), 1),
+        };
+        Some(Self { column: column.as_ref(), values, scale })
+    }
+
+    fn at(&self, row: usize) -> Option<EventTime> {
+        let value = self.column.is_valid(row).then(|| self.values.get(row).copied())??;
+        value.checked_mul(self.scale).map(EventTime::from_nanos)
+    }
+}
+
+/// What stands in a cell, as text; nothing where there is none, and where it is something that no column of ours could be.
+fn cell<'a>(column: &'a ArrayRef, row: usize) -> Option<Cow<'a, str>> {
+    if column.is_null(row) {
+        return None;
+    }
+    if let Some(time) = Instants::of(column) {
+        return time.at(row).map(|time| time.to_string().into());
+    }
+    let any = column.as_any();
+    macro_rules! numbers {
+        ($($array:ty),*) => {$(
+            if let Some(all) = any.downcast_ref::<$array>() {
+                return Some(all.value(row).to_string().into());
+            }
+        )*};
+    }
+    numbers!(
+        Int64Array,
+        Int32Array,
+        Int16Array,
+        Int8Array,
+        UInt64Array,
+        UInt32Array,
+        UInt16Array,
+        UInt8Array,
+        Float64Array,
+        Float32Array,
+        BooleanArray
+    );
+    match column.data_type() {
+        DataType::Utf8 => Some(any.downcast_ref::<StringArray>()?.value(row).into()),
+        DataType::LargeUtf8 => Some(any.downcast_ref::<LargeStringArray>()?.value(row).into()),
+        DataType::Utf8View => Some(any.downcast_ref::<StringViewArray>()?.value(row).into()),
+        DataType::Binary => Some(String::from_utf8_lossy(column.as_binary::<i32>().value(row))),
+        DataType::Date32 => {
+            let days = i64::from(any.downcast_ref::<Date32Array>()?.value(row));
+            Some(EventTime::from_secs(days.checked_mul(86_400)?).to_string().into())
+        }
+        DataType::Dictionary(..) => {
+            let dictionary = column.as_any_dictionary_opt()?;
+            let key = *dictionary.normalized_keys().get(row)?;
+            cell(dictionary.values(), key).map(|text| text.into_owned().into())
+        }
+        _ => None,
+    }
+}
+
+/// Writes events as they come.
+pub struct Writer<W: Write + Send> {
+    out: ArrowWriter<W>,
+    schema: Arc<Schema>,
+    times: [TimestampNanosecondBuilder; 3],
+    value: Float64Builder,
+    texts: Vec<StringBuilder>,
+    /// The messages that told the events, where they are kept.
+    messages: Option<StringBuilder>,
+    rows: usize,
+}
+
+impl<W: Write + Send> Writer<W> {
+    /// Begins a file.
+    pub fn new(out: W, header: &Header) -> Result<Self, ParquetError> {
+        Self::begin(out, header, None)
+    }
+
+    /// Begins a file that keeps beside each event the message that told it.
+    pub fn with_messages(out: W, header: &Header) -> Result<Self, ParquetError> {
+        Self::begin(out, header, Some(StringBuilder::new()))
+    }
+
+    fn begin(out: W, header: &Header, messages: Option<StringBuilder>) -> Result<Self, ParquetError> {
+        let time = || DataType::Timestamp(TimeUnit::Nanosecond, Some("UTC".into()));
+        let mut fields = vec![
+            Field::new(flat::TIME, time(), false),
+            Field::new(flat::RECORDED, time(), true),
+            Field::new(flat::PLANNED, time(), true),
+            Field::new(flat::VALUE, DataType::Float64, true),
+        ];
+        fields.extend(TEXTS.map(|text| Field::new(text.name(), DataType::Utf8, true)));
+        fields.extend(messages.as_ref().map(|_| Field::new(RAW, DataType::Utf8, true)));
+        let schema = Arc::new(Schema::new(fields));
+        let header = serde_json::to_string(header).map_err(|error| ParquetError::General(error.to_string()))?;
+        let mut properties = WriterProperties::builder()
+            .set_compression(Compression::ZSTD(ZstdLevel::try_new(3)?))
+            .set_max_row_group_row_count(Some(GROUP))
+            .set_key_value_metadata(Some(vec![KeyValue::new(HEADER.to_owned(), header)]));
+        for name in TEXTS.into_iter().filter(|text| !text.is_repeated()).map(Text::name).chain([RAW]) {
+            let path = ColumnPath::from(name);
+            properties = properties
+                .set_column_dictionary_enabled(path.clone(), false)
+                .set_column_statistics_enabled(path, EnabledStatistics::None);
+        }
+        let out = ArrowWriter::try_new(out, schema.clone(), Some(properties.build()))?;
+        let times = std::array::from_fn(|_| TimestampNanosecondBuilder::new().with_timezone("UTC"));
+        let texts = TEXTS.iter().map(|_| StringBuilder::new()).collect();
+        Ok(Self { out, schema, times, value: Float64Builder::new(), texts, messages, rows: 0 })
+    }
+
+    /// Writes an event.
+    pub fn push(&mut self, event: &HubEvent<'_>) -> Result<(), ParquetError> {
+        self.push_with(event, None)
+    }
+
+    /// Writes an event and the message that told it, which is left out where none are kept.
+    pub fn push_with(&mut self, event: &HubEvent<'_>, message: Option<&str>) -> Result<(), ParquetError> {
+        let flat = Flat::of(event);
+        let times = [Some(flat.time), flat.recorded, flat.planned];
+        for (column, time) in self.times.iter_mut().zip(times) {
+            column.append_option(time.map(EventTime::nanos));
+        }
+        self.value.append_option(flat.value);
+        for (column, text) in self.texts.iter_mut().zip(TEXTS) {
+            column.append_option(flat.text(text));
+        }
+        if let Some(messages) = &mut self.messages {
+            messages.append_option(message);
+        }
+        self.rows += 1;
+        if self.rows >= BATCH { self.flush() } else { Ok(()) }
+    }
+
+    fn flush(&mut self) -> Result<(), ParquetError> {
+        let mut columns: Vec<ArrayRef> = Vec::with_capacity(4 + TEXTS.len());
+        columns.extend(self.times.iter_mut().map(|column| Arc::new(column.finish()) as ArrayRef));
+        columns.push(Arc::new(self.value.finish()));
+        columns.extend(self.texts.iter_mut().map(|column| Arc::new(column.finish()) as ArrayRef));
+        columns.extend(self.messages.iter_mut().map(|column| Arc::new(column.finish()) as ArrayRef));
+        self.rows = 0;
+        let batch = RecordBatch::try_new(self.schema.clone(), columns)?;
+        self.out.write(&batch)
+    }
+
+    /// Ends the file.
+    pub fn finish(mut self) -> Result<W, ParquetError> {
+        self.flush()?;
+        self.out.into_inner()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+
+    use super::*;
+    use crate::{
+        feed::{ndjson, sink::Kept},
+        hub::{EventLog, LogBuilder},
+    };
+
+    fn read_bytes(bytes: Vec<u8>) -> (EventLog, Option<Header>) {
+        let mut log = LogBuilder::new();
+        let mut reading = Reading::new("a.parquet", &mut log);
+        let header = read(Bytes::from(bytes), None, &mut reading, &Progress::default()).expect("Parquet");
+        (log.finish(), header)
+    }
+
+    #[test]
+    fn what_is_written_comes_back() {
+        let header = Header::new("LGG", "Europe/Brussels");
+        let mut out = Writer::new(Vec::new(), &header).expect("begun");
+        let lines = [
+            r#"{"t":"2021-11-08T05:00:00Z","obj":"A","enters":{"kind":"uld","type":"PMC","flow":"import","attributes":[{"name":"a","value":"b"}]}}"#,
+            r#"{"t":"2021-11-08T05:00:01.000000001Z","rec":"2021-11-08T06:00:00Z","id":"i","src":"s","obj":"A","measures":{"quantity":"q","value":1.5,"unit":"Cel"}}"#,
+            r#"{"t":"2021-11-08T05:00:02Z","obj":"A","plan":{"milestone":"DLV","planned":"2021-11-08T09:00:00Z"}}"#,
+        ];
+        let events: Vec<_> =
+            lines.iter().map(|line| ndjson::one(line.as_bytes()).expect("read").expect("an event")).collect();
+        for event in &events {
+            out.push(event).expect("written");
+        }
+        let bytes = Bytes::from(out.finish().expect("ended"));
+        let mut kept = Kept::default();
+        let mut reading = Reading::new("a.parquet", &mut kept);
+        let found = read(bytes, None, &mut reading, &Progress::default()).expect("Parquet");
+        assert_eq!((kept.0, found), (events, Some(header)));
+    }
+
+    #[test]
+    fn a_table_of_others_is_read_by_a_guess() {
+        let schema = Arc::new(Schema::new(vec![
+            Field::new("uld", DataType::Utf8, true),
+            Field::new("zone", DataType::Utf8, true),
+            Field::new("at", DataType::Timestamp(TimeUnit::Millisecond, None), true),
+        ]));
+        let columns: Vec<ArrayRef> = vec![
+            Arc::new(StringArray::from(vec![Some("PMC1"), None])),
+            Arc::new(StringArray::from(vec!["x", "y"])),
+            Arc::new(TimestampMillisecondArray::from(vec![1_636_347_600_000, 1_636_347_600_000])),
+        ];
+        let mut out = ArrowWriter::try_new(Vec::new(), schema.clone(), None).expect("begun");
+        out.write(&RecordBatch::try_new(schema, columns).expect("a batch")).expect("written");
+        let (log, header) = read_bytes(out.into_inner().expect("ended"));
+        assert_eq!((log.len(), header), (2, None));
+        assert_eq!(log.issues().total(), 1, "the row without an object: {:?}", log.issues().kept());
+    }
+}

@@ -1,0 +1,133 @@
+//! What logs of processes have in common: activities that happen to objects, and no places.
+//!
+//! An activity is taken for a station at which the object is observed: the name of the activity is the name of the place. A
+//! scene or a map file may say where that is; until then it is a place that is not on the map, and told so.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::tz::TimeZone;
+
+use super::{sink::Reading, table::TimeFormat};
+use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, TimeError, What};
+
+/// Collects the events of a log of a process.
+#[derive(Default)]
+pub struct Process {
+    pub events: Vec<(HubEvent<'static>, u64)>,
+    /// What is known of objects that have not entered yet.
+    pub attributes: BTreeMap<String, Vec<Attribute<'static>>>,
+    entered: BTreeSet<String>,
+}
+
+impl Process {
+    /// An object with what is known of it enters, unless it did before.
+    pub fn enters(
+        &mut self,
+        time: EventTime,
+        object: &str,
+        type_code: Option<&str>,
+        attributes: Vec<Attribute<'static>>,
+        line: u64,
+    ) {
+        let kind = type_code.map_or(ObjectKind::Unknown, kind_of);
+        self.enters_as(time, object, kind, type_code, Flow::None, attributes, line);
+    }
+
+    /// An object of that kind enters, unless it did before.
+    #[expect(clippy::too_many_arguments, reason = "all that an object can enter with")]
+    pub fn enters_as(
+        &mut self,
+        time: EventTime,
+        object: &str,
+        kind: ObjectKind,
+        type_code: Option<&str>,
+        flow: Flow,
+        attributes: Vec<Attribute<'static>>,
+        line: u64,
+    ) {
+        if self.entered.insert(object.to_owned()) {
+            let type_code = type_code.map(|code| code.to_owned().into());
+            self.say(time, object, What::Enters { kind, type_code, flow, at: None, attributes }, line);
+        }
+    }
+
+    /// Everything that was collected: objects enter when they are first told of, whatever the order of the file.
+    pub fn finish(mut self) -> Vec<(HubEvent<'static>, u64)> {
+        let mut first = BTreeMap::<&str, EventTime>::new();
+        for (event, _) in &self.events {
+            let known = first.entry(event.object.as_ref()).or_insert(event.time);
+            *known = event.time.min(*known);
+        }
+        let early: Vec<Option<EventTime>> = (self.events.iter())
+            .map(|(event, _)| {
+                matches!(event.what, What::Enters { .. }).then(|| first.get(event.object.as_ref()).copied())?
+            })
+            .collect();
+        for ((event, _), early) in self.events.iter_mut().zip(early) {
+            event.time = early.unwrap_or(event.time);
+        }
+        self.events
+    }
+
+    /// Something happens to an object.
+    pub fn say(&mut self, time: EventTime, object: &str, what: What<'static>, line: u64) {
+        self.say_with(time, None, object, what, line);
+    }
+
+    /// Something that has a name of its own happens to an object.
+    pub fn say_with(&mut self, time: EventTime, id: Option<String>, object: &str, what: What<'static>, line: u64) {
+        let (id, object) = (id.map(Into::into), object.to_owned().into());
+        self.events.push((HubEvent { time, recorded: None, id, source: None, object, what }, line));
+    }
+}
+
+/// The clock of times that do not tell their offset: that of the hub.
+const ZONE: &str = "Europe/Brussels";
+
+/// Reads a time, and counts those that do not tell their offset, which are taken for the clock of the hub.
+pub fn time_of(text: &str, assumed: &mut u64) -> Result<EventTime, TimeError> {
+    EventTime::parse(text).or_else(|error| {
+        let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+        let time = TimeFormat::Iso.parse(text, &zone).ok_or(error)?;
+        *assumed += 1;
+        Ok(time)
+    })
+}
+
+/// Tells of times that were counted so.
+pub fn tell_assumed(assumed: u64, reading: &mut Reading<'_>) {
+    if assumed > 0 {
+        let brief = format!("expected an offset or Z with every time, found {assumed} without");
+        let hint = "They are taken for the clock of Europe/Brussels";
+        reading.not_understood(0, brief, hint);
+    }
+}
+
+/// The kind of object that the name of its type tells, if it is one of ours in whatever spelling.
+pub fn kind_of(name: &str) -> ObjectKind {
+    let name = name.to_lowercase();
+    let words = [
+        ("aircraft", ObjectKind::Aircraft),
+        ("flight", ObjectKind::Aircraft),
+        ("uld", ObjectKind::Uld),
+        ("pallet", ObjectKind::Pallet),
+        ("cage", ObjectKind::Pallet),
+        ("bag", ObjectKind::Bag),
+        ("parcel", ObjectKind::Parcel),
+        ("package", ObjectKind::Parcel),
+        ("piece", ObjectKind::Parcel),
+        ("truck", ObjectKind::Truck),
+        ("trailer", ObjectKind::Trailer),
+        ("train", ObjectKind::Train),
+        ("wagon", ObjectKind::Wagon),
+        ("container", ObjectKind::Container),
+        ("tug", ObjectKind::Tug),
+        ("dolly", ObjectKind::Dolly),
+        ("forklift", ObjectKind::Forklift),
+        ("sensor", ObjectKind::Sensor),
+    ];
+    words
+        .iter()
+        .find(|(word, _)| name == *word || name.split([' ', '_', '-']).any(|part| part == *word))
+        .map_or(ObjectKind::Unknown, |(_, kind)| *kind)
+}

@@ -1,0 +1,148 @@
+//! Where decoders put what they read: a log, or another file.
+
+use crate::hub::{EventHash, HubEvent, Issue, IssueKind, IssuePlace, LogBuilder, Place, What};
+
+/// Takes what a decoder tells.
+pub(crate) trait Sink {
+    /// The number of a file, for [`Place`].
+    fn file(&mut self, name: &str) -> u32;
+
+    /// Takes an event.
+    fn event(&mut self, event: &HubEvent<'_>, place: Place);
+
+    /// Takes an event whose hash is known already.
+    fn hashed(&mut self, event: &HubEvent<'_>, _hash: EventHash, place: Place) {
+        self.event(event, place);
+    }
+
+    /// Takes a word on what was odd.
+    fn issue(&mut self, issue: Issue);
+
+    /// How many events it took.
+    fn count(&self) -> usize;
+}
+
+impl Sink for LogBuilder {
+    fn file(&mut self, name: &str) -> u32 {
+        LogBuilder::file(self, name)
+    }
+
+    fn event(&mut self, event: &HubEvent<'_>, place: Place) {
+        self.push(event, place);
+    }
+
+    fn hashed(&mut self, event: &HubEvent<'_>, hash: EventHash, place: Place) {
+        self.push_hashed(event, hash, place);
+    }
+
+    fn issue(&mut self, issue: Issue) {
+        LogBuilder::issue(self, issue);
+    }
+
+    fn count(&self) -> usize {
+        self.len()
+    }
+}
+
+/// Events as they were told, for tests.
+#[cfg(test)]
+#[derive(Default)]
+pub(crate) struct Kept(pub Vec<HubEvent<'static>>);
+
+#[cfg(test)]
+impl Sink for Kept {
+    fn file(&mut self, _name: &str) -> u32 {
+        0
+    }
+
+    fn event(&mut self, event: &HubEvent<'_>, _place: Place) {
+        self.0.push(event.clone().into_owned());
+    }
+
+    fn issue(&mut self, issue: Issue) {
+        panic!("{issue}");
+    }
+
+    fn count(&self) -> usize {
+        self.0.len()
+    }
+}
+
+/// A file on its way into a sink.
+pub(crate) struct Reading<'a> {
+    pub name: &'a str,
+    number: u32,
+    pub sink: &'a mut dyn Sink,
+}
+
+impl<'a> Reading<'a> {
+    pub fn new(name: &'a str, sink: &'a mut dyn Sink) -> Self {
+        Self { name, number: sink.file(name), sink }
+    }
+
+    /// Tells an event that stood in that line, from 1; zero where there are no lines.
+    pub fn event(&mut self, event: &HubEvent<'_>, line: u64) {
+        self.sink.event(event, Place { file: self.number, line: u32::try_from(line).unwrap_or(u32::MAX) });
+    }
+
+    /// Tells all events in the order of time, each with its line: the order of a document means nothing. Of what happens at
+    /// once, entering comes first.
+    pub fn sorted(&mut self, mut events: Vec<(HubEvent<'static>, u64)>) {
+        events.sort_by_key(|(event, _)| (event.time, !matches!(event.what, What::Enters { .. })));
+        for (event, line) in events {
+            self.event(&event, line);
+        }
+    }
+
+    /// Notes what cannot be read.
+    pub fn unreadable(&mut self, line: u64, brief: impl Into<String>, hint: &str) {
+        self.note(IssueKind::Unreadable, line, brief.into(), hint);
+    }
+
+    /// Notes what is read and not used.
+    pub fn not_understood(&mut self, line: u64, brief: impl Into<String>, hint: &str) {
+        self.note(IssueKind::NotUnderstood, line, brief.into(), hint);
+    }
+
+    fn note(&mut self, kind: IssueKind, line: u64, brief: String, hint: &str) {
+        let place = Some(IssuePlace { file: self.name.to_owned(), line });
+        self.sink.issue(Issue { kind, brief, hint: hint.to_owned(), place });
+    }
+}
+
+/// A file that is not what it looks like.
+#[derive(Debug, thiserror::Error)]
+pub enum FormatError {
+    /// The format itself is broken, so that nothing behind that point can be read.
+    #[error("expected {format}, found a syntax error at {at}: {reason}")]
+    Syntax {
+        /// What it should be.
+        format: &'static str,
+        /// Where: a line and column, or a byte.
+        at: String,
+        /// What is wrong.
+        reason: String,
+    },
+    /// The format is right, the content is something else.
+    #[error("expected {expected}, found {found}")]
+    Content {
+        /// What it should hold.
+        expected: &'static str,
+        /// What it holds.
+        found: String,
+    },
+}
+
+impl FormatError {
+    /// JSON that is none.
+    pub fn json(format: &'static str, error: &serde_json::Error) -> Self {
+        let reason = error.to_string();
+        let reason = reason.split(" at line ").next().unwrap_or(&reason).to_owned();
+        Self::Syntax { format, at: format!("line {}, column {}", error.line(), error.column()), reason }
+    }
+
+    /// Content that holds no events.
+    pub fn content(expected: &'static str, found: impl Into<String>) -> Self {
+        Self::Content { expected, found: found.into() }
+    }
+}

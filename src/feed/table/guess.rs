@@ -1,0 +1,296 @@
+//! Guessing which column of a table is what, with a reason for each guess.
+
+use jiff::tz::TimeZone;
+
+use super::mapping::{Mapping, MappingError, ObjectColumn, TimeFormat, known};
+use crate::feed::process::kind_of;
+
+/// A guess, and why.
+#[derive(Clone, Debug)]
+pub struct Guess {
+    /// What was guessed.
+    pub mapping: Mapping,
+    /// Why, one sentence a column.
+    pub reasons: Vec<String>,
+}
+
+/// The clock of times that do not tell their offset, where nobody says otherwise: that of the hub.
+const ZONE: &str = "Europe/Brussels";
+
+/// Ways to write a time, the likeliest first. Where day and month could be either, Europe's order is meant.
+const PATTERNS: [&str; 14] = [
+    "%d/%m/%Y %H:%M:%S%.f",
+    "%d/%m/%Y %H:%M",
+    "%d.%m.%Y %H:%M:%S%.f",
+    "%d.%m.%Y %H:%M",
+    "%d-%m-%Y %H:%M:%S%.f",
+    "%d-%m-%Y %H:%M",
+    "%m/%d/%Y %H:%M:%S%.f",
+    "%m/%d/%Y %H:%M",
+    "%m/%d/%Y %I:%M:%S %p",
+    "%m/%d/%Y %I:%M %p",
+    "%Y/%m/%d %H:%M:%S%.f",
+    "%Y/%m/%d %H:%M",
+    "%Y%m%d%H%M%S",
+    "%Y%m%d %H:%M:%S",
+];
+
+/// Words in headings, the most telling first.
+const TIMES: [&str; 14] = [
+    "time:timestamp",
+    "timestamp",
+    "eventtime",
+    "event_time",
+    "event time",
+    "completetimestamp",
+    "datetime",
+    "time",
+    "end",
+    "complete",
+    "finish",
+    "date",
+    "when",
+    "horodatage",
+];
+const STARTS: [&str; 3] = ["start", "begin", "from_time"];
+const RECORDED: [&str; 4] = ["record", "received", "ingest", "logged"];
+const OBJECTS: [&str; 20] = [
+    "case:concept:name",
+    "caseid",
+    "case_id",
+    "case id",
+    "case",
+    "uld",
+    "sscc",
+    "object",
+    "pallet",
+    "parcel",
+    "shipment",
+    "awb",
+    "container",
+    "truck",
+    "trailer",
+    "vehicle",
+    "flight",
+    "item",
+    "tracking",
+    "unit",
+];
+const PLACES: [&str; 13] = [
+    "readpoint",
+    "read_point",
+    "location",
+    "place",
+    "zone",
+    "station",
+    "dock",
+    "stand",
+    "scanner",
+    "concept:name",
+    "activity",
+    "step",
+    "event",
+];
+
+/// Guesses of headings and some rows below them.
+pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, MappingError> {
+    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+    let cells = |at: usize| -> Vec<&str> {
+        sample
+            .iter()
+            .filter_map(|row| row.get(at))
+            .map(|cell| cell.trim())
+            .filter(|cell| !cell.is_empty())
+            .take(50)
+            .collect()
+    };
+    let formats: Vec<Option<TimeFormat>> = (0..headings.len()).map(|at| format_of(&cells(at), &zone)).collect();
+    let lower: Vec<String> = headings.iter().map(|heading| heading.trim().to_lowercase()).collect();
+    let mut taken = vec![false; headings.len()];
+    let mut reasons = Vec::new();
+    // Of several words that fit the first counts, of several columns the one that is nothing but the word.
+    let mut take = |words: &[&str], is_fit: &dyn Fn(usize) -> bool| -> Option<(usize, String)> {
+        for word in words {
+            let fits = |at: &usize| !taken[*at] && is_fit(*at) && lower[*at].contains(word);
+            let best = (0..headings.len()).filter(fits).min_by_key(|at| lower[*at].len());
+            if let Some(at) = best {
+                taken[at] = true;
+                return Some((at, (*word).to_owned()));
+            }
+        }
+        None
+    };
+    let is_time = |at: usize| formats[at].is_some();
+    let start = take(&STARTS, &is_time);
+    let recorded = take(&RECORDED, &is_time);
+    let time = take(&TIMES, &is_time).or_else(|| take(&[""], &is_time));
+    let Some((time, _)) = time else { return Err(MappingError::NoTime { known: known(headings) }) };
+    let time_format = formats[time].clone().unwrap_or_default();
+    let first = cells(time).first().copied().unwrap_or_default().to_owned();
+    reasons.push(format!("{:?} is the time: its cells read as times such as {first:?}", headings[time]));
+    let with_format =
+        |found: Option<(usize, String)>| found.filter(|(at, _)| formats[*at].as_ref() == Some(&time_format));
+    let (start, recorded) = (with_format(start), with_format(recorded));
+    if let Some((at, word)) = &start {
+        reasons.push(format!("{:?} is the beginning of an interval: its name has {word:?} in it", headings[*at]));
+    }
+    if let Some((at, word)) = &recorded {
+        reasons.push(format!("{:?} is when it was learned: its name has {word:?} in it", headings[*at]));
+    }
+    let is_word = |at: usize| formats[at].is_none();
+    // Ids of objects may be numbers that could be times, too.
+    let Some((object, word)) = take(&OBJECTS, &|_| true).or_else(|| take(&["id"], &|_| true)) else {
+        return Err(MappingError::NoObject { known: known(headings) });
+    };
+    reasons.push(format!("{:?} names the objects: its name has {word:?} in it", headings[object]));
+    let place = take(&PLACES, &is_word);
+    if let Some((at, word)) = &place {
+        reasons.push(format!("{:?} is the place or the activity: its name has {word:?} in it", headings[*at]));
+    }
+    let is_free = |at: usize| !taken[at] && formats[at].is_none();
+    let rest: Vec<usize> = (0..headings.len()).filter(|at| is_free(*at) && !cells(*at).is_empty()).collect();
+    let (measures, attributes): (Vec<usize>, Vec<usize>) =
+        rest.into_iter().partition(|at| unit_of(&lower[*at]).is_some());
+    for at in &measures {
+        let unit = unit_of(&lower[*at]).unwrap_or_default();
+        reasons.push(format!("{:?} is measured in {unit}: its name ends so", headings[*at]));
+    }
+    let between = ['|', ';', ','].into_iter().find(|sign| {
+        let with = cells(object).iter().filter(|cell| cell.contains(*sign)).count();
+        with > 0
+    });
+    if let Some(between) = between {
+        reasons.push(format!("cells of {:?} name several objects with {between:?} between them", headings[object]));
+    }
+    let has_offset = cells(time).iter().all(|cell| crate::hub::EventTime::parse(cell).is_ok());
+    let is_absolute = has_offset || !matches!(time_format, TimeFormat::Iso | TimeFormat::Pattern(_));
+    if !is_absolute {
+        reasons.push(format!("times tell no offset: they are taken for the clock of {ZONE}"));
+    }
+    if let TimeFormat::Pattern(pattern) = &time_format
+        && pattern.starts_with("%d/%m")
+        && format_with("%m/%d", &cells(time), &zone, pattern)
+    {
+        reasons.push("day and month could be the other way round: the day is taken to come first".into());
+    }
+    let decimal_comma = measures.iter().any(|at| cells(*at).iter().any(|cell| cell.contains(',')));
+    let name = |at: usize| headings[at].trim().to_owned();
+    let kind = kind_of(&lower[object]);
+    let mapping = Mapping {
+        objects: vec![ObjectColumn { column: name(object), kind }],
+        time: name(time),
+        start: start.map(|(at, _)| name(at)),
+        recorded: recorded.map(|(at, _)| name(at)),
+        place: place.map(|(at, _)| name(at)),
+        id: None,
+        time_format,
+        time_zone: ZONE.into(),
+        measures: measures.iter().map(|at| (name(*at), unit_of(&lower[*at]).unwrap_or_default().to_owned())).collect(),
+        attributes: attributes.into_iter().map(name).collect(),
+        between,
+        decimal_comma,
+    };
+    Ok(Guess { mapping, reasons })
+}
+
+fn format_with(order: &str, cells: &[&str], zone: &TimeZone, pattern: &str) -> bool {
+    let other = TimeFormat::Pattern(pattern.replacen("%d/%m", order, 1));
+    cells.iter().all(|cell| other.parse(cell, zone).is_some())
+}
+
+/// How all of these cells are written, if all are times.
+fn format_of(cells: &[&str], zone: &TimeZone) -> Option<TimeFormat> {
+    if cells.is_empty() {
+        return None;
+    }
+    // A cell or two may be wrong; the others tell how it is meant.
+    let reads =
+        |format: &TimeFormat| 2 * cells.iter().filter(|cell| format.parse(cell, zone).is_some()).count() >= cells.len();
+    // Numbers are times only where they are of our days: from 2001 on, and not of a thousand years.
+    let numbers: Option<Vec<f64>> = cells.iter().map(|cell| cell.parse::<f64>().ok()).collect();
+    if let Some(numbers) = numbers {
+        let scales = [
+            (1e9, TimeFormat::Seconds),
+            (1e12, TimeFormat::Millis),
+            (1e15, TimeFormat::Micros),
+            (1e18, TimeFormat::Nanos),
+        ];
+        let fit = |least: f64| numbers.iter().all(|number| (least..4.0 * least).contains(number));
+        let scale = scales.into_iter().find(|(least, _)| fit(*least)).map(|(_, format)| format);
+        return scale.or_else(|| Some(TimeFormat::Pattern("%Y%m%d%H%M%S".into())).filter(|format| reads(format)));
+    }
+    if reads(&TimeFormat::Iso) {
+        return Some(TimeFormat::Iso);
+    }
+    PATTERNS.into_iter().map(|pattern| TimeFormat::Pattern(pattern.to_owned())).find(|format| reads(format))
+}
+
+/// The unit that a heading ends with, if it is one of a quantity.
+fn unit_of(heading: &str) -> Option<&'static str> {
+    let units = [
+        ("_kg", "kg"),
+        ("(kg)", "kg"),
+        ("weight", "kg"),
+        ("_celsius", "Cel"),
+        ("temperature", "Cel"),
+        ("_kw", "kW"),
+        ("_kwh", "kWh"),
+        ("_mm", "mm"),
+        ("_m3", "m3"),
+        ("_percent", "%"),
+        ("(%)", "%"),
+        ("humidity", "%"),
+    ];
+    units.into_iter().find(|(end, _)| heading.ends_with(end)).map(|(_, unit)| unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hub::ObjectKind;
+
+    fn guessed(text: &str) -> Guess {
+        let rows: Vec<Vec<String>> = text.lines().map(|line| line.split(';').map(str::to_owned).collect()).collect();
+        let sample: Vec<&[String]> = rows[1..].iter().map(Vec::as_slice).collect();
+        guess(&rows[0], &sample).expect("a guess")
+    }
+
+    #[test]
+    fn columns_are_guessed_with_reasons() {
+        let found = guessed(
+            "case:concept:name;concept:name;time:timestamp;start_timestamp\nC1;order;2015-01-05 09:02:50+00:00;2015-01-05 09:00:07+00:00",
+        );
+        let mapping = &found.mapping;
+        assert_eq!((mapping.time.as_str(), mapping.start.as_deref()), ("time:timestamp", Some("start_timestamp")));
+        assert_eq!(
+            (mapping.objects[0].column.as_str(), mapping.place.as_deref()),
+            ("case:concept:name", Some("concept:name"))
+        );
+        assert_eq!(found.reasons.len(), 4, "{:?}", found.reasons);
+    }
+
+    #[test]
+    fn doubts_are_told() {
+        let found =
+            guessed("uld;zone;time;weight_kg;colour\nPMC1;a;01/02/2021 06:00;12,5;red\nPMC2;a;02/02/2021 06:00;13;red");
+        assert_eq!(found.mapping.time_format, TimeFormat::Pattern("%d/%m/%Y %H:%M".into()));
+        assert!(found.mapping.decimal_comma);
+        assert_eq!(found.mapping.objects[0].kind, ObjectKind::Uld);
+        assert_eq!(found.mapping.attributes, ["colour"]);
+        let all = found.reasons.join("\n");
+        assert!(all.contains("other way round") && all.contains("Europe/Brussels"), "{all}");
+        let found = guessed("uld;time\nPMC1;02/25/2021 06:00");
+        assert_eq!(found.mapping.time_format, TimeFormat::Pattern("%m/%d/%Y %H:%M".into()));
+    }
+
+    #[test]
+    fn a_table_without_times_or_objects_is_refused() {
+        let of = |head: &[&str], row: &[&str]| {
+            let own = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+            let (head, row) = (own(head), own(row));
+            guess(&head, &[&row]).expect_err("refused").to_string()
+        };
+        assert!(of(&["uld", "colour"], &["A", "red"]).contains("times"));
+        assert!(of(&["when", "colour"], &["2021-11-08T05:00:00Z", "red"]).contains("objects"));
+    }
+}

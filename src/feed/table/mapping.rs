@@ -1,0 +1,429 @@
+//! Which column of a table is what.
+
+use std::{borrow::Cow, collections::BTreeSet};
+
+use jiff::{
+    civil::DateTime,
+    fmt::strtime,
+    tz::{Offset, TimeZone},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    feed::{
+        process::{Process, kind_of},
+        sink::{FormatError, Reading},
+    },
+    hub::{Attribute, EventTime, ObjectKind, StatusCode, What},
+};
+
+/// Which column of a table is what.
+///
+/// A file of it is RON, and is named with `--columns`; `hubscope check` of a table prints what it guessed as such a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Mapping {
+    /// The columns that name objects.
+    pub objects: Vec<ObjectColumn>,
+    /// The column of the time; of an interval, of its end.
+    pub time: String,
+    /// The column of the beginning of an interval.
+    pub start: Option<String>,
+    /// The column of the time at which it was learned.
+    pub recorded: Option<String>,
+    /// The column of the place, or of the activity, which then is the name of a place.
+    pub place: Option<String>,
+    /// The column of a name of each row.
+    pub id: Option<String>,
+    /// How times are written.
+    pub time_format: TimeFormat,
+    /// The IANA time zone of times that do not tell their offset.
+    pub time_zone: String,
+    /// Columns that are measured, each with its unit.
+    pub measures: Vec<(String, String)>,
+    /// Columns with what else is known of the objects.
+    pub attributes: Vec<String>,
+    /// What stands between several objects of a cell.
+    pub between: Option<char>,
+    /// Whether numbers have a comma where others have a point.
+    pub decimal_comma: bool,
+}
+
+/// A column that names objects.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ObjectColumn {
+    /// Its heading.
+    pub column: String,
+    /// What the objects are.
+    pub kind: ObjectKind,
+}
+
+/// How times are written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TimeFormat {
+    /// `2021-11-08T05:12:00Z`, with a space or a `T`, with or without an offset.
+    #[default]
+    Iso,
+    /// As a pattern of `strftime` has it, such as `%d/%m/%Y %H:%M`.
+    Pattern(String),
+    /// Seconds since 1970.
+    Seconds,
+    /// Milliseconds since 1970.
+    Millis,
+    /// Microseconds since 1970.
+    Micros,
+    /// Nanoseconds since 1970.
+    Nanos,
+}
+
+impl TimeFormat {
+    /// Reads a time; `None` when it is none.
+    pub fn parse(&self, text: &str, zone: &TimeZone) -> Option<EventTime> {
+        let scaled = |nanos: i64| {
+            let whole: i128 = match text.parse::<i64>() {
+                Ok(number) => i128::from(number) * i128::from(nanos),
+                Err(_) => (text.parse::<f64>().ok().filter(|number| number.is_finite())? * nanos as f64) as i128,
+            };
+            i64::try_from(whole).ok().map(EventTime::from_nanos)
+        };
+        let civil = |time: DateTime| {
+            let stamp = zone.to_timestamp(time).ok()?;
+            i64::try_from(stamp.as_nanosecond()).ok().map(EventTime::from_nanos)
+        };
+        match self {
+            Self::Iso => match EventTime::parse(text) {
+                Ok(time) => Some(time),
+                Err(_) => civil(text.parse().ok()?),
+            },
+            Self::Pattern(pattern) => {
+                let parts = strtime::parse(pattern, text).ok()?;
+                match parts.offset() {
+                    Some(offset) => {
+                        let stamp = Offset::to_timestamp(offset, parts.to_datetime().ok()?).ok()?;
+                        i64::try_from(stamp.as_nanosecond()).ok().map(EventTime::from_nanos)
+                    }
+                    None => civil(parts.to_datetime().ok()?),
+                }
+            }
+            Self::Seconds => scaled(1_000_000_000),
+            Self::Millis => scaled(1_000_000),
+            Self::Micros => scaled(1_000),
+            Self::Nanos => scaled(1),
+        }
+    }
+
+    /// How it looks, for messages.
+    pub fn example(&self) -> Cow<'static, str> {
+        match self {
+            Self::Iso => "2021-11-08T05:12:00Z".into(),
+            Self::Pattern(pattern) => {
+                let day = DateTime::constant(2021, 11, 8, 5, 12, 0, 0);
+                strtime::format(pattern, day).unwrap_or_else(|_| pattern.clone()).into()
+            }
+            Self::Seconds => "1636348320 (seconds)".into(),
+            Self::Millis => "1636348320000 (milliseconds)".into(),
+            Self::Micros => "1636348320000000 (microseconds)".into(),
+            Self::Nanos => "1636348320000000000 (nanoseconds)".into(),
+        }
+    }
+}
+
+/// A mapping that does not fit.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MappingError {
+    /// There is no column of that name.
+    #[error("expected a column {wanted:?}, found only {known}")]
+    NoColumn {
+        /// The heading.
+        wanted: String,
+        /// Those that there are.
+        known: String,
+    },
+    /// No column holds times.
+    #[error("expected a column of times, found none among {known}")]
+    NoTime {
+        /// The headings.
+        known: String,
+    },
+    /// No column names objects.
+    #[error("expected a column that names objects, such as uld, case or sscc, found none among {known}")]
+    NoObject {
+        /// The headings.
+        known: String,
+    },
+    /// The clock is not known.
+    #[error("expected a time zone such as Europe/Brussels, found {found:?}")]
+    NoZone {
+        /// Its name.
+        found: String,
+    },
+    /// It is no mapping at all.
+    #[error("expected a mapping of columns, found this at line {line}: {reason}")]
+    Syntax {
+        /// From 1.
+        line: usize,
+        /// What is wrong.
+        reason: String,
+    },
+}
+
+impl MappingError {
+    pub(super) fn expected(&self) -> &'static str {
+        match self {
+            Self::NoColumn { .. } => "the columns that the mapping names",
+            Self::NoTime { .. } => "a column of times (name it in a mapping, --columns)",
+            Self::NoObject { .. } => {
+                "a column that names objects, such as uld, case or sscc (name it in a mapping, --columns)"
+            }
+            Self::NoZone { .. } => "a time zone such as Europe/Brussels",
+            Self::Syntax { .. } => "a mapping of columns",
+        }
+    }
+
+    pub(super) fn found(&self) -> String {
+        match self {
+            Self::NoColumn { wanted, known } => format!("no {wanted:?} among {known}"),
+            Self::NoTime { known } | Self::NoObject { known } => format!("only {known}"),
+            Self::NoZone { found } => format!("{found:?}"),
+            Self::Syntax { line, reason } => format!("this at line {line}: {reason}"),
+        }
+    }
+}
+
+impl Mapping {
+    /// Reads a mapping of a file.
+    pub fn parse(text: &str) -> Result<Self, MappingError> {
+        ron::from_str(text)
+            .map_err(|error| MappingError::Syntax { line: error.span.start.line, reason: error.code.to_string() })
+    }
+
+    /// The mapping as a file.
+    pub fn to_ron(&self) -> String {
+        ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).unwrap_or_default()
+    }
+}
+
+/// The headings, for messages.
+pub fn known(headings: &[String]) -> String {
+    headings.iter().map(|heading| format!("{heading:?}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Rows that are kept back at most to be sorted.
+const KEPT: usize = 2_000_000;
+
+/// A mapping with the numbers of its columns.
+pub struct Columns {
+    mapping: Mapping,
+    zone: TimeZone,
+    objects: Vec<(usize, ObjectKind)>,
+    time: usize,
+    start: Option<usize>,
+    recorded: Option<usize>,
+    place: Option<usize>,
+    id: Option<usize>,
+    measures: Vec<(usize, String, String)>,
+    attributes: Vec<(usize, String)>,
+    process: Process,
+    known: BTreeSet<String>,
+}
+
+impl Columns {
+    pub fn new(mapping: Mapping, headings: &[String]) -> Result<Self, MappingError> {
+        let of = |wanted: &str| {
+            let at = headings.iter().position(|heading| heading.trim() == wanted);
+            at.ok_or_else(|| MappingError::NoColumn { wanted: wanted.to_owned(), known: known(headings) })
+        };
+        let of_some = |wanted: &Option<String>| wanted.as_deref().map(of).transpose();
+        if mapping.objects.is_empty() {
+            return Err(MappingError::NoObject { known: known(headings) });
+        }
+        let name = if mapping.time_zone.is_empty() { "UTC" } else { &mapping.time_zone };
+        let zone = TimeZone::get(name).map_err(|_| MappingError::NoZone { found: name.to_owned() })?;
+        Ok(Self {
+            zone,
+            objects: mapping.objects.iter().map(|one| Ok((of(&one.column)?, one.kind))).collect::<Result<_, _>>()?,
+            time: of(&mapping.time)?,
+            start: of_some(&mapping.start)?,
+            recorded: of_some(&mapping.recorded)?,
+            place: of_some(&mapping.place)?,
+            id: of_some(&mapping.id)?,
+            measures: (mapping.measures.iter())
+                .map(|(column, unit)| Ok((of(column)?, column.clone(), unit.clone())))
+                .collect::<Result<_, _>>()?,
+            attributes: mapping
+                .attributes
+                .iter()
+                .map(|name| Ok((of(name)?, name.clone())))
+                .collect::<Result<_, _>>()?,
+            mapping,
+            process: Process::default(),
+            known: BTreeSet::new(),
+        })
+    }
+
+    /// Takes a row; what is wrong in it is an issue with the name of the column.
+    pub fn row(&mut self, cells: &[Cow<'_, str>], line: u64, reading: &mut Reading<'_>) {
+        if cells.iter().all(|cell| cell.is_empty()) {
+            return;
+        }
+        let cell = |at: usize| cells.get(at).map_or("", |cell| cell.as_ref());
+        let time_of = |at: usize, column: &str| {
+            let found = cell(at);
+            let time = self.mapping.time_format.parse(found, &self.zone);
+            time.ok_or_else(|| {
+                format!(
+                    "column {column:?}: expected a time such as {}, found {found:?}",
+                    self.mapping.time_format.example()
+                )
+            })
+        };
+        let times = (|| {
+            let time = time_of(self.time, &self.mapping.time)?;
+            // Intervals that have not begun, or are not recorded, have no such time; that is no fault.
+            let of = |at: Option<usize>, name: &Option<String>| match (at, name) {
+                (Some(at), Some(name)) if !cell(at).is_empty() => time_of(at, name).map(Some),
+                _ => Ok(None),
+            };
+            Ok((time, of(self.start, &self.mapping.start)?, of(self.recorded, &self.mapping.recorded)?))
+        })();
+        let (time, start, recorded) = match times {
+            Ok(times) => times,
+            Err(brief) => {
+                let brief: String = brief;
+                return reading.unreadable(line, brief, "The row was skipped");
+            }
+        };
+        let mut objects = Vec::new();
+        for (at, kind) in &self.objects {
+            objects.extend(self.names_in(cell(*at)).into_iter().map(|name| (name, *kind)));
+        }
+        if objects.is_empty() {
+            return reading.unreadable(
+                line,
+                "expected the name of an object, found an empty cell",
+                "The row was skipped",
+            );
+        }
+        let place = self.place.map(&cell).filter(|place| !place.is_empty()).map(str::to_owned);
+        let id = self.id.map(&cell).filter(|id| !id.is_empty()).map(str::to_owned);
+        let measures: Vec<(f64, String, String)> = (self.measures.iter())
+            .filter_map(|(at, name, unit)| Some((self.number(cell(*at))?, name.clone(), unit.clone())))
+            .collect();
+        let attributes: Vec<Attribute<'static>> = (self.attributes.iter())
+            .filter(|(at, _)| !cell(*at).is_empty())
+            .map(|(at, name)| Attribute { name: name.clone().into(), value: cell(*at).to_owned().into() })
+            .collect();
+        let first = start.map_or(time, |start| start.min(time));
+        for (k, (object, kind)) in objects.iter().enumerate() {
+            self.enters(first, object, *kind, attributes.clone(), line);
+            let mut told = Vec::new();
+            if let Some(place) = &place {
+                let seen = || What::Observed { at: place.clone().into() };
+                told.extend(start.filter(|start| *start < time).map(|start| (start, seen())));
+                told.push((time, seen()));
+            }
+            told.extend(measures.iter().map(|(value, quantity, unit)| {
+                let (quantity, unit) = (quantity.clone().into(), unit.clone().into());
+                (time, What::Measures { quantity, value: *value, unit })
+            }));
+            if told.is_empty() {
+                let what = What::Status { code: StatusCode::Osi, detail: Some("told of, nobody said where".into()) };
+                told.push((time, what));
+            }
+            for (j, (time, what)) in told.into_iter().enumerate() {
+                let id =
+                    id.as_ref().map(|id| if k + j == 0 { id.clone() } else { format!("{id}#{}-{}", k + 1, j + 1) });
+                self.process.say_with(time, id, object, what, line);
+                if let Some((event, _)) = self.process.events.last_mut() {
+                    event.recorded = recorded;
+                }
+            }
+        }
+        if self.process.events.len() > KEPT {
+            reading.sorted(std::mem::take(&mut self.process.events));
+        }
+    }
+
+    fn enters(
+        &mut self,
+        time: EventTime,
+        object: &str,
+        kind: ObjectKind,
+        attributes: Vec<Attribute<'static>>,
+        line: u64,
+    ) {
+        if self.known.contains(object) {
+            return;
+        }
+        self.known.insert(object.to_owned());
+        let flow = crate::hub::Flow::None;
+        let kind = if kind == ObjectKind::Unknown { kind_of(object) } else { kind };
+        self.process.say(time, object, What::Enters { kind, type_code: None, flow, at: None, attributes }, line);
+    }
+
+    /// The objects that a cell names: one, several with a sign between them, or a list in brackets.
+    fn names_in(&self, cell: &str) -> Vec<String> {
+        let (inner, between) = match cell.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            Some(inner) => (inner, self.mapping.between.or(Some(','))),
+            None => (cell, self.mapping.between),
+        };
+        let clean = |name: &str| name.trim().trim_matches(['\'', '"']).to_owned();
+        let names: Vec<String> = match between {
+            Some(between) => inner.split(between).map(clean).collect(),
+            None => vec![inner.trim().to_owned()],
+        };
+        names.into_iter().filter(|name| !name.is_empty()).collect()
+    }
+
+    fn number(&self, cell: &str) -> Option<f64> {
+        let number =
+            if self.mapping.decimal_comma { cell.replace('.', "").replace(',', ".") } else { cell.replace(',', "") };
+        number.parse::<f64>().ok().filter(|number| number.is_finite())
+    }
+
+    pub fn finish(self, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+        reading.sorted(self.process.events);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(format: TimeFormat, text: &str, expected: Option<&str>) {
+        let zone = TimeZone::get("Europe/Brussels").expect("a zone");
+        assert_eq!(format.parse(text, &zone).map(|time| time.to_string()).as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn times_are_read_as_they_are_written() {
+        check(TimeFormat::Iso, "2021-11-08 06:12:00", Some("2021-11-08T05:12:00Z"));
+        check(TimeFormat::Iso, "2021-11-08T05:12:00+00:00", Some("2021-11-08T05:12:00Z"));
+        check(TimeFormat::Iso, "2021-11-08", Some("2021-11-07T23:00:00Z"));
+        check(TimeFormat::Iso, "noon", None);
+        check(TimeFormat::Pattern("%d/%m/%Y %H:%M".into()), "08/11/2021 06:12", Some("2021-11-08T05:12:00Z"));
+        check(TimeFormat::Pattern("%d/%m/%Y %H:%M %z".into()), "08/11/2021 06:12 +0200", Some("2021-11-08T04:12:00Z"));
+        check(TimeFormat::Millis, "1636348320500", Some("2021-11-08T05:12:00.5Z"));
+        check(TimeFormat::Seconds, "1636348320.5", Some("2021-11-08T05:12:00.5Z"));
+        check(TimeFormat::Seconds, "99999999999999", None);
+    }
+
+    #[test]
+    fn a_mapping_is_a_file_and_says_what_is_wrong_with_it() {
+        let mapping = Mapping { time: "when".into(), time_format: TimeFormat::Millis, ..Mapping::default() };
+        assert_eq!(Mapping::parse(&mapping.to_ron()), Ok(mapping));
+        let error = Mapping::parse("(\n tume: \"x\")").expect_err("no such field").to_string();
+        assert!(error.contains("line 2") && error.contains("tume"), "{error}");
+        let headings = ["a".to_owned()];
+        let mapping = Mapping {
+            time: "when".into(),
+            objects: vec![ObjectColumn { column: "a".into(), ..Default::default() }],
+            ..Default::default()
+        };
+        let error = Columns::new(mapping, &headings).err().expect("no such column").to_string();
+        assert!(error.contains("\"when\"") && error.contains("\"a\""), "{error}");
+    }
+}

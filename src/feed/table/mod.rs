@@ -1,0 +1,257 @@
+//! Tables: rows with a line of headings, as CSV and TSV, and as other formats have them.
+//!
+//! Rows that we wrote come back as they were (see [`super::flat`]). Of others a [`Mapping`] says which column is what; where
+//! none is named it is guessed, with a reason for each guess.
+
+mod guess;
+mod mapping;
+
+use std::{borrow::Cow, io::BufRead};
+
+use self::mapping::Columns;
+pub use self::{
+    guess::{Guess, guess},
+    mapping::{Mapping, MappingError, ObjectColumn, TimeFormat},
+};
+use super::{
+    flat::{self, Flat},
+    sink::{FormatError, Reading},
+};
+
+/// Rows that a guess is made of.
+const SAMPLE: usize = 200;
+
+/// Between the columns of a line.
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+
+/// Whether text begins as a table does: headings, and as many cells below them.
+pub fn sniff(text: &str) -> bool {
+    let reads = |delimiter| {
+        let mut rows = reader(text.as_bytes(), delimiter).into_byte_records();
+        let (Some(Ok(head)), Some(Ok(row))) = (rows.next(), rows.next()) else { return false };
+        let mut names: Vec<&[u8]> = head.iter().collect();
+        names.sort_unstable();
+        names.dedup();
+        let are_names = names.len() == head.len() && names.iter().all(|name| !name.trim_ascii().is_empty());
+        head.len() > 1 && head.len() == row.len() && are_names
+    };
+    DELIMITERS.into_iter().any(reads)
+}
+
+/// What stands between the columns: what gives the most of them in the headings and the first row alike.
+fn delimiter(text: &[u8]) -> u8 {
+    let columns = |delimiter: u8| {
+        let mut rows = reader(text, delimiter).into_byte_records().map_while(Result::ok).map(|row| row.len());
+        let head = rows.next().unwrap_or(0);
+        let is_even = rows.next().is_none_or(|row| row == head);
+        (is_even, head)
+    };
+    DELIMITERS.into_iter().rev().max_by_key(|delimiter| columns(*delimiter)).unwrap_or(b',')
+}
+
+fn reader<R: std::io::Read>(input: R, delimiter: u8) -> csv::Reader<R> {
+    csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(input)
+}
+
+/// What is guessed of a table by its beginning.
+pub(crate) fn guess_of(start: &[u8]) -> Result<Guess, MappingError> {
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
+    let rows = reader(start, delimiter(start)).into_byte_records().map_while(Result::ok).take(SAMPLE + 1);
+    let own = |row: csv::ByteRecord| row.iter().map(|cell| text(cell, &mut 0).into_owned()).collect::<Vec<String>>();
+    let mut rows: Vec<Vec<String>> = rows.map(own).collect();
+    // The last one may be cut off.
+    if rows.len() > 2 {
+        rows.pop();
+    }
+    let (headings, rows) = rows.split_first().ok_or(MappingError::NoTime { known: "nothing".into() })?;
+    let sample: Vec<&[String]> = rows.iter().map(Vec::as_slice).collect();
+    guess(headings, &sample)
+}
+
+/// Reads CSV or TSV.
+pub(crate) fn read(
+    mut input: impl BufRead,
+    mapping: Option<&Mapping>,
+    reading: &mut Reading<'_>,
+) -> Result<(), FormatError> {
+    let failed = |reason: String| FormatError::Syntax { format: "CSV", at: "the beginning".into(), reason };
+    let start = input.fill_buf().map_err(|error| failed(error.to_string()))?;
+    let start = start.strip_prefix(b"\xef\xbb\xbf").map_or(0, |_| 3);
+    input.consume(start);
+    let delimiter = delimiter(input.fill_buf().map_err(|error| failed(error.to_string()))?);
+    let mut rows = reader(input, delimiter);
+    let mut record = csv::ByteRecord::new();
+    let mut early = Vec::new();
+    let mut all = None::<Rows>;
+    let mut foreign = 0_u64;
+    loop {
+        let more = rows.read_byte_record(&mut record).map_err(|error| FormatError::Syntax {
+            format: "CSV",
+            at: error.position().map_or("the end".into(), |at| format!("line {}", at.line())),
+            reason: error.to_string(),
+        })?;
+        if more {
+            let line = record.position().map_or(0, csv::Position::line);
+            let cells: Vec<Cow<'_, str>> = record.iter().map(|cell| text(cell, &mut foreign)).collect();
+            match &mut all {
+                Some(all) => all.row(&cells, line, reading),
+                None => early.push((cells.into_iter().map(Cow::into_owned).collect::<Vec<String>>(), line)),
+            }
+        }
+        if all.is_none() && (!more || early.len() > SAMPLE) {
+            let mut rows = early.drain(..);
+            let (headings, _) = rows.next().ok_or_else(|| FormatError::content("a line of headings", "nothing"))?;
+            let rows: Vec<(Vec<String>, u64)> = rows.collect();
+            let sample: Vec<&[String]> = rows.iter().map(|(cells, _)| cells.as_slice()).collect();
+            let all = all.insert(Rows::new(&headings, &sample, mapping)?);
+            for (cells, line) in &rows {
+                let cells: Vec<Cow<'_, str>> = cells.iter().map(|cell| cell.as_str().into()).collect();
+                all.row(&cells, *line, reading);
+            }
+        }
+        if !more {
+            break;
+        }
+    }
+    if foreign > 0 {
+        reading.not_understood(
+            0,
+            format!("expected UTF-8 text, found {foreign} cells in another encoding"),
+            "They were read as Western European text (Windows-1252); save the file as UTF-8 if names look wrong",
+        );
+    }
+    all.map_or(Ok(()), |all| all.finish(reading))
+}
+
+/// The text of a cell; what is no UTF-8 is taken for Western European text, which every byte is.
+fn text<'a>(cell: &'a [u8], foreign: &mut u64) -> Cow<'a, str> {
+    match std::str::from_utf8(cell) {
+        Ok(text) => Cow::Borrowed(text.trim()),
+        Err(_) => {
+            *foreign += 1;
+            Cow::Owned(cell.iter().map(|byte| char::from(*byte)).collect::<String>().trim().to_owned())
+        }
+    }
+}
+
+/// Rows on their way into a log.
+pub(crate) struct Rows(Kind);
+
+enum Kind {
+    /// Rows of ours, with the names of their columns.
+    Own(Vec<String>),
+    Mapped(Box<Columns>),
+}
+
+impl Rows {
+    /// For rows under these headings. The `sample` is what a guess is made of where no mapping is named.
+    pub(crate) fn new(
+        headings: &[String],
+        sample: &[&[String]],
+        mapping: Option<&Mapping>,
+    ) -> Result<Self, FormatError> {
+        let is_ours = ["t", "obj", "event"].iter().all(|name| headings.iter().any(|heading| heading == name));
+        if is_ours && mapping.is_none() {
+            return Ok(Self(Kind::Own(headings.to_vec())));
+        }
+        let wrong = |error: MappingError| FormatError::content(error.expected(), error.found());
+        let mapping = match mapping {
+            Some(mapping) => mapping.clone(),
+            None => guess(headings, sample).map_err(wrong)?.mapping,
+        };
+        Columns::new(mapping, headings).map(|columns| Self(Kind::Mapped(Box::new(columns)))).map_err(wrong)
+    }
+
+    /// Takes a row that stood in that line, from 1.
+    pub(crate) fn row(&mut self, cells: &[Cow<'_, str>], line: u64, reading: &mut Reading<'_>) {
+        match &mut self.0 {
+            Kind::Own(names) => own(names, cells, line, reading),
+            Kind::Mapped(columns) => columns.row(cells, line, reading),
+        }
+    }
+
+    /// Tells what was kept back to be sorted.
+    pub(crate) fn finish(self, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+        match self.0 {
+            Kind::Own(_) => Ok(()),
+            Kind::Mapped(columns) => columns.finish(reading),
+        }
+    }
+}
+
+fn own(names: &[String], cells: &[Cow<'_, str>], line: u64, reading: &mut Reading<'_>) {
+    let mut row = Flat::default();
+    let filled = names.iter().zip(cells).filter(|(name, cell)| !cell.is_empty() || *name == flat::TIME);
+    let filled = filled.map(|(name, cell)| row.put(name, cell)).collect::<Result<Vec<_>, _>>();
+    match filled.and_then(|_| row.event()) {
+        Ok(event) => reading.event(&event, line),
+        Err(error) => {
+            reading.unreadable(line, error.to_string(), "The row was skipped; docs/formats.md tells of every column")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hub::{EventLog, LogBuilder};
+
+    fn read_text(text: &[u8], mapping: Option<&Mapping>) -> EventLog {
+        let mut log = LogBuilder::new();
+        read(text, mapping, &mut Reading::new("a.csv", &mut log)).expect("a table");
+        log.finish()
+    }
+
+    fn told(log: &EventLog) -> Vec<String> {
+        let events = log.events_until(crate::hub::EventTime::MAX);
+        events.iter().map(|event| format!("{} {} {}", event.time, event.object, event.what.name())).collect()
+    }
+
+    #[test]
+    fn a_table_of_activities_is_a_log_whatever_its_marks_and_clock() {
+        let day = ["2021-11-08T05:00:00Z A enters", "2021-11-08T05:00:00Z A observed"];
+        for text in [
+            "case,activity,time\nA,dock,2021-11-08 05:00:00+00:00\n",
+            "Case ID;Activity;Timestamp\r\nA;dock;08/11/2021 06:00\r\n",
+            "\u{feff}uld\tlocation\ttime\nA\tdock\t08.11.2021 06:00:00\n",
+            "sscc|place|timestamp\nA|dock|1636347600000\n",
+        ] {
+            assert_eq!(told(&read_text(text.as_bytes(), None)), day, "{text}");
+        }
+    }
+
+    #[test]
+    fn intervals_are_seen_at_both_ends_and_cells_may_name_several() {
+        let log = read_text(b"uld,zone,start,end\nA|B,x,2021-11-08T05:00:00Z,2021-11-08T06:00:00Z\n", None);
+        assert_eq!(log.object_count(), 2);
+        let seen: Vec<_> = told(&log).into_iter().filter(|line| !line.contains("enters")).collect();
+        assert_eq!(seen.len(), 4, "{seen:?}");
+        assert!(seen[0].contains("05:00") && seen[3].contains("06:00"), "{seen:?}");
+    }
+
+    #[test]
+    fn what_is_wrong_in_a_row_is_named_with_its_line_and_column() {
+        let log = read_text(b"case,activity,time\nA,x,2021-11-08T05:00:00Z\nB,x,soon\nC,x\n", None);
+        let issues: Vec<String> = log.issues().kept().iter().map(ToString::to_string).collect();
+        assert!(
+            issues[0].contains("a.csv:3") && issues[0].contains("\"time\"") && issues[0].contains("soon"),
+            "{issues:?}"
+        );
+        assert!(issues[1].contains("a.csv:4"), "{issues:?}");
+        assert_eq!(log.object_count(), 1);
+    }
+
+    #[test]
+    fn names_in_old_encodings_are_read_and_told_of() {
+        let log = read_text(b"case,place,time\nA,Li\xe8ge,2021-11-08T05:00:00Z\n", None);
+        assert_eq!(log.issues().total(), 1);
+        assert!(log.places().find("Liège").is_some());
+    }
+
+    #[test]
+    fn prose_is_no_table() {
+        assert!(!sniff("Dear all,\nthe ULD is late.\n"));
+        assert!(!sniff("a\nb\n"));
+        assert!(sniff("a,b\n1,2\n") && sniff("a\tb\n1\t2\n"));
+    }
+}

@@ -1,0 +1,99 @@
+//! XES, the eXtensible Event Stream of process mining: traces of events, each trace a case.
+//!
+//! A case is an object, an activity a station at which it is seen, see [`super::process`]. Source: IEEE 1849-2016.
+
+use super::{
+    process::{Process, tell_assumed, time_of},
+    sink::{FormatError, Reading},
+    xml::{Document, Element},
+};
+use crate::hub::{Attribute, What};
+
+/// Reads a log.
+pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let mut document = Document::new(bytes, "XES")?;
+    let mut process = Process::default();
+    let mut assumed = 0;
+    let mut count = 0_u64;
+    // Events that stand outside of traces name their case themselves, if at all.
+    while let Some(element) = document.next_of(&["trace", "event"])? {
+        if element.name == "event" {
+            count += 1;
+            let case = value(&element, "case:concept:name").unwrap_or("events without a case").to_owned();
+            event(&element, &case, &[], (&mut process, &mut assumed), reading);
+            continue;
+        }
+        count += 1;
+        let case = value(&element, "concept:name").map_or_else(|| format!("case {count}"), str::to_owned);
+        let known = attributes(&element);
+        for one in element.all("event") {
+            event(one, &case, &known, (&mut process, &mut assumed), reading);
+        }
+    }
+    if count == 0 {
+        return Err(FormatError::content("a log with traces or events", "none in it"));
+    }
+    tell_assumed(assumed, reading);
+    reading.sorted(process.finish());
+    Ok(())
+}
+
+/// The value of an attribute by its key.
+fn value<'a>(element: &'a Element, key: &str) -> Option<&'a str> {
+    element.children.iter().find(|child| child.attribute("key") == Some(key))?.attribute("value")
+}
+
+fn attributes(element: &Element) -> Vec<Attribute<'static>> {
+    let pairs = element.children.iter().filter_map(|child| Some((child.attribute("key")?, child.attribute("value")?)));
+    let ours = pairs.filter(|(key, _)| *key != "concept:name");
+    ours.map(|(name, value)| Attribute { name: name.to_owned().into(), value: value.to_owned().into() }).collect()
+}
+
+fn event(
+    element: &Element,
+    case: &str,
+    known: &[Attribute<'static>],
+    (process, assumed): (&mut Process, &mut u64),
+    reading: &mut Reading<'_>,
+) {
+    let found = value(element, "time:timestamp");
+    let Some(Ok(time)) = found.map(|text| time_of(text, assumed)) else {
+        let found = found.map_or("none".to_owned(), |text| format!("{text:?}"));
+        return reading.unreadable(
+            element.line,
+            format!("event of {case:?}: expected time:timestamp in ISO 8601, found {found}"),
+            "The event was skipped",
+        );
+    };
+    let Some(activity) = value(element, "concept:name") else {
+        return reading.unreadable(
+            element.line,
+            format!("event of {case:?}: expected concept:name, found none"),
+            "The event was skipped; the name of an event is what happened",
+        );
+    };
+    let id = value(element, "identity:id").map(str::to_owned);
+    process.enters(time, case, None, known.to_vec(), element.line);
+    process.say_with(time, id, case, What::Observed { at: activity.to_owned().into() }, element.line);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hub::LogBuilder;
+
+    #[test]
+    fn cases_are_seen_at_their_activities() {
+        let text = r#"<?xml version="1.0"?><log xes.version="1849.2016"><trace><string key="concept:name" value="PMC1"/>
+          <int key="pieces" value="3"/>
+          <event><string key="concept:name" value="break-down"/><date key="time:timestamp" value="2021-11-08T06:00:00.000+01:00"/></event>
+          <event><string key="concept:name" value="staging"/><date key="time:timestamp" value="soon"/></event></trace></log>"#;
+        let mut log = LogBuilder::new();
+        read(text.as_bytes(), &mut Reading::new("a.xes", &mut log)).expect("XES");
+        let log = log.finish();
+        let object = log.object("PMC1").expect("the case");
+        assert_eq!(log.attributes(object).collect::<Vec<_>>(), [("pieces", "3")]);
+        assert_eq!((log.len(), log.places().find("break-down").is_some()), (2, true));
+        assert!(log.issues().kept()[0].to_string().contains("a.xes:4"), "{:?}", log.issues().kept());
+    }
+}

@@ -1,0 +1,252 @@
+//! The trade's own files: read right or refused with a word on what to do, and written so that they come back.
+
+use std::{
+    collections::BTreeMap,
+    fmt::Write,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use hubscope::{
+    feed::{self, Progress},
+    hub::{EventLog, EventTime, HubEvent},
+};
+use serde_json::Value;
+
+use crate::common::{done, refused, text};
+
+const DAY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/recordings/opening-day.ndjson.zst");
+
+fn open(path: &Path) -> EventLog {
+    feed::open(path, &Progress::default()).unwrap_or_else(|error| panic!("{error}")).log
+}
+
+/// Everything that a log tells, in an order of its own.
+fn events(log: &EventLog) -> Vec<String> {
+    let mut all: Vec<String> =
+        log.events_until(EventTime::MAX).iter().map(|event| serde_json::to_string(event).expect("JSON")).collect();
+    all.sort();
+    all
+}
+
+/// What is in a file, in words.
+fn summary(path: &Path) -> String {
+    let name = path.file_name().expect("a name").to_string_lossy();
+    let mut summary = format!("{name}\n");
+    match feed::open(path, &Progress::default()) {
+        Err(error) => {
+            let folder = format!("{}/", path.parent().expect("a folder").display());
+            let _ = writeln!(summary, "  refused: {}", error.to_string().replace(&folder, "").replace('\n', " | "));
+        }
+        Ok(opened) => {
+            let log = &opened.log;
+            let span = log.span().map_or_else(|| "never".to_owned(), |(from, until)| format!("{from} to {until}"));
+            let _ = writeln!(
+                summary,
+                "  {}: {} events of {} objects at {} places, {span}",
+                opened.files[0].1,
+                log.len(),
+                log.object_count(),
+                log.places().len()
+            );
+            let mut kinds = BTreeMap::<&str, usize>::new();
+            for event in log.events_until(EventTime::MAX) {
+                *kinds.entry(event.what.name()).or_default() += 1;
+            }
+            let kinds: Vec<String> = kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+            let _ = writeln!(summary, "  {}", kinds.join(", "));
+            for (kind, count) in log.issues().counts() {
+                let first = log.issues().kept().iter().find(|issue| issue.kind == kind).expect("kept");
+                let _ = writeln!(summary, "  {} ({count}): {first}", kind.label());
+            }
+        }
+    }
+    summary
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").path()).collect();
+    files.sort();
+    files
+}
+
+#[track_caller]
+fn check_golden(summary: &str, golden: &str) {
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it").join(golden);
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&golden, summary).expect("write");
+    }
+    let written = fs::read_to_string(&golden).unwrap_or_default();
+    assert!(summary == written, "files are read otherwise; look at it, then BLESS=1 cargo test. Now it is:\n{summary}");
+}
+
+/// Files that partners really send, broken ones among them.
+#[test]
+fn real_files_are_read_or_refused_as_it_was_written_down() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/formats");
+    // The year of Cargo-IMP is the latest that has been; it is not of the golden file.
+    let all: String = files(&folder)
+        .iter()
+        .filter(|path| !path.ends_with("FSU-lines-extracted.txt"))
+        .map(|path| summary(path))
+        .collect();
+    check_golden(&all, "formats.txt");
+    let fsu = open(&folder.join("FSU-lines-extracted.txt"));
+    let told: Vec<&str> = events(&fsu).iter().map(|_| "").collect();
+    assert_eq!((told.len(), fsu.object_count(), fsu.issues().total()), (8, 1, 1), "{:?}", fsu.issues().kept());
+}
+
+/// Files that may not be shipped, where they are at hand.
+#[test]
+fn standard_examples_are_read_as_it_was_written_down() {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data");
+    if !shared.is_dir() {
+        println!(
+            "skipped: the examples of GS1 and OCEL are not at hand; their licence does not let them be part of the project"
+        );
+        return;
+    }
+    let all: String = ["gs1-epcis", "ocel"]
+        .iter()
+        .flat_map(|folder| files(&shared.join(folder)))
+        .map(|path| summary(&path))
+        .collect();
+    check_golden(&all, "formats-standards.txt");
+    let same = |a: &str, b: &str| {
+        let without_line = |log: EventLog| events(&log);
+        assert_eq!(without_line(open(&shared.join(a))), without_line(open(&shared.join(b))), "{a} and {b}");
+    };
+    same("gs1-epcis/Example_9.6.1-ObjectEvent.jsonld", "gs1-epcis/Example_9.6.1-ObjectEvent-2020_06_18a.xml");
+    same("ocel/ocel20_example.jsonocel", "ocel/ocel20_example.xmlocel");
+}
+
+/// A day written in a format and read again is the same day.
+#[test]
+fn every_format_that_can_carry_a_day_gives_it_back() {
+    let folder = tempfile::tempdir().expect("folder");
+    let day = open(Path::new(DAY));
+    let expected = events(&day);
+    for ending in ["ndjson.gz", "csv", "tsv.zst", "parquet", "mcap", "jsonocel", "xmlocel.gz", "sqlite"] {
+        let path = folder.path().join(format!("day.{ending}"));
+        let said = done(&["convert", DAY, text(&path)]);
+        assert!(said.contains("22095 events") && !said.contains("not in this format"), "{ending}: {said}");
+        let back = open(&path);
+        assert_eq!(back.len(), day.len(), "{ending}");
+        assert!(events(&back) == expected, "{ending} tells something else");
+        assert_eq!(back.issues().total(), 0, "{ending}: {:?}", back.issues().kept());
+    }
+}
+
+#[test]
+fn what_epcis_cannot_carry_is_listed_and_the_rest_comes_back() {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("day.jsonld");
+    let said = done(&["convert", DAY, text(&path)]);
+    assert!(said.contains("not in this format: plans") && said.contains("status milestones"), "{said}");
+    let (day, back) = (open(Path::new(DAY)), open(&path));
+    let kept = |log: &EventLog| {
+        let is_carried = |event: &HubEvent<'_>| {
+            ["departs", "arrives", "observed", "loaded", "hold_released", "measures"].contains(&event.what.name())
+        };
+        let told = log.events_until(EventTime::MAX);
+        let mut all: Vec<String> = told
+            .iter()
+            .filter(|event| is_carried(event))
+            .map(|event| format!("{} {} {:?}", event.time, event.object, event.what))
+            .collect();
+        all.sort();
+        all
+    };
+    let (sent, kept) = (kept(&day), kept(&back));
+    // Entering somewhere is being seen there, too, in the words of EPCIS.
+    let missing: Vec<_> = sent.iter().filter(|event| kept.binary_search(event).is_err()).take(3).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    let document: Value = serde_json::from_slice(&fs::read(&path).expect("read")).expect("JSON");
+    assert!(document["epcisBody"]["eventList"].as_array().is_some_and(|all| all.len() > 10_000));
+}
+
+#[test]
+fn a_part_of_a_log_shows_the_same_picture() {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("part.ndjson");
+    done(&["cut", DAY, "--from", "12:00", "--to", "13:00", text(&path)]);
+    let (day, part) = (open(Path::new(DAY)), open(&path));
+    assert!(part.len() < day.len() / 2, "{} events", part.len());
+    let state = |file: &str, at: &str| {
+        let told: Value = serde_json::from_str(&done(&["state", file, "--at", at, "--json"])).expect("JSON");
+        let mut all: Vec<String> =
+            told["objects"].as_array().expect("objects").iter().map(|object| object.to_string()).collect();
+        all.sort();
+        all
+    };
+    for at in ["2021-11-08T11:00:00Z", "2021-11-08T11:30:00Z", "2021-11-08T12:00:00Z"] {
+        let (whole, cut) = (state(DAY, at), state(text(&path), at));
+        assert!(whole.len() > 100 && whole == cut, "at {at}: {} and {} objects", whole.len(), cut.len());
+    }
+    let backwards = refused(&["cut", DAY, "--from", "13:00", "--to", "12:00", text(&path)]);
+    assert!(backwards.contains("--from"), "{backwards}");
+}
+
+#[test]
+fn parts_that_overlap_are_put_together_again() {
+    let folder = tempfile::tempdir().expect("folder");
+    let [first, second, whole] = ["a.ndjson", "b.parquet", "whole.ndjson"].map(|name| folder.path().join(name));
+    let info: Value = serde_json::from_str(&done(&["info", DAY, "--json"])).expect("JSON");
+    let end = info["until"].as_str().expect("an end");
+    done(&["cut", DAY, "--from", "+0s", "--to", "13:00", text(&first)]);
+    done(&["cut", DAY, "--from", "12:00", "--to", end, text(&second)]);
+    done(&["merge", text(&second), text(&first), "--out", text(&whole)]);
+    let merged = open(&whole);
+    let day = open(Path::new(DAY));
+    assert!(events(&merged) == events(&day), "{} and {} events", merged.len(), day.len());
+    assert_eq!(merged.issues().total(), 0, "in the order of time, each once: {:?}", merged.issues().kept());
+    // A folder is merged as it is opened.
+    let both = folder.path().join("both");
+    fs::create_dir(&both).expect("a folder");
+    fs::rename(&first, both.join("a.ndjson")).expect("moved");
+    fs::rename(&second, both.join("b.parquet")).expect("moved");
+    fs::write(both.join("c.json"), "{\"epcisBody\": 3").expect("written");
+    let log = open(&both);
+    assert!(events(&log) == events(&day));
+    assert!(log.issues().kept().iter().any(|issue| issue.brief.contains("c.json")), "{:?}", log.issues().kept());
+}
+
+#[test]
+fn a_table_is_read_as_the_mapping_beside_it_says() {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("wms.csv");
+    fs::write(&path, "what;moment;thing\ndock;08.11.2021 06:12;PMC1\nstaging;08.11.2021 06:20;PMC1\n")
+        .expect("written");
+    let unknown = refused(&["info", text(&path)]);
+    assert!(unknown.contains("--columns") && unknown.contains("\"thing\""), "{unknown}");
+    let guessed = folder.path().join("guessed.csv");
+    fs::write(&guessed, "uld;zone;time\nPMC1;dock;08/11/2021 06:12\n").expect("written");
+    let told = done(&["check", text(&guessed)]);
+    assert!(told.contains("guessed: \"uld\" names the objects") && told.contains("other way round"), "{told}");
+    let mapping = r#"(objects: [(column: "thing", kind: uld)], time: "moment", place: Some("what"), time_format: Pattern("%d.%m.%Y %H:%M"), time_zone: "Europe/Brussels")"#;
+    let columns = folder.path().join("columns.ron");
+    fs::write(&columns, mapping).expect("written");
+    let out = folder.path().join("out.ndjson");
+    done(&["convert", text(&path), text(&out), "--columns", text(&columns)]);
+    fs::write(folder.path().join("wms.csv.columns.ron"), mapping).expect("written");
+    let log = open(&path);
+    assert_eq!(events(&log), events(&open(&out)));
+    assert_eq!(log.span().expect("events").0.to_string(), "2021-11-08T05:12:00Z");
+    fs::write(folder.path().join("wms.csv.columns.ron"), "(time: 3)").expect("written");
+    let wrong = refused(&["info", text(&path)]);
+    assert!(wrong.contains("line 1") && wrong.contains("wms.csv.columns.ron"), "{wrong}");
+}
+
+#[test]
+fn names_that_tell_no_format_and_files_over_themselves_are_refused() {
+    let folder = tempfile::tempdir().expect("folder");
+    let doc = refused(&["convert", DAY, text(&folder.path().join("day.doc"))]);
+    assert!(doc.contains(".parquet"), "{doc}");
+    let path = folder.path().join("day.ndjson.zst");
+    fs::copy(DAY, &path).expect("copied");
+    let same = refused(&["convert", text(&path), text(&path)]);
+    assert!(same.contains("both"), "{same}");
+    let nowhere = refused(&["convert", DAY, "/nowhere/day.csv"]);
+    assert!(nowhere.contains("/nowhere/day.csv"), "{nowhere}");
+}

@@ -1,0 +1,180 @@
+//! Bytes that nobody meant: every decoder reads or refuses them, and never breaks off.
+//!
+//! Real files are changed here and there and cut off. A test run tries a few thousand of each; `HUBSCOPE_FUZZ=1000000` tries
+//! as many as one likes, and tells how long the slowest took and how much of the memory was used.
+
+use std::{
+    fs,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use hubscope::feed::{self, Progress};
+use rand::{Rng, RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+/// Cases of each decoder in a test run.
+const CASES: u64 = 2_000;
+
+/// Words that formats are made of, put in at random: they come further than noise.
+const WORDS: [&str; 24] = [
+    "\"",
+    "{",
+    "}",
+    "[",
+    "]",
+    "<",
+    ">",
+    "/>",
+    "&amp;",
+    "&x;",
+    ",",
+    ";",
+    "\n",
+    "null",
+    "-1",
+    "1e999",
+    "9999999999999999999",
+    "\u{0}",
+    "\u{feff}",
+    "é",
+    "eventTime",
+    "epcList",
+    "2021-11-08T05:00:00Z",
+    "<![CDATA[",
+];
+
+/// A small file of each format, by the name of its decoder.
+fn seeds(folder: &Path) -> Vec<(&'static str, Vec<u8>)> {
+    let day = "{\"hubscope\":1,\"site\":\"LGG\",\"time_zone\":\"Europe/Brussels\"}\n\
+        {\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"A\",\"enters\":{\"kind\":\"uld\",\"type\":\"PMC\",\"at\":\"x\"}}\n\
+        {\"t\":\"2021-11-08T05:01:00Z\",\"id\":\"i\",\"obj\":\"A\",\"departs\":{\"to\":\"y\"}}\n\
+        {\"t\":\"2021-11-08T05:02:00Z\",\"obj\":\"A\",\"measures\":{\"quantity\":\"q\",\"value\":1.5,\"unit\":\"Cel\"}}\n";
+    let path = folder.join("day.ndjson");
+    fs::write(&path, day).expect("written");
+    let mut all = vec![("ndjson", day.as_bytes().to_vec())];
+    for (name, ending) in [
+        ("csv", "csv"),
+        ("tsv", "tsv"),
+        ("parquet", "parquet"),
+        ("mcap", "mcap"),
+        ("ocel-json", "jsonocel"),
+        ("ocel-xml", "xmlocel"),
+        ("sqlite", "sqlite"),
+        ("epcis-json", "jsonld"),
+        ("gzip", "ndjson.gz"),
+        ("zstd", "ndjson.zst"),
+    ] {
+        let out = folder.join(format!("seed.{ending}"));
+        crate::common::done(&["convert", crate::common::text(&path), crate::common::text(&out)]);
+        all.push((name, fs::read(&out).expect("read")));
+    }
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/formats");
+    for (name, file) in [
+        ("epcis-json-all", "Combination_of_different_event.json"),
+        ("epcis-xml", "GS1_US_Pharma_Example_2_2_1_1.xml"),
+        ("one-record", "LogisticsEvent.json"),
+        ("cargo-xml", "xFSU-12-DEP.xml"),
+        ("cargo-imp", "FSU-lines-extracted.txt"),
+        ("parquet-types", "alltypes_plain.snappy.parquet"),
+    ] {
+        all.push((name, fs::read(data.join(file)).expect("read")));
+    }
+    all.push(("ocel-old", br#"{"ocel:global-log":{},"ocel:events":{"e1":{"ocel:activity":"a","ocel:timestamp":"2021-11-08T05:00:00Z","ocel:omap":["o1"],"ocel:vmap":{"x":1}}},"ocel:objects":{"o1":{"ocel:type":"t","ocel:ovmap":{}}}}"#.to_vec()));
+    all.push(("xes", br#"<log xes.version="1.0"><trace><string key="concept:name" value="c"/><event><string key="concept:name" value="a"/><date key="time:timestamp" value="2021-11-08T06:00:00+01:00"/></event></trace></log>"#.to_vec()));
+    all.push(("fcd", br#"<fcd-export><timestep time="1.00"><vehicle id="v" type="truck" lane="a_0" x="1" y="2"/></timestep></fcd-export>"#.to_vec()));
+    all.push((
+        "csv-foreign",
+        b"uld;zone;time;weight_kg\nPMC1|PMC2;a;01/02/2021 06:00;12,5\nPMC2;b;02/02/2021 06:00;13\n".to_vec(),
+    ));
+    all
+}
+
+/// The seed with some bytes changed, taken out, doubled or put in, or cut off.
+fn changed(seed: &[u8], random: &mut ChaCha8Rng) -> Vec<u8> {
+    let mut bytes = seed.to_vec();
+    for _ in 0..random.random_range(1..6) {
+        let at = random.random_range(0..=bytes.len());
+        let until = (at + random.random_range(0..32)).min(bytes.len());
+        match random.random_range(0..6) {
+            0 if at < bytes.len() => bytes[at] ^= 1 << random.random_range(0..8),
+            1 if at < bytes.len() => bytes[at] = random.random(),
+            2 => drop(bytes.drain(at..until)),
+            3 => {
+                let part = bytes[at..until].to_vec();
+                bytes.splice(at..at, part);
+            }
+            4 => drop(bytes.splice(at..at, WORDS[random.random_range(0..WORDS.len())].bytes())),
+            _ if random.random_range(0..10) == 0 => bytes.truncate(at),
+            _ => {
+                let mut noise = [0; 4];
+                random.fill_bytes(&mut noise);
+                bytes.splice(at..at, noise);
+            }
+        }
+    }
+    bytes
+}
+
+#[test]
+fn no_decoder_breaks_off_whatever_the_bytes_are() {
+    let wanted = std::env::var("HUBSCOPE_FUZZ").ok().map(|text| text.parse::<u64>().expect("a number of cases"));
+    let only = std::env::var("HUBSCOPE_FUZZ_ONLY").ok();
+    let folder = tempfile::tempdir().expect("folder");
+    for (name, seed) in seeds(folder.path()) {
+        if only.as_ref().is_some_and(|only| only != name) {
+            continue;
+        }
+        let mut random = ChaCha8Rng::seed_from_u64(seed.len() as u64);
+        let cases = wanted.unwrap_or(CASES);
+        let (mut read, mut slowest, began) = (0_u64, Duration::ZERO, Instant::now());
+        for case in 0..cases {
+            let bytes = changed(&seed, &mut random);
+            let start = Instant::now();
+            let done = match name {
+                // A database is read where it lies.
+                "sqlite" => {
+                    let path = folder.path().join("fuzz.sqlite");
+                    fs::write(&path, &bytes).expect("written");
+                    feed::open(&path, &Progress::default())
+                }
+                _ => feed::open_bytes("fuzz", &bytes),
+            };
+            slowest = slowest.max(start.elapsed());
+            match done {
+                Ok(opened) => {
+                    read += 1;
+                    // What was read can be asked.
+                    if let Some((from, until)) = opened.log.span() {
+                        assert!(
+                            opened.log.state_at(until).objects.len() <= opened.log.object_count(),
+                            "{name}, case {case}"
+                        );
+                        let _ = opened.log.density(from, until, 8);
+                    }
+                }
+                Err(error) => assert!(!error.to_string().is_empty(), "{name}, case {case}"),
+            }
+        }
+        if wanted.is_some() {
+            println!("{name}: {cases} cases in {:?}, {read} read, the slowest {slowest:?}", began.elapsed());
+        }
+        assert!(read > 0, "{name}: nothing was read at all");
+    }
+}
+
+/// Documents that are small and mean to become large, or deep.
+#[test]
+fn documents_that_would_blow_up_are_refused() {
+    let laughs = "<!DOCTYPE l [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]><EPCISDocument><EPCISBody><EventList><ObjectEvent><eventTime>&b;</eventTime></ObjectEvent></EventList></EPCISBody></EPCISDocument>";
+    let deep = |open: &str, head: &str| format!("{head}{}", open.repeat(200_000));
+    for (bytes, word) in [
+        (laughs.to_owned(), "entity"),
+        (deep("<a>", "<EPCISDocument>"), "deep"),
+        (deep("[", "{\"epcisBody\":"), "recursion limit"),
+        (deep("{\"a\":", "{\"@type\":\"LogisticsEvent\",\"x\":"), "recursion limit"),
+    ] {
+        let refused = feed::open_bytes("bomb", bytes.as_bytes()).expect_err("refused").to_string();
+        assert!(refused.contains(word), "{word}: {refused}");
+    }
+}
