@@ -1,20 +1,13 @@
 //! `hubscope feed`: a log, sent as a live source would.
 
 use std::{
-    fs::OpenOptions,
-    io::{self, BufWriter, Write},
-    net::TcpStream,
     path::PathBuf,
-    thread,
     time::{Duration, Instant},
 };
 
 use super::input::{self, CliError};
 use crate::{
-    feed::{
-        live::{self, Address},
-        ndjson,
-    },
+    feed::live::{self, Address, Outlet},
     hub::{EventTime, TimeSpan, What},
 };
 
@@ -23,7 +16,8 @@ use crate::{
 pub struct Args {
     /// A file or folder; left out, the bundled day
     log: Option<PathBuf>,
-    /// Where to send it: - for standard output, file:PATH, tcp://HOST:PORT, unix:PATH
+    /// Where to send it: -, file:PATH, tcp://HOST:PORT, unix:PATH, ws://HOST/PATH, mqtt://HOST/TOPIC, nats://HOST/STREAM; or to
+    /// whoever connects: tcp-listen://HOST:PORT, unix-listen:PATH, ws-listen://HOST:PORT
     #[arg(long, value_name = "URL")]
     to: Address,
     /// Seconds of the log per second; 0 for as quick as can be
@@ -50,7 +44,10 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let (begin, _) = log.span().ok_or(CliError::NoEvents)?;
     let from = args.at.as_deref().map(|at| input::instant(at, log, &zone)).transpose()?.unwrap_or(begin);
     let failed = |source| CliError::Send { to: args.to.to_string(), source };
-    let mut out = open(&args.to).map_err(failed)?;
+    if matches!(args.to, Address::TcpListen(_) | Address::UnixListen(_) | Address::WebSocketListen(_)) {
+        eprintln!("Waiting for somebody to connect to {}.", args.to);
+    }
+    let mut out = Outlet::open(&args.to).map_err(failed)?;
     let (started, started_at) = (Instant::now(), live::now());
     let mut sent = 0_u64;
     for mut event in log.events_until(EventTime::MAX) {
@@ -58,8 +55,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         let due = if args.speed > 0.0 { Duration::from_secs_f64(offset / args.speed) } else { Duration::ZERO };
         if let Some(wait) = due.checked_sub(started.elapsed()).filter(|wait| *wait > Duration::from_millis(1)) {
             // What was sent is to be there before the next one is waited for.
-            out.flush().map_err(failed)?;
-            thread::sleep(wait);
+            out.idle(wait).map_err(failed)?;
         }
         if args.now {
             let shift = |time: EventTime| {
@@ -72,21 +68,10 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                 *planned = shift(*planned);
             }
         }
-        ndjson::write_event(&mut out, &event).map_err(failed)?;
+        out.send(&event).map_err(failed)?;
         sent += 1;
     }
-    out.flush().map_err(failed)?;
+    out.finish().map_err(failed)?;
     eprintln!("Sent {sent} events to {}.", args.to);
     Ok(())
-}
-
-fn open(address: &Address) -> io::Result<Box<dyn Write>> {
-    Ok(match address {
-        Address::Standard => Box::new(BufWriter::new(io::stdout())),
-        Address::File(path) => Box::new(BufWriter::new(OpenOptions::new().create(true).append(true).open(path)?)),
-        Address::Tcp(socket) => Box::new(BufWriter::new(TcpStream::connect(socket)?)),
-        #[cfg(unix)]
-        Address::Unix(path) => Box::new(BufWriter::new(std::os::unix::net::UnixStream::connect(path)?)),
-        _ => return Err(io::Error::other("a log is sent to -, file:PATH, tcp://HOST:PORT or unix:PATH")),
-    })
 }

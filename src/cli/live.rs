@@ -8,7 +8,8 @@ use super::{
 };
 use crate::{
     feed::live::{self, Address},
-    hub::{EventLog, TimeSpan},
+    hub::{EventLog, Layout, TimeSpan},
+    simulate::{Detail, Plan, simulate},
     twin::{
         self, Live, Ready, Session,
         app::{self, Quality, Scene},
@@ -19,12 +20,16 @@ use crate::{
 /// What to listen to.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Live sources: -, file:PATH, tcp://HOST:PORT, tcp-listen://HOST:PORT, unix:PATH, unix-listen:PATH
-    #[arg(required = true, value_name = "URL")]
+    /// Live sources: -, file:PATH, tcp://HOST:PORT, tcp-listen://HOST:PORT, unix:PATH, unix-listen:PATH, ws://HOST/PATH,
+    /// mqtt://HOST/TOPIC, nats://HOST/STREAM
+    /// (left out, a simulated hub)
+    #[arg(value_name = "URL")]
     sources: Vec<Address>,
     /// Write down what arrives, before it is shown, into this folder
     #[arg(long, value_name = "FOLDER")]
     record: Option<PathBuf>,
+    #[command(flatten)]
+    keep: record::KeepArgs,
     /// Seconds that the picture is behind the sources: what arrives within them is never late
     #[arg(long, value_name = "SECS", default_value_t = 2.0, value_parser = seconds)]
     buffer: f64,
@@ -48,6 +53,17 @@ fn seconds(text: &str) -> Result<f64, String> {
     allowed.ok_or_else(|| format!("expected seconds from 0 to 3600, found {text:?}"))
 }
 
+/// Days that a simulated hub goes on.
+const DAYS: u32 = 7;
+
+/// A simulated hub that lives now: today, as far as it is past, and the days to come.
+fn simulation(layout: &Layout, zone: &jiff::tz::TimeZone) -> Result<Address, CliError> {
+    let start = live::now().zoned(zone).date();
+    let seed = u64::from(start.day_of_year().unsigned_abs());
+    let plan = Plan { start, days: DAYS, seed, incidents: Vec::new(), detail: Detail::Cages };
+    Ok(Address::Simulation(simulate(layout, &plan)?.into()))
+}
+
 /// Runs the command.
 pub fn run(args: Args) -> Result<(), CliError> {
     let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
@@ -57,17 +73,21 @@ pub fn run(args: Args) -> Result<(), CliError> {
     }
     let quality = args.quality.settled(&app::probe().map_err(CliError::Graphics)?);
     let zone = jiff::tz::TimeZone::get(&layout.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
-    let names: Vec<String> = args.sources.iter().map(Address::to_string).collect();
-    let (sources, arrivals) = live::begin(args.sources).map_err(|source| CliError::Live { source })?;
+    let sources = if args.sources.is_empty() { vec![simulation(&layout, &zone)?] } else { args.sources };
+    let names: Vec<String> = sources.iter().map(Address::to_string).collect();
+    let mut feeds = live::Feeds::default();
+    let begun: Result<Vec<_>, _> = sources.into_iter().map(|address| feeds.add(address)).collect();
+    let (sources, arrivals) = (begun.map_err(|source| CliError::Live { source })?, feeds.arrivals());
     let (recorder, arrivals) = match args.record {
         None => (None, arrivals),
         Some(folder) => {
             let header = record::header(&layout);
-            let (recorder, shown) = live::Recorder::begin(&folder, &header, names.clone(), arrivals)?;
+            let (recorder, shown) =
+                live::Recorder::begin(&folder, &header, args.keep.into(), record::keepers(&sources), arrivals)?;
             (Some(recorder), shown)
         }
     };
-    let mut live = Live::new(sources, arrivals, recorder);
+    let mut live = Live::new(sources, arrivals, recorder).growing(feeds);
     live.buffer = TimeSpan::from_secs_f64(args.buffer);
     let session = Session::new(EventLog::default(), layout, zone, names.join(", "));
     let ready = Ready { session, at: live::now(), selected: None };

@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::input::{self, CliError};
 use crate::{
     feed::{
-        live::{self, Address, Recorder, Source, State},
+        live::{self, Address, Keep, Keeper, Recorder, Source, State},
         ndjson::Header,
     },
     hub::Layout,
@@ -20,12 +20,15 @@ use crate::{
 /// What to listen to, and where to keep it.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Live sources: -, file:PATH, tcp://HOST:PORT, tcp-listen://HOST:PORT, unix:PATH, unix-listen:PATH
+    /// Live sources: -, file:PATH, tcp://HOST:PORT, tcp-listen://HOST:PORT, unix:PATH, unix-listen:PATH, ws://HOST/PATH,
+    /// mqtt://HOST/TOPIC, nats://HOST/STREAM
     #[arg(required = true, value_name = "URL")]
     sources: Vec<Address>,
     /// The folder to record into; a recording that is there is gone on with
     #[arg(long, value_name = "FOLDER")]
     out: PathBuf,
+    #[command(flatten)]
+    keep: KeepArgs,
     /// Stop after so many seconds; left out, when all sources have ended, or on Ctrl+C
     #[arg(long = "for", value_name = "SECS")]
     seconds: Option<u64>,
@@ -39,12 +42,35 @@ pub fn header(layout: &Layout) -> Header {
     Header::new(&layout.site, &layout.time_zone)
 }
 
+/// How much of a recording is kept.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct KeepArgs {
+    /// Let segments of the recording go that were sealed so many days ago
+    #[arg(long, value_name = "DAYS", value_parser = positive)]
+    keep_days: Option<f64>,
+    /// Let the oldest segments go when there are so many gigabytes of them
+    #[arg(long, value_name = "GB", value_parser = positive)]
+    keep_gb: Option<f64>,
+}
+
+impl From<KeepArgs> for Keep {
+    fn from(args: KeepArgs) -> Self {
+        let age = args.keep_days.and_then(|days| Duration::try_from_secs_f64(days * 86_400.0).ok());
+        Self { age, bytes: args.keep_gb.map(|gigabytes| (gigabytes * 1e9) as u64) }
+    }
+}
+
+fn positive(text: &str) -> Result<f64, String> {
+    let number = text.parse::<f64>().ok().filter(|number| number.is_finite() && *number > 0.0);
+    number.ok_or_else(|| format!("expected a number above zero, found {text:?}"))
+}
+
 /// Runs the command.
 pub fn run(args: &Args) -> Result<(), CliError> {
     let layout = input::open_scene(args.scene.as_deref())?;
-    let names: Vec<String> = args.sources.iter().map(Address::to_string).collect();
     let (sources, arrivals) = live::begin(args.sources.clone()).map_err(|source| CliError::Live { source })?;
-    let (recorder, shown) = Recorder::begin(&args.out, &header(&layout), names, arrivals)?;
+    let (recorder, shown) =
+        Recorder::begin(&args.out, &header(&layout), args.keep.into(), keepers(&sources), arrivals)?;
     let torn = recorder.status().torn_bytes;
     if torn > 0 {
         eprintln!(
@@ -81,6 +107,11 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         return Err(CliError::RecordingStopped { reason });
     }
     input::print(&format!("Recorded {} events in {}.\n", status.events, args.out.display()))
+}
+
+/// What the recorder needs of the sources.
+pub fn keepers(sources: &[Source]) -> Vec<Keeper> {
+    sources.iter().map(Source::keeper).collect()
 }
 
 fn in_words(sources: &[Source]) -> String {

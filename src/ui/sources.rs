@@ -1,38 +1,254 @@
-//! The live sources: what each is doing, how far behind it is, and what was lost or late. Nothing is hidden.
+//! The live sources: what each is doing, how far behind it is, and what was lost or late. Nothing is hidden. Sources are added
+//! and tried out here, and what arrives is recorded.
 
-use bevy_egui::egui::{RichText, ScrollArea, Ui};
+use std::{path::PathBuf, time::Instant};
+
+use bevy_egui::egui::{self, RichText, ScrollArea, TextEdit, Ui};
+use crossbeam_channel::Receiver;
 
 use super::{
-    picture::{LiveView, Picture},
+    picture::{LiveView, Picture, UiAction},
     theme,
 };
-use crate::{feed::live::State, hub::TimeSpan, twin::SourceView};
+use crate::{
+    feed::live::{self, Address, Arrival, Feeds, Source, State},
+    hub::TimeSpan,
+    twin::SourceView,
+};
+
+/// What is being typed, and the source that is tried out.
+#[derive(Default)]
+pub struct SourcesMemory {
+    /// Why what was asked for last could not be done.
+    pub refusal: Option<String>,
+    is_adding: bool,
+    kind: Kind,
+    place: String,
+    user: String,
+    password: String,
+    trial: Option<Trial>,
+    folder: Option<String>,
+}
+
+/// Kinds of sources, with what is to be typed for each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Kind {
+    #[default]
+    Mqtt,
+    Nats,
+    WebSocket,
+    Tcp,
+    Listen,
+    File,
+}
+
+impl Kind {
+    const ALL: [Self; 6] = [Self::Mqtt, Self::Nats, Self::WebSocket, Self::Tcp, Self::Listen, Self::File];
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Mqtt => "MQTT broker",
+            Self::Nats => "NATS JetStream",
+            Self::WebSocket => "WebSocket",
+            Self::Tcp => "TCP, connect",
+            Self::Listen => "TCP, listen",
+            Self::File => "File that grows",
+        }
+    }
+
+    /// What stands before what is typed.
+    const fn scheme(self) -> &'static str {
+        match self {
+            Self::Mqtt => "mqtt://",
+            Self::Nats => "nats://",
+            Self::WebSocket => "ws://",
+            Self::Tcp => "tcp://",
+            Self::Listen => "tcp-listen://",
+            Self::File => "file:",
+        }
+    }
+
+    const fn example(self) -> &'static str {
+        match self {
+            Self::Mqtt => "localhost/hub/+/events",
+            Self::Nats => "localhost/HUBSCOPE",
+            Self::WebSocket => "localhost:9000/events",
+            Self::Tcp => "localhost:7000",
+            Self::Listen => "127.0.0.1:7000",
+            Self::File => "/var/log/hub.ndjson",
+        }
+    }
+
+    const fn has_login(self) -> bool {
+        matches!(self, Self::Mqtt | Self::Nats | Self::WebSocket)
+    }
+}
+
+/// A source that is read for a moment to see whether it tells anything.
+struct Trial {
+    source: Source,
+    arrivals: Receiver<Arrival>,
+    began: Instant,
+    events: u64,
+    first: Option<String>,
+}
+
+impl Trial {
+    fn begin(address: Address) -> Result<Self, String> {
+        let mut feeds = Feeds::default();
+        let source = feeds.add(address).map_err(|error| error.to_string())?;
+        Ok(Self { source, arrivals: feeds.arrivals(), began: Instant::now(), events: 0, first: None })
+    }
+}
+
+impl SourcesMemory {
+    /// What is typed as an address, or why it is none. A whole address may be typed, too.
+    fn address(&self) -> Result<Address, String> {
+        let place = self.place.trim();
+        let is_whole = place.contains("://") || place.starts_with("file:") || place == "-";
+        let login = if self.kind.has_login() && !self.user.is_empty() && !is_whole {
+            format!("{}:{}@", escaped(&self.user), escaped(&self.password))
+        } else {
+            String::new()
+        };
+        let text = if is_whole { place.to_owned() } else { format!("{}{login}{place}", self.kind.scheme()) };
+        text.parse::<Address>().map_err(|error| error.to_string())
+    }
+}
+
+/// A name or password as it stands in an address.
+fn escaped(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
+}
 
 /// Shows the sources.
-pub fn sources_ui(ui: &mut Ui, picture: &Picture<'_>, live: &LiveView) {
+pub fn sources_ui(ui: &mut Ui, picture: &Picture<'_>, live: &LiveView, memory: &mut SourcesMemory) -> Vec<UiAction> {
+    let mut actions = Vec::new();
     ui.label(format!("The picture is {} behind the sources", live.buffer)).on_hover_text(
         "What arrives within this time is in the picture when it should be; what comes later is put in its place",
     );
-    if let Some(recording) = &live.recording {
-        match &recording.failure {
-            Some(failure) => {
-                ui.label(RichText::new(failure).color(theme::ALARM).strong());
-            }
-            None => {
-                let text = format!("Recorded: {} events, {} sealed segments", recording.events, recording.segments);
-                ui.label(text);
-            }
-        }
-    } else {
-        ui.label(RichText::new("Not recorded; --record FOLDER does that").color(theme::QUIET));
+    actions.extend(recording_ui(ui, live, memory));
+    if let Some(refusal) = &memory.refusal {
+        ui.label(RichText::new(format!("⚠ {refusal}")).color(theme::ALARM));
     }
     ui.separator();
+    if live.can_grow {
+        ui.toggle_value(&mut memory.is_adding, "Add a source…");
+        if memory.is_adding {
+            actions.extend(adding_ui(ui, memory));
+        }
+        ui.separator();
+    }
     ScrollArea::vertical().id_salt("sources").auto_shrink([false, false]).show(ui, |ui| {
-        for source in &live.sources {
+        for (number, source) in live.sources.iter().enumerate() {
             source_ui(ui, picture, source);
+            let is_read = source.status.state != State::Ended;
+            if live.can_grow && is_read && ui.small_button("Stop reading").on_hover_text("What it told stays").clicked()
+            {
+                actions.push(UiAction::RemoveSource(number));
+            }
             ui.separator();
         }
     });
+    actions
+}
+
+fn recording_ui(ui: &mut Ui, live: &LiveView, memory: &mut SourcesMemory) -> Option<UiAction> {
+    let Some(recording) = &live.recording else {
+        if !live.can_grow {
+            ui.label(RichText::new("Not recorded; --record FOLDER does that").color(theme::QUIET));
+            return None;
+        }
+        let folder = memory.folder.get_or_insert_with(|| {
+            let now = live::now().zoned(&jiff::tz::TimeZone::system()).strftime("%Y-%m-%d-%H%M").to_string();
+            let home = etcetera::home_dir().unwrap_or_default();
+            home.join(format!("hubscope-{now}")).display().to_string()
+        });
+        let label = ui.label(RichText::new("Not recorded. Folder for a recording").color(theme::QUIET));
+        ui.add(TextEdit::singleline(folder).desired_width(f32::INFINITY)).labelled_by(label.id);
+        let is_asked = ui.button("Record").on_hover_text("Writes down what arrives before it is shown").clicked();
+        return is_asked.then(|| UiAction::Record(PathBuf::from(folder.trim())));
+    };
+    match &recording.failure {
+        Some(failure) => drop(ui.label(RichText::new(failure).color(theme::ALARM).strong())),
+        None => {
+            let text = format!("Recorded: {} events, {} sealed segments", recording.events, recording.segments);
+            ui.label(RichText::new(text).color(theme::ALARM));
+        }
+    }
+    let is_asked = live.can_grow && ui.button("Stop recording").clicked();
+    is_asked.then_some(UiAction::StopRecording)
+}
+
+/// A source is put together, tried out and added.
+fn adding_ui(ui: &mut Ui, memory: &mut SourcesMemory) -> Option<UiAction> {
+    egui::ComboBox::from_label("Kind").selected_text(memory.kind.label()).show_ui(ui, |ui| {
+        for kind in Kind::ALL {
+            ui.selectable_value(&mut memory.kind, kind, kind.label());
+        }
+    });
+    let label = ui.label("Where");
+    let field = TextEdit::singleline(&mut memory.place).hint_text(memory.kind.example()).desired_width(f32::INFINITY);
+    ui.add(field).labelled_by(label.id);
+    if memory.kind.has_login() {
+        let label = ui.label("User, if it asks for one");
+        ui.add(TextEdit::singleline(&mut memory.user).desired_width(f32::INFINITY)).labelled_by(label.id);
+        let label = ui.label("Password");
+        let field = TextEdit::singleline(&mut memory.password).password(true).desired_width(f32::INFINITY);
+        ui.add(field).labelled_by(label.id);
+    }
+    let address = memory.address();
+    match &address {
+        Ok(address) => drop(ui.label(RichText::new(address.to_string()).small().color(theme::QUIET))),
+        Err(_) if memory.place.trim().is_empty() => {}
+        Err(error) => drop(ui.label(RichText::new(error).small().color(theme::ALARM))),
+    }
+    let mut action = None;
+    ui.horizontal(|ui| {
+        ui.add_enabled_ui(address.is_ok(), |ui| {
+            if ui.button("Try it").on_hover_text("Reads it for a moment, beside the picture").clicked()
+                && let Ok(address) = &address
+            {
+                match Trial::begin(address.clone()) {
+                    Ok(trial) => memory.trial = Some(trial),
+                    Err(error) => memory.refusal = Some(error),
+                }
+            }
+            if ui.button("Add").clicked() {
+                action = address.clone().ok().map(UiAction::AddSource);
+            }
+        });
+    });
+    trial_ui(ui, &mut memory.trial);
+    if action.is_some() {
+        *memory = SourcesMemory { folder: memory.folder.take(), ..SourcesMemory::default() };
+    }
+    action
+}
+
+/// What a source that is tried out has told so far.
+fn trial_ui(ui: &mut Ui, trial: &mut Option<Trial>) {
+    let Some(trial) = trial else { return };
+    for arrival in trial.arrivals.try_iter() {
+        match arrival.event() {
+            Some(event) => {
+                trial.events += 1;
+                trial.first.get_or_insert_with(|| format!("{} {}", event.object, event.what.name()));
+            }
+            None => trial.first = trial.first.take().or(Some("something that is no event".into())),
+        }
+    }
+    let status = trial.source.status();
+    let secs = trial.began.elapsed().as_secs();
+    let text = match (&trial.first, &status.reason) {
+        (Some(first), _) if trial.events > 0 => format!("✔ {} events, the first: {first}", trial.events),
+        (Some(first), _) => format!("⚠ It told {first}"),
+        (None, Some(reason)) => format!("⚠ {reason}"),
+        (None, None) if status.state == State::Live => format!("It is there; nothing was told for {secs} s"),
+        (None, None) => format!("{}… {secs} s", status.state.label()),
+    };
+    ui.label(RichText::new(text).color(if status.reason.is_some() { theme::ALARM } else { theme::INK }));
+    ui.ctx().request_repaint_after_secs(0.5);
 }
 
 fn source_ui(ui: &mut Ui, picture: &Picture<'_>, source: &SourceView) {
@@ -64,9 +280,21 @@ fn source_ui(ui: &mut Ui, picture: &Picture<'_>, source: &SourceView) {
         };
         ui.label(RichText::new(text).color(theme::QUIET));
     }
-    for (count, what) in
-        [(source.late, "too late for the live picture"), (status.bad, "unreadable"), (status.losses, "times lost")]
-    {
+    if let Some(said) = &status.said {
+        ui.label(RichText::new(format!("The sender says: {said}")).color(theme::INK));
+    }
+    if let Some(waiting) = status.waiting.filter(|waiting| *waiting > 0) {
+        ui.label(RichText::new(format!("{waiting} wait at the server")).color(theme::QUIET));
+    }
+    if source.duplicates > 0 {
+        ui.label(RichText::new(format!("{} came again and were left out", source.duplicates)).color(theme::QUIET));
+    }
+    for (count, what) in [
+        (source.late, "too late for the live picture"),
+        (status.dropped, "dropped, there was no room for them"),
+        (status.bad, "unreadable"),
+        (status.losses, "times lost"),
+    ] {
         if count > 0 {
             ui.label(RichText::new(format!("{count} {what}")).color(theme::ALARM));
         }

@@ -341,3 +341,135 @@ fn arrivals_tell_when_they_were_learned() {
     let learned = event.recorded.expect("a record time");
     assert!(arrival.received.secs_since(learned).abs() < 0.002, "{learned} and {}", arrival.received);
 }
+
+#[test]
+fn sources_are_added_and_recordings_begun_and_ended_while_it_goes_on() {
+    let folder = tempfile::tempdir().expect("folder");
+    let (first, second) = (folder.path().join("a.ndjson"), folder.path().join("b.ndjson"));
+    let recording = folder.path().join("recording");
+    let (mut a, mut b) = (fs::File::create(&first).expect("a file"), fs::File::create(&second).expect("a file"));
+    let mut feeds = live::Feeds::default();
+    let source = feeds.add(address(&format!("file:{}", first.display()))).expect("begun");
+    let mut app = App::new();
+    app.add_plugins(MinimalPlugins);
+    let now = live::now();
+    app.insert_resource(Playhead(Playback::new((now, now))));
+    app.insert_resource(Session::new(EventLog::default(), scene(), TimeZone::UTC, "live".into()));
+    app.insert_resource(Live::new(vec![source], feeds.arrivals(), None).growing(feeds));
+    app.add_plugins(core_plugin);
+    let has = |name: &'static str| move |app: &App| app.world().resource::<Session>().log.object(name).is_some();
+    let live_of = |app: &mut App, work: &mut dyn FnMut(&mut Live)| work(&mut app.world_mut().resource_mut::<Live>());
+    write!(a, "{}", line(1, "BEFORE", "deck-1")).expect("written");
+    until(&mut app, "the first event", has("BEFORE"));
+    let header = hubscope::feed::ndjson::Header::new("LGG", "Europe/Brussels");
+    live_of(&mut app, &mut |live| live.record(&recording, &header).expect("begun"));
+    live_of(&mut app, &mut |live| {
+        assert!(live.record(&recording, &header).is_err(), "there is one already");
+        live.add(address(&format!("file:{}", second.display()))).expect("added");
+    });
+    write!(a, "{}", line(2, "WHILE-A", "deck-1")).expect("written");
+    write!(b, "{}", line(3, "WHILE-B", "deck-2")).expect("written");
+    until(&mut app, "an event of the first source", has("WHILE-A"));
+    until(&mut app, "an event of the one that was added", has("WHILE-B"));
+    live_of(&mut app, &mut |live| live.stop_recording());
+    write!(b, "{}", line(4, "AFTER", "deck-2")).expect("written");
+    until(&mut app, "an event after the recording", has("AFTER"));
+    live_of(&mut app, &mut |live| live.remove(0));
+    write!(a, "{}", line(5, "NEVER", "deck-1")).expect("written");
+    write!(b, "{}", line(6, "LAST", "deck-2")).expect("written");
+    until(&mut app, "an event of the source that is still read", has("LAST"));
+    assert!(!has("NEVER")(&app), "nobody reads that one");
+    let kept = feed::open(&recording, &Progress::default()).expect("the recording").log;
+    let mut names: Vec<&str> = kept.objects().map(|object| kept.object_name(object)).collect();
+    names.sort();
+    // What came between the last look and the end is recorded, too: the recording ends when nothing more waits.
+    names.retain(|name| *name != "AFTER");
+    assert_eq!(names, ["WHILE-A", "WHILE-B"]);
+    let second = second.display().to_string();
+    let told_by = fs::read_to_string(recording.join("open.ndjson")).expect("the tail");
+    assert!(told_by.lines().any(|line| line.contains("WHILE-B") && line.contains(&second)), "{told_by}");
+}
+
+/// A disk that is full ends the recording and nothing else, and says so; what was there is still there.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_of_and_loses_nothing_that_was_there() {
+    let folder = tempfile::tempdir().expect("folder");
+    let recording = folder.path().join("recording");
+    // Of a file that may not be larger than 64 blocks of 512 bytes, the rest is refused, as on a disk without room.
+    let script = format!(
+        "trap '' XFSZ; ulimit -f 64; exec {} record - --out {}",
+        env!("CARGO_BIN_EXE_hubscope"),
+        text(&recording)
+    );
+    let mut recorder = Command::new("sh")
+        .args(["-c", &script])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("sh");
+    let mut input = recorder.stdin.take().expect("its input");
+    for k in 0..2_000 {
+        // It goes away when it can record no more.
+        if input.write_all(line(k, &format!("U{k}"), "x").as_bytes()).is_err() {
+            break;
+        }
+    }
+    drop(input);
+    let output = recorder.wait_with_output().expect("it ended");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("stopped") && said.contains("is safe"), "{said}");
+    assert_eq!(output.status.code(), Some(1));
+    let kept = feed::open(&recording, &Progress::default()).expect("the recording").log;
+    assert!(kept.len() > 100 && kept.len() < 2_000, "{} events", kept.len());
+    for k in 0..100 {
+        assert!(kept.object(&format!("U{k}")).is_some(), "U{k}");
+    }
+}
+
+/// Killed again and again at any moment, a recorder never loses what was on disk, and what it left opens as it is.
+#[test]
+fn a_recorder_that_is_killed_two_hundred_times_keeps_what_it_had() {
+    let folder = tempfile::tempdir().expect("folder");
+    let recording = folder.path().join("recording");
+    let tail = recording.join("open.ndjson");
+    let (mut known, mut sent) = (0, 0);
+    for round in 0..200_u64 {
+        let mut recorder = Command::new(env!("CARGO_BIN_EXE_hubscope"))
+            .args(["record", "-", "--out", text(&recording)])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        let mut input = recorder.stdin.take().expect("its input");
+        for _ in 0..50 {
+            input.write_all(line(sent, &format!("U{sent}"), "x").as_bytes()).expect("sent");
+            sent += 1;
+        }
+        // Some rounds end before anything is written, some in the middle, some after.
+        std::thread::sleep(Duration::from_millis(round * 7 % 60));
+        let there = fs::read(&tail).map_or(0, |bytes| bytes.iter().filter(|byte| **byte == b'\n').count());
+        kill(&mut recorder);
+        drop(input);
+        if round % 5 == 0 && tail.is_file() {
+            // The power goes while a line is written.
+            let mut file = fs::OpenOptions::new().append(true).open(&tail).expect("the tail");
+            file.write_all(b"{\"t\":\"2021-11-08T05:0").expect("torn");
+        }
+        // One more may have been written until it was killed; none less may be there.
+        let now = fs::read(&tail).map_or(0, |bytes| bytes.iter().filter(|byte| **byte == b'\n').count());
+        assert!(
+            now >= there && there >= known,
+            "round {round}: {now} lines, {there} before it was killed, {known} before that"
+        );
+        known = now;
+    }
+    let kept = feed::open(&recording, &Progress::default()).expect("the recording").log;
+    assert_eq!(kept.len(), known - 1, "all lines but the header");
+    assert!(known > 1_000, "{known} lines of {sent}");
+    let torn =
+        kept.issues().kept().iter().filter(|issue| issue.kind != hubscope::hub::IssueKind::UnknownObject).count();
+    assert!(torn <= 1, "only the last line may be torn: {:?}", kept.issues().kept().last());
+}

@@ -1,9 +1,12 @@
 //! Where a live source is.
 
-use std::{fmt, path::PathBuf, str::FromStr};
+use std::{fmt, path::PathBuf, str::FromStr, sync::Arc};
+
+use super::{mqtt::MqttUrl, nats::NatsUrl, server, websocket::WebSocketUrl};
+use crate::hub::HubEvent;
 
 /// Where a live source is, as a user writes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Address {
     /// Standard input: `-`.
     Standard,
@@ -17,6 +20,23 @@ pub enum Address {
     Unix(PathBuf),
     /// A Unix socket to listen at: `unix-listen:PATH`.
     UnixListen(PathBuf),
+    /// A WebSocket to connect to: `ws://HOST[:PORT]/PATH`, or `wss:` over TLS.
+    WebSocket(WebSocketUrl),
+    /// A WebSocket to listen at, for [`super::Outlet`] only: `ws-listen://HOST:PORT`.
+    WebSocketListen(String),
+    /// Topics of an MQTT broker: `mqtt://HOST[:PORT]/TOPIC`, or `mqtts:` over TLS.
+    Mqtt(MqttUrl),
+    /// A stream of NATS JetStream: `nats://HOST[:PORT]/STREAM`, or `nats+tls:`.
+    Nats(NatsUrl),
+    /// No server at all: events that are told when their time has come. Nobody can write it.
+    Simulation(Arc<[HubEvent<'static>]>),
+}
+
+impl Address {
+    /// Whether events can be read from there.
+    pub fn is_source(&self) -> bool {
+        !matches!(self, Self::WebSocketListen(_))
+    }
 }
 
 /// Text that is no address of a live source.
@@ -24,7 +44,7 @@ pub enum Address {
 pub enum AddressError {
     /// It begins with nothing that is known.
     #[error(
-        "expected a live source such as -, file:PATH, tcp://HOST:PORT, tcp-listen://HOST:PORT, unix:PATH or unix-listen:PATH, found {found:?}"
+        "expected a live source such as -, file:PATH, tcp://HOST:PORT, tcp-listen://HOST:PORT, unix:PATH, unix-listen:PATH, ws://HOST/PATH, mqtt://HOST/TOPIC or nats://HOST/STREAM, found {found:?}"
     )]
     Unknown {
         /// The text.
@@ -34,6 +54,46 @@ pub enum AddressError {
     #[error("expected a host and a port from 1 to 65535 as in tcp://localhost:7000, found {found:?}")]
     NoPort {
         /// The text.
+        found: String,
+    },
+    /// The host of a server is missing, or no host.
+    #[error("expected a server as in mqtt://localhost:1883/hub/events, found {found:?}")]
+    NoServer {
+        /// The text, without secrets.
+        found: String,
+    },
+    /// There is no topic, or wildcards stand where they may not.
+    #[error("expected a topic as in mqtt://localhost/hub/events or mqtt://localhost/hub/+/events/#, found {found:?}")]
+    NoTopic {
+        /// The text, without secrets.
+        found: String,
+    },
+    /// What should be the name of a stream is none.
+    #[error(
+        "expected the name of a stream without dots and wildcards as in nats://localhost/HUBSCOPE, found {found:?}"
+    )]
+    NoStream {
+        /// The text, without secrets.
+        found: String,
+    },
+    /// An option has no meaning as it is.
+    #[error("expected {expected} as the option {name}, found {found:?}")]
+    Option {
+        /// Its name.
+        name: String,
+        /// What it may be.
+        expected: &'static str,
+        /// What it is.
+        found: String,
+    },
+    /// An option that this kind of server does not have.
+    #[error("expected one of the options {known}, found {name:?} in {found:?}")]
+    UnknownOption {
+        /// Its name.
+        name: String,
+        /// Which there are.
+        known: &'static str,
+        /// The text, without secrets.
         found: String,
     },
     /// A path is missing.
@@ -68,7 +128,11 @@ impl FromStr for Address {
             Some(("unix-listen", rest)) => path(rest).map(Self::UnixListen),
             Some(("tcp", rest)) => socket(rest.strip_prefix("//").unwrap_or_default()).map(Self::Tcp),
             Some(("tcp-listen", rest)) => socket(rest.strip_prefix("//").unwrap_or_default()).map(Self::TcpListen),
-            _ => Err(AddressError::Unknown { found: found() }),
+            Some(("ws-listen", rest)) => socket(rest.strip_prefix("//").unwrap_or_default()).map(Self::WebSocketListen),
+            Some((scheme @ ("ws" | "wss"), _)) => WebSocketUrl::parse(text, scheme == "wss").map(Self::WebSocket),
+            Some((scheme @ ("mqtt" | "mqtts"), _)) => MqttUrl::parse(text, scheme == "mqtts").map(Self::Mqtt),
+            Some((scheme @ ("nats" | "nats+tls"), _)) => NatsUrl::parse(text, scheme == "nats+tls").map(Self::Nats),
+            _ => Err(AddressError::Unknown { found: server::hidden(text) }),
         }
     }
 }
@@ -82,6 +146,11 @@ impl fmt::Display for Address {
             Self::TcpListen(socket) => write!(f, "tcp-listen://{socket}"),
             Self::Unix(path) => write!(f, "unix:{}", path.display()),
             Self::UnixListen(path) => write!(f, "unix-listen:{}", path.display()),
+            Self::WebSocket(url) => url.fmt(f),
+            Self::WebSocketListen(socket) => write!(f, "ws-listen://{socket}"),
+            Self::Mqtt(url) => url.fmt(f),
+            Self::Nats(url) => url.fmt(f),
+            Self::Simulation(_) => f.write_str("simulation"),
         }
     }
 }
@@ -99,16 +168,39 @@ mod tests {
             "tcp-listen://[::1]:7000",
             "unix:/run/hub",
             "unix-listen:a b",
+            "ws://localhost:9000/events",
+            "ws-listen://127.0.0.1:9000",
+            "mqtts://broker.example:8883/lgg/+/events/#",
+            "nats://a:4222,b:4222/HUB",
         ] {
             assert_eq!(text.parse::<Address>().map(|address| address.to_string()), Ok(text.to_owned()));
         }
         assert_eq!("file:///a/b".parse(), Ok(Address::File("/a/b".into())));
     }
 
+    #[test]
+    fn what_is_left_out_is_what_is_usual() {
+        let shown = |text: &str| text.parse::<Address>().map(|address| address.to_string());
+        assert_eq!(shown("mqtt://localhost/hub/#"), Ok("mqtt://localhost:1883/hub/#".to_owned()));
+        assert_eq!(shown("nats://localhost"), Ok("nats://localhost:4222/HUBSCOPE".to_owned()));
+        assert_eq!(shown("wss://hub.example/live"), Ok("wss://hub.example:443/live".to_owned()));
+        assert_eq!(shown("mqtt://me:secret@localhost/hub"), Ok("mqtt://localhost:1883/hub".to_owned()));
+    }
+
     #[track_caller]
     fn check_refused(text: &str, words: &str) {
         let error = text.parse::<Address>().expect_err("no address").to_string();
         assert!(error.contains(words) && error.contains(text), "{error}");
+    }
+
+    #[test]
+    fn a_secret_is_not_in_an_error() {
+        let texts =
+            ["mqtt://me:geheim@host/", "nats://me:geheim@host/a.b", "foo://me:geheim@host", "ws://me:geheim@/x?y=1"];
+        for text in texts {
+            let error = text.parse::<Address>().expect_err("no address").to_string();
+            assert!(!error.contains("geheim"), "{error}");
+        }
     }
 
     #[test]
@@ -120,5 +212,9 @@ mod tests {
         check_refused("tcp:localhost:7000", "host and a port");
         check_refused("file:", "a path");
         check_refused("gopher://x:1", "tcp://HOST:PORT");
+        check_refused("mqtt://localhost", "a topic");
+        check_refused("mqtt://localhost/a/#/b", "a topic");
+        check_refused("mqtt://localhost/a?colour=red", "version, qos, client and ca");
+        check_refused("nats://localhost/a.b", "name of a stream");
     }
 }

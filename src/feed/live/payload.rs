@@ -27,17 +27,29 @@ impl Decoder {
         Self { source, known: BTreeSet::new() }
     }
 
-    /// Everything that a message tells; nothing when it is empty. Headers of files are passed over.
-    pub fn told(&mut self, message: &[u8]) -> Vec<Told> {
+    /// Everything that a message tells, nothing when it is empty; and whether it is an event of ours, or lines of them.
+    /// Headers of files are passed over.
+    pub fn told(&mut self, message: &[u8]) -> (Vec<Told>, bool) {
         match ndjson::one(message) {
-            Ok(None) => Vec::new(),
-            Ok(Some(event)) => vec![Told::Event(event)],
+            Ok(None) => (Vec::new(), true),
+            Ok(Some(event)) => (vec![Told::Event(event)], true),
             // Only what is not our own is looked at a second time.
             Err(issue) => match serde_json::from_slice::<Value>(message) {
-                Ok(value) if is_other(&value) => self.of_value(&value, 0),
-                _ => vec![self.problem(issue)],
+                Ok(value) if is_other(&value) => (self.of_value(&value, 0), false),
+                Err(_) if is_lines(message) => self.of_lines(message),
+                _ => (vec![self.problem(issue)], false),
             },
         }
+    }
+
+    fn of_lines(&mut self, message: &[u8]) -> (Vec<Told>, bool) {
+        let (mut all, mut are_ours) = (Vec::new(), true);
+        for line in message.split(|byte| *byte == b'\n') {
+            let (told, is_ours) = self.told(line);
+            all.extend(told);
+            are_ours &= is_ours;
+        }
+        (all, are_ours)
     }
 
     fn problem(&self, mut issue: Issue) -> Told {
@@ -90,6 +102,11 @@ fn is_other(value: &Value) -> bool {
     value.is_array() || ["specversion", "eventTime", "epcisBody"].iter().any(|member| value.get(member).is_some())
 }
 
+/// Whether a message holds several lines.
+fn is_lines(message: &[u8]) -> bool {
+    memchr::memchr(b'\n', message.trim_ascii()).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,7 +117,7 @@ mod tests {
     /// How many events, and how many problems.
     #[track_caller]
     fn check(message: &str, events: usize, problems: usize) {
-        let all = Decoder::default().told(message.as_bytes());
+        let all = Decoder::default().told(message.as_bytes()).0;
         let found = all.iter().filter(|told| matches!(told, Told::Event(_))).count();
         assert_eq!((found, all.len() - found), (events, problems), "{all:?}");
     }
@@ -116,6 +133,7 @@ mod tests {
         check(&format!(r#"{{"specversion":"1.0","data":{text}}}"#), 1, 0);
         check(r#"{"specversion":"1.0"}"#, 0, 1);
         check("no event", 0, 1);
+        check(&format!("{OURS}\n{OURS}\nno event\n"), 2, 1);
         check(&"[".repeat(50), 0, 1);
         check(&format!("{}{OURS}{}", "[".repeat(9), "]".repeat(9)), 0, 1);
     }
@@ -123,14 +141,15 @@ mod tests {
     #[test]
     fn an_epcis_event_tells_all_that_it_says() {
         let mut decoder = Decoder::default();
-        let events = decoder.told(EPCIS.as_bytes());
+        let (events, is_ours) = decoder.told(EPCIS.as_bytes());
+        assert!(!is_ours, "it is to be kept as it came");
         let names: Vec<&str> = events
             .iter()
             .filter_map(|told| if let Told::Event(event) = told { Some(event.what.name()) } else { None })
             .collect();
         assert!(names.contains(&"enters") && names.contains(&"observed"), "{names:?}");
         let cloud = format!(r#"{{"specversion":"1.0","data":{EPCIS}}}"#);
-        assert_eq!(Decoder::default().told(cloud.as_bytes()), events);
-        assert_eq!(decoder.told(EPCIS.as_bytes()), events[1..], "what is known does not enter again");
+        assert_eq!(Decoder::default().told(cloud.as_bytes()).0, events);
+        assert_eq!(decoder.told(EPCIS.as_bytes()).0, events[1..], "what is known does not enter again");
     }
 }

@@ -1,14 +1,18 @@
 //! Recording what arrives: on disk before it is shown.
 //!
-//! A recording is a folder that opens like any other log: sealed segments (`000001.ndjson.zst`, and so on), and one open tail
-//! (`open.ndjson`) that is synced at least every second. `manifest.ron` names every sealed segment with its checksum, each
-//! chained to the one before, so that a piece that is changed or missing is found.
+//! A recording is a folder that opens like any other log: sealed segments (`000001.parquet`, and so on, each in the order of
+//! time, with the message as it came beside what it says), and one open tail (`open.ndjson`) that is synced at least every
+//! second. `manifest.ron` names every sealed segment with its checksum, each chained to the one before, so that a piece that
+//! is changed or missing is found; what was let go because it was old enough is named there, too.
 
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -17,10 +21,13 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::Arrival;
+use super::{Arrival, Keeper};
 use crate::{
-    feed::ndjson::{self, Header},
-    hub::{Issue, IssueKind, IssuePlace},
+    feed::{
+        ndjson::{self, Header},
+        parquet,
+    },
+    hub::{HubEvent, Issue, IssueKind, IssuePlace},
 };
 
 const MANIFEST: &str = "manifest.ron";
@@ -39,6 +46,41 @@ struct Manifest {
     /// The version of the layout of the folder.
     recording: u32,
     segments: Vec<Segment>,
+    /// What was let go of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    let_go: Option<LetGo>,
+}
+
+/// The oldest segments, after they were let go of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LetGo {
+    segments: usize,
+    events: u64,
+    /// The chain value of the last of them.
+    chain: String,
+}
+
+impl Manifest {
+    /// The chain value that the next segment follows.
+    fn chain(&self) -> &str {
+        let before = || self.let_go.as_ref().map_or("", |gone| gone.chain.as_str());
+        self.segments.last().map_or_else(before, |segment| segment.chain.as_str())
+    }
+
+    /// How many segments there ever were.
+    fn count(&self) -> usize {
+        self.segments.len() + self.let_go.as_ref().map_or(0, |gone| gone.segments)
+    }
+}
+
+/// How much of a recording is kept; the oldest segments go first. Everything, unless something is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Keep {
+    /// Segments that were sealed longer ago are let go of.
+    pub age: Option<Duration>,
+    /// Of more bytes the oldest are let go of.
+    pub bytes: Option<u64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,26 +143,30 @@ pub struct Recorder {
     /// Where it is.
     pub folder: PathBuf,
     status: Arc<Mutex<RecordingStatus>>,
+    keepers: Arc<Mutex<Vec<Keeper>>>,
+    stop: Arc<AtomicBool>,
     thread: Option<thread::JoinHandle<()>>,
 }
 
 impl Recorder {
-    /// Begins to record what arrives, or goes on with what is there, and hands on what is on disk. `names` are those of the
-    /// sources, for events that do not name their own.
+    /// Begins to record what arrives, or goes on with what is there, and hands on what is on disk. The `keepers` of the sources
+    /// are told what is safe.
     pub fn begin(
         folder: &Path,
         header: &Header,
-        names: Vec<String>,
+        keep: Keep,
+        keepers: Vec<Keeper>,
         arrivals: Receiver<Arrival>,
     ) -> Result<(Self, Receiver<Arrival>), RecordingError> {
-        Self::begin_with(SEGMENT, folder, header, names, arrivals)
+        Self::begin_with(SEGMENT, folder, header, keep, keepers, arrivals)
     }
 
     fn begin_with(
         limit: u64,
         folder: &Path,
         header: &Header,
-        names: Vec<String>,
+        keep: Keep,
+        keepers: Vec<Keeper>,
         arrivals: Receiver<Arrival>,
     ) -> Result<(Self, Receiver<Arrival>), RecordingError> {
         let failed = |source| RecordingError::Folder { path: folder.to_owned(), source };
@@ -130,16 +176,22 @@ impl Recorder {
         if manifest.is_none() && !is_empty && !folder.join(TAIL).is_file() {
             return Err(RecordingError::NotEmpty { path: folder.to_owned() });
         }
-        let manifest = manifest.unwrap_or(Manifest { recording: 1, segments: Vec::new() });
+        let manifest = manifest.unwrap_or(Manifest { recording: 1, ..Manifest::default() });
         let (tail, tail_events, torn_bytes) = open_tail(folder, header).map_err(failed)?;
         let events = manifest.segments.iter().map(|segment| segment.events).sum::<u64>() + tail_events;
         let status = RecordingStatus { events, segments: manifest.segments.len(), failure: None, torn_bytes };
         let status = Arc::new(Mutex::new(status));
+        let waiting = arrivals.len() as u64;
+        keepers.iter().for_each(|keeper| keeper.begin(waiting));
+        let (keepers, stop) = (Arc::new(Mutex::new(keepers)), Arc::new(AtomicBool::new(false)));
         let mut tape = Tape {
             limit,
+            keep,
             folder: folder.to_owned(),
             header: header.clone(),
-            names,
+            written: Vec::new(),
+            keepers: keepers.clone(),
+            stop: stop.clone(),
             manifest,
             tail: BufWriter::new(tail),
             tail_events,
@@ -150,12 +202,23 @@ impl Recorder {
         let (sender, shown) = crossbeam_channel::bounded(arrivals.capacity().unwrap_or(4_096));
         let work = move || tape.run(&arrivals, &sender);
         let thread = thread::Builder::new().name("record".into()).spawn(work).map_err(failed)?;
-        Ok((Self { folder: folder.to_owned(), status, thread: Some(thread) }, shown))
+        Ok((Self { folder: folder.to_owned(), status, keepers, stop, thread: Some(thread) }, shown))
     }
 
     /// How it is doing.
     pub fn status(&self) -> RecordingStatus {
         locked(&self.status).clone()
+    }
+
+    /// One more source is recorded.
+    pub fn add(&self, keeper: Keeper) {
+        keeper.begin(0);
+        self.keepers.lock().unwrap_or_else(PoisonError::into_inner).push(keeper);
+    }
+
+    /// Asks it to end when what has arrived is on disk. What it hands on then comes to an end; what arrives later is not recorded.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Release);
     }
 
     /// Waits until everything that arrived is on disk; the sources must have been dropped before.
@@ -176,9 +239,13 @@ fn locked(status: &Mutex<RecordingStatus>) -> MutexGuard<'_, RecordingStatus> {
 struct Tape {
     /// Events in a segment before it is sealed.
     limit: u64,
+    keep: Keep,
     folder: PathBuf,
     header: Header,
-    names: Vec<String>,
+    keepers: Arc<Mutex<Vec<Keeper>>>,
+    stop: Arc<AtomicBool>,
+    /// Arrivals of each source that are written.
+    written: Vec<u64>,
     manifest: Manifest,
     tail: BufWriter<File>,
     tail_events: u64,
@@ -192,6 +259,7 @@ impl Tape {
         loop {
             let first = match arrivals.recv_timeout(Duration::from_millis(200)) {
                 Ok(arrival) => Some(arrival),
+                Err(RecvTimeoutError::Timeout) if self.stop.load(Ordering::Acquire) => break,
                 Err(RecvTimeoutError::Timeout) => None,
                 Err(RecvTimeoutError::Disconnected) => break,
             };
@@ -203,10 +271,18 @@ impl Tape {
                     break;
                 }
             }
+            if self.stop.load(Ordering::Acquire) {
+                break;
+            }
         }
         if let Err(error) = self.sync() {
             self.fail(&error);
         }
+        self.keepers().iter().for_each(Keeper::end);
+    }
+
+    fn keepers(&self) -> MutexGuard<'_, Vec<Keeper>> {
+        self.keepers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Puts a batch on disk, unless that failed before.
@@ -234,15 +310,21 @@ impl Tape {
     fn write(&mut self, batch: &[Arrival]) -> io::Result<u64> {
         let mut count = 0;
         for arrival in batch {
+            if self.written.len() <= arrival.source {
+                self.written.resize(arrival.source + 1, 0);
+            }
+            self.written[arrival.source] += 1;
             let Some(mut event) = arrival.event() else { continue };
             if event.source.is_none() {
-                event.source = self.names.get(arrival.source).map(|name| name.clone().into());
+                let keepers = self.keepers();
+                let keeper = keepers.iter().find(|keeper| keeper.number == arrival.source);
+                event.source = keeper.map(|keeper| keeper.name.clone().into());
             }
-            ndjson::write_event(&mut self.tail, &event)?;
+            write_line(&mut self.tail, &event, arrival.raw.as_deref())?;
             count += 1;
         }
         self.tail.flush()?;
-        self.is_dirty |= count > 0;
+        self.is_dirty |= !batch.is_empty();
         self.tail_events += count;
         if self.is_dirty && self.synced.elapsed() >= SYNC {
             self.sync()?;
@@ -257,6 +339,9 @@ impl Tape {
         self.tail.flush()?;
         self.tail.get_ref().sync_data()?;
         (self.synced, self.is_dirty) = (Instant::now(), false);
+        for keeper in self.keepers().iter() {
+            keeper.note(self.written.get(keeper.number).copied().unwrap_or(0));
+        }
         Ok(())
     }
 
@@ -264,23 +349,93 @@ impl Tape {
     /// both, which a reader of logs notices.
     fn seal(&mut self) -> io::Result<()> {
         self.sync()?;
-        let name = format!("{:06}.ndjson.zst", self.manifest.segments.len() + 1);
+        let name = format!("{:06}.parquet", self.manifest.count() + 1);
         let (part, whole) = (self.folder.join(format!("{name}.part")), self.folder.join(&name));
-        let file = zstd::stream::copy_encode(File::open(self.folder.join(TAIL))?, File::create(&part)?, 3)
-            .and_then(|()| File::open(&part));
-        file?.sync_all()?;
+        pack(&self.folder.join(TAIL), &part, &self.header)?.sync_all()?;
         fs::rename(&part, &whole)?;
         let sha256 = checksum(&whole)?;
-        let before = self.manifest.segments.last().map(|segment| segment.chain.as_str()).unwrap_or_default();
-        let chain = chained(before, &sha256);
+        let chain = chained(self.manifest.chain(), &sha256);
         self.manifest.segments.push(Segment { file: name, events: self.tail_events, sha256, chain });
+        let gone = self.let_go();
         write_manifest(&self.folder, &self.manifest)?;
+        for segment in gone {
+            fs::remove_file(self.folder.join(segment.file))?;
+        }
         let mut tail = File::create(self.folder.join(TAIL))?;
         ndjson::write_header(&mut tail, &self.header)?;
         tail.sync_all()?;
         (self.tail, self.tail_events) = (BufWriter::new(tail), 0);
         Ok(())
     }
+
+    /// Takes out of the manifest what is older or more than is kept; the newest segment stays.
+    fn let_go(&mut self) -> Vec<Segment> {
+        let of = |segment: &Segment| fs::metadata(self.folder.join(&segment.file)).ok();
+        let mut bytes: u64 = self.manifest.segments.iter().filter_map(|segment| Some(of(segment)?.len())).sum();
+        let mut count = 0;
+        for segment in self.manifest.segments.iter().rev().skip(1).rev() {
+            let found = of(segment);
+            let age = found.as_ref().and_then(|found| found.modified().ok()?.elapsed().ok());
+            let is_old = self.keep.age.is_some_and(|limit| age.is_some_and(|age| age > limit));
+            if !is_old && self.keep.bytes.is_none_or(|limit| bytes <= limit) {
+                break;
+            }
+            bytes -= found.map_or(0, |found| found.len());
+            count += 1;
+        }
+        let gone: Vec<Segment> = self.manifest.segments.drain(..count).collect();
+        if let Some(last) = gone.last() {
+            let all = self.manifest.let_go.get_or_insert_default();
+            all.segments += gone.len();
+            all.events += gone.iter().map(|segment| segment.events).sum::<u64>();
+            all.chain.clone_from(&last.chain);
+        }
+        gone
+    }
+}
+
+/// Writes one event as a line, and beside it the message that told it, if that says more.
+fn write_line(out: &mut impl Write, event: &HubEvent<'_>, raw: Option<&str>) -> io::Result<()> {
+    let Some(raw) = raw else { return ndjson::write_event(out, event) };
+    let mut line = Vec::new();
+    ndjson::write_event(&mut line, event)?;
+    line.truncate(line.trim_ascii_end().len() - 1);
+    out.write_all(&line)?;
+    out.write_all(b",\"raw\":")?;
+    serde_json::to_writer(&mut *out, raw)?;
+    out.write_all(b"}\n")
+}
+
+/// The message that stands beside an event.
+#[derive(Deserialize)]
+struct Beside {
+    #[serde(default)]
+    raw: Option<String>,
+}
+
+/// Packs the lines of a tail into a segment, in the order of time.
+fn pack(tail: &Path, segment: &Path, header: &Header) -> io::Result<File> {
+    let mut events = Vec::new();
+    for line in BufReader::new(File::open(tail)?).split(b'\n') {
+        let line = line?;
+        match ndjson::one(&line) {
+            Ok(Some(event)) => {
+                let has_more = memchr::memmem::find(&line, b"\"raw\":").is_some();
+                let raw = if has_more { serde_json::from_slice::<Beside>(&line)?.raw } else { None };
+                events.push((event, raw));
+            }
+            Ok(None) => {}
+            // Nobody but us wrote it: it is better left as it is.
+            Err(issue) => return Err(io::Error::other(format!("{}: {}", tail.display(), issue.brief))),
+        }
+    }
+    events.sort_by_key(|(event, _)| event.time);
+    let mut out =
+        parquet::Writer::with_messages(BufWriter::new(File::create(segment)?), header).map_err(io::Error::other)?;
+    for (event, raw) in &events {
+        out.push_with(event, raw.as_deref()).map_err(io::Error::other)?;
+    }
+    out.finish().map_err(io::Error::other)?.into_inner().map_err(io::IntoInnerError::into_error)
 }
 
 /// The tail to go on with: a torn last line is cut off. Gives how many events it holds, and how many bytes were torn.
@@ -362,7 +517,7 @@ fn hex(bytes: &[u8]) -> String {
 pub fn verify(folder: &Path) -> Result<Option<Vec<Issue>>, RecordingError> {
     let Some(manifest) = read_manifest(folder)? else { return Ok(None) };
     let mut issues = Vec::new();
-    let mut before = String::new();
+    let mut before = manifest.let_go.as_ref().map(|gone| gone.chain.clone()).unwrap_or_default();
     for segment in &manifest.segments {
         let path = folder.join(&segment.file);
         let mut wrong = |brief: String, hint: &str| {
@@ -407,16 +562,25 @@ mod tests {
         let time = EventTime::from_secs(1_000 + k);
         let what = What::Arrives { at: "x".into() };
         let event = HubEvent { time, recorded: None, id: None, source: None, object: format!("A{k}").into(), what };
-        Arrival { source: 0, received: time, told: Told::Event(event) }
+        Arrival {
+            source: 0,
+            received: time,
+            told: Told::Event(event),
+            raw: (k % 2 == 0).then(|| format!("message {k}").into()),
+        }
     }
 
     fn record(folder: &Path, arrivals: impl Iterator<Item = Arrival>) -> RecordingStatus {
+        record_and(folder, Keep::default(), arrivals)
+    }
+
+    fn record_and(folder: &Path, keep: Keep, arrivals: impl Iterator<Item = Arrival>) -> RecordingStatus {
         let (sender, receiver) = crossbeam_channel::unbounded();
         arrivals.for_each(|arrival| sender.send(arrival).expect("room"));
         drop(sender);
         let header = Header::new("LGG", "Europe/Brussels");
         let (recorder, shown) =
-            Recorder::begin_with(1_000, folder, &header, vec!["tcp://x:1".into()], receiver).expect("begun");
+            Recorder::begin_with(1_000, folder, &header, keep, vec![Keeper::default()], receiver).expect("begun");
         let taken = thread::spawn(move || shown.iter().count());
         let status = recorder.finish();
         taken.join().expect("shown");
@@ -458,7 +622,7 @@ mod tests {
         assert_eq!((status.events, events_in(folder.path())), (30_000, 30_000));
         let wrong = || verify(folder.path()).expect("a manifest").expect("a recording");
         assert_eq!(wrong(), []);
-        let first = folder.path().join("000001.ndjson.zst");
+        let first = folder.path().join("000001.parquet");
         let bytes = fs::read(&first).expect("a segment");
         let mut changed = bytes.clone();
         changed[100] ^= 1;
@@ -474,12 +638,28 @@ mod tests {
     }
 
     #[test]
+    fn what_is_more_than_is_kept_goes_and_is_told_of() {
+        let folder = tempfile::tempdir().expect("folder");
+        let keep = Keep { bytes: Some(1), age: None };
+        let status = record_and(folder.path(), keep, (0..30_000).map(arrival));
+        assert!(status.failure.is_none() && status.segments == 1, "{status:?}");
+        assert_eq!(verify(folder.path()).expect("a manifest"), Some(vec![]), "what is left is whole");
+        let manifest = read_manifest(folder.path()).expect("read").expect("there");
+        let gone = manifest.let_go.clone().expect("something is gone");
+        assert_eq!(gone.events as usize + events_in(folder.path()), 30_000);
+        assert_eq!(manifest.segments[0].file, format!("{:06}.parquet", gone.segments + 1));
+    }
+
+    #[test]
     fn a_folder_with_something_else_in_it_is_left_alone() {
         let folder = tempfile::tempdir().expect("folder");
         fs::write(folder.path().join("letter.txt"), "Dear all").expect("written");
         let (_, receiver) = crossbeam_channel::unbounded();
         let header = Header::new("LGG", "Europe/Brussels");
-        let refused = Recorder::begin(folder.path(), &header, vec![], receiver).err().expect("refused").to_string();
+        let refused = Recorder::begin(folder.path(), &header, Keep::default(), vec![], receiver)
+            .err()
+            .expect("refused")
+            .to_string();
         assert!(refused.contains("name another folder"), "{refused}");
     }
 }

@@ -9,11 +9,11 @@ use std::{
     time::Duration,
 };
 
-use super::{Address, Link, State, Stopped, retry::Retry};
+use super::{Address, Link, State, Stopped, mqtt, nats, retry::Retry, simulation, websocket};
 use crate::feed::ndjson::LONGEST_LINE;
 
 /// How long a read waits before it looks whether it is still wanted.
-const PATIENCE: Duration = Duration::from_millis(300);
+pub const PATIENCE: Duration = Duration::from_millis(300);
 
 /// Reads a source until it ends or is no longer wanted.
 pub fn run(address: &Address, link: &Link) {
@@ -31,11 +31,16 @@ pub fn run(address: &Address, link: &Link) {
         }),
         Address::Unix(path) => unix_connect(path, link),
         Address::UnixListen(path) => unix_listen(path, link),
+        Address::WebSocket(url) => websocket::run(url, link),
+        Address::Mqtt(url) => mqtt::run(url, link),
+        Address::Nats(url) => nats::run(url, link),
+        Address::Simulation(events) => simulation::run(events, link),
+        Address::WebSocketListen(_) => link.set(State::Ended, Some("nothing can be read from there".into())),
     }
 }
 
 /// Why a stream of lines is over.
-enum Over {
+pub enum Over {
     /// The other side has said all.
     End,
     /// It broke off.
@@ -101,7 +106,7 @@ fn lines(input: impl Read, link: &Link) -> Over {
 }
 
 /// Whether an error only says that nothing came for a while.
-fn is_pause(error: &io::Error) -> bool {
+pub fn is_pause(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut | io::ErrorKind::Interrupted)
 }
 
@@ -166,7 +171,7 @@ fn serve<S: Read + Send + 'static>(link: &Link, stream: S) {
     }
 }
 
-fn tcp(socket: &str) -> io::Result<TcpStream> {
+pub fn tcp(socket: &str) -> io::Result<TcpStream> {
     let mut last = io::Error::new(io::ErrorKind::NotFound, "the host has no address");
     for address in socket.to_socket_addrs()? {
         match TcpStream::connect_timeout(&address, Duration::from_secs(5)).and_then(ready_tcp) {
@@ -191,17 +196,22 @@ fn unix_connect(path: &Path, link: &Link) {
 #[cfg(unix)]
 fn unix_listen(path: &Path, link: &Link) {
     listen(link, || {
-        // A socket that an earlier run left behind is in the way; anything else of that name is not ours to remove.
-        use std::os::unix::fs::FileTypeExt;
-        let is_left_over = fs::symlink_metadata(path).is_ok_and(|found| found.file_type().is_socket())
-            && std::os::unix::net::UnixStream::connect(path).is_err();
-        if is_left_over {
-            fs::remove_file(path)?;
-        }
-        let listener = std::os::unix::net::UnixListener::bind(path)?;
+        let listener = unix_listener(path)?;
         listener.set_nonblocking(true)?;
         Ok(move || listener.accept().and_then(|(stream, _)| ready_unix(stream)))
     });
+}
+
+/// A socket to listen at. One that an earlier run left behind is in the way; anything else of that name is not ours to remove.
+#[cfg(unix)]
+pub fn unix_listener(path: &Path) -> io::Result<std::os::unix::net::UnixListener> {
+    use std::os::unix::fs::FileTypeExt;
+    let is_left_over = fs::symlink_metadata(path).is_ok_and(|found| found.file_type().is_socket())
+        && std::os::unix::net::UnixStream::connect(path).is_err();
+    if is_left_over {
+        fs::remove_file(path)?;
+    }
+    std::os::unix::net::UnixListener::bind(path)
 }
 
 #[cfg(unix)]
