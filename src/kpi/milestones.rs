@@ -21,7 +21,7 @@ pub fn arrival_to_received(scenery: &Scenery<'_>) -> Vec<Case> {
                 log.object(from).filter(|from| log.identity(*from).0 == ObjectKind::Aircraft)
             })?;
             let from = first(log, flight, StatusCode::Arr).filter(|from| *from <= until)?;
-            Some(Case { object, from, until, is_good: true })
+            Some(Case::new(object, from, until))
         })
         .collect()
 }
@@ -30,7 +30,7 @@ fn between(log: &EventLog, begins: StatusCode, ends: StatusCode) -> Vec<Case> {
     ulds(log)
         .filter_map(|object| {
             let (from, until) = (first(log, object, begins)?, first(log, object, ends)?);
-            (from <= until).then_some(Case { object, from, until, is_good: true })
+            (from <= until).then_some(Case::new(object, from, until))
         })
         .collect()
 }

@@ -1,11 +1,21 @@
-//! Numbers from the log: each key figure is a list of cases, and a reading of those that end in a window of time.
+//! Numbers from the log: each key figure is a list of cases, and a reading of those that end, or are open, in a window of time.
 //!
-//! To add one is to add a line to [`ALL`] and, if no file has its cases yet, a file.
+//! To add one is to add a line to [`ALL`] and, if no file has its cases yet, a file. How a reading is made of cases, in less
+//! than a millisecond for a log of millions, is in [`Series`].
 
+mod catalogue;
 mod departures;
+mod holds;
 mod milestones;
+mod presence;
+mod roster;
+mod series;
 mod stays;
 
+pub use self::{
+    catalogue::{ALL, TOLERANCE_MINUTES},
+    series::{Reading, Series},
+};
 use crate::hub::{EventTime, ObjectId, motion::Scenery};
 
 /// A key figure.
@@ -19,30 +29,93 @@ pub struct Kpi {
     pub definition: &'static str,
     /// The standard or source of the definition.
     pub source: &'static str,
+    /// Which group of figures it belongs to.
+    pub group: Group,
     /// What is made of the cases.
     pub measure: Measure,
+    /// What is wanted, in the unit of the measure, if somebody said so.
+    pub target: Option<f64>,
+    /// Which way is good.
+    pub better: Better,
     cases: fn(&Scenery<'_>) -> Vec<Case>,
+    /// Of how much a share is made.
+    whole: fn(&Scenery<'_>) -> f64,
+}
+
+/// Groups of key figures, in the order in which boards show them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// How much goes through.
+    Throughput,
+    /// How long it takes.
+    Time,
+    /// How much is there.
+    Load,
+    /// Whether what was promised is kept.
+    Service,
+    /// Customs, damage, safety.
+    Quality,
+    /// Who is there.
+    People,
+}
+
+impl Group {
+    /// The name a person reads.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Throughput => "Throughput",
+            Self::Time => "Times",
+            Self::Load => "Load",
+            Self::Service => "Service",
+            Self::Quality => "Customs, quality, safety",
+            Self::People => "People",
+        }
+    }
+}
+
+/// Which way is good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Better {
+    /// More is better.
+    More,
+    /// Less is better.
+    Less,
+    /// Neither is.
+    Neither,
 }
 
 /// What is made of the cases in a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
-    /// The median of their lengths, in minutes; less is better.
+    /// The median of their lengths, in minutes.
     Minutes,
-    /// How many there are an hour; more is better.
-    PerHour,
-    /// How many of a hundred are as they should be; more is better.
+    /// The sum of their amounts, an hour; with the unit of an amount.
+    PerHour(&'static str),
+    /// How many of a hundred are as they should be.
     Percent,
+    /// The sum of the amounts of those that are open when the window ends; with its unit.
+    Now(&'static str),
+    /// The same as a share of the whole, in percent.
+    Share,
+    /// How long the oldest of those that are open has been so, in minutes.
+    Oldest,
 }
 
 impl Measure {
     /// The unit of a reading.
-    pub const fn unit(self) -> &'static str {
+    pub fn unit(self) -> &'static str {
         match self {
-            Self::Minutes => "min",
-            Self::PerHour => "/h",
-            Self::Percent => "%",
+            Self::Minutes | Self::Oldest => "min",
+            Self::PerHour("kg") => "kg/h",
+            Self::PerHour(_) => "/h",
+            Self::Percent | Self::Share => "%",
+            Self::Now(unit) => unit,
         }
+    }
+
+    /// Whether a reading is of an instant, and not of what ended in a window.
+    pub const fn is_of_an_instant(self) -> bool {
+        matches!(self, Self::Now(_) | Self::Share | Self::Oldest)
     }
 }
 
@@ -53,153 +126,17 @@ pub struct Case {
     pub object: ObjectId,
     /// When it began.
     pub from: EventTime,
-    /// When it ended, which is when it counts.
+    /// When it ended, which is when it counts; [`EventTime::MAX`] when it is not over.
     pub until: EventTime,
     /// Whether it was as it should be.
     pub is_good: bool,
+    /// How much of it there is: one, or so many kilograms.
+    pub amount: f64,
 }
 
-/// All key figures.
-pub const ALL: &[Kpi] = &[
-    Kpi {
-        id: "uld-broken-down",
-        label: "ULDs broken down",
-        definition: "ULDs that leave a break-down station, an hour",
-        source: "throughput, DOMAIN 2.6",
-        measure: Measure::PerHour,
-        cases: stays::broken_down,
-    },
-    Kpi {
-        id: "arr-rcf",
-        label: "ARR to RCF",
-        definition: "From the arrival of a flight until a ULD of it is received, median",
-        source: "Cargo iQ milestones",
-        measure: Measure::Minutes,
-        cases: milestones::arrival_to_received,
-    },
-    Kpi {
-        id: "rcf-nfd",
-        label: "RCF to NFD",
-        definition: "From a ULD's receipt until its consignee is notified, median",
-        source: "Cargo iQ milestones",
-        measure: Measure::Minutes,
-        cases: milestones::received_to_notified,
-    },
-    Kpi {
-        id: "nfd-dlv",
-        label: "NFD to DLV",
-        definition: "From the notice to the consignee until delivery, median",
-        source: "Cargo iQ milestones",
-        measure: Measure::Minutes,
-        cases: milestones::notified_to_delivered,
-    },
-    Kpi {
-        id: "dwell-storage",
-        label: "Dwell in storage",
-        definition: "How long a ULD that leaves a roller deck or rack stood there, median",
-        source: "ULD dwell, DOMAIN 2.6",
-        measure: Measure::Minutes,
-        cases: stays::stored,
-    },
-    Kpi {
-        id: "dock-turn",
-        label: "Dock turn time",
-        definition: "How long a truck that leaves a dock stood at it, median",
-        source: "dock turn time, DOMAIN 2.6",
-        measure: Measure::Minutes,
-        cases: stays::docked,
-    },
-    Kpi {
-        id: "flights-on-time",
-        label: "Flights on time",
-        definition: "Flights whose departure was told at most 15 minutes after its last plan, of a hundred",
-        source: "on-time departure, tolerance of 15 min; DOMAIN 2.6",
-        measure: Measure::Percent,
-        cases: departures::flights,
-    },
-    Kpi {
-        id: "trucks-on-time",
-        label: "Trucks on time",
-        definition: "Trucks seen at the gate out at most 15 minutes after their last plan, of a hundred",
-        source: "on-time departure, tolerance of 15 min; DOMAIN 2.6",
-        measure: Measure::Percent,
-        cases: departures::trucks,
-    },
-];
-
-/// A key figure over a whole log: its cases by their ends.
-pub struct Series {
-    /// Which.
-    pub kpi: Kpi,
-    cases: Vec<Case>,
-}
-
-/// A key figure in a window of time.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Reading {
-    /// How many cases ended in the window.
-    pub count: usize,
-    /// The figure, in the unit of its measure; none when there is no case to make it of.
-    pub value: Option<f64>,
-    /// What nine in ten cases do not exceed, in minutes; only for lengths of time.
-    pub p90: Option<f64>,
-    /// The longest, in minutes; only for lengths of time.
-    pub most: Option<f64>,
-}
-
-impl Series {
-    /// The cases of a log on its layout.
-    pub fn of(kpi: Kpi, scenery: &Scenery<'_>) -> Self {
-        let mut cases = (kpi.cases)(scenery);
-        cases.sort_by_key(|case| (case.until, case.object));
-        Self { kpi, cases }
-    }
-
-    /// The cases that end after `from` and at or before `until`: what a reading is made of.
-    pub fn cases(&self, from: EventTime, until: EventTime) -> &[Case] {
-        let at = |time: EventTime| self.cases.partition_point(|case| case.until <= time);
-        self.cases.get(at(from)..at(until)).unwrap_or_default()
-    }
-
-    /// The figure for the window after `from` up to and with `until`.
-    pub fn reading(&self, from: EventTime, until: EventTime) -> Reading {
-        let cases = self.cases(from, until);
-        let mut reading = Reading { count: cases.len(), value: None, p90: None, most: None };
-        match self.kpi.measure {
-            Measure::PerHour => {
-                let hours = until.secs_since(from) / 3_600.0;
-                reading.value = (hours > 0.0).then(|| cases.len() as f64 / hours);
-            }
-            Measure::Percent => {
-                let good = cases.iter().filter(|case| case.is_good).count();
-                reading.value = (!cases.is_empty()).then(|| good as f64 / cases.len() as f64 * 100.0);
-            }
-            Measure::Minutes => {
-                let mut minutes: Vec<f64> = cases.iter().map(|case| case.until.secs_since(case.from) / 60.0).collect();
-                minutes.sort_by(f64::total_cmp);
-                reading.value = quantile(&minutes, 0.5);
-                reading.p90 = quantile(&minutes, 0.9);
-                reading.most = minutes.last().copied();
-            }
-        }
-        reading
-    }
-}
-
-/// The least value that a share of all does not exceed (nearest rank), of sorted values.
-fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
-    let rank = (share * sorted.len() as f64).ceil() as usize;
-    sorted.get(rank.max(1) - 1).copied()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quantile;
-
-    #[test]
-    fn the_nearest_rank_is_taken() {
-        let sorted = [1.0, 2.0, 3.0, 4.0];
-        assert_eq!([0.5, 0.9, 0.0, 1.0].map(|share| quantile(&sorted, share)), [2.0, 4.0, 1.0, 4.0].map(Some));
-        assert_eq!(quantile(&[], 0.5), None);
+impl Case {
+    /// A case of one, as it should be.
+    pub const fn new(object: ObjectId, from: EventTime, until: EventTime) -> Self {
+        Self { object, from, until, is_good: true, amount: 1.0 }
     }
 }

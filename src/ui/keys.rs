@@ -100,6 +100,7 @@ const BINDINGS: &[Binding] = &[
             RoofMode::Off => RoofMode::On,
         }))
     }),
+    plain(Key::G, "G", "Figures: key figures and what is measured", |_| Some(UiAction::ToggleBoard)),
     plain(Key::P, "P", "Outline the announced project, or not", |_| Some(UiAction::ToggleAnnounced)),
     plain(Key::Num1, "1", "First view", |picture| view(picture, 0)),
     plain(Key::Num2, "2", "Second view, and so on to 7", |picture| view(picture, 1)),

@@ -128,7 +128,7 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
 }
 
 /// The commands that need no name of a thing.
-fn commands() -> [(&'static str, UiAction); 14] {
+fn commands() -> [(&'static str, UiAction); 15] {
     use PlaybackAction::*;
     [
         ("Play or pause", UiAction::Playback(TogglePlay)),
@@ -143,6 +143,7 @@ fn commands() -> [(&'static str, UiAction); 14] {
         ("Roof ghosted", UiAction::Roof(RoofMode::Ghost)),
         ("Roof off", UiAction::Roof(RoofMode::Off)),
         ("Outline the announced project", UiAction::ToggleAnnounced),
+        ("Figures: key figures and what is measured", UiAction::ToggleBoard),
         ("Keys", UiAction::ToggleKeys),
         ("About Hubscope", UiAction::ToggleAbout),
     ]

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use hubscope::{
-    hub::{EventLog, EventTime, HubEvent, Layout, Occupancy, StatusCode, TimeSpan, What, motion::Scenery},
+    hub::{
+        EventLog, EventTime, HubEvent, Layout, Location, ObjectKind, Occupancy, StatusCode, TimeSpan, What,
+        layout::PlaceKind, motion::Scenery,
+    },
     kpi::{ALL, Series},
     simulate::{Detail, Plan, simulate},
 };
@@ -75,6 +78,62 @@ fn no_case_gives_no_figure() {
     for kpi in ALL {
         let reading = Series::of(*kpi, &scenery).reading(EventTime::from_secs(0), EventTime::from_secs(0));
         assert_eq!((reading.count, reading.value, reading.p90), (0, None, None), "{}", kpi.id);
+    }
+}
+
+/// What is there at an instant, counted from the state and not from the cases.
+#[test]
+fn what_is_there_is_what_the_state_says() {
+    let layout = scene();
+    let events = day(&layout);
+    let log = EventLog::of(&events);
+    let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(&log));
+    let scenery = Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy };
+    let series: BTreeMap<&str, Series> = ALL.iter().map(|kpi| (kpi.id, Series::of(*kpi, &scenery))).collect();
+    let (begin, end) = log.span().expect("events");
+    let mut seen = [0.0; 4];
+    for part in 1..48 {
+        let time = begin + TimeSpan::from_secs_f64(end.secs_since(begin) * f64::from(part) / 48.0);
+        let state = log.state_at(time);
+        let at = |kind: ObjectKind, wanted: PlaceKind| {
+            let stands = |object: &&hubscope::hub::ObjectState| match object.location {
+                Location::At(place) => places[place.index()].is_some_and(|place| layout.get(place).kind == wanted),
+                _ => false,
+            };
+            state.objects.iter().filter(|object| object.kind == kind).filter(stands).count() as f64
+        };
+        let now = |id: &str| series[id].reading(begin, time).value.expect("a figure");
+        let capacity = |kind: PlaceKind| {
+            layout
+                .places()
+                .filter(|(_, place)| place.kind == kind)
+                .map(|(_, place)| f64::from(place.slots.0) * f64::from(place.slots.1))
+                .sum::<f64>()
+        };
+        let held = state.objects.iter().filter(|object| object.is_held).count() as f64;
+        let found = [
+            (now("docks-busy") / 100.0 * capacity(PlaceKind::Dock), at(ObjectKind::Truck, PlaceKind::Dock)),
+            (now("trucks-waiting"), at(ObjectKind::Truck, PlaceKind::TruckPark)),
+            (now("storage-fill") / 100.0 * capacity(PlaceKind::Rack), at(ObjectKind::Uld, PlaceKind::Rack)),
+            (now("holds-now"), held),
+        ];
+        for (k, (figure, counted)) in found.into_iter().enumerate() {
+            assert!((figure - counted).abs() < 1e-6, "figure {k} at {time}: {figure}, counted {counted}");
+            seen[k] += counted;
+        }
+    }
+    assert!(seen.iter().all(|count| *count > 0.0), "something was there: {seen:?}");
+    let people = series["people"].reading(begin, end - TimeSpan::from_minutes(60)).value.expect("a roster");
+    assert!((20.0..120.0).contains(&people), "{people}");
+}
+
+/// Every figure says what it is, in which unit, and after whom.
+#[test]
+fn every_figure_is_defined() {
+    let mut ids = std::collections::BTreeSet::new();
+    for kpi in ALL {
+        assert!(ids.insert(kpi.id), "{} twice", kpi.id);
+        assert!(!kpi.definition.is_empty() && !kpi.source.is_empty() && !kpi.measure.unit().is_empty(), "{}", kpi.id);
     }
 }
 

@@ -1,0 +1,45 @@
+//! Holds and alarms: what begins with one event and ends with another of the same name.
+
+use std::collections::BTreeMap;
+
+use super::Case;
+use crate::hub::{EventTime, ObjectId, What, motion::Scenery};
+
+/// Every hold, from when it is set until it is released.
+pub fn all(scenery: &Scenery<'_>) -> Vec<Case> {
+    pairs(scenery, |what| match what {
+        What::HoldSet { hold, .. } => Some((hold, true)),
+        What::HoldReleased { hold } => Some((hold, false)),
+        _ => None,
+    })
+}
+
+/// Every alarm, from when it is raised until it is cleared.
+pub fn alarms(scenery: &Scenery<'_>) -> Vec<Case> {
+    pairs(scenery, |what| match what {
+        What::AlarmRaised { alarm, .. } => Some((alarm, true)),
+        What::AlarmCleared { alarm } => Some((alarm, false)),
+        _ => None,
+    })
+}
+
+fn pairs(scenery: &Scenery<'_>, mark: impl for<'a> Fn(&'a What<'_>) -> Option<(&'a str, bool)>) -> Vec<Case> {
+    let mut cases = Vec::new();
+    for object in scenery.log.objects() {
+        let mut open = BTreeMap::<String, EventTime>::new();
+        for event in scenery.log.history(object).filter(|event| !event.is_retracted) {
+            match mark(&event.event.what) {
+                Some((name, true)) => drop(open.entry(name.to_owned()).or_insert(event.event.time)),
+                Some((name, false)) => {
+                    let begun = open.remove(name);
+                    cases.extend(begun.map(|from| Case::new(object, from, event.event.time)));
+                }
+                None => {}
+            }
+        }
+        let on = |(_, from): (String, EventTime)| -> Case { Case::new(object, from, EventTime::MAX) };
+        cases.extend(open.into_iter().map(on));
+    }
+    cases.sort_by_key(|case: &Case| -> (EventTime, ObjectId) { (case.from, case.object) });
+    cases
+}

@@ -1,0 +1,489 @@
+//! The board of figures: a card for each key figure with its course over time, and plots of a figure or of what is measured,
+//! on the clock of the playhead.
+
+use std::collections::BTreeMap;
+
+use bevy_egui::egui::{self, Align, Color32, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
+use egui_plot::{HoverPosition, Line, Plot, PlotPoints, VLine};
+
+use super::{
+    picture::{Picture, UiAction},
+    theme,
+};
+use crate::{
+    hub::{EventTime, PlaybackAction, TimeSpan},
+    kpi::{Better, Group, Reading, Series},
+};
+
+/// What the board remembers.
+#[derive(Default)]
+pub struct BoardMemory {
+    /// Whether it is there.
+    pub is_open: bool,
+    tab: Tab,
+    window: Window,
+    /// The figure that is looked at, by its place in the list.
+    chosen: Option<usize>,
+    /// The quantity that is looked at.
+    quantity: Option<String>,
+    /// Courses of figures, made once for a log and a window.
+    courses: Option<Courses>,
+}
+
+impl BoardMemory {
+    /// A board that is there.
+    pub fn open() -> Self {
+        Self { is_open: true, ..Self::default() }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Tab {
+    #[default]
+    Figures,
+    Measured,
+}
+
+/// Over what a figure is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Window {
+    #[default]
+    Hour,
+    Shift,
+    Day,
+    Loop,
+}
+
+impl Window {
+    const ALL: [Self; 4] = [Self::Hour, Self::Shift, Self::Day, Self::Loop];
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Hour => "60 min",
+            Self::Shift => "8 h",
+            Self::Day => "24 h",
+            Self::Loop => "Loop",
+        }
+    }
+
+    const fn hint(self) -> &'static str {
+        match self {
+            Self::Hour => "The hour before the playhead",
+            Self::Shift => "The eight hours before the playhead",
+            Self::Day => "The day before the playhead",
+            Self::Loop => "The part of the log that is looped; drag with Shift over the timeline",
+        }
+    }
+
+    /// The span that a reading at an instant is made of.
+    fn span(self, time: EventTime, looped: Option<(EventTime, EventTime)>) -> (EventTime, EventTime) {
+        let before = |minutes| (time - TimeSpan::from_minutes(minutes), time);
+        match self {
+            Self::Hour => before(60),
+            Self::Shift => before(8 * 60),
+            Self::Day => before(24 * 60),
+            Self::Loop => looped.unwrap_or(before(60)),
+        }
+    }
+}
+
+/// Points of a course.
+const POINTS: usize = 96;
+
+struct Courses {
+    of: (u64, Window, (EventTime, EventTime)),
+    /// For each figure its value at each of [`POINTS`] instants.
+    lines: Vec<Vec<(EventTime, Option<f64>)>>,
+}
+
+impl Courses {
+    fn of(picture: &Picture<'_>, window: Window) -> Option<Self> {
+        let span = picture.log.span()?;
+        let step = span.1.secs_since(span.0) / (POINTS - 1) as f64;
+        let instants = (0..POINTS).map(|k| span.0 + TimeSpan::from_secs_f64(step * k as f64));
+        let instants: Vec<EventTime> = instants.collect();
+        let line = |series: &Series| {
+            let value = |time: &EventTime| {
+                let (from, until) = window.span(*time, None);
+                (*time, series.reading(from.max(span.0 - TimeSpan::from_nanos(1)), until).value)
+            };
+            instants.iter().map(value).collect()
+        };
+        Some(Self { of: (picture.log.version(), window, span), lines: picture.kpis.iter().map(line).collect() })
+    }
+}
+
+/// Shows the board.
+pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMemory) -> Vec<UiAction> {
+    let mut is_open = memory.is_open;
+    let mut actions = Vec::new();
+    let size = ctx.content_rect().size();
+    egui::Window::new("Figures")
+        .open(&mut is_open)
+        .collapsible(false)
+        .default_size(vec2((size.x - 60.0).min(940.0), (size.y - 220.0).min(560.0)))
+        .default_pos(pos2(30.0, 44.0))
+        .show(ctx, |ui| {
+            ui.horizontal(|ui| {
+                ui.selectable_value(&mut memory.tab, Tab::Figures, "Key figures");
+                ui.selectable_value(&mut memory.tab, Tab::Measured, "Measured");
+                ui.separator();
+                if memory.tab == Tab::Figures {
+                    for window in Window::ALL {
+                        let is_there = window != Window::Loop || picture.playback.looped.is_some();
+                        ui.add_enabled_ui(is_there, |ui| {
+                            ui.selectable_value(&mut memory.window, window, window.label())
+                                .on_hover_text(window.hint());
+                        });
+                    }
+                }
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    ui.label(RichText::new(picture.clock(picture.playback.time)).font(theme::figures(13.0)));
+                });
+            });
+            ui.separator();
+            match memory.tab {
+                Tab::Figures => actions.extend(figures_ui(ui, picture, memory)),
+                Tab::Measured => actions.extend(measured_ui(ui, picture, memory)),
+            }
+        });
+    memory.is_open = is_open;
+    actions
+}
+
+fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory) -> Vec<UiAction> {
+    let window =
+        if picture.playback.looped.is_none() && memory.window == Window::Loop { Window::Hour } else { memory.window };
+    let fits =
+        |courses: &Courses| Some(courses.of) == picture.log.span().map(|span| (picture.log.version(), window, span));
+    if !memory.courses.as_ref().is_some_and(fits) {
+        memory.courses = Courses::of(picture, window);
+    }
+    let Some(courses) = &memory.courses else {
+        ui.label(RichText::new("There is no log yet").color(theme::QUIET));
+        return Vec::new();
+    };
+    if let Some((series, line)) = memory.chosen.and_then(|at| Some((picture.kpis.get(at)?, courses.lines.get(at)?))) {
+        let (actions, is_back) = figure_ui(ui, picture, series, line, window);
+        if is_back {
+            memory.chosen = None;
+        }
+        return actions;
+    }
+    let (from, until) = window.span(picture.playback.time, picture.playback.looped);
+    let mut groups = BTreeMap::<Group, Vec<usize>>::new();
+    for (at, series) in picture.kpis.iter().enumerate() {
+        groups.entry(series.kpi.group).or_default().push(at);
+    }
+    let mut chosen = None;
+    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        for (group, all) in groups {
+            ui.label(RichText::new(group.label()).color(theme::QUIET));
+            ui.horizontal_wrapped(|ui| {
+                for at in all {
+                    let series = &picture.kpis[at];
+                    let reading = series.reading(from, until);
+                    let before = series.reading(from - (until - from), from);
+                    if card_ui(ui, series, reading, before, &courses.lines[at], picture.playback.time).clicked() {
+                        chosen = Some(at);
+                    }
+                }
+            });
+            ui.add_space(6.0);
+        }
+    });
+    memory.chosen = chosen;
+    Vec::new()
+}
+
+/// The size of a card.
+const CARD: egui::Vec2 = vec2(172.0, 82.0);
+
+/// A figure with its course: a click looks at it.
+fn card_ui(
+    ui: &mut Ui,
+    series: &Series,
+    reading: Reading,
+    before: Reading,
+    line: &[(EventTime, Option<f64>)],
+    now: EventTime,
+) -> egui::Response {
+    let kpi = &series.kpi;
+    let (rect, response) = ui.allocate_exact_size(CARD, Sense::click());
+    let text = value_text(reading.value, kpi.measure.unit());
+    let verdict = verdict(series, reading.value);
+    let said = format!("{}: {text}{}", kpi.label, verdict.map(|(_, words)| format!(", {words}")).unwrap_or_default());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &said));
+    let painter = ui.painter_at(rect);
+    let stroke = if response.hovered() { Stroke::new(1.0, theme::ACCENT) } else { Stroke::new(1.0, theme::LINE) };
+    painter.rect(rect.shrink(0.5), 5.0, Color32::WHITE, stroke, egui::StrokeKind::Inside);
+    let small = egui::FontId::proportional(11.5);
+    painter.text(rect.left_top() + vec2(8.0, 6.0), egui::Align2::LEFT_TOP, kpi.label, small.clone(), theme::QUIET);
+    painter.text(rect.left_top() + vec2(8.0, 21.0), egui::Align2::LEFT_TOP, &text, theme::figures(16.0), theme::INK);
+    let trend = match (reading.value, before.value) {
+        (Some(now), Some(then)) if (now - then).abs() > 0.02 * then.abs().max(0.5) => {
+            if now > then {
+                "↗"
+            } else {
+                "↘"
+            }
+        }
+        (Some(_), Some(_)) => "=",
+        _ => "",
+    };
+    painter.text(
+        rect.right_top() + vec2(-8.0, 22.0),
+        egui::Align2::RIGHT_TOP,
+        trend,
+        egui::FontId::proportional(14.0),
+        theme::QUIET,
+    );
+    if let Some((sign, _)) = verdict {
+        let colour = if sign == "✔" { theme::QUIET } else { theme::ALARM };
+        painter.text(rect.right_top() + vec2(-8.0, 6.0), egui::Align2::RIGHT_TOP, sign, small, colour);
+    }
+    let room = Rect::from_min_max(rect.left_top() + vec2(8.0, 44.0), rect.right_bottom() - vec2(8.0, 7.0));
+    spark(&painter, room, line, now);
+    let target = kpi.target.map(|target| {
+        format!(
+            "\nWanted: {}{target} {}",
+            if kpi.better == Better::Less { "at most " } else { "at least " },
+            kpi.measure.unit()
+        )
+    });
+    response.on_hover_text(format!(
+        "{}.\n{} cases. Source: {}{}",
+        kpi.definition,
+        reading.count,
+        kpi.source,
+        target.unwrap_or_default()
+    ))
+}
+
+fn value_text(value: Option<f64>, unit: &str) -> String {
+    match value {
+        None => "–".into(),
+        Some(value) if value.abs() >= 100.0 || value.fract() == 0.0 => format!("{value:.0} {unit}"),
+        Some(value) => format!("{value:.1} {unit}"),
+    }
+}
+
+/// Whether a figure is as it is wanted: a sign, and words for who hears it.
+fn verdict(series: &Series, value: Option<f64>) -> Option<(&'static str, &'static str)> {
+    let (value, target) = (value?, series.kpi.target?);
+    let is_good = match series.kpi.better {
+        Better::More => value >= target,
+        Better::Less => value <= target,
+        Better::Neither => return None,
+    };
+    Some(if is_good { ("✔", "as wanted") } else { ("⚠", "not as wanted") })
+}
+
+/// The course of a figure as a thin line, with the instant of the playhead.
+fn spark(painter: &egui::Painter, room: Rect, line: &[(EventTime, Option<f64>)], now: EventTime) {
+    let values = line.iter().filter_map(|(_, value)| *value);
+    let (low, high) =
+        values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+    let (Some((first, _)), Some((last, _))) = (line.first(), line.last()) else { return };
+    let span = last.secs_since(*first).max(1.0);
+    let x = |time: EventTime| room.left() + room.width() * (time.secs_since(*first) / span).clamp(0.0, 1.0) as f32;
+    painter.vline(x(now), room.y_range(), Stroke::new(1.0, theme::ACCENT));
+    if low > high {
+        return;
+    }
+    let range = (high - low.min(0.0)).max(1e-9);
+    let y = |value: f64| room.bottom() - room.height() * ((value - low.min(0.0)) / range) as f32;
+    for part in line.split(|(_, value)| value.is_none()) {
+        let points: Vec<egui::Pos2> =
+            part.iter().filter_map(|(time, value)| Some(pos2(x(*time), y((*value)?)))).collect();
+        painter.add(egui::Shape::line(points, Stroke::new(1.3, theme::flow(crate::hub::Flow::Import))));
+    }
+}
+
+/// One figure: what it is, its course, and the cases that make it.
+fn figure_ui(
+    ui: &mut Ui,
+    picture: &Picture<'_>,
+    series: &Series,
+    line: &[(EventTime, Option<f64>)],
+    window: Window,
+) -> (Vec<UiAction>, bool) {
+    let mut actions = Vec::new();
+    let kpi = &series.kpi;
+    let (from, until) = window.span(picture.playback.time, picture.playback.looped);
+    let reading = series.reading(from, until);
+    let mut is_back = false;
+    ui.horizontal(|ui| {
+        is_back = ui.button("⬅ All figures").clicked() || ui.input(|input| input.key_pressed(egui::Key::Backspace));
+        ui.label(RichText::new(kpi.label).strong());
+        ui.label(RichText::new(value_text(reading.value, kpi.measure.unit())).font(theme::figures(14.0)));
+        if let (Some(p90), Some(most)) = (reading.p90, reading.most) {
+            ui.label(RichText::new(format!("p90 {p90:.0}, longest {most:.0} min")).color(theme::QUIET));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.button("Copy as CSV").on_hover_text("The course of the figure, to be pasted into a table").clicked() {
+                ui.ctx().copy_text(csv(line, kpi.id));
+            }
+        });
+    });
+    ui.label(format!("{}.", kpi.definition));
+    ui.label(RichText::new(format!("Source: {}", kpi.source)).small().color(theme::QUIET));
+    let points: Vec<Vec<[f64; 2]>> = (line.split(|(_, value)| value.is_none()))
+        .map(|part| part.iter().filter_map(|(time, value)| Some([secs(*time), (*value)?])).collect())
+        .collect();
+    let lines =
+        points.into_iter().filter(|part: &Vec<_>| !part.is_empty()).map(|part| (kpi.label.to_owned(), part)).collect();
+    actions.extend(plot_ui(ui, picture, kpi.id, kpi.measure.unit(), lines, 190.0));
+    let cases: Vec<_> = if kpi.measure.is_of_an_instant() {
+        series.open(until).copied().collect()
+    } else {
+        series.cases(from, until).to_vec()
+    };
+    ui.label(
+        RichText::new(format!(
+            "{}; a click goes to it",
+            match cases.len() {
+                1 => "1 case".to_owned(),
+                count => format!("{count} cases"),
+            }
+        ))
+        .color(theme::QUIET),
+    );
+    let height = ui.text_style_height(&egui::TextStyle::Body) + 4.0;
+    ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, height, cases.len(), |ui, rows| {
+        for case in &cases[rows] {
+            let end = if case.until < EventTime::MAX { picture.clock(case.until) } else { "now".into() };
+            let length = case.until.min(until).secs_since(case.from) / 60.0;
+            let sign = if case.is_good { "" } else { "⚠ " };
+            let text = format!(
+                "{sign}{}  {} – {end}  ({length:.0} min)",
+                picture.log.object_name(case.object),
+                picture.clock(case.from)
+            );
+            if ui.selectable_label(picture.object == Some(case.object), text).clicked() {
+                let time = if case.until < EventTime::MAX { case.until } else { case.from };
+                actions.extend([
+                    UiAction::Playback(PlaybackAction::SeekTo(time)),
+                    UiAction::Select(case.object),
+                    UiAction::FlyTo(case.object),
+                ]);
+            }
+        }
+    });
+    (actions, is_back)
+}
+
+fn secs(time: EventTime) -> f64 {
+    time.nanos() as f64 / 1e9
+}
+
+fn csv(line: &[(EventTime, Option<f64>)], id: &str) -> String {
+    let rows = line
+        .iter()
+        .map(|(time, value)| format!("{time},{}\n", value.map(|value| value.to_string()).unwrap_or_default()));
+    std::iter::once(format!("time,{id}\n")).chain(rows).collect()
+}
+
+/// A plot on the clock of the site, with the playhead; a click goes to an instant.
+fn plot_ui(
+    ui: &mut Ui,
+    picture: &Picture<'_>,
+    id: &str,
+    unit: &str,
+    lines: Vec<(String, Vec<[f64; 2]>)>,
+    height: f32,
+) -> Vec<UiAction> {
+    let zone = picture.zone.clone();
+    let clock = move |secs: f64| {
+        let time = EventTime::from_nanos((secs * 1e9) as i64);
+        time.zoned(&zone).strftime("%H:%M").to_string()
+    };
+    let (axis, hover) = (clock.clone(), clock);
+    let with_unit = unit.to_owned();
+    let colours = [
+        theme::flow(crate::hub::Flow::Import),
+        theme::flow(crate::hub::Flow::Export),
+        theme::flow(crate::hub::Flow::Transfer),
+        theme::flow(crate::hub::Flow::Rail),
+        theme::QUIET,
+    ];
+    let plot = Plot::new(("figure", id))
+        .height(height)
+        .x_axis_formatter(move |mark, _| axis(mark.value))
+        .y_axis_label(unit)
+        .label_formatter(move |at| match at {
+            HoverPosition::NearDataPoint { plot_name, position, .. } => {
+                Some(format!("{plot_name}\n{}  {:.2} {with_unit}", hover(position.x), position.y))
+            }
+            HoverPosition::Elsewhere { position } => Some(hover(position.x)),
+        })
+        .x_grid_spacer(egui_plot::uniform_grid_spacer(|input| {
+            // Whole hours and their parts, as many as there is room for.
+            let wide = (input.bounds.1 - input.bounds.0) / 3_600.0;
+            let steps = [0.25, 1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 168.0];
+            let hours = steps.into_iter().find(|hours| wide / hours < 14.0).unwrap_or(720.0);
+            [hours * 86_400.0, hours * 3_600.0, hours * 900.0]
+        }))
+        .y_axis_min_width(40.0)
+        .allow_scroll(false)
+        .include_y(0.0);
+    let shown = plot.show(ui, |plot| {
+        let mut names = Vec::<String>::new();
+        for (name, points) in lines {
+            // The parts of one line have one colour.
+            let at = names.iter().position(|known| *known == name).unwrap_or_else(|| {
+                names.push(name.clone());
+                names.len() - 1
+            });
+            plot.line(Line::new(name, PlotPoints::from(points)).color(colours[at % colours.len()]).width(1.5));
+        }
+        plot.vline(VLine::new("Playhead", secs(picture.playback.time)).color(theme::ACCENT).width(1.5));
+        plot.pointer_coordinate()
+    });
+    let clicked = shown.response.clicked().then_some(shown.inner).flatten();
+    let seek = clicked.map(|point| PlaybackAction::SeekTo(EventTime::from_nanos((point.x * 1e9) as i64)));
+    seek.map(UiAction::Playback).into_iter().collect()
+}
+
+/// Points of a measured line; more than a plot is wide are of no use.
+const MEASURED: usize = 1_500;
+
+/// What sensors measured, quantity by quantity.
+fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory) -> Vec<UiAction> {
+    let mut quantities = BTreeMap::<&str, (&str, Vec<crate::hub::ObjectId>)>::new();
+    for (object, quantity, unit) in picture.log.series() {
+        quantities.entry(quantity).or_insert((unit, Vec::new())).1.push(object);
+    }
+    if quantities.is_empty() {
+        ui.label(RichText::new("Nothing is measured in this log").color(theme::QUIET));
+        return Vec::new();
+    }
+    let mut actions = Vec::new();
+    ui.horizontal_wrapped(|ui| {
+        for quantity in quantities.keys() {
+            let is_first = memory.quantity.is_none() && Some(quantity) == quantities.keys().next();
+            let is_shown = is_first || memory.quantity.as_deref() == Some(*quantity);
+            if ui.selectable_label(is_shown, quantity.replace('_', " ")).clicked() {
+                memory.quantity = Some((*quantity).to_owned());
+            }
+        }
+    });
+    let shown = memory.quantity.as_deref().and_then(|name| quantities.get_key_value(name));
+    let Some((quantity, (unit, objects))) = shown.or_else(|| quantities.iter().next()) else { return actions };
+    let line = |object: &crate::hub::ObjectId| {
+        let count = picture.log.measurements(*object, quantity).count();
+        let step = count.div_ceil(MEASURED).max(1);
+        let points =
+            picture.log.measurements(*object, quantity).step_by(step).map(|value| [secs(value.time), value.value]);
+        (picture.log.object_name(*object).to_owned(), points.collect::<Vec<_>>())
+    };
+    let lines: Vec<_> = objects.iter().take(8).map(line).collect();
+    let height = (ui.available_height() - 30.0).max(120.0);
+    actions.extend(plot_ui(ui, picture, quantity, unit, lines, height));
+    ui.label(
+        RichText::new("Drag to move, Ctrl+wheel to zoom, double click for all, a click goes to an instant")
+            .small()
+            .color(theme::QUIET),
+    );
+    actions
+}
