@@ -5,7 +5,8 @@ use std::{path::PathBuf, sync::Arc};
 use super::input::{self, CliError};
 use crate::{
     feed::{self, Progress},
-    hub::{EventLog, EventTime, Layout},
+    hub::{EventLog, EventTime, Layout, layout::View},
+    publish::Link,
     twin::{Ready, Session},
 };
 
@@ -24,6 +25,20 @@ pub struct Wanted {
 const OPENING: &str = "12:30";
 
 impl Wanted {
+    /// What a link names instead of a log is taken out of it; gives from where one looks, if it tells. What is named
+    /// beside the link goes before it.
+    pub fn linked(mut self) -> Result<(Self, Option<View>), CliError> {
+        let text = self.log.as_ref().map(|log| log.to_string_lossy().into_owned()).unwrap_or_default();
+        if !Link::is_one(&text) {
+            return Ok((self, None));
+        }
+        let link: Link = text.parse()?;
+        self.log = link.log.map(PathBuf::from);
+        self.at = self.at.or(link.at);
+        self.select = self.select.or(link.select);
+        Ok((self, link.eye))
+    }
+
     /// What the log is called.
     pub fn name(&self) -> String {
         let file = self.log.as_ref().map(|path| path.file_name().unwrap_or(path.as_os_str()));

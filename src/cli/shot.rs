@@ -9,18 +9,18 @@ use super::{
     ready::{self, Wanted},
 };
 use crate::twin::{
-    SelectCommand,
+    CameraCommand, SelectCommand,
     app::{self, Overlay, Quality, Scene},
 };
 
 /// What to draw.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A file or folder; left out, the bundled day
+    /// A file or folder, or a link that a report has; left out, the bundled day
     log: Option<PathBuf>,
-    /// The instant
+    /// The instant; a link may name it, too
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
-    at: String,
+    at: Option<String>,
     /// The picture to write
     #[arg(long, value_name = "PNG")]
     out: PathBuf,
@@ -67,7 +67,10 @@ pub fn run(args: Args) -> Result<(), CliError> {
     }
     let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
     ready::check_view(&layout, args.view.as_deref())?;
-    let wanted = Wanted { log: args.log, at: Some(args.at), select: args.select };
+    let (wanted, eye) = Wanted { log: args.log, at: args.at, select: args.select }.linked()?;
+    if wanted.at.is_none() {
+        return Err(CliError::NoInstant);
+    }
     let ready = input::watched(|progress| wanted.open(layout, progress))?;
     let selected = ready.selected;
     let device = app::probe().map_err(CliError::Graphics)?;
@@ -79,13 +82,24 @@ pub fn run(args: Args) -> Result<(), CliError> {
     } else if let Some(object) = selected {
         app.world_mut().write_message(SelectCommand::Object(object));
     }
+    if let Some(eye) = eye {
+        app.world_mut().write_message(CameraCommand::Fly(eye));
+        app.world_mut().write_message(CameraCommand::Arrive);
+    }
     app::start(&mut app);
     write_png(&app::picture(&mut app).map_err(CliError::Graphics)?, &args.out)
 }
 
 /// Writes a picture as PNG.
 pub fn write_png(image: &Image, out: &PathBuf) -> Result<(), CliError> {
-    let failed = |reason: String| CliError::Write { path: out.clone(), source: std::io::Error::other(reason) };
+    std::fs::write(out, png(image)?).map_err(|source| CliError::Write { path: out.clone(), source })
+}
+
+/// A picture as the bytes of a PNG file.
+pub fn png(image: &Image) -> Result<Vec<u8>, CliError> {
+    let failed = |reason: String| CliError::Graphics(format!("the picture could not be packed: {reason}"));
     let picture = image.clone().try_into_dynamic().map_err(|error| failed(error.to_string()))?.to_rgb8();
-    picture.save_with_format(out, image::ImageFormat::Png).map_err(|error| failed(error.to_string()))
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, image::ImageFormat::Png).map_err(|error| failed(error.to_string()))?;
+    Ok(bytes.into_inner())
 }

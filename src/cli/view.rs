@@ -15,7 +15,7 @@ use crate::{
     guide::Tour,
     hub::Layout,
     twin::{
-        self, Opener, Opening, Ready,
+        self, CameraCommand, Opener, Opening, Ready,
         app::{self, Quality, Scene},
     },
     ui::{Settings, Tours},
@@ -24,7 +24,7 @@ use crate::{
 /// What to open.
 #[derive(Debug, clap::Args)]
 pub struct ViewArgs {
-    /// A file or folder; left out, the bundled day
+    /// A file or folder, or a link that a report has; left out, the bundled day
     log: Option<PathBuf>,
     /// The scene
     #[arg(long, value_name = "FILE")]
@@ -60,7 +60,7 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
     let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
     ready::check_view(&layout, args.view.as_deref())?;
     let tour = args.tour.as_deref().map(input::open_tour).transpose()?;
-    let wanted = Wanted { log: args.log, at: args.at, select: args.select };
+    let (wanted, eye) = Wanted { log: args.log, at: args.at, select: args.select }.linked()?;
     let device = app::probe().map_err(CliError::Graphics)?;
     let quality = args.quality.settled(&device);
     if !twin::has_display() {
@@ -91,6 +91,9 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
     }
     let mut app = app::windowed(Scene { ready, view: args.view, quality }, settings.window);
     crate::ui::install(&mut app, selected, Some(settings));
+    if let Some(eye) = eye {
+        app.world_mut().write_message(CameraCommand::Fly(eye));
+    }
     if let Some(tour) = tour {
         app.insert_resource(Tours::beginning_with(tour));
     }

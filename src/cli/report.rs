@@ -1,0 +1,234 @@
+//! `hubscope report`: what went wrong, why, and what it brought about, as one file to hand over.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use sha2::{Digest, Sha256};
+
+use super::{
+    bundled,
+    input::{self, CliError},
+    ready::Wanted,
+};
+use crate::{
+    feed::{self, live},
+    hub::{
+        EventTime, Location, TimeSpan,
+        layout::{Heading, Point, RoofMode, View},
+    },
+    publish::{Link, Picture, Report, Source},
+    twin::{
+        CameraCommand, PlaybackCommand, Session,
+        app::{self, Quality, Scene},
+    },
+    watch::Incident,
+};
+
+/// Which incident.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A file or folder; left out, the bundled day
+    log: Option<PathBuf>,
+    /// Its number in `hubscope incidents`, or the rule that found it; left out, the worst one
+    #[arg(long, value_name = "ID")]
+    incident: Option<String>,
+    /// The file to write
+    #[arg(long, value_name = "HTML")]
+    out: PathBuf,
+    /// Without pictures, which need a graphics driver
+    #[arg(long)]
+    no_pictures: bool,
+    /// How much the pictures may cost
+    #[arg(long, value_name = "Q", default_value = "high")]
+    quality: Quality,
+    /// The scene
+    #[arg(long, value_name = "FILE")]
+    scene: Option<PathBuf>,
+    /// A file that maps the ids of another system to places of the scene
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+}
+
+/// The size of the pictures, in pixels.
+const SIZE: (u32, u32) = (1280, 720);
+
+/// Runs the command.
+pub fn run(args: &Args) -> Result<(), CliError> {
+    let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
+    let wanted = Wanted { log: args.log.clone(), ..Wanted::default() };
+    let ready = input::watched(|progress| wanted.open(layout, progress))?;
+    let at = find(&ready.session.incidents, args.incident.as_deref())?;
+    let plan = plan(&ready.session, at, args.log.as_deref());
+    let sources = sources(args.log.as_deref(), args.scene.as_deref())?;
+    let (pictures, session) = if args.no_pictures {
+        (Vec::new(), ready.session)
+    } else {
+        let device = app::probe().map_err(CliError::Graphics)?;
+        let scene = Scene { ready, view: None, quality: args.quality.settled(&device) };
+        draw(scene, plan)?
+    };
+    let command = command(args, at);
+    let report = Report {
+        log: &session.log,
+        layout: &session.layout,
+        zone: &session.zone,
+        name: &session.name,
+        incidents: &session.incidents,
+        at,
+        kpis: &session.kpis,
+        issues: &session.issues,
+        pictures: &pictures,
+        sources: &sources,
+        made: live::now(),
+        command: &command,
+    };
+    fs::write(&args.out, report.html()).map_err(|source| CliError::Write { path: args.out.clone(), source })?;
+    let incident = &session.incidents[at];
+    input::print(&format!("Wrote {}: {}, {}\n", args.out.display(), incident.label, incident.sentence))
+}
+
+/// The incident of that number or rule; the worst and earliest when none is named.
+fn find(incidents: &[Incident], wanted: Option<&str>) -> Result<usize, CliError> {
+    if incidents.is_empty() {
+        return Err(CliError::NoIncidents);
+    }
+    let Some(wanted) = wanted else {
+        let worst = (0..incidents.len())
+            .max_by_key(|at| (incidents[*at].severity, incidents[*at].effects.len(), std::cmp::Reverse(*at)));
+        return Ok(worst.unwrap_or(0));
+    };
+    let by_number =
+        wanted.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|at| *at < incidents.len());
+    let by_rule = || {
+        incidents.iter().position(|incident| incident.rule == wanted || incident.rule.ends_with(&format!("/{wanted}")))
+    };
+    by_number.or_else(by_rule).ok_or_else(|| {
+        let mut known: Vec<&str> = incidents.iter().map(|incident| incident.rule.as_str()).collect();
+        known.sort_unstable();
+        known.dedup();
+        CliError::NoIncident { wanted: wanted.to_owned(), count: incidents.len(), known: known.join(", ") }
+    })
+}
+
+/// A picture that is to be drawn.
+struct Planned {
+    caption: String,
+    at: EventTime,
+    link: Link,
+}
+
+/// Which pictures tell the incident: before it, in the midst of it, and when it is over.
+fn plan(session: &Session, at: usize, log: Option<&Path>) -> Vec<Planned> {
+    let incident = &session.incidents[at];
+    let end = session.log.span().map_or(incident.from, |(_, end)| end);
+    let until = incident.until.unwrap_or(end).min(end);
+    let half = TimeSpan::from_secs_f64(until.secs_since(incident.from) / 2.0);
+    let mut moments =
+        vec![("Ten seconds before it began", incident.approach()), ("In the midst of it", incident.from + half)];
+    if incident.until.is_some() && until > incident.from {
+        moments.push(("When it was over", until));
+    }
+    let log = log.map(|path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()).display().to_string());
+    let planned = moments.into_iter().map(|(words, time)| {
+        let clock = time.zoned(&session.zone).strftime("%H:%M:%S").to_string();
+        let link = Link {
+            log: log.clone(),
+            at: Some(time.to_string()),
+            select: incident.object.map(|object| session.log.object_name(object).to_owned()),
+            eye: Some(eye(session, incident, time)),
+        };
+        Planned { caption: format!("{words}, {clock}."), at: time, link }
+    });
+    planned.collect()
+}
+
+/// From where an incident is seen: near enough to see its place or object, and what is around.
+fn eye(session: &Session, incident: &Incident, time: EventTime) -> View {
+    let of_object = || {
+        let object = incident.object.or_else(|| incident.objects().first().copied())?;
+        let mut state = session.log.object_at(object, time).or_else(|| session.log.object_at(object, incident.from))?;
+        // What is inside something is where that is.
+        for _ in 0..crate::hub::MAX_NESTING {
+            let Location::Inside(parent) = state.location else { break };
+            state = session.log.object_at(parent, time)?;
+        }
+        session.place_of(state.location)
+    };
+    let place = incident.place.or_else(of_object).map(|place| session.layout.get(place));
+    let (point, distance) = match place {
+        Some(place) => (place.at, (place.size.0.max(place.size.1) * 1.6).clamp(110.0, 320.0)),
+        None => {
+            let hall = session.layout.views.first();
+            let target = hall.map_or((-705.0, 225.0, 0.0), |view| view.target);
+            (Point::new(target.0, target.1), 420.0)
+        }
+    };
+    View {
+        name: "Report".into(),
+        target: (point.east, point.north, 0.0),
+        distance,
+        heading: Heading::from_degrees(338.0),
+        pitch: 32.0,
+        roof: RoofMode::Off,
+    }
+}
+
+/// Draws the pictures one after the other; gives the session back.
+fn draw(scene: Scene, plan: Vec<Planned>) -> Result<(Vec<Picture>, Session), CliError> {
+    let mut app = app::offscreen(scene, SIZE, app::Overlay::Bare);
+    app::start(&mut app);
+    let mut pictures = Vec::new();
+    for planned in plan {
+        if let Some(eye) = planned.link.eye.clone() {
+            app.world_mut().write_message(CameraCommand::Fly(eye));
+            app.world_mut().write_message(CameraCommand::Arrive);
+        }
+        app.world_mut().write_message(PlaybackCommand(crate::hub::PlaybackAction::SeekTo(planned.at)));
+        app.update();
+        let image = app::picture(&mut app).map_err(CliError::Graphics)?;
+        pictures.push(Picture { caption: planned.caption, png: super::shot::png(&image)?, link: planned.link });
+    }
+    let session = app.world_mut().remove_resource::<Session>();
+    let session = session.ok_or_else(|| CliError::Graphics("the log was lost while it was drawn".into()))?;
+    Ok((pictures, session))
+}
+
+/// The files that the report rests on, with their checksums.
+fn sources(log: Option<&Path>, scene: Option<&Path>) -> Result<Vec<Source>, CliError> {
+    let hash = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let mut all = Vec::new();
+    let read = |path: &Path, what: &str| -> Result<Source, CliError> {
+        let bytes = fs::read(path).map_err(|source| CliError::Read { path: path.to_owned(), source })?;
+        Ok(Source { name: path.display().to_string(), what: what.to_owned(), sha256: hash(&bytes) })
+    };
+    match log {
+        None => all.push(Source {
+            name: bundled::DAY.0.into(),
+            what: "the bundled day".into(),
+            sha256: hash(bundled::DAY.1),
+        }),
+        Some(path) => {
+            for file in feed::files_of(path)? {
+                all.push(read(&file, "log")?);
+            }
+        }
+    }
+    match scene {
+        None => all.push(Source {
+            name: bundled::SCENE.0.into(),
+            what: "the bundled scene".into(),
+            sha256: hash(bundled::SCENE.1.as_bytes()),
+        }),
+        Some(path) => all.push(read(path, "scene")?),
+    }
+    Ok(all)
+}
+
+/// The command that makes the report again.
+fn command(args: &Args, at: usize) -> String {
+    let log = args.log.as_ref().map(|log| format!(" {}", log.display())).unwrap_or_default();
+    format!("hubscope report{log} --incident {} --out {}", at + 1, args.out.display())
+}

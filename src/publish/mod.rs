@@ -1,0 +1,11 @@
+//! What one takes away: reports, and links that open the same picture again.
+//!
+//! **Invariant:** nothing here draws; pictures come as bytes.
+
+mod link;
+mod report;
+
+pub use self::{
+    link::{Link, LinkError},
+    report::{Figure, Picture, Report, Source},
+};

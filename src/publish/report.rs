@@ -1,0 +1,414 @@
+//! The report of an incident: one HTML file that needs nothing else, and reads well printed.
+
+use std::fmt::Write;
+
+use jiff::tz::TimeZone;
+
+use super::Link;
+use crate::{
+    hub::{EventLog, EventTime, Issues, Layout, Severity, TimeSpan},
+    kpi::{Reading, Series},
+    watch::{self, Incident},
+};
+
+/// A picture of one instant.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// What is to be seen.
+    pub caption: String,
+    /// The file, PNG.
+    pub png: Vec<u8>,
+    /// The link that opens it again.
+    pub link: Link,
+}
+
+/// A file that the report rests on.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its name.
+    pub name: String,
+    /// What it is: a format, a scene.
+    pub what: String,
+    /// SHA-256, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A key figure in the hour before an incident, while it was on, and in the hour after.
+pub struct Figure<'a> {
+    series: &'a Series,
+    readings: [Reading; 3],
+}
+
+/// Everything that a report tells of.
+pub struct Report<'a> {
+    /// The log.
+    pub log: &'a EventLog,
+    /// The layout.
+    pub layout: &'a Layout,
+    /// The clock of the site.
+    pub zone: &'a TimeZone,
+    /// What the log is called.
+    pub name: &'a str,
+    /// All incidents of the log.
+    pub incidents: &'a [Incident],
+    /// Which of them it is about.
+    pub at: usize,
+    /// The key figures of the log.
+    pub kpis: &'a [Series],
+    /// What is odd about the log.
+    pub issues: &'a Issues,
+    /// Pictures, in the order of time.
+    pub pictures: &'a [Picture],
+    /// The files that it rests on.
+    pub sources: &'a [Source],
+    /// When the report was made.
+    pub made: EventTime,
+    /// The command that makes it again.
+    pub command: &'a str,
+}
+
+/// An hour before and after.
+const AROUND: TimeSpan = TimeSpan::from_minutes(60);
+
+/// How a page looks, on a screen and on paper.
+const STYLE: &str = "
+:root{--ink:#1d2733;--quiet:#5b6876;--line:#d8dee5;--accent:#c4531a;--pale:#f4f6f8}
+*{box-sizing:border-box}body{font:15px/1.5 system-ui,'Segoe UI',Roboto,sans-serif;color:var(--ink);max-width:60rem;margin:2rem auto;padding:0 1.5rem}
+h1{font-size:1.7rem;line-height:1.25;margin:.2rem 0}h2{font-size:1.15rem;margin:2.2rem 0 .6rem;border-bottom:1px solid var(--line);padding-bottom:.25rem}
+.kind{color:var(--accent);font-weight:600;letter-spacing:.02em}.quiet{color:var(--quiet)}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
+th,td{text-align:left;padding:.28rem .7rem .28rem 0;border-bottom:1px solid var(--line);vertical-align:top}th{color:var(--quiet);font-weight:500}td.n,th.n{text-align:right}
+figure{margin:1rem 0}img{width:100%;border-radius:4px;display:block}figcaption{color:var(--quiet);font-size:.9rem;margin-top:.3rem}
+ol.chain{padding-left:1.4rem}ol.chain li{margin:.4rem 0}ol.chain li.this{font-weight:600}code{background:var(--pale);padding:.1rem .3rem;border-radius:3px;overflow-wrap:anywhere;font-size:.88em}
+svg{width:100%;height:auto;display:block}svg text{font:12px system-ui,sans-serif;fill:var(--quiet)}
+@media print{body{margin:0;max-width:none;font-size:11pt}h2{break-after:avoid}figure,tr,li{break-inside:avoid}a{color:inherit;text-decoration:none}}
+";
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(sign),
+        }
+    }
+    out
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Info => "worth knowing",
+        Severity::Warning => "worth a look",
+        Severity::Critical => "critical",
+    }
+}
+
+impl<'a> Report<'a> {
+    fn incident(&self) -> &'a Incident {
+        &self.incidents[self.at]
+    }
+
+    fn local(&self, time: EventTime) -> String {
+        time.zoned(self.zone).strftime("%Y-%m-%d %H:%M:%S").to_string()
+    }
+
+    fn utc(&self, time: EventTime) -> String {
+        time.zoned(&TimeZone::UTC).strftime("%H:%M:%S").to_string()
+    }
+
+    /// The end of the incident, or that of the log.
+    fn until(&self) -> EventTime {
+        let end = self.log.span().map_or(self.incident().from, |(_, end)| end);
+        self.incident().until.unwrap_or(end)
+    }
+
+    /// The page.
+    pub fn html(&self) -> String {
+        let incident = self.incident();
+        let title = format!("{}: {}", incident.label, incident.sentence);
+        let mut page = String::new();
+        let _ = write!(
+            page,
+            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
+             <meta name=\"generator\" content=\"Hubscope {}\"><title>{}</title><style>{STYLE}</style></head><body>\n",
+            env!("CARGO_PKG_VERSION"),
+            escaped(&title),
+        );
+        self.head(&mut page);
+        self.pictures(&mut page);
+        self.causes(&mut page);
+        self.effects(&mut page);
+        self.timeline(&mut page);
+        self.events(&mut page);
+        self.figures(&mut page);
+        self.quality(&mut page);
+        self.provenance(&mut page);
+        page.push_str("</body></html>\n");
+        page
+    }
+
+    fn head(&self, page: &mut String) {
+        let incident = self.incident();
+        let _ = write!(
+            page,
+            "<header><div class=\"kind\">{} · {}</div><h1>{}</h1><div class=\"quiet\">{}</div></header>\n<table>",
+            escaped(&incident.label),
+            severity(incident.severity),
+            escaped(&incident.sentence),
+            escaped(&self.layout.name),
+        );
+        let row = |page: &mut String, name: &str, value: &str| {
+            let _ = write!(page, "<tr><th>{name}</th><td>{value}</td></tr>");
+        };
+        let both =
+            |time: EventTime| format!("{} <span class=\"quiet\">({} UTC)</span>", self.local(time), self.utc(time));
+        row(page, "Began", &both(incident.from));
+        match incident.until {
+            Some(until) => row(page, "Ended", &format!("{}, after {}", both(until), until - incident.from)),
+            None => row(page, "Ended", "It was not over at the end of the log."),
+        }
+        if let Some(place) = incident.place {
+            let place = self.layout.get(place);
+            row(
+                page,
+                "Where",
+                &format!("{} <span class=\"quiet\">({})</span>", escaped(&place.name), escaped(&place.id)),
+            );
+        }
+        if let Some(object) = incident.object {
+            row(page, "What", &escaped(self.log.object_name(object)));
+        } else if incident.objects().len() > 1 {
+            row(page, "What", &format!("{} objects", incident.objects().len()));
+        }
+        page.push_str("</table>\n");
+    }
+
+    fn pictures(&self, page: &mut String) {
+        for picture in self.pictures {
+            let data = data_encoding::BASE64.encode(&picture.png);
+            let _ = writeln!(
+                page,
+                "<figure><img alt=\"{0}\" src=\"data:image/png;base64,{data}\"><figcaption>{0} <a href=\"{1}\">Open in Hubscope</a></figcaption></figure>",
+                escaped(&picture.caption),
+                escaped(&picture.link.to_string()),
+            );
+        }
+    }
+
+    /// From the first deviation to this incident.
+    fn causes(&self, page: &mut String) {
+        page.push_str("<h2>What brought it about</h2>\n");
+        let chain = watch::chain(self.incidents, self.at);
+        if chain.len() < 2 {
+            page.push_str("<p>No earlier incident of this log explains it: this is where it began.</p>\n");
+            return;
+        }
+        page.push_str("<ol class=\"chain\">");
+        for at in chain.into_iter().rev() {
+            let incident = &self.incidents[at];
+            let class = if at == self.at { " class=\"this\"" } else { "" };
+            let _ = write!(
+                page,
+                "<li{class}>{}: {} <span class=\"quiet\">({})</span></li>",
+                self.local(incident.from),
+                escaped(&incident.sentence),
+                escaped(&incident.label),
+            );
+        }
+        page.push_str("</ol>\n");
+    }
+
+    fn effects(&self, page: &mut String) {
+        let incident = self.incident();
+        page.push_str("<h2>What it brought about</h2>\n");
+        if incident.effects.is_empty() {
+            page.push_str("<p>Nothing that the rules found.</p>\n");
+            return;
+        }
+        page.push_str("<ul>");
+        for effect in incident.effects.iter().filter_map(|at| self.incidents.get(*at)) {
+            let after = effect.from - incident.from;
+            let _ = write!(
+                page,
+                "<li>{after} later: {} <span class=\"quiet\">({})</span></li>",
+                escaped(&effect.sentence),
+                escaped(&effect.label),
+            );
+        }
+        page.push_str("</ul>\n");
+    }
+
+    /// The incident among its causes and effects, on one line of time.
+    fn timeline(&self, page: &mut String) {
+        const WIDTH: f64 = 900.0;
+        const LEFT: f64 = 230.0;
+        const ROW: f64 = 26.0;
+        let mut rows: Vec<usize> = watch::chain(self.incidents, self.at);
+        rows.reverse();
+        rows.extend(self.incident().effects.iter().copied());
+        rows.dedup();
+        let end = self.log.span().map_or(self.incident().from, |(_, end)| end);
+        let ends = |at: usize| self.incidents[at].until.unwrap_or(end);
+        let (Some(from), Some(until)) =
+            (rows.iter().map(|at| self.incidents[*at].from).min(), rows.iter().map(|at| ends(*at)).max())
+        else {
+            return;
+        };
+        let secs = until.secs_since(from).max(60.0);
+        let x = |time: EventTime| LEFT + (WIDTH - LEFT - 10.0) * (time.secs_since(from) / secs).clamp(0.0, 1.0);
+        let height = ROW * rows.len() as f64 + 28.0;
+        let _ = write!(
+            page,
+            "<h2>In time</h2>\n<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"The incident among its causes and effects\">"
+        );
+        for (row, at) in rows.iter().enumerate() {
+            let incident = &self.incidents[*at];
+            let y = ROW * row as f64;
+            let (begin, stop) = (x(incident.from), x(ends(*at)));
+            let fill = if *at == self.at { "#c4531a" } else { "#8fa3b5" };
+            let label: String = incident.label.chars().take(32).collect();
+            let _ = write!(
+                page,
+                "<text x=\"0\" y=\"{:.1}\">{}</text><rect x=\"{begin:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"14\" rx=\"2\" fill=\"{fill}\"/>",
+                y + 16.0,
+                escaped(&label),
+                y + 5.0,
+                (stop - begin).max(2.0),
+            );
+            for proof in incident.evidence.iter().filter(|proof| *at == self.at && (from..=until).contains(&proof.time))
+            {
+                let _ = write!(
+                    page,
+                    "<line x1=\"{0:.1}\" x2=\"{0:.1}\" y1=\"{1:.1}\" y2=\"{2:.1}\" stroke=\"#1d2733\" stroke-width=\"1\"/>",
+                    x(proof.time),
+                    y + 2.0,
+                    y + 22.0
+                );
+            }
+        }
+        for part in 0..=4 {
+            let time = from + TimeSpan::from_secs_f64(secs * f64::from(part) / 4.0);
+            let anchor = ["start", "middle", "middle", "middle", "end"][part as usize];
+            let clock = time.zoned(self.zone).strftime("%H:%M").to_string();
+            let _ = write!(
+                page,
+                "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{clock}</text>",
+                x(time),
+                height - 6.0
+            );
+        }
+        page.push_str("</svg>\n");
+    }
+
+    fn events(&self, page: &mut String) {
+        let incident = self.incident();
+        let _ = write!(
+            page,
+            "<h2>Events that prove it</h2>\n<table><tr><th>Local time</th><th>UTC</th><th>Object</th><th>What happened</th></tr>"
+        );
+        for proof in &incident.evidence {
+            let _ = write!(
+                page,
+                "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+                self.local(proof.time),
+                self.utc(proof.time),
+                escaped(self.log.object_name(proof.object)),
+                escaped(&proof.words),
+            );
+        }
+        page.push_str("</table>\n");
+        if incident.evidence.len() >= 100 {
+            page.push_str("<p class=\"quiet\">The first hundred; there are more in the log.</p>\n");
+        }
+    }
+
+    fn all_figures(&self) -> Vec<Figure<'a>> {
+        let (from, until) = (self.incident().from, self.until());
+        let readings = |series: &'a Series| Figure {
+            series,
+            readings: [
+                series.reading(from - AROUND, from),
+                series.reading(from, until),
+                series.reading(until, until + AROUND),
+            ],
+        };
+        self.kpis.iter().map(readings).collect()
+    }
+
+    fn figures(&self, page: &mut String) {
+        page.push_str("<h2>Key figures</h2>\n<table><tr><th></th><th class=\"n\">hour before</th><th class=\"n\">while it was on</th><th class=\"n\">hour after</th></tr>");
+        let told =
+            self.all_figures().into_iter().filter(|figure| figure.readings.iter().any(|reading| reading.count > 0));
+        for figure in told {
+            let unit = figure.series.kpi.measure.unit();
+            let (definition, label) = (figure.series.kpi.definition, figure.series.kpi.label);
+            let _ = write!(page, "<tr><td title=\"{}\">{}</td>", escaped(definition), escaped(label));
+            for reading in &figure.readings {
+                let value = match reading.value {
+                    None => "–".to_owned(),
+                    Some(value) if value.abs() >= 100.0 || value.fract() == 0.0 => format!("{value:.0} {unit}"),
+                    Some(value) => format!("{value:.1} {unit}"),
+                };
+                let _ = write!(page, "<td class=\"n\">{value} <span class=\"quiet\">({})</span></td>", reading.count);
+            }
+            page.push_str("</tr>");
+        }
+        page.push_str("</table>\n<p class=\"quiet\">In brackets the number of cases that a figure is made of; figures without any are left out.</p>\n");
+    }
+
+    fn quality(&self, page: &mut String) {
+        page.push_str("<h2>How far the data can be trusted</h2>\n<table>");
+        let row = |page: &mut String, name: &str, value: &str| {
+            let _ = write!(page, "<tr><th>{name}</th><td>{value}</td></tr>");
+        };
+        if let Some((from, until)) = self.log.span() {
+            row(page, "The log tells of", &format!("{} to {}", self.local(from), self.local(until)));
+        }
+        row(page, "Events", &format!("{} of {} objects", self.log.len(), self.log.object_count()));
+        row(page, "Learned late", &format!("{} (more than two seconds after they happened)", self.log.late()));
+        row(page, "Told twice", &format!("{} (counted once)", self.log.duplicates()));
+        for (kind, count) in self.issues.counts() {
+            row(page, kind.label(), &count.to_string());
+        }
+        if self.issues.is_empty() {
+            row(page, "Issues", "none");
+        }
+        page.push_str("</table>\n");
+    }
+
+    fn provenance(&self, page: &mut String) {
+        page.push_str("<h2>What this rests on</h2>\n<table>");
+        for source in self.sources {
+            let _ = write!(
+                page,
+                "<tr><td>{}</td><td>{}</td><td><code>SHA-256 {}</code></td></tr>",
+                escaped(&source.name),
+                escaped(&source.what),
+                source.sha256,
+            );
+        }
+        let _ = write!(
+            page,
+            "</table>\n<p>Made by Hubscope {} at {} ({} UTC). The same again: <code>{}</code></p>\n",
+            env!("CARGO_PKG_VERSION"),
+            self.local(self.made),
+            self.utc(self.made),
+            escaped(self.command),
+        );
+        for credit in &self.layout.credits {
+            let _ = writeln!(page, "<p class=\"quiet\">{}</p>", escaped(credit));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_log_says_is_never_taken_for_markup() {
+        assert_eq!(escaped("<b>&\"x\"</b>"), "&lt;b&gt;&amp;&quot;x&quot;&lt;/b&gt;");
+    }
+}
