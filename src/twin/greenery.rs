@@ -75,23 +75,36 @@ pub fn trees(layout: &Layout, woods: Woods) -> Builder {
     b
 }
 
-/// A crown of two rings with a tip, on a short trunk.
+/// A round crown on a short trunk; or, for some, a slender one.
 fn tree(b: &mut Builder, at: Point, height: f32, shade: f32) {
+    const SIDES: usize = 6;
     let foot = Vec3::new(at.east as f32, 0.0, -at.north as f32);
-    let green = Paint::rgb(92 + (shade * 34.0) as u8, 122 + (shade * 22.0) as u8, 84);
-    let ring = |up: f32, radius: f32| -> [Vec3; 5] {
-        std::array::from_fn(|k| {
-            let (sin, cos) = (k as f32 / 5.0 * std::f32::consts::TAU + shade * 6.0).sin_cos();
-            foot + Vec3::new(cos * radius, up, sin * radius)
-        })
+    let green = Paint::rgb(84 + (shade * 40.0) as u8, 116 + (shade * 26.0) as u8, 78 + (shade * 12.0) as u8);
+    let wide = if shade > 0.82 { 0.14 } else { 0.25 + 0.07 * shade };
+    let ring = |up: f32, radius: f32, turn: f32| -> Vec<Vec3> {
+        (0..SIDES)
+            .map(|k| {
+                let (sin, cos) = ((k as f32 + turn) / SIDES as f32 * std::f32::consts::TAU + shade * 6.0).sin_cos();
+                // No crown is quite round.
+                let uneven = 1.0 + 0.16 * (sin * 3.0 + shade * 9.0).sin();
+                foot + Vec3::new(cos * radius * uneven, up, sin * radius * uneven) * Vec3::new(height, height, height)
+            })
+            .collect()
     };
-    let (low, wide) = (ring(height * 0.14, height * 0.12), ring(height * 0.5, height * 0.3));
-    let tip = foot + Vec3::Y * height;
-    for k in 0..5 {
-        let next = (k + 1) % 5;
-        b.quad([low[next], low[k], wide[k], wide[next]], green.shaded(0.72));
-        b.triangle([wide[next], wide[k], tip], green);
-    }
+    let rings = [
+        ring(0.0, 0.025, 0.0),
+        ring(0.16, 0.03, 0.0),
+        ring(0.2, wide * 0.72, 0.0),
+        ring(0.45, wide, 0.5),
+        ring(0.76, wide * 0.72, 0.0),
+        ring(1.0, 0.02, 0.5),
+    ];
+    b.skin(&rings, |p| match (p.y / height, shade) {
+        (up, _) if up < 0.17 => Paint::rgb(112, 100, 86),
+        (up, _) if up < 0.36 => green.shaded(0.7),
+        (up, _) if up < 0.62 => green.shaded(0.88),
+        _ => green,
+    });
 }
 
 /// The ground that is taken.

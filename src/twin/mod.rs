@@ -4,12 +4,14 @@
 //! is true there, [`TwinSystems::Present`] writes it into the instance buffer. Objects are never entities that remember.
 
 pub mod app;
+mod buildings;
 mod camera;
 mod crowd;
 mod display;
 pub mod figures;
 mod greenery;
 mod lamps;
+mod letters;
 mod live;
 mod material;
 mod meshes;

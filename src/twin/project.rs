@@ -314,7 +314,7 @@ fn standing(object: ObjectId, kind: ObjectKind, shape: Shape, pose: &Pose) -> Sh
     let up = on_deck + pose.level as f32 * shape.size().y;
     ShownObject {
         object,
-        shape,
+        shape: if pose.is_moving { shape } else { shape.at_rest() },
         position: world_from_hub(pose.point, f64::from(up)),
         yaw: yaw_from_heading(pose.heading),
         certainty: pose.certainty,

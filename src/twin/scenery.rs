@@ -5,12 +5,13 @@ use bevy::{camera::visibility::NoFrustumCulling, light::NotShadowCaster, mesh::M
 use super::{
     Session, TwinSystems,
     app::Quality,
+    buildings,
     greenery::{self, Woods},
-    lamps,
+    lamps, letters,
     material::{Instance, Instances, flag},
     meshes::{Builder, Paint},
 };
-use crate::hub::layout::{Layout, Place, PlaceKind, Point, RoofMode, Shape, ShapeKind};
+use crate::hub::layout::{Heading, Layout, Place, PlaceKind, Point, RoofMode, Shape, ShapeKind};
 
 pub fn plugin(app: &mut App) {
     app.init_resource::<RoofSetting>()
@@ -90,13 +91,14 @@ fn spawn(
     sky_dome(&mut dome);
     put(dome, sky, false, Cast::Nothing, None);
     put(ground(layout), plain, false, Cast::Nothing, None);
-    put(buildings(layout), plain, false, Cast::Shadow, None);
+    put(buildings::standing(layout), plain, false, Cast::Shadow, None);
+    put(buildings::upper_walls(layout), plain, false, Cast::Shadow, Some(Part::Roof));
     put(furniture(layout), plain, false, Cast::Shadow, None);
     let woods = if *quality == Quality::Low { Woods::Thinned } else { Woods::All };
     put(greenery::trees(layout, woods), plain, false, Cast::Shadow, None);
     put(lamps::masts(layout), plain, false, Cast::Shadow, None);
-    put(roof(layout, Paint::rgb(214, 219, 224), true), plain, false, Cast::Shadow, Some(Part::Roof));
-    put(roof(layout, Paint::tinted(), false), ghost, true, Cast::Nothing, Some(Part::GhostRoof));
+    put(buildings::roof(layout, Paint::rgb(206, 211, 216)), plain, false, Cast::Shadow, Some(Part::Roof));
+    put(buildings::ghost(layout), ghost, true, Cast::Nothing, Some(Part::GhostRoof));
     put(flats(layout, ShapeKind::Basin, 0.18), water, true, Cast::Nothing, None);
     put(off_map(layout), plain, false, Cast::Nothing, Some(Part::OffMap));
     put(lamps::glow(layout), lights, true, Cast::Nothing, None);
@@ -128,11 +130,11 @@ fn show_announced(setting: Res<ShowAnnounced>, mut parts: Query<(&Part, &mut Vis
     }
 }
 
-fn flat(point: Point) -> Vec2 {
+pub fn flat(point: Point) -> Vec2 {
     Vec2::new(point.east as f32, -point.north as f32)
 }
 
-fn outline(shape: &Shape) -> Vec<Vec2> {
+pub fn outline(shape: &Shape) -> Vec<Vec2> {
     shape.outline.iter().map(|point| flat(*point)).collect()
 }
 
@@ -142,7 +144,9 @@ const SKY_M: f32 = 14_000.0;
 fn sky_dome(b: &mut Builder) {
     let ring = |elevation: f32| -> Vec<Vec3> {
         let (sin, cos) = elevation.to_radians().sin_cos();
+        // It is seen from within.
         (0..24)
+            .rev()
             .map(|k| {
                 let (s, c) = (k as f32 / 24.0 * std::f32::consts::TAU).sin_cos();
                 Vec3::new(c * cos, sin, s * cos) * SKY_M
@@ -166,6 +170,11 @@ fn ground(layout: &Layout) -> Builder {
                 b.ribbon(&lane, width + 15.0, 0.10, paint(150, 152, 150));
                 b.ribbon(&lane, width, 0.14, paint(128, 131, 134));
                 dashes(&mut b, &lane, 30.0, 20.0, 0.9, 0.18);
+                threshold(&mut b, &lane, width);
+                for side in [-0.5, 0.5] {
+                    let edge: Vec<Vec2> = shifted(&lane, side * (width - 2.0));
+                    b.ribbon(&edge, 0.9, 0.18, paint(228, 230, 230));
+                }
             }
             ShapeKind::Taxiway => {
                 b.ribbon(&lane, width, 0.08, paint(146, 149, 151));
@@ -187,8 +196,49 @@ fn ground(layout: &Layout) -> Builder {
         // The lead-in line, from the taxiway to where the nose wheel stops.
         let line = [flat(place.at.offset(place.heading, -105.0, 0.0)), flat(place.at.offset(place.heading, 24.0, 0.0))];
         b.ribbon(&line, 0.5, 0.2, Paint::rgb(214, 188, 92));
+        // Its name, to be read by who taxies in, and the bar at which the nose wheel stops.
+        let name = place.name.rsplit(' ').next().unwrap_or_default();
+        let at = place.at.offset(place.heading, -58.0, 0.0);
+        letters::paint(&mut b, name, at, place.heading, (7.0, 0.21), Paint::rgb(226, 200, 104));
+        let bar = [-4.0, 4.0].map(|right| flat(place.at.offset(place.heading, 24.0, right)));
+        b.ribbon(&bar, 0.6, 0.2, Paint::rgb(214, 188, 92));
     }
     b
+}
+
+/// The threshold of a runway: its bars, and the number that its direction gives it.
+fn threshold(b: &mut Builder, lane: &[Vec2], width: f32) {
+    let ends = [(lane.first(), lane.get(1)), (lane.last(), lane.len().checked_sub(2).and_then(|k| lane.get(k)))];
+    for (end, next) in ends {
+        let (Some(end), Some(next)) = (end, next) else { continue };
+        let way = (*next - *end).normalize_or(Vec2::X);
+        let across = way.perp();
+        let bars = (width / 3.6) as i32;
+        for k in 0..bars {
+            let side = (k as f32 + 0.5 - bars as f32 / 2.0) * 3.4;
+            if side.abs() < 1.6 {
+                continue;
+            }
+            let from = *end + across * side + way * 6.0;
+            b.ribbon(&[from, from + way * 30.0], 1.7, 0.2, Paint::rgb(232, 234, 234));
+        }
+        let heading = Heading::from_degrees(f64::from(way.x.atan2(-way.y).to_degrees()));
+        let number = format!("{:02}", ((heading.degrees() / 10.0).round() as i32 + 35) % 36 + 1);
+        let at = *end + way * 54.0;
+        letters::paint(
+            b,
+            &number,
+            Point::new(f64::from(at.x), f64::from(-at.y)),
+            heading,
+            (14.0, 0.2),
+            Paint::rgb(232, 234, 234),
+        );
+        // Where one is to touch down.
+        for side in [-1.0, 1.0] {
+            let from = *end + way * 300.0 + across * (side * 9.0);
+            b.ribbon(&[from, from + way * 45.0], 6.0, 0.19, Paint::rgb(228, 230, 230));
+        }
+    }
 }
 
 fn stand(b: &mut Builder, lane: &[Vec2]) {
@@ -196,6 +246,13 @@ fn stand(b: &mut Builder, lane: &[Vec2]) {
     let mut closed = lane.to_vec();
     closed.extend(lane.first().copied());
     b.ribbon(&closed, 0.5, 0.19, Paint::rgb(226, 228, 228));
+}
+
+/// The same line, so many metres to its side.
+fn shifted(lane: &[Vec2], metres: f32) -> Vec<Vec2> {
+    let (Some(first), Some(last)) = (lane.first(), lane.last()) else { return Vec::new() };
+    let across = (*last - *first).normalize_or(Vec2::X).perp() * metres;
+    lane.iter().map(|point| *point + across).collect()
 }
 
 fn dashes(b: &mut Builder, lane: &[Vec2], dash: f32, gap: f32, width: f32, height: f32) {
@@ -216,84 +273,6 @@ fn flats(layout: &Layout, kind: ShapeKind, height: f32) -> Builder {
         b.flat(&outline(shape), height, Paint::tinted());
     }
     b
-}
-
-fn buildings(layout: &Layout) -> Builder {
-    let mut b = Builder::default();
-    for shape in &layout.shapes {
-        let (lane, height) = (outline(shape), shape.extent as f32);
-        match shape.kind {
-            ShapeKind::Building => {
-                b.prism(&lane, 0.0, height, Paint::rgb(206, 210, 213), Paint::rgb(222, 224, 224));
-                bands(&mut b, &lane, height);
-            }
-            ShapeKind::Hall => hall_walls(&mut b, layout, &lane, height),
-            ShapeKind::Partition => upright(&mut b, &lane, height, 0.25, Paint::rgb(150, 158, 166)),
-            ShapeKind::Fence => upright(&mut b, &lane, height, 0.12, Paint::rgb(136, 146, 140)),
-            ShapeKind::Sorter => sorter(&mut b, &lane, height),
-            _ => {}
-        }
-    }
-    b
-}
-
-/// A thin wall along a line, seen from both sides.
-fn upright(b: &mut Builder, lane: &[Vec2], height: f32, thickness: f32, paint: Paint) {
-    for pair in lane.windows(2) {
-        let across = (pair[1] - pair[0]).normalize_or(Vec2::X).perp() * (thickness / 2.0);
-        b.prism(&[pair[0] + across, pair[1] + across, pair[1] - across, pair[0] - across], 0.0, height, paint, paint);
-    }
-}
-
-/// Bands of windows around an office or shed of several storeys.
-fn bands(b: &mut Builder, lane: &[Vec2], height: f32) {
-    let glass = Paint::rgb(92, 112, 130);
-    let storeys = if height > 14.0 { 4 } else { 0 };
-    let middle = lane.iter().copied().sum::<Vec2>() / lane.len().max(1) as f32;
-    let outer: Vec<Vec2> = lane.iter().map(|p| *p + (*p - middle).normalize_or(Vec2::X) * 0.12).collect();
-    for storey in 0..storeys {
-        let floor = 1.2 + storey as f32 * (height / storeys as f32);
-        let clockwise: f32 = outer.iter().zip(outer.iter().cycle().skip(1)).map(|(a, b)| a.x * b.y - b.x * a.y).sum();
-        for (p, q) in outer.iter().zip(outer.iter().cycle().skip(1)) {
-            let (p, q) = if clockwise > 0.0 { (q, p) } else { (p, q) };
-            b.wall(Vec3::new(p.x, floor, p.y), Vec3::new(q.x, floor, q.y), 1.9, glass);
-        }
-    }
-}
-
-/// Walls of the hall, low enough to be looked over from a model's distance, with openings at doors and docks drawn on.
-fn hall_walls(b: &mut Builder, layout: &Layout, lane: &[Vec2], height: f32) {
-    let closed: Vec<Vec2> = lane.iter().copied().chain(lane.first().copied()).collect();
-    upright(b, &closed, height * 0.45, 0.35, Paint::rgb(228, 230, 230));
-    let columns = Paint::rgb(178, 184, 190);
-    for pair in closed.windows(2) {
-        let length = pair[0].distance(pair[1]);
-        let count = (length / 20.0).round().max(1.0);
-        for k in 0..count as usize {
-            let at = pair[0].lerp(pair[1], k as f32 / count);
-            b.block(Vec3::new(at.x, height / 2.0, at.y), Vec3::new(0.5, height, 0.5), columns);
-        }
-    }
-    for (_, place) in layout.places() {
-        let (colour, ahead, wide, high) = match place.kind {
-            PlaceKind::AirsideDoor => (Paint::rgb(86, 100, 114), 5.2, 6.0, 4.6),
-            PlaceKind::Dock => (Paint::rgb(86, 100, 114), -8.7, 2.9, 3.6),
-            _ => continue,
-        };
-        let foot = place.at.offset(place.heading, ahead, 0.0);
-        let (left, right) = (foot.offset(place.heading, 0.0, -wide / 2.0), foot.offset(place.heading, 0.0, wide / 2.0));
-        upright(b, &[flat(left), flat(right)], high, 0.7, colour);
-    }
-}
-
-/// A loop of belt on legs, with chutes on its landward side.
-fn sorter(b: &mut Builder, lane: &[Vec2], height: f32) {
-    let closed: Vec<Vec2> = lane.iter().copied().chain(lane.first().copied()).collect();
-    let middle = lane.iter().copied().sum::<Vec2>() / lane.len().max(1) as f32;
-    b.ribbon(&closed, 2.2, height, Paint::rgb(84, 92, 102));
-    b.ribbon(&closed, 1.5, height + 0.06, Paint::rgb(60, 66, 74));
-    upright(b, &closed, height - 0.05, 0.5, Paint::rgb(190, 196, 202));
-    b.flat(&lane.iter().map(|p| middle + (*p - middle) * 0.92).collect::<Vec<_>>(), 0.19, Paint::rgb(192, 195, 196));
 }
 
 /// Lanes, racks, stations, staging and docks: what is painted on or stands on the floor of each place.
@@ -357,34 +336,4 @@ fn bays(b: &mut Builder, place: &Place) {
         let line = [-0.5, 0.5].map(|ahead| flat(place.at.offset(place.heading, ahead * place.size.0, right)));
         b.ribbon(&line, 0.15, 0.2, Paint::rgb(232, 233, 233));
     }
-}
-
-/// The roof of the hall, with rooflights and rows of solar panels when it is whole.
-fn roof(layout: &Layout, paint: Paint, is_whole: bool) -> Builder {
-    let mut b = Builder::default();
-    for shape in layout.shapes.iter().filter(|shape| shape.kind == ShapeKind::Hall) {
-        let lane = outline(shape);
-        let top = shape.extent as f32;
-        if !is_whole {
-            b.flat(&lane, top, paint);
-            continue;
-        }
-        b.prism(&lane, top - 0.8, top, paint, Paint::rgb(196, 202, 208));
-        let &[south, east, north, west] = &lane[..] else { continue };
-        let at = |along: f32, across: f32| south.lerp(east, along).lerp(west.lerp(north, along), across);
-        let panel = Paint::rgb(52, 66, 96);
-        for row in 0..22 {
-            for block in 0..4 {
-                let (across, along) = (0.05 + row as f32 * 0.0412, 0.03 + block as f32 * 0.243);
-                let corners = [
-                    at(along, across),
-                    at(along + 0.2, across),
-                    at(along + 0.2, across + 0.026),
-                    at(along, across + 0.026),
-                ];
-                b.flat(&corners, top + 0.35, panel);
-            }
-        }
-    }
-    b
 }

@@ -205,6 +205,38 @@ impl Builder {
         }
     }
 
+    /// A smooth skin over rings of points, as [`Builder::loft`] has it: light goes over it without edges, colour does not.
+    pub fn skin(&mut self, rings: &[Vec<Vec3>], paint: impl Fn(Vec3) -> Paint) {
+        let count = rings.iter().map(Vec::len).min().unwrap_or(0);
+        let mut normals = vec![vec![Vec3::ZERO; count]; rings.len()];
+        let corners = |at: usize, k: usize| [(at, k), (at + 1, k), (at + 1, (k + 1) % count), (at, (k + 1) % count)];
+        let faces = (0..rings.len().saturating_sub(1)).flat_map(|at| (0..count).map(move |k| (at, k)));
+        for (at, k) in faces.clone() {
+            let [a, b, c, d] = corners(at, k).map(|(at, k)| rings[at][k]);
+            let normal = (c - a).cross(d - b);
+            for (at, k) in corners(at, k) {
+                normals[at][k] += normal;
+            }
+        }
+        for (at, k) in faces {
+            let first = self.positions.len() as u32;
+            let face = corners(at, k);
+            let middle = face.iter().map(|(at, k)| rings[*at][*k]).sum::<Vec3>() / 4.0;
+            let colour = paint(middle).vertex();
+            let [a, b, c, d] = face.map(|(at, k)| rings[at][k]);
+            let own = (c - a).cross(d - b).normalize_or(Vec3::Y);
+            for (at, k) in face {
+                self.positions.push(rings[at][k].to_array());
+                // Over a sharp edge light does not go.
+                let smooth = normals[at][k].normalize_or(own);
+                let normal = if smooth.dot(own) > 0.5 { smooth } else { own };
+                self.normals.push(normal.to_array());
+                self.colors.push(colour);
+            }
+            self.indices.extend([first, first + 1, first + 2, first, first + 2, first + 3]);
+        }
+    }
+
     /// A thin slab over four corners of its middle plane, such as a wing; `thickness` in metres.
     pub fn slab(&mut self, corners: [Vec3; 4], thickness: f32, paint: Paint) {
         let normal = (corners[2] - corners[0]).cross(corners[3] - corners[1]).normalize_or(Vec3::Y) * (thickness / 2.0);

@@ -1,5 +1,6 @@
 //! Meshes made in code, true to size: metres, forward is -Z, the ground is y = 0.
 
+mod aircraft;
 mod builder;
 mod movers;
 
@@ -11,8 +12,8 @@ use crate::hub::ObjectKind;
 /// A mesh that many objects share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Shape {
-    /// A freighter of that length and span in decimetres.
-    Freighter(Freighter),
+    /// A freighter of that type, with its cargo doors closed or open.
+    Freighter(Freighter, Door),
     /// A loaded aircraft pallet.
     Pallet,
     /// A container with a cut corner.
@@ -27,6 +28,8 @@ pub enum Shape {
     ContainerTruck,
     /// An apron tug.
     Tug,
+    /// A forklift.
+    Forklift,
     /// A dolly.
     Dolly,
     /// A main-deck loader.
@@ -35,6 +38,15 @@ pub enum Shape {
     Person,
     /// A box, for all else.
     Box,
+}
+
+/// Whether the cargo doors of an aircraft are open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Door {
+    /// They are closed, as they are on the move.
+    Closed,
+    /// They are open, as they are on a stand.
+    Open,
 }
 
 /// A type of freighter. Lengths and spans are the makers' figures, rounded to a decimetre.
@@ -69,12 +81,15 @@ impl Shape {
     /// The shape of an object of that kind and type.
     pub fn of(kind: ObjectKind, type_code: Option<&str>) -> Self {
         match kind {
-            ObjectKind::Aircraft => Self::Freighter(match type_code.unwrap_or_default() {
-                "B748F" | "B748" => Freighter::B748,
-                "B77LF" | "B77L" | "B777F" => Freighter::B77L,
-                "A332F" | "A332" => Freighter::A332,
-                _ => Freighter::B744,
-            }),
+            ObjectKind::Aircraft => {
+                let freighter = match type_code.unwrap_or_default() {
+                    "B748F" | "B748" => Freighter::B748,
+                    "B77LF" | "B77L" | "B777F" => Freighter::B77L,
+                    "A332F" | "A332" => Freighter::A332,
+                    _ => Freighter::B744,
+                };
+                Self::Freighter(freighter, Door::Closed)
+            }
             ObjectKind::Uld => match type_code.unwrap_or_default() {
                 "AKE" | "RKN" | "AKN" | "DPE" => Self::LowerDeckContainer,
                 _ => Self::Pallet,
@@ -83,7 +98,8 @@ impl Shape {
             ObjectKind::Bag | ObjectKind::Parcel => Self::Bag,
             ObjectKind::Truck | ObjectKind::Trailer => Self::Truck,
             ObjectKind::Container | ObjectKind::Train | ObjectKind::Wagon => Self::ContainerTruck,
-            ObjectKind::Tug | ObjectKind::Forklift => Self::Tug,
+            ObjectKind::Tug => Self::Tug,
+            ObjectKind::Forklift => Self::Forklift,
             ObjectKind::Dolly => Self::Dolly,
             ObjectKind::Lift => Self::Loader,
             ObjectKind::Person => Self::Person,
@@ -91,10 +107,18 @@ impl Shape {
         }
     }
 
+    /// The shape of what stands: the cargo doors of an aircraft are open.
+    pub const fn at_rest(self) -> Self {
+        match self {
+            Self::Freighter(freighter, _) => Self::Freighter(freighter, Door::Open),
+            other => other,
+        }
+    }
+
     /// Length, height and width in metres, of which picking and stacking make use.
     pub const fn size(self) -> Vec3 {
         match self {
-            Self::Freighter(freighter) => {
+            Self::Freighter(freighter, _) => {
                 let (length, span, height, ..) = freighter.dimensions();
                 Vec3::new(span, height, length)
             }
@@ -104,6 +128,7 @@ impl Shape {
             Self::Bag => Vec3::new(0.6, 0.5, 0.9),
             Self::Truck | Self::ContainerTruck => Vec3::new(2.55, 4.0, 16.5),
             Self::Tug => Vec3::new(1.8, 1.9, 3.4),
+            Self::Forklift => Vec3::new(1.16, 2.2, 2.95),
             Self::Dolly => Vec3::new(2.5, 0.5, 3.3),
             Self::Loader => Vec3::new(3.6, 3.4, 9.5),
             Self::Person => Vec3::new(0.5, 1.8, 0.3),
@@ -115,7 +140,7 @@ impl Shape {
     pub fn mesh(self) -> Mesh {
         let mut builder = Builder::default();
         match self {
-            Self::Freighter(freighter) => movers::freighter(&mut builder, freighter),
+            Self::Freighter(freighter, door) => aircraft::freighter(&mut builder, freighter, door),
             Self::Pallet => movers::pallet(&mut builder),
             Self::LowerDeckContainer => movers::container(&mut builder),
             Self::Cage => movers::cage(&mut builder),
@@ -123,6 +148,7 @@ impl Shape {
             Self::Truck => movers::truck(&mut builder, false),
             Self::ContainerTruck => movers::truck(&mut builder, true),
             Self::Tug => movers::tug(&mut builder),
+            Self::Forklift => movers::forklift(&mut builder),
             Self::Dolly => movers::dolly(&mut builder),
             Self::Loader => movers::loader(&mut builder),
             Self::Person => movers::person(&mut builder),
@@ -152,7 +178,7 @@ mod tests {
     fn freighters_are_true_to_size() {
         for freighter in Freighter::ALL {
             let (length, span, height, ..) = freighter.dimensions();
-            let (low, high) = extent(&Shape::Freighter(freighter).mesh());
+            let (low, high) = extent(&Shape::Freighter(freighter, Door::Closed).mesh());
             let size = high - low;
             for (found, expected) in [(size.z, length), (size.x, span), (high.y, height)] {
                 assert!((found / expected - 1.0).abs() < 0.02, "{freighter:?}: {found} m, expected {expected} m");
@@ -170,7 +196,8 @@ mod tests {
             Shape::Cage,
             Shape::Bag,
             Shape::Truck,
-            Shape::Freighter(Freighter::B744),
+            Shape::Freighter(Freighter::B744, Door::Closed),
+            Shape::Freighter(Freighter::B77L, Door::Closed),
         ] {
             let mesh = shape.mesh();
             let (low, high) = extent(&mesh);
@@ -204,6 +231,7 @@ mod tests {
             Shape::Truck,
             Shape::ContainerTruck,
             Shape::Tug,
+            Shape::Forklift,
             Shape::Dolly,
         ] {
             let (low, high) = extent(&shape.mesh());

@@ -1,129 +1,11 @@
-//! What moves: freighters, ground equipment, trucks, ULDs.
+//! What moves on the ground: equipment, trucks, ULDs, people.
 
 use bevy::prelude::*;
 
-use super::{Builder, Freighter, Paint};
-
-const WHITE: (u8, u8, u8) = (238, 240, 242);
-
-fn white() -> Paint {
-    Paint::rgb(WHITE.0, WHITE.1, WHITE.2)
-}
+use super::{Builder, Paint};
 
 fn dark() -> Paint {
     Paint::rgb(58, 62, 68)
-}
-
-/// A freighter: a lofted fuselage, swept wings with engines, tail and gear.
-pub fn freighter(b: &mut Builder, kind: Freighter) {
-    let (length, span, height, diameter, engines) = kind.dimensions();
-    let radius = diameter / 2.0;
-    let axis = height * 0.28 + 0.4;
-    let (nose, tail) = (-length / 2.0, length / 2.0);
-    fuselage(b, nose, tail, radius, axis, matches!(kind, Freighter::B744 | Freighter::B748));
-    let root = nose + length * 0.33;
-    let half = span / 2.0;
-    let sweep = half * 0.68;
-    for side in [-1.0_f32, 1.0] {
-        let at = |x: f32, y: f32, z: f32| Vec3::new(side * x, axis + y, z);
-        let face =
-            |corners: [Vec3; 4]| if side > 0.0 { [corners[3], corners[2], corners[1], corners[0]] } else { corners };
-        let wing = [
-            at(radius * 0.6, -radius * 0.55, root),
-            at(half, half * 0.09, root + sweep),
-            at(half, half * 0.09, root + sweep + 3.0),
-            at(radius * 0.6, -radius * 0.55, root + length * 0.2),
-        ];
-        b.slab(face(wing), 0.7, Paint::rgb(205, 210, 216));
-        let stabiliser = [
-            at(radius * 0.2, radius * 0.35, tail - length * 0.13),
-            at(half * 0.34, radius * 0.55, tail - length * 0.035),
-            at(half * 0.34, radius * 0.55, tail),
-            at(radius * 0.2, radius * 0.35, tail - length * 0.04),
-        ];
-        b.slab(face(stabiliser), 0.4, Paint::rgb(205, 210, 216));
-        let places: &[f32] = if engines == 4 { &[0.36, 0.66] } else { &[0.34] };
-        for place in places {
-            let size = if engines == 4 { 1.25 } else { 1.75 };
-            let (x, z) = (half * place, root + sweep * place);
-            let y = -radius * 0.55 + (half * 0.09 + radius * 0.55) * place - size * 0.95;
-            b.cylinder(at(x, y, z - 2.6), at(x, y, z + 2.6), (size, size * 0.72), 10, Paint::rgb(214, 219, 225));
-            b.cylinder(at(x, y, z - 2.75), at(x, y, z - 2.6), (size * 0.86, size), 10, dark());
-        }
-        let gear = Vec3::new(side * diameter * 0.5, 0.0, root + length * 0.2);
-        b.block(gear + Vec3::Y * 0.7, Vec3::new(1.1, 1.4, 3.2), dark());
-        b.block(gear + Vec3::Y * (axis * 0.5), Vec3::new(0.4, axis * 0.6, 0.4), dark());
-    }
-    b.block(Vec3::new(0.0, 0.6, nose + length * 0.11), Vec3::new(0.8, 1.2, 1.0), dark());
-    b.block(Vec3::new(0.0, axis * 0.4, nose + length * 0.11), Vec3::new(0.35, axis * 0.7, 0.35), dark());
-    let fin = [
-        Vec3::new(0.0, axis + radius * 0.7, tail - length * 0.19),
-        Vec3::new(0.0, height, tail - length * 0.06),
-        Vec3::new(0.0, height, tail - length * 0.005),
-        Vec3::new(0.0, axis + radius * 0.6, tail - length * 0.05),
-    ];
-    b.slab(fin, 0.5, Paint::rgb(232, 119, 34));
-}
-
-fn fuselage(b: &mut Builder, nose: f32, tail: f32, radius: f32, axis: f32, has_hump: bool) {
-    let length = tail - nose;
-    // Part of the length, radius, and height of the middle, as parts of the largest radius.
-    let sections = [
-        (0.0, 0.06, -0.25),
-        (0.012, 0.3, -0.22),
-        (0.035, 0.58, -0.14),
-        (0.07, 0.83, -0.06),
-        (0.11, 0.97, -0.01),
-        (0.15, 1.0, 0.0),
-        (0.66, 1.0, 0.0),
-        (0.76, 0.9, 0.08),
-        (0.86, 0.62, 0.26),
-        (0.95, 0.3, 0.44),
-        (1.0, 0.06, 0.52),
-    ];
-    const SIDES: usize = 16;
-    let ring = |part: f32, scale: f32, lift: f32| -> Vec<Vec3> {
-        (0..SIDES)
-            .map(|k| {
-                let angle = k as f32 / SIDES as f32 * std::f32::consts::TAU;
-                let (sin, cos) = angle.sin_cos();
-                let hump = if has_hump && sin > 0.0 { 1.0 + 0.24 * hump(part) * sin } else { 1.0 };
-                Vec3::new(
-                    cos * scale * radius,
-                    axis + lift * radius + sin * scale * radius * hump,
-                    nose + part * length,
-                )
-            })
-            .rev()
-            .collect()
-    };
-    let mut rings: Vec<Vec<Vec3>> = Vec::new();
-    for pair in sections.windows(2) {
-        let (a, c) = (pair[0], pair[1]);
-        let steps = if a.0 >= 0.15 && c.0 <= 0.66 { 8 } else { 1 };
-        for k in 0..steps {
-            let t = k as f32 / steps as f32;
-            rings.push(ring(a.0 + (c.0 - a.0) * t, a.1 + (c.1 - a.1) * t, a.2 + (c.2 - a.2) * t));
-        }
-    }
-    rings.push(ring(1.0, 0.06, 0.52));
-    let glass = nose + length * 0.035..nose + length * 0.062;
-    b.loft(&rings, |p| {
-        let above = p.y - axis;
-        let is_window = glass.contains(&p.z) && above > radius * 0.1 && above < radius * 1.4;
-        if is_window {
-            dark()
-        } else if above < -radius * 0.55 {
-            Paint::rgb(186, 192, 200)
-        } else {
-            white()
-        }
-    });
-}
-
-/// How much of the upper deck of a 747 there is at a part of its length.
-fn hump(part: f32) -> f32 {
-    ((part - 0.03) / 0.08).clamp(0.0, 1.0) * (1.0 - ((part - 0.26) / 0.12).clamp(0.0, 1.0))
 }
 
 /// An aircraft pallet with a netted load.
@@ -187,18 +69,113 @@ pub fn cage(b: &mut Builder) {
 /// A tractor with a 13.6 m trailer, or a chassis with a 40-foot container; 16.5 m long, the tractor ahead.
 pub fn truck(b: &mut Builder, is_container: bool) {
     let cab = if is_container { Paint::rgb(150, 84, 120) } else { Paint::rgb(70, 96, 130) };
-    b.block(Vec3::new(0.0, 2.0, -7.15), Vec3::new(2.5, 2.9, 2.1), cab);
-    b.block(Vec3::new(0.0, 2.55, -8.2), Vec3::new(2.2, 1.0, 0.1), dark());
-    b.block(Vec3::new(0.0, 0.75, -5.5), Vec3::new(1.0, 0.4, 4.6), dark());
-    let (length, height) = if is_container { (12.2, 2.9) } else { (13.6, 2.8) };
+    tractor(b, cab);
+    let (length, height) = if is_container { (12.2, 2.9) } else { (13.6, 2.7) };
     let back = 8.25 - length / 2.0;
-    b.block(Vec3::new(0.0, 1.05, back), Vec3::new(2.3, 0.3, length), dark());
-    let body = if is_container { Paint::tinted() } else { Paint::rgb(226, 229, 232) };
-    b.block(Vec3::new(0.0, 4.0 - height / 2.0, back), Vec3::new(2.55, height, length), body);
-    for z in [-7.4, -4.6, 4.2, 5.5, 6.8] {
-        for x in [-1.0_f32, 1.0] {
-            let axle = Vec3::new(x, 0.5, z);
-            b.cylinder(axle - Vec3::X * 0.17, axle + Vec3::X * 0.17, (0.5, 0.5), 10, dark());
+    let floor = 4.0 - height;
+    b.block(Vec3::new(0.0, floor - 0.2, back), Vec3::new(1.2, 0.36, length), dark());
+    if is_container {
+        b.block(Vec3::new(0.0, floor + height / 2.0, back), Vec3::new(2.44, height, length), Paint::tinted());
+        for k in 0..24 {
+            // Corrugated sides.
+            let z = back - length / 2.0 + (k as f32 + 0.5) * length / 24.0;
+            b.block(
+                Vec3::new(0.0, floor + height / 2.0, z),
+                Vec3::new(2.55, height - 0.3, 0.2),
+                Paint::tinted().shaded(0.86),
+            );
+        }
+    } else {
+        let body = Paint::rgb(232, 234, 236);
+        b.block(Vec3::new(0.0, floor + height / 2.0, back), Vec3::new(2.51, height, length), body);
+        // Frame, skirts, the stripe of the carrier and the doors.
+        for side in [-1.0_f32, 1.0] {
+            b.block(
+                Vec3::new(side * 1.25, floor + 0.08, back),
+                Vec3::new(0.05, 0.16, length),
+                Paint::rgb(140, 146, 152),
+            );
+            b.block(Vec3::new(side * 1.25, 3.94, back), Vec3::new(0.05, 0.12, length), Paint::rgb(140, 146, 152));
+            b.block(
+                Vec3::new(side * 1.258, floor + height * 0.55, back),
+                Vec3::new(0.03, 0.5, length * 0.9),
+                Paint::tinted(),
+            );
+            b.block(Vec3::new(side * 1.15, 0.85, back - 1.2), Vec3::new(0.06, 0.55, 5.6), Paint::rgb(120, 126, 132));
+        }
+        b.block(Vec3::new(0.0, floor + height / 2.0, 8.235), Vec3::new(0.06, height - 0.2, 0.04), dark());
+    }
+    // Lights and bumper behind.
+    b.block(Vec3::new(0.0, 0.62, 8.16), Vec3::new(2.4, 0.14, 0.12), dark());
+    for side in [-1.0_f32, 1.0] {
+        b.block(Vec3::new(side * 1.05, 0.85, 8.2), Vec3::new(0.3, 0.14, 0.08), Paint::rgb(186, 44, 36));
+    }
+    for z in [4.2, 5.5, 6.8] {
+        wheels(b, z, 0.5, 1.0);
+    }
+}
+
+/// The tractor of a truck, its front at -8.25 m.
+fn tractor(b: &mut Builder, cab: Paint) {
+    let grey = Paint::rgb(96, 102, 108);
+    b.block(Vec3::new(0.0, 0.72, -6.1), Vec3::new(0.95, 0.36, 4.2), dark());
+    b.block(Vec3::new(0.0, 1.65, -7.15), Vec3::new(2.46, 2.1, 2.16), cab);
+    // The sleeper above, with the deflector that leads the wind over the trailer.
+    let ring = |y: f32, front: f32, x: f32| {
+        vec![Vec3::new(-x, y, -6.1), Vec3::new(-x, y, front), Vec3::new(x, y, front), Vec3::new(x, y, -6.1)]
+    };
+    let upper = [ring(2.7, -8.2, 1.23), ring(3.3, -7.85, 1.2), ring(3.92, -6.7, 1.05)];
+    b.loft(&upper, |_| cab);
+    b.quad([upper[2][0], upper[2][3], upper[2][2], upper[2][1]], cab);
+    // Windscreen, side windows, grille, bumper, lights, mirrors.
+    b.block(Vec3::new(0.0, 2.25, -8.235), Vec3::new(2.16, 0.82, 0.03), Paint::rgb(46, 56, 66));
+    b.block(Vec3::new(0.0, 2.74, -8.3), Vec3::new(2.2, 0.1, 0.2), dark());
+    b.block(Vec3::new(0.0, 1.28, -8.235), Vec3::new(1.5, 0.75, 0.03), grey);
+    b.block(Vec3::new(0.0, 0.55, -8.2), Vec3::new(2.46, 0.45, 0.1), grey);
+    for side in [-1.0_f32, 1.0] {
+        b.block(Vec3::new(side * 1.235, 2.15, -7.5), Vec3::new(0.03, 0.7, 0.95), Paint::rgb(46, 56, 66));
+        b.block(Vec3::new(side * 0.95, 0.62, -8.24), Vec3::new(0.42, 0.2, 0.02), Paint::rgb(250, 246, 226));
+        b.block(Vec3::new(side * 1.26, 2.3, -8.05), Vec3::new(0.03, 0.5, 0.22), dark());
+        b.block(Vec3::new(side * 0.95, 0.78, -5.7), Vec3::new(0.5, 0.6, 1.1), Paint::rgb(176, 180, 186));
+    }
+    wheels(b, -7.4, 0.5, 1.02);
+    wheels(b, -4.6, 0.5, 0.98);
+}
+
+/// A pair of wheels on one axle, with hubs.
+fn wheels(b: &mut Builder, z: f32, radius: f32, x: f32) {
+    for side in [-1.0_f32, 1.0] {
+        let middle = Vec3::new(side * x, radius, z);
+        b.cylinder(middle - Vec3::X * 0.19, middle + Vec3::X * 0.19, (radius, radius), 14, Paint::rgb(44, 46, 50));
+        b.cylinder(
+            middle - Vec3::X * 0.2,
+            middle + Vec3::X * 0.2,
+            (radius * 0.5, radius * 0.5),
+            8,
+            Paint::rgb(170, 174, 180),
+        );
+    }
+}
+
+/// A forklift: mast and forks ahead, counterweight behind.
+pub fn forklift(b: &mut Builder) {
+    let orange = Paint::rgb(226, 132, 44);
+    b.block(Vec3::new(0.0, 0.62, 0.25), Vec3::new(1.1, 0.75, 1.7), orange);
+    b.block(Vec3::new(0.0, 0.8, 0.95), Vec3::new(1.1, 0.9, 0.5), dark());
+    b.block(Vec3::new(0.0, 1.05, 0.2), Vec3::new(0.5, 0.5, 0.5), dark());
+    for (x, z) in [(-0.48, -0.45), (0.48, -0.45), (-0.48, 0.75), (0.48, 0.75)] {
+        b.block(Vec3::new(x, 1.55, z), Vec3::new(0.06, 1.2, 0.06), dark());
+    }
+    b.block(Vec3::new(0.0, 2.14, 0.15), Vec3::new(1.04, 0.06, 1.3), orange);
+    for x in [-0.34_f32, 0.34] {
+        b.block(Vec3::new(x, 1.1, -0.72), Vec3::new(0.1, 2.2, 0.14), Paint::rgb(96, 102, 108));
+        b.block(Vec3::new(x * 0.8, 0.08, -1.25), Vec3::new(0.12, 0.06, 1.0), Paint::rgb(96, 102, 108));
+    }
+    b.block(Vec3::new(0.0, 0.35, -0.8), Vec3::new(0.9, 0.5, 0.06), Paint::rgb(96, 102, 108));
+    for (z, radius) in [(-0.45, 0.32), (0.8, 0.26)] {
+        for side in [-1.0_f32, 1.0] {
+            let middle = Vec3::new(side * 0.48, radius, z);
+            b.cylinder(middle - Vec3::X * 0.1, middle + Vec3::X * 0.1, (radius, radius), 12, Paint::rgb(44, 46, 50));
         }
     }
 }
@@ -206,11 +183,24 @@ pub fn truck(b: &mut Builder, is_container: bool) {
 /// A tug.
 pub fn tug(b: &mut Builder) {
     let yellow = Paint::rgb(236, 193, 60);
-    b.block(Vec3::new(0.0, 0.65, 0.0), Vec3::new(1.8, 0.6, 3.4), yellow);
-    b.block(Vec3::new(0.0, 1.4, 0.35), Vec3::new(1.5, 1.0, 1.2), dark());
-    b.block(Vec3::new(0.0, 1.86, 0.35), Vec3::new(1.6, 0.08, 1.4), yellow);
+    b.block(Vec3::new(0.0, 0.62, 0.0), Vec3::new(1.8, 0.5, 3.4), yellow);
+    b.block(Vec3::new(0.0, 0.98, -1.0), Vec3::new(1.7, 0.34, 1.3), yellow);
+    b.block(Vec3::new(0.0, 1.25, 0.4), Vec3::new(1.5, 0.85, 1.3), Paint::rgb(60, 72, 84));
+    for (x, z) in [(-0.73, -0.22), (0.73, -0.22), (-0.73, 1.02), (0.73, 1.02)] {
+        b.block(Vec3::new(x, 1.36, z), Vec3::new(0.08, 0.86, 0.08), yellow);
+    }
+    b.block(Vec3::new(0.0, 1.84, 0.4), Vec3::new(1.6, 0.12, 1.5), yellow);
+    b.cylinder(Vec3::new(0.0, 1.8, 0.4), Vec3::new(0.0, 1.9, 0.4), (0.12, 0.1), 8, Paint::rgb(240, 140, 30));
+    b.block(Vec3::new(0.0, 0.5, -1.66), Vec3::new(1.8, 0.24, 0.08), dark());
     for (x, z) in [(-0.8, -1.1), (0.8, -1.1), (-0.8, 1.1), (0.8, 1.1)] {
-        b.cylinder(Vec3::new(x - 0.1, 0.4, z), Vec3::new(x + 0.1, 0.4, z), (0.4, 0.4), 8, dark());
+        b.cylinder(Vec3::new(x - 0.1, 0.4, z), Vec3::new(x + 0.1, 0.4, z), (0.4, 0.4), 12, Paint::rgb(44, 46, 50));
+        b.cylinder(
+            Vec3::new(x - 0.105, 0.4, z),
+            Vec3::new(x + 0.105, 0.4, z),
+            (0.18, 0.18),
+            8,
+            Paint::rgb(200, 200, 196),
+        );
     }
 }
 
@@ -222,19 +212,53 @@ pub fn dolly(b: &mut Builder) {
     }
 }
 
-/// A main-deck loader with its two platforms raised a little.
+/// A main-deck loader: the platform at the height of the deck ahead, the one that goes up and down behind.
 pub fn loader(b: &mut Builder) {
     let paint = Paint::rgb(236, 193, 60);
-    b.block(Vec3::new(0.0, 0.6, 0.0), Vec3::new(3.4, 0.8, 9.5), paint);
-    b.block(Vec3::new(0.0, 2.9, -2.6), Vec3::new(3.6, 0.3, 4.0), Paint::rgb(176, 182, 190));
-    b.block(Vec3::new(0.0, 1.7, -2.6), Vec3::new(0.4, 2.2, 3.0), dark());
-    b.block(Vec3::new(0.0, 1.15, 2.4), Vec3::new(3.4, 0.25, 4.4), Paint::rgb(176, 182, 190));
-    b.block(Vec3::new(1.5, 2.7, -4.4), Vec3::new(0.6, 1.4, 0.6), dark());
+    let steel = Paint::rgb(176, 182, 190);
+    for x in [-1.5_f32, 1.5] {
+        b.block(Vec3::new(x, 0.75, 0.0), Vec3::new(0.4, 0.6, 9.5), paint);
+    }
+    b.block(Vec3::new(0.0, 0.7, 3.9), Vec3::new(3.4, 0.4, 0.5), paint);
+    b.block(Vec3::new(0.0, 0.7, -4.5), Vec3::new(3.4, 0.4, 0.5), paint);
+    b.block(Vec3::new(0.0, 2.95, -2.6), Vec3::new(3.6, 0.26, 4.2), steel);
+    b.block(Vec3::new(0.0, 1.15, 2.4), Vec3::new(3.4, 0.25, 4.4), steel);
+    for k in 0..9 {
+        // Rollers on both platforms.
+        let along = k as f32 * 0.46;
+        b.block(Vec3::new(0.0, 3.1, -4.45 + along), Vec3::new(3.0, 0.05, 0.14), dark());
+        b.block(Vec3::new(0.0, 1.3, 0.5 + along), Vec3::new(3.0, 0.05, 0.14), dark());
+    }
+    for (side, z) in [(-1.0_f32, -2.6), (1.0, -2.6)] {
+        // Scissors below the platform.
+        let at = |y: f32, z: f32| Vec3::new(side * 1.25, y, z);
+        for (from, to) in [(-1.7, 1.7), (1.7, -1.7)] {
+            let (p, q) = (at(0.95, z + from), at(2.8, z + to));
+            b.slab([p, q, q + Vec3::Y * 0.22, p + Vec3::Y * 0.22], 0.16, dark());
+        }
+        b.block(Vec3::new(side * 1.74, 3.55, -2.6), Vec3::new(0.06, 0.06, 4.0), paint);
+        for post in [-4.4, -2.6, -0.8] {
+            b.block(Vec3::new(side * 1.74, 3.3, post), Vec3::new(0.06, 0.55, 0.06), paint);
+        }
+    }
+    b.block(Vec3::new(1.5, 2.2, -4.3), Vec3::new(0.7, 1.5, 0.7), Paint::rgb(60, 72, 84));
+    for z in [-3.6, -2.9, 3.4] {
+        for x in [-1.5_f32, 1.5] {
+            let middle = Vec3::new(x, 0.42, z);
+            b.cylinder(middle - Vec3::X * 0.18, middle + Vec3::X * 0.18, (0.42, 0.42), 12, Paint::rgb(44, 46, 50));
+        }
+    }
 }
 
 /// A person in hi-vis.
 pub fn person(b: &mut Builder) {
-    b.block(Vec3::new(0.0, 0.42, 0.0), Vec3::new(0.36, 0.84, 0.24), dark());
-    b.block(Vec3::new(0.0, 1.14, 0.0), Vec3::new(0.5, 0.6, 0.28), Paint::rgb(222, 235, 60));
-    b.block(Vec3::new(0.0, 1.62, 0.0), Vec3::new(0.24, 0.3, 0.24), Paint::rgb(224, 190, 160));
+    let vest = Paint::rgb(222, 235, 60);
+    for side in [-1.0_f32, 1.0] {
+        b.block(Vec3::new(side * 0.1, 0.42, 0.0), Vec3::new(0.15, 0.84, 0.2), Paint::rgb(52, 62, 84));
+        b.block(Vec3::new(side * 0.29, 1.14, 0.0), Vec3::new(0.11, 0.6, 0.16), vest);
+    }
+    b.block(Vec3::new(0.0, 1.14, 0.0), Vec3::new(0.44, 0.62, 0.26), vest);
+    b.block(Vec3::new(0.0, 1.08, 0.0), Vec3::new(0.45, 0.07, 0.27), Paint::rgb(236, 238, 240));
+    b.block(Vec3::new(0.0, 1.58, 0.0), Vec3::new(0.2, 0.24, 0.22), Paint::rgb(216, 182, 152));
+    b.block(Vec3::new(0.0, 1.72, 0.0), Vec3::new(0.25, 0.1, 0.28), Paint::rgb(240, 242, 244));
 }

@@ -1,0 +1,353 @@
+//! What stands on the ground: the hall with its structure, doors, docks and roof, offices, sheds, fences, sorters.
+
+use bevy::prelude::*;
+
+use super::{
+    letters,
+    meshes::{Builder, Paint},
+    scenery::{flat, outline},
+};
+use crate::hub::layout::{Heading, Layout, Place, PlaceKind, ShapeKind};
+
+fn concrete() -> Paint {
+    Paint::rgb(214, 216, 216)
+}
+
+fn cladding() -> Paint {
+    Paint::rgb(228, 231, 233)
+}
+
+fn steel() -> Paint {
+    Paint::rgb(168, 175, 182)
+}
+
+fn glass() -> Paint {
+    Paint::rgb(92, 112, 130)
+}
+
+/// The colour of the house: a band around the hall, the shelters of the docks.
+fn accent() -> Paint {
+    Paint::rgb(226, 122, 48)
+}
+
+/// Up to this part of its height the hall can be looked over when its roof is off.
+const SILL: f32 = 0.42;
+
+/// All that stands, whatever the roof does.
+pub fn standing(layout: &Layout) -> Builder {
+    let mut b = Builder::default();
+    for shape in &layout.shapes {
+        let (lane, height) = (outline(shape), shape.extent as f32);
+        match shape.kind {
+            ShapeKind::Building => building(&mut b, &lane, height),
+            ShapeKind::Hall => hall(&mut b, layout, &lane, height),
+            ShapeKind::Partition => partition(&mut b, &lane, height),
+            ShapeKind::Fence => fence(&mut b, &lane, height),
+            ShapeKind::Sorter => sorter(&mut b, &lane, height),
+            _ => {}
+        }
+    }
+    b
+}
+
+/// The other way round.
+fn back(heading: Heading) -> Heading {
+    Heading::from_degrees(heading.degrees() + 180.0)
+}
+
+/// A thin wall along a line, seen from both sides.
+fn upright(b: &mut Builder, lane: &[Vec2], (floor, top): (f32, f32), thickness: f32, paint: Paint) {
+    for pair in lane.windows(2) {
+        let across = (pair[1] - pair[0]).normalize_or(Vec2::X).perp() * (thickness / 2.0);
+        b.prism(&[pair[0] + across, pair[1] + across, pair[1] - across, pair[0] - across], floor, top, paint, paint);
+    }
+}
+
+fn closed(lane: &[Vec2]) -> Vec<Vec2> {
+    lane.iter().copied().chain(lane.first().copied()).collect()
+}
+
+/// Points along a line, so many metres apart.
+fn along(lane: &[Vec2], pitch: f32) -> Vec<(Vec2, Vec2)> {
+    let mut all = Vec::new();
+    for pair in lane.windows(2) {
+        let (way, length) = ((pair[1] - pair[0]).normalize_or(Vec2::X), pair[0].distance(pair[1]));
+        let count = (length / pitch).round().max(1.0);
+        all.extend((0..count as usize).map(|k| (pair[0].lerp(pair[1], k as f32 / count), way)));
+    }
+    all
+}
+
+/// An office with bands of windows, or a shed with a parapet.
+fn building(b: &mut Builder, lane: &[Vec2], height: f32) {
+    b.prism(lane, 0.0, height, Paint::rgb(204, 208, 211), Paint::rgb(224, 226, 227));
+    let ring = closed(lane);
+    upright(b, &ring, (height, height + 0.7), 0.5, Paint::rgb(198, 203, 207));
+    if height <= 14.0 {
+        upright(b, &ring, (0.0, 0.9), 0.3, Paint::rgb(170, 176, 181));
+        // Rooflights.
+        if let &[south, east, north, west] = lane {
+            let at = |u: f32, v: f32| south.lerp(east, u).lerp(west.lerp(north, u), v);
+            for k in 0..12 {
+                let u = 0.05 + k as f32 * 0.078;
+                for v in [0.12, 0.55] {
+                    let corners = [at(u, v), at(u + 0.02, v), at(u + 0.02, v + 0.32), at(u, v + 0.32)];
+                    b.prism(&corners, height, height + 0.5, Paint::rgb(228, 236, 240), Paint::rgb(180, 188, 194));
+                }
+            }
+        }
+        return;
+    }
+    let middle = lane.iter().copied().sum::<Vec2>() / lane.len().max(1) as f32;
+    let outer: Vec<Vec2> = lane.iter().map(|p| *p + (*p - middle).normalize_or(Vec2::X) * 0.12).collect();
+    let clockwise: f32 = outer.iter().zip(outer.iter().cycle().skip(1)).map(|(a, b)| a.x * b.y - b.x * a.y).sum();
+    for storey in 0..4 {
+        let floor = 1.2 + storey as f32 * (height / 4.0);
+        for (p, q) in outer.iter().zip(outer.iter().cycle().skip(1)) {
+            let (p, q) = if clockwise > 0.0 { (q, p) } else { (p, q) };
+            b.wall(Vec3::new(p.x, floor, p.y), Vec3::new(q.x, floor, q.y), 1.9, glass());
+        }
+    }
+    // Mullions, and what stands on the roof of an office.
+    for (at, way) in along(&closed(&outer), 3.6) {
+        let out = way.perp() * 0.04;
+        b.block(
+            Vec3::new(at.x + out.x, height / 2.0, at.y + out.y),
+            Vec3::new(0.22, height, 0.22),
+            Paint::rgb(214, 217, 219),
+        );
+    }
+    for k in 0..3 {
+        let at = middle + (lane[0] - middle) * (0.15 + 0.22 * k as f32);
+        b.block(Vec3::new(at.x, height + 1.2, at.y), Vec3::new(3.0, 2.2, 3.0), Paint::rgb(176, 182, 187));
+    }
+}
+
+/// The hall without its upper walls and roof: plinth, columns, doors and docks.
+fn hall(b: &mut Builder, layout: &Layout, lane: &[Vec2], height: f32) {
+    let ring = closed(lane);
+    let sill = height * SILL;
+    upright(b, &ring, (0.0, 1.2), 0.5, concrete());
+    upright(b, &ring, (1.2, sill), 0.35, cladding());
+    upright(b, &ring, (sill - 0.35, sill), 0.42, accent());
+    for (at, _) in along(&ring, 20.0) {
+        b.block(Vec3::new(at.x, height / 2.0, at.y), Vec3::new(0.55, height - 1.0, 0.55), steel());
+    }
+    if let &[south, east, north, west] = lane {
+        // Columns inside, slender enough to see past.
+        let at = |u: f32, v: f32| south.lerp(east, u).lerp(west.lerp(north, u), v);
+        for i in 1..12 {
+            for v in [0.2, 0.4, 0.6, 0.8] {
+                let foot = at(i as f32 / 12.0, v);
+                b.block(Vec3::new(foot.x, 1.1, foot.y), Vec3::new(0.34, 2.2, 0.34), Paint::rgb(236, 200, 70));
+                b.block(
+                    Vec3::new(foot.x, height / 2.0, foot.y),
+                    Vec3::new(0.26, height - 1.2, 0.26),
+                    Paint::rgb(212, 216, 219),
+                );
+            }
+        }
+    }
+    for (_, place) in layout.places() {
+        match place.kind {
+            PlaceKind::AirsideDoor => airside_door(b, place),
+            PlaceKind::Dock => dock(b, place),
+            _ => {}
+        }
+    }
+}
+
+/// A high door for ULDs, with a canopy and its number.
+fn airside_door(b: &mut Builder, place: &Place) {
+    let at = |ahead: f64, right: f64| flat(place.at.offset(place.heading, ahead, right));
+    let wall = 5.2;
+    // The leaf is up, the hall behind it dark.
+    upright(b, &[at(wall, -3.0), at(wall, 3.0)], (0.0, 4.4), 0.74, Paint::rgb(64, 74, 84));
+    for side in [-3.2, 3.2] {
+        upright(b, &[at(wall, side - 0.2), at(wall, side + 0.2)], (0.0, 4.8), 0.9, accent());
+        let post = at(wall - 0.9, side * 1.15);
+        b.block(Vec3::new(post.x, 0.55, post.y), Vec3::new(0.3, 1.1, 0.3), Paint::rgb(236, 200, 70));
+    }
+    let roof = [at(wall - 3.4, -4.0), at(wall - 3.4, 4.0), at(wall, 4.0), at(wall, -4.0)];
+    b.prism(&roof, 4.8, 5.05, Paint::rgb(196, 202, 207), Paint::rgb(176, 182, 188));
+    let number = place.id.rsplit('-').next().unwrap_or_default();
+    let sign = place.at.offset(place.heading, wall - 3.46, 0.0);
+    letters::put_up(b, number, sign, back(place.heading), 0.9, 5.1, Paint::rgb(60, 70, 80));
+}
+
+/// A dock: door, shelter, leveller, bumpers, and its number above.
+fn dock(b: &mut Builder, place: &Place) {
+    let at = |ahead: f64, right: f64| flat(place.at.offset(place.heading, ahead, right));
+    let wall = -8.7;
+    upright(b, &[at(wall, -1.25), at(wall, 1.25)], (1.15, 3.9), 0.74, Paint::rgb(150, 158, 166));
+    // The shelter around it, that a trailer is backed into.
+    let shelter = Paint::rgb(46, 52, 58);
+    for side in [-1.5, 1.5] {
+        let face = [
+            at(wall - 0.3, side - 0.24),
+            at(wall - 0.3, side + 0.24),
+            at(wall + 0.45, side + 0.24),
+            at(wall + 0.45, side - 0.24),
+        ];
+        b.prism(&face, 1.0, 4.3, shelter, shelter);
+        let bumper = [
+            at(wall, side * 0.6 - 0.15),
+            at(wall, side * 0.6 + 0.15),
+            at(wall + 0.62, side * 0.6 + 0.15),
+            at(wall + 0.62, side * 0.6 - 0.15),
+        ];
+        b.prism(&bumper, 0.7, 1.15, Paint::rgb(236, 200, 70), Paint::rgb(70, 74, 78));
+    }
+    let lintel = [at(wall - 0.3, -1.74), at(wall - 0.3, 1.74), at(wall + 0.5, 1.74), at(wall + 0.5, -1.74)];
+    b.prism(&lintel, 3.9, 4.4, shelter, shelter);
+    let number = place.id.rsplit('-').next().unwrap_or_default();
+    let sign = place.at.offset(place.heading, wall + 0.52, 0.0);
+    letters::put_up(b, number, sign, place.heading, 0.42, 3.95, Paint::rgb(240, 242, 244));
+    // And on the ground before it, for who comes in backwards.
+    letters::paint(
+        b,
+        number,
+        place.at.offset(place.heading, 7.2, 0.0),
+        back(place.heading),
+        (1.5, 0.21),
+        Paint::rgb(232, 233, 233),
+    );
+}
+
+/// A wall inside: solid below, mesh above.
+fn partition(b: &mut Builder, lane: &[Vec2], height: f32) {
+    upright(b, lane, (0.0, height * 0.3), 0.25, Paint::rgb(176, 182, 188));
+    for (at, _) in along(lane, 6.0) {
+        b.block(Vec3::new(at.x, height / 2.0, at.y), Vec3::new(0.16, height, 0.16), steel());
+    }
+    for part in [0.5, 0.7, 0.9, 1.0] {
+        upright(b, lane, (height * part - 0.08, height * part), 0.08, steel());
+    }
+}
+
+/// A fence: posts and wires.
+fn fence(b: &mut Builder, lane: &[Vec2], height: f32) {
+    let green = Paint::rgb(120, 132, 124);
+    for (at, _) in along(lane, 4.0) {
+        b.block(Vec3::new(at.x, height / 2.0, at.y), Vec3::new(0.1, height, 0.1), green);
+    }
+    for k in 1..=6 {
+        let up = height * k as f32 / 6.0;
+        upright(b, lane, (up - 0.045, up), 0.045, green);
+    }
+}
+
+/// A loop of belt on legs, with guards on both sides and trays on it.
+fn sorter(b: &mut Builder, lane: &[Vec2], height: f32) {
+    let ring = closed(lane);
+    let middle = lane.iter().copied().sum::<Vec2>() / lane.len().max(1) as f32;
+    b.ribbon(&ring, 2.0, height, Paint::rgb(88, 96, 106));
+    for scale in [1.022, 0.978] {
+        let guard: Vec<Vec2> = ring.iter().map(|p| middle + (*p - middle) * scale).collect();
+        upright(b, &guard, (height - 0.3, height + 0.25), 0.12, Paint::rgb(206, 211, 215));
+    }
+    for (at, way) in along(&ring, 1.6) {
+        let (x, y) = (way * 0.62, way.perp() * 0.72);
+        let tray = [at - x - y, at + x - y, at + x + y, at - x + y];
+        b.prism(&tray, height + 0.02, height + 0.1, Paint::rgb(62, 68, 76), Paint::rgb(62, 68, 76));
+    }
+    for (at, way) in along(&ring, 5.0) {
+        for side in [-0.8, 0.8] {
+            let foot = at + way.perp() * side;
+            b.block(Vec3::new(foot.x, height / 2.0, foot.y), Vec3::new(0.14, height, 0.14), steel());
+        }
+    }
+    b.flat(&lane.iter().map(|p| middle + (*p - middle) * 0.92).collect::<Vec<_>>(), 0.19, Paint::rgb(192, 195, 196));
+}
+
+/// The walls above the sill, which are there when the roof is on.
+pub fn upper_walls(layout: &Layout) -> Builder {
+    let mut b = Builder::default();
+    for shape in layout.shapes.iter().filter(|shape| shape.kind == ShapeKind::Hall) {
+        let (lane, height) = (outline(shape), shape.extent as f32);
+        let ring = closed(&lane);
+        let sill = height * SILL;
+        upright(&mut b, &ring, (sill, height - 0.8), 0.35, cladding());
+        // A band of windows under the eaves.
+        upright(&mut b, &ring, (height - 3.4, height - 1.8), 0.4, glass());
+        for (at, _) in along(&ring, 5.0) {
+            b.block(Vec3::new(at.x, height - 2.6, at.y), Vec3::new(0.46, 1.7, 0.46), cladding());
+        }
+        if let &[south, east, ..] = &lane[..] {
+            // The name of the house, to be read from the apron.
+            let middle = south.lerp(east, 0.5);
+            let way = (east - south).normalize_or(Vec2::X);
+            let at = crate::hub::layout::Point::new(f64::from(middle.x), f64::from(-middle.y));
+            // The wall looks away from the hall, to the right of who walks along it.
+            let outward = Vec2::new(-way.y, way.x);
+            let inside = (lane.iter().copied().sum::<Vec2>() / lane.len() as f32 - middle).dot(outward) > 0.0;
+            let outward = if inside { -outward } else { outward };
+            let heading = Heading::from_degrees(f64::from(outward.x.atan2(-outward.y).to_degrees()));
+            letters::put_up(&mut b, "EHUB LIEGE", at.offset(heading, 0.25, 0.0), heading, 2.4, height * 0.45, accent());
+        }
+    }
+    b
+}
+
+/// The roof of the hall: parapet, rooflights and rows of solar panels.
+pub fn roof(layout: &Layout, paint: Paint) -> Builder {
+    let mut b = Builder::default();
+    for shape in layout.shapes.iter().filter(|shape| shape.kind == ShapeKind::Hall) {
+        let lane = outline(shape);
+        let top = shape.extent as f32;
+        b.prism(&lane, top - 0.8, top, paint, Paint::rgb(196, 202, 208));
+        upright(&mut b, &closed(&lane), (top, top + 0.6), 0.5, Paint::rgb(214, 218, 221));
+        let &[south, east, north, west] = &lane[..] else { continue };
+        let at = |along: f32, across: f32| south.lerp(east, along).lerp(west.lerp(north, along), across);
+        for block in 0..4 {
+            let begin = 0.03 + block as f32 * 0.243;
+            for row in 0..22 {
+                array(&mut b, &at, (begin, 0.05 + row as f32 * 0.0412), top);
+            }
+            // Rooflights between the blocks of panels.
+            for k in 0..9 {
+                let (u, v) = (begin + 0.209, 0.06 + k as f32 * 0.1);
+                let corners = [at(u, v), at(u + 0.014, v), at(u + 0.014, v + 0.07), at(u, v + 0.07)];
+                b.prism(&corners, top, top + 0.55, Paint::rgb(226, 236, 242), Paint::rgb(176, 184, 190));
+            }
+        }
+    }
+    b
+}
+
+/// A row of solar panels, tilted to the south, in modules with the light frames between them.
+fn array(b: &mut Builder, at: &impl Fn(f32, f32) -> Vec2, (u, v): (f32, f32), top: f32) {
+    let modules = 8;
+    for k in 0..modules {
+        let from = u + 0.2 * k as f32 / modules as f32;
+        let to = from + 0.2 / modules as f32 - 0.0012;
+        let corner = |u: f32, v: f32, up: f32| {
+            let p = at(u, v);
+            Vec3::new(p.x, top + up, p.y)
+        };
+        let (low, high) = (0.18, 0.62);
+        let face =
+            [corner(from, v, low), corner(to, v, low), corner(to, v + 0.026, high), corner(from, v + 0.026, high)];
+        let upward = (face[2] - face[0]).cross(face[3] - face[1]).y > 0.0;
+        let [p, q, r, s] = face;
+        let shade = if k % 2 == 0 { Paint::rgb(44, 60, 96) } else { Paint::rgb(48, 65, 102) };
+        b.quad(if upward { face } else { [s, r, q, p] }, shade);
+        let back = [corner(from, v + 0.026, 0.0), corner(to, v + 0.026, 0.0), r, s];
+        let outward = at(u, v + 0.03) - at(u, v);
+        let normal = (back[2] - back[0]).cross(back[3] - back[1]);
+        let [p, q, r, s] = back;
+        b.quad(
+            if normal.dot(Vec3::new(outward.x, 0.0, outward.y)) > 0.0 { back } else { [s, r, q, p] },
+            Paint::rgb(150, 156, 162),
+        );
+    }
+}
+
+/// The roof as a pane of glass.
+pub fn ghost(layout: &Layout) -> Builder {
+    let mut b = Builder::default();
+    for shape in layout.shapes.iter().filter(|shape| shape.kind == ShapeKind::Hall) {
+        b.flat(&outline(shape), shape.extent as f32, Paint::tinted());
+    }
+    b
+}

@@ -1,0 +1,493 @@
+//! Freighters: fuselage, wings, engines, tail and gear, lofted from sections.
+//!
+//! Lengths, spans and heights are the makers' figures (see [`Freighter`]). Chords, sweeps, engines and gear are read off
+//! published three-view drawings and rounded to what one sees from the apron.
+
+use bevy::prelude::*;
+
+use super::{Builder, Door, Freighter, Paint};
+
+/// What makes one type look like itself.
+struct Airframe {
+    /// The height of the middle of the fuselage above the ground, in metres.
+    axis: f32,
+    /// Where the leading edge of the wing meets the fuselage, as a part of the length.
+    root: f32,
+    /// The sweep of the leading edge, in degrees.
+    sweep: f32,
+    /// The chord at the root, at the kink and at the tip, in metres.
+    chords: [f32; 3],
+    /// Where the kink is, as a part of half the span.
+    kink: f32,
+    /// How far the tip is above the root, as a part of half the span.
+    dihedral: f32,
+    /// The height of the winglet, in metres; none where the tip is raked.
+    winglet: f32,
+    /// Where the engines hang, as parts of half the span, with the radius and length of a nacelle.
+    engines: &'static [(f32, f32, f32)],
+    /// The span of the tailplane, in metres.
+    tailplane: f32,
+    /// Where the upper deck ends, as a part of the length, if there is one.
+    deck: Option<f32>,
+    /// Where the main wheels stand: sideways and along, in metres from the middle; and how many axles a leg has.
+    legs: &'static [(f32, f32, u32)],
+    /// Where the side cargo door is, as parts of the length.
+    side_door: (f32, f32),
+    has_nose_door: bool,
+}
+
+const JUMBO_LEGS: &[(f32, f32, u32)] = &[(5.5, 0.4, 2), (1.9, 3.4, 2)];
+
+fn airframe(kind: Freighter) -> Airframe {
+    match kind {
+        Freighter::B744 => Airframe {
+            axis: 5.25,
+            root: 0.265,
+            sweep: 41.0,
+            chords: [15.4, 9.4, 4.1],
+            kink: 0.40,
+            dihedral: 0.10,
+            winglet: 1.9,
+            engines: &[(0.37, 1.35, 5.6), (0.655, 1.35, 5.6)],
+            tailplane: 22.2,
+            deck: Some(0.25),
+            legs: JUMBO_LEGS,
+            side_door: (0.70, 0.75),
+            has_nose_door: true,
+        },
+        Freighter::B748 => Airframe {
+            axis: 5.25,
+            root: 0.285,
+            sweep: 40.0,
+            chords: [16.2, 9.6, 3.0],
+            kink: 0.40,
+            dihedral: 0.11,
+            winglet: 0.0,
+            engines: &[(0.355, 1.6, 5.9), (0.63, 1.6, 5.9)],
+            tailplane: 22.2,
+            deck: Some(0.255),
+            legs: JUMBO_LEGS,
+            side_door: (0.70, 0.745),
+            has_nose_door: true,
+        },
+        Freighter::B77L => Airframe {
+            axis: 5.45,
+            root: 0.305,
+            sweep: 34.5,
+            chords: [14.0, 8.6, 2.3],
+            kink: 0.34,
+            dihedral: 0.095,
+            winglet: 0.0,
+            engines: &[(0.305, 1.95, 7.0)],
+            tailplane: 21.5,
+            deck: None,
+            legs: &[(5.5, 1.6, 3)],
+            side_door: (0.73, 0.79),
+            has_nose_door: false,
+        },
+        Freighter::A332 => Airframe {
+            axis: 5.0,
+            root: 0.315,
+            sweep: 32.0,
+            chords: [11.6, 7.4, 2.6],
+            kink: 0.37,
+            dihedral: 0.09,
+            winglet: 2.4,
+            engines: &[(0.315, 1.55, 5.6)],
+            tailplane: 19.4,
+            deck: None,
+            legs: &[(5.3, 2.0, 2)],
+            side_door: (0.20, 0.262),
+            has_nose_door: false,
+        },
+    }
+}
+
+fn white() -> Paint {
+    Paint::rgb(240, 242, 244)
+}
+
+fn belly() -> Paint {
+    Paint::rgb(186, 192, 200)
+}
+
+fn metal() -> Paint {
+    Paint::rgb(206, 211, 217)
+}
+
+fn dark() -> Paint {
+    Paint::rgb(52, 56, 62)
+}
+
+/// The one colour of the livery.
+fn livery() -> Paint {
+    Paint::rgb(232, 119, 34)
+}
+
+/// A freighter, with its cargo doors closed or open.
+pub fn freighter(b: &mut Builder, kind: Freighter, door: Door) {
+    let frame = airframe(kind);
+    let (length, span, height, diameter, _) = kind.dimensions();
+    let hull = Hull { frame: &frame, nose: -length / 2.0, length, radius: diameter / 2.0 };
+    hull.draw(b, door);
+    for side in [-1.0, 1.0] {
+        wing(b, &hull, span / 2.0, side);
+        tailplane(b, &hull, side);
+        gear(b, &hull, side);
+    }
+    fin(b, &hull, height);
+}
+
+struct Hull<'a> {
+    frame: &'a Airframe,
+    nose: f32,
+    length: f32,
+    radius: f32,
+}
+
+/// Part of the length, radius and height of the middle, the latter two as parts of the largest radius.
+const SECTIONS: [(f32, f32, f32); 19] = [
+    (0.0, 0.02, -0.26),
+    (0.004, 0.16, -0.25),
+    (0.012, 0.31, -0.22),
+    (0.025, 0.48, -0.17),
+    (0.042, 0.65, -0.11),
+    (0.062, 0.79, -0.06),
+    (0.085, 0.90, -0.025),
+    (0.11, 0.965, -0.008),
+    (0.14, 1.0, 0.0),
+    (0.64, 1.0, 0.0),
+    (0.70, 0.975, 0.02),
+    (0.76, 0.90, 0.075),
+    (0.81, 0.80, 0.145),
+    (0.86, 0.67, 0.235),
+    (0.905, 0.53, 0.33),
+    (0.945, 0.37, 0.43),
+    (0.975, 0.23, 0.51),
+    (0.992, 0.13, 0.55),
+    (1.0, 0.05, 0.57),
+];
+
+/// Sides of a section.
+const SIDES: usize = 28;
+
+impl Hull<'_> {
+    fn at(&self, part: f32) -> f32 {
+        self.nose + part * self.length
+    }
+
+    /// The profile at a part of the length: radius and height of its middle, in metres.
+    fn profile(&self, part: f32) -> (f32, f32) {
+        let next = SECTIONS.partition_point(|(at, ..)| *at <= part).clamp(1, SECTIONS.len() - 1);
+        let (a, c) = (SECTIONS[next - 1], SECTIONS[next]);
+        let t = ((part - a.0) / (c.0 - a.0)).clamp(0.0, 1.0);
+        let mix = |from: f32, to: f32| from + (to - from) * t;
+        (mix(a.1, c.1) * self.radius, self.frame.axis + mix(a.2, c.2) * self.radius)
+    }
+
+    /// A point of the skin: `angle` from the right side over the top, in radians.
+    fn skin(&self, part: f32, angle: f32) -> Vec3 {
+        let (radius, middle) = self.profile(part);
+        let (sin, cos) = angle.sin_cos();
+        let hump = match self.frame.deck {
+            Some(end) if sin > 0.0 => 1.0 + 0.235 * deck(part, end) * sin * sin,
+            _ => 1.0,
+        };
+        Vec3::new(cos * radius, middle + sin * radius * hump, self.at(part))
+    }
+
+    fn ring(&self, part: f32) -> Vec<Vec3> {
+        (0..SIDES).rev().map(|k| self.skin(part, k as f32 / SIDES as f32 * std::f32::consts::TAU)).collect()
+    }
+
+    fn draw(&self, b: &mut Builder, door: Door) {
+        let mut parts: Vec<f32> = SECTIONS.iter().map(|section| section.0).collect();
+        // The upper deck and the doors want more sections than the smooth tube.
+        parts.extend((0..26).map(|k| 0.14 + 0.5 * k as f32 / 26.0));
+        parts.extend([self.frame.side_door.0, self.frame.side_door.1]);
+        parts.sort_by(f32::total_cmp);
+        parts.dedup_by(|a, c| (*a - *c).abs() < 0.002);
+        let rings: Vec<Vec<Vec3>> = parts.iter().map(|part| self.ring(*part)).collect();
+        let glass = self.at(0.026)..self.at(if self.frame.deck.is_some() { 0.05 } else { 0.046 });
+        let deck = self.frame.deck.is_some();
+        b.skin(&rings, |p| {
+            // Colours go by the section, so that their edges follow the hull.
+            let (radius, middle) = self.profile((p.z - self.nose) / self.length);
+            let above = (p.y - middle) / radius;
+            let is_window = glass.contains(&p.z)
+                && if deck { (0.72..1.22).contains(&above) } else { (0.30..0.78).contains(&above) };
+            match () {
+                () if is_window => dark(),
+                () if above < -0.5 => belly(),
+                () if p.z > self.at(0.86) && above > -0.2 => livery(),
+                () => white(),
+            }
+        });
+        self.stripe(b);
+        self.doors(b, door);
+    }
+
+    /// A thin line along both sides, and the edge of the nose door.
+    fn stripe(&self, b: &mut Builder) {
+        for side in [1.0, -1.0] {
+            let angle = |up: f32| if side > 0.0 { up } else { std::f32::consts::PI - up };
+            for k in 0..40 {
+                let (from, to) = (0.06 + 0.02 * k as f32, 0.06 + 0.02 * (k + 1) as f32);
+                self.patch(b, (from, to), (angle(-0.16), angle(-0.10)), 0.012, livery());
+            }
+        }
+        if self.frame.has_nose_door {
+            for k in 0..20 {
+                let angle = |k: usize| k as f32 / 20.0 * std::f32::consts::TAU;
+                self.patch(b, (0.071, 0.0735), (angle(k), angle(k + 1)), 0.012, Paint::rgb(176, 182, 190));
+            }
+        }
+    }
+
+    /// A piece of the skin, a little outside of it.
+    fn patch(&self, b: &mut Builder, (from, to): (f32, f32), (low, high): (f32, f32), out: f32, paint: Paint) {
+        let at = |part: f32, angle: f32| {
+            let p = self.skin(part, angle);
+            let (_, middle) = self.profile(part);
+            p + Vec3::new(p.x, p.y - middle, 0.0).normalize_or(Vec3::Y) * out
+        };
+        let face = [at(from, low), at(to, low), at(to, high), at(from, high)];
+        let outward = face[0] - Vec3::new(0.0, self.frame.axis, face[0].z);
+        let normal = (face[2] - face[0]).cross(face[3] - face[1]);
+        let [p, q, r, s] = face;
+        b.quad(if normal.dot(outward) > 0.0 { face } else { [s, r, q, p] }, paint);
+    }
+
+    /// The side cargo door on the left: its edge when it is closed; when it is open, the hold behind it and the door above.
+    fn doors(&self, b: &mut Builder, door: Door) {
+        let (from, to) = self.frame.side_door;
+        // The left side, seen over the top from the right: from the floor of the main deck up.
+        let (floor, lintel) = (std::f32::consts::PI + 0.18, std::f32::consts::PI - 0.78);
+        let steps = 5;
+        let angle = |k: usize| floor + (lintel - floor) * k as f32 / steps as f32;
+        match door {
+            Door::Closed => {
+                let edge = Paint::rgb(170, 176, 184);
+                for k in 0..steps {
+                    self.patch(b, (from, from + 0.0012), (angle(k), angle(k + 1)), 0.014, edge);
+                    self.patch(b, (to - 0.0012, to), (angle(k), angle(k + 1)), 0.014, edge);
+                }
+                self.patch(b, (from, to), (floor, floor - 0.02), 0.014, edge);
+                self.patch(b, (from, to), (lintel, lintel + 0.02), 0.014, edge);
+            }
+            Door::Open => {
+                // As finely cut as the hull, so that it lies on it everywhere.
+                let (rows, columns) = (12, 6);
+                let up = |k: usize| floor + (lintel - floor) * k as f32 / rows as f32;
+                let along = |k: usize| from + (to - from) * k as f32 / columns as f32;
+                for k in 0..rows {
+                    for j in 0..columns {
+                        let part = (along(j), along(j + 1));
+                        self.patch(b, part, (up(k), up(k + 1)), 0.07, Paint::rgb(34, 38, 44));
+                    }
+                }
+                // It is hinged at its upper edge and stands up when it is open.
+                let hinge = [self.skin(from, lintel), self.skin(to, lintel)];
+                let wide = self.radius * 1.0;
+                let tip = hinge.map(|p| p + Vec3::new(-wide * 0.80, wide * 0.62, 0.0));
+                b.slab([hinge[0], hinge[1], tip[1], tip[0]], 0.18, white());
+            }
+        }
+    }
+}
+
+/// How much of the upper deck of a 747 there is at a part of its length.
+fn deck(part: f32, end: f32) -> f32 {
+    let rise = ((part - 0.012) / 0.075).clamp(0.0, 1.0);
+    let fall = ((part - end) / 0.09).clamp(0.0, 1.0);
+    let smooth = |t: f32| t * t * (3.0 - 2.0 * t);
+    smooth(rise) * (1.0 - smooth(fall))
+}
+
+/// A section of a wing: points around it, from the trailing edge over the top and back, a chord of one, thickness as a part.
+fn airfoil(thickness: f32) -> [Vec2; 12] {
+    let half = |x: f32| {
+        thickness * 5.0 * (0.2969 * x.sqrt() - 0.126 * x - 0.3516 * x * x + 0.2843 * x.powi(3) - 0.1036 * x.powi(4))
+    };
+    let xs = [1.0, 0.75, 0.5, 0.28, 0.12, 0.03];
+    std::array::from_fn(|k| {
+        if k < 6 {
+            Vec2::new(xs[k], half(xs[k]))
+        } else {
+            Vec2::new(xs[11 - k] * if k == 6 { 0.0 } else { 1.0 }, -0.7 * half(xs[11 - k]))
+        }
+    })
+}
+
+/// A station of a wing: where its leading edge is, its chord and thickness, in metres and as a part of the chord.
+fn station(edge: Vec3, chord: f32, thickness: f32, up: Vec3) -> Vec<Vec3> {
+    airfoil(thickness).iter().map(|p| edge + Vec3::Z * (p.x * chord) + up * (p.y * chord)).collect()
+}
+
+/// A wing between stations, from the right side of the aircraft or mirrored to its left.
+fn panels(b: &mut Builder, stations: &[Vec<Vec3>], side: f32, paint: Paint) {
+    let mirrored: Vec<Vec<Vec3>> = (stations.iter())
+        .map(|ring| {
+            let ring = ring.iter().map(|p| Vec3::new(p.x * side, p.y, p.z));
+            if side > 0.0 { ring.collect() } else { ring.rev().collect() }
+        })
+        .collect();
+    b.skin(&mirrored, |_| paint);
+    if let Some(tip) = mirrored.last() {
+        let middle = tip.iter().copied().sum::<Vec3>() / tip.len() as f32;
+        for k in 0..tip.len() {
+            b.triangle([tip[(k + 1) % tip.len()], tip[k], middle], paint);
+        }
+    }
+}
+
+fn wing(b: &mut Builder, hull: &Hull<'_>, half: f32, side: f32) {
+    let frame = hull.frame;
+    let start = hull.at(frame.root);
+    let slope = frame.sweep.to_radians().tan();
+    let low = frame.axis - hull.radius * 0.62;
+    let tip = half - if frame.winglet > 0.0 { 0.35 } else { 0.0 };
+    let edge = |x: f32| Vec3::new(x, low + frame.dihedral * x, start + slope * (x - hull.radius * 0.5));
+    let [root, kink, end] = frame.chords;
+    let at = |part: f32| tip * part;
+    let mut stations = vec![
+        station(edge(hull.radius * 0.35), root * 1.04, 0.13, Vec3::Y),
+        station(edge(hull.radius * 1.05), root * 0.93, 0.125, Vec3::Y),
+        station(edge(at(frame.kink)), kink, 0.105, Vec3::Y),
+        station(edge(at(0.9)), end + (kink - end) * 0.16, 0.095, Vec3::Y),
+    ];
+    if frame.winglet > 0.0 {
+        stations.push(station(edge(tip), end, 0.09, Vec3::Y));
+        let up = edge(tip) + Vec3::new(0.35, frame.winglet, frame.winglet * 0.85);
+        stations.push(station(up, end * 0.36, 0.08, Vec3::new(-0.9, 0.3, 0.0)));
+    } else {
+        // A raked tip: swept back further than the rest.
+        let rake = edge(at(0.9)) + Vec3::new(at(0.1), frame.dihedral * at(0.1) + 0.3, slope * at(0.1) * 1.75);
+        stations.push(station(rake, end * 0.35, 0.08, Vec3::Y));
+    }
+    panels(b, &stations, side, metal());
+    for (place, radius, length) in frame.engines {
+        let x = half * place;
+        let under = edge(x);
+        let chord = if *place < frame.kink { kink + (root - kink) * (1.0 - place / frame.kink) } else { kink };
+        let middle = Vec3::new(x * side, under.y - radius * 1.12, under.z - length * 0.38);
+        nacelle(b, middle, *radius, *length);
+        // The pylon, from the top of the nacelle to the wing.
+        let (front, back) = (middle.z - length * 0.18, under.z + chord * 0.42);
+        let high = under.y + 0.1;
+        let low = middle.y + radius * 0.8;
+        let plate = [
+            Vec3::new(middle.x, low, front),
+            Vec3::new(middle.x, high, under.z + 0.2),
+            Vec3::new(middle.x, high, back),
+            Vec3::new(middle.x, low, middle.z + length * 0.5),
+        ];
+        b.slab(plate, 0.35, metal());
+    }
+}
+
+/// The cowling of an engine, with its fan and its cone.
+fn nacelle(b: &mut Builder, middle: Vec3, radius: f32, length: f32) {
+    let ring = |along: f32, scale: f32| -> Vec<Vec3> {
+        (0..18)
+            .rev()
+            .map(|k| {
+                let (sin, cos) = (k as f32 / 18.0 * std::f32::consts::TAU).sin_cos();
+                middle + Vec3::new(cos * radius * scale, sin * radius * scale, along * length)
+            })
+            .collect()
+    };
+    let outer =
+        [(-0.5, 0.88), (-0.485, 0.95), (-0.42, 1.0), (-0.15, 1.0), (0.12, 0.92), (0.3, 0.8)].map(|(z, r)| ring(z, r));
+    b.skin(&outer, |p| if p.z < middle.z - 0.46 * length { Paint::rgb(196, 200, 205) } else { white() });
+    let core = [(0.22, 0.62), (0.36, 0.5), (0.5, 0.36)].map(|(z, r)| ring(z, r));
+    b.skin(&core, |_| Paint::rgb(128, 130, 134));
+    let face = |b: &mut Builder, along: f32, scale: f32, tip: f32, paint: Paint| {
+        let around = ring(along, scale);
+        let top = middle + Vec3::Z * ((along + tip) * length);
+        for k in 0..around.len() {
+            let (p, q) = (around[k], around[(k + 1) % around.len()]);
+            // Looks forward where the tip is ahead of the ring, and backward where it is behind.
+            let corners = if along < 0.0 { [p, q, top] } else { [q, p, top] };
+            b.triangle(corners, paint);
+        }
+    };
+    face(b, -0.44, 0.86, 0.0, Paint::rgb(44, 47, 52));
+    face(b, -0.44, 0.26, -0.05, Paint::rgb(150, 154, 160));
+    face(b, 0.3, 0.8, 0.0, Paint::rgb(60, 63, 68));
+    face(b, 0.5, 0.36, 0.1, Paint::rgb(96, 99, 104));
+}
+
+fn tailplane(b: &mut Builder, hull: &Hull<'_>, side: f32) {
+    let half = hull.frame.tailplane / 2.0;
+    let (start, chord) = (hull.at(0.85), hull.length * 0.105);
+    // Its tips end where the fuselage does.
+    let slope = ((hull.at(0.995) - start - chord * 0.3) / half).min(0.8);
+    let edge = |x: f32| Vec3::new(x, hull.frame.axis + hull.radius * 0.34 + x * 0.11, start + x * slope);
+    let stations =
+        [station(edge(hull.radius * 0.2), chord, 0.09, Vec3::Y), station(edge(half), chord * 0.3, 0.08, Vec3::Y)];
+    panels(b, &stations, side, metal());
+}
+
+fn fin(b: &mut Builder, hull: &Hull<'_>, height: f32) {
+    let foot = hull.frame.axis + hull.radius * 0.72;
+    let edge = |y: f32| Vec3::new(0.0, y, hull.at(0.80) + (y - foot) * 0.98);
+    let (chord, tip) = (hull.length * 0.165, hull.length * 0.055);
+    let ring = |y: f32, chord: f32| station(edge(y), chord, 0.09, Vec3::X);
+    let last = hull.at(0.995) - edge(height).z;
+    let stations = [
+        ring(foot - 0.6, chord * 1.08),
+        ring(foot + (height - foot) * 0.5, (chord + tip.min(last)) / 2.0),
+        ring(height, tip.min(last)),
+    ];
+    let reversed: Vec<Vec<Vec3>> = stations.iter().map(|ring| ring.iter().rev().copied().collect()).collect();
+    b.skin(&reversed, |_| livery());
+    if let Some(top) = reversed.last() {
+        let middle = top.iter().copied().sum::<Vec3>() / top.len() as f32;
+        for k in 0..top.len() {
+            b.triangle([top[(k + 1) % top.len()], top[k], middle], livery());
+        }
+    }
+}
+
+fn gear(b: &mut Builder, hull: &Hull<'_>, side: f32) {
+    let wheel = |b: &mut Builder, middle: Vec3, radius: f32| {
+        b.cylinder(middle - Vec3::X * 0.22, middle + Vec3::X * 0.22, (radius, radius), 14, Paint::rgb(40, 42, 46));
+        b.cylinder(
+            middle - Vec3::X * 0.235,
+            middle + Vec3::X * 0.235,
+            (radius * 0.45, radius * 0.45),
+            8,
+            Paint::rgb(150, 154, 160),
+        );
+    };
+    let radius = 0.64;
+    let wings = hull.at(hull.frame.root) + hull.frame.chords[0] * 0.62;
+    for (x, back, axles) in hull.frame.legs {
+        let foot = Vec3::new(x * side, 0.0, wings + back);
+        for axle in 0..*axles {
+            let z = (axle as f32 - (*axles as f32 - 1.0) / 2.0) * 1.48;
+            for pair in [-0.56, 0.56] {
+                wheel(b, foot + Vec3::new(pair, radius, z), radius);
+            }
+        }
+        let top = hull.frame.axis - hull.radius * 0.5;
+        b.block(foot + Vec3::Y * (radius + 0.05), Vec3::new(0.3, 0.26, *axles as f32 * 1.3), Paint::rgb(150, 154, 160));
+        b.block(
+            foot + Vec3::Y * ((top + radius) / 2.0),
+            Vec3::new(0.34, top - radius, 0.34),
+            Paint::rgb(170, 174, 180),
+        );
+    }
+    let nose = Vec3::new(0.34 * side, 0.55, hull.at(0.105));
+    wheel(b, nose, 0.55);
+    if side > 0.0 {
+        let (_, middle) = hull.profile(0.105);
+        let top = middle - hull.radius * 0.8;
+        b.block(
+            Vec3::new(0.0, (top + 0.55) / 2.0, nose.z),
+            Vec3::new(0.26, top - 0.55, 0.26),
+            Paint::rgb(170, 174, 180),
+        );
+    }
+}
