@@ -8,8 +8,9 @@
 //! 3. [`environment`] knows the sun over the hub and what solar panels make of it; [`kpi`] makes numbers of the log.
 //! 4. [`watch`] finds incidents in the log by rules, and what brought them about; [`guide`] walks through tours.
 //! 5. [`twin`] asks the log every frame what is true at the playhead, and draws that. It keeps no state of the hub.
-//! 6. [`ui`] holds the panels: functions that are given what to show and give back what the user asked for.
-//! 7. [`cli`] puts it together, one file a command.
+//! 6. [`publish`] makes what one takes away: reports, and links that open the same picture again.
+//! 7. [`ui`] holds the panels: functions that are given what to show and give back what the user asked for.
+//! 8. [`cli`] puts it together, one file a command.
 //!
 //! Arrows go down only: `cli` knows `ui`, `ui` knows `twin`, and nothing below `twin` names an engine. A test reads the
 //! sources and holds that; so does the build without the feature `viewer`, which leaves the engine out.
@@ -20,6 +21,7 @@ pub mod feed;
 pub mod guide;
 pub mod hub;
 pub mod kpi;
+pub mod publish;
 pub mod simulate;
 #[cfg(feature = "viewer")]
 pub mod twin;

@@ -115,6 +115,46 @@ pub enum CliError {
         /// The file.
         path: PathBuf,
     },
+    /// A file of events cannot be written.
+    #[error(transparent)]
+    WriteLog(#[from] feed::WriteError),
+    /// The columns of a table are not what a mapping says.
+    #[error("{source}\nfile: {}", path.display())]
+    Columns {
+        /// The mapping.
+        path: PathBuf,
+        /// Why.
+        source: feed::table::MappingError,
+    },
+    /// There is nothing to report.
+    #[error("expected incidents in the log, found none: every rule was tried, and no alarm was raised")]
+    NoIncidents,
+    /// There is no such incident.
+    #[error(
+        "expected an incident from 1 to {count} or one of the rules {known}, found {wanted:?}; `hubscope incidents` lists them"
+    )]
+    NoIncident {
+        /// What was asked for.
+        wanted: String,
+        /// How many there are.
+        count: usize,
+        /// The rules that found some.
+        known: String,
+    },
+    /// A link opens nothing.
+    #[error(transparent)]
+    Link(#[from] crate::publish::LinkError),
+    /// A picture of no instant.
+    #[error("expected the instant of the picture, found none; add --at TIME, or name a link that has one")]
+    NoInstant,
+    /// The end of a part lies before its beginning.
+    #[error("expected --to at or after --from, found {from} to {until}")]
+    Backwards {
+        /// The beginning.
+        from: String,
+        /// The end.
+        until: String,
+    },
     /// The scene cannot be simulated.
     #[error(transparent)]
     Simulate(#[from] SimulateError),

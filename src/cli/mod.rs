@@ -2,6 +2,7 @@
 
 mod bundled;
 mod check;
+mod convert;
 mod environment;
 mod feed;
 mod incidents;
@@ -14,6 +15,8 @@ mod object;
 #[cfg(feature = "viewer")]
 mod ready;
 mod record;
+#[cfg(feature = "viewer")]
+mod report;
 mod scene;
 #[cfg(feature = "viewer")]
 mod shot;
@@ -64,10 +67,19 @@ enum Command {
     Kpi(kpi::Args),
     /// Tell of sun and power, rain and water
     Environment(environment::Args),
+    /// Write a report of what went wrong, to be handed over
+    #[cfg(feature = "viewer")]
+    Report(report::Args),
     /// Tell what went wrong, and why
     Incidents(incidents::Args),
     /// Read files and list what is odd about them
     Check(check::Args),
+    /// Write a log in another format
+    Convert(convert::ConvertArgs),
+    /// Write a part of a log
+    Cut(convert::CutArgs),
+    /// Write several logs as one
+    Merge(convert::MergeArgs),
     /// Work on scene files
     Scene(scene::Args),
     /// Print the JSON Schema of the event format
@@ -97,7 +109,12 @@ impl Cli {
             Some(Command::Kpi(args)) => kpi::run(&args),
             Some(Command::Environment(args)) => environment::run(&args),
             Some(Command::Incidents(args)) => incidents::run(&args),
+            #[cfg(feature = "viewer")]
+            Some(Command::Report(args)) => report::run(&args),
             Some(Command::Check(args)) => check::run(&args),
+            Some(Command::Convert(args)) => convert::convert(&args),
+            Some(Command::Cut(args)) => convert::cut(&args),
+            Some(Command::Merge(args)) => convert::merge(&args),
             Some(Command::Scene(args)) => scene::run(&args),
             Some(Command::Schema) => input::print(&schema()),
         }

@@ -1,6 +1,7 @@
 //! The panels. Each is a function that is given a [`Picture`] and gives back what the user asked for; the systems at the
 //! end of this file are the only ones that know the engine.
 
+mod board;
 mod environment;
 mod explorer;
 mod incidents;
@@ -27,6 +28,7 @@ use bevy_egui::{
 };
 
 pub use self::{
+    board::{BoardMemory, board_ui},
     environment::{EnvironmentMemory, environment_ui},
     explorer::{ExplorerMemory, Grouping, explorer_ui},
     incidents::{IncidentsMemory, incidents_ui},
@@ -35,13 +37,14 @@ pub use self::{
     palette::{PaletteMemory, palette_ui},
     picture::{LiveView, Picture, UiAction},
     settings::Settings,
-    sources::sources_ui,
+    sources::{SourcesMemory, sources_ui},
     timeline::{TimelineMemory, timeline_ui},
     tour::{TourMemory, Tours, tour_ui},
     transport::{TransportMemory, transport_ui},
     views::{ViewsMemory, views_ui},
 };
 use crate::{
+    feed::ndjson::Header,
     hub::{ObjectId, PlaybackAction, layout::RoofMode},
     twin::{
         CameraCommand, CouldNotOpen, Eye, Hovered, Live, MainCamera, OpenCommand, Opening, PlaybackCommand, Playhead,
@@ -65,7 +68,7 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
         .add_plugins(settings::plugin)
         .add_systems(Update, tour::fit.run_if(resource_exists_and_changed::<Session>))
         .add_systems(Last, redraw_letters)
-        .add_systems(Update, (obey, obey_views).before(TwinSystems::Advance));
+        .add_systems(Update, (obey, obey_views, obey_live.run_if(resource_exists::<Live>)).before(TwinSystems::Ingest));
     if let Some(object) = selected {
         app.world_mut().write_message(SelectCommand::Object(object));
         app.world_mut().write_message(CameraCommand::FlyTo(object));
@@ -122,6 +125,8 @@ struct Memory {
     explorer: ExplorerMemory,
     incidents: IncidentsMemory,
     environment: EnvironmentMemory,
+    board: BoardMemory,
+    sources: SourcesMemory,
     tab: Tab,
     palette: PaletteMemory,
     views: ViewsMemory,
@@ -144,9 +149,9 @@ impl Memory {
 
     /// Escape closes what is open above the picture, and does nothing else then.
     fn close_on_escape(&mut self, ctx: &egui::Context) {
-        let is_open = self.are_keys_open || self.is_about_open;
+        let is_open = self.are_keys_open || self.is_about_open || self.board.is_open;
         if is_open && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
-            (self.are_keys_open, self.is_about_open) = (false, false);
+            (self.are_keys_open, self.is_about_open, self.board.is_open) = (false, false, false);
         }
     }
 }
@@ -201,7 +206,12 @@ fn panels(
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
     let Some(state) = &shown.state else { return Ok(()) };
-    let live = live.map(|live| LiveView { sources: live.views(), buffer: live.buffer, recording: live.recording() });
+    let live = live.map(|live| LiveView {
+        sources: live.views(),
+        buffer: live.buffer,
+        recording: live.recording(),
+        can_grow: live.can_grow(),
+    });
     let start = tours.bypass_change_detection().take_start();
     let picture = Picture {
         tours: tours.fitting(),
@@ -255,6 +265,7 @@ fn panels(
         let painter = ctx.layer_painter(layer).with_clip_rect(free);
         labels::draw(&painter, free, names::names(&picture, &hovered, camera, transform));
     }
+    actions.extend(board_ui(&ctx, &picture, &mut memory.board));
     actions.extend(palette_ui(&ctx, &picture, &mut memory.palette));
     keys::keys_ui(&ctx, &mut memory.are_keys_open);
     about_ui(&ctx, &picture, &mut memory.is_about_open);
@@ -265,6 +276,7 @@ fn panels(
             UiAction::TogglePalette => memory.palette.is_open = !memory.palette.is_open,
             UiAction::ToggleKeys => memory.are_keys_open = !memory.are_keys_open,
             UiAction::ToggleAbout => memory.is_about_open = !memory.is_about_open,
+            UiAction::ToggleBoard => memory.board.is_open = !memory.board.is_open,
             UiAction::TogglePanels => memory.is_bare = !memory.is_bare,
             UiAction::StartTour(number) => {
                 let now = ctx.input(|input| input.time);
@@ -323,7 +335,7 @@ fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memor
         });
         ui.add_space(2.0);
         match (memory.tab, picture.live) {
-            (Tab::Sources, Some(live)) => sources_ui(ui, picture, live),
+            (Tab::Sources, Some(live)) => actions.extend(sources_ui(ui, picture, live, &mut memory.sources)),
             (Tab::Hub | Tab::Sources, _) => {
                 let figures = figures::figures(session, picture.state);
                 actions.extend(explorer_ui(ui, picture, &figures, &mut memory.explorer));
@@ -362,6 +374,9 @@ fn bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, name: &str, views: &mut View
                     }
                 }
             });
+        }
+        if ui.button("Figures").on_hover_text("Key figures and what is measured, over time (G)").clicked() {
+            actions.push(UiAction::ToggleBoard);
         }
         ui.separator();
         ui.label("Roof");
@@ -458,6 +473,8 @@ fn obey(
             UiAction::DismissRefusal => {
                 open.write(OpenCommand::Dismiss);
             }
+            // See `obey_live`.
+            UiAction::AddSource(_) | UiAction::RemoveSource(_) | UiAction::Record(_) | UiAction::StopRecording => {}
             // See `obey_views`.
             UiAction::SaveView(_) | UiAction::ForgetView(_) | UiAction::RenameView { .. } => {}
             // The panels themselves do these.
@@ -465,9 +482,39 @@ fn obey(
             | UiAction::ToggleKeys
             | UiAction::ToggleAbout
             | UiAction::TogglePanels
+            | UiAction::ToggleBoard
             | UiAction::StartTour(_)
             | UiAction::Incident(_) => {}
         }
+    }
+}
+
+/// Adds sources and lets them go, and records.
+fn obey_live(
+    mut asked: MessageReader<UiMessage>,
+    mut live: ResMut<Live>,
+    mut memory: ResMut<Memory>,
+    session: Option<Res<Session>>,
+) {
+    for UiMessage(action) in asked.read() {
+        let done = match action {
+            UiAction::AddSource(address) => live.add(address.clone()),
+            UiAction::RemoveSource(number) => {
+                live.remove(*number);
+                Ok(())
+            }
+            UiAction::Record(folder) => {
+                let layout = session.as_ref().map(|session| &session.layout);
+                let (site, zone) = layout.map_or(("", "UTC"), |layout| (&layout.site, &layout.time_zone));
+                live.record(folder, &Header::new(site, zone))
+            }
+            UiAction::StopRecording => {
+                live.stop_recording();
+                Ok(())
+            }
+            _ => continue,
+        };
+        memory.sources.refusal = done.err();
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::tz::TimeZone;
 
 use crate::{
-    feed::live::RecordingStatus,
+    feed::live::{Address, RecordingStatus},
     hub::{
         EventLog, EventTime, HubState, Issues, Layout, ObjectId, Playback, PlaybackAction, TimeSpan,
         layout::{PlaceId, RoofMode, View},
@@ -68,6 +68,8 @@ pub struct LiveView {
     pub buffer: TimeSpan,
     /// How the recording is doing, if there is one.
     pub recording: Option<RecordingStatus>,
+    /// Whether sources can be added, and a recording begun.
+    pub can_grow: bool,
 }
 
 impl Picture<'_> {
@@ -122,6 +124,8 @@ pub enum UiAction {
     ToggleKeys,
     /// Show or hide what the program is.
     ToggleAbout,
+    /// Show or hide the board of figures.
+    ToggleBoard,
     /// Show or hide all panels.
     TogglePanels,
     /// Keep where the eye is as a view of that name, in place of one that has it.
@@ -137,6 +141,14 @@ pub enum UiAction {
     },
     /// Fly to a saved view.
     FlyToView(View),
+    /// Read one more live source.
+    AddSource(Address),
+    /// Stop reading a live source, by its number.
+    RemoveSource(usize),
+    /// Write down what arrives, into that folder.
+    Record(PathBuf),
+    /// Write nothing down any more.
+    StopRecording,
     /// Open a file or folder.
     Open(PathBuf),
     /// Stop opening.

@@ -1,8 +1,14 @@
 //! The one integration binary: what a user sees, from outside.
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+/// Live sources on real servers, with everything that can go wrong on the way.
+mod brokers;
 /// The command line, with good files and bad ones.
 mod commands;
+/// The formats of the trade.
+mod formats;
+/// Bytes that nobody meant.
+mod fuzz;
 /// A small day, written down.
 mod golden;
 /// The key figures.
@@ -16,6 +22,8 @@ mod live;
 mod motion;
 /// The panels, by their accessibility labels.
 mod panels;
+/// Reports of incidents.
+mod reports;
 /// Pictures without a window.
 mod shots;
 /// The systems of the twin, without a graphics device.
@@ -25,3 +33,5 @@ mod window;
 
 /// What the tests have in common.
 mod common;
+/// Real servers.
+mod servers;

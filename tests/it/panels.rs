@@ -2,6 +2,7 @@
 
 use std::{cell::RefCell, sync::Arc};
 
+use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable};
 use hubscope::{
     guide::Tour,
@@ -9,9 +10,10 @@ use hubscope::{
     simulate::{Detail, Incident, Plan, simulate},
     twin::{Session, figures},
     ui::{
-        EnvironmentMemory, ExplorerMemory, Grouping, IncidentsMemory, OpeningState, PaletteMemory, Picture,
-        TimelineMemory, TourMemory, TransportMemory, UiAction, ViewsMemory, environment_ui, explorer_ui, incidents_ui,
-        inspector_ui, opening_ui, palette_ui, timeline_ui, tour_ui, transport_ui, views_ui,
+        BoardMemory, EnvironmentMemory, ExplorerMemory, Grouping, IncidentsMemory, LiveView, OpeningState,
+        PaletteMemory, Picture, SourcesMemory, TimelineMemory, TourMemory, TransportMemory, UiAction, ViewsMemory,
+        board_ui, environment_ui, explorer_ui, incidents_ui, inspector_ui, opening_ui, palette_ui, sources_ui,
+        timeline_ui, tour_ui, transport_ui, views_ui,
     },
 };
 use jiff::tz::TimeZone;
@@ -494,4 +496,107 @@ fn the_environment_is_told_with_what_is_measured_and_what_is_modelled() {
     harness.get_by_label("What this rests on").click();
     harness.run();
     harness.get_by_label_contains("lowcarbonpower.org");
+}
+
+/// A panel that is a window of its own.
+fn board<'a>(day: &'a Day, memory: &'a RefCell<BoardMemory>, asked: &'a RefCell<Vec<UiAction>>) -> Harness<'a> {
+    Harness::builder().with_size([1000.0, 1400.0]).build_ui(move |ui| {
+        let ctx = ui.ctx().clone();
+        asked.borrow_mut().extend(board_ui(&ctx, &day.picture(), &mut memory.borrow_mut()));
+    })
+}
+
+#[test]
+fn the_board_shows_every_figure_and_leads_to_what_makes_it() {
+    let day = Day::at(950);
+    let (memory, asked) = (RefCell::new(BoardMemory::open()), RefCell::default());
+    let mut harness = board(&day, &memory, &asked);
+    harness.run();
+    // What stands on a card is what the command says.
+    let until = day.playback.time;
+    let from = until - TimeSpan::from_minutes(60);
+    let series = day.session.kpis.iter().find(|series| series.kpi.id == "staging-fill").expect("a figure");
+    let value = series.reading(from, until).value.expect("a value");
+    let shown = if value.fract() == 0.0 { format!("{value:.0} %") } else { format!("{value:.1} %") };
+    harness.get_by_label(&format!("Staging in use: {shown}, as wanted"));
+    harness.get_by_label_contains("Dock turn time: ").click();
+    harness.run();
+    harness.get_by_label("How long a truck that leaves a dock stood at it, median.");
+    harness.get_by_label("Copy as CSV");
+    let case =
+        day.session.kpis.iter().find(|series| series.kpi.id == "dock-turn").expect("a figure").cases(from, until)[0];
+    let name = day.session.log.object_name(case.object).to_owned();
+    harness.get_by_label_contains(&name).click();
+    harness.run();
+    drop(harness);
+    assert_eq!(
+        asked.into_inner(),
+        [
+            UiAction::Playback(PlaybackAction::SeekTo(case.until)),
+            UiAction::Select(case.object),
+            UiAction::FlyTo(case.object)
+        ]
+    );
+}
+
+#[test]
+fn what_is_measured_is_plotted_by_quantity() {
+    let day = Day::at(750);
+    let (memory, asked) = (RefCell::new(BoardMemory::open()), RefCell::default());
+    let mut harness = board(&day, &memory, &asked);
+    harness.get_by_label("Measured").click();
+    harness.run();
+    for quantity in ["cloud cover", "power", "rain", "level"] {
+        harness.get_by_label(quantity);
+    }
+    assert!(asked.borrow().is_empty());
+}
+
+#[test]
+fn a_source_is_put_together_and_its_secrets_are_not_shown() {
+    let day = Day::at(750);
+    let live = LiveView { sources: vec![], buffer: TimeSpan::from_secs(2), recording: None, can_grow: true };
+    let (memory, asked) = (RefCell::new(SourcesMemory::default()), RefCell::new(Vec::new()));
+    let mut harness = Harness::builder().with_size([400.0, 900.0]).build_ui(|ui| {
+        asked.borrow_mut().extend(sources_ui(ui, &day.picture(), &live, &mut memory.borrow_mut()));
+    });
+    harness.get_by_label("Add a source…").click();
+    harness.run();
+    let is_field = |node: &egui_kittest::kittest::AccessKitNode<'_>, label: &str| {
+        matches!(node.role(), Role::TextInput | Role::PasswordInput) && node.label().as_deref() == Some(label)
+    };
+    for (label, text) in
+        [("Where", "broker.example/hub/+/events"), ("User, if it asks for one", "me"), ("Password", "p@ss:w")]
+    {
+        harness.get_by(|node| is_field(node, label)).focus();
+        harness.run();
+        harness.get_by(|node| is_field(node, label)).type_text(text);
+        harness.run();
+    }
+    harness.get_by_label("mqtt://broker.example:1883/hub/+/events");
+    harness.get_by_label("Add").click();
+    harness.run();
+    drop(harness);
+    let asked = asked.into_inner();
+    let Some(UiAction::AddSource(address)) = asked.first() else { panic!("{asked:?}") };
+    assert_eq!(*address, "mqtt://me:p%40ss%3Aw@broker.example/hub/+/events".parse().expect("an address"));
+    assert!(!format!("{asked:?} {address}").contains("p@ss"), "{asked:?}");
+}
+
+#[test]
+fn a_recording_is_begun_into_the_folder_that_is_named() {
+    let day = Day::at(750);
+    let live = LiveView { sources: vec![], buffer: TimeSpan::from_secs(2), recording: None, can_grow: true };
+    let (memory, asked) = (RefCell::new(SourcesMemory::default()), RefCell::new(Vec::new()));
+    let mut harness = Harness::new_ui(|ui| {
+        asked.borrow_mut().extend(sources_ui(ui, &day.picture(), &live, &mut memory.borrow_mut()));
+    });
+    harness.get_by_label("Record").click();
+    harness.run();
+    drop(harness);
+    let asked = asked.into_inner();
+    assert!(
+        matches!(&asked[..], [UiAction::Record(folder)] if folder.to_string_lossy().contains("hubscope-")),
+        "{asked:?}"
+    );
 }
