@@ -104,6 +104,11 @@ impl ViewPose {
         Transform::from_translation(self.target - look * self.distance).looking_to(look, Vec3::Y)
     }
 
+    /// Metres that a point of the screen is wide in the middle of a picture of that height, in points.
+    pub fn metres_across(&self, height: f32) -> f32 {
+        2.0 * self.distance * (FIELD_OF_VIEW.to_radians() / 2.0).tan() / height.max(1.0)
+    }
+
     fn limited(mut self) -> Self {
         self.distance = self.distance.clamp(12.0, 5_000.0);
         self.pitch = self.pitch.clamp(3.0, 89.0);
@@ -273,7 +278,7 @@ fn look(eye: Res<Eye>, mut camera: Query<(&mut Transform, &Camera), With<MainCam
         let mut wanted = eye.now.transform();
         if let (Some((low, high)), Some(size)) = (eye.free, camera.logical_viewport_size()) {
             let off = (low + high) / 2.0 - size / 2.0;
-            let metres = 2.0 * eye.now.distance * (FIELD_OF_VIEW.to_radians() / 2.0).tan() / size.y.max(1.0);
+            let metres = eye.now.metres_across(size.y);
             let (right, up) = (wanted.right(), wanted.up());
             wanted.translation += -*right * off.x * metres + *up * off.y * metres;
         }

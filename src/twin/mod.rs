@@ -6,6 +6,7 @@
 pub mod app;
 mod buildings;
 mod camera;
+mod costs;
 mod crowd;
 mod display;
 pub mod figures;
@@ -27,6 +28,7 @@ use bevy::{prelude::*, render::storage::ShaderBuffer};
 
 pub use self::{
     camera::{CameraCommand, Eye, MainCamera, ViewPose},
+    costs::Costs,
     display::has_display,
     live::{Live, SourceView},
     opening::{CouldNotOpen, OpenCommand, Opener, Opening, Ready},
@@ -83,6 +85,7 @@ pub fn render_plugin(app: &mut App) {
         crowd::plugin,
         sky::plugin,
         weather::plugin,
+        costs::plugin,
         camera::render_plugin,
     ));
 }

@@ -17,10 +17,10 @@ pub struct Label {
     pub colour: Color32,
 }
 
-/// Draws as many labels as fit without touching one another, the most important first.
-pub fn draw(painter: &Painter, within: Rect, mut labels: Vec<Label>) -> Vec<Rect> {
+/// Draws as many labels as fit without touching one another or what is `reserved`, the most important first.
+pub fn draw(painter: &Painter, within: Rect, reserved: &[Rect], mut labels: Vec<Label>) {
     labels.sort_by(|a, b| b.rank.cmp(&a.rank).then_with(|| a.at.y.total_cmp(&b.at.y)));
-    let mut taken: Vec<Rect> = Vec::new();
+    let mut taken = reserved.to_vec();
     for label in labels {
         let size = if label.rank > 2 { 13.0 } else { 11.0 };
         let galley = painter.layout_no_wrap(label.text.clone(), FontId::proportional(size), label.colour);
@@ -34,5 +34,4 @@ pub fn draw(painter: &Painter, within: Rect, mut labels: Vec<Label>) -> Vec<Rect
         painter.galley(rect.min + vec2(5.0, 2.0), galley, label.colour);
         taken.push(rect);
     }
-    taken
 }

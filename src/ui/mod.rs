@@ -10,6 +10,7 @@ mod keys;
 mod labels;
 mod names;
 mod opening;
+mod overlay;
 mod palette;
 mod picture;
 mod settings;
@@ -34,6 +35,7 @@ pub use self::{
     incidents::{IncidentsMemory, incidents_ui},
     inspector::inspector_ui,
     opening::{OpeningState, opening_ui},
+    overlay::OverlayMemory,
     palette::{PaletteMemory, palette_ui},
     picture::{LiveView, Picture, UiAction},
     settings::Settings,
@@ -47,8 +49,8 @@ use crate::{
     feed::ndjson::Header,
     hub::{ObjectId, PlaybackAction, layout::RoofMode},
     twin::{
-        CameraCommand, CouldNotOpen, Eye, Hovered, Live, MainCamera, OpenCommand, Opening, PlaybackCommand, Playhead,
-        RoofSetting, SelectCommand, Selected, Session, ShowAnnounced, Shown, TwinSystems, figures,
+        CameraCommand, Costs, CouldNotOpen, Eye, Hovered, Live, MainCamera, OpenCommand, Opening, PlaybackCommand,
+        Playhead, RoofSetting, SelectCommand, Selected, Session, ShowAnnounced, Shown, TwinSystems, figures,
     },
 };
 
@@ -127,6 +129,7 @@ struct Memory {
     environment: EnvironmentMemory,
     board: BoardMemory,
     sources: SourcesMemory,
+    overlay: OverlayMemory,
     tab: Tab,
     palette: PaletteMemory,
     views: ViewsMemory,
@@ -200,7 +203,7 @@ fn panels(
     shown: Res<Shown>,
     (selected, hovered): (Res<Selected>, Res<Hovered>),
     (roof, announced): (Res<RoofSetting>, Res<ShowAnnounced>),
-    (settings, live): (Option<Res<Settings>>, Option<Res<Live>>),
+    (settings, live, mut costs): (Option<Res<Settings>>, Option<Res<Live>>, ResMut<Costs>),
     opening: OpeningView,
     camera: Query<(&Camera, &GlobalTransform), With<MainCamera>>,
 ) -> Result {
@@ -263,7 +266,25 @@ fn panels(
     }
     if let Ok((camera, transform)) = camera.single() {
         let painter = ctx.layer_painter(layer).with_clip_rect(free);
-        labels::draw(&painter, free, names::names(&picture, &hovered, camera, transform));
+        let project = |point: Vec3| {
+            // What is behind the eye is nowhere on the screen.
+            let at = camera.world_to_viewport(transform, point).ok()?;
+            let is_ahead = (point - transform.translation()).dot(*transform.forward()) > 0.5;
+            is_ahead.then(|| pos2(at.x, at.y))
+        };
+        overlay::trail(&painter, &picture, &session, project, &mut memory.overlay);
+        let mut reserved = Vec::new();
+        if !memory.is_bare {
+            reserved.push(overlay::scale(&painter, free, &eye.now));
+            let (action, taken) = overlay::map_ui(&ctx, free, &picture, &eye.now, &memory.overlay);
+            actions.extend(action);
+            reserved.extend(taken);
+        }
+        labels::draw(&painter, free, &reserved, names::names(&picture, &hovered, camera, transform));
+        overlay::costs(&painter, free, &picture, &costs, &memory.overlay);
+    }
+    if costs.is_wanted != memory.overlay.are_costs_shown {
+        costs.is_wanted = memory.overlay.are_costs_shown;
     }
     actions.extend(board_ui(&ctx, &picture, &mut memory.board));
     actions.extend(palette_ui(&ctx, &picture, &mut memory.palette));
@@ -276,6 +297,8 @@ fn panels(
             UiAction::TogglePalette => memory.palette.is_open = !memory.palette.is_open,
             UiAction::ToggleKeys => memory.are_keys_open = !memory.are_keys_open,
             UiAction::ToggleAbout => memory.is_about_open = !memory.is_about_open,
+            UiAction::ToggleMap => memory.overlay.is_map_hidden = !memory.overlay.is_map_hidden,
+            UiAction::ToggleCosts => memory.overlay.are_costs_shown = !memory.overlay.are_costs_shown,
             UiAction::ToggleBoard => memory.board.is_open = !memory.board.is_open,
             UiAction::TogglePanels => memory.is_bare = !memory.is_bare,
             UiAction::StartTour(number) => {
@@ -483,6 +506,8 @@ fn obey(
             | UiAction::ToggleAbout
             | UiAction::TogglePanels
             | UiAction::ToggleBoard
+            | UiAction::ToggleMap
+            | UiAction::ToggleCosts
             | UiAction::StartTour(_)
             | UiAction::Incident(_) => {}
         }

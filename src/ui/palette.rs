@@ -128,7 +128,7 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
 }
 
 /// The commands that need no name of a thing.
-fn commands() -> [(&'static str, UiAction); 15] {
+fn commands() -> [(&'static str, UiAction); 17] {
     use PlaybackAction::*;
     [
         ("Play or pause", UiAction::Playback(TogglePlay)),
@@ -144,6 +144,8 @@ fn commands() -> [(&'static str, UiAction); 15] {
         ("Roof off", UiAction::Roof(RoofMode::Off)),
         ("Outline the announced project", UiAction::ToggleAnnounced),
         ("Figures: key figures and what is measured", UiAction::ToggleBoard),
+        ("Map", UiAction::ToggleMap),
+        ("What the picture costs", UiAction::ToggleCosts),
         ("Keys", UiAction::ToggleKeys),
         ("About Hubscope", UiAction::ToggleAbout),
     ]

@@ -126,6 +126,10 @@ pub enum UiAction {
     ToggleAbout,
     /// Show or hide the board of figures.
     ToggleBoard,
+    /// Show or hide the map.
+    ToggleMap,
+    /// Tell what the picture costs, or not.
+    ToggleCosts,
     /// Show or hide all panels.
     TogglePanels,
     /// Keep where the eye is as a view of that name, in place of one that has it.

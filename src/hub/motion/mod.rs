@@ -5,8 +5,11 @@
 //! than its kind and place allow is *stale* and still where it was last known to be.
 
 mod audit;
+mod trail;
 
 use std::sync::Arc;
+
+pub use self::trail::Stretch;
 
 use super::{
     EventLog, EventTime, Layout, Location, MotionFact, ObjectId, ObjectKind, Occupancy, PlaceRef, TimeSpan,

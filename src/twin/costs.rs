@@ -1,0 +1,46 @@
+//! What the picture costs: draws, triangles, time and memory, counted only while somebody looks.
+
+use bevy::{camera::visibility::ViewVisibility, prelude::*};
+
+pub fn plugin(app: &mut App) {
+    app.init_resource::<Costs>().add_systems(Last, count.run_if(is_wanted));
+}
+
+/// What the picture costs.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
+pub struct Costs {
+    /// Whether somebody looks.
+    pub is_wanted: bool,
+    /// Meshes that are drawn in the view; those of one shape are drawn at once.
+    pub draws: usize,
+    /// Their triangles.
+    pub triangles: usize,
+    /// Milliseconds from frame to frame, the mean of the last ones.
+    pub frame_ms: f32,
+    /// Memory of the process in megabytes; zero where the system does not tell.
+    pub memory_mb: f32,
+}
+
+fn is_wanted(costs: Res<Costs>) -> bool {
+    costs.is_wanted
+}
+
+fn count(
+    mut costs: ResMut<Costs>,
+    meshes: Res<Assets<Mesh>>,
+    drawn: Query<(&Mesh3d, &ViewVisibility)>,
+    time: Res<Time<Real>>,
+) {
+    let triangles = |mesh: &Mesh3d| {
+        let mesh = meshes.get(&mesh.0)?;
+        Some(mesh.indices().map_or(mesh.count_vertices(), bevy::mesh::Indices::len) / 3)
+    };
+    let seen = drawn.iter().filter(|(_, visibility)| visibility.get());
+    let (draws, all) = seen.fold((0, 0), |(draws, all), (mesh, _)| (draws + 1, all + triangles(mesh).unwrap_or(0)));
+    (costs.draws, costs.triangles) = (draws, all);
+    let millis = time.delta_secs() * 1_000.0;
+    costs.frame_ms = if costs.frame_ms == 0.0 { millis } else { costs.frame_ms * 0.9 + millis * 0.1 };
+    let pages =
+        std::fs::read_to_string("/proc/self/statm").ok().and_then(|text| text.split(' ').nth(1)?.parse::<f32>().ok());
+    costs.memory_mb = pages.map_or(0.0, |pages| pages * 4_096.0 / 1e6);
+}
