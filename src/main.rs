@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use hubscope::cli::Cli;
+use hubscope::{cli::Cli, feed::live};
 use mimalloc::MiMalloc;
 
 /// Blocks that one thread fills and another frees are what the system's allocator is slow at.
@@ -11,7 +11,16 @@ use mimalloc::MiMalloc;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    match Cli::parse().run() {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        // What was typed is shown again, but for what nobody else is to read.
+        Err(error) if error.use_stderr() => {
+            eprint!("{}", live::without_secrets(&error.to_string()));
+            return ExitCode::from(2);
+        }
+        Err(error) => error.exit(),
+    };
+    match cli.run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("hubscope: {error}");

@@ -141,6 +141,12 @@ pub enum CliError {
         /// The rules that found some.
         known: String,
     },
+    /// No source told anything.
+    #[error("expected events, heard nothing: {why}")]
+    NothingHeard {
+        /// Why.
+        why: String,
+    },
     /// A link opens nothing.
     #[error(transparent)]
     Link(#[from] crate::publish::LinkError),

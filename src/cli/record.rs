@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::input::{self, CliError};
 use crate::{
     feed::{
-        live::{self, Address, Keep, Keeper, Recorder, Source, State},
+        live::{self, Address, Keep, Keeper, Recorder, Source, State, Status},
         ndjson::Header,
     },
     hub::Layout,
@@ -82,11 +82,22 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
         bar.set_style(style);
     }
+    let mut told = vec![State::Connecting; sources.len()];
+    let mut was_there = false;
     while let Ok(_) | Err(RecvTimeoutError::Timeout) = shown.recv_timeout(Duration::from_millis(200)) {
         shown.try_iter().for_each(drop);
         let status = recorder.status();
         bar.set_message(format!("{} events, {}", status.events, in_words(&sources)));
         bar.tick();
+        for (source, told) in sources.iter().zip(&mut told) {
+            let status = source.status();
+            was_there |= status.state == State::Live || status.events > 0;
+            let word = (status.state != *told).then(|| change(*told, &status)).flatten();
+            if let Some(word) = word {
+                bar.suspend(|| eprintln!("{}: {word}", source.address));
+            }
+            *told = status.state;
+        }
         let is_over = until.is_some_and(|until| Instant::now() >= until)
             || (sources.iter().all(|source| source.status().state == State::Ended) && shown.is_empty());
         if status.failure.is_some() || is_over {
@@ -102,11 +113,34 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let status = recorder.finish();
     // It ends with the recording, which has ended.
     let _ = drained.join();
-    lost.iter().for_each(|lost| eprintln!("{lost}"));
     if let Some(reason) = status.failure {
         return Err(CliError::RecordingStopped { reason });
     }
+    if !was_there && status.events == 0 {
+        let why = if lost.is_empty() { "nobody was there".to_owned() } else { lost.join("; ") };
+        return Err(CliError::NothingHeard { why });
+    }
+    if status.unreadable > 0 {
+        let first = status.first_unreadable.as_deref().unwrap_or_default();
+        let kept = args.out.join(live::UNREADABLE);
+        eprintln!(
+            "{} messages were no events and are kept in {}; the first: {first}",
+            status.unreadable,
+            kept.display()
+        );
+    }
     input::print(&format!("Recorded {} events in {}.\n", status.events, args.out.display()))
+}
+
+/// What a change of a source means to who records.
+fn change(before: State, status: &Status) -> Option<String> {
+    let reason = || status.reason.clone().unwrap_or_default();
+    match (before, status.state) {
+        (State::Lost, State::Live) => Some("there again; what was sent meanwhile is missing if nobody kept it".into()),
+        (_, State::Lost) => Some(format!("lost, trying again: {}", reason())),
+        (_, State::Ended) if status.reason.is_some() => Some(reason()),
+        _ => None,
+    }
 }
 
 /// What the recorder needs of the sources.

@@ -51,7 +51,18 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
                 continue;
             }
             let Some(waybill) = &waybill else { continue };
-            let Some(code) = token.split('/').next().and_then(status) else { continue };
+            let word = token.split('/').next().unwrap_or_default();
+            let Some(code) = status(word) else {
+                // Other lines tell of the consignment (ULD, OCI); what has a day is a status that we do not know.
+                if told(token, latest).is_some() {
+                    reading.not_understood(
+                        number,
+                        format!("expected a status such as RCF, found {word:?}"),
+                        "The status was skipped",
+                    );
+                }
+                continue;
+            };
             match told(token, latest) {
                 Some((time, place, detail)) => {
                     is_told = true;
@@ -225,6 +236,8 @@ mod tests {
     fn a_bad_status_is_named_and_waybills_alone_are_refused() {
         let log = log("FSU/14\n020-12345675FRAJFK/T1K100\nBKD/soon/FRA\nRCS/16OCT1317/FRA\n");
         assert!(log.issues().kept()[0].to_string().contains("a.fsu:3"), "{:?}", log.issues().kept());
+        let odd = super::tests::log("FSU/14\n020-12345675FRAJFK/T1K100\nZZZ/16OCT1317/FRA\nRCS/16OCT1317/FRA\n");
+        assert!(odd.issues().kept().iter().any(|issue| issue.to_string().contains("ZZZ")), "{:?}", odd.issues().kept());
         let mut other = LogBuilder::new();
         let refused = read(b"FWB/17\n020-12345675BRULAX/T6K120.0MC0.31\n", &mut Reading::new("a", &mut other));
         assert!(refused.expect_err("no statuses").to_string().contains("FSU"));

@@ -151,8 +151,8 @@ impl<'a> Flat<'a> {
             PLANNED => self.planned = Some(time(PLANNED)?),
             VALUE if text.is_empty() => {}
             VALUE => {
-                let value = text.parse().map_err(|_| FlatError::Unknown { column: VALUE, found: text.to_owned() })?;
-                self.value = Some(value);
+                let value = text.parse().ok().filter(|value: &f64| value.is_finite());
+                self.value = Some(value.ok_or_else(|| FlatError::Unknown { column: VALUE, found: text.to_owned() })?);
             }
             _ => match TEXTS.into_iter().find(|known| known.name() == column) {
                 Some(known) => self.set(known, text),

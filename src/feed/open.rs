@@ -46,7 +46,7 @@ pub enum OpenError {
         source: io::Error,
     },
     /// A folder holds nothing that could be a log.
-    #[error("expected logs in the folder {}, found none; Hubscope reads files that end in {}", path.display(), ENDINGS.join(", "))]
+    #[error("expected logs in the folder {}, found none in it; name a folder that holds some (.ndjson, .parquet, .csv, .xml, …)", path.display())]
     NoLogs {
         /// The folder.
         path: PathBuf,
@@ -92,26 +92,8 @@ pub enum OpenError {
     },
 }
 
-/// How the names of files end that are taken from a folder; a file that is named itself may have any name.
-const ENDINGS: [&str; 17] = [
-    ".ndjson",
-    ".json",
-    ".jsonld",
-    ".jsonocel",
-    ".xml",
-    ".xmlocel",
-    ".xes",
-    ".sqlite",
-    ".csv",
-    ".tsv",
-    ".parquet",
-    ".mcap",
-    ".fsu",
-    ".ndjson.zst",
-    ".ndjson.gz",
-    ".csv.gz",
-    ".xes.gz",
-];
+/// How the names of files end that lie in folders of logs and are none.
+const BESIDE: [&str; 9] = [".ron", ".part", ".lock", ".log", ".md", ".html", ".png", ".zip", ".pdf"];
 
 /// How files are read that do not say enough of themselves.
 #[derive(Clone, Debug, Default)]
@@ -367,7 +349,7 @@ fn logs_of(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
     let failed = |source| OpenError::Read { path: folder.into(), source };
     let is_log = |path: &PathBuf| {
         let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-        path.is_file() && ENDINGS.iter().any(|ending| name.ends_with(ending))
+        path.is_file() && !name.starts_with('.') && !BESIDE.iter().any(|ending| name.ends_with(ending))
     };
     let mut files: Vec<PathBuf> =
         fs::read_dir(folder).map_err(failed)?.filter_map(|entry| Some(entry.ok()?.path())).filter(is_log).collect();

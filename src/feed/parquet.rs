@@ -87,10 +87,16 @@ pub fn read(
         return Err(failed("a column with a negative length or offset"));
     }
     let header = header(&metadata);
+    // Tables of others may have columns of our names with times as text; rows read those, too.
+    let has_instants = metadata
+        .schema()
+        .field_with_name(flat::TIME)
+        .is_ok_and(|field| matches!(field.data_type(), DataType::Timestamp(..)));
     let names: Vec<String> = metadata.schema().fields().iter().map(|field| field.name().clone()).collect();
     let batches = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata).with_batch_size(BATCH);
     let batches = batches.build().map_err(failed)?;
-    let is_ours = ["t", "obj", "event"].iter().all(|name| names.iter().any(|known| known == name)) && mapping.is_none();
+    let has = |name: &str| names.iter().any(|known| known == name);
+    let is_ours = has_instants && has("obj") && has("event") && mapping.is_none();
     let mut rows = None::<Rows>;
     let mut number = 0_u64;
     for batch in batches {

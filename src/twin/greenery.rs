@@ -68,37 +68,40 @@ pub fn trees(layout: &Layout, woods: Woods) -> Builder {
             let jitter = |salt: u32| (f64::from(chance(column, row, salt)) - 0.5) * PITCH_M * 0.8;
             let point = Point::new(f64::from(column) * PITCH_M + jitter(4), f64::from(row) * PITCH_M + jitter(5));
             if clear.is_clear(point) {
-                tree(&mut b, point, 6.0 + 7.0 * chance(column, row, 6), chance(column, row, 7));
+                tree(&mut b, point, 6.0 + 7.0 * chance(column, row, 6), chance(column, row, 7), woods);
             }
         }
     }
     b
 }
 
-/// A round crown on a short trunk; or, for some, a slender one.
-fn tree(b: &mut Builder, at: Point, height: f32, shade: f32) {
-    const SIDES: usize = 6;
+/// A round crown on a short trunk; or, for some, a slender one. Where each triangle counts it has as few as it can.
+fn tree(b: &mut Builder, at: Point, height: f32, shade: f32, woods: Woods) {
+    let sides = if woods == Woods::All { 6 } else { 4 };
     let foot = Vec3::new(at.east as f32, 0.0, -at.north as f32);
     let green = Paint::rgb(84 + (shade * 40.0) as u8, 116 + (shade * 26.0) as u8, 78 + (shade * 12.0) as u8);
     let wide = if shade > 0.82 { 0.14 } else { 0.25 + 0.07 * shade };
     let ring = |up: f32, radius: f32, turn: f32| -> Vec<Vec3> {
-        (0..SIDES)
+        (0..sides)
             .map(|k| {
-                let (sin, cos) = ((k as f32 + turn) / SIDES as f32 * std::f32::consts::TAU + shade * 6.0).sin_cos();
+                let (sin, cos) = ((k as f32 + turn) / sides as f32 * std::f32::consts::TAU + shade * 6.0).sin_cos();
                 // No crown is quite round.
                 let uneven = 1.0 + 0.16 * (sin * 3.0 + shade * 9.0).sin();
                 foot + Vec3::new(cos * radius * uneven, up, sin * radius * uneven) * Vec3::new(height, height, height)
             })
             .collect()
     };
-    let rings = [
-        ring(0.0, 0.025, 0.0),
-        ring(0.16, 0.03, 0.0),
-        ring(0.2, wide * 0.72, 0.0),
-        ring(0.45, wide, 0.5),
-        ring(0.76, wide * 0.72, 0.0),
-        ring(1.0, 0.02, 0.5),
-    ];
+    let rings = match woods {
+        Woods::All => vec![
+            ring(0.0, 0.025, 0.0),
+            ring(0.16, 0.03, 0.0),
+            ring(0.2, wide * 0.72, 0.0),
+            ring(0.45, wide, 0.5),
+            ring(0.76, wide * 0.72, 0.0),
+            ring(1.0, 0.02, 0.5),
+        ],
+        Woods::Thinned => vec![ring(0.12, wide * 0.5, 0.0), ring(0.5, wide, 0.5), ring(1.0, 0.02, 0.0)],
+    };
     b.skin(&rings, |p| match (p.y / height, shade) {
         (up, _) if up < 0.17 => Paint::rgb(112, 100, 86),
         (up, _) if up < 0.36 => green.shaded(0.7),

@@ -15,7 +15,7 @@ use hubscope::{
         self, Progress,
         live::{self, Address, Arrival, State, Told},
     },
-    hub::{EventLog, EventTime, Playback, PlaybackAction, TimeSpan},
+    hub::{EventLog, EventTime, HubEvent, Playback, PlaybackAction, TimeSpan},
     twin::{Live, PlaybackCommand, Playhead, Session, Shown, core_plugin},
 };
 use jiff::tz::TimeZone;
@@ -386,8 +386,11 @@ fn sources_are_added_and_recordings_begun_and_ended_while_it_goes_on() {
     names.retain(|name| *name != "AFTER");
     assert_eq!(names, ["WHILE-A", "WHILE-B"]);
     let second = second.display().to_string();
-    let told_by = fs::read_to_string(recording.join("open.ndjson")).expect("the tail");
-    assert!(told_by.lines().any(|line| line.contains("WHILE-B") && line.contains(&second)), "{told_by}");
+    let told = kept.events_until(EventTime::MAX);
+    let names_its_source = |event: &HubEvent<'_>| {
+        event.object == "WHILE-B" && event.source.as_deref().is_some_and(|source| source.ends_with(&second))
+    };
+    assert!(told.iter().any(names_its_source), "{told:?}");
 }
 
 /// A disk that is full ends the recording and nothing else, and says so; what was there is still there.

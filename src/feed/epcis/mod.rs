@@ -79,9 +79,11 @@ fn tell_all(events: &[&Value], lines: &[u32], file: &str) -> (Vec<Told>, Vec<Iss
         let line = lines.get(k).copied().unwrap_or(0);
         let before = told.len();
         if let Err(problem) = tell(event, &mut told) {
-            told.truncate(before);
+            if !problem.keeps_rest {
+                told.truncate(before);
+            }
             issues.push(Issue {
-                kind: IssueKind::Unreadable,
+                kind: if problem.keeps_rest { IssueKind::NotUnderstood } else { IssueKind::Unreadable },
                 brief: format!("event {} of the document: {}", k + 1, problem.brief),
                 hint: problem.hint.into(),
                 place: Some(IssuePlace { file: file.to_owned(), line: u64::from(line) }),
@@ -122,11 +124,17 @@ fn lines_of(bytes: &[u8], count: usize) -> Vec<u32> {
 struct Problem {
     brief: String,
     hint: &'static str,
+    /// Whether what else the event says counts.
+    keeps_rest: bool,
 }
 
 impl From<TimeError> for Problem {
     fn from(error: TimeError) -> Self {
-        Self { brief: error.to_string(), hint: "The event was skipped; eventTime is ISO 8601 with an offset or Z" }
+        Self {
+            brief: error.to_string(),
+            hint: "The event was skipped; eventTime is ISO 8601 with an offset or Z",
+            keeps_rest: false,
+        }
     }
 }
 
@@ -140,8 +148,16 @@ fn tell(event: &Value, told: &mut Vec<Told>) -> Result<(), Problem> {
         return Err(Problem {
             brief: "expected the field eventTime, found none".into(),
             hint: "The event was skipped; every EPCIS event has an eventTime",
+            keeps_rest: false,
         });
     };
+    if let Some(action) = event["action"].as_str().filter(|action| !["ADD", "OBSERVE", "DELETE"].contains(action)) {
+        return Err(Problem {
+            brief: format!("expected the action ADD, OBSERVE or DELETE, found {action:?}"),
+            hint: "The event was skipped: what it did to the objects is not known",
+            keeps_rest: false,
+        });
+    }
     let time = EventTime::parse(time)
         .map_err(|error| Problem { brief: format!("field eventTime: {error}"), ..error.into() })?;
     let recorded = event["recordTime"].as_str().and_then(|text| EventTime::parse(text).ok());
@@ -180,7 +196,11 @@ fn tell(event: &Value, told: &mut Vec<Told>) -> Result<(), Problem> {
         }
         _ => {
             let hint = "The event was skipped; EPCIS 2.0 has Object, Aggregation, Association, Transaction and Transformation events";
-            return Err(Problem { brief: format!("expected a type of event, found {kind:?}"), hint });
+            return Err(Problem {
+                brief: format!("expected a type of event, found {kind:?}"),
+                hint,
+                keeps_rest: false,
+            });
         }
     }
     let objects: Vec<String> = names(&event["epcList"])
@@ -191,6 +211,15 @@ fn tell(event: &Value, told: &mut Vec<Told>) -> Result<(), Problem> {
     sensors(event, &objects, &mut out)?;
     let end = out.told.len();
     declare_error(event, start..end, told);
+    let has_children =
+        || names(&event["childEPCs"]).next().is_some() || classes(&event["childQuantityList"]).next().is_some();
+    if matches!(kind, "AggregationEvent" | "AssociationEvent") && event["action"] == "DELETE" && !has_children() {
+        return Err(Problem {
+            brief: "expected childEPCs, found none, which means all children".into(),
+            hint: "Only what is said of the parent was taken: who the children are is not told here; name them",
+            keeps_rest: true,
+        });
+    }
     Ok(())
 }
 
@@ -343,7 +372,9 @@ fn id_of(value: &Value) -> Option<String> {
 }
 
 fn names(value: &Value) -> impl Iterator<Item = String> {
-    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(plain)
+    // One name alone is a list of one.
+    let one = value.as_str();
+    one.into_iter().chain(value.as_array().into_iter().flatten().filter_map(Value::as_str)).map(plain)
 }
 
 /// The place that an event names as its destination.

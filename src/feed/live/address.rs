@@ -108,12 +108,13 @@ impl FromStr for Address {
     type Err = AddressError;
 
     fn from_str(text: &str) -> Result<Self, AddressError> {
-        let found = || text.to_owned();
+        let found = || server::hidden(text);
         let socket = |rest: &str| {
             let rest = rest.trim_end_matches('/');
             let port = rest.rsplit_once(':').filter(|(host, _)| !host.is_empty()).map(|(_, port)| port.parse::<u16>());
             match port {
-                Some(Ok(1..)) => Ok(rest.to_owned()),
+                // A plain socket asks nobody who they are.
+                Some(Ok(1..)) if !rest.contains('@') => Ok(rest.to_owned()),
                 _ => Err(AddressError::NoPort { found: found() }),
             }
         };

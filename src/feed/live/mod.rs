@@ -35,7 +35,8 @@ pub use self::{
     mqtt::MqttUrl,
     nats::NatsUrl,
     outlet::Outlet,
-    recording::{Keep, Recorder, RecordingError, RecordingStatus, verify},
+    recording::{Keep, Recorder, RecordingError, RecordingStatus, UNREADABLE, verify},
+    server::without_secrets,
     websocket::WebSocketUrl,
 };
 use crate::hub::{EventTime, HubEvent, Issue, TimeSpan};

@@ -344,7 +344,8 @@ impl Publisher {
     /// Goes on with the connection for so long.
     pub fn idle(&mut self, wait: Duration) -> io::Result<()> {
         self.wait(0)?;
-        self.runtime.block_on(tokio::time::sleep(wait));
+        // A timer belongs to the runtime that it is made in.
+        self.runtime.block_on(async { tokio::time::sleep(wait).await });
         Ok(())
     }
 

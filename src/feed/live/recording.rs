@@ -6,7 +6,7 @@
 //! is changed or missing is found; what was let go because it was old enough is named there, too.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, File, OpenOptions, TryLockError},
     io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
     sync::{
@@ -21,7 +21,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Arrival, Keeper};
+use super::{Arrival, Keeper, Told};
 use crate::{
     feed::{
         ndjson::{self, Header},
@@ -32,6 +32,10 @@ use crate::{
 
 const MANIFEST: &str = "manifest.ron";
 const TAIL: &str = "open.ndjson";
+/// Who records holds this file locked; the lock goes with the process.
+const LOCK: &str = "recorder.lock";
+/// What arrived and is no event, as it came.
+pub const UNREADABLE: &str = "unreadable.log";
 
 /// Events in a segment before it is sealed.
 const SEGMENT: u64 = 200_000;
@@ -113,6 +117,12 @@ pub enum RecordingError {
         /// The folder.
         path: PathBuf,
     },
+    /// Somebody else records into it.
+    #[error("expected a folder that nobody records into, found another recorder at work in {}; name another folder", path.display())]
+    InUse {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The manifest cannot be read.
     #[error("expected the manifest of a recording in {}, found this at line {line}: {reason}", path.display())]
     Manifest {
@@ -134,6 +144,10 @@ pub struct RecordingStatus {
     pub segments: usize,
     /// Why nothing is recorded any more.
     pub failure: Option<String>,
+    /// Messages that are no events; they are kept as they came.
+    pub unreadable: u64,
+    /// Why the first of them is none.
+    pub first_unreadable: Option<String>,
     /// Bytes of a torn last line that were dropped when the recording was gone on with.
     pub torn_bytes: u64,
 }
@@ -176,15 +190,24 @@ impl Recorder {
         if manifest.is_none() && !is_empty && !folder.join(TAIL).is_file() {
             return Err(RecordingError::NotEmpty { path: folder.to_owned() });
         }
+        let lock = File::create(folder.join(LOCK)).map_err(failed)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(RecordingError::InUse { path: folder.to_owned() }),
+            // Where the system has no locks there is none.
+            Err(TryLockError::Error(_)) => {}
+        }
         let manifest = manifest.unwrap_or(Manifest { recording: 1, ..Manifest::default() });
         let (tail, tail_events, torn_bytes) = open_tail(folder, header).map_err(failed)?;
         let events = manifest.segments.iter().map(|segment| segment.events).sum::<u64>() + tail_events;
-        let status = RecordingStatus { events, segments: manifest.segments.len(), failure: None, torn_bytes };
+        let status =
+            RecordingStatus { events, segments: manifest.segments.len(), torn_bytes, ..RecordingStatus::default() };
         let status = Arc::new(Mutex::new(status));
         let waiting = arrivals.len() as u64;
         keepers.iter().for_each(|keeper| keeper.begin(waiting));
         let (keepers, stop) = (Arc::new(Mutex::new(keepers)), Arc::new(AtomicBool::new(false)));
         let mut tape = Tape {
+            _lock: lock,
             limit,
             keep,
             folder: folder.to_owned(),
@@ -237,6 +260,7 @@ fn locked(status: &Mutex<RecordingStatus>) -> MutexGuard<'_, RecordingStatus> {
 
 /// What the recording thread holds.
 struct Tape {
+    _lock: File,
     /// Events in a segment before it is sealed.
     limit: u64,
     keep: Keep,
@@ -275,7 +299,7 @@ impl Tape {
                 break;
             }
         }
-        if let Err(error) = self.sync() {
+        if let Err(error) = self.close() {
             self.fail(&error);
         }
         self.keepers().iter().for_each(Keeper::end);
@@ -314,7 +338,10 @@ impl Tape {
                 self.written.resize(arrival.source + 1, 0);
             }
             self.written[arrival.source] += 1;
-            let Some(mut event) = arrival.event() else { continue };
+            let Some(mut event) = arrival.event() else {
+                self.set_aside(arrival)?;
+                continue;
+            };
             if event.source.is_none() {
                 let keepers = self.keepers();
                 let keeper = keepers.iter().find(|keeper| keeper.number == arrival.source);
@@ -333,6 +360,30 @@ impl Tape {
             self.seal()?;
         }
         Ok(count)
+    }
+
+    /// Keeps what is no event as it came, with why it is none.
+    fn set_aside(&mut self, arrival: &Arrival) -> io::Result<()> {
+        let Told::Problem(issue) = &arrival.told else { return Ok(()) };
+        let mut file = OpenOptions::new().create(true).append(true).open(self.folder.join(UNREADABLE))?;
+        let line =
+            serde_json::json!({ "received": arrival.received, "why": issue.brief, "raw": arrival.raw.as_deref() });
+        writeln!(file, "{line}")?;
+        let mut status = locked(&self.status);
+        status.unreadable += 1;
+        status.first_unreadable.get_or_insert_with(|| issue.brief.clone());
+        Ok(())
+    }
+
+    /// Ends in order: what was recorded is a segment, which tools of others can read, too.
+    fn close(&mut self) -> io::Result<()> {
+        let has_failed = locked(&self.status).failure.is_some();
+        if has_failed || self.tail_events == 0 {
+            return self.sync();
+        }
+        self.seal()?;
+        locked(&self.status).segments = self.manifest.segments.len();
+        Ok(())
     }
 
     fn sync(&mut self) -> io::Result<()> {
@@ -554,7 +605,7 @@ fn short(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::{
-        feed::{self, Progress, live::Told},
+        feed::{self, Progress},
         hub::{EventTime, HubEvent, What},
     };
 
@@ -603,15 +654,27 @@ mod tests {
     #[test]
     fn a_torn_last_line_loses_that_line_and_no_other() {
         let folder = tempfile::tempdir().expect("folder");
-        record(folder.path(), (0..10).map(arrival));
-        let tail = folder.path().join(TAIL);
-        let whole = fs::read(&tail).expect("the tail");
-        for cut in [1, 20, 60] {
-            fs::write(&tail, &whole[..whole.len() - cut]).expect("torn");
-            let status = record(folder.path(), (20..21).map(arrival));
-            assert!(status.torn_bytes > 0, "cut {cut}: {status:?}");
-            assert_eq!((status.events, events_in(folder.path())), (10, 10), "nine whole lines and a new one");
+        let mut whole = Vec::new();
+        ndjson::write_header(&mut whole, &Header::new("LGG", "Europe/Brussels")).expect("a header");
+        for event in (0..10).filter_map(|k| arrival(k).event()) {
+            ndjson::write_event(&mut whole, &event).expect("a line");
         }
+        for cut in [1, 20, 60] {
+            let path = folder.path().join(cut.to_string());
+            record(&path, std::iter::empty());
+            fs::write(path.join(TAIL), &whole[..whole.len() - cut]).expect("torn");
+            let status = record(&path, (20..21).map(arrival));
+            assert!(status.torn_bytes > 0, "cut {cut}: {status:?}");
+            assert_eq!((status.events, events_in(&path)), (10, 10), "nine whole lines and a new one");
+        }
+    }
+
+    #[test]
+    fn what_ended_in_order_is_a_segment() {
+        let folder = tempfile::tempdir().expect("folder");
+        let status = record(folder.path(), (0..10).map(arrival));
+        assert_eq!((status.segments, status.events, events_in(folder.path())), (1, 10, 10));
+        assert_eq!(verify(folder.path()).expect("a manifest"), Some(vec![]));
     }
 
     #[test]
@@ -648,6 +711,32 @@ mod tests {
         let gone = manifest.let_go.clone().expect("something is gone");
         assert_eq!(gone.events as usize + events_in(folder.path()), 30_000);
         assert_eq!(manifest.segments[0].file, format!("{:06}.parquet", gone.segments + 1));
+    }
+
+    #[test]
+    fn one_recorder_at_a_time_and_what_is_no_event_is_kept_as_it_came() {
+        let folder = tempfile::tempdir().expect("folder");
+        let (sender, receiver) = crossbeam_channel::unbounded();
+        let header = Header::new("LGG", "Europe/Brussels");
+        let begin = |receiver| Recorder::begin(folder.path(), &header, Keep::default(), vec![], receiver);
+        let (recorder, shown) = begin(receiver).expect("begun");
+        let (_, other) = crossbeam_channel::unbounded();
+        let refused = begin(other).err().expect("refused").to_string();
+        assert!(refused.contains("another recorder"), "{refused}");
+        let issue = Issue { kind: IssueKind::Unreadable, brief: "no event".into(), hint: String::new(), place: None };
+        let told = Told::Problem(issue);
+        sender
+            .send(Arrival { source: 0, received: EventTime::from_secs(5), told, raw: Some("garbage".into()) })
+            .expect("room");
+        drop(sender);
+        let taken = thread::spawn(move || shown.iter().count());
+        let status = recorder.finish();
+        taken.join().expect("shown");
+        assert_eq!((status.unreadable, status.first_unreadable.as_deref()), (1, Some("no event")));
+        let kept = fs::read_to_string(folder.path().join(UNREADABLE)).expect("kept");
+        assert!(kept.contains("garbage"), "{kept}");
+        let (_, again) = crossbeam_channel::unbounded();
+        assert!(begin(again).is_ok(), "the lock went with the recorder");
     }
 
     #[test]

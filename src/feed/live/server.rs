@@ -169,14 +169,37 @@ fn decoded(text: &str) -> String {
     form_urlencoded::parse(escaped.as_bytes()).map(|(name, _)| name.into_owned()).next().unwrap_or_default()
 }
 
-/// An address as it may be shown: without the name and password that it holds.
+/// An address as it may be shown: without the name and password that it holds, and without options that may be secrets.
 pub fn hidden(text: &str) -> String {
     let Some((scheme, rest)) = text.split_once("://") else { return text.to_owned() };
+    let rest = match rest.split_once('?') {
+        Some((place, options))
+            if options.to_lowercase().contains("pass") || options.to_lowercase().contains("token") =>
+        {
+            format!("{place}?…")
+        }
+        _ => rest.to_owned(),
+    };
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     match rest[..end].rfind('@') {
         Some(at) => format!("{scheme}://{}", &rest[at + 1..]),
-        None => text.to_owned(),
+        None => format!("{scheme}://{rest}"),
     }
+}
+
+/// Text with addresses in it, each as it may be shown.
+pub fn without_secrets(text: &str) -> String {
+    let is_end = |sign: char| sign.is_whitespace() || matches!(sign, '\'' | '"' | ',');
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = rest.find(is_end).unwrap_or(rest.len());
+        shown.push_str(&hidden(&rest[..end]));
+        let next = rest[end..].chars().next().map_or(0, char::len_utf8);
+        shown.push_str(&rest[end..end + next]);
+        rest = &rest[end + next..];
+    }
+    shown
 }
 
 #[cfg(test)]
@@ -196,6 +219,10 @@ mod tests {
         assert!(!format!("{server:?}").contains("crt"), "{server:?}");
         assert!(!hidden(text).contains("crt"), "{}", hidden(text));
         assert_eq!(server.first(), ("broker.example", 8883));
+        let said = without_secrets(
+            "invalid value 'mqtt://u:sekret@/': no, \"tcp://u:sekret@h:1\" and ws://h/?password=sekret",
+        );
+        assert_eq!(said, "invalid value 'mqtt:///': no, \"tcp://h:1\" and ws://h/?…");
     }
 
     #[test]

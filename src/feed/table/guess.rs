@@ -104,10 +104,23 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
             .take(50)
             .collect()
     };
-    let formats: Vec<Option<TimeFormat>> = (0..headings.len()).map(|at| format_of(&cells(at), &zone)).collect();
+    let mut reasons = Vec::new();
+    let mut formats: Vec<Option<TimeFormat>> = (0..headings.len()).map(|at| format_of(&cells(at), &zone)).collect();
+    let split = split_time(sample, headings.len(), &zone);
+    if let Some((date, clock, format)) = &split {
+        // Neither is a time without the other.
+        formats.fill(None);
+        formats[*date] = Some(format.clone());
+        reasons.push(format!(
+            "{:?} is the time of day: its cells read as such and those of {:?} as days",
+            headings[*clock], headings[*date]
+        ));
+    }
     let lower: Vec<String> = headings.iter().map(|heading| heading.trim().to_lowercase()).collect();
     let mut taken = vec![false; headings.len()];
-    let mut reasons = Vec::new();
+    if let Some((_, clock, _)) = &split {
+        taken[*clock] = true;
+    }
     // Of several words that fit the first counts, of several columns the one that is nothing but the word.
     let mut take = |words: &[&str], is_fit: &dyn Fn(usize) -> bool| -> Option<(usize, String)> {
         for word in words {
@@ -179,6 +192,7 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
     let mapping = Mapping {
         objects: vec![ObjectColumn { column: name(object), kind }],
         time: name(time),
+        clock: split.map(|(_, clock, _)| name(clock)),
         start: start.map(|(at, _)| name(at)),
         recorded: recorded.map(|(at, _)| name(at)),
         place: place.map(|(at, _)| name(at)),
@@ -191,6 +205,27 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
         decimal_comma,
     };
     Ok(Guess { mapping, reasons })
+}
+
+/// The columns of the day and of the time of day, where they are two, and how both are written with a space between.
+fn split_time(sample: &[&[String]], columns: usize, zone: &TimeZone) -> Option<(usize, usize, TimeFormat)> {
+    let rows = || sample.iter().take(50);
+    let is_clock = |cell: &str| {
+        cell.contains(':')
+            && jiff::civil::Time::strptime("%H:%M", cell.get(..5).unwrap_or(cell)).is_ok()
+            && cell.len() <= 12
+    };
+    let all = |at: usize, is_such: &dyn Fn(&str) -> bool| {
+        let mut filled = rows().filter_map(|row| row.get(at)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+        filled.next().is_some_and(is_such) && filled.all(is_such)
+    };
+    let clock = (0..columns).find(|at| all(*at, &is_clock))?;
+    (0..columns).filter(|at| *at != clock && all(*at, &|cell| !cell.contains(':'))).find_map(|date| {
+        let both = rows().filter_map(|row| Some(format!("{} {}", row.get(date)?.trim(), row.get(clock)?.trim())));
+        let both: Vec<String> = both.collect();
+        let format = format_of(&both.iter().map(String::as_str).collect::<Vec<_>>(), zone)?;
+        Some((date, clock, format))
+    })
 }
 
 fn format_with(order: &str, cells: &[&str], zone: &TimeZone, pattern: &str) -> bool {
@@ -229,6 +264,7 @@ fn format_of(cells: &[&str], zone: &TimeZone) -> Option<TimeFormat> {
 fn unit_of(heading: &str) -> Option<&'static str> {
     let units = [
         ("_kg", "kg"),
+        (" kg", "kg"),
         ("(kg)", "kg"),
         ("weight", "kg"),
         ("_celsius", "Cel"),
@@ -281,6 +317,19 @@ mod tests {
         assert!(all.contains("other way round") && all.contains("Europe/Brussels"), "{all}");
         let found = guessed("uld;time\nPMC1;02/25/2021 06:00");
         assert_eq!(found.mapping.time_format, TimeFormat::Pattern("%m/%d/%Y %H:%M".into()));
+    }
+
+    #[test]
+    fn a_day_and_a_time_of_day_are_one_time() {
+        for (text, format) in [
+            ("uld;date;time\nPMC1;2021-11-08;06:12\nPMC2;2021-11-08;06:13:20", TimeFormat::Iso),
+            ("uld;Uhrzeit;Datum\nPMC1;06:12;08.11.2021", TimeFormat::Pattern("%d.%m.%Y %H:%M".into())),
+        ] {
+            let found = guessed(text);
+            assert_eq!(found.mapping.time_format, format, "{text}");
+            assert!(found.mapping.clock.is_some() && found.reasons[0].contains("time of day"), "{found:?}");
+        }
+        assert_eq!(guessed("uld;time\nPMC1;2021-11-08 06:12").mapping.clock, None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::{borrow::Cow, collections::BTreeSet};
 
 use jiff::{
+    Timestamp, Zoned,
     civil::DateTime,
     fmt::strtime,
     tz::{Offset, TimeZone},
@@ -27,6 +28,8 @@ pub struct Mapping {
     pub objects: Vec<ObjectColumn>,
     /// The column of the time; of an interval, of its end.
     pub time: String,
+    /// The column of the time of day, where that of the time holds the day alone.
+    pub clock: Option<String>,
     /// The column of the beginning of an interval.
     pub start: Option<String>,
     /// The column of the time at which it was learned.
@@ -152,6 +155,12 @@ pub enum MappingError {
         /// The headings.
         known: String,
     },
+    /// No time can be written so.
+    #[error("expected a pattern of times such as %d/%m/%Y %H:%M, found {found:?}")]
+    NoPattern {
+        /// The pattern.
+        found: String,
+    },
     /// The clock is not known.
     #[error("expected a time zone such as Europe/Brussels, found {found:?}")]
     NoZone {
@@ -176,6 +185,7 @@ impl MappingError {
             Self::NoObject { .. } => {
                 "a column that names objects, such as uld, case or sscc (name it in a mapping, --columns)"
             }
+            Self::NoPattern { .. } => "a pattern of times such as %d/%m/%Y %H:%M",
             Self::NoZone { .. } => "a time zone such as Europe/Brussels",
             Self::Syntax { .. } => "a mapping of columns",
         }
@@ -185,7 +195,7 @@ impl MappingError {
         match self {
             Self::NoColumn { wanted, known } => format!("no {wanted:?} among {known}"),
             Self::NoTime { known } | Self::NoObject { known } => format!("only {known}"),
-            Self::NoZone { found } => format!("{found:?}"),
+            Self::NoPattern { found } | Self::NoZone { found } => format!("{found:?}"),
             Self::Syntax { line, reason } => format!("this at line {line}: {reason}"),
         }
     }
@@ -218,6 +228,7 @@ pub struct Columns {
     zone: TimeZone,
     objects: Vec<(usize, ObjectKind)>,
     time: usize,
+    clock: Option<usize>,
     start: Option<usize>,
     recorded: Option<usize>,
     place: Option<usize>,
@@ -240,10 +251,16 @@ impl Columns {
         }
         let name = if mapping.time_zone.is_empty() { "UTC" } else { &mapping.time_zone };
         let zone = TimeZone::get(name).map_err(|_| MappingError::NoZone { found: name.to_owned() })?;
+        if let TimeFormat::Pattern(pattern) = &mapping.time_format
+            && strtime::format(pattern, &Zoned::new(Timestamp::UNIX_EPOCH, zone.clone())).is_err()
+        {
+            return Err(MappingError::NoPattern { found: pattern.clone() });
+        }
         Ok(Self {
             zone,
             objects: mapping.objects.iter().map(|one| Ok((of(&one.column)?, one.kind))).collect::<Result<_, _>>()?,
             time: of(&mapping.time)?,
+            clock: of_some(&mapping.clock)?,
             start: of_some(&mapping.start)?,
             recorded: of_some(&mapping.recorded)?,
             place: of_some(&mapping.place)?,
@@ -269,7 +286,10 @@ impl Columns {
         }
         let cell = |at: usize| cells.get(at).map_or("", |cell| cell.as_ref());
         let time_of = |at: usize, column: &str| {
-            let found = cell(at);
+            let found = match self.clock {
+                Some(clock) if at == self.time => &*format!("{} {}", cell(at), cell(clock)),
+                _ => cell(at),
+            };
             let time = self.mapping.time_format.parse(found, &self.zone);
             time.ok_or_else(|| {
                 format!(
@@ -279,13 +299,17 @@ impl Columns {
             })
         };
         let times = (|| {
-            let time = time_of(self.time, &self.mapping.time)?;
-            // Intervals that have not begun, or are not recorded, have no such time; that is no fault.
+            // Intervals that have not begun, or have not ended, or are not recorded, have no such time; that is no fault.
             let of = |at: Option<usize>, name: &Option<String>| match (at, name) {
                 (Some(at), Some(name)) if !cell(at).is_empty() => time_of(at, name).map(Some),
                 _ => Ok(None),
             };
-            Ok((time, of(self.start, &self.mapping.start)?, of(self.recorded, &self.mapping.recorded)?))
+            let start = of(self.start, &self.mapping.start)?;
+            let time = match start {
+                Some(start) if cell(self.time).is_empty() => start,
+                _ => time_of(self.time, &self.mapping.time)?,
+            };
+            Ok((time, start, of(self.recorded, &self.mapping.recorded)?))
         })();
         let (time, start, recorded) = match times {
             Ok(times) => times,
@@ -294,6 +318,13 @@ impl Columns {
                 return reading.unreadable(line, brief, "The row was skipped");
             }
         };
+        if let Some(start) = start.filter(|start| *start > time) {
+            reading.not_understood(
+                line,
+                format!("expected an interval to end after it begins at {start}, found its end at {time}"),
+                "Both were taken as they are",
+            );
+        }
         let mut objects = Vec::new();
         for (at, kind) in &self.objects {
             objects.extend(self.names_in(cell(*at)).into_iter().map(|name| (name, *kind)));
@@ -320,7 +351,7 @@ impl Columns {
             let mut told = Vec::new();
             if let Some(place) = &place {
                 let seen = || What::Observed { at: place.clone().into() };
-                told.extend(start.filter(|start| *start < time).map(|start| (start, seen())));
+                told.extend(start.filter(|start| *start != time).map(|start| (start, seen())));
                 told.push((time, seen()));
             }
             told.extend(measures.iter().map(|(value, quantity, unit)| {
@@ -409,6 +440,18 @@ mod tests {
         check(TimeFormat::Millis, "1636348320500", Some("2021-11-08T05:12:00.5Z"));
         check(TimeFormat::Seconds, "1636348320.5", Some("2021-11-08T05:12:00.5Z"));
         check(TimeFormat::Seconds, "99999999999999", None);
+    }
+
+    #[test]
+    fn a_pattern_that_writes_no_time_is_refused() {
+        let objects = vec![ObjectColumn { column: "a".into(), ..Default::default() }];
+        let of = |pattern: &str| {
+            let time_format = TimeFormat::Pattern(pattern.into());
+            let mapping = Mapping { objects: objects.clone(), time: "a".into(), time_format, ..Default::default() };
+            Columns::new(mapping, &["a".to_owned()]).map(|_| ())
+        };
+        assert_eq!(of("%d/%m/%Y %H:%M %z"), Ok(()));
+        assert_eq!(of("%d/%m/%Y %!"), Err(MappingError::NoPattern { found: "%d/%m/%Y %!".into() }));
     }
 
     #[test]

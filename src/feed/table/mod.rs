@@ -26,6 +26,11 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// Whether text begins as a table does: headings, and as many cells below them.
 pub fn sniff(text: &str) -> bool {
+    let (skipped, named) = preamble(text.as_bytes());
+    let text = text.get(skipped..).unwrap_or_default();
+    if named.is_some() {
+        return true;
+    }
     let reads = |delimiter| {
         let mut rows = reader(text.as_bytes(), delimiter).into_byte_records();
         let (Some(Ok(head)), Some(Ok(row))) = (rows.next(), rows.next()) else { return false };
@@ -44,9 +49,20 @@ fn delimiter(text: &[u8]) -> u8 {
         let mut rows = reader(text, delimiter).into_byte_records().map_while(Result::ok).map(|row| row.len());
         let head = rows.next().unwrap_or(0);
         let is_even = rows.next().is_none_or(|row| row == head);
-        (is_even, head)
+        (is_even && head > 1, head)
     };
     DELIMITERS.into_iter().rev().max_by_key(|delimiter| columns(*delimiter)).unwrap_or(b',')
+}
+
+/// What stands before the headings, in bytes: the mark of UTF-8, and the line `sep=;` by which Excel is told the delimiter.
+fn preamble(start: &[u8]) -> (usize, Option<u8>) {
+    let mark = if start.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    let named = start[mark..].strip_prefix(b"sep=").and_then(|rest| {
+        let (delimiter, rest) = rest.split_first()?;
+        let end = memchr::memchr(b'\n', rest)?;
+        rest[..end].trim_ascii().is_empty().then_some((mark + "sep=".len() + 1 + end + 1, *delimiter))
+    });
+    named.map_or((mark, None), |(skipped, delimiter)| (skipped, Some(delimiter)))
 }
 
 fn reader<R: std::io::Read>(input: R, delimiter: u8) -> csv::Reader<R> {
@@ -55,8 +71,12 @@ fn reader<R: std::io::Read>(input: R, delimiter: u8) -> csv::Reader<R> {
 
 /// What is guessed of a table by its beginning.
 pub(crate) fn guess_of(start: &[u8]) -> Result<Guess, MappingError> {
-    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
-    let rows = reader(start, delimiter(start)).into_byte_records().map_while(Result::ok).take(SAMPLE + 1);
+    let (skipped, named) = preamble(start);
+    let start = &start[skipped..];
+    let rows = reader(start, named.unwrap_or_else(|| delimiter(start)))
+        .into_byte_records()
+        .map_while(Result::ok)
+        .take(SAMPLE + 1);
     let own = |row: csv::ByteRecord| row.iter().map(|cell| text(cell, &mut 0).into_owned()).collect::<Vec<String>>();
     let mut rows: Vec<Vec<String>> = rows.map(own).collect();
     // The last one may be cut off.
@@ -76,9 +96,10 @@ pub(crate) fn read(
 ) -> Result<(), FormatError> {
     let failed = |reason: String| FormatError::Syntax { format: "CSV", at: "the beginning".into(), reason };
     let start = input.fill_buf().map_err(|error| failed(error.to_string()))?;
-    let start = start.strip_prefix(b"\xef\xbb\xbf").map_or(0, |_| 3);
-    input.consume(start);
-    let delimiter = delimiter(input.fill_buf().map_err(|error| failed(error.to_string()))?);
+    let (skipped, named) = preamble(start);
+    input.consume(skipped);
+    let start = input.fill_buf().map_err(|error| failed(error.to_string()))?;
+    let delimiter = named.unwrap_or_else(|| delimiter(start));
     let mut rows = reader(input, delimiter);
     let mut record = csv::ByteRecord::new();
     let mut early = Vec::new();
@@ -91,7 +112,7 @@ pub(crate) fn read(
             reason: error.to_string(),
         })?;
         if more {
-            let line = record.position().map_or(0, csv::Position::line);
+            let line = record.position().map_or(0, csv::Position::line) + u64::from(named.is_some());
             let cells: Vec<Cow<'_, str>> = record.iter().map(|cell| text(cell, &mut foreign)).collect();
             match &mut all {
                 Some(all) => all.row(&cells, line, reading),
@@ -135,7 +156,11 @@ fn text<'a>(cell: &'a [u8], foreign: &mut u64) -> Cow<'a, str> {
 }
 
 /// Rows on their way into a log.
-pub(crate) struct Rows(Kind);
+pub(crate) struct Rows {
+    kind: Kind,
+    /// The number of headings.
+    width: usize,
+}
 
 enum Kind {
     /// Rows of ours, with the names of their columns.
@@ -152,19 +177,28 @@ impl Rows {
     ) -> Result<Self, FormatError> {
         let is_ours = ["t", "obj", "event"].iter().all(|name| headings.iter().any(|heading| heading == name));
         if is_ours && mapping.is_none() {
-            return Ok(Self(Kind::Own(headings.to_vec())));
+            return Ok(Self { kind: Kind::Own(headings.to_vec()), width: headings.len() });
         }
         let wrong = |error: MappingError| FormatError::content(error.expected(), error.found());
         let mapping = match mapping {
             Some(mapping) => mapping.clone(),
             None => guess(headings, sample).map_err(wrong)?.mapping,
         };
-        Columns::new(mapping, headings).map(|columns| Self(Kind::Mapped(Box::new(columns)))).map_err(wrong)
+        let columns = Columns::new(mapping, headings).map_err(wrong)?;
+        Ok(Self { kind: Kind::Mapped(Box::new(columns)), width: headings.len() })
     }
 
     /// Takes a row that stood in that line, from 1.
     pub(crate) fn row(&mut self, cells: &[Cow<'_, str>], line: u64, reading: &mut Reading<'_>) {
-        match &mut self.0 {
+        // Empty cells at the end of a row are often left away, or too many; nothing is lost with them.
+        if cells.len() > self.width && cells[self.width..].iter().any(|cell| !cell.is_empty()) {
+            reading.not_understood(
+                line,
+                format!("expected {} cells, one under each heading, found {}", self.width, cells.len()),
+                "Those beyond the last heading were left out",
+            );
+        }
+        match &mut self.kind {
             Kind::Own(names) => own(names, cells, line, reading),
             Kind::Mapped(columns) => columns.row(cells, line, reading),
         }
@@ -172,7 +206,7 @@ impl Rows {
 
     /// Tells what was kept back to be sorted.
     pub(crate) fn finish(self, reading: &mut Reading<'_>) -> Result<(), FormatError> {
-        match self.0 {
+        match self.kind {
             Kind::Own(_) => Ok(()),
             Kind::Mapped(columns) => columns.finish(reading),
         }
@@ -215,6 +249,7 @@ mod tests {
             "Case ID;Activity;Timestamp\r\nA;dock;08/11/2021 06:00\r\n",
             "\u{feff}uld\tlocation\ttime\nA\tdock\t08.11.2021 06:00:00\n",
             "sscc|place|timestamp\nA|dock|1636347600000\n",
+            "\u{feff}sep=;\r\nuld;place;time\r\nA;dock;2021-11-08T05:00:00Z\r\n",
         ] {
             assert_eq!(told(&read_text(text.as_bytes(), None)), day, "{text}");
         }
@@ -227,6 +262,29 @@ mod tests {
         let seen: Vec<_> = told(&log).into_iter().filter(|line| !line.contains("enters")).collect();
         assert_eq!(seen.len(), 4, "{seen:?}");
         assert!(seen[0].contains("05:00") && seen[3].contains("06:00"), "{seen:?}");
+    }
+
+    #[test]
+    fn intervals_that_have_not_ended_or_end_too_early_are_kept() {
+        let log = read_text(b"uld,zone,start,end\nA,x,2021-11-08T05:00:00Z,2021-11-08T05:01:00Z\nB,x,2021-11-08T05:00:00Z,\nC,x,2021-11-08T06:00:00Z,2021-11-08T05:30:00Z\n", None);
+        let seen: Vec<_> = told(&log).into_iter().filter(|line| line.contains("observed")).collect();
+        let expected = ["05:00:00Z A", "05:00:00Z B", "05:01:00Z A", "05:30:00Z C", "06:00:00Z C"];
+        assert_eq!(seen, expected.map(|rest| format!("2021-11-08T{rest} observed")));
+        let issues: Vec<String> = log.issues().kept().iter().map(ToString::to_string).collect();
+        assert!(issues.len() == 1 && issues[0].contains("a.csv:4"), "{issues:?}");
+    }
+
+    #[test]
+    fn a_day_beside_a_time_of_day_is_read_with_it() {
+        let log = read_text(b"uld,zone,date,time\nA,x,2021-11-08,06:12\n", None);
+        assert_eq!(told(&log), ["2021-11-08T05:12:00Z A enters", "2021-11-08T05:12:00Z A observed"]);
+    }
+
+    #[test]
+    fn cells_beyond_the_headings_are_told_of() {
+        let log = read_text(b"case,activity,time\nA,x,2021-11-08T05:00:00Z,,\nB,x,2021-11-08T05:00:00Z,y\n", None);
+        let issues: Vec<String> = log.issues().kept().iter().map(ToString::to_string).collect();
+        assert!(issues.len() == 1 && issues[0].contains("a.csv:3") && issues[0].contains("found 4"), "{issues:?}");
     }
 
     #[test]
@@ -252,6 +310,7 @@ mod tests {
     fn prose_is_no_table() {
         assert!(!sniff("Dear all,\nthe ULD is late.\n"));
         assert!(!sniff("a\nb\n"));
+        assert!(sniff("sep=;\na;b\n"));
         assert!(sniff("a,b\n1,2\n") && sniff("a\tb\n1\t2\n"));
     }
 }
