@@ -82,7 +82,7 @@ pub fn cut(args: &CutArgs) -> Result<(), CliError> {
 pub fn merge(args: &MergeArgs) -> Result<(), CliError> {
     let inputs: Vec<&Path> = args.inputs.iter().map(PathBuf::as_path).collect();
     guard(&inputs, &args.out)?;
-    let header = inputs.first().map_or_else(|| Header::new("", ZONE), |first| header_of(first));
+    let header = inputs.first().map_or_else(|| Header::new("", feed::ZONE), |first| header_of(first));
     let mut merge = Merge::default();
     input::watched(|progress| Reader::default().read(&inputs, progress, &mut merge))?;
     let mut writer = Writer::begin(&args.out, &header)?;
@@ -93,11 +93,8 @@ pub fn merge(args: &MergeArgs) -> Result<(), CliError> {
     tell(&args.out, &writer.finish()?)
 }
 
-/// The clock of logs that name none.
-const ZONE: &str = "Europe/Brussels";
-
 fn header_of(path: &Path) -> Header {
-    feed::header_of(path).unwrap_or_else(|| Header::new("", ZONE))
+    feed::header_of(path).unwrap_or_else(|| Header::new("", feed::ZONE))
 }
 
 fn guard(inputs: &[&Path], output: &Path) -> Result<(), CliError> {

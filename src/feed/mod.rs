@@ -31,6 +31,7 @@ mod xml;
 pub(crate) use self::cut::{Cut, Merge};
 pub use self::{
     open::{OpenError, Opened, Reader, files_of, header_of, open, open_bytes, reasons},
+    process::ZONE,
     progress::Progress,
     write::{Output, WriteError, Writer, Written},
 };

@@ -81,8 +81,8 @@ impl Process {
     }
 }
 
-/// The clock of times that do not tell their offset: that of the hub.
-const ZONE: &str = "Europe/Brussels";
+/// The clock of times that do not tell their offset, and of logs that name none: that of the hub.
+pub const ZONE: &str = "Europe/Brussels";
 
 /// Reads a time, and counts those that do not tell their offset, which are taken for the clock of the hub.
 pub fn time_of(text: &str, assumed: &mut u64) -> Result<EventTime, TimeError> {
@@ -98,8 +98,8 @@ pub fn time_of(text: &str, assumed: &mut u64) -> Result<EventTime, TimeError> {
 pub fn tell_assumed(assumed: u64, reading: &mut Reading<'_>) {
     if assumed > 0 {
         let brief = format!("expected an offset or Z with every time, found {assumed} without");
-        let hint = "They are taken for the clock of Europe/Brussels";
-        reading.not_understood(0, brief, hint);
+        let hint = format!("They are taken for the clock of {ZONE}");
+        reading.not_understood(0, brief, &hint);
     }
 }
 

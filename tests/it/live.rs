@@ -6,7 +6,7 @@ use std::{
     net::{TcpListener, TcpStream},
     path::Path,
     process::{Child, Command, Stdio},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use bevy::prelude::*;
@@ -22,32 +22,12 @@ use jiff::tz::TimeZone;
 
 use crate::{
     common::{done, refused, text},
+    servers::{PATIENCE, free_port, wait_for},
     twin::scene,
 };
 
-/// Longer than anything here takes on a slow machine.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// Tries until something is there.
-#[track_caller]
-fn wait_for<T>(what: &str, mut attempt: impl FnMut() -> Option<T>) -> T {
-    let start = Instant::now();
-    loop {
-        if let Some(found) = attempt() {
-            return found;
-        }
-        assert!(start.elapsed() < PATIENCE, "{what} did not come");
-        std::thread::sleep(Duration::from_millis(20));
-    }
-}
-
 fn line(secs: i64, object: &str, place: &str) -> String {
     format!("{{\"t\":\"{}\",\"obj\":\"{object}\",\"arrives\":{{\"at\":\"{place}\"}}}}\n", EventTime::from_secs(secs))
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-    listener.local_addr().expect("its number").port()
 }
 
 fn address(text: &str) -> Address {

@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::mapping::{Mapping, MappingError, ObjectColumn, TimeFormat, known};
-use crate::feed::process::kind_of;
+use crate::feed::process::{ZONE, kind_of};
 
 /// A guess, and why.
 #[derive(Clone, Debug)]
@@ -13,9 +13,6 @@ pub struct Guess {
     /// Why, one sentence a column.
     pub reasons: Vec<String>,
 }
-
-/// The clock of times that do not tell their offset, where nobody says otherwise: that of the hub.
-const ZONE: &str = "Europe/Brussels";
 
 /// Ways to write a time, the likeliest first. Where day and month could be either, Europe's order is meant.
 const PATTERNS: [&str; 14] = [

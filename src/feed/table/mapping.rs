@@ -1,6 +1,6 @@
 //! Which column of a table is what.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::borrow::Cow;
 
 use jiff::{
     Timestamp, Zoned,
@@ -15,7 +15,7 @@ use crate::{
         process::{Process, kind_of},
         sink::{FormatError, Reading},
     },
-    hub::{Attribute, EventTime, ObjectKind, StatusCode, What},
+    hub::{Attribute, EventTime, Flow, ObjectKind, StatusCode, What},
 };
 
 /// Which column of a table is what.
@@ -236,7 +236,6 @@ pub struct Columns {
     measures: Vec<(usize, String, String)>,
     attributes: Vec<(usize, String)>,
     process: Process,
-    known: BTreeSet<String>,
 }
 
 impl Columns {
@@ -275,7 +274,6 @@ impl Columns {
                 .collect::<Result<_, _>>()?,
             mapping,
             process: Process::default(),
-            known: BTreeSet::new(),
         })
     }
 
@@ -345,9 +343,9 @@ impl Columns {
             .filter(|(at, _)| !cell(*at).is_empty())
             .map(|(at, name)| Attribute { name: name.clone().into(), value: cell(*at).to_owned().into() })
             .collect();
-        let first = start.map_or(time, |start| start.min(time));
         for (k, (object, kind)) in objects.iter().enumerate() {
-            self.enters(first, object, *kind, attributes.clone(), line);
+            let kind = if *kind == ObjectKind::Unknown { kind_of(object) } else { *kind };
+            self.process.enters_as(time, object, kind, None, Flow::None, attributes.clone(), line);
             let mut told = Vec::new();
             if let Some(place) = &place {
                 let seen = || What::Observed { at: place.clone().into() };
@@ -376,23 +374,6 @@ impl Columns {
         }
     }
 
-    fn enters(
-        &mut self,
-        time: EventTime,
-        object: &str,
-        kind: ObjectKind,
-        attributes: Vec<Attribute<'static>>,
-        line: u64,
-    ) {
-        if self.known.contains(object) {
-            return;
-        }
-        self.known.insert(object.to_owned());
-        let flow = crate::hub::Flow::None;
-        let kind = if kind == ObjectKind::Unknown { kind_of(object) } else { kind };
-        self.process.say(time, object, What::Enters { kind, type_code: None, flow, at: None, attributes }, line);
-    }
-
     /// The objects that a cell names: one, several with a sign between them, or a list in brackets.
     fn names_in(&self, cell: &str) -> Vec<String> {
         let (inner, between) = match cell.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
@@ -414,7 +395,7 @@ impl Columns {
     }
 
     pub fn finish(self, reading: &mut Reading<'_>) -> Result<(), FormatError> {
-        reading.sorted(self.process.events);
+        reading.sorted(self.process.finish());
         Ok(())
     }
 }

@@ -275,6 +275,13 @@ mod tests {
     }
 
     #[test]
+    fn objects_enter_when_they_are_first_told_of_in_a_table_that_begins_with_the_newest() {
+        let log = read_text(b"uld,zone,time\nA,y,2021-11-08T06:00:00Z\nA,x,2021-11-08T05:00:00Z\n", None);
+        let expected = ["05:00:00Z A enters", "05:00:00Z A observed", "06:00:00Z A observed"];
+        assert_eq!(told(&log), expected.map(|rest| format!("2021-11-08T{rest}")));
+    }
+
+    #[test]
     fn a_day_beside_a_time_of_day_is_read_with_it() {
         let log = read_text(b"uld,zone,date,time\nA,x,2021-11-08,06:12\n", None);
         assert_eq!(told(&log), ["2021-11-08T05:12:00Z A enters", "2021-11-08T05:12:00Z A observed"]);
