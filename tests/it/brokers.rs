@@ -359,6 +359,22 @@ fn a_stream_of_jetstream_that_is_killed_loses_nothing() {
 }
 
 #[test]
+fn what_a_broken_line_to_jetstream_was_carrying_is_asked_for_again() {
+    let _alone = alone();
+    let folder = tempfile::tempdir().expect("folder");
+    let port = free_port();
+    let Some(_server) = servers::nats(folder.path(), port, &[]) else { return };
+    let sent: Vec<_> = events().into_iter().take(COUNT / 5).collect();
+    send(outlet(&format!("nats://127.0.0.1:{port}/HUB")), &sent, || {});
+    for options in ["", "?durable=archive"] {
+        let line = servers::breaking_line(port, 1_000_000, 4);
+        let (sources, arrivals) = begin(&format!("nats://127.0.0.1:{line}/HUB{options}"));
+        check_same(&log_of(&arrivals, sent.len(), sent.len()).0, &sent);
+        assert_eq!(sources[0].status().bad, 0);
+    }
+}
+
+#[test]
 fn a_recorder_with_a_durable_name_goes_on_where_all_is_on_disk() {
     let _alone = alone();
     let folder = tempfile::tempdir().expect("folder");

@@ -2,9 +2,11 @@
 
 use std::{
     fs,
-    net::{TcpListener, TcpStream},
+    io::{Read, Write},
+    net::{Shutdown, TcpListener, TcpStream},
     path::Path,
     process::{Child, Command, Stdio},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -26,7 +28,7 @@ pub fn wait_for<T>(what: &str, mut attempt: impl FnMut() -> Option<T>) -> T {
             return found;
         }
         assert!(start.elapsed() < PATIENCE, "{what} did not come");
-        std::thread::sleep(Duration::from_millis(20));
+        thread::sleep(Duration::from_millis(20));
     }
 }
 
@@ -90,6 +92,39 @@ impl Drop for Server {
         // It may have been ended by the test.
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+/// A line to a server that breaks off `times` times, each time after so many bytes of what the server sends, and loses what it
+/// was carrying; gives the port to connect to.
+pub fn breaking_line(server: u16, after: usize, mut times: usize) -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("its number").port();
+    thread::spawn(move || {
+        for client in listener.incoming() {
+            let (Ok(client), Ok(server)) = (client, TcpStream::connect(("127.0.0.1", server))) else { return };
+            let up = (client.try_clone().expect("a handle"), server.try_clone().expect("a handle"));
+            thread::spawn(move || carry(&up.0, &up.1, usize::MAX));
+            let breaks = times > 0;
+            times -= usize::from(breaks);
+            thread::spawn(move || {
+                carry(&server, &client, if breaks { after } else { usize::MAX });
+                // Both ends find the line dead.
+                let _ = (server.shutdown(Shutdown::Both), client.shutdown(Shutdown::Both));
+            });
+        }
+    });
+    port
+}
+
+/// Carries bytes until there are no more or so many went over; what was read last by then goes nowhere.
+fn carry(mut from: &TcpStream, mut to: &TcpStream, until: usize) {
+    let (mut buffer, mut carried) = (vec![0; 64 * 1024], 0);
+    while let Ok(read @ 1..) = from.read(&mut buffer) {
+        carried += read;
+        if carried > until || to.write_all(&buffer[..read]).is_err() {
+            return;
+        }
     }
 }
 

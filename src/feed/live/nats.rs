@@ -193,6 +193,7 @@ async fn listen(wanted: &NatsUrl, link: &Link, had: &mut Had, retry: &mut Retry)
     let mut messages = stream.expires(Duration::from_secs(30)).messages().await.map_err(io::Error::other)?;
     link.set(State::Live, None);
     let mut unsettled = VecDeque::<(u64, Acker)>::new();
+    let mut delivered = 0;
     loop {
         if link.is_stopped() {
             settle(&mut unsettled, link.settled()).await?;
@@ -206,10 +207,17 @@ async fn listen(wanted: &NatsUrl, link: &Link, had: &mut Had, retry: &mut Retry)
             Ok(Some(Err(error))) => return Err(io::Error::other(error)),
             Ok(Some(Ok(message))) => {
                 retry.reset();
-                let (number, waiting) = {
+                let (number, delivery, waiting) = {
                     let info = message.info().map_err(io::Error::other)?;
-                    (info.stream_sequence, info.pending)
+                    (info.stream_sequence, info.consumer_sequence, info.pending)
                 };
+                // The client mends a broken line without a word, and what the line was carrying is gone. A durable reader is sent
+                // it again; any other has to begin anew after what it has.
+                if wanted.durable.is_none() && delivery != delivered + 1 {
+                    let lost = delivery.saturating_sub(delivered + 1);
+                    return Err(io::Error::other(format!("{lost} messages were lost on the line; they are asked for again")));
+                }
+                delivered = delivery;
                 link.status().waiting = Some(waiting);
                 let (message, acker) = message.split();
                 // A server sends again what it has not heard to be safe; of this run we have it. What an earlier run had and
