@@ -375,6 +375,30 @@ fn what_a_broken_line_to_jetstream_was_carrying_is_asked_for_again() {
 }
 
 #[test]
+fn what_broken_lines_to_a_broker_were_carrying_comes_again() {
+    let _alone = alone();
+    for version in ["3", "5"] {
+        let folder = tempfile::tempdir().expect("folder");
+        let port = free_port();
+        let Some(_broker) = servers::mosquitto(folder.path(), port, "") else { return };
+        let sent: Vec<_> = events().into_iter().take(COUNT / 5).collect();
+        let reads = servers::breaking_line(port, 1_000_000, 3);
+        let (sources, arrivals) = begin(&format!("mqtt://127.0.0.1:{reads}/hub/+/events?version={version}"));
+        live_at(&sources);
+        thread::sleep(std::time::Duration::from_millis(500));
+        // The answers to who sends are four bytes each.
+        let writes = servers::breaking_line(port, 15_000, 3);
+        let url = format!("mqtt://127.0.0.1:{writes}/hub/lgg/events?version={version}");
+        let told = sent.clone();
+        let sender = thread::spawn(move || send(outlet(&url), &told, || {}));
+        let (log, _) = log_of(&arrivals, sent.len(), sent.len());
+        sender.join().expect("all sent");
+        check_same(&log, &sent);
+        assert!(sources[0].status().losses >= 1);
+    }
+}
+
+#[test]
 fn a_recorder_with_a_durable_name_goes_on_where_all_is_on_disk() {
     let _alone = alone();
     let folder = tempfile::tempdir().expect("folder");
