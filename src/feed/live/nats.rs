@@ -215,7 +215,9 @@ async fn listen(wanted: &NatsUrl, link: &Link, had: &mut Had, retry: &mut Retry)
                 // it again; any other has to begin anew after what it has.
                 if wanted.durable.is_none() && delivery != delivered + 1 {
                     let lost = delivery.saturating_sub(delivered + 1);
-                    return Err(io::Error::other(format!("{lost} messages were lost on the line; they are asked for again")));
+                    return Err(io::Error::other(format!(
+                        "{lost} messages were lost on the line; they are asked for again"
+                    )));
                 }
                 delivered = delivery;
                 link.status().waiting = Some(waiting);

@@ -32,7 +32,7 @@ pub struct Place {
 /// Collects events in any order and makes a log of them, which is quicker than one by one.
 #[derive(Debug, Default)]
 pub struct LogBuilder {
-    log: EventLog,
+    pub(super) log: EventLog,
     order: Vec<(i64, order::Entry)>,
     last_of_file: Option<(u32, i64)>,
 }

@@ -171,6 +171,11 @@ pub(super) fn hash_id(id: &str) -> u64 {
 pub(crate) struct EventHash(u64);
 
 impl EventHash {
+    /// The hash that a row keeps.
+    pub(super) const fn of_row(hash: u64) -> Self {
+        Self(hash)
+    }
+
     /// The hash of an event.
     pub fn of(event: &HubEvent<'_>) -> Self {
         Self(event.id.as_deref().map_or_else(|| hash_content(event), hash_id))

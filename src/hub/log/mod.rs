@@ -17,6 +17,7 @@ mod order;
 mod present;
 mod query;
 mod row;
+mod since;
 mod times;
 
 use std::collections::HashMap;

@@ -322,7 +322,7 @@ impl EventLog {
     }
 
     /// Where a row of motion says the object is; `None` when it left.
-    fn location(&self, row: &Row, depth: usize) -> Option<Location> {
+    pub(super) fn location(&self, row: &Row, depth: usize) -> Option<Location> {
         Some(match row.code() {
             Code::Leaves => return None,
             Code::Departs => Location::Moving { from: place(row.b), to: PlaceRef(row.a) },
@@ -348,6 +348,14 @@ impl EventLog {
         }
     }
 
+    /// The place at which a row of motion says that the object is.
+    pub(super) fn place_of_row(&self, row: &Row) -> Option<&str> {
+        match self.location(row, 0) {
+            Some(Location::At(place)) => Some(self.place_name(place)),
+            _ => None,
+        }
+    }
+
     /// When the object came to where `rows[at]`, a row of motion, says it is.
     fn stay_began(&self, rows: &[Row], at: usize) -> EventTime {
         let mut began = rows[at].event_time();
@@ -370,7 +378,7 @@ impl EventLog {
         })
     }
 
-    fn measurement<'a>(&'a self, quantity: u32, signal: &Signal, row: &SignalRow) -> Measurement<'a> {
+    pub(super) fn measurement<'a>(&'a self, quantity: u32, signal: &Signal, row: &SignalRow) -> Measurement<'a> {
         Measurement {
             quantity: self.words.get(quantity),
             unit: self.words.get(signal.unit),
@@ -385,7 +393,7 @@ impl EventLog {
         (number != NONE).then(|| self.words.get(number))
     }
 
-    fn event_ref<'a>(&'a self, object: ObjectId, row: &Row) -> EventRef<'a> {
+    pub(super) fn event_ref<'a>(&'a self, object: ObjectId, row: &Row) -> EventRef<'a> {
         let origin = self.origins.get(usize::from(row.origin));
         let recorded = EventTime::from_nanos(self.recorded(object, row));
         let event = HubEvent {
@@ -472,6 +480,6 @@ fn until(rows: &[Row], time: EventTime) -> &[Row] {
     &rows[..rows.partition_point(|row| row.time <= time.nanos())]
 }
 
-fn live(rows: &[Row]) -> impl DoubleEndedIterator<Item = &Row> {
+pub(super) fn live(rows: &[Row]) -> impl DoubleEndedIterator<Item = &Row> {
     rows.iter().filter(|row| !row.has(Flag::Retracted) && says_it_exists(row.code()))
 }

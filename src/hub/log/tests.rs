@@ -206,6 +206,69 @@ proptest! {
     }
 }
 
+/// Some plain events, and what comes of them: a log since an instant tells the same from then on.
+fn arrives(object: &str, secs: i64, id: u32) -> HubEvent<'static> {
+    HubEvent {
+        time: EventTime::from_secs(secs),
+        recorded: None,
+        id: Some(format!("later{id}").into()),
+        source: None,
+        object: object.to_owned().into(),
+        what: What::Arrives { at: PLACES[id as usize % 4].into() },
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_log_since_an_instant_tells_the_same_from_then_on(
+        events in events(), from in 0_i64..130, more in 0_i64..60, known in 0_i64..60,
+        later in prop::collection::vec((prop::sample::select(&OBJECTS[..]), 1_i64..60), 0..6),
+    ) {
+        let mut log = EventLog::of(&events);
+        let mut since = log.since(EventTime::from_secs(from));
+        let (t, known_at) = (EventTime::from_secs(from + more), EventTime::from_secs(from + known));
+        prop_assert_eq!(shown(&since, &since.state_at(t)), shown(&log, &log.state_at(t)));
+        prop_assert_eq!(shown(&since, &since.state_as_known(t, known_at)), shown(&log, &log.state_as_known(t, known_at)));
+        for (k, (object, secs)) in later.into_iter().enumerate() {
+            let event = arrives(object, from + secs, k as u32);
+            // What has left and is forgotten is new to the one, and not to the other.
+            let is_told = |log: &EventLog| log.object(object).is_some_and(|object| log.history(object).len() > 0);
+            if is_told(&log) && !is_told(&since) {
+                continue;
+            }
+            prop_assert_eq!(log.insert(&event, Place::default()), since.insert(&event, Place::default()));
+        }
+        prop_assert_eq!(shown(&since, &since.state_at(t)), shown(&log, &log.state_at(t)));
+        for name in OBJECTS {
+            let all = |log: &EventLog| log.object(name).map(|object| (
+                format!("{:?}", log.holds_at(object, t)),
+                format!("{:?}", log.alarms_at(object, t)),
+                log.plans_at(object, t).len(),
+                log.measurements_at(object, t).first().map(|measured| (measured.time, measured.value.to_bits())),
+            ));
+            // What has left may be forgotten with all that was said of it.
+            if let Some(told) = all(&since) && since.object(name).is_some_and(|object| since.object_at(object, t).is_some()) {
+                prop_assert_eq!(Some(told), all(&log));
+            }
+        }
+    }
+}
+
+/// What goes to and fro for weeks is not remembered for weeks.
+#[test]
+fn what_was_overtaken_is_forgotten() {
+    let events: Vec<_> = (0..10_000).map(|k| arrives("TUG4", i64::from(k), k)).collect();
+    let log = EventLog::of(&events);
+    let mut since = log.since(EventTime::from_secs(9_989));
+    assert_eq!(since.len(), 10 + LAST_KEPT);
+    assert_eq!(since.insert(&events[9_995], Place::default()), Inserted::Duplicate, "events are known again");
+}
+
+/// The stay, the way there, and what may be taken back.
+const LAST_KEPT: usize = 10;
+
 /// A long log crosses many chunks, so that bases, splits and mends are all walked through.
 #[test]
 fn a_long_log_equals_the_fold_too() {
