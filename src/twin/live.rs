@@ -1,14 +1,15 @@
 //! Live sources in the twin: what arrives is put into the log, and the playhead stays at the edge of what is known.
 
-use std::{
-    path::Path,
-    time::{Duration, Instant},
-};
+use std::{path::Path, sync::Arc};
 
 use bevy::prelude::*;
 use crossbeam_channel::Receiver;
 
-use super::{Playhead, Session, TwinSystems};
+use super::{
+    Playhead, Selected, Session, TwinSystems,
+    derived::Deriver,
+    memory::{BUDGET, Memory, MemoryView},
+};
 use crate::{
     feed::{
         live::{
@@ -16,15 +17,18 @@ use crate::{
         },
         ndjson::Header,
     },
-    hub::{EventTime, Inserted, Place, TimeSpan},
+    hub::{EventTime, Inserted, Playback, TimeSpan},
 };
 
 pub fn plugin(app: &mut App) {
+    let is_live = || resource_exists::<Live>.and_then(resource_exists::<Session>).and_then(resource_exists::<Playhead>);
     app.add_systems(
         Update,
-        ingest
-            .in_set(TwinSystems::Ingest)
-            .run_if(resource_exists::<Live>.and_then(resource_exists::<Session>).and_then(resource_exists::<Playhead>)),
+        (
+            ingest.in_set(TwinSystems::Ingest).run_if(is_live()),
+            // After the playhead has moved: no picture is made of a log that does not reach there.
+            look.after(TwinSystems::Advance).before(TwinSystems::Project).run_if(is_live()),
+        ),
     );
 }
 
@@ -33,9 +37,6 @@ pub const BUFFER: TimeSpan = TimeSpan::from_secs(2);
 
 /// Arrivals that are put into the log in one frame.
 const A_FRAME: usize = 4_096;
-
-/// Of all time, at most this share goes into what is made of the whole log: slots, key figures, incidents.
-const SHARE: u32 = 20;
 
 /// What is being read live.
 #[derive(Resource)]
@@ -50,14 +51,14 @@ pub struct Live {
     recorder: Option<Recorder>,
     /// How far behind the sources the live picture is.
     pub buffer: TimeSpan,
-    derived: Option<(u64, Instant)>,
-    cost: Duration,
+    deriver: Option<Deriver>,
+    memory: Memory,
 }
 
 struct Reading {
     /// None when it is no longer read.
     source: Option<Source>,
-    address: String,
+    address: Arc<str>,
     clock: SourceClock,
     late: u64,
     duplicates: u64,
@@ -80,7 +81,7 @@ pub struct SourceView {
 
 impl Reading {
     fn of(source: Source) -> Self {
-        let address = source.address.to_string();
+        let address = source.address.to_string().into();
         Self { source: Some(source), address, clock: SourceClock::default(), late: 0, duplicates: 0 }
     }
 
@@ -95,14 +96,36 @@ impl Live {
     /// What arrives from `sources`.
     pub fn new(sources: Vec<Source>, arrivals: Receiver<Arrival>, recorder: Option<Recorder>) -> Self {
         let sources = sources.into_iter().map(Reading::of).collect();
-        let (rest, feeds) = (None, None);
-        Self { sources, arrivals, rest, feeds, recorder, buffer: BUFFER, derived: None, cost: Duration::ZERO }
+        let (rest, feeds, deriver) = (None, None, None);
+        let memory = Memory::new(BUDGET);
+        let mut live = Self { sources, arrivals, rest, feeds, recorder: None, buffer: BUFFER, deriver, memory };
+        live.keep(recorder);
+        live
+    }
+
+    /// How many bytes the events may take in memory; what is older comes back from the recording when somebody looks.
+    pub fn with_budget(mut self, bytes: usize) -> Self {
+        self.memory.budget = bytes;
+        self
+    }
+
+    /// How much of it is in memory.
+    pub fn memory(&self) -> MemoryView {
+        self.memory.view()
+    }
+
+    fn keep(&mut self, recorder: Option<Recorder>) {
+        // Without room for what it takes to go back, nothing comes back; the recording itself is whole.
+        if let Some(recorder) = &recorder {
+            let _ = self.memory.record(recorder.shelf());
+        }
+        self.recorder = recorder;
     }
 
     /// How the sources are doing.
     pub fn views(&self) -> Vec<SourceView> {
         let view = |reading: &Reading| SourceView {
-            address: reading.address.clone(),
+            address: reading.address.to_string(),
             status: reading.status(),
             lag: reading.clock.lag(),
             late: reading.late,
@@ -148,7 +171,8 @@ impl Live {
         let keepers = self.sources.iter().filter_map(|reading| reading.source.as_ref()).map(Source::keeper).collect();
         let begun = Recorder::begin(folder, header, Keep::default(), keepers, feeds.arrivals());
         let (recorder, shown) = begun.map_err(|error| error.to_string())?;
-        (self.recorder, self.arrivals) = (Some(recorder), shown);
+        self.arrivals = shown;
+        self.keep(Some(recorder));
         Ok(())
     }
 
@@ -172,11 +196,17 @@ impl Live {
 }
 
 /// Puts what arrived into the log, and moves the edge.
-fn ingest(mut live: ResMut<Live>, mut session: ResMut<Session>, mut playhead: ResMut<Playhead>) {
+fn ingest(
+    mut live: ResMut<Live>,
+    mut session: ResMut<Session>,
+    mut playhead: ResMut<Playhead>,
+    mut selected: ResMut<Selected>,
+) {
     let now = live::now();
-    // The picture asks the log for its version; that the session as a whole is another one is not so.
-    let session = session.bypass_change_detection();
+    // The picture asks the log for its version; that the session as a whole is another one is told where it is.
+    let shown = session.bypass_change_detection();
     let live = &mut *live;
+    let deriver = live.deriver.get_or_insert_with(|| Deriver::begin(shown.layout.clone(), shown.zone.clone()));
     let rest: Vec<Arrival> = live.rest.iter().flat_map(|rest| rest.try_iter().take(A_FRAME)).collect();
     // What a recording that was stopped has still to hand on comes before what is newer.
     let room = if live.rest.as_ref().is_none_or(Receiver::is_empty) { A_FRAME - rest.len() } else { 0 };
@@ -186,41 +216,50 @@ fn ingest(mut live: ResMut<Live>, mut session: ResMut<Session>, mut playhead: Re
         if let Some(event) = arrival.event() {
             let late = reading.clock.arrive(arrival.received, event.time);
             reading.late += u64::from(late > live.buffer);
-            let file = session.log.source(&reading.address);
-            if session.log.insert(&event, Place { file, line: 0 }) == Inserted::Duplicate {
-                reading.duplicates += 1;
-            }
+            let Some(inserted) = live.memory.insert(shown, &event, &reading.address) else { continue };
+            reading.duplicates += u64::from(inserted == Inserted::Duplicate);
+            deriver.event(event, &reading.address);
         } else if let Told::Problem(issue) = arrival.told {
-            session.issues.push(issue.clone());
-            session.log.note(issue);
+            let told = live.memory.now(shown);
+            told.issues.push(issue.clone());
+            deriver.issue(&issue);
+            told.log.note(issue);
         }
     }
-    if session.places.len() != session.log.places().len() {
-        session.places = session.layout.resolve(session.log.places());
+    let told = live.memory.now(shown);
+    if told.places.len() != told.log.places().len() {
+        told.places = told.layout.resolve(told.log.places());
     }
-    live.derive(session);
-    let Some(span) = session.log.span() else { return };
+    deriver.catch_up(live.memory.meant(shown));
+    let mut is_other = false;
+    if let Some(derived) = deriver.answer() {
+        is_other |= live.memory.turn(shown, &mut selected);
+        live.memory.now(shown).take(derived);
+    }
+    let Some(span) = live.memory.now(shown).log.span() else { return };
     let edge = live.edge(now).unwrap_or(span.1).max(span.0);
+    if live.recorder.as_ref().is_none_or(|recorder| recorder.status().failure.is_some()) {
+        live.memory.stop(edge);
+    }
+    if let Some(deriver) = &mut live.deriver {
+        live.memory.tend(shown, deriver, edge.min(span.1));
+    }
     let playback = &mut playhead.0;
     let is_first = playback.edge.is_none();
-    playback.reach(edge, span);
+    playback.reach(edge, (live.memory.begin(span.0), span.1));
     if is_first {
         playback.go_live();
     }
+    if is_other {
+        session.set_changed();
+    }
 }
 
-impl Live {
-    /// Makes anew what is made of the whole log, if there is anything new and that does not take too much of the time.
-    fn derive(&mut self, session: &mut Session) {
-        let version = session.log.version();
-        let is_due = self.derived.is_none_or(|(made_of, at)| {
-            made_of != version && at.elapsed() >= (self.cost * SHARE).max(Duration::from_millis(250))
-        });
-        if is_due {
-            let start = Instant::now();
-            session.refresh();
-            self.cost = start.elapsed();
-            self.derived = Some((version, Instant::now()));
-        }
+/// Shows the log that tells of where the playhead is.
+fn look(mut live: ResMut<Live>, mut session: ResMut<Session>, playhead: Res<Playhead>, mut selected: ResMut<Selected>) {
+    let Playback { time, is_live, edge: Some(_), .. } = playhead.0 else { return };
+    let shown = session.bypass_change_detection();
+    if live.memory.look(shown, &mut selected, time, is_live) {
+        session.set_changed();
     }
 }

@@ -8,6 +8,7 @@ mod buildings;
 mod camera;
 mod costs;
 mod crowd;
+mod derived;
 mod display;
 pub mod figures;
 mod greenery;
@@ -15,6 +16,7 @@ mod lamps;
 mod letters;
 mod live;
 mod material;
+mod memory;
 mod meshes;
 mod opening;
 mod picking;
@@ -31,6 +33,7 @@ pub use self::{
     costs::Costs,
     display::has_display,
     live::{Live, SourceView},
+    memory::{BUDGET, Look, MemoryView},
     opening::{CouldNotOpen, OpenCommand, Opener, Opening, Ready},
     picking::{Hovered, SelectCommand, Selected},
     playhead::{PlaybackCommand, Playhead},

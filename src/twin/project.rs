@@ -5,15 +5,15 @@ use std::sync::Arc;
 use bevy::prelude::*;
 use jiff::tz::TimeZone;
 
-use super::{Playhead, TwinSystems, meshes::Shape, world_from_hub, yaw_from_heading};
+use super::{Playhead, TwinSystems, derived::Derived, meshes::Shape, world_from_hub, yaw_from_heading};
 use crate::{
     hub::{
         EventLog, EventTime, HubState, Issues, Layout, Location, ObjectId, ObjectKind, ObjectState, Occupancy,
         layout::{PlaceId, Point},
         motion::{Certainty, Course, Leg, Pose, Scenery},
     },
-    kpi::{self, Series},
-    watch::{self, Incident, Rules},
+    kpi::Series,
+    watch::Incident,
 };
 
 pub fn plugin(app: &mut App) {
@@ -51,24 +51,29 @@ impl Session {
     pub fn new(log: EventLog, layout: impl Into<Arc<Layout>>, zone: TimeZone, name: String) -> Self {
         let layout = layout.into();
         let places = layout.resolve(log.places());
-        let (occupancy, issues) = (Occupancy::default(), Issues::default());
-        let (kpis, incidents) = (Vec::new(), Vec::new());
-        let mut session = Self { log, layout, places, occupancy, zone, name, issues, kpis, incidents };
-        session.refresh();
-        session
+        let Derived { occupancy, issues, kpis, incidents } = Derived::of(&log, &layout, &places, &zone);
+        Self { log, layout, places, occupancy, zone, name, issues, kpis, incidents }
     }
 
-    /// Makes anew what is made of the whole log.
-    pub fn refresh(&mut self) {
-        self.occupancy = Occupancy::of(&self.log);
-        let mut issues = self.log.issues().clone();
-        let scenery = self.scenery();
-        issues.append(scenery.audit());
-        let kpis = kpi::ALL.iter().map(|kpi| Series::of(*kpi, &scenery)).collect();
-        // The bundled rules are read in a test; without rules there would be nothing to look for.
-        let rules = Rules::bundled().unwrap_or(Rules { rules: Vec::new() });
-        let incidents = watch::incidents(&scenery, &rules, &self.zone);
-        (self.issues, self.kpis, self.incidents) = (issues, kpis, incidents);
+    /// Takes over what was made of the whole log.
+    pub(super) fn take(&mut self, derived: Derived) {
+        let Derived { occupancy, issues, kpis, incidents } = derived;
+        (self.occupancy, self.issues, self.kpis, self.incidents) = (occupancy, issues, kpis, incidents);
+    }
+
+    /// A log that says nothing, on the same layout.
+    pub fn empty(&self) -> Self {
+        Self {
+            log: EventLog::default(),
+            layout: Arc::clone(&self.layout),
+            places: Vec::new(),
+            occupancy: Occupancy::default(),
+            zone: self.zone.clone(),
+            name: self.name.clone(),
+            issues: Issues::default(),
+            kpis: Vec::new(),
+            incidents: Vec::new(),
+        }
     }
 
     /// What motion depends on.

@@ -16,7 +16,7 @@ use hubscope::{
         live::{self, Address, Arrival, State, Told},
     },
     hub::{EventLog, EventTime, HubEvent, Playback, PlaybackAction, TimeSpan},
-    twin::{Live, PlaybackCommand, Playhead, Session, Shown, core_plugin},
+    twin::{Live, Look, PlaybackCommand, Playhead, Session, Shown, core_plugin},
 };
 use jiff::tz::TimeZone;
 
@@ -455,4 +455,90 @@ fn a_recorder_that_is_killed_two_hundred_times_keeps_what_it_had() {
     let torn =
         kept.issues().kept().iter().filter(|issue| issue.kind != hubscope::hub::IssueKind::UnknownObject).count();
     assert!(torn <= 1, "only the last line may be torn: {:?}", kept.issues().kept().last());
+}
+
+/// Loads that come, are carried about, wait and leave, a tug that goes to and fro all the while, and now and then something late.
+fn busy(count: usize) -> Vec<String> {
+    let start = 1_636_300_800;
+    let line = |k: usize| {
+        let (round, step) = (k / 8_000, k / 1_000 % 8);
+        let time =
+            EventTime::from_nanos((start * 1_000 + k as i64 * 100 - if k % 50 == 7 { 3_000 } else { 0 }) * 1_000_000);
+        let object = if k % 25 == 0 { "TUG1".to_owned() } else { format!("U{round}-{}", k % 1_000) };
+        let place = ["deck-1", "deck-2", "stand-9"][k / 1_000 % 3];
+        let what = match (k % 25, step) {
+            (0, _) => format!("\"arrives\":{{\"at\":\"{place}\"}}"),
+            (_, 0) => format!("\"enters\":{{\"kind\":\"uld\",\"at\":\"{place}\"}}"),
+            (_, 3) => "\"hold_set\":{\"hold\":\"customs\"}".to_owned(),
+            (_, 4) => "\"hold_released\":{\"hold\":\"customs\"}".to_owned(),
+            // Every tenth stays for good.
+            (r, 7) if r != 3 => "\"leaves\":{}".to_owned(),
+            _ => format!("\"arrives\":{{\"at\":\"{place}\"}}"),
+        };
+        format!("{{\"t\":\"{time}\",\"id\":\"e{k}\",\"obj\":\"{object}\",{what}}}\n")
+    };
+    (0..count).map(line).collect()
+}
+
+/// Who looks back further than memory reaches sees what the whole log says.
+#[test]
+fn what_left_memory_comes_back_from_the_recording() {
+    const COUNT: usize = 450_000;
+    const BUDGET: usize = 24_000_000;
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("hub.ndjson");
+    let lines = busy(COUNT);
+    fs::write(&path, lines.concat()).expect("written");
+    let whole = feed::open(&path, &Progress::default()).expect("a log").log;
+    let mut app = recorded(&path, &folder.path().join("recording"), BUDGET);
+    let memory = |app: &App| app.world().resource::<Live>().memory();
+    let taken = |app: &App| {
+        app.world().resource::<Live>().recording().is_some_and(|recording| recording.events >= COUNT as u64)
+    };
+    let (first, last) = whole.span().expect("events");
+    until(&mut app, "everything", |app| taken(app) && playback(app).span.1 + BUFFER_AND_MORE > last);
+    // Figures are made beside it; what is old leaves when they are there.
+    until(&mut app, "that memory holds what it may", |app| memory(app).used < BUDGET && memory(app).from.is_some());
+    let view = memory(&app);
+    assert!(view.sealed.len() >= 2, "segments: {:?}", view.sealed);
+    assert!(view.back_to.is_some_and(|back| back < first + TimeSpan::from_minutes(30)), "{:?} {first}", view.back_to);
+    let back_to = view.back_to.expect("something");
+    let secs = last.secs_since(back_to);
+    for part in [0.0, 0.9, 0.02, 0.31, 0.33, 0.5, 0.71, 0.86, 0.99] {
+        let time = back_to + TimeSpan::from_secs_f64(secs * part);
+        for action in [PlaybackAction::Pause, PlaybackAction::SeekTo(time)] {
+            app.world_mut().write_message(PlaybackCommand(action));
+        }
+        until(&mut app, "what is looked at", |app| {
+            let is_there = !matches!(memory(app).look, Look::Coming(..)) && playback(app).time == time;
+            assert!(!matches!(memory(app).look, Look::Failed(_) | Look::Gone), "{:?}", memory(app).look);
+            is_there && !app.world().resource::<Session>().log.is_empty()
+        });
+        let session = app.world().resource::<Session>();
+        assert_eq!(in_words(&session.log, time), in_words(&whole, time), "{part}: {time}, {:?}", memory(&app).look);
+        assert!(session.log.len() < COUNT, "only a part of it is in memory");
+    }
+    app.world_mut().write_message(PlaybackCommand(PlaybackAction::ToEnd));
+    until(&mut app, "now", |app| memory(app).look == Look::Memory && playback(app).is_live);
+    let session = app.world().resource::<Session>();
+    assert_eq!(in_words(&session.log, last), in_words(&whole, last));
+}
+
+const BUFFER_AND_MORE: TimeSpan = TimeSpan::from_secs(10);
+
+/// A twin that listens to a file, records it, and holds so many bytes of it.
+fn recorded(path: &Path, recording: &Path, budget: usize) -> App {
+    let (sources, arrivals) = live::begin(vec![address(&format!("file:{}", path.display()))]).expect("begun");
+    let header = hubscope::feed::ndjson::Header::new("LGG", "Europe/Brussels");
+    let keepers = sources.iter().map(live::Source::keeper).collect();
+    let begun = live::Recorder::begin(recording, &header, live::Keep::default(), keepers, arrivals);
+    let (recorder, shown) = begun.expect("a recording");
+    let mut app = App::new();
+    app.add_plugins(MinimalPlugins);
+    let now = live::now();
+    app.insert_resource(Playhead(Playback::new((now, now))));
+    app.insert_resource(Session::new(EventLog::default(), scene(), TimeZone::UTC, "live".into()));
+    app.insert_resource(Live::new(sources, shown, Some(recorder)).with_budget(budget));
+    app.add_plugins(core_plugin);
+    app
 }

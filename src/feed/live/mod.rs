@@ -8,6 +8,7 @@ mod clock;
 mod mqtt;
 mod nats;
 mod outlet;
+mod past;
 mod payload;
 mod recording;
 mod retry;
@@ -35,6 +36,7 @@ pub use self::{
     mqtt::MqttUrl,
     nats::NatsUrl,
     outlet::Outlet,
+    past::{Frame, Past, Shelf, Window},
     recording::{Keep, Recorder, RecordingError, RecordingStatus, UNREADABLE, verify},
     server::without_secrets,
     websocket::WebSocketUrl,

@@ -21,17 +21,20 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Arrival, Keeper, Told};
+use super::{
+    Arrival, Keeper, Told,
+    past::{Sealed, Shelf},
+};
 use crate::{
     feed::{
         ndjson::{self, Header},
         parquet,
     },
-    hub::{HubEvent, Issue, IssueKind, IssuePlace},
+    hub::{EventTime, HubEvent, Issue, IssueKind, IssuePlace},
 };
 
 const MANIFEST: &str = "manifest.ron";
-const TAIL: &str = "open.ndjson";
+pub(super) const TAIL: &str = "open.ndjson";
 /// Who records holds this file locked; the lock goes with the process.
 const LOCK: &str = "recorder.lock";
 /// What arrived and is no event, as it came.
@@ -158,6 +161,7 @@ pub struct Recorder {
     pub folder: PathBuf,
     status: Arc<Mutex<RecordingStatus>>,
     keepers: Arc<Mutex<Vec<Keeper>>>,
+    shelf: Shelf,
     stop: Arc<AtomicBool>,
     thread: Option<thread::JoinHandle<()>>,
 }
@@ -205,6 +209,7 @@ impl Recorder {
         let status = Arc::new(Mutex::new(status));
         let waiting = arrivals.len() as u64;
         keepers.iter().for_each(|keeper| keeper.begin(waiting));
+        let shelf = Shelf::new(folder, manifest.count());
         let (keepers, stop) = (Arc::new(Mutex::new(keepers)), Arc::new(AtomicBool::new(false)));
         let mut tape = Tape {
             _lock: lock,
@@ -215,6 +220,7 @@ impl Recorder {
             written: Vec::new(),
             keepers: keepers.clone(),
             stop: stop.clone(),
+            shelf: shelf.clone(),
             manifest,
             tail: BufWriter::new(tail),
             tail_events,
@@ -225,12 +231,17 @@ impl Recorder {
         let (sender, shown) = crossbeam_channel::bounded(arrivals.capacity().unwrap_or(4_096));
         let work = move || tape.run(&arrivals, &sender);
         let thread = thread::Builder::new().name("record".into()).spawn(work).map_err(failed)?;
-        Ok((Self { folder: folder.to_owned(), status, keepers, stop, thread: Some(thread) }, shown))
+        Ok((Self { folder: folder.to_owned(), status, keepers, shelf, stop, thread: Some(thread) }, shown))
     }
 
     /// How it is doing.
     pub fn status(&self) -> RecordingStatus {
         locked(&self.status).clone()
+    }
+
+    /// Where what it seals can be read again while it goes on.
+    pub fn shelf(&self) -> Shelf {
+        self.shelf.clone()
     }
 
     /// One more source is recorded.
@@ -268,6 +279,7 @@ struct Tape {
     header: Header,
     keepers: Arc<Mutex<Vec<Keeper>>>,
     stop: Arc<AtomicBool>,
+    shelf: Shelf,
     /// Arrivals of each source that are written.
     written: Vec<u64>,
     manifest: Manifest,
@@ -402,12 +414,15 @@ impl Tape {
         self.sync()?;
         let name = format!("{:06}.parquet", self.manifest.count() + 1);
         let (part, whole) = (self.folder.join(format!("{name}.part")), self.folder.join(&name));
-        pack(&self.folder.join(TAIL), &part, &self.header)?.sync_all()?;
+        let (file, span) = pack(&self.folder.join(TAIL), &part, &self.header)?;
+        file.sync_all()?;
         fs::rename(&part, &whole)?;
         let sha256 = checksum(&whole)?;
         let chain = chained(self.manifest.chain(), &sha256);
+        let sealed = Sealed { file: whole, number: self.manifest.count() + 1, span, events: self.tail_events };
         self.manifest.segments.push(Segment { file: name, events: self.tail_events, sha256, chain });
         let gone = self.let_go();
+        self.shelf.seal(sealed, self.manifest.let_go.as_ref().map_or(0, |gone| gone.segments));
         write_manifest(&self.folder, &self.manifest)?;
         for segment in gone {
             fs::remove_file(self.folder.join(segment.file))?;
@@ -464,8 +479,8 @@ struct Beside {
     raw: Option<String>,
 }
 
-/// Packs the lines of a tail into a segment, in the order of time.
-fn pack(tail: &Path, segment: &Path, header: &Header) -> io::Result<File> {
+/// Packs the lines of a tail into a segment, in the order of time. Gives the times of the first and the last event, too.
+fn pack(tail: &Path, segment: &Path, header: &Header) -> io::Result<(File, Option<(EventTime, EventTime)>)> {
     let mut events = Vec::new();
     for line in BufReader::new(File::open(tail)?).split(b'\n') {
         let line = line?;
@@ -486,7 +501,9 @@ fn pack(tail: &Path, segment: &Path, header: &Header) -> io::Result<File> {
     for (event, raw) in &events {
         out.push_with(event, raw.as_deref()).map_err(io::Error::other)?;
     }
-    out.finish().map_err(io::Error::other)?.into_inner().map_err(io::IntoInnerError::into_error)
+    let span = events.first().zip(events.last()).map(|(first, last)| (first.0.time, last.0.time));
+    let file = out.finish().map_err(io::Error::other)?.into_inner().map_err(io::IntoInnerError::into_error)?;
+    Ok((file, span))
 }
 
 /// The tail to go on with: a torn last line is cut off. Gives how many events it holds, and how many bytes were torn.

@@ -176,6 +176,16 @@ impl EventHash {
         Self(hash)
     }
 
+    /// As sixteen digits.
+    pub fn to_hex(self) -> String {
+        format!("{:016x}", self.0)
+    }
+
+    /// What [`Self::to_hex`] wrote.
+    pub fn from_hex(text: &str) -> Option<Self> {
+        u64::from_str_radix(text, 16).ok().map(Self)
+    }
+
     /// The hash of an event.
     pub fn of(event: &HubEvent<'_>) -> Self {
         Self(event.id.as_deref().map_or_else(|| hash_content(event), hash_id))

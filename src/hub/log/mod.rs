@@ -179,6 +179,11 @@ impl EventLog {
         self.version += 1;
     }
 
+    /// Forgets what was odd about the events.
+    pub(crate) fn forget_issues(&mut self) {
+        (self.issues, self.duplicates) = (Issues::default(), 0);
+    }
+
     /// How many objects the log speaks of.
     pub fn object_count(&self) -> usize {
         self.objects.len()

@@ -1,20 +1,21 @@
 //! A log that holds less and tells the same from an instant on: what lets live go on for weeks.
 
 use super::{
-    EventLog, LogBuilder, Place, SignalRow, Track,
+    EventLog, LogBuilder, Place, SignalRow,
     intern::EventHash,
     present::is_present,
     query::live,
     row::{self, Code, Flag, Row},
 };
-use crate::hub::{EventTime, HubEvent, ObjectId, What};
+use crate::hub::{EventTime, HubEvent, What};
 
 /// Of every object that is there, at least so many of its last events stay: a correction may take some of them back.
 const LAST: usize = 8;
 
 impl EventLog {
-    /// A log that tells the same as this one of any instant from `from` on, also as it was known then, and has forgotten what
-    /// that does not take: objects that left before, and of the others what was overtaken by what came later.
+    /// A log that tells the same as this one of any instant from `from` on, also as it was known at any time after the last event
+    /// was learned, and has forgotten what that does not take: objects that left before, and of the others what was overtaken
+    /// by what came later.
     ///
     /// What is put in later tells the same in both, too, if it happened after `from`; of what happened before, only since when
     /// something is where it is may differ. What left and comes back later is new to it.
@@ -40,7 +41,7 @@ impl EventLog {
         mut tell: impl FnMut(&HubEvent<'_>, EventHash, &str, u32),
     ) {
         for (object, track) in self.objects().zip(&self.tracks) {
-            let kept = self.kept_of(object, track, from);
+            let kept = self.kept_of(&track.rows, from);
             for row in kept.into_iter().filter(|row| row.time <= until.nanos()) {
                 let mut told = self.event_ref(object, row);
                 // What it was taken off may be forgotten, so where it stands is said.
@@ -73,21 +74,13 @@ impl EventLog {
     }
 
     /// The rows of a track that are not forgotten.
-    fn kept_of<'a>(&self, object: ObjectId, track: &'a Track, from: EventTime) -> Vec<&'a Row> {
-        let rows = &track.rows[..];
+    fn kept_of<'a>(&self, rows: &'a [Row], from: EventTime) -> Vec<&'a Row> {
         let count = rows.partition_point(|row| row.time <= from.nanos());
         let (before, after) = rows.split_at(count);
-        let has_gone = after.is_empty() && row::motion_row(before, count.wrapping_sub(1)).is_some() && {
-            !is_present(before, count - 1)
-        };
-        // What was learned after it happened may have been unknown then: nothing of such an object is forgotten.
-        let is_settled = track.last_recorded <= from.nanos()
-            || before.iter().all(|row| self.recorded(object, row) <= from.nanos() && !row.has(Flag::Retracted));
-        if has_gone && is_settled {
+        let last = count.checked_sub(1).filter(|_| after.is_empty());
+        let has_gone = last.is_some_and(|at| row::motion_row(before, at).is_some() && !is_present(before, at));
+        if has_gone {
             return Vec::new();
-        }
-        if !is_settled {
-            return rows.iter().collect();
         }
         let mut is_kept = vec![false; count];
         self.mark(before, &mut is_kept);
@@ -140,10 +133,9 @@ impl EventLog {
     }
 }
 
-/// The measurements that are not forgotten: the last one that counts, and all that came or were learned later.
+/// The measurements that are not forgotten: the last one that counts, and all that came later.
 fn kept_of_signal(rows: &[SignalRow], from: EventTime) -> &[SignalRow] {
     let count = rows.partition_point(|row| row.time <= from.nanos());
-    let unsettled = rows[..count].iter().position(|row| row.retracted || row.recorded > from.nanos());
     let last = rows[..count].iter().rposition(|row| !row.retracted);
-    &rows[unsettled.into_iter().chain(last).min().unwrap_or(count)..]
+    &rows[last.unwrap_or(count)..]
 }

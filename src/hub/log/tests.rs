@@ -228,7 +228,8 @@ proptest! {
     ) {
         let mut log = EventLog::of(&events);
         let mut since = log.since(EventTime::from_secs(from));
-        let (t, known_at) = (EventTime::from_secs(from + more), EventTime::from_secs(from + known));
+        let learned = events.iter().map(|event| event.recorded()).max().unwrap_or_default();
+        let (t, known_at) = (EventTime::from_secs(from + more), learned + TimeSpan::from_secs(known));
         prop_assert_eq!(shown(&since, &since.state_at(t)), shown(&log, &log.state_at(t)));
         prop_assert_eq!(shown(&since, &since.state_as_known(t, known_at)), shown(&log, &log.state_as_known(t, known_at)));
         for (k, (object, secs)) in later.into_iter().enumerate() {
@@ -243,8 +244,8 @@ proptest! {
         prop_assert_eq!(shown(&since, &since.state_at(t)), shown(&log, &log.state_at(t)));
         for name in OBJECTS {
             let all = |log: &EventLog| log.object(name).map(|object| (
-                format!("{:?}", log.holds_at(object, t)),
-                format!("{:?}", log.alarms_at(object, t)),
+                log.holds_at(object, t).into_iter().map(|(hold, _)| hold.to_owned()).collect::<BTreeSet<_>>(),
+                log.alarms_at(object, t).into_iter().map(|(alarm, _)| alarm.to_owned()).collect::<BTreeSet<_>>(),
                 log.plans_at(object, t).len(),
                 log.measurements_at(object, t).first().map(|measured| (measured.time, measured.value.to_bits())),
             ));
