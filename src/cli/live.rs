@@ -33,6 +33,9 @@ pub struct Args {
     /// Seconds that the picture is behind the sources: what arrives within them is never late
     #[arg(long, value_name = "SECS", default_value_t = 2.0, value_parser = seconds)]
     buffer: f64,
+    /// Memory for the events; what is older leaves it, and comes back from the recording
+    #[arg(long, value_name = "GIB", default_value_t = 2.0, value_parser = gibibytes)]
+    memory: f64,
     /// The scene
     #[arg(long, value_name = "FILE")]
     scene: Option<PathBuf>,
@@ -51,6 +54,13 @@ fn seconds(text: &str) -> Result<f64, String> {
     let parsed: Option<f64> = text.parse().ok();
     let allowed = parsed.filter(|secs| (0.0..=3_600.0).contains(secs));
     allowed.ok_or_else(|| format!("expected seconds from 0 to 3600, found {text:?}"))
+}
+
+/// At least what the events of a day take.
+fn gibibytes(text: &str) -> Result<f64, String> {
+    let parsed: Option<f64> = text.parse().ok();
+    let allowed = parsed.filter(|gib| (0.0625..=4_096.0).contains(gib));
+    allowed.ok_or_else(|| format!("expected GiB of memory from 0.0625 to 4096, found {text:?}"))
 }
 
 /// Days that a simulated hub goes on.
@@ -87,7 +97,8 @@ pub fn run(args: Args) -> Result<(), CliError> {
             (Some(recorder), shown)
         }
     };
-    let mut live = Live::new(sources, arrivals, recorder).growing(feeds);
+    let budget = (args.memory * f64::from(1 << 30)) as usize;
+    let mut live = Live::new(sources, arrivals, recorder).growing(feeds).with_budget(budget);
     live.buffer = TimeSpan::from_secs_f64(args.buffer);
     let session = Session::new(EventLog::default(), layout, zone, names.join(", "));
     let ready = Ready { session, at: live::now(), selected: None };

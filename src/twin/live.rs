@@ -73,6 +73,9 @@ pub struct SourceView {
     pub status: Status,
     /// How much later than it says its events arrive at best: the way, and how far its clock is from ours.
     pub lag: Option<TimeSpan>,
+    /// How much later its events arrive than is usual among the sources: how far its clock is behind theirs, if its way is as long.
+    /// None when it is alone.
+    pub skew: Option<TimeSpan>,
     /// How many events came too late for the live picture, and were put in their place.
     pub late: u64,
     /// How many events came again, and were left out.
@@ -124,7 +127,12 @@ impl Live {
 
     /// How the sources are doing.
     pub fn views(&self) -> Vec<SourceView> {
+        let mut lags: Vec<TimeSpan> = self.sources.iter().filter_map(|reading| reading.clock.lag()).collect();
+        lags.sort();
+        // Of two, the quicker one is taken for right; of more, most are.
+        let usual = lags.get((lags.len().saturating_sub(1)) / 2).copied().filter(|_| lags.len() > 1);
         let view = |reading: &Reading| SourceView {
+            skew: reading.clock.lag().zip(usual).map(|(lag, usual)| lag - usual),
             address: reading.address.to_string(),
             status: reading.status(),
             lag: reading.clock.lag(),

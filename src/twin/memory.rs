@@ -72,7 +72,7 @@ struct Trip {
 }
 
 /// How much of live is in memory.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct MemoryView {
     /// Bytes that events take.
     pub used: usize,
@@ -89,9 +89,10 @@ pub struct MemoryView {
 }
 
 /// What is looked at while live goes on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Look {
     /// What is in memory.
+    #[default]
     Memory,
     /// What is on its way back from the recording: of when, and how much of it is there, of 1.
     Coming(EventTime, Option<f32>),
@@ -101,6 +102,25 @@ pub enum Look {
     Gone,
     /// What could not be read, and why.
     Failed(String),
+}
+
+impl MemoryView {
+    /// From when until when the log that is shown tells.
+    pub fn told(&self) -> (EventTime, EventTime) {
+        match self.look {
+            Look::Back(from, until) => (from, until),
+            _ => (self.from.unwrap_or(EventTime::MIN), EventTime::MAX),
+        }
+    }
+
+    /// About how many events of the recording happened between two instants, where only whole segments are known.
+    pub fn recorded_between(&self, from: EventTime, until: EventTime) -> f64 {
+        let share = |((first, last), events): &((EventTime, EventTime), u64)| {
+            let common = until.min(*last).secs_since(from.max(*first)).max(0.0);
+            *events as f64 * (common / last.secs_since(*first).max(1e-3)).min(1.0)
+        };
+        self.sealed.iter().map(share).sum()
+    }
 }
 
 impl Memory {

@@ -49,8 +49,9 @@ use crate::{
     feed::ndjson::Header,
     hub::{ObjectId, PlaybackAction, layout::RoofMode},
     twin::{
-        CameraCommand, Costs, CouldNotOpen, Eye, Hovered, Live, MainCamera, OpenCommand, Opening, PlaybackCommand,
-        Playhead, RoofSetting, SelectCommand, Selected, Session, ShowAnnounced, Shown, TwinSystems, figures,
+        CameraCommand, Costs, CouldNotOpen, Eye, Hovered, Live, Look, MainCamera, OpenCommand, Opening,
+        PlaybackCommand, Playhead, RoofSetting, SelectCommand, Selected, Session, ShowAnnounced, Shown, TwinSystems,
+        figures,
     },
 };
 
@@ -173,21 +174,23 @@ fn style(mut contexts: EguiContexts) -> Result {
 struct OpeningView<'w> {
     opening: Option<Res<'w, Opening>>,
     refused: Option<Res<'w, CouldNotOpen>>,
-    live: Option<Res<'w, Live>>,
     time: Res<'w, Time<Real>>,
 }
 
 impl OpeningView<'_> {
     /// What the card says, if there is to be one.
-    fn state(&self, session: &Session) -> Option<OpeningState<'_>> {
+    fn state<'a>(&'a self, picture: &Picture<'a>) -> Option<OpeningState<'a>> {
         match (&self.opening, &self.refused) {
             (Some(opening), _) => {
                 let secs = self.time.last_update().map_or(0.0, |now| opening.secs(now));
                 Some(OpeningState::Reading { name: &opening.name, progress: &opening.progress, secs })
             }
             (None, Some(refused)) => Some(OpeningState::Refused { name: &refused.name, reason: &refused.reason }),
-            (None, None) if self.live.is_some() => session.log.is_empty().then_some(OpeningState::Listening),
-            (None, None) => session.log.is_empty().then_some(OpeningState::Nothing),
+            (None, None) => match picture.live.map(|live| &live.memory.look) {
+                Some(Look::Memory | Look::Back(..)) => picture.log.is_empty().then_some(OpeningState::Listening),
+                Some(look) => Some(OpeningState::Past { look, time: picture.playback.time, zone: picture.zone }),
+                None => picture.log.is_empty().then_some(OpeningState::Nothing),
+            },
         }
     }
 }
@@ -214,6 +217,7 @@ fn panels(
         buffer: live.buffer,
         recording: live.recording(),
         can_grow: live.can_grow(),
+        memory: live.memory(),
     });
     let start = tours.bypass_change_detection().take_start();
     let picture = Picture {
@@ -290,7 +294,7 @@ fn panels(
     actions.extend(palette_ui(&ctx, &picture, &mut memory.palette));
     keys::keys_ui(&ctx, &mut memory.are_keys_open);
     about_ui(&ctx, &picture, &mut memory.is_about_open);
-    let opening = opening.state(&session);
+    let opening = opening.state(&picture);
     actions.extend(opening.into_iter().flat_map(|state| opening_ui(&ctx, state)));
     for action in actions {
         match action {

@@ -2,8 +2,14 @@
 
 use bevy_egui::egui::{self, Align2, ProgressBar, RichText};
 
+use jiff::tz::TimeZone;
+
 use super::{picture::UiAction, theme};
-use crate::feed::Progress;
+use crate::{
+    feed::Progress,
+    hub::{EventTime, PlaybackAction},
+    twin::Look,
+};
 
 /// What is becoming of a log.
 #[derive(Clone, Copy)]
@@ -26,6 +32,15 @@ pub enum OpeningState<'a> {
     },
     /// Nothing has arrived yet.
     Listening,
+    /// What left memory is looked for while live goes on.
+    Past {
+        /// How that is going.
+        look: &'a Look,
+        /// Of when it is.
+        time: EventTime,
+        /// The clock of the site.
+        zone: &'a TimeZone,
+    },
     /// Nothing is open.
     Nothing,
 }
@@ -37,6 +52,13 @@ pub fn opening_ui(ctx: &egui::Context, state: OpeningState<'_>) -> Vec<UiAction>
         OpeningState::Reading { name, .. } => format!("Opening {name}"),
         OpeningState::Refused { name, .. } => format!("{name} could not be opened"),
         OpeningState::Listening => "Nothing has arrived yet".to_owned(),
+        OpeningState::Past { look, time, zone } => {
+            let at = time.zoned(zone).strftime("%a %-d %b, %H:%M");
+            match look {
+                Look::Coming(..) => format!("Reading {at} from the recording"),
+                _ => format!("{at} is no longer in memory"),
+            }
+        }
         OpeningState::Nothing => "No log is open".to_owned(),
     };
     egui::Window::new(title)
@@ -66,12 +88,31 @@ pub fn opening_ui(ctx: &egui::Context, state: OpeningState<'_>) -> Vec<UiAction>
                         "The picture begins with the first event; Sources on the left tells how each source is doing.",
                     );
                 }
+                OpeningState::Past { look, .. } => actions.extend(past_ui(ui, look)),
                 OpeningState::Nothing => {
                     ui.label("Drop a file or a folder of logs onto the window, or name one on the command line.");
                 }
             }
         });
     actions
+}
+
+/// What is becoming of the look back.
+fn past_ui(ui: &mut egui::Ui, look: &Look) -> Option<UiAction> {
+    match look {
+        Look::Coming(_, fraction) => {
+            let text = fraction.map(|fraction| format!("{:.0} %", fraction * 100.0)).unwrap_or_default();
+            ui.add(ProgressBar::new(fraction.unwrap_or_default()).text(text));
+            ui.label(RichText::new("What arrives meanwhile is taken in.").color(theme::QUIET));
+            // Nothing else draws a frame while the reading goes on.
+            ui.ctx().request_repaint_after_secs(0.1);
+        }
+        Look::Failed(reason) => drop(ui.label(reason)),
+        _ => {
+            ui.label("Nothing was recorded then. What is recorded from now on (Sources, on the left) can come back.");
+        }
+    }
+    ui.button("Back to now (End)").clicked().then_some(UiAction::Playback(PlaybackAction::ToEnd))
 }
 
 /// How much is read, how fast, and how long it will take.

@@ -12,7 +12,7 @@ use crate::{
         motion::Certainty,
     },
     kpi::Series,
-    twin::{Shown, SourceView},
+    twin::{MemoryView, Shown, SourceView},
     watch::Incident,
 };
 
@@ -70,6 +70,8 @@ pub struct LiveView {
     pub recording: Option<RecordingStatus>,
     /// Whether sources can be added, and a recording begun.
     pub can_grow: bool,
+    /// How much of it is in memory.
+    pub memory: MemoryView,
 }
 
 impl Picture<'_> {

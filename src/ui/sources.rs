@@ -3,7 +3,7 @@
 
 use std::{path::PathBuf, time::Instant};
 
-use bevy_egui::egui::{self, RichText, ScrollArea, TextEdit, Ui};
+use bevy_egui::egui::{self, ProgressBar, RichText, ScrollArea, TextEdit, Ui};
 use crossbeam_channel::Receiver;
 
 use super::{
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     feed::live::{self, Address, Arrival, Feeds, Source, State},
-    hub::TimeSpan,
+    hub::{EventTime, TimeSpan},
     twin::SourceView,
 };
 
@@ -127,6 +127,7 @@ pub fn sources_ui(ui: &mut Ui, picture: &Picture<'_>, live: &LiveView, memory: &
     ui.label(format!("The picture is {} behind the sources", live.buffer)).on_hover_text(
         "What arrives within this time is in the picture when it should be; what comes later is put in its place",
     );
+    memory_ui(ui, picture, live);
     actions.extend(recording_ui(ui, live, memory));
     if let Some(refusal) = &memory.refusal {
         ui.label(RichText::new(format!("⚠ {refusal}")).color(theme::ALARM));
@@ -151,6 +152,30 @@ pub fn sources_ui(ui: &mut Ui, picture: &Picture<'_>, live: &LiveView, memory: &
         }
     });
     actions
+}
+
+/// How much of live is in memory, and how far back one can go.
+fn memory_ui(ui: &mut Ui, picture: &Picture<'_>, live: &LiveView) {
+    let memory = &live.memory;
+    let share = memory.used as f32 / memory.budget.max(1) as f32;
+    let text = format!("Memory {} of {}", bytes(memory.used), bytes(memory.budget));
+    ui.add(ProgressBar::new(share.min(1.0)).text(RichText::new(text).small()))
+        .on_hover_text("What the events take; what is old leaves before it is full (--memory GIB)");
+    let Some(from) = memory.from else { return };
+    let at = |time: EventTime| format!("{} {}", picture.date(time), picture.clock(time));
+    let text = match memory.back_to {
+        Some(back) if back < from => format!("In memory since {}; from the recording since {}", at(from), at(back)),
+        _ => format!("What was before {} has left memory; a recording would keep it", at(from)),
+    };
+    ui.label(RichText::new(text).small().color(theme::QUIET));
+}
+
+fn bytes(count: usize) -> String {
+    match count as f64 {
+        count if count < 1e6 => format!("{:.0} kB", count / 1e3),
+        count if count < 1e9 => format!("{:.0} MB", count / 1e6),
+        count => format!("{:.2} GB", count / 1e9),
+    }
 }
 
 fn recording_ui(ui: &mut Ui, live: &LiveView, memory: &mut SourcesMemory) -> Option<UiAction> {
@@ -251,6 +276,9 @@ fn trial_ui(ui: &mut Ui, trial: &mut Option<Trial>) {
     ui.ctx().request_repaint_after_secs(0.5);
 }
 
+/// Seconds that clocks have to be apart before it is told: networks differ by less.
+const NOTABLE: f64 = 0.5;
+
 fn source_ui(ui: &mut Ui, picture: &Picture<'_>, source: &SourceView) {
     let status = &source.status;
     ui.label(RichText::new(&source.address).strong());
@@ -279,6 +307,11 @@ fn source_ui(ui: &mut Ui, picture: &Picture<'_>, source: &SourceView) {
             lag => format!("Events take {:.2} s to get here", lag.secs()),
         };
         ui.label(RichText::new(text).color(theme::QUIET));
+    }
+    if let Some(skew) = source.skew.filter(|skew| skew.secs().abs() >= NOTABLE) {
+        let (apart, way) = if skew < TimeSpan::ZERO { (TimeSpan::ZERO - skew, "ahead of") } else { (skew, "behind") };
+        let text = format!("Its clock is {apart} {way} the other sources, if its way here is as long");
+        ui.label(RichText::new(text).color(theme::ALARM));
     }
     if let Some(said) = &status.said {
         ui.label(RichText::new(format!("The sender says: {said}")).color(theme::INK));

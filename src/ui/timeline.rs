@@ -46,15 +46,25 @@ pub fn timeline_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TimelineMemo
     // A little more than is shown, so that the last event counts.
     let shown_secs = (secs * f64::from(buckets as f32 * pitch / strip.width())).max(secs) + 1e-6;
     let density = picture.log.density(from, from + TimeSpan::from_secs_f64(shown_secs), buckets);
+    // What is not in the log that is shown is known roughly, from the segments of the recording.
+    let (told_from, told_until) = picture.live.map_or((EventTime::MIN, EventTime::MAX), |live| live.memory.told());
+    let count_of = |k: usize, count: u32| {
+        let width = TimeSpan::from_secs_f64(secs * f64::from(pitch / strip.width()));
+        let begin = from + TimeSpan::from_secs_f64(width.secs() * k as f64);
+        let is_told = begin >= told_from && begin < told_until;
+        let recorded = || picture.live.map_or(0.0, |live| live.memory.recorded_between(begin, begin + width));
+        if is_told { (f64::from(count), true) } else { (recorded(), false) }
+    };
+    let density: Vec<(f64, bool)> = density.into_iter().enumerate().map(|(k, count)| count_of(k, count)).collect();
     // Logarithmic, so that a lone event is still seen beside a rush.
-    let most = density.iter().copied().max().unwrap_or(0).max(1);
-    let scale = f64::from(most).ln_1p() as f32;
-    for (k, count) in density.iter().enumerate().filter(|(_, count)| **count > 0) {
-        let height = (f64::from(*count).ln_1p() as f32 / scale) * (strip.height() - 3.0);
+    let most = density.iter().map(|(count, _)| *count).fold(1.0, f64::max);
+    let scale = most.ln_1p() as f32;
+    for (k, (count, is_told)) in density.iter().enumerate().filter(|(_, (count, _))| *count > 0.0) {
+        let height = (count.ln_1p() as f32 / scale) * (strip.height() - 3.0);
         let left = to_pixel(strip.left()) + k as f32 * pitch;
         let right = left + to_pixel(pitch * 0.67).max(1.0);
         let bar = Rect::from_min_max(pos2(left, strip.bottom() - height.max(4.0)), pos2(right, strip.bottom()));
-        painter.rect_filled(bar, 0.0, theme::BAR);
+        painter.rect_filled(bar, 0.0, if *is_told { theme::BAR } else { theme::BAR.gamma_multiply(0.4) });
     }
     painter.rect_stroke(strip, 3.0, Stroke::new(1.0, theme::LINE), StrokeKind::Inside);
     for incident in picture.incidents {
@@ -92,7 +102,9 @@ pub fn timeline_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TimelineMemo
         let time = time_at(pointer.x);
         let width = TimeSpan::from_secs_f64(secs / buckets as f64);
         let count = picture.log.density(time, time + width, 1).first().copied().unwrap_or_default();
-        let mut hint = format!("{}  {count} events in {width}", picture.clock(time));
+        let is_told = time >= told_from && time < told_until;
+        let what = if is_told { format!("{count} events in {width}") } else { "in the recording".to_owned() };
+        let mut hint = format!("{}  {what}", picture.clock(time));
         let near = TimeSpan::from_secs_f64(secs * 4.0 / f64::from(rect.width()));
         for incident in incidents::beginning_in(picture.incidents, time - near..time + near) {
             hint += &format!("\n{}: {}", incidents::word(incident.severity), incident.label);

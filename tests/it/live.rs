@@ -464,7 +464,7 @@ fn busy(count: usize) -> Vec<String> {
         let (round, step) = (k / 8_000, k / 1_000 % 8);
         let time =
             EventTime::from_nanos((start * 1_000 + k as i64 * 100 - if k % 50 == 7 { 3_000 } else { 0 }) * 1_000_000);
-        let object = if k % 25 == 0 { "TUG1".to_owned() } else { format!("U{round}-{}", k % 1_000) };
+        let object = if k.is_multiple_of(25) { "TUG1".to_owned() } else { format!("U{round}-{}", k % 1_000) };
         let place = ["deck-1", "deck-2", "stand-9"][k / 1_000 % 3];
         let what = match (k % 25, step) {
             (0, _) => format!("\"arrives\":{{\"at\":\"{place}\"}}"),

@@ -5,10 +5,11 @@ use std::{cell::RefCell, sync::Arc};
 use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable};
 use hubscope::{
+    feed::live::{State, Status},
     guide::Tour,
     hub::{EventLog, EventTime, HubState, Layout, Playback, PlaybackAction, TimeInput, TimeSpan, layout::RoofMode},
     simulate::{Detail, Incident, Plan, simulate},
-    twin::{Session, figures},
+    twin::{Look, MemoryView, Session, SourceView, figures},
     ui::{
         BoardMemory, EnvironmentMemory, ExplorerMemory, Grouping, IncidentsMemory, LiveView, OpeningState,
         PaletteMemory, Picture, SourcesMemory, TimelineMemory, TourMemory, TransportMemory, UiAction, ViewsMemory,
@@ -555,7 +556,7 @@ fn what_is_measured_is_plotted_by_quantity() {
 #[test]
 fn a_source_is_put_together_and_its_secrets_are_not_shown() {
     let day = Day::at(750);
-    let live = LiveView { sources: vec![], buffer: TimeSpan::from_secs(2), recording: None, can_grow: true };
+    let live = live_view(vec![], MemoryView::default());
     let (memory, asked) = (RefCell::new(SourcesMemory::default()), RefCell::new(Vec::new()));
     let mut harness = Harness::builder().with_size([400.0, 900.0]).build_ui(|ui| {
         asked.borrow_mut().extend(sources_ui(ui, &day.picture(), &live, &mut memory.borrow_mut()));
@@ -586,7 +587,7 @@ fn a_source_is_put_together_and_its_secrets_are_not_shown() {
 #[test]
 fn a_recording_is_begun_into_the_folder_that_is_named() {
     let day = Day::at(750);
-    let live = LiveView { sources: vec![], buffer: TimeSpan::from_secs(2), recording: None, can_grow: true };
+    let live = live_view(vec![], MemoryView::default());
     let (memory, asked) = (RefCell::new(SourcesMemory::default()), RefCell::new(Vec::new()));
     let mut harness = Harness::new_ui(|ui| {
         asked.borrow_mut().extend(sources_ui(ui, &day.picture(), &live, &mut memory.borrow_mut()));
@@ -599,4 +600,57 @@ fn a_recording_is_begun_into_the_folder_that_is_named() {
         matches!(&asked[..], [UiAction::Record(folder)] if folder.to_string_lossy().contains("hubscope-")),
         "{asked:?}"
     );
+}
+
+fn live_view(sources: Vec<SourceView>, memory: MemoryView) -> LiveView {
+    LiveView { sources, buffer: TimeSpan::from_secs(2), recording: None, can_grow: true, memory }
+}
+
+#[test]
+fn what_leaves_memory_and_a_clock_that_goes_wrong_are_told() {
+    let day = Day::at(750);
+    let from = day.playback.span.0 + TimeSpan::from_minutes(300);
+    let memory = MemoryView {
+        used: 1_500_000_000,
+        budget: 2_000_000_000,
+        from: Some(from),
+        back_to: Some(day.playback.span.0),
+        ..MemoryView::default()
+    };
+    let source = SourceView {
+        address: "tcp://a:1".into(),
+        status: Status { state: State::Live, ..Status::default() },
+        lag: Some(TimeSpan::from_secs(9)),
+        skew: Some(TimeSpan::from_secs(8)),
+        late: 0,
+        duplicates: 0,
+    };
+    let live = live_view(vec![source], memory);
+    let mut memory = SourcesMemory::default();
+    let harness = Harness::builder()
+        .with_size([400.0, 900.0])
+        .build_ui(|ui| drop(sources_ui(ui, &day.picture(), &live, &mut memory)));
+    harness.get_by_label_contains("Memory 1.50 GB of 2.00 GB");
+    harness.get_by_label_contains("from the recording since");
+    harness.get_by_label_contains("behind the other sources, if its way here");
+}
+
+#[test]
+fn who_looks_further_back_than_memory_reaches_is_told_what_becomes_of_it() {
+    let day = Day::at(750);
+    for (look, title, words) in [
+        (Look::Coming(day.playback.time, Some(0.25)), "Reading Mon 8 Nov, 12:30 from the recording", "is taken in"),
+        (Look::Gone, "Mon 8 Nov, 12:30 is no longer in memory", "Nothing was recorded then"),
+        (Look::Failed("the disk is gone".into()), "Mon 8 Nov, 12:30 is no longer in memory", "the disk is gone"),
+    ] {
+        let state = OpeningState::Past { look: &look, time: day.playback.time, zone: &day.session.zone };
+        let mut asked = Vec::new();
+        let mut harness = Harness::new_ui(|ui| asked.extend(opening_ui(&ui.ctx().clone(), state)));
+        harness.get_by_label(title);
+        harness.get_by_label_contains(words);
+        harness.get_by_label("Back to now (End)").click();
+        harness.run_steps(2);
+        drop(harness);
+        assert_eq!(asked, [UiAction::Playback(PlaybackAction::ToEnd)], "{look:?}");
+    }
 }
