@@ -2,6 +2,10 @@
 
 use std::{
     path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -77,6 +81,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             "The recording ended in the middle of a line; its last {torn} bytes were dropped, all before them are there."
         );
     }
+    let is_asked_to_end = until_asked();
     let until = args.seconds.map(|secs| Instant::now() + Duration::from_secs(secs));
     let bar = ProgressBar::new_spinner();
     if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
@@ -99,6 +104,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             *told = status.state;
         }
         let is_over = until.is_some_and(|until| Instant::now() >= until)
+            || is_asked_to_end.load(Ordering::Relaxed)
             || (sources.iter().all(|source| source.status().state == State::Ended) && shown.is_empty());
         if status.failure.is_some() || is_over {
             break;
@@ -130,6 +136,20 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         );
     }
     input::print(&format!("Recorded {} events in {}.\n", status.events, args.out.display()))
+}
+
+/// Becomes true when the user or the system asks it to end; who asks twice does not want to wait for the last segment.
+fn until_asked() -> Arc<AtomicBool> {
+    let is_asked = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&is_asked);
+    let handler = move || {
+        if asked.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+    };
+    // Where signals cannot be heard it ends at once; what was synced is there all the same.
+    let _ = ctrlc::set_handler(handler);
+    is_asked
 }
 
 /// What a change of a source means to who records.

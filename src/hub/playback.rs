@@ -34,6 +34,8 @@ pub enum PlaybackAction {
     ToStart,
     /// Go to the end of the log.
     ToEnd,
+    /// Show the hub as it was known then, or as it was.
+    ToggleAsKnown,
     /// Play this span over and over, or no longer.
     Loop(Option<(EventTime, EventTime)>),
 }
@@ -57,6 +59,8 @@ pub struct Playback {
     pub edge: Option<EventTime>,
     /// Whether the playhead stays at the edge.
     pub is_live: bool,
+    /// Whether the hub is shown as it was known at the playhead, instead of as it was.
+    pub is_as_known: bool,
 }
 
 impl Playback {
@@ -71,6 +75,7 @@ impl Playback {
             looped: None,
             edge: None,
             is_live: false,
+            is_as_known: false,
         }
     }
 
@@ -89,11 +94,13 @@ impl Playback {
                 | PlaybackAction::Slower
                 | PlaybackAction::TogglePlay
                 | PlaybackAction::Play
+                | PlaybackAction::ToggleAsKnown
         );
         match action {
             PlaybackAction::ToEnd if self.edge.is_some() => self.go_live(),
             PlaybackAction::TogglePlay if self.is_live => (self.is_live, self.is_playing) = (false, false),
             PlaybackAction::TogglePlay => self.toggle(),
+            PlaybackAction::ToggleAsKnown => self.is_as_known = !self.is_as_known,
             PlaybackAction::Play if self.is_playing => {}
             PlaybackAction::Play => self.toggle(),
             PlaybackAction::Pause => self.is_playing = false,

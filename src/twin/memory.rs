@@ -24,8 +24,8 @@ use crate::{
 pub const BUDGET: usize = 2 << 30;
 
 /// Of the budget the log has this share; the log of the figures is as large, the young one half as large, and the rest is for
-/// figures and for what came back.
-const SHARE: f64 = 0.3;
+/// the figures themselves, for what came back, and for what the allocator does not give back at once.
+const SHARE: f64 = 0.22;
 
 /// So many frames are put aside while the log grows to its share.
 const FRAMES: usize = 8;

@@ -136,6 +136,9 @@ pub struct Shown {
     lines: Vec<Option<Line>>,
     /// What is in or on another: the carrier, how many it carries before, and the child, by their places in the state.
     carried: Option<Vec<(usize, usize, usize)>>,
+    /// The objects of which something else was known at the playhead than what was so; empty unless that is what is shown.
+    pub differing: Vec<ObjectId>,
+    is_as_known: bool,
     basis: Option<(u64, usize)>,
     shown_at: Option<EventTime>,
 }
@@ -164,24 +167,26 @@ impl Shown {
 fn project(session: Res<Session>, playhead: Res<Playhead>, mut shown: ResMut<Shown>) {
     let time = playhead.0.time;
     let basis = Some((session.log.version(), session.log.count_until(time)));
-    // Another log: what was known of the one before is worth nothing.
-    if session.is_changed() {
-        *shown = Shown::default();
+    // Another log, or another way to look at it: what was known of the one before is worth nothing.
+    if session.is_changed() || shown.is_as_known != playhead.0.is_as_known {
+        *shown = Shown { is_as_known: playhead.0.is_as_known, ..Shown::default() };
     }
     if shown.shown_at == Some(time) && shown.basis == basis {
         return;
     }
     let start = std::time::Instant::now();
     let shown = &mut *shown;
-    if shown.basis != basis || shown.state.is_none() {
+    if shown.is_as_known {
+        shown.look_as_known(&session, time);
+    } else if shown.basis != basis || shown.state.is_none() {
         if shown.basis.map(|basis| basis.0) != basis.map(|basis| basis.0) {
             shown.known.clear();
         }
         let state = session.log.state_at(time);
         shown.meet(&session, &state);
         shown.state = Some(state);
-        shown.basis = basis;
     }
+    shown.basis = basis;
     if let Some(state) = &mut shown.state {
         state.time = time;
     }
@@ -191,6 +196,22 @@ fn project(session: Res<Session>, playhead: Res<Playhead>, mut shown: ResMut<Sho
 }
 
 impl Shown {
+    /// Takes in what was known at `time` of the hub at `time`.
+    fn look_as_known(&mut self, session: &Session, time: EventTime) {
+        let state = session.log.state_as_known(time, time);
+        let was = session.log.state_at(time);
+        // What will be learned, and when, is not in the log's order of time: everything is looked at anew.
+        self.known.clear();
+        self.meet(session, &state);
+        self.differing = differing(&state, &was);
+        self.state = Some(state);
+    }
+
+    /// Whether something else was known of an object than what was so.
+    pub fn differs(&self, object: ObjectId) -> bool {
+        self.differing.binary_search(&object).is_ok()
+    }
+
     /// Takes another state in: what was known of objects that are still there is kept.
     fn meet(&mut self, session: &Session, state: &HubState) {
         let mut before = std::mem::take(&mut self.known).into_iter().peekable();
@@ -215,8 +236,8 @@ impl Shown {
     }
 
     fn place_all(&mut self, session: &Session) {
-        let Self { state: Some(state), objects, known, lines, carried, .. } = self else { return };
-        let time = state.time;
+        let Self { state: Some(state), objects, known, lines, carried, is_as_known, .. } = self else { return };
+        let (time, is_as_known) = (state.time, *is_as_known);
         let mut is_carried_anew = carried.is_none();
         for (at, (line, shown)) in lines.iter_mut().zip(objects.iter_mut()).enumerate() {
             match line {
@@ -225,7 +246,7 @@ impl Shown {
                         shown.position = line.start + line.velocity * (time - line.from).secs() as f32;
                     }
                 }
-                _ => is_carried_anew |= known[at].place(session, &state.objects[at], shown, line, time),
+                _ => is_carried_anew |= known[at].place(session, &state.objects[at], shown, line, is_as_known, time),
             }
         }
         if is_carried_anew {
@@ -249,11 +270,17 @@ impl Known {
         object: &ObjectState,
         shown: &mut ShownObject,
         line: &mut Option<Line>,
+        is_as_known: bool,
         time: EventTime,
     ) -> bool {
         let is_fresh = self.leg.as_ref().is_some_and(|leg| leg.from <= time && time < leg.until);
         if !is_fresh {
-            self.leg = session.scenery().leg(object.object, object.kind, time);
+            let scenery = session.scenery();
+            self.leg = if is_as_known {
+                scenery.leg_as_known(object.object, object.kind, time)
+            } else {
+                scenery.leg(object.object, object.kind, time)
+            };
         }
         let glide = self.leg.as_ref().and_then(|leg| leg.glide(time, object.seen));
         *line = glide.map(|glide| {
@@ -271,6 +298,24 @@ impl Known {
         }
         !is_fresh
     }
+}
+
+/// The objects of which two states say something else, sorted.
+fn differing(known: &HubState, was: &HubState) -> Vec<ObjectId> {
+    let told = |object: &ObjectState| (object.kind, object.location, object.status, object.is_held, object.is_alarmed);
+    let mut all: Vec<ObjectId> = Vec::new();
+    let mut others = was.objects.iter().peekable();
+    for object in &known.objects {
+        while let Some(other) = others.next_if(|other| other.object < object.object) {
+            all.push(other.object);
+        }
+        let other = others.next_if(|other| other.object == object.object);
+        if other.map(told) != Some(told(object)) {
+            all.push(object.object);
+        }
+    }
+    all.extend(others.map(|other| other.object));
+    all
 }
 
 /// What is in or on another, carriers first; who was loaded first comes first.

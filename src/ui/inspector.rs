@@ -87,6 +87,18 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
             }
         }
     }
+    if picture.shown.is_some_and(|shown| shown.differs(object)) {
+        ui.label(RichText::new("≠ Learned later:").color(theme::ALARM).strong());
+        match picture.log.object_at(object, time) {
+            Some(was) => {
+                where_ui(ui, picture, was.location, &mut actions);
+                if let Some(status) = was.status {
+                    row(ui, "Status", &format!("{} {}", status.code(), status.label()));
+                }
+            }
+            None => drop(ui.label("It was not at the hub at this time")),
+        }
+    }
     for plan in picture.log.plans_at(object, time) {
         row(ui, &format!("{} planned", plan.milestone), &picture.clock(plan.planned));
     }

@@ -103,6 +103,7 @@ const BINDINGS: &[Binding] = &[
     plain(Key::G, "G", "Figures: key figures and what is measured", |_| Some(UiAction::ToggleBoard)),
     plain(Key::M, "M", "Hide or show the map", |_| Some(UiAction::ToggleMap)),
     plain(Key::F3, "F3", "What the picture costs", |_| Some(UiAction::ToggleCosts)),
+    plain(Key::W, "W", "The hub as it was known then, or as it was", |_| play(PlaybackAction::ToggleAsKnown)),
     plain(Key::P, "P", "Outline the announced project, or not", |_| Some(UiAction::ToggleAnnounced)),
     plain(Key::Num1, "1", "First view", |picture| view(picture, 0)),
     plain(Key::Num2, "2", "Second view, and so on to 7", |picture| view(picture, 1)),

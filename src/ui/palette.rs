@@ -128,7 +128,7 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
 }
 
 /// The commands that need no name of a thing.
-fn commands() -> [(&'static str, UiAction); 17] {
+fn commands() -> [(&'static str, UiAction); 18] {
     use PlaybackAction::*;
     [
         ("Play or pause", UiAction::Playback(TogglePlay)),
@@ -143,6 +143,7 @@ fn commands() -> [(&'static str, UiAction); 17] {
         ("Roof ghosted", UiAction::Roof(RoofMode::Ghost)),
         ("Roof off", UiAction::Roof(RoofMode::Off)),
         ("Outline the announced project", UiAction::ToggleAnnounced),
+        ("As it was known then", UiAction::Playback(PlaybackAction::ToggleAsKnown)),
         ("Figures: key figures and what is measured", UiAction::ToggleBoard),
         ("Map", UiAction::ToggleMap),
         ("What the picture costs", UiAction::ToggleCosts),

@@ -69,6 +69,19 @@ pub fn transport_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TransportMe
                 actions.push(UiAction::Playback(PlaybackAction::ToEnd));
             }
         }
+        let count = picture.shown.map_or(0, |shown| shown.differing.len());
+        let text = match (playback.is_as_known, count) {
+            (false, _) => RichText::new("As known"),
+            (true, 0) => RichText::new("As known then").strong(),
+            (true, count) => RichText::new(format!("As known then: {count} ≠")).color(theme::ALARM).strong(),
+        };
+        let response = ui.selectable_label(playback.is_as_known, text).on_hover_text(
+            "Show the hub as it was known at that time, without what was learned later; ≠ counts what was otherwise (W)",
+        );
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "As it was known then"));
+        if response.clicked() {
+            actions.push(UiAction::Playback(PlaybackAction::ToggleAsKnown));
+        }
         ui.separator();
         ui.label(RichText::new(picture.clock(playback.time)).font(theme::figures(18.0)).strong());
         let zone = playback.time.zoned(picture.zone).strftime("%Z").to_string();

@@ -359,6 +359,26 @@ fn a_stream_of_jetstream_that_is_killed_loses_nothing() {
 }
 
 #[test]
+fn a_server_that_goes_away_is_told_of_at_once_and_found_again() {
+    let _alone = alone();
+    let folder = tempfile::tempdir().expect("folder");
+    let port = free_port();
+    let Some(mut server) = servers::nats(folder.path(), port, &[]) else { return };
+    let sent: Vec<_> = events().into_iter().take(10).collect();
+    let url = format!("nats://127.0.0.1:{port}/HUB");
+    send(outlet(&url), &sent, || {});
+    let (sources, arrivals) = begin(&url);
+    check_same(&log_of(&arrivals, sent.len(), sent.len()).0, &sent);
+    let killed = std::time::Instant::now();
+    server.kill();
+    wait_for("the loss", || (sources[0].status().state == State::Lost).then_some(()));
+    // Only after ten seconds would the silence itself be noticed.
+    assert!(killed.elapsed() < std::time::Duration::from_secs(8), "{:?}", killed.elapsed());
+    server.again();
+    live_at(&sources);
+}
+
+#[test]
 fn what_a_broken_line_to_jetstream_was_carrying_is_asked_for_again() {
     let _alone = alone();
     let folder = tempfile::tempdir().expect("folder");

@@ -542,3 +542,23 @@ fn recorded(path: &Path, recording: &Path, budget: usize) -> App {
     app.add_plugins(core_plugin);
     app
 }
+
+/// Who ends a recording with Ctrl+C, or a system that goes down, finds everything sealed.
+#[test]
+fn a_recorder_that_is_asked_to_end_seals_what_it_has() {
+    for signal in ["-INT", "-TERM"] {
+        let folder = tempfile::tempdir().expect("folder");
+        let (path, recording) = (folder.path().join("hub.ndjson"), folder.path().join("recording"));
+        fs::write(&path, line(1, "A", "x") + &line(2, "B", "x")).expect("written");
+        let mut recorder = record(&recording, &format!("file:{}", path.display()));
+        wait_for("both lines", || (lines_of(&recording) >= 3).then_some(()));
+        let asked = Command::new("kill").args([signal, &recorder.id().to_string()]).status().expect("kill");
+        assert!(asked.success());
+        assert!(recorder.wait().expect("it ends").success(), "{signal}");
+        assert!(
+            recording.join("000001.parquet").is_file() && lines_of(&recording) == 1,
+            "only the header is left open"
+        );
+        assert_eq!(feed::open(&recording, &Progress::default()).expect("the recording").log.len(), 2);
+    }
+}

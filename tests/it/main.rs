@@ -11,8 +11,9 @@ mod formats;
 mod fuzz;
 /// A small day, written down.
 mod golden;
-/// The key figures.
+/// What went wrong, found.
 mod incidents;
+/// The key figures.
 mod kpi;
 /// The rooms of `src/` keep to their side of the line.
 mod layers;
@@ -26,6 +27,8 @@ mod panels;
 mod reports;
 /// Pictures without a window.
 mod shots;
+/// What other programs make of recordings.
+mod tools;
 /// The systems of the twin, without a graphics device.
 mod twin;
 /// The real window, driven as a user would.

@@ -43,8 +43,12 @@ fn events() -> Vec<HubEvent<'static>> {
 }
 
 fn app() -> App {
+    app_of(&events())
+}
+
+fn app_of(events: &[HubEvent<'static>]) -> App {
     let layout = scene();
-    let log = EventLog::of(&events());
+    let log = EventLog::of(events);
     let mut app = App::new();
     app.add_plugins(MinimalPlugins).insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(100)));
     let span = log.span().expect("events");
@@ -235,4 +239,46 @@ fn a_log_that_is_opened_takes_the_place_of_the_one_before() {
     app.world_mut().write_message(OpenCommand::Dismiss);
     app.update();
     assert!(app.world().get_resource::<CouldNotOpen>().is_none());
+}
+
+#[test]
+fn the_hub_is_shown_as_it_was_known_and_what_was_otherwise_is_marked() {
+    let late =
+        |secs: i64, learned: i64, object, what| HubEvent { recorded: Some(at(learned)), ..event(secs, object, what) };
+    let mut app = app_of(&[
+        event(0, "PMC1", enters(ObjectKind::Uld, "door-1")),
+        event(0, "TUG", enters(ObjectKind::Tug, "stand-126-side")),
+        // That it was taken away is learned a hundred seconds after.
+        late(100, 200, "PMC1", What::Arrives { at: "lane-1".into() }),
+        // Of this one nobody heard before.
+        late(120, 300, "PMC2", enters(ObjectKind::Uld, "lane-1")),
+        event(130, "TUG", What::Departs { from: Some("stand-126-side".into()), to: "door-1".into() }),
+        late(150, 150, "TUG", What::Arrives { at: "door-1".into() }),
+        event(400, "TUG", What::Observed { at: "door-1".into() }),
+    ]);
+    let place_of = |app: &App, name: &str| {
+        let (shown, session) = (app.world().resource::<Shown>(), app.world().resource::<Session>());
+        session.log.object(name).and_then(|object| shown.get(object)).map(|shown| shown.position)
+    };
+    let differing = |app: &App| {
+        let (shown, session) = (app.world().resource::<Shown>(), app.world().resource::<Session>());
+        shown.differing.iter().map(|object| session.log.object_name(*object).to_owned()).collect::<Vec<_>>()
+    };
+    send(&mut app, PlaybackAction::SeekTo(at(50)));
+    let at_door = place_of(&app, "PMC1");
+    send(&mut app, PlaybackAction::SeekTo(at(140)));
+    let (in_lane, on_its_way) = (place_of(&app, "PMC1"), place_of(&app, "TUG"));
+    assert_eq!((names(&app), differing(&app)), (vec!["PMC1".into(), "PMC2".into(), "TUG".into()], vec![]));
+    send(&mut app, PlaybackAction::ToggleAsKnown);
+    assert_eq!((names(&app), differing(&app)), (vec!["PMC1".into(), "TUG".into()], vec!["PMC1".into(), "PMC2".into()]));
+    assert!(place_of(&app, "PMC1") == at_door && at_door != in_lane && at_door.is_some());
+    // When the tug would arrive was not known either: it goes at its usual speed.
+    assert!(place_of(&app, "TUG").is_some() && place_of(&app, "TUG") != on_its_way);
+    send(&mut app, PlaybackAction::SeekTo(at(250)));
+    assert_eq!((place_of(&app, "PMC1"), differing(&app)), (in_lane, vec!["PMC2".into()]));
+    send(&mut app, PlaybackAction::SeekTo(at(350)));
+    assert_eq!(differing(&app), Vec::<String>::new());
+    send(&mut app, PlaybackAction::ToggleAsKnown);
+    send(&mut app, PlaybackAction::SeekTo(at(140)));
+    assert_eq!((place_of(&app, "PMC1"), differing(&app)), (in_lane, vec![]));
 }

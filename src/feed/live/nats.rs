@@ -202,6 +202,10 @@ async fn listen(wanted: &NatsUrl, link: &Link, had: &mut Had, retry: &mut Retry)
             return Ok(Stopped);
         }
         match timeout(PATIENCE, messages.next()).await {
+            // The client would try again without a word; that nobody is there is told.
+            Err(_) if client.connection_state() != async_nats::connection::State::Connected => {
+                return Err(io::Error::other("the connection to the server broke off"));
+            }
             Err(_) => settle(&mut unsettled, link.settled()).await?,
             Ok(None) => return Err(io::Error::other("the server ended the stream")),
             Ok(Some(Err(error))) => return Err(io::Error::other(error)),

@@ -244,6 +244,12 @@ impl EventLog {
         )
     }
 
+    /// What the events of an object up to `time` say of where it is, as it was known at `known_at`, the last first.
+    pub fn motion_as_known(&self, object: ObjectId, time: EventTime, known_at: EventTime) -> Vec<MotionFact> {
+        let rows = self.rows_as_known(object, time, known_at);
+        rows.iter().rev().filter_map(|row| self.motion_fact(row)).collect()
+    }
+
     /// Every stay of every object: the place, from when, until when.
     pub fn stays(&self) -> impl Iterator<Item = (ObjectId, PlaceRef, EventTime, EventTime)> {
         self.objects().flat_map(move |object| {
@@ -306,6 +312,17 @@ impl EventLog {
 
     /// Folds the rows that were known, and only those.
     fn object_as_known(&self, object: ObjectId, time: EventTime, known_at: EventTime) -> Option<ObjectState> {
+        let mut rows = self.rows_as_known(object, time, known_at);
+        row::refold(&mut rows, 0);
+        let at = rows.len().checked_sub(1)?;
+        if !is_present(&rows, at) {
+            return None;
+        }
+        Some(self.state_after(object, &rows, &rows[at]))
+    }
+
+    /// The rows of an object up to `time` that were known at `known_at`, taken back where that was known, too.
+    fn rows_as_known(&self, object: ObjectId, time: EventTime, known_at: EventTime) -> Vec<Row> {
         let known = |row: &&Row| self.recorded(object, row) <= known_at.nanos();
         let mut rows: Vec<Row> = until(self.rows(object), time).iter().filter(known).copied().collect();
         for row in rows.iter_mut().filter(|row| row.has(Flag::Retracted)) {
@@ -313,12 +330,7 @@ impl EventLog {
             let is_known = all.is_some_and(|all| all.iter().any(|retraction| retraction.recorded <= known_at.nanos()));
             row.set(Flag::Retracted, is_known);
         }
-        row::refold(&mut rows, 0);
-        let at = rows.len().checked_sub(1)?;
-        if !is_present(&rows, at) {
-            return None;
-        }
-        Some(self.state_after(object, &rows, &rows[at]))
+        rows
     }
 
     /// Where a row of motion says the object is; `None` when it left.

@@ -142,13 +142,26 @@ pub fn patience(kind: ObjectKind, place: Option<PlaceKind>) -> TimeSpan {
 impl Scenery<'_> {
     /// What `object` does at `time`; `None` when it is not in the picture.
     pub fn leg(&self, object: ObjectId, kind: ObjectKind, time: EventTime) -> Option<Leg> {
-        self.leg_from(object, kind, time, 0)
+        self.leg_from(object, kind, time, Back { depth: 0, known_at: None })
     }
 
-    /// As [`Scenery::leg`]; `depth` counts the departures on the way that were gone back through.
-    fn leg_from(&self, object: ObjectId, kind: ObjectKind, time: EventTime, depth: usize) -> Option<Leg> {
-        let (mut before, mut after) = self.log.motion_around(object, time);
-        let (now, next) = (before.next(), after.next());
+    /// What `object` did at `time` as far as it was known at that time: nothing that was learned later counts.
+    pub fn leg_as_known(&self, object: ObjectId, kind: ObjectKind, time: EventTime) -> Option<Leg> {
+        self.leg_from(object, kind, time, Back { depth: 0, known_at: Some(time) })
+    }
+
+    /// As [`Scenery::leg`], on the way back through departures.
+    fn leg_from(&self, object: ObjectId, kind: ObjectKind, time: EventTime, back: Back) -> Option<Leg> {
+        let (now, previous, next) = match back.known_at {
+            None => {
+                let (mut before, mut after) = self.log.motion_around(object, time);
+                (before.next(), before.next(), after.next())
+            }
+            Some(known_at) => {
+                let mut before = self.log.motion_as_known(object, time, known_at).into_iter();
+                (before.next(), before.next(), None)
+            }
+        };
         let from = now.map_or(EventTime::MIN, |fact| fact.time);
         let until = next.map_or(EventTime::MAX, |fact| fact.time);
         let course = match now {
@@ -158,7 +171,7 @@ impl Scenery<'_> {
                 Location::Inside(parent) => Course::Inside(parent),
                 Location::At(place) => self.at_place(object, kind, place, now, next),
                 Location::Moving { from, to } => {
-                    let way = Way { from, to, now, next, previous: before.next(), depth };
+                    let way = Way { from, to, now, next, previous, back };
                     self.on_the_way(object, kind, way)
                 }
             },
@@ -264,11 +277,12 @@ impl Scenery<'_> {
         }
         let previous = way.previous?;
         match previous.location {
-            Some(Location::Moving { to, .. }) if way.depth >= MOST_DEPARTURES => {
+            Some(Location::Moving { to, .. }) if way.back.depth >= MOST_DEPARTURES => {
                 Some(Start::Place(to, self.spot(object, to, way.now.time).0))
             }
             Some(Location::Moving { .. }) => {
-                let before = self.leg_from(object, kind, previous.time, way.depth + 1)?;
+                let before =
+                    self.leg_from(object, kind, previous.time, Back { depth: way.back.depth + 1, ..way.back })?;
                 before.pose(way.now.time, way.now.time).map(|pose| Start::OnTheWay(pose.point))
             }
             _ => None,
@@ -286,7 +300,16 @@ struct Way {
     previous: Option<MotionFact>,
     now: MotionFact,
     next: Option<MotionFact>,
+    back: Back,
+}
+
+/// How a leg is looked for.
+#[derive(Clone, Copy)]
+struct Back {
+    /// Departures that were gone back through.
     depth: usize,
+    /// Only what was learned by then counts; everything, when it is none.
+    known_at: Option<EventTime>,
 }
 
 /// Where a way begins.
