@@ -1,12 +1,16 @@
 //! Live sources in the twin: what arrives is put into the log, and the playhead stays at the edge of what is known.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use bevy::prelude::*;
 use crossbeam_channel::Receiver;
 
 use super::{
-    Playhead, Selected, Session, TwinSystems,
+    Playhead, Selected, Session, Silence, Silences, TwinSystems,
     derived::Deriver,
     memory::{BUDGET, Memory, MemoryView},
 };
@@ -55,6 +59,13 @@ pub struct Live {
     memory: Memory,
 }
 
+/// A source of which nothing arrived for so long, though it is there, has fallen silent. Basis: assumption; hubs report
+/// positions, measurements or heartbeats every few seconds.
+const SILENCE: TimeSpan = TimeSpan::from_secs(60);
+
+/// Over so long the rate of a source is reckoned.
+const RATE: Duration = Duration::from_secs(3);
+
 struct Reading {
     /// None when it is no longer read.
     source: Option<Source>,
@@ -62,6 +73,10 @@ struct Reading {
     clock: SourceClock,
     late: u64,
     duplicates: u64,
+    /// When its last event was, of one that is no longer read.
+    left: Option<EventTime>,
+    /// When events were counted last, how many there were, and how many a second came before that.
+    counted: (Instant, u64, f64),
 }
 
 /// How one source is doing.
@@ -76,6 +91,12 @@ pub struct SourceView {
     /// How much later its events arrive than is usual among the sources: how far its clock is behind theirs, if its way is as long.
     /// None when it is alone.
     pub skew: Option<TimeSpan>,
+    /// Up to when it should have told everything.
+    pub watermark: Option<EventTime>,
+    /// Events a second, lately.
+    pub rate: f64,
+    /// Whether nothing is heard of it any more: what it told of is stale.
+    pub is_silent: bool,
     /// How many events came too late for the live picture, and were put in their place.
     pub late: u64,
     /// How many events came again, and were left out.
@@ -85,7 +106,43 @@ pub struct SourceView {
 impl Reading {
     fn of(source: Source) -> Self {
         let address = source.address.to_string().into();
-        Self { source: Some(source), address, clock: SourceClock::default(), late: 0, duplicates: 0 }
+        Self {
+            source: Some(source),
+            address,
+            clock: SourceClock::default(),
+            late: 0,
+            duplicates: 0,
+            left: None,
+            counted: (Instant::now(), 0, 0.0),
+        }
+    }
+
+    /// Counts how many events come in a second.
+    fn count(&mut self) {
+        let (at, before, _) = self.counted;
+        let elapsed = at.elapsed();
+        if elapsed >= RATE {
+            let events = self.status().events;
+            let rate = events.saturating_sub(before) as f64 / elapsed.as_secs_f64();
+            self.counted = (Instant::now(), events, rate);
+        }
+    }
+
+    /// What was heard of it last, if nothing is heard any more. One that is over has said all that it will say.
+    fn silence(&self, now: EventTime) -> Option<Silence> {
+        let silence = |since| Silence { source: Arc::clone(&self.address), since };
+        if let Some(left) = self.left {
+            return Some(silence(left));
+        }
+        let status = self.status();
+        let quiet = now - status.last_arrival?;
+        let is_silent = match status.state {
+            State::Lost | State::Connecting => true,
+            State::Live => quiet > SILENCE,
+            State::Ended => false,
+        };
+        let since = status.last_event.or(self.clock.watermark(now))?;
+        is_silent.then(|| silence(since))
     }
 
     /// How it is doing; one that is no longer read has ended.
@@ -131,7 +188,11 @@ impl Live {
         lags.sort();
         // Of two, the quicker one is taken for right; of more, most are.
         let usual = lags.get((lags.len().saturating_sub(1)) / 2).copied().filter(|_| lags.len() > 1);
+        let now = live::now();
         let view = |reading: &Reading| SourceView {
+            watermark: reading.clock.watermark(now),
+            rate: reading.counted.2,
+            is_silent: reading.silence(now).is_some(),
             skew: reading.clock.lag().zip(usual).map(|(lag, usual)| lag - usual),
             address: reading.address.to_string(),
             status: reading.status(),
@@ -167,6 +228,7 @@ impl Live {
     /// Stops reading a source; what it told stays.
     pub fn remove(&mut self, number: usize) {
         if let Some(reading) = self.sources.get_mut(number) {
+            reading.left = reading.status().last_event;
             reading.source = None;
         }
     }
@@ -209,6 +271,7 @@ fn ingest(
     mut session: ResMut<Session>,
     mut playhead: ResMut<Playhead>,
     mut selected: ResMut<Selected>,
+    mut silences: ResMut<Silences>,
 ) {
     let now = live::now();
     // The picture asks the log for its version; that the session as a whole is another one is told where it is.
@@ -234,6 +297,9 @@ fn ingest(
             told.log.note(issue);
         }
     }
+    live.sources.iter_mut().for_each(Reading::count);
+    let silent = Silences(live.sources.iter().filter_map(|reading| reading.silence(now)).collect());
+    silences.set_if_neq(silent);
     let told = live.memory.now(shown);
     if told.places.len() != told.log.places().len() {
         told.places = told.layout.resolve(told.log.places());

@@ -37,7 +37,7 @@ pub use self::{
     opening::{CouldNotOpen, OpenCommand, Opener, Opening, Ready},
     picking::{Hovered, SelectCommand, Selected},
     playhead::{PlaybackCommand, Playhead},
-    project::{Session, Shown, ShownObject},
+    project::{Session, Shown, ShownObject, Silence, Silences},
     scenery::{RoofSetting, ShowAnnounced},
 };
 

@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub fn plugin(app: &mut App) {
-    app.init_resource::<Shown>().add_systems(
+    app.init_resource::<Shown>().init_resource::<Silences>().add_systems(
         Update,
         project.in_set(TwinSystems::Project).run_if(resource_exists::<Session>.and_then(resource_exists::<Playhead>)),
     );
@@ -139,6 +139,8 @@ pub struct Shown {
     /// The objects of which something else was known at the playhead than what was so; empty unless that is what is shown.
     pub differing: Vec<ObjectId>,
     is_as_known: bool,
+    /// The sources that were silent when it was found out.
+    silent: Vec<Silence>,
     basis: Option<(u64, usize)>,
     shown_at: Option<EventTime>,
 }
@@ -164,14 +166,31 @@ impl Shown {
     }
 }
 
-fn project(session: Res<Session>, playhead: Res<Playhead>, mut shown: ResMut<Shown>) {
+/// A live source of which nothing is heard any more: what it told last of is stale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Silence {
+    /// The source.
+    pub source: Arc<str>,
+    /// Up to when it told; what is shown of a later time is as it was then.
+    pub since: EventTime,
+}
+
+/// The sources of which nothing is heard now.
+#[derive(Resource, Clone, Debug, Default, PartialEq)]
+pub struct Silences(pub Vec<Silence>);
+
+fn project(session: Res<Session>, playhead: Res<Playhead>, silences: Res<Silences>, mut shown: ResMut<Shown>) {
     let time = playhead.0.time;
     let basis = Some((session.log.version(), session.log.count_until(time)));
     // Another log, or another way to look at it: what was known of the one before is worth nothing.
     if session.is_changed() || shown.is_as_known != playhead.0.is_as_known {
         *shown = Shown { is_as_known: playhead.0.is_as_known, ..Shown::default() };
     }
-    if shown.shown_at == Some(time) && shown.basis == basis {
+    if shown.silent != silences.0 {
+        // Who was stale may be so no longer.
+        shown.silent.clone_from(&silences.0);
+        shown.lines.iter_mut().for_each(|line| *line = None);
+    } else if shown.shown_at == Some(time) && shown.basis == basis {
         return;
     }
     let start = std::time::Instant::now();
@@ -192,6 +211,7 @@ fn project(session: Res<Session>, playhead: Res<Playhead>, mut shown: ResMut<Sho
     }
     shown.shown_at = Some(time);
     shown.place_all(&session);
+    shown.mark_stale(&session, time);
     shown.millis = start.elapsed().as_secs_f32() * 1_000.0;
 }
 
@@ -233,6 +253,20 @@ impl Shown {
         self.lines.clear();
         self.lines.resize_with(self.known.len(), || None);
         self.objects.extend(self.known.iter().map(|known| hidden(known.object, known.shape)));
+    }
+
+    /// What a source that fell silent told of last may be elsewhere by now.
+    fn mark_stale(&mut self, session: &Session, time: EventTime) {
+        let silent: Vec<&Silence> = self.silent.iter().filter(|silence| silence.since < time).collect();
+        if silent.is_empty() {
+            return;
+        }
+        for shown in &mut self.objects {
+            let told = session.log.last_told(shown.object, time);
+            if told.is_some_and(|(source, _)| silent.iter().any(|silence| *silence.source == *source)) {
+                shown.certainty = Certainty::Stale;
+            }
+        }
     }
 
     fn place_all(&mut self, session: &Session) {

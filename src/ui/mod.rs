@@ -501,7 +501,11 @@ fn obey(
                 open.write(OpenCommand::Dismiss);
             }
             // See `obey_live`.
-            UiAction::AddSource(_) | UiAction::RemoveSource(_) | UiAction::Record(_) | UiAction::StopRecording => {}
+            UiAction::AddSource(_)
+            | UiAction::RemoveSource(_)
+            | UiAction::Record(_)
+            | UiAction::StopRecording
+            | UiAction::SetBuffer(_) => {}
             // See `obey_views`.
             UiAction::SaveView(_) | UiAction::ForgetView(_) | UiAction::RenameView { .. } => {}
             // The panels themselves do these.
@@ -536,6 +540,10 @@ fn obey_live(
                 let layout = session.as_ref().map(|session| &session.layout);
                 let (site, zone) = layout.map_or(("", "UTC"), |layout| (&layout.site, &layout.time_zone));
                 live.record(folder, &Header::new(site, zone))
+            }
+            UiAction::SetBuffer(buffer) => {
+                live.buffer = *buffer;
+                Ok(())
             }
             UiAction::StopRecording => {
                 live.stop_recording();

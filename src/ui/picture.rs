@@ -153,6 +153,8 @@ pub enum UiAction {
     RemoveSource(usize),
     /// Write down what arrives, into that folder.
     Record(PathBuf),
+    /// Stay so far behind live sources.
+    SetBuffer(TimeSpan),
     /// Write nothing down any more.
     StopRecording,
     /// Open a file or folder.

@@ -124,9 +124,17 @@ fn escaped(text: &str) -> String {
 /// Shows the sources.
 pub fn sources_ui(ui: &mut Ui, picture: &Picture<'_>, live: &LiveView, memory: &mut SourcesMemory) -> Vec<UiAction> {
     let mut actions = Vec::new();
-    ui.label(format!("The picture is {} behind the sources", live.buffer)).on_hover_text(
-        "What arrives within this time is in the picture when it should be; what comes later is put in its place",
-    );
+    ui.horizontal(|ui| {
+        let label = ui.label("Behind the sources by");
+        let mut secs = live.buffer.secs();
+        let field = egui::DragValue::new(&mut secs).range(0.0..=3_600.0).speed(0.1).max_decimals(1).suffix(" s");
+        let response = ui.add(field).labelled_by(label.id).on_hover_text(
+            "What arrives within this time is in the picture when it should be; what comes later is put in its place",
+        );
+        if response.changed() {
+            actions.push(UiAction::SetBuffer(TimeSpan::from_secs_f64(secs)));
+        }
+    });
     memory_ui(ui, picture, live);
     actions.extend(recording_ui(ui, live, memory));
     if let Some(refusal) = &memory.refusal {
@@ -292,7 +300,15 @@ fn source_ui(ui: &mut Ui, picture: &Picture<'_>, source: &SourceView) {
     if let Some(reason) = &status.reason {
         ui.label(RichText::new(reason).small().color(theme::ALARM));
     }
-    ui.label(format!("{} events", status.events));
+    if source.is_silent {
+        let text = "Nothing is heard of it any more: what it told of is stale";
+        ui.label(RichText::new(text).color(theme::ALARM));
+    }
+    ui.label(format!("{} events, {:.0} a second", status.events, source.rate));
+    if let Some(watermark) = source.watermark.filter(|_| !source.is_silent) {
+        ui.label(RichText::new(format!("Told up to {}", picture.clock(watermark))).color(theme::QUIET))
+            .on_hover_text("Its watermark: what happened before should be here");
+    }
     if let Some(last) = status.last_event {
         ui.label(
             RichText::new(format!("Last event of {} {}", picture.date(last), picture.clock(last))).color(theme::QUIET),

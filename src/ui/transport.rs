@@ -56,12 +56,13 @@ pub fn transport_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TransportMe
         if let Some(edge) = playback.edge {
             let (text, hint) = if playback.is_live {
                 (
-                    RichText::new("⏺ Live").color(theme::ALARM).strong(),
+                    RichText::new("⏺ LIVE").color(theme::ALARM).strong(),
                     "Now, as far as the sources have told".to_owned(),
                 )
             } else {
                 let behind = edge - playback.time;
-                (RichText::new(format!("Live, {behind} on")), "Back to now (End)".to_owned())
+                let text = RichText::new(format!("REPLAY, {behind} behind")).color(theme::ACCENT).strong();
+                (text, "What was; live goes on. Back to now (End)".to_owned())
             };
             let response = ui.selectable_label(playback.is_live, text).on_hover_text(hint);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Live"));

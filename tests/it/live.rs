@@ -15,7 +15,7 @@ use hubscope::{
         self, Progress,
         live::{self, Address, Arrival, State, Told},
     },
-    hub::{EventLog, EventTime, HubEvent, Playback, PlaybackAction, TimeSpan},
+    hub::{EventLog, EventTime, HubEvent, Playback, PlaybackAction, TimeSpan, motion::Certainty},
     twin::{Live, Look, PlaybackCommand, Playhead, Session, Shown, core_plugin},
 };
 use jiff::tz::TimeZone;
@@ -237,7 +237,11 @@ fn what_is_no_live_source_is_refused() {
 
 /// A twin that listens to a file.
 fn listening(path: &Path) -> App {
-    let (sources, arrivals) = live::begin(vec![address(&format!("file:{}", path.display()))]).expect("begun");
+    listening_to(&format!("file:{}", path.display()))
+}
+
+fn listening_to(url: &str) -> App {
+    let (sources, arrivals) = live::begin(vec![address(url)]).expect("begun");
     let mut app = App::new();
     app.add_plugins(MinimalPlugins);
     let now = live::now();
@@ -296,6 +300,30 @@ fn the_twin_stays_at_the_edge_goes_back_on_request_and_takes_everything_in_meanw
     let views = app.world().resource::<Live>().views();
     assert_eq!((views[0].late, views[0].status.events), (1, 4));
     assert!(app.world().resource::<Session>().places.iter().all(Option::is_some), "its places are known");
+}
+
+/// What a source told of that is gone is stale in the picture, and is no longer so when the source is there again.
+#[test]
+fn what_a_silent_source_told_of_is_stale() {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a listener");
+    let port = listener.local_addr().expect("its address").port();
+    let mut app = listening_to(&format!("tcp://127.0.0.1:{port}"));
+    let certainty = |app: &App| {
+        let (session, shown) = (app.world().resource::<Session>(), app.world().resource::<Shown>());
+        session.log.object("PMC1").and_then(|object| shown.get(object)).map(|shown| shown.certainty)
+    };
+    let now = || live::now().nanos() / 1_000_000_000;
+    let (mut stream, _) = listener.accept().expect("it connects");
+    stream.write_all(line(now() - 60, "PMC1", "deck-1").as_bytes()).expect("sent");
+    stream.write_all(line(now(), "PMC2", "deck-1").as_bytes()).expect("sent");
+    until(&mut app, "the pallet", |app| certainty(app) == Some(Certainty::Known));
+    drop((stream, listener));
+    until(&mut app, "that it is stale", |app| certainty(app) == Some(Certainty::Stale));
+    assert!(app.world().resource::<Live>().views()[0].is_silent);
+    let listener = TcpListener::bind(("127.0.0.1", port)).expect("a listener");
+    let (mut stream, _) = listener.accept().expect("it comes back");
+    stream.write_all(line(now(), "PMC2", "deck-2").as_bytes()).expect("sent");
+    until(&mut app, "that it is heard of again", |app| certainty(app) == Some(Certainty::Known));
 }
 
 #[test]

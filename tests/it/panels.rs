@@ -622,6 +622,9 @@ fn what_leaves_memory_and_a_clock_that_goes_wrong_are_told() {
         status: Status { state: State::Live, ..Status::default() },
         lag: Some(TimeSpan::from_secs(9)),
         skew: Some(TimeSpan::from_secs(8)),
+        watermark: Some(from),
+        rate: 12.4,
+        is_silent: true,
         late: 0,
         duplicates: 0,
     };
@@ -633,6 +636,8 @@ fn what_leaves_memory_and_a_clock_that_goes_wrong_are_told() {
     harness.get_by_label_contains("Memory 1.50 GB of 2.00 GB");
     harness.get_by_label_contains("from the recording since");
     harness.get_by_label_contains("behind the other sources, if its way here");
+    harness.get_by_label_contains("0 events, 12 a second");
+    harness.get_by_label_contains("Nothing is heard of it any more");
 }
 
 #[test]

@@ -127,6 +127,14 @@ impl EventLog {
         Some(self.object_state(object, row as usize))
     }
 
+    /// The file or live source that told last of an object at `time`, and when; `None` when nothing was told by then.
+    pub fn last_told(&self, object: ObjectId, time: EventTime) -> Option<(&str, EventTime)> {
+        let rows = until(self.rows(object), time);
+        let row = live(rows).next_back()?;
+        let origin = self.origins.get(usize::from(row.origin))?;
+        Some((self.words.get(origin.file), row.event_time()))
+    }
+
     /// What the object is, by its last `enters`, and its type in the trade's code.
     pub fn identity(&self, object: ObjectId) -> (ObjectKind, Flow, Option<&str>) {
         let entry = self.rows(object).iter().rev().find(|row| row.code() == Code::Enters && !row.has(Flag::Retracted));
