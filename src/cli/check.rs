@@ -89,6 +89,8 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                 let log = &opened.log;
                 let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(log));
                 let mut issues = log.issues().clone();
+                // What was sealed and is no longer so is no recording to rely on.
+                failed += usize::from(sealed.as_ref().is_some_and(|sealed| !sealed.is_empty()));
                 let is_recording =
                     if sealed.is_some() { "a recording, its segments held against their checksums: " } else { "" };
                 sealed.into_iter().flatten().for_each(|issue| issues.push(issue));

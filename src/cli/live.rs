@@ -108,7 +108,9 @@ pub fn run(args: Args) -> Result<(), CliError> {
     crate::ui::install(&mut app, None, Some(Settings { speed: 1.0, ..settings }));
     app.insert_resource(live);
     match app.run() {
+        // Ctrl+C is no error.
         bevy::app::AppExit::Success => Ok(()),
+        bevy::app::AppExit::Error(code) if code.get() == 130 => Ok(()),
         bevy::app::AppExit::Error(_) => {
             Err(CliError::Graphics("the window was closed by an error of the graphics driver".into()))
         }

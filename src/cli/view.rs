@@ -102,7 +102,9 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
         app.insert_resource(opening);
     }
     match app.run() {
+        // Ctrl+C is no error.
         bevy::app::AppExit::Success => Ok(()),
+        bevy::app::AppExit::Error(code) if code.get() == 130 => Ok(()),
         bevy::app::AppExit::Error(_) => {
             Err(CliError::Graphics("the window was closed by an error of the graphics driver".into()))
         }

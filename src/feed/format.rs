@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{epcis, table, xml};
+use super::{epcis, table, weather, xml};
 
 /// So many bytes of a file are looked at.
 pub const GLANCE: usize = 1 << 16;
@@ -40,6 +40,10 @@ pub enum Format {
     Mcap,
     /// SUMO floating-car data: where vehicles are, second by second.
     FloatingCars,
+    /// The hours of a year of weather, for EnergyPlus.
+    Epw,
+    /// Weather reports of airports, in JSON.
+    Metar,
 }
 
 impl Format {
@@ -61,6 +65,8 @@ impl Format {
             Self::Parquet => "Parquet",
             Self::Mcap => "MCAP",
             Self::FloatingCars => "SUMO floating-car data",
+            Self::Epw => "EPW weather",
+            Self::Metar => "METAR JSON",
         }
     }
 }
@@ -83,6 +89,7 @@ pub fn sniff(start: &[u8]) -> Result<Format, String> {
         Some(b'<') => of_xml(start),
         Some(b'{' | b'[') => Ok(of_json(text)),
         _ if ["FSU/", "FWB/", "FSA/", "UCM"].iter().any(|word| text.starts_with(word)) => Ok(Format::CargoImp),
+        _ if text.starts_with(weather::EPW) => Ok(Format::Epw),
         _ if table::sniff(text) => Ok(Format::Table),
         _ => Ok(Format::Ndjson),
     }
@@ -140,6 +147,7 @@ fn of_json(text: &str) -> Format {
         () if has(&["\"ocel:"]) => Format::OldOcelJson,
         () if has(&["\"objectTypes\"", "\"eventTypes\"", "\"relationships\""]) => Format::OcelJson,
         () if epcis::sniff(text.as_bytes()) => Format::EpcisJson,
+        () if text.contains("\"station_id\"") && text.contains("\"observation_time\"") => Format::Metar,
         () if has(&["onerecord.iata.org", "LogisticsEvent\""]) => Format::OneRecord,
         () => Format::Ndjson,
     }
@@ -168,6 +176,8 @@ mod tests {
         check("<rsm:StatusMessage xmlns:rsm=\"iata:statusmessage:1\">", Format::CargoXml);
         check("FSU/14\n020-12345675FRAJFK/T1K100\n", Format::CargoImp);
         check("case;activity;time\nA;b;2021-01-01\n", Format::Table);
+        check("LOCATION,Beitem,VLG,BEL,SRC-TMYx,064140,50.9,3.1,1.0,25.0\n", Format::Epw);
+        check("[{\"station_id\": \"EBLG\", \"observation_time\": \"2020-03-11T11:20:00Z\"}]", Format::Metar);
         check("PAR1\0\0", Format::Parquet);
         check("SQLite format 3\0", Format::OcelSqlite);
         check("nonsense\n", Format::Ndjson);

@@ -24,6 +24,7 @@ mod progress;
 pub(crate) mod sink;
 pub mod table;
 mod unpack;
+mod weather;
 mod write;
 mod xes;
 mod xml;

@@ -16,7 +16,7 @@ use super::{
     progress::Progress,
     sink::{FormatError, Reading, Sink},
     table::{self, Mapping, MappingError},
-    unpack, xes,
+    unpack, weather, xes,
 };
 use crate::hub::{EventLog, Issue, IssueKind, LogBuilder};
 
@@ -81,7 +81,7 @@ pub enum OpenError {
     },
     /// A file that is no log.
     #[error(
-        "expected a log, found {found} in {}; Hubscope reads NDJSON events, EPCIS, OCEL, XES, ONE Record, Cargo-XML, Cargo-IMP, CSV, Parquet, MCAP and SUMO floating-car data, also packed with gzip or Zstandard",
+        "expected a log, found {found} in {}; Hubscope reads NDJSON events, EPCIS, OCEL, XES, ONE Record, Cargo-XML, Cargo-IMP, CSV, Parquet, MCAP, SUMO floating-car data, EPW and METAR weather, also packed with gzip or Zstandard",
         path.display()
     )]
     NotALog {
@@ -275,6 +275,8 @@ impl Reader {
             Format::CargoImp => cargo_imp::read(&bytes, reading),
             Format::Mcap => mcap::read(&bytes, reading),
             Format::FloatingCars => floating_cars::read(&bytes, reading),
+            Format::Epw => weather::read_epw(&bytes, reading),
+            Format::Metar => weather::read_metar(&bytes, reading),
             Format::Parquet => {
                 let mapping = self.mapping.as_ref();
                 let all = guarded("Parquet", || {

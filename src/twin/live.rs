@@ -63,6 +63,9 @@ pub struct Live {
 /// positions, measurements or heartbeats every few seconds.
 const SILENCE: TimeSpan = TimeSpan::from_secs(60);
 
+/// So far behind the quickest source another one is waited for.
+const WAIT: TimeSpan = TimeSpan::from_minutes(60);
+
 /// Over so long the rate of a source is reckoned.
 const RATE: Duration = Duration::from_secs(3);
 
@@ -141,7 +144,7 @@ impl Reading {
             State::Live => quiet > SILENCE,
             State::Ended => false,
         };
-        let since = status.last_event.or(self.clock.watermark(now))?;
+        let since = self.clock.watermark(status.last_arrival?)?;
         is_silent.then(|| silence(since))
     }
 
@@ -228,7 +231,7 @@ impl Live {
     /// Stops reading a source; what it told stays.
     pub fn remove(&mut self, number: usize) {
         if let Some(reading) = self.sources.get_mut(number) {
-            reading.left = reading.status().last_event;
+            reading.left = reading.status().last_arrival.and_then(|arrival| reading.clock.watermark(arrival));
             reading.source = None;
         }
     }
@@ -258,10 +261,14 @@ impl Live {
         self.recorder.as_ref().map(Recorder::status)
     }
 
-    /// Up to when the picture is to be trusted: what the slowest source should have told, less the buffer.
+    /// Up to when the picture is to be trusted: what the slowest source should have told, less the buffer. Who is far behind the
+    /// others is not waited for: what it tells is late.
     fn edge(&self, now: EventTime) -> Option<EventTime> {
         let going = self.sources.iter().filter(|reading| reading.status().state != State::Ended);
-        going.filter_map(|reading| reading.clock.watermark(now)).min().map(|watermark| watermark - self.buffer)
+        let told: Vec<EventTime> = going.filter_map(|reading| reading.clock.watermark(now)).collect();
+        let quickest = told.iter().copied().max()?;
+        let slowest = told.into_iter().filter(|told| quickest - *told <= WAIT).min();
+        slowest.map(|watermark| watermark - self.buffer)
     }
 }
 

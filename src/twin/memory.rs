@@ -17,7 +17,7 @@ use crate::{
         Progress,
         live::{Past, Shelf, Window},
     },
-    hub::{EventLog, EventTime, HubEvent, Inserted, Place, What},
+    hub::{EventLog, EventTime, HubEvent, Inserted, Place, TimeSpan, What},
 };
 
 /// How much memory the events of live sources may take, unless the user says otherwise: 2 GiB.
@@ -36,6 +36,9 @@ const EVENT: usize = 70;
 /// How often it is looked how much there is.
 const LOOK: Duration = Duration::from_millis(500);
 
+/// So many parts of what is in memory are counted while something else is shown.
+const PARTS: usize = 200;
+
 /// What is in memory, and what has left it.
 pub(super) struct Memory {
     /// Bytes that events may take.
@@ -52,7 +55,8 @@ pub(super) struct Memory {
     away: Option<Box<Session>>,
     shown: Option<(EventTime, EventTime)>,
     trip: Option<Trip>,
-    failure: Option<String>,
+    /// What could not be read, of which span, and why.
+    failure: Option<((EventTime, EventTime), String)>,
 }
 
 /// A log that will take the place of the one that is shown.
@@ -151,7 +155,7 @@ impl Memory {
     pub fn view(&self) -> MemoryView {
         let past = self.past.as_ref();
         let look = match (&self.failure, &self.trip, self.shown) {
-            (Some(failure), ..) => Look::Failed(failure.clone()),
+            (Some((_, failure)), ..) => Look::Failed(failure.clone()),
             (None, Some(trip), _) => Look::Coming(trip.at, trip.progress.fraction()),
             (None, None, Some((from, until))) => Look::Back(from, until),
             (None, None, None) if self.away.is_some() => Look::Gone,
@@ -162,9 +166,26 @@ impl Memory {
             budget: self.budget,
             from: self.from,
             back_to: past.and_then(Past::begin),
-            sealed: past.map(Past::sealed).unwrap_or_default(),
+            sealed: self.told_elsewhere(),
             look,
         }
+    }
+
+    /// How many events there are when, beside those in the log that is shown.
+    fn told_elsewhere(&self) -> Vec<((EventTime, EventTime), u64)> {
+        let mut sealed = self.past.as_ref().map(Past::sealed).unwrap_or_default();
+        let Some(now) = self.away.as_ref().map(|away| &away.log) else { return sealed };
+        let (Some(from), Some((_, until))) = (self.from, now.span()) else { return sealed };
+        // What is in memory beside it is known better than from the segments.
+        for ((_, last), _) in &mut sealed {
+            *last = (*last).min(from);
+        }
+        sealed.retain(|((first, last), _)| first < last);
+        let width = TimeSpan::from_secs_f64(until.secs_since(from) / PARTS as f64);
+        let counts = now.density(from, until, PARTS).into_iter().enumerate();
+        let begin = |part: usize| from + TimeSpan::from_secs_f64(width.secs() * part as f64);
+        sealed.extend(counts.map(|(part, count)| ((begin(part), begin(part + 1)), u64::from(count))));
+        sealed
     }
 
     /// What arrives is recorded from now on.
@@ -298,11 +319,11 @@ impl Memory {
                     show(session, *back, selected);
                     return true;
                 }
-                Err(reason) => self.failure = Some(reason),
+                Err(reason) => self.failure = Some((span, reason)),
             }
             return false;
         }
-        if self.failure.is_some() && self.away.is_some() && self.shown.is_none() {
+        if self.failure.take_if(|(span, _)| !in_span(*span)).is_none() && self.failure.is_some() {
             // It is told until somebody looks elsewhere.
             return false;
         }
@@ -314,7 +335,9 @@ impl Memory {
             self.away.get_or_insert(Box::new(before));
         }
         if let Some(window) = window {
-            self.trip = begin(session, window, time).map_err(|error| self.failure = Some(error.to_string())).ok();
+            let span = window.span();
+            let begun = begin(session, window, time);
+            self.trip = begun.map_err(|error| self.failure = Some((span, error.to_string()))).ok();
         }
         is_new
     }

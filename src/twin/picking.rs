@@ -3,7 +3,7 @@
 use bevy::{prelude::*, window::PrimaryWindow};
 use bevy_egui::input::egui_wants_any_pointer_input;
 
-use super::{CameraCommand, MainCamera, Session, Shown, ShownObject, TwinSystems, world_from_hub};
+use super::{CameraCommand, Eye, MainCamera, Session, Shown, ShownObject, TwinSystems, world_from_hub};
 use crate::hub::{ObjectId, layout::PlaceId};
 
 pub fn plugin(app: &mut App) {
@@ -83,6 +83,7 @@ fn click(
     time: Res<Time<Real>>,
     session: Res<Session>,
     hovered: Res<Hovered>,
+    eye: Res<Eye>,
     mut press: ResMut<Press>,
     mut select: MessageWriter<SelectCommand>,
     mut fly: MessageWriter<CameraCommand>,
@@ -92,6 +93,10 @@ fn click(
         press.at = cursor;
     }
     if !buttons.just_released(MouseButton::Left) || press.at.distance(cursor) > 4.0 {
+        return;
+    }
+    // What lies behind a panel is not meant, also when the panels have not been told of the pointer yet.
+    if eye.free.is_some_and(|(low, high)| cursor.cmplt(low).any() || cursor.cmpgt(high).any()) {
         return;
     }
     let now = time.elapsed_secs_f64();

@@ -32,7 +32,7 @@ pub struct Weather {
 }
 
 /// A reading that is older says nothing of now.
-const STALE: TimeSpan = TimeSpan::from_minutes(30);
+const STALE: TimeSpan = TimeSpan::from_minutes(60);
 
 impl Weather {
     /// The weather of a log at an instant.

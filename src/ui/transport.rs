@@ -54,7 +54,12 @@ pub fn transport_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TransportMe
         });
         combo.response.on_hover_text("Speed (+ and -)");
         if let Some(edge) = playback.edge {
-            let (text, hint) = if playback.is_live {
+            let sources = picture.live.map(|live| &live.sources[..]).unwrap_or_default();
+            let is_heard = sources.is_empty() || sources.iter().any(|source| !source.is_silent);
+            let (text, hint) = if playback.is_live && !is_heard {
+                let text = RichText::new("⚠ LIVE, nothing heard").color(theme::ALARM).strong();
+                (text, "No source tells anything: what is shown is what was known last (Sources)".to_owned())
+            } else if playback.is_live {
                 (
                     RichText::new("⏺ LIVE").color(theme::ALARM).strong(),
                     "Now, as far as the sources have told".to_owned(),

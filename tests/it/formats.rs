@@ -107,7 +107,7 @@ fn standard_examples_are_read_as_it_was_written_down() {
         );
         return;
     }
-    let all: String = ["gs1-epcis", "ocel"]
+    let all: String = ["gs1-epcis", "ocel", "weather-pv"]
         .iter()
         .flat_map(|folder| files(&shared.join(folder)))
         .map(|path| summary(&path))

@@ -518,11 +518,20 @@ fn what_left_memory_comes_back_from_the_recording() {
     let lines = busy(COUNT);
     fs::write(&path, lines.concat()).expect("written");
     let whole = feed::open(&path, &Progress::default()).expect("a log").log;
-    let mut app = recorded(&path, &folder.path().join("recording"), BUDGET);
+    // It goes on with a recording that is there; what that holds is of an earlier day.
+    let recording = folder.path().join("recording");
+    let old = folder.path().join("old.ndjson");
+    fs::write(&old, line(1, "OLD", "deck-1")).expect("written");
+    let recorder = Command::new(env!("CARGO_BIN_EXE_hubscope"))
+        .args(["record", "-", "--out", text(&recording)])
+        .stdin(fs::File::open(&old).expect("it"))
+        .stdout(Stdio::null())
+        .status();
+    assert!(recorder.expect("it runs").success() && recording.join("000001.parquet").is_file());
+    let mut app = recorded(&path, &recording, BUDGET);
     let memory = |app: &App| app.world().resource::<Live>().memory();
-    let taken = |app: &App| {
-        app.world().resource::<Live>().recording().is_some_and(|recording| recording.events >= COUNT as u64)
-    };
+    let taken =
+        |app: &App| app.world().resource::<Live>().recording().is_some_and(|recording| recording.events > COUNT as u64);
     let (first, last) = whole.span().expect("events");
     until(&mut app, "everything", |app| taken(app) && playback(app).span.1 + BUFFER_AND_MORE > last);
     // Figures are made beside it; what is old leaves when they are there.

@@ -5,6 +5,12 @@ use crate::hub::{EventTime, TimeSpan};
 /// Events of a source are compared with what arrived in this span, and in the one before.
 const WINDOW: TimeSpan = TimeSpan::from_secs(30);
 
+/// An event is far ahead when it says that it happened so much later than all others.
+const FAR: TimeSpan = TimeSpan::from_minutes(60);
+
+/// So many events in a row that are far ahead are believed.
+const MANY: u32 = 20;
+
 /// The clock of a source, as far as its events tell.
 ///
 /// The lag of an event is how much later it arrives than it says that it happened: the way, and how far the two clocks are
@@ -15,6 +21,8 @@ pub struct SourceClock {
     new: Option<(EventTime, TimeSpan)>,
     /// The least lag of the window before.
     old: Option<TimeSpan>,
+    /// Events in a row that were far ahead of all others.
+    ahead: u32,
 }
 
 impl SourceClock {
@@ -22,6 +30,11 @@ impl SourceClock {
     pub fn arrive(&mut self, received: EventTime, time: EventTime) -> TimeSpan {
         let lag = received - time;
         let usual = self.lag().unwrap_or(lag);
+        // One event with a wrong date must not take the picture along; many in a row are what the time is there now.
+        self.ahead = if usual - lag > FAR { self.ahead + 1 } else { 0 };
+        if self.ahead > 0 && self.ahead < MANY {
+            return TimeSpan::from_nanos(0);
+        }
         self.new = match self.new {
             Some((began, least)) if received - began < WINDOW => Some((began, least.min(lag))),
             Some((_, least)) => {
@@ -76,6 +89,19 @@ mod tests {
         clock.arrive(secs(0), secs(0));
         let late: Vec<i64> = (0..100).map(|k| clock.arrive(secs(600 + k), secs(k)).nanos() / 1_000_000_000).collect();
         assert_eq!((late[0], late[99]), (600, 0));
+    }
+
+    #[test]
+    fn one_event_from_the_future_takes_nothing_along_and_many_do() {
+        let mut clock = SourceClock::default();
+        clock.arrive(secs(1_000), secs(999));
+        clock.arrive(secs(1_001), secs(1_000_000));
+        assert_eq!(clock.watermark(secs(1_002)), Some(secs(1_001)));
+        assert_eq!(clock.arrive(secs(1_003), secs(1_002)), TimeSpan::from_secs(0));
+        for k in 0..40 {
+            clock.arrive(secs(1_010 + k), secs(90_000 + k));
+        }
+        assert_eq!(clock.watermark(secs(1_050)), Some(secs(90_040)));
     }
 
     proptest! {

@@ -8,6 +8,8 @@ use std::{
     io::{self, BufRead, BufReader, BufWriter, Write},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread,
+    time::{Duration, Instant},
 };
 
 use rustc_hash::FxHashSet;
@@ -18,6 +20,9 @@ use crate::{
     hub::{EventHash, EventLog, EventTime, HubEvent, Issue, LogBuilder, Place, TimeSpan, What},
 };
 
+/// So long a frame may take to be written.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// A segment of a recording that goes on.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Sealed {
@@ -27,6 +32,8 @@ pub(super) struct Sealed {
     /// The times of its first and last event.
     pub span: Option<(EventTime, EventTime)>,
     pub events: u64,
+    /// Whether it takes events back, of whatever time.
+    pub takes_back: bool,
 }
 
 /// What a recorder has sealed in this session.
@@ -59,6 +66,10 @@ impl Shelf {
         segments.sealed.push(sealed);
     }
 
+    fn sealed_after(&self, number: usize) -> Vec<Sealed> {
+        self.segments().sealed.iter().filter(|sealed| sealed.number > number).cloned().collect()
+    }
+
     fn segments(&self) -> MutexGuard<'_, Segments> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -78,7 +89,8 @@ pub struct Frame {
 impl Frame {
     /// Writes down what it takes to tell the state of a log at the frame's instant.
     pub fn write(&self, log: &EventLog) -> io::Result<()> {
-        let mut out = BufWriter::new(File::create(&self.file)?);
+        let part = self.file.with_extension("part");
+        let mut out = BufWriter::new(File::create(&part)?);
         let mut done = Ok(());
         // What is known already of what comes later belongs to it: it may lie far back in the recording.
         log.told_since(self.from, EventTime::MAX, |event, hash, _, _| {
@@ -88,7 +100,8 @@ impl Frame {
                 done = ndjson::write_event(&mut out, &event);
             }
         });
-        done.and_then(|()| out.flush())
+        done.and_then(|()| out.flush())?;
+        fs::rename(part, &self.file)
     }
 }
 
@@ -194,17 +207,18 @@ impl Window {
     /// What the disk says, or that a segment is no longer what was sealed.
     pub fn read(&self, progress: &Progress) -> io::Result<EventLog> {
         let mut part = Part::new(self.frame.from, self.until);
+        self.wait(progress)?;
         self.read_frame(&mut part)?;
         let mut read = self.frame.segments;
         loop {
-            // The tail first: what is sealed meanwhile is found below.
-            let tail = self.shelf.folder.join(TAIL);
-            let lines = if read == self.shelf.segments().count { File::open(&tail).ok() } else { None };
-            if let Some(lines) = lines {
-                ndjson::read(BufReader::new(lines), TAIL, &mut part)?;
+            let mut segments = self.shelf.sealed_after(read);
+            if segments.is_empty() {
+                if let Ok(tail) = File::open(self.shelf.folder.join(TAIL)) {
+                    ndjson::read(BufReader::new(tail), TAIL, &mut part)?;
+                }
+                // What was sealed while the tail was read is whole only in its segment.
+                segments = self.shelf.sealed_after(read);
             }
-            let segments: Vec<Sealed> =
-                self.shelf.segments().sealed.iter().filter(|sealed| sealed.number > read).cloned().collect();
             if self.shelf.segments().gone > self.frame.segments {
                 return Err(io::Error::new(io::ErrorKind::NotFound, "the recording has let go of it"));
             }
@@ -216,14 +230,28 @@ impl Window {
             }
             for sealed in segments {
                 read = sealed.number;
-                if sealed.span.is_some_and(|(first, _)| first <= self.until) {
-                    read_segment(&sealed.file, &mut part, progress)?;
+                if sealed.span.is_some_and(|(first, _)| first <= self.until) || sealed.takes_back {
+                    read_segment(&sealed.file, &mut part, progress).map_err(|error| {
+                        io::Error::new(error.kind(), format!("could not read {}: {error}", sealed.file.display()))
+                    })?;
                 }
                 if progress.is_cancelled() {
                     return Err(io::Error::new(io::ErrorKind::Interrupted, "it was cancelled"));
                 }
             }
         }
+    }
+
+    /// Who writes the frame may have other work to do first.
+    fn wait(&self, progress: &Progress) -> io::Result<()> {
+        let began = Instant::now();
+        while !self.frame.file.exists() {
+            if progress.is_cancelled() || began.elapsed() > PATIENCE {
+                return Err(io::Error::new(io::ErrorKind::NotFound, "what it takes to go back there was not kept"));
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        Ok(())
     }
 
     fn read_frame(&self, part: &mut Part) -> io::Result<()> {
@@ -286,7 +314,8 @@ impl Sink for Part {
     }
 
     fn hashed(&mut self, event: &HubEvent<'_>, hash: EventHash, place: Place) {
-        if event.time > self.until {
+        // What is taken back later was never so.
+        if event.time > self.until && !matches!(event.what, What::Retracted { .. }) {
             return;
         }
         if event.time <= self.from && !self.known.contains(&*event.object) {

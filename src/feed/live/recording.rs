@@ -30,7 +30,7 @@ use crate::{
         ndjson::{self, Header},
         parquet,
     },
-    hub::{EventTime, HubEvent, Issue, IssueKind, IssuePlace},
+    hub::{EventTime, HubEvent, Issue, IssueKind, IssuePlace, What},
 };
 
 const MANIFEST: &str = "manifest.ron";
@@ -99,6 +99,9 @@ struct Segment {
     sha256: String,
     /// SHA-256 of the chain value before and the checksum of the file.
     chain: String,
+    /// SHA-256 of the tail that was packed into it: who breaks off before the tail is begun anew finds it by that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    tail: Option<String>,
 }
 
 /// A recording that cannot be begun or gone on with.
@@ -117,6 +120,14 @@ pub enum RecordingError {
         "expected an empty folder or a recording to go on with, found other files in {}; name another folder", path.display()
     )]
     NotEmpty {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The manifest is gone, so that nobody knows what the segments are.
+    #[error(
+        "expected a recording with its {MANIFEST}, found sealed segments without one in {}; record into another folder, or put the manifest back from a copy", path.display()
+    )]
+    NoManifest {
         /// The folder.
         path: PathBuf,
     },
@@ -189,10 +200,15 @@ impl Recorder {
     ) -> Result<(Self, Receiver<Arrival>), RecordingError> {
         let failed = |source| RecordingError::Folder { path: folder.to_owned(), source };
         fs::create_dir_all(folder).map_err(failed)?;
-        let manifest = read_manifest(folder)?;
-        let is_empty = fs::read_dir(folder).map_err(failed)?.next().is_none();
-        if manifest.is_none() && !is_empty && !folder.join(TAIL).is_file() {
-            return Err(RecordingError::NotEmpty { path: folder.to_owned() });
+        let names: Vec<_> =
+            fs::read_dir(folder).map_err(failed)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        if !folder.join(MANIFEST).is_file() && !names.is_empty() {
+            if !folder.join(TAIL).is_file() {
+                return Err(RecordingError::NotEmpty { path: folder.to_owned() });
+            }
+            if names.iter().any(|name| name.extension().is_some_and(|ending| ending == "parquet")) {
+                return Err(RecordingError::NoManifest { path: folder.to_owned() });
+            }
         }
         let lock = File::create(folder.join(LOCK)).map_err(failed)?;
         match lock.try_lock() {
@@ -201,7 +217,14 @@ impl Recorder {
             // Where the system has no locks there is none.
             Err(TryLockError::Error(_)) => {}
         }
-        let manifest = manifest.unwrap_or(Manifest { recording: 1, ..Manifest::default() });
+        // Only now nobody else writes it.
+        let manifest = read_manifest(folder)?.unwrap_or(Manifest { recording: 1, ..Manifest::default() });
+        if let Some(sealed) = manifest.segments.last().and_then(|segment| segment.tail.as_ref())
+            && checksum(&folder.join(TAIL)).is_ok_and(|tail| tail == *sealed)
+        {
+            // It broke off between the two: what is in the tail is in the segment.
+            fs::remove_file(folder.join(TAIL)).map_err(failed)?;
+        }
         let (tail, tail_events, torn_bytes) = open_tail(folder, header).map_err(failed)?;
         let events = manifest.segments.iter().map(|segment| segment.events).sum::<u64>() + tail_events;
         let status =
@@ -251,8 +274,11 @@ impl Recorder {
     }
 
     /// Asks it to end when what has arrived is on disk. What it hands on then comes to an end; what arrives later is not recorded.
-    pub fn stop(&self) {
+    ///
+    /// Nobody has to wait for it.
+    pub fn stop(mut self) {
         self.stop.store(true, Ordering::Release);
+        self.thread = None;
     }
 
     /// Waits until everything that arrived is on disk; the sources must have been dropped before.
@@ -262,6 +288,17 @@ impl Recorder {
             let _ = thread.join();
         }
         self.status()
+    }
+}
+
+impl Drop for Recorder {
+    /// Whoever ends while it records has everything sealed. What it gives arrivals to must have been dropped before.
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Release);
+        if let Some(thread) = self.thread.take() {
+            // A thread that broke off has said why in the status.
+            let _ = thread.join();
+        }
     }
 }
 
@@ -414,13 +451,20 @@ impl Tape {
         self.sync()?;
         let name = format!("{:06}.parquet", self.manifest.count() + 1);
         let (part, whole) = (self.folder.join(format!("{name}.part")), self.folder.join(&name));
-        let (file, span) = pack(&self.folder.join(TAIL), &part, &self.header)?;
+        if whole.exists() && self.manifest.segments.iter().any(|segment| segment.file == name) {
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, format!("{name} is there already")));
+        }
+        let tail_sha256 = checksum(&self.folder.join(TAIL))?;
+        let Packed { file, span, takes_back } = pack(&self.folder.join(TAIL), &part, &self.header)?;
         file.sync_all()?;
         fs::rename(&part, &whole)?;
+        sync_folder(&self.folder)?;
         let sha256 = checksum(&whole)?;
         let chain = chained(self.manifest.chain(), &sha256);
-        let sealed = Sealed { file: whole, number: self.manifest.count() + 1, span, events: self.tail_events };
-        self.manifest.segments.push(Segment { file: name, events: self.tail_events, sha256, chain });
+        let sealed =
+            Sealed { file: whole, number: self.manifest.count() + 1, span, events: self.tail_events, takes_back };
+        let tail = Some(tail_sha256);
+        self.manifest.segments.push(Segment { file: name, events: self.tail_events, sha256, chain, tail });
         let gone = self.let_go();
         self.shelf.seal(sealed, self.manifest.let_go.as_ref().map_or(0, |gone| gone.segments));
         write_manifest(&self.folder, &self.manifest)?;
@@ -479,8 +523,16 @@ struct Beside {
     raw: Option<String>,
 }
 
-/// Packs the lines of a tail into a segment, in the order of time. Gives the times of the first and the last event, too.
-fn pack(tail: &Path, segment: &Path, header: &Header) -> io::Result<(File, Option<(EventTime, EventTime)>)> {
+/// A segment that was made of a tail.
+struct Packed {
+    file: File,
+    /// The times of the first and the last event.
+    span: Option<(EventTime, EventTime)>,
+    takes_back: bool,
+}
+
+/// Packs the lines of a tail into a segment, in the order of time.
+fn pack(tail: &Path, segment: &Path, header: &Header) -> io::Result<Packed> {
     let mut events = Vec::new();
     for line in BufReader::new(File::open(tail)?).split(b'\n') {
         let line = line?;
@@ -503,7 +555,8 @@ fn pack(tail: &Path, segment: &Path, header: &Header) -> io::Result<(File, Optio
     }
     let span = events.first().zip(events.last()).map(|(first, last)| (first.0.time, last.0.time));
     let file = out.finish().map_err(io::Error::other)?.into_inner().map_err(io::IntoInnerError::into_error)?;
-    Ok((file, span))
+    let takes_back = events.iter().any(|(event, _)| matches!(event.what, What::Retracted { .. }));
+    Ok(Packed { file, span, takes_back })
 }
 
 /// The tail to go on with: a torn last line is cut off. Gives how many events it holds, and how many bytes were torn.
@@ -557,7 +610,13 @@ fn write_manifest(folder: &Path, manifest: &Manifest) -> io::Result<()> {
     let mut file = File::create(&part)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
-    fs::rename(part, folder.join(MANIFEST))
+    fs::rename(part, folder.join(MANIFEST))?;
+    sync_folder(folder)
+}
+
+/// Makes sure that the names in a folder are on disk, too; where a system does not know that, it does it by itself.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 fn checksum(path: &Path) -> io::Result<String> {
@@ -623,7 +682,7 @@ mod tests {
     use super::*;
     use crate::{
         feed::{self, Progress},
-        hub::{EventTime, HubEvent, What},
+        hub::{EventTime, HubEvent},
     };
 
     fn arrival(k: i64) -> Arrival {
@@ -767,5 +826,53 @@ mod tests {
             .expect("refused")
             .to_string();
         assert!(refused.contains("name another folder"), "{refused}");
+    }
+
+    #[test]
+    fn segments_without_their_manifest_are_not_written_over() {
+        let folder = tempfile::tempdir().expect("folder");
+        record(folder.path(), (0..10).map(arrival));
+        fs::remove_file(folder.path().join(MANIFEST)).expect("it was there");
+        let before = fs::read(folder.path().join("000001.parquet")).expect("a segment");
+        let (_sender, receiver) = crossbeam_channel::unbounded();
+        let header = Header::new("LGG", "Europe/Brussels");
+        let begun = Recorder::begin(folder.path(), &header, Keep::default(), vec![], receiver);
+        let refused = begun.map(|_| ()).expect_err("refused").to_string();
+        assert!(refused.contains("found sealed segments without one"), "{refused}");
+        assert_eq!(fs::read(folder.path().join("000001.parquet")).expect("a segment"), before);
+    }
+
+    #[test]
+    fn a_tail_that_was_sealed_before_it_broke_off_is_not_sealed_twice() {
+        let folder = tempfile::tempdir().expect("folder");
+        let (sender, receiver) = crossbeam_channel::unbounded();
+        (0..10).map(arrival).for_each(|arrival| sender.send(arrival).expect("room"));
+        let header = Header::new("LGG", "Europe/Brussels");
+        let begun = Recorder::begin(folder.path(), &header, Keep::default(), vec![Keeper::default()], receiver);
+        let (recorder, shown) = begun.expect("begun");
+        let tail = folder.path().join(TAIL);
+        assert_eq!(shown.iter().take(10).count(), 10);
+        let kept = fs::read(&tail).expect("a tail");
+        drop((sender, shown));
+        recorder.finish();
+        fs::write(&tail, kept).expect("as if it had broken off");
+        record(folder.path(), (10..20).map(arrival));
+        let manifest = read_manifest(folder.path()).expect("readable").expect("there");
+        assert_eq!(manifest.segments.iter().map(|segment| segment.events).collect::<Vec<_>>(), [10, 10]);
+    }
+
+    #[test]
+    fn a_recorder_that_is_let_go_of_seals_what_it_has() {
+        let folder = tempfile::tempdir().expect("folder");
+        let (sender, receiver) = crossbeam_channel::unbounded();
+        (0..10).map(arrival).for_each(|arrival| sender.send(arrival).expect("room"));
+        let header = Header::new("LGG", "Europe/Brussels");
+        let begun = Recorder::begin(folder.path(), &header, Keep::default(), vec![Keeper::default()], receiver);
+        let (recorder, shown) = begun.expect("begun");
+        assert_eq!(shown.iter().take(10).count(), 10);
+        drop(shown);
+        drop(recorder);
+        assert!(folder.path().join("000001.parquet").is_file());
+        drop(sender);
     }
 }

@@ -169,21 +169,19 @@ fn decoded(text: &str) -> String {
     form_urlencoded::parse(escaped.as_bytes()).map(|(name, _)| name.into_owned()).next().unwrap_or_default()
 }
 
+/// Words in the names of options whose values may be secrets.
+const SECRET: [&str; 7] = ["pass", "token", "key", "secret", "auth", "sig", "pwd"];
+
 /// An address as it may be shown: without the name and password that it holds, and without options that may be secrets.
 pub fn hidden(text: &str) -> String {
     let Some((scheme, rest)) = text.split_once("://") else { return text.to_owned() };
-    let rest = match rest.split_once('?') {
-        Some((place, options))
-            if options.to_lowercase().contains("pass") || options.to_lowercase().contains("token") =>
-        {
-            format!("{place}?…")
+    // A password that was not escaped may hold any sign: everything before the last @ may be a part of it.
+    let rest = rest.rsplit_once('@').map_or(rest, |(_, place)| place);
+    match rest.split_once('?') {
+        Some((place, options)) if SECRET.iter().any(|word| options.to_lowercase().contains(word)) => {
+            format!("{scheme}://{place}?…")
         }
-        _ => rest.to_owned(),
-    };
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    match rest[..end].rfind('@') {
-        Some(at) => format!("{scheme}://{}", &rest[at + 1..]),
-        None => format!("{scheme}://{rest}"),
+        _ => format!("{scheme}://{rest}"),
     }
 }
 
@@ -218,6 +216,11 @@ mod tests {
         assert_eq!((login.user.as_str(), login.password.as_str()), ("hub", "s@crt"));
         assert!(!format!("{server:?}").contains("crt"), "{server:?}");
         assert!(!hidden(text).contains("crt"), "{}", hidden(text));
+        for secret in
+            ["mqtt://u:geh/eim@h:1/t", "tcp://u:a?geheim@h:1", "ws://h/x?apikey=geheim", "nats://h/S?sig=geheim"]
+        {
+            assert!(!hidden(secret).contains("eim"), "{}", hidden(secret));
+        }
         assert_eq!(server.first(), ("broker.example", 8883));
         let said = without_secrets(
             "invalid value 'mqtt://u:sekret@/': no, \"tcp://u:sekret@h:1\" and ws://h/?password=sekret",

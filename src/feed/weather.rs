@@ -1,0 +1,280 @@
+//! Weather as others keep it: EnergyPlus weather files (EPW) of a typical year, and reports of airports (METAR) as JSON.
+//!
+//! Each value is a measurement of the station. Sources: EnergyPlus Auxiliary Programs, "EPW data dictionary" (fields, units, what
+//! stands for a missing value); WMO No. 306, FM 15 METAR (oktas of FEW, SCT, BKN and OVC).
+
+use serde_json::Value;
+
+use super::sink::{FormatError, Reading};
+use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, TimeSpan, What};
+
+/// The first word of an EPW file.
+pub const EPW: &str = "LOCATION,";
+
+/// A field of an EPW row: its number from zero, what it is, its unit, what it is multiplied with, and from which value on it is
+/// missing.
+const FIELDS: [(usize, &str, &str, f64, f64); 9] = [
+    (6, "temperature", "Cel", 1.0, 99.9),
+    (8, "humidity", "%", 1.0, 999.0),
+    (9, "pressure", "hPa", 0.01, 999_999.0),
+    (13, "irradiance", "W/m2", 1.0, 9_999.0),
+    (20, "wind_direction", "deg", 1.0, 999.0),
+    (21, "wind_speed", "m/s", 1.0, 999.0),
+    (22, "cloud_cover", "%", 10.0, 99.0),
+    (24, "visibility", "m", 1_000.0, 777.7),
+    (33, "rain", "mm/h", 1.0, 999.0),
+];
+
+/// Fields of a row that are used, at least.
+const LEAST: usize = 34;
+
+/// Reads an EPW file: the hours of a year, each told at its end.
+pub fn read_epw(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let text = String::from_utf8_lossy(bytes);
+    let mut lines = (1_u64..).zip(text.lines());
+    let (_, location) = lines.next().unwrap_or_default();
+    let location: Vec<&str> = location.split(',').map(str::trim).collect();
+    let field = |at: usize| location.get(at).copied().unwrap_or_default();
+    let offset = field(8).parse::<f64>().ok().filter(|hours| hours.abs() <= 14.0);
+    let offset = offset.ok_or_else(|| {
+        FormatError::content(
+            "an EPW file that says in the ninth field of its first line how many hours its clock is ahead of UTC",
+            format!("{:?}", field(8)),
+        )
+    })?;
+    let station = format!("{} {}", field(1), field(5)).trim().to_owned();
+    let mut events = Vec::new();
+    let mut last = None::<EventTime>;
+    for (line, row) in lines {
+        let cells: Vec<&str> = row.split(',').map(str::trim).collect();
+        // Before the hours come lines that begin with a word.
+        if !cells[0].starts_with(|sign: char| sign.is_ascii_digit()) {
+            continue;
+        }
+        let Some(time) = hour(&cells, offset).filter(|_| cells.len() >= LEAST) else {
+            let brief = format!("expected year, month, day and hour and {LEAST} fields, found {:?}", clipped(row));
+            reading.unreadable(line, brief, "The hour was left out");
+            continue;
+        };
+        if let Some(before) =
+            last.filter(|before| (time - *before).secs() > 3_600.0 && (time - *before).secs() < 86_400.0)
+        {
+            let brief = format!("expected an hour after {before}, found {time}");
+            reading.not_understood(line, brief, "Hours are missing; nothing is made up for them");
+        }
+        last = Some(time);
+        for (at, quantity, unit, factor, missing) in FIELDS {
+            let Ok(value) = cells[at].parse::<f64>() else {
+                let brief = format!("expected a number as {quantity}, found {:?}", clipped(cells[at]));
+                reading.unreadable(line, brief, "The value was left out");
+                continue;
+            };
+            if value < missing && value.is_finite() {
+                events.push((measures(time, &station, quantity, value * factor, unit), line));
+            }
+        }
+    }
+    let Some(first) = events.iter().map(|(event, _)| event.time).min() else {
+        return Err(FormatError::content("hours of weather in an EPW file", "none in it"));
+    };
+    let years = last.map_or(0.0, |last| last.secs_since(first).abs()) / (366.0 * 86_400.0);
+    let is_typical = text.lines().take(8).any(|line| line.contains("TMY")) || years > 1.0;
+    if is_typical {
+        reading.not_understood(
+            0,
+            "a typical year, whose months are of several years",
+            "Each month is told in the year that it was measured in",
+        );
+    }
+    events.push((
+        enters(first, &station, &[("latitude", field(6)), ("longitude", field(7)), ("elevation", field(9))]),
+        1,
+    ));
+    reading.sorted(events);
+    Ok(())
+}
+
+/// The end of the hour of a row; hours go from 1 to 24.
+fn hour(cells: &[&str], offset: f64) -> Option<EventTime> {
+    let number = |at: usize| cells.get(at)?.parse::<i16>().ok();
+    let (year, month, day) = (number(0)?, i8::try_from(number(1)?).ok()?, i8::try_from(number(2)?).ok()?);
+    let hour = number(3).filter(|hour| (1..=24).contains(hour))?;
+    let midnight = jiff::civil::Date::new(year, month, day).ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+    let midnight = EventTime::from_secs(midnight.timestamp().as_second());
+    Some(midnight + TimeSpan::from_secs_f64((f64::from(hour) - offset) * 3_600.0))
+}
+
+/// Reads METAR reports as weather services give them in JSON: one, or an array.
+pub fn read_metar(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let whole: Value = serde_json::from_slice(bytes).map_err(|error| FormatError::json("METAR JSON", &error))?;
+    let all = match whole {
+        Value::Array(all) => all,
+        one => vec![one],
+    };
+    let mut events = Vec::new();
+    let mut stations = std::collections::BTreeSet::new();
+    for report in &all {
+        let found = text_of(report, "observation_time").unwrap_or_default();
+        let station = text_of(report, "station_id").unwrap_or_default();
+        let Ok(time) = EventTime::parse(&found) else {
+            let brief = format!("expected an observation_time such as 2020-03-11T11:20:00Z, found {found:?}");
+            reading.unreadable(0, brief, "The report was left out");
+            continue;
+        };
+        if station.is_empty() {
+            reading.unreadable(0, "expected the station_id of a report, found none", "The report was left out");
+            continue;
+        }
+        if stations.insert(station.clone()) {
+            let of = |name: &str| text_of(report, name).unwrap_or_default();
+            let (latitude, longitude, elevation) = (of("latitude"), of("longitude"), of("elevation_m"));
+            let known = [("latitude", &*latitude), ("longitude", &*longitude), ("elevation", &*elevation)];
+            events.push((enters(time, &station, &known), 0));
+        }
+        for (name, quantity, unit, factor) in [
+            ("temp_c", "temperature", "Cel", 1.0),
+            ("wind_dir_degrees", "wind_direction", "deg", 1.0),
+            // A knot is 1,852 m an hour; a statute mile 1,609.344 m; an inch of mercury 33.8639 hPa.
+            ("wind_speed_kt", "wind_speed", "m/s", 1_852.0 / 3_600.0),
+            ("visibility_statute_mi", "visibility", "m", 1_609.344),
+            ("altim_in_hg", "pressure", "hPa", 33.863_9),
+        ] {
+            let value = text_of(report, name).and_then(|text| text.trim_end_matches('+').parse::<f64>().ok());
+            if let Some(value) = value.filter(|value| value.is_finite()) {
+                let value = (value * factor * 10.0).round() / 10.0;
+                events.push((measures(time, &station, quantity, value, unit), 0));
+            }
+        }
+        if let Some(cover) = cloud_cover(report) {
+            events.push((measures(time, &station, "cloud_cover", cover, "%"), 0));
+        }
+    }
+    if events.is_empty() {
+        return Err(FormatError::content("METAR reports with station and time", "none"));
+    }
+    reading.sorted(events);
+    Ok(())
+}
+
+/// How much of the sky the fullest layer covers, in per cent: the middle of the oktas that its word stands for.
+fn cloud_cover(report: &Value) -> Option<f64> {
+    let layers = match report.get("sky_condition")? {
+        Value::Array(layers) => layers.iter().collect(),
+        layer => vec![layer],
+    };
+    let cover = |layer: &Value| {
+        let word = text_of(layer, "sky_cover").or_else(|| text_of(layer.get("$")?, "sky_cover"))?;
+        Some(match word.as_str() {
+            "CLR" | "SKC" | "NSC" | "NCD" | "CAVOK" | "CAVU" => 0.0,
+            "FEW" => 18.75,
+            "SCT" => 43.75,
+            "BKN" => 75.0,
+            "OVC" | "OVX" | "VV" => 100.0,
+            _ => return None,
+        })
+    };
+    layers.into_iter().filter_map(cover).reduce(f64::max)
+}
+
+/// A text or number, alone or as the only one of an array.
+fn text_of(object: &Value, name: &str) -> Option<String> {
+    let value = object.get(name)?;
+    let value = value.as_array().map_or(Some(value), |all| all.first())?;
+    value.as_str().map(str::to_owned).or_else(|| value.as_f64().map(|number| number.to_string()))
+}
+
+fn measures(
+    time: EventTime,
+    station: &str,
+    quantity: &'static str,
+    value: f64,
+    unit: &'static str,
+) -> HubEvent<'static> {
+    told(time, station, What::Measures { quantity: quantity.into(), value, unit: unit.into() })
+}
+
+fn enters(time: EventTime, station: &str, known: &[(&'static str, &str)]) -> HubEvent<'static> {
+    let known = known.iter().filter(|(_, value)| !value.is_empty());
+    let attributes =
+        known.map(|(name, value)| Attribute { name: (*name).into(), value: (*value).to_owned().into() }).collect();
+    let what = What::Enters { kind: ObjectKind::Sensor, type_code: None, flow: Flow::None, at: None, attributes };
+    told(time, station, what)
+}
+
+fn told(time: EventTime, station: &str, what: What<'static>) -> HubEvent<'static> {
+    HubEvent { time, recorded: None, id: None, source: None, object: station.to_owned().into(), what }
+}
+
+fn clipped(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{feed::sink::Kept, hub::LogBuilder};
+
+    fn row(day: u32, hour: u32, temperature: &str) -> String {
+        format!(
+            "2019,1,{day},{hour},0,?9,{temperature},5.90,89,103156,0,0,340,120,0,0,0,0,0,0,255,3.50,9,9,777.7,377,9,9,18,0.0850,0,88,0.140,2.5,1.0\n"
+        )
+    }
+
+    #[test]
+    fn an_hour_is_told_at_its_end_in_utc_and_what_is_missing_is_left_out() {
+        let text = format!("LOCATION,Beitem,VLG,BEL,SRC,064140,50.9,3.1,1.0,25.0\nCOMMENTS 1,a\n{}", row(1, 24, "7.6"));
+        let mut kept = Kept::default();
+        read_epw(text.as_bytes(), &mut Reading::new("a.epw", &mut kept)).expect("read");
+        let told: Vec<(String, f64)> = (kept.0.iter())
+            .filter_map(|event| match &event.what {
+                What::Measures { quantity, value, .. } => Some((quantity.to_string(), *value)),
+                _ => None,
+            })
+            .collect();
+        let expected = [
+            ("temperature", 7.6),
+            ("humidity", 89.0),
+            ("pressure", 1_031.56),
+            ("irradiance", 120.0),
+            ("wind_direction", 255.0),
+            ("wind_speed", 3.5),
+            ("cloud_cover", 90.0),
+            ("rain", 2.5),
+        ];
+        assert_eq!(told, expected.map(|(name, value)| (name.to_owned(), value)));
+        assert_eq!(kept.0[0].time.to_string(), "2019-01-01T23:00:00Z");
+        assert_eq!(kept.0[0].object, "Beitem 064140");
+    }
+
+    #[test]
+    fn hours_that_are_missing_or_broken_are_told_of() {
+        let head = "LOCATION,Beitem,VLG,BEL,SRC,064140,50.9,3.1,1.0,25.0\n";
+        let text = format!("{head}{}{}2019,1,1,25,0\n{}", row(1, 1, "7"), row(1, 3, "warm"), row(1, 4, "6"));
+        let mut log = LogBuilder::new();
+        read_epw(text.as_bytes(), &mut Reading::new("a.epw", &mut log)).expect("read");
+        let issues: Vec<String> = log.finish().issues().kept().iter().map(|issue| issue.brief.clone()).collect();
+        assert_eq!(issues.len(), 3, "{issues:?}");
+        assert!(
+            issues[0].contains("an hour after") && issues[1].contains("\"warm\"") && issues[2].contains("34 fields")
+        );
+        let refused = |text: &str| {
+            let mut log = LogBuilder::new();
+            read_epw(text.as_bytes(), &mut Reading::new("a.epw", &mut log)).expect_err("refused").to_string()
+        };
+        assert!(refused("LOCATION,Beitem\n").contains("ahead of UTC"));
+        assert!(refused(head).contains("none in it"));
+    }
+
+    #[test]
+    fn a_metar_is_told_in_si_units() {
+        let text = r#"{"station_id":["EBLG"],"observation_time":["2020-03-11T11:20:00Z"],"temp_c":["13.0"],
+            "wind_speed_kt":["19"],"visibility_statute_mi":["6.21"],"altim_in_hg":"29.940945",
+            "sky_condition":[{"$":{"sky_cover":"SCT"}},{"$":{"sky_cover":"BKN"}}]}"#;
+        let mut kept = Kept::default();
+        read_metar(text.as_bytes(), &mut Reading::new("a.json", &mut kept)).expect("read");
+        let values: Vec<f64> = (kept.0.iter())
+            .filter_map(|event| if let What::Measures { value, .. } = event.what { Some(value) } else { None })
+            .collect();
+        assert_eq!(values, [13.0, 9.8, 9_994.0, 1_013.9, 75.0]);
+    }
+}
