@@ -323,8 +323,9 @@ impl Memory {
             }
             return false;
         }
-        if self.failure.take_if(|(span, _)| !in_span(*span)).is_none() && self.failure.is_some() {
-            // It is told until somebody looks elsewhere.
+        // What could not be read is told until somebody looks elsewhere.
+        self.failure.take_if(|(span, _)| !in_span(*span));
+        if self.failure.is_some() {
             return false;
         }
         let window = self.past.as_ref().and_then(|past| past.window(time));

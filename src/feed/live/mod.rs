@@ -5,6 +5,7 @@
 
 mod address;
 mod clock;
+mod manifest;
 mod mqtt;
 mod nats;
 mod outlet;
@@ -33,11 +34,12 @@ use self::payload::Decoder;
 pub use self::{
     address::{Address, AddressError},
     clock::SourceClock,
+    manifest::verify,
     mqtt::MqttUrl,
     nats::NatsUrl,
     outlet::Outlet,
     past::{Frame, Past, Shelf, Window},
-    recording::{Keep, Recorder, RecordingError, RecordingStatus, UNREADABLE, verify},
+    recording::{Keep, Recorder, RecordingError, RecordingStatus, UNREADABLE},
     server::without_secrets,
     websocket::WebSocketUrl,
 };

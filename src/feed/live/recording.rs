@@ -7,7 +7,7 @@
 
 use std::{
     fs::{self, File, OpenOptions, TryLockError},
-    io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write},
+    io::{self, BufRead, BufReader, BufWriter, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
@@ -18,11 +18,11 @@ use std::{
 };
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use serde::Deserialize;
 
 use super::{
     Arrival, Keeper, Told,
+    manifest::{MANIFEST, Manifest, Segment, chained, checksum, read_manifest, sync_folder, write_manifest},
     past::{Sealed, Shelf},
 };
 use crate::{
@@ -30,10 +30,9 @@ use crate::{
         ndjson::{self, Header},
         parquet,
     },
-    hub::{EventTime, HubEvent, Issue, IssueKind, IssuePlace, What},
+    hub::{EventTime, HubEvent, What},
 };
 
-const MANIFEST: &str = "manifest.ron";
 pub(super) const TAIL: &str = "open.ndjson";
 /// Who records holds this file locked; the lock goes with the process.
 const LOCK: &str = "recorder.lock";
@@ -46,41 +45,6 @@ const SEGMENT: u64 = 200_000;
 /// At most so long after it was written, something is synced.
 const SYNC: Duration = Duration::from_secs(1);
 
-/// What is sealed in a recording.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Manifest {
-    /// The version of the layout of the folder.
-    recording: u32,
-    segments: Vec<Segment>,
-    /// What was let go of.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    let_go: Option<LetGo>,
-}
-
-/// The oldest segments, after they were let go of.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LetGo {
-    segments: usize,
-    events: u64,
-    /// The chain value of the last of them.
-    chain: String,
-}
-
-impl Manifest {
-    /// The chain value that the next segment follows.
-    fn chain(&self) -> &str {
-        let before = || self.let_go.as_ref().map_or("", |gone| gone.chain.as_str());
-        self.segments.last().map_or_else(before, |segment| segment.chain.as_str())
-    }
-
-    /// How many segments there ever were.
-    fn count(&self) -> usize {
-        self.segments.len() + self.let_go.as_ref().map_or(0, |gone| gone.segments)
-    }
-}
-
 /// How much of a recording is kept; the oldest segments go first. Everything, unless something is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Keep {
@@ -88,20 +52,6 @@ pub struct Keep {
     pub age: Option<Duration>,
     /// Of more bytes the oldest are let go of.
     pub bytes: Option<u64>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Segment {
-    file: String,
-    events: u64,
-    /// SHA-256 of the file, in hexadecimal.
-    sha256: String,
-    /// SHA-256 of the chain value before and the checksum of the file.
-    chain: String,
-    /// SHA-256 of the tail that was packed into it: who breaks off before the tail is begun anew finds it by that.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    tail: Option<String>,
 }
 
 /// A recording that cannot be begun or gone on with.
@@ -202,7 +152,9 @@ impl Recorder {
         fs::create_dir_all(folder).map_err(failed)?;
         let names: Vec<_> =
             fs::read_dir(folder).map_err(failed)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
-        if !folder.join(MANIFEST).is_file() && !names.is_empty() {
+        // Who was killed while it began has left the lock or a part of the manifest, and nothing else.
+        let is_ours = |name: &PathBuf| name.ends_with(LOCK) || name.extension().is_some_and(|ending| ending == "part");
+        if !folder.join(MANIFEST).is_file() && !names.iter().all(is_ours) {
             if !folder.join(TAIL).is_file() {
                 return Err(RecordingError::NotEmpty { path: folder.to_owned() });
             }
@@ -218,7 +170,15 @@ impl Recorder {
             Err(TryLockError::Error(_)) => {}
         }
         // Only now nobody else writes it.
-        let manifest = read_manifest(folder)?.unwrap_or(Manifest { recording: 1, ..Manifest::default() });
+        let manifest = match read_manifest(folder)? {
+            Some(manifest) => manifest,
+            None => {
+                // It is there before the first segment is, so that segments without one tell that it was lost.
+                let manifest = Manifest { recording: 1, ..Manifest::default() };
+                write_manifest(folder, &manifest).map_err(failed)?;
+                manifest
+            }
+        };
         if let Some(sealed) = manifest.segments.last().and_then(|segment| segment.tail.as_ref())
             && checksum(&folder.join(TAIL)).is_ok_and(|tail| tail == *sealed)
         {
@@ -451,9 +411,6 @@ impl Tape {
         self.sync()?;
         let name = format!("{:06}.parquet", self.manifest.count() + 1);
         let (part, whole) = (self.folder.join(format!("{name}.part")), self.folder.join(&name));
-        if whole.exists() && self.manifest.segments.iter().any(|segment| segment.file == name) {
-            return Err(io::Error::new(io::ErrorKind::AlreadyExists, format!("{name} is there already")));
-        }
         let tail_sha256 = checksum(&self.folder.join(TAIL))?;
         let Packed { file, span, takes_back } = pack(&self.folder.join(TAIL), &part, &self.header)?;
         file.sync_all()?;
@@ -586,103 +543,12 @@ fn open_tail(folder: &Path, header: &Header) -> io::Result<(File, u64, u64)> {
     Ok((file, lines.saturating_sub(1), torn))
 }
 
-fn read_manifest(folder: &Path) -> Result<Option<Manifest>, RecordingError> {
-    let path = folder.join(MANIFEST);
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        // What is no folder is no recording.
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            return Ok(None);
-        }
-        Err(source) => return Err(RecordingError::Folder { path, source }),
-    };
-    ron::from_str(&text).map(Some).map_err(|error| RecordingError::Manifest {
-        path,
-        line: error.span.start.line,
-        reason: error.code.to_string(),
-    })
-}
-
-/// Writes the manifest beside itself and renames it, so that there is always a whole one.
-fn write_manifest(folder: &Path, manifest: &Manifest) -> io::Result<()> {
-    let text = ron::ser::to_string_pretty(manifest, ron::ser::PrettyConfig::default()).map_err(io::Error::other)?;
-    let part = folder.join(format!("{MANIFEST}.part"));
-    let mut file = File::create(&part)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    fs::rename(part, folder.join(MANIFEST))?;
-    sync_folder(folder)
-}
-
-/// Makes sure that the names in a folder are on disk, too; where a system does not know that, it does it by itself.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
-}
-
-fn checksum(path: &Path) -> io::Result<String> {
-    let mut hash = Sha256::new();
-    let mut file = File::open(path)?;
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        let count = file.read(&mut buffer)?;
-        if count == 0 {
-            return Ok(hex(&hash.finalize()));
-        }
-        hash.update(&buffer[..count]);
-    }
-}
-
-fn chained(before: &str, checksum: &str) -> String {
-    hex(&Sha256::new().chain_update(before).chain_update(checksum).finalize())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Holds a recording against its manifest: `None` when the folder is none, else what is wrong with it.
-pub fn verify(folder: &Path) -> Result<Option<Vec<Issue>>, RecordingError> {
-    let Some(manifest) = read_manifest(folder)? else { return Ok(None) };
-    let mut issues = Vec::new();
-    let mut before = manifest.let_go.as_ref().map(|gone| gone.chain.clone()).unwrap_or_default();
-    for segment in &manifest.segments {
-        let path = folder.join(&segment.file);
-        let mut wrong = |brief: String, hint: &str| {
-            let place = Some(IssuePlace { file: segment.file.clone(), line: 0 });
-            issues.push(Issue { kind: IssueKind::Unreadable, brief, hint: hint.to_owned(), place });
-        };
-        match checksum(&path) {
-            Ok(found) if found != segment.sha256 => wrong(
-                format!("expected the checksum {}…, found {}…", &short(&segment.sha256), &short(&found)),
-                "The segment was changed after it was sealed; take it from a copy",
-            ),
-            Ok(_) => {}
-            Err(error) => wrong(
-                format!("expected a sealed segment with {} events, found none: {error}", segment.events),
-                "Take it from a copy; the rest of the recording opens without it",
-            ),
-        }
-        if chained(&before, &segment.sha256) != segment.chain {
-            wrong(
-                "expected it to follow the segment before, found a break in the chain".into(),
-                "The manifest was changed by hand, or a segment was taken out",
-            );
-        }
-        before.clone_from(&segment.chain);
-    }
-    Ok(Some(issues))
-}
-
-fn short(text: &str) -> String {
-    text.chars().take(12).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        feed::{self, Progress},
-        hub::{EventTime, HubEvent},
+        feed::{self, Progress, live::verify},
+        hub::{EventTime, HubEvent, Issue, IssueKind},
     };
 
     fn arrival(k: i64) -> Arrival {
@@ -828,6 +694,17 @@ mod tests {
         assert!(refused.contains("name another folder"), "{refused}");
     }
 
+    /// A recorder of ten arrivals, which are on disk.
+    fn recorder_of_ten(folder: &Path) -> (Recorder, Sender<Arrival>, Receiver<Arrival>) {
+        let (sender, receiver) = crossbeam_channel::unbounded();
+        (0..10).map(arrival).for_each(|arrival| sender.send(arrival).expect("room"));
+        let header = Header::new("LGG", "Europe/Brussels");
+        let begun = Recorder::begin(folder, &header, Keep::default(), vec![Keeper::default()], receiver);
+        let (recorder, shown) = begun.expect("begun");
+        assert_eq!(shown.iter().take(10).count(), 10);
+        (recorder, sender, shown)
+    }
+
     #[test]
     fn segments_without_their_manifest_are_not_written_over() {
         let folder = tempfile::tempdir().expect("folder");
@@ -843,15 +720,32 @@ mod tests {
     }
 
     #[test]
+    fn whatever_a_killed_recorder_left_is_gone_on_with() {
+        // It had just begun.
+        let folder = tempfile::tempdir().expect("folder");
+        fs::write(folder.path().join(LOCK), "").expect("written");
+        fs::write(folder.path().join("manifest.ron.part"), "(rec").expect("written");
+        record(folder.path(), (0..10).map(arrival));
+        assert_eq!(events_in(folder.path()), 10);
+        // The first segment was there, and the manifest did not name it yet.
+        let folder = tempfile::tempdir().expect("folder");
+        let (recorder, sender, shown) = recorder_of_ten(folder.path());
+        let (manifest, tail) = (folder.path().join(MANIFEST), folder.path().join(TAIL));
+        let before = (fs::read(&manifest).expect("a manifest"), fs::read(&tail).expect("a tail"));
+        drop((sender, shown));
+        recorder.finish();
+        fs::write(&manifest, before.0).expect("as it was");
+        fs::write(&tail, before.1).expect("as it was");
+        record(folder.path(), (10..20).map(arrival));
+        assert_eq!(events_in(folder.path()), 20);
+        assert_eq!(verify(folder.path()).expect("readable"), Some(Vec::new()));
+    }
+
+    #[test]
     fn a_tail_that_was_sealed_before_it_broke_off_is_not_sealed_twice() {
         let folder = tempfile::tempdir().expect("folder");
-        let (sender, receiver) = crossbeam_channel::unbounded();
-        (0..10).map(arrival).for_each(|arrival| sender.send(arrival).expect("room"));
-        let header = Header::new("LGG", "Europe/Brussels");
-        let begun = Recorder::begin(folder.path(), &header, Keep::default(), vec![Keeper::default()], receiver);
-        let (recorder, shown) = begun.expect("begun");
+        let (recorder, sender, shown) = recorder_of_ten(folder.path());
         let tail = folder.path().join(TAIL);
-        assert_eq!(shown.iter().take(10).count(), 10);
         let kept = fs::read(&tail).expect("a tail");
         drop((sender, shown));
         recorder.finish();
@@ -864,15 +758,9 @@ mod tests {
     #[test]
     fn a_recorder_that_is_let_go_of_seals_what_it_has() {
         let folder = tempfile::tempdir().expect("folder");
-        let (sender, receiver) = crossbeam_channel::unbounded();
-        (0..10).map(arrival).for_each(|arrival| sender.send(arrival).expect("room"));
-        let header = Header::new("LGG", "Europe/Brussels");
-        let begun = Recorder::begin(folder.path(), &header, Keep::default(), vec![Keeper::default()], receiver);
-        let (recorder, shown) = begun.expect("begun");
-        assert_eq!(shown.iter().take(10).count(), 10);
+        let (recorder, _sender, shown) = recorder_of_ten(folder.path());
         drop(shown);
         drop(recorder);
         assert!(folder.path().join("000001.parquet").is_file());
-        drop(sender);
     }
 }

@@ -1,0 +1,156 @@
+//! What is sealed in a recording: every segment with its checksum, each chained to the one before, so that a piece that is changed
+//! or missing is found.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read, Write},
+    path::Path,
+};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::RecordingError;
+use crate::hub::{Issue, IssueKind, IssuePlace};
+
+pub(super) const MANIFEST: &str = "manifest.ron";
+
+/// What is sealed in a recording.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Manifest {
+    /// The version of the layout of the folder.
+    pub recording: u32,
+    pub segments: Vec<Segment>,
+    /// What was let go of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub let_go: Option<LetGo>,
+}
+
+/// The oldest segments, after they were let go of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LetGo {
+    pub segments: usize,
+    pub events: u64,
+    /// The chain value of the last of them.
+    pub chain: String,
+}
+
+impl Manifest {
+    /// The chain value that the next segment follows.
+    pub fn chain(&self) -> &str {
+        let before = || self.let_go.as_ref().map_or("", |gone| gone.chain.as_str());
+        self.segments.last().map_or_else(before, |segment| segment.chain.as_str())
+    }
+
+    /// How many segments there ever were.
+    pub fn count(&self) -> usize {
+        self.segments.len() + self.let_go.as_ref().map_or(0, |gone| gone.segments)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Segment {
+    pub file: String,
+    pub events: u64,
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
+    /// SHA-256 of the chain value before and the checksum of the file.
+    pub chain: String,
+    /// SHA-256 of the tail that was packed into it: who breaks off before the tail is begun anew finds it by that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tail: Option<String>,
+}
+
+pub(super) fn read_manifest(folder: &Path) -> Result<Option<Manifest>, RecordingError> {
+    let path = folder.join(MANIFEST);
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        // What is no folder is no recording.
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(None);
+        }
+        Err(source) => return Err(RecordingError::Folder { path, source }),
+    };
+    ron::from_str(&text).map(Some).map_err(|error| RecordingError::Manifest {
+        path,
+        line: error.span.start.line,
+        reason: error.code.to_string(),
+    })
+}
+
+/// Writes the manifest beside itself and renames it, so that there is always a whole one.
+pub(super) fn write_manifest(folder: &Path, manifest: &Manifest) -> io::Result<()> {
+    let text = ron::ser::to_string_pretty(manifest, ron::ser::PrettyConfig::default()).map_err(io::Error::other)?;
+    let part = folder.join(format!("{MANIFEST}.part"));
+    let mut file = File::create(&part)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    fs::rename(part, folder.join(MANIFEST))?;
+    sync_folder(folder)
+}
+
+/// Makes sure that the names in a folder are on disk, too; where a system does not know that, it does it by itself.
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+pub(super) fn checksum(path: &Path) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut file = File::open(path)?;
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let count = file.read(&mut buffer)?;
+        if count == 0 {
+            return Ok(hex(&hash.finalize()));
+        }
+        hash.update(&buffer[..count]);
+    }
+}
+
+pub(super) fn chained(before: &str, checksum: &str) -> String {
+    hex(&Sha256::new().chain_update(before).chain_update(checksum).finalize())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Holds a recording against its manifest: `None` when the folder is none, else what is wrong with it.
+pub fn verify(folder: &Path) -> Result<Option<Vec<Issue>>, RecordingError> {
+    let Some(manifest) = read_manifest(folder)? else { return Ok(None) };
+    let mut issues = Vec::new();
+    let mut before = manifest.let_go.as_ref().map(|gone| gone.chain.clone()).unwrap_or_default();
+    for segment in &manifest.segments {
+        let path = folder.join(&segment.file);
+        let mut wrong = |brief: String, hint: &str| {
+            let place = Some(IssuePlace { file: segment.file.clone(), line: 0 });
+            issues.push(Issue { kind: IssueKind::Unreadable, brief, hint: hint.to_owned(), place });
+        };
+        match checksum(&path) {
+            Ok(found) if found != segment.sha256 => wrong(
+                format!("expected the checksum {}…, found {}…", &short(&segment.sha256), &short(&found)),
+                "The segment was changed after it was sealed; take it from a copy",
+            ),
+            Ok(_) => {}
+            Err(error) => wrong(
+                format!("expected a sealed segment with {} events, found none: {error}", segment.events),
+                "Take it from a copy; the rest of the recording opens without it",
+            ),
+        }
+        if chained(&before, &segment.sha256) != segment.chain {
+            wrong(
+                "expected it to follow the segment before, found a break in the chain".into(),
+                "The manifest was changed by hand, or a segment was taken out",
+            );
+        }
+        before.clone_from(&segment.chain);
+    }
+    Ok(Some(issues))
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(12).collect()
+}
