@@ -88,17 +88,17 @@ pub fn run(args: Args) -> Result<(), CliError> {
     let mut feeds = live::Feeds::default();
     let begun: Result<Vec<_>, _> = sources.into_iter().map(|address| feeds.add(address)).collect();
     let (sources, arrivals) = (begun.map_err(|source| CliError::Live { source })?, feeds.arrivals());
+    let keep = live::Keep::from(args.keep);
     let (recorder, arrivals) = match args.record {
         None => (None, arrivals),
         Some(folder) => {
             let header = record::header(&layout);
-            let (recorder, shown) =
-                live::Recorder::begin(&folder, &header, args.keep.into(), record::keepers(&sources), arrivals)?;
+            let (recorder, shown) = live::Recorder::begin(&folder, &header, keep, record::keepers(&sources), arrivals)?;
             (Some(recorder), shown)
         }
     };
     let budget = (args.memory * f64::from(1 << 30)) as usize;
-    let mut live = Live::new(sources, arrivals, recorder).growing(feeds).with_budget(budget);
+    let mut live = Live::new(sources, arrivals, recorder).growing(feeds, keep).with_budget(budget);
     live.buffer = TimeSpan::from_secs_f64(args.buffer);
     let session = Session::new(EventLog::default(), layout, zone, names.join(", "));
     let ready = Ready { session, at: live::now(), selected: None };

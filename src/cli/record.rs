@@ -111,6 +111,17 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         }
     }
     bar.finish_and_clear();
+    for source in &sources {
+        let status = source.status();
+        for (count, what) in [
+            (status.dropped, "there was no room for"),
+            (status.dropped_by_server, "the broker dropped, of all that it sends to anybody"),
+        ] {
+            if count > 0 {
+                eprintln!("{}: {count} messages {what}; they are missing", source.address);
+            }
+        }
+    }
     let lost: Vec<String> =
         sources.iter().filter_map(|source| Some(format!("{}: {}", source.address, source.status().reason?))).collect();
     drop(sources);

@@ -5,7 +5,7 @@ use std::{fmt::Write, path::PathBuf};
 use serde_json::{Value, json};
 
 use super::input::{self, CliError};
-use crate::hub::{EventLog, HubState, Location, ObjectState};
+use crate::hub::{EventLog, EventTime, HubState, Location, Measurement, ObjectState};
 
 /// Which log, and when.
 #[derive(Debug, clap::Args)]
@@ -29,12 +29,10 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let log = &opened.log;
     let zone = input::zone_of(&opened);
     let time = input::instant(&args.at, log, &zone)?;
-    let state = match &args.known_at {
-        Some(known_at) => log.state_as_known(time, input::instant(known_at, log, &zone)?),
-        None => log.state_at(time),
-    };
+    let known_at = args.known_at.as_ref().map(|known_at| input::instant(known_at, log, &zone)).transpose()?;
+    let state = known_at.map_or_else(|| log.state_at(time), |known_at| log.state_as_known(time, known_at));
     if args.json {
-        return input::print_json(&to_json(log, &state));
+        return input::print_json(&to_json(log, &state, known_at));
     }
     let mut text =
         format!("{} objects at {}\n", state.objects.len(), time.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z"));
@@ -66,7 +64,8 @@ pub fn location(log: &EventLog, location: Location) -> String {
 }
 
 /// The state as JSON, objects by name: the same for the same facts, whatever the order of their arrival.
-pub fn to_json(log: &EventLog, state: &HubState) -> Value {
+/// A state as it was known at an instant is told with what was known then.
+pub fn to_json(log: &EventLog, state: &HubState, known_at: Option<EventTime>) -> Value {
     let mut objects: Vec<&ObjectState> = state.objects.iter().collect();
     objects.sort_by_key(|object| log.object_name(object.object));
     let object = |object: &&ObjectState| {
@@ -84,18 +83,20 @@ pub fn to_json(log: &EventLog, state: &HubState) -> Value {
         if let Some(status) = object.status {
             more("status", json!(status));
         }
-        let holds = log.holds_at(object.object, state.time);
+        let details = match known_at {
+            Some(known_at) => log.details_as_known(object.object, state.time, known_at),
+            None => log.details_at(object.object, state.time),
+        };
         if object.is_held {
-            more("holds", holds.iter().map(|(hold, _)| *hold).collect());
+            more("holds", details.holds.iter().map(|(hold, _)| *hold).collect());
         }
         if object.is_alarmed {
-            more("alarms", log.alarms_at(object.object, state.time).iter().map(|(alarm, _)| *alarm).collect());
+            more("alarms", details.alarms.iter().map(|(alarm, _)| *alarm).collect());
         }
-        let measured = log.measurements_at(object.object, state.time);
+        let measured = details.measurements;
         if !measured.is_empty() {
-            let entry = |m: &crate::hub::Measurement<'_>| {
-                (m.quantity.to_owned(), json!({ "value": m.value, "unit": m.unit, "t": m.time }))
-            };
+            let entry =
+                |m: &Measurement<'_>| (m.quantity.to_owned(), json!({ "value": m.value, "unit": m.unit, "t": m.time }));
             more("measured", Value::Object(measured.iter().map(entry).collect()));
         }
         value

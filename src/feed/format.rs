@@ -44,6 +44,10 @@ pub enum Format {
     Epw,
     /// Weather reports of airports, in JSON.
     Metar,
+    /// Hours of sun and weather from PVGIS, in CSV.
+    Pvgis,
+    /// The same in JSON.
+    PvgisJson,
 }
 
 impl Format {
@@ -67,6 +71,8 @@ impl Format {
             Self::FloatingCars => "SUMO floating-car data",
             Self::Epw => "EPW weather",
             Self::Metar => "METAR JSON",
+            Self::Pvgis => "PVGIS CSV",
+            Self::PvgisJson => "PVGIS JSON",
         }
     }
 }
@@ -89,7 +95,8 @@ pub fn sniff(start: &[u8]) -> Result<Format, String> {
         Some(b'<') => of_xml(start),
         Some(b'{' | b'[') => Ok(of_json(text)),
         _ if ["FSU/", "FWB/", "FSA/", "UCM"].iter().any(|word| text.starts_with(word)) => Ok(Format::CargoImp),
-        _ if text.starts_with(weather::EPW) => Ok(Format::Epw),
+        _ if text.starts_with(weather::epw::EPW) => Ok(Format::Epw),
+        _ if weather::pvgis::sniff(text) => Ok(Format::Pvgis),
         _ if table::sniff(text) => Ok(Format::Table),
         _ => Ok(Format::Ndjson),
     }
@@ -148,6 +155,7 @@ fn of_json(text: &str) -> Format {
         () if has(&["\"objectTypes\"", "\"eventTypes\"", "\"relationships\""]) => Format::OcelJson,
         () if epcis::sniff(text.as_bytes()) => Format::EpcisJson,
         () if text.contains("\"station_id\"") && text.contains("\"observation_time\"") => Format::Metar,
+        () if weather::pvgis::sniff_json(text) => Format::PvgisJson,
         () if has(&["onerecord.iata.org", "LogisticsEvent\""]) => Format::OneRecord,
         () => Format::Ndjson,
     }

@@ -275,8 +275,10 @@ impl Reader {
             Format::CargoImp => cargo_imp::read(&bytes, reading),
             Format::Mcap => mcap::read(&bytes, reading),
             Format::FloatingCars => floating_cars::read(&bytes, reading),
-            Format::Epw => weather::read_epw(&bytes, reading),
-            Format::Metar => weather::read_metar(&bytes, reading),
+            Format::Epw => weather::epw::read(&bytes, reading),
+            Format::Metar => weather::metar::read(&bytes, reading),
+            Format::Pvgis => weather::pvgis::read(&bytes, reading),
+            Format::PvgisJson => weather::pvgis::read_json(&bytes, reading),
             Format::Parquet => {
                 let mapping = self.mapping.as_ref();
                 let all = guarded("Parquet", || {

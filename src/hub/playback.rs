@@ -127,6 +127,9 @@ impl Playback {
         self.edge = Some(self.span.1);
         if self.is_live {
             self.time = self.span.1;
+        } else if self.time < self.span.0 {
+            // What is looked at is gone. Going on would jump to what is still there, without a word.
+            self.is_playing = false;
         }
     }
 
@@ -249,5 +252,19 @@ mod tests {
         playback.is_playing = true;
         playback.advance(10.0);
         assert!(!playback.is_playing);
+    }
+
+    #[test]
+    fn what_has_left_memory_stands_still_and_does_not_jump() {
+        let at = EventTime::from_secs;
+        let mut playback = Playback::new((at(0), at(100)));
+        playback.reach(at(100), (at(0), at(100)));
+        playback.apply(PlaybackAction::SeekTo(at(10)), |_| None, |_| None);
+        playback.apply(PlaybackAction::Play, |_| None, |_| None);
+        playback.reach(at(110), (at(50), at(110)));
+        playback.advance(0.1);
+        assert_eq!((playback.time, playback.is_playing), (at(10), false));
+        playback.apply(PlaybackAction::ToStart, |_| None, |_| None);
+        assert_eq!(playback.time, at(50));
     }
 }

@@ -53,6 +53,8 @@ pub struct Live {
     feeds: Option<Feeds>,
     /// Who writes down what arrives.
     recorder: Option<Recorder>,
+    /// How much is kept of a recording that is begun here.
+    kept: Keep,
     /// How far behind the sources the live picture is.
     pub buffer: TimeSpan,
     deriver: Option<Deriver>,
@@ -76,6 +78,8 @@ struct Reading {
     clock: SourceClock,
     late: u64,
     duplicates: u64,
+    /// Events that tell of what had left memory.
+    forgotten: u64,
     /// When its last event was, of one that is no longer read.
     left: Option<EventTime>,
     /// When events were counted last, how many there were, and how many a second came before that.
@@ -104,6 +108,8 @@ pub struct SourceView {
     pub late: u64,
     /// How many events came again, and were left out.
     pub duplicates: u64,
+    /// How many events came so late that what they tell of had left memory, and were left out of the picture.
+    pub forgotten: u64,
 }
 
 impl Reading {
@@ -115,6 +121,7 @@ impl Reading {
             clock: SourceClock::default(),
             late: 0,
             duplicates: 0,
+            forgotten: 0,
             left: None,
             counted: (Instant::now(), 0, 0.0),
         }
@@ -141,7 +148,7 @@ impl Reading {
         let quiet = now - status.last_arrival?;
         let is_silent = match status.state {
             State::Lost | State::Connecting => true,
-            State::Live => quiet > SILENCE,
+            State::Live | State::Waiting => quiet > SILENCE,
             State::Ended => false,
         };
         let since = self.clock.watermark(status.last_arrival?)?;
@@ -161,7 +168,8 @@ impl Live {
         let sources = sources.into_iter().map(Reading::of).collect();
         let (rest, feeds, deriver) = (None, None, None);
         let memory = Memory::new(BUDGET);
-        let mut live = Self { sources, arrivals, rest, feeds, recorder: None, buffer: BUFFER, deriver, memory };
+        let kept = Keep::default();
+        let mut live = Self { sources, arrivals, rest, feeds, recorder: None, kept, buffer: BUFFER, deriver, memory };
         live.keep(recorder);
         live
     }
@@ -202,13 +210,14 @@ impl Live {
             lag: reading.clock.lag(),
             late: reading.late,
             duplicates: reading.duplicates,
+            forgotten: reading.forgotten,
         };
         self.sources.iter().map(view).collect()
     }
 
-    /// Lets sources be added, and a recording be begun, while it goes on.
-    pub fn growing(mut self, feeds: Feeds) -> Self {
-        self.feeds = Some(feeds);
+    /// Lets sources be added, and a recording be begun of which so much is kept, while it goes on.
+    pub fn growing(mut self, feeds: Feeds, keep: Keep) -> Self {
+        (self.feeds, self.kept) = (Some(feeds), keep);
         self
     }
 
@@ -242,7 +251,7 @@ impl Live {
             return Err("no recording can be begun here".into());
         };
         let keepers = self.sources.iter().filter_map(|reading| reading.source.as_ref()).map(Source::keeper).collect();
-        let begun = Recorder::begin(folder, header, Keep::default(), keepers, feeds.arrivals());
+        let begun = Recorder::begin(folder, header, self.kept, keepers, feeds.arrivals());
         let (recorder, shown) = begun.map_err(|error| error.to_string())?;
         self.arrivals = shown;
         self.keep(Some(recorder));
@@ -294,7 +303,10 @@ fn ingest(
         if let Some(event) = arrival.event() {
             let late = reading.clock.arrive(arrival.received, event.time);
             reading.late += u64::from(late > live.buffer);
-            let Some(inserted) = live.memory.insert(shown, &event, &reading.address) else { continue };
+            let Some(inserted) = live.memory.insert(shown, &event, &reading.address) else {
+                reading.forgotten += 1;
+                continue;
+            };
             reading.duplicates += u64::from(inserted == Inserted::Duplicate);
             deriver.event(event, &reading.address);
         } else if let Told::Problem(issue) = arrival.told {

@@ -11,13 +11,13 @@ use std::{
 
 use crossbeam_channel::{Receiver, TryRecvError};
 
-use super::{Session, derived::Deriver, picking::Selected};
+use super::{Session, derived::Deriver, picking::Selected, tally::Tally};
 use crate::{
     feed::{
         Progress,
         live::{Past, Shelf, Window},
     },
-    hub::{EventLog, EventTime, HubEvent, Inserted, Place, TimeSpan, What},
+    hub::{EventLog, EventTime, HubEvent, Inserted, Place, What},
 };
 
 /// How much memory the events of live sources may take, unless the user says otherwise: 2 GiB.
@@ -36,15 +36,14 @@ const EVENT: usize = 70;
 /// How often it is looked how much there is.
 const LOOK: Duration = Duration::from_millis(500);
 
-/// So many parts of what is in memory are counted while something else is shown.
-const PARTS: usize = 200;
-
 /// What is in memory, and what has left it.
 pub(super) struct Memory {
     /// Bytes that events may take.
     pub budget: usize,
     young: Option<Young>,
     past: Option<Past>,
+    /// All that arrived.
+    tally: Tally,
     /// Events since the last frame.
     since_frame: usize,
     /// From when on the log of now tells; none when nothing has left it.
@@ -86,8 +85,8 @@ pub struct MemoryView {
     pub from: Option<EventTime>,
     /// From when on they can come back from the recording.
     pub back_to: Option<EventTime>,
-    /// Spans of the recording that are sealed, with how many events are in each.
-    pub sealed: Vec<((EventTime, EventTime), u64)>,
+    /// All that arrived, by when it happened.
+    pub tally: Tally,
     /// What is looked at now.
     pub look: Look,
 }
@@ -117,13 +116,15 @@ impl MemoryView {
         }
     }
 
-    /// About how many events of the recording happened between two instants, where only whole segments are known.
-    pub fn recorded_between(&self, from: EventTime, until: EventTime) -> f64 {
-        let share = |((first, last), events): &((EventTime, EventTime), u64)| {
-            let common = until.min(*last).secs_since(from.max(*first)).max(0.0);
-            *events as f64 * (common / last.secs_since(*first).max(1e-3)).min(1.0)
-        };
-        self.sealed.iter().map(share).sum()
+    /// From when on anything can be looked at: in memory, or from the recording.
+    pub fn begin(&self) -> EventTime {
+        let from = self.from.unwrap_or(EventTime::MIN);
+        self.back_to.map_or(from, |back| back.min(from))
+    }
+
+    /// About how many events that can be looked at happened between two instants.
+    pub fn events_between(&self, from: EventTime, until: EventTime) -> f64 {
+        self.tally.between(from.max(self.begin()), until)
     }
 }
 
@@ -133,6 +134,7 @@ impl Memory {
             budget,
             young: None,
             past: None,
+            tally: Tally::default(),
             since_frame: 0,
             from: None,
             looked: None,
@@ -166,26 +168,9 @@ impl Memory {
             budget: self.budget,
             from: self.from,
             back_to: past.and_then(Past::begin),
-            sealed: self.told_elsewhere(),
+            tally: self.tally.clone(),
             look,
         }
-    }
-
-    /// How many events there are when, beside those in the log that is shown.
-    fn told_elsewhere(&self) -> Vec<((EventTime, EventTime), u64)> {
-        let mut sealed = self.past.as_ref().map(Past::sealed).unwrap_or_default();
-        let Some(now) = self.away.as_ref().map(|away| &away.log) else { return sealed };
-        let (Some(from), Some((_, until))) = (self.from, now.span()) else { return sealed };
-        // What is in memory beside it is known better than from the segments.
-        for ((_, last), _) in &mut sealed {
-            *last = (*last).min(from);
-        }
-        sealed.retain(|((first, last), _)| first < last);
-        let width = TimeSpan::from_secs_f64(until.secs_since(from) / PARTS as f64);
-        let counts = now.density(from, until, PARTS).into_iter().enumerate();
-        let begin = |part: usize| from + TimeSpan::from_secs_f64(width.secs() * part as f64);
-        sealed.extend(counts.map(|(part, count)| ((begin(part), begin(part + 1)), u64::from(count))));
-        sealed
     }
 
     /// What arrives is recorded from now on.
@@ -229,6 +214,7 @@ impl Memory {
         let file = log.source(source);
         let inserted = log.insert(event, Place { file, line: 0 });
         if inserted == Inserted::New {
+            self.tally.add(event.time);
             self.since_frame = self.since_frame.saturating_add(1);
             if let Some(young) = &mut self.young
                 && !is_forgotten(&young.log, young.from, event)

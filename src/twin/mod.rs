@@ -24,6 +24,7 @@ mod playhead;
 mod project;
 mod scenery;
 mod sky;
+mod tally;
 mod weather;
 
 use bevy::{prelude::*, render::storage::ShaderBuffer};
@@ -39,6 +40,7 @@ pub use self::{
     playhead::{PlaybackCommand, Playhead},
     project::{Session, Shown, ShownObject, Silence, Silences},
     scenery::{RoofSetting, ShowAnnounced},
+    tally::Tally,
 };
 
 /// The straight line that a frame walks, in this order.

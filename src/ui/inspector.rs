@@ -30,6 +30,10 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
     let mut actions = Vec::new();
     let (kind, flow, type_code) = picture.log.identity(object);
     let time = picture.playback.time;
+    let details = match picture.playback.is_as_known {
+        true => picture.log.details_as_known(object, time, time),
+        false => picture.log.details_at(object, time),
+    };
     ui.horizontal(|ui| {
         ui.heading(picture.log.object_name(object));
         if !flow.is_none() {
@@ -69,16 +73,16 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
             if let Some(status) = state.status {
                 row(ui, "Status", &format!("{} {}", status.code(), status.label()));
             }
-            for (hold, reason) in picture.log.holds_at(object, time) {
+            for (hold, reason) in &details.holds {
                 let text = format!("Held by {hold}{}", reason.map(|reason| format!(": {reason}")).unwrap_or_default());
                 ui.label(RichText::new(text).color(theme::HOLD).strong());
             }
-            for (alarm, text) in picture.log.alarms_at(object, time) {
+            for (alarm, text) in &details.alarms {
                 ui.label(
                     RichText::new(format!("Alarm {alarm}: {}", text.unwrap_or("no text"))).color(theme::ALARM).strong(),
                 );
             }
-            for measured in picture.log.measurements_at(object, time) {
+            for measured in &details.measurements {
                 row(
                     ui,
                     measured.quantity,
@@ -99,7 +103,7 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
             None => drop(ui.label("It was not at the hub at this time")),
         }
     }
-    for plan in picture.log.plans_at(object, time) {
+    for plan in &details.plans {
         row(ui, &format!("{} planned", plan.milestone), &picture.clock(plan.planned));
     }
     for (name, value) in picture.log.attributes(object) {
@@ -154,12 +158,21 @@ fn history_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiAct
             if event.is_retracted {
                 text = text.strikethrough();
             }
+            let learned = event.event.recorded.filter(|learned| *learned > time);
+            let was_unknown = picture.playback.is_as_known && is_past && learned.is_some();
+            if was_unknown {
+                text = text.italics().color(theme::QUIET);
+            }
             if matches!(event.event.what, What::HoldSet { .. } | What::AlarmRaised { .. }) {
                 text = text.color(theme::ALARM);
             }
             let hover = match (event.file, event.line) {
                 ("", _) => "Go to this event".to_owned(),
                 (file, line) => format!("Go to this event ({file}, line {line})"),
+            };
+            let hover = match learned.filter(|_| was_unknown) {
+                Some(learned) => format!("Not known yet: learned {}. {hover}", picture.clock(learned)),
+                None => hover,
             };
             let response = ui.add(egui::Label::new(text).sense(egui::Sense::click()).wrap());
             if response.on_hover_text(hover).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {

@@ -112,7 +112,16 @@ fn past_ui(ui: &mut egui::Ui, look: &Look) -> Option<UiAction> {
             ui.label("Nothing was recorded then. What is recorded from now on (Sources, on the left) can come back.");
         }
     }
-    ui.button("Back to now (End)").clicked().then_some(UiAction::Playback(PlaybackAction::ToEnd))
+    let mut action = None;
+    ui.horizontal(|ui| {
+        if ui.button("Back to now (End)").clicked() {
+            action = Some(PlaybackAction::ToEnd);
+        }
+        if matches!(look, Look::Gone) && ui.button("The first that is still there (Home)").clicked() {
+            action = Some(PlaybackAction::ToStart);
+        }
+    });
+    action.map(UiAction::Playback)
 }
 
 /// How much is read, how fast, and how long it will take.

@@ -292,7 +292,7 @@ fn source_ui(ui: &mut Ui, picture: &Picture<'_>, source: &SourceView) {
     ui.label(RichText::new(&source.address).strong());
     let (sign, colour) = match status.state {
         State::Live => ("▶", theme::INK),
-        State::Connecting => ("…", theme::QUIET),
+        State::Connecting | State::Waiting => ("…", theme::QUIET),
         State::Lost => ("⚠", theme::ALARM),
         State::Ended => ("⏹", theme::QUIET),
     };
@@ -306,7 +306,8 @@ fn source_ui(ui: &mut Ui, picture: &Picture<'_>, source: &SourceView) {
     }
     ui.label(format!("{} events, {:.0} a second", status.events, source.rate));
     if let Some(watermark) = source.watermark.filter(|_| !source.is_silent) {
-        ui.label(RichText::new(format!("Told up to {}", picture.clock(watermark))).color(theme::QUIET))
+        let text = format!("Told up to {} {}", picture.date(watermark), picture.clock(watermark));
+        ui.label(RichText::new(text).color(theme::QUIET))
             .on_hover_text("Its watermark: what happened before should be here");
     }
     if let Some(last) = status.last_event {
@@ -340,7 +341,9 @@ fn source_ui(ui: &mut Ui, picture: &Picture<'_>, source: &SourceView) {
     }
     for (count, what) in [
         (source.late, "too late for the live picture"),
+        (source.forgotten, "left out: what they tell of has left memory"),
         (status.dropped, "dropped, there was no room for them"),
+        (status.dropped_by_server, "dropped by the broker, of all that it sends to anybody"),
         (status.bad, "unreadable"),
         (status.losses, "times lost"),
     ] {

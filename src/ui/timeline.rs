@@ -46,14 +46,14 @@ pub fn timeline_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TimelineMemo
     // A little more than is shown, so that the last event counts.
     let shown_secs = (secs * f64::from(buckets as f32 * pitch / strip.width())).max(secs) + 1e-6;
     let density = picture.log.density(from, from + TimeSpan::from_secs_f64(shown_secs), buckets);
-    // What is not in the log that is shown is known roughly, from the segments of the recording.
+    // What is not in the log that is shown is known roughly.
     let (told_from, told_until) = picture.live.map_or((EventTime::MIN, EventTime::MAX), |live| live.memory.told());
     let count_of = |k: usize, count: u32| {
         let width = TimeSpan::from_secs_f64(secs * f64::from(pitch / strip.width()));
         let begin = from + TimeSpan::from_secs_f64(width.secs() * k as f64);
         let is_told = begin >= told_from && begin < told_until;
-        let recorded = || picture.live.map_or(0.0, |live| live.memory.recorded_between(begin, begin + width));
-        if is_told { (f64::from(count), true) } else { (recorded(), false) }
+        let roughly = || picture.live.map_or(0.0, |live| live.memory.events_between(begin, begin + width));
+        if is_told { (f64::from(count), true) } else { (roughly(), false) }
     };
     let density: Vec<(f64, bool)> = density.into_iter().enumerate().map(|(k, count)| count_of(k, count)).collect();
     // Logarithmic, so that a lone event is still seen beside a rush.
@@ -103,7 +103,10 @@ pub fn timeline_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TimelineMemo
         let width = TimeSpan::from_secs_f64(secs / buckets as f64);
         let count = picture.log.density(time, time + width, 1).first().copied().unwrap_or_default();
         let is_told = time >= told_from && time < told_until;
-        let what = if is_told { format!("{count} events in {width}") } else { "in the recording".to_owned() };
+        let what = match picture.live.filter(|_| !is_told) {
+            Some(live) => format!("about {:.0} events in {width}", live.memory.events_between(time, time + width)),
+            None => format!("{count} events in {width}"),
+        };
         let mut hint = format!("{}  {what}", picture.clock(time));
         let near = TimeSpan::from_secs_f64(secs * 4.0 / f64::from(rect.width()));
         for incident in incidents::beginning_in(picture.incidents, time - near..time + near) {

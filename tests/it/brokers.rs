@@ -599,3 +599,36 @@ fn a_day_that_is_fed_through_brokers_is_the_same_day() {
         assert_eq!((log.len(), names(&log)), (day.len(), names(&day)), "{from}");
     }
 }
+
+/// MQTT cannot say to whom it is that something is lost; that something is, is told.
+#[test]
+fn what_a_broker_drops_is_told() {
+    let (folder, port) = (tempfile::tempdir().expect("folder"), free_port());
+    // Of ten messages it keeps five for who is away.
+    let more = "sys_interval 1\nmax_queued_messages 5";
+    let Some(_broker) = servers::mosquitto(folder.path(), port, more) else { return };
+    let _alone = alone();
+    let listen = |client: &str| {
+        let address: Address =
+            format!("mqtt://127.0.0.1:{port}/hub/events?client={client}").parse().expect("an address");
+        live::begin(vec![address]).expect("begun")
+    };
+    let (away, _) = listen("away");
+    wait_for("who goes away", || (away[0].status().state == State::Live).then_some(()));
+    thread::sleep(std::time::Duration::from_millis(500));
+    drop(away);
+    let (sources, arrivals) = listen("here");
+    wait_for("the connection", || (sources[0].status().state == State::Live).then_some(()));
+    // The first number it tells is how many it dropped before.
+    thread::sleep(std::time::Duration::from_secs(3));
+    assert_eq!(sources[0].status().dropped_by_server, 0);
+    let to: Address = format!("mqtt://127.0.0.1:{port}/hub/events").parse().expect("an address");
+    let mut outlet = Outlet::open(&to).expect("open");
+    for event in &events()[..10] {
+        outlet.send(event).expect("sent");
+    }
+    outlet.finish().expect("kept");
+    wait_for("the broker's word", || (sources[0].status().dropped_by_server > 0).then_some(()));
+    assert_eq!(arrivals.len(), 10, "to us it dropped nothing");
+    assert_eq!(sources[0].status().bad, 0, "its number is no event");
+}

@@ -135,6 +135,25 @@ fn a_full_channel_makes_the_sender_wait_and_loses_nothing() {
     assert!(names.iter().enumerate().all(|(k, name)| *name == format!("U{k}")), "all of them, in order");
 }
 
+#[test]
+fn a_socket_at_which_nobody_speaks_is_not_live() {
+    let port = free_port();
+    let (sources, arrivals) = live::begin(vec![address(&format!("tcp-listen://127.0.0.1:{port}"))]).expect("begun");
+    let state = |wanted: State| wait_for(wanted.label(), || (sources[0].status().state == wanted).then_some(()));
+    state(State::Waiting);
+    let mut one = wait_for("the port", || TcpStream::connect(("127.0.0.1", port)).ok());
+    let other = TcpStream::connect(("127.0.0.1", port)).expect("the port");
+    state(State::Live);
+    one.write_all(line(0, "U1", "x").as_bytes()).expect("sent");
+    assert_eq!(objects(&arrivals, 1), ["U1"]);
+    drop(one);
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    assert_eq!(sources[0].status().state, State::Live, "one is still there");
+    drop(other);
+    state(State::Waiting);
+    assert_eq!(sources[0].status().losses, 0);
+}
+
 /// Two programs, a socket between them: what one sends, the other has on disk.
 #[test]
 fn what_is_fed_is_recorded_and_is_the_same_hub() {
@@ -363,7 +382,7 @@ fn sources_are_added_and_recordings_begun_and_ended_while_it_goes_on() {
     let now = live::now();
     app.insert_resource(Playhead(Playback::new((now, now))));
     app.insert_resource(Session::new(EventLog::default(), scene(), TimeZone::UTC, "live".into()));
-    app.insert_resource(Live::new(vec![source], feeds.arrivals(), None).growing(feeds));
+    app.insert_resource(Live::new(vec![source], feeds.arrivals(), None).growing(feeds, live::Keep::default()));
     app.add_plugins(core_plugin);
     let has = |name: &'static str| move |app: &App| app.world().resource::<Session>().log.object(name).is_some();
     let live_of = |app: &mut App, work: &mut dyn FnMut(&mut Live)| work(&mut app.world_mut().resource_mut::<Live>());
@@ -537,9 +556,17 @@ fn what_left_memory_comes_back_from_the_recording() {
     // Figures are made beside it; what is old leaves when they are there.
     until(&mut app, "that memory holds what it may", |app| memory(app).used < BUDGET && memory(app).from.is_some());
     let view = memory(&app);
-    assert!(view.sealed.len() >= 2, "segments: {:?}", view.sealed);
+    let segments = app.world().resource::<Live>().recording().map(|recording| recording.segments);
+    assert!(segments >= Some(3), "one from before, and two: {segments:?}");
     assert!(view.back_to.is_some_and(|back| back < first + TimeSpan::from_minutes(30)), "{:?} {first}", view.back_to);
     let back_to = view.back_to.expect("something");
+    // The timeline tells how much there was when, whether it is in memory, sealed or in the open tail.
+    let hours = last.secs_since(back_to) / 3_600.0;
+    for (hour, there) in whole.density(back_to, last, hours as usize).into_iter().enumerate() {
+        let begin = back_to + TimeSpan::from_secs_f64(3_600.0 * hour as f64);
+        let told = view.events_between(begin, begin + TimeSpan::from_minutes(60));
+        assert!((told - f64::from(there)).abs() < 0.2 * f64::from(there) + 200.0, "{begin}: {told}, there are {there}");
+    }
     let secs = last.secs_since(back_to);
     for part in [0.0, 0.9, 0.02, 0.31, 0.33, 0.5, 0.71, 0.86, 0.99] {
         let time = back_to + TimeSpan::from_secs_f64(secs * part);

@@ -627,6 +627,7 @@ fn what_leaves_memory_and_a_clock_that_goes_wrong_are_told() {
         is_silent: true,
         late: 0,
         duplicates: 0,
+        forgotten: 0,
     };
     let live = live_view(vec![source], memory);
     let mut memory = SourcesMemory::default();

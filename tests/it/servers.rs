@@ -133,8 +133,9 @@ pub fn mosquitto(folder: &Path, port: u16, more: &str) -> Option<Server> {
     let program = program("mosquitto")?;
     let config = folder.join("mosquitto.conf");
     let anybody = if more.contains("password_file") { "false" } else { "true" };
+    let queue = if more.contains("max_queued_messages") { "" } else { "max_queued_messages 0\n" };
     let text = format!(
-        "listener {port} 127.0.0.1\n{more}\nallow_anonymous {anybody}\npersistence true\npersistence_location {}/\nmax_queued_messages 0\nmax_inflight_messages 200\n",
+        "listener {port} 127.0.0.1\n{more}\nallow_anonymous {anybody}\npersistence true\npersistence_location {}/\n{queue}max_inflight_messages 200\n",
         folder.display()
     );
     fs::write(&config, text).expect("a configuration");

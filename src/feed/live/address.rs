@@ -56,6 +56,14 @@ pub enum AddressError {
         /// The text.
         found: String,
     },
+    /// A plain socket with a name or a password.
+    #[error(
+        "expected only a host and a port as in tcp://localhost:7000, found a user before it in {found:?}; a plain socket asks nobody who they are"
+    )]
+    Login {
+        /// The text, without secrets.
+        found: String,
+    },
     /// The host of a server is missing, or no host.
     #[error("expected a server as in mqtt://localhost:1883/hub/events, found {found:?}")]
     NoServer {
@@ -113,8 +121,8 @@ impl FromStr for Address {
             let rest = rest.trim_end_matches('/');
             let port = rest.rsplit_once(':').filter(|(host, _)| !host.is_empty()).map(|(_, port)| port.parse::<u16>());
             match port {
-                // A plain socket asks nobody who they are.
-                Some(Ok(1..)) if !rest.contains('@') => Ok(rest.to_owned()),
+                _ if rest.contains('@') => Err(AddressError::Login { found: found() }),
+                Some(Ok(1..)) => Ok(rest.to_owned()),
                 _ => Err(AddressError::NoPort { found: found() }),
             }
         };

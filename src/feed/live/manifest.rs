@@ -3,15 +3,18 @@
 
 use std::{
     fs::{self, File},
-    io::{self, Read, Write},
+    io::{self, BufRead, BufReader, Read, Write},
     path::Path,
 };
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::RecordingError;
-use crate::hub::{Issue, IssueKind, IssuePlace};
+use super::{RecordingError, recording::TAIL};
+use crate::{
+    feed::ndjson::Header,
+    hub::{Issue, IssueKind, IssuePlace},
+};
 
 pub(super) const MANIFEST: &str = "manifest.ron";
 
@@ -118,6 +121,69 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The first line of a tail: what any log begins with, and the chain value of the segment that it follows. Without that, the
+/// last segments could be taken away together with their lines in the manifest.
+#[derive(Serialize)]
+struct TailHeader<'a> {
+    #[serde(flatten)]
+    header: &'a Header,
+    follows: &'a str,
+}
+
+pub(super) fn write_tail_header(out: &mut impl Write, header: &Header, follows: &str) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &TailHeader { header, follows })?;
+    out.write_all(b"\n")
+}
+
+/// The chain value that a tail says it follows; `None` when there is no tail, or one of an older version, which does not say it.
+fn followed(folder: &Path) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Follows {
+        follows: Option<String>,
+    }
+    let mut line = String::new();
+    let tail = BufReader::new(File::open(folder.join(TAIL)).ok()?);
+    tail.take(4_096).read_line(&mut line).ok()?;
+    serde_json::from_str::<Follows>(&line).ok()?.follows
+}
+
+/// Segments that lie in the folder and are not in the manifest, by their numbers.
+fn unnamed(folder: &Path, manifest: &Manifest) -> io::Result<Vec<(usize, String)>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        let number = name.strip_suffix(".parquet").and_then(|number| number.parse().ok());
+        if let Some(number) = number.filter(|_| manifest.segments.iter().all(|segment| segment.file != name)) {
+            found.push((number, name));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Why a manifest cannot be that of what lies beside it: it is older, or its last lines are gone. What is told is which file
+/// says so, and what it says.
+///
+/// Who breaks off between a segment and its line in the manifest leaves one segment of which the tail still has everything;
+/// who breaks off after it leaves the tail that was packed. Neither is wrong.
+pub(super) fn stale(folder: &Path, manifest: &Manifest) -> io::Result<Option<(String, &'static str)>> {
+    let packed = manifest.segments.last().and_then(|segment| segment.tail.as_ref());
+    if packed.is_some_and(|packed| checksum(&folder.join(TAIL)).is_ok_and(|tail| tail == *packed)) {
+        return Ok(None);
+    }
+    let follows = followed(folder);
+    if follows.as_deref().is_some_and(|follows| follows != manifest.chain()) {
+        return Ok(Some((TAIL.into(), "which follows a segment that is not the last of the manifest")));
+    }
+    let mut unnamed = unnamed(folder, manifest)?;
+    let let_go = manifest.let_go.as_ref().map_or(0, |gone| gone.segments);
+    // Those that were let go of may still lie there.
+    unnamed.retain(|(number, _)| *number > let_go);
+    let is_in_tail = |number: usize| number == manifest.count() + 1 && folder.join(TAIL).is_file();
+    let wrong = unnamed.into_iter().find(|(number, _)| !is_in_tail(*number));
+    Ok(wrong.map(|(_, name)| (name, "which the manifest does not name")))
+}
+
 /// Holds a recording against its manifest: `None` when the folder is none, else what is wrong with it.
 pub fn verify(folder: &Path) -> Result<Option<Vec<Issue>>, RecordingError> {
     let Some(manifest) = read_manifest(folder)? else { return Ok(None) };
@@ -147,6 +213,16 @@ pub fn verify(folder: &Path) -> Result<Option<Vec<Issue>>, RecordingError> {
             );
         }
         before.clone_from(&segment.chain);
+    }
+    let stale =
+        stale(folder, &manifest).map_err(|source| RecordingError::Folder { path: folder.to_owned(), source })?;
+    if let Some((file, what)) = stale {
+        issues.push(Issue {
+            kind: IssueKind::Unreadable,
+            brief: format!("expected the manifest of all that lies here, found {file}, {what}"),
+            hint: "The last segments were taken out, or the manifest is an older one; put back what is missing".into(),
+            place: Some(IssuePlace { file, line: 0 }),
+        });
     }
     Ok(Some(issues))
 }

@@ -94,6 +94,8 @@ pub enum State {
     Connecting,
     /// It is there, and listens.
     Live,
+    /// It listens, and nobody is there who would say anything.
+    Waiting,
     /// It was lost and will be tried again.
     Lost,
     /// It is over: the other side said all that it will say.
@@ -106,6 +108,7 @@ impl State {
         match self {
             Self::Connecting => "Connecting",
             Self::Live => "Live",
+            Self::Waiting => "Waiting for somebody to connect",
             Self::Lost => "Lost, trying again",
             Self::Ended => "Ended",
         }
@@ -127,6 +130,8 @@ pub struct Status {
     pub losses: u64,
     /// How many events there was no room for, where the protocol cannot wait.
     pub dropped: u64,
+    /// How many messages the server dropped since the connection was made, whoever they were for, where it tells.
+    pub dropped_by_server: u64,
     /// How many messages wait at the server, where it tells.
     pub waiting: Option<u64>,
     /// What the other side says of itself, such as its last will.

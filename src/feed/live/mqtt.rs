@@ -41,6 +41,12 @@ const UNKEPT: usize = 512;
 /// After so long without a broker a sender gives up.
 const GIVE_UP: Duration = Duration::from_secs(60);
 
+/// Where Mosquitto tells how many messages it dropped, whoever they were for.
+const DROPPED: &str = "$SYS/broker/publish/messages/dropped";
+
+/// A broker that ends a connection so soon after it was asked how many it dropped does not want to be asked.
+const OFFENCE: Duration = Duration::from_secs(3);
+
 /// The last part of a topic on which a sender tells whether it is there.
 const STATUS: &str = "status";
 
@@ -247,8 +253,9 @@ fn id_of(wanted: &MqttUrl) -> String {
 pub fn run(wanted: &MqttUrl, link: &Link) {
     let mut retry = Retry::new(link.number);
     let id = id_of(wanted);
+    let mut may_ask = true;
     while !link.is_stopped() {
-        match listen(wanted, &id, link, &mut retry) {
+        match listen(wanted, &id, link, &mut retry, &mut may_ask) {
             Ok(Stopped) => return,
             Err(error) => link.set(State::Lost, Some(error.to_string())),
         }
@@ -256,20 +263,32 @@ pub fn run(wanted: &MqttUrl, link: &Link) {
     }
 }
 
-fn listen(wanted: &MqttUrl, id: &str, link: &Link, retry: &mut Retry) -> io::Result<Stopped> {
+fn listen(wanted: &MqttUrl, id: &str, link: &Link, retry: &mut Retry, may_ask: &mut bool) -> io::Result<Stopped> {
     let mut wire = open(wanted, id, false)?;
-    let mut is_connected = false;
+    let mut connected: Option<Instant> = None;
+    let mut dropped = Counter::default();
     while !link.is_stopped() {
-        let patience = if is_connected { PATIENCE } else { CONNECT };
-        match wire.next(patience)? {
-            None if !is_connected => return Err(io::Error::new(io::ErrorKind::TimedOut, "the broker does not answer")),
+        let patience = if connected.is_some() { PATIENCE } else { CONNECT };
+        let heard = wire.next(patience).inspect_err(|_| {
+            *may_ask &= connected.is_none_or(|connected| connected.elapsed() > OFFENCE);
+        });
+        match heard? {
+            None if connected.is_none() => {
+                return Err(io::Error::new(io::ErrorKind::TimedOut, "the broker does not answer"));
+            }
             Some(Heard::Connected) => {
-                is_connected = true;
+                connected = Some(Instant::now());
                 link.set(State::Live, None);
                 retry.reset();
                 for filter in wanted.filters() {
                     wire.subscribe(&filter, wanted.qos())?;
                 }
+                if *may_ask {
+                    wire.subscribe(DROPPED, QoS::AtMostOnce)?;
+                }
+            }
+            Some(Heard::Message { topic, payload }) if topic == DROPPED => {
+                link.status().dropped_by_server += dropped.more(&payload);
             }
             Some(Heard::Message { topic, payload }) => {
                 if topic.rsplit('/').next() == Some(STATUS) {
@@ -285,6 +304,19 @@ fn listen(wanted: &MqttUrl, id: &str, link: &Link, retry: &mut Retry) -> io::Res
     // The farewell goes out as the connection is driven on; the end of it is an error, and expected.
     while let Ok(Some(_)) = wire.next(PATIENCE) {}
     Ok(Stopped)
+}
+
+/// A number that only grows, until it begins anew.
+#[derive(Default)]
+struct Counter(Option<u64>);
+
+impl Counter {
+    /// How much it grew since it was told last.
+    fn more(&mut self, told: &[u8]) -> u64 {
+        let Some(now) = str::from_utf8(told).ok().and_then(|text| text.trim().parse::<u64>().ok()) else { return 0 };
+        let before = self.0.replace(now);
+        before.map_or(0, |before| now.checked_sub(before).unwrap_or(now))
+    }
 }
 
 /// What a sender says of itself, short and fit to be shown.

@@ -14,7 +14,7 @@ use std::{
 
 use rustc_hash::FxHashSet;
 
-use super::recording::TAIL;
+use super::{manifest::checksum, recording::TAIL};
 use crate::{
     feed::{Progress, ndjson, parquet, sink::Reading, sink::Sink},
     hub::{EventHash, EventLog, EventTime, HubEvent, Issue, LogBuilder, Place, TimeSpan, What},
@@ -27,11 +27,12 @@ const PATIENCE: Duration = Duration::from_secs(60);
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Sealed {
     pub file: PathBuf,
+    /// Its checksum, as the manifest names it.
+    pub sha256: String,
     /// From 1, those of earlier sessions counted.
     pub number: usize,
     /// The times of its first and last event.
     pub span: Option<(EventTime, EventTime)>,
-    pub events: u64,
     /// Whether it takes events back, of whatever time.
     pub takes_back: bool,
 }
@@ -166,11 +167,6 @@ impl Past {
         self.frames.first().map(|frame| frame.from)
     }
 
-    /// How many events were sealed between two instants, and when: for a timeline.
-    pub fn sealed(&self) -> Vec<((EventTime, EventTime), u64)> {
-        self.shelf.segments().sealed.iter().filter_map(|sealed| Some((sealed.span?, sealed.events))).collect()
-    }
-
     /// What is to be read for the log around an instant: from the frame before it, less an hour for what is told of the last
     /// hour, up to the second frame after it.
     pub fn window(&self, time: EventTime) -> Option<Window> {
@@ -231,7 +227,7 @@ impl Window {
             for sealed in segments {
                 read = sealed.number;
                 if sealed.span.is_some_and(|(first, _)| first <= self.until) || sealed.takes_back {
-                    read_segment(&sealed.file, &mut part, progress).map_err(|error| {
+                    read_segment(&sealed, &mut part, progress).map_err(|error| {
                         io::Error::new(error.kind(), format!("could not read {}: {error}", sealed.file.display()))
                     })?;
                 }
@@ -265,7 +261,11 @@ impl Window {
     }
 }
 
-fn read_segment(file: &Path, part: &mut Part, progress: &Progress) -> io::Result<()> {
+fn read_segment(sealed: &Sealed, part: &mut Part, progress: &Progress) -> io::Result<()> {
+    let file = &sealed.file;
+    if checksum(file)? != sealed.sha256 {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "it was changed after it was sealed"));
+    }
     let input = File::open(file)?;
     progress.announce(input.metadata()?.len());
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -22,7 +22,10 @@ use serde::Deserialize;
 
 use super::{
     Arrival, Keeper, Told,
-    manifest::{MANIFEST, Manifest, Segment, chained, checksum, read_manifest, sync_folder, write_manifest},
+    manifest::{
+        MANIFEST, Manifest, Segment, chained, checksum, read_manifest, stale, sync_folder, write_manifest,
+        write_tail_header,
+    },
     past::{Sealed, Shelf},
 };
 use crate::{
@@ -38,6 +41,13 @@ pub(super) const TAIL: &str = "open.ndjson";
 const LOCK: &str = "recorder.lock";
 /// What arrived and is no event, as it came.
 pub const UNREADABLE: &str = "unreadable.log";
+
+/// What was in it before it was full.
+const OLD_UNREADABLE: &str = "unreadable.old.log";
+
+/// So many bytes of what is no event are kept in one file, and as many of what came before: a source that sends nothing else
+/// does not fill the disk.
+const ASIDE: u64 = 64 << 20;
 
 /// Events in a segment before it is sealed.
 const SEGMENT: u64 = 200_000;
@@ -80,6 +90,18 @@ pub enum RecordingError {
     NoManifest {
         /// The folder.
         path: PathBuf,
+    },
+    /// The manifest is not that of the segments beside it.
+    #[error(
+        "expected the {MANIFEST} of all that lies in {}, found {file}, {what}; put the newest manifest back from a copy, or record into another folder", path.display()
+    )]
+    Stale {
+        /// The folder.
+        path: PathBuf,
+        /// The file that says so.
+        file: String,
+        /// What it says.
+        what: &'static str,
     },
     /// Somebody else records into it.
     #[error("expected a folder that nobody records into, found another recorder at work in {}; name another folder", path.display())]
@@ -185,7 +207,10 @@ impl Recorder {
             // It broke off between the two: what is in the tail is in the segment.
             fs::remove_file(folder.join(TAIL)).map_err(failed)?;
         }
-        let (tail, tail_events, torn_bytes) = open_tail(folder, header).map_err(failed)?;
+        if let Some((file, what)) = stale(folder, &manifest).map_err(failed)? {
+            return Err(RecordingError::Stale { path: folder.to_owned(), file, what });
+        }
+        let (tail, tail_events, torn_bytes) = open_tail(folder, header, manifest.chain()).map_err(failed)?;
         let events = manifest.segments.iter().map(|segment| segment.events).sum::<u64>() + tail_events;
         let status =
             RecordingStatus { events, segments: manifest.segments.len(), torn_bytes, ..RecordingStatus::default() };
@@ -207,6 +232,7 @@ impl Recorder {
             manifest,
             tail: BufWriter::new(tail),
             tail_events,
+            aside: None,
             synced: Instant::now(),
             is_dirty: false,
             status: status.clone(),
@@ -282,6 +308,8 @@ struct Tape {
     manifest: Manifest,
     tail: BufWriter<File>,
     tail_events: u64,
+    /// What is no event, once there is any.
+    aside: Option<File>,
     synced: Instant,
     is_dirty: bool,
     status: Arc<Mutex<RecordingStatus>>,
@@ -374,10 +402,19 @@ impl Tape {
     /// Keeps what is no event as it came, with why it is none.
     fn set_aside(&mut self, arrival: &Arrival) -> io::Result<()> {
         let Told::Problem(issue) = &arrival.told else { return Ok(()) };
-        let mut file = OpenOptions::new().create(true).append(true).open(self.folder.join(UNREADABLE))?;
+        let path = self.folder.join(UNREADABLE);
+        if self.aside.as_ref().is_some_and(|file| file.metadata().is_ok_and(|file| file.len() >= ASIDE)) {
+            fs::rename(&path, self.folder.join(OLD_UNREADABLE))?;
+            self.aside = None;
+        }
+        let mut file = match self.aside.take() {
+            Some(file) => file,
+            None => OpenOptions::new().create(true).append(true).open(&path)?,
+        };
         let line =
             serde_json::json!({ "received": arrival.received, "why": issue.brief, "raw": arrival.raw.as_deref() });
         writeln!(file, "{line}")?;
+        self.aside = Some(file);
         let mut status = locked(&self.status);
         status.unreadable += 1;
         status.first_unreadable.get_or_insert_with(|| issue.brief.clone());
@@ -398,6 +435,9 @@ impl Tape {
     fn sync(&mut self) -> io::Result<()> {
         self.tail.flush()?;
         self.tail.get_ref().sync_data()?;
+        if let Some(aside) = &self.aside {
+            aside.sync_data()?;
+        }
         (self.synced, self.is_dirty) = (Instant::now(), false);
         for keeper in self.keepers().iter() {
             keeper.note(self.written.get(keeper.number).copied().unwrap_or(0));
@@ -418,8 +458,8 @@ impl Tape {
         sync_folder(&self.folder)?;
         let sha256 = checksum(&whole)?;
         let chain = chained(self.manifest.chain(), &sha256);
-        let sealed =
-            Sealed { file: whole, number: self.manifest.count() + 1, span, events: self.tail_events, takes_back };
+        let number = self.manifest.count() + 1;
+        let sealed = Sealed { file: whole, sha256: sha256.clone(), number, span, takes_back };
         let tail = Some(tail_sha256);
         self.manifest.segments.push(Segment { file: name, events: self.tail_events, sha256, chain, tail });
         let gone = self.let_go();
@@ -429,7 +469,7 @@ impl Tape {
             fs::remove_file(self.folder.join(segment.file))?;
         }
         let mut tail = File::create(self.folder.join(TAIL))?;
-        ndjson::write_header(&mut tail, &self.header)?;
+        write_tail_header(&mut tail, &self.header, self.manifest.chain())?;
         tail.sync_all()?;
         (self.tail, self.tail_events) = (BufWriter::new(tail), 0);
         Ok(())
@@ -517,7 +557,7 @@ fn pack(tail: &Path, segment: &Path, header: &Header) -> io::Result<Packed> {
 }
 
 /// The tail to go on with: a torn last line is cut off. Gives how many events it holds, and how many bytes were torn.
-fn open_tail(folder: &Path, header: &Header) -> io::Result<(File, u64, u64)> {
+fn open_tail(folder: &Path, header: &Header, follows: &str) -> io::Result<(File, u64, u64)> {
     let path = folder.join(TAIL);
     let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path)?;
     let (mut whole, mut lines, mut torn) = (0_u64, 0_u64, 0_u64);
@@ -535,7 +575,7 @@ fn open_tail(folder: &Path, header: &Header) -> io::Result<(File, u64, u64)> {
     file.set_len(whole)?;
     file.seek(SeekFrom::End(0))?;
     if whole == 0 {
-        ndjson::write_header(&mut file, header)?;
+        write_tail_header(&mut file, header, follows)?;
         lines = 1;
     }
     file.sync_all()?;
@@ -717,6 +757,56 @@ mod tests {
         let refused = begun.map(|_| ()).expect_err("refused").to_string();
         assert!(refused.contains("found sealed segments without one"), "{refused}");
         assert_eq!(fs::read(folder.path().join("000001.parquet")).expect("a segment"), before);
+    }
+
+    #[test]
+    fn a_manifest_that_is_older_than_what_lies_beside_it_is_found_and_nothing_is_written_over() {
+        let folder = tempfile::tempdir().expect("folder");
+        let (manifest, second) = (folder.path().join(MANIFEST), folder.path().join("000002.parquet"));
+        record(folder.path(), (0..10).map(arrival));
+        let old = fs::read(&manifest).expect("a manifest");
+        record(folder.path(), (10..20).map(arrival));
+        let before = fs::read(&second).expect("a segment");
+        fs::write(&manifest, old).expect("put back");
+        let wrong = || verify(folder.path()).expect("readable").expect("a recording");
+        let begin = || {
+            let (_sender, receiver) = crossbeam_channel::unbounded();
+            let header = Header::new("LGG", "Europe/Brussels");
+            let begun = Recorder::begin(folder.path(), &header, Keep::default(), vec![], receiver);
+            begun.map(|_| ()).expect_err("refused").to_string()
+        };
+        assert!(wrong()[0].brief.contains("found open.ndjson, which follows"), "{:?}", wrong());
+        assert!(begin().contains("put the newest manifest back"), "{}", begin());
+        assert_eq!(fs::read(&second).expect("a segment"), before);
+        // With its segment gone, too, the tail still tells.
+        fs::remove_file(&second).expect("it was there");
+        assert!(wrong()[0].brief.contains("found open.ndjson, which follows"), "{:?}", wrong());
+        // And with the tail gone, the segment does.
+        fs::write(&second, &before).expect("put back");
+        fs::rename(&second, folder.path().join("000003.parquet")).expect("there");
+        fs::remove_file(folder.path().join(TAIL)).expect("it was there");
+        assert!(wrong()[0].brief.contains("000003.parquet, which the manifest does not name"), "{:?}", wrong());
+        assert!(begin().contains("000003.parquet"), "{}", begin());
+    }
+
+    #[test]
+    fn a_source_that_sends_nothing_but_garbage_does_not_fill_the_disk() {
+        let folder = tempfile::tempdir().expect("folder");
+        let problem = |k: i64| {
+            let issue =
+                Issue { kind: IssueKind::Unreadable, brief: "no event".into(), hint: String::new(), place: None };
+            let raw = Some(format!("garbage {k}").into());
+            Arrival { source: 0, received: EventTime::from_secs(k), told: Told::Problem(issue), raw }
+        };
+        // As if there had been so much of it before; it takes no room on the disk.
+        let (full, old) = (folder.path().join(UNREADABLE), folder.path().join(OLD_UNREADABLE));
+        record(folder.path(), std::iter::empty());
+        File::create(&full).and_then(|file| file.set_len(ASIDE)).expect("made");
+        let status = record(folder.path(), (0..3).map(problem));
+        assert_eq!((status.unreadable, status.failure), (3, None));
+        assert!(fs::metadata(&old).expect("set aside").len() > ASIDE);
+        let kept = fs::read_to_string(&full).expect("kept");
+        assert_eq!((kept.lines().count(), kept.contains("garbage 2")), (2, true), "{kept}");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::{
     io::{self, BufRead, BufReader, Read, Seek, SeekFrom},
     net::{TcpListener, TcpStream, ToSocketAddrs},
     path::Path,
+    sync::{Arc, Mutex, PoisonError},
     thread,
     time::Duration,
 };
@@ -137,13 +138,14 @@ where
     A: FnMut() -> io::Result<S>,
 {
     let mut retry = Retry::new(link.number);
+    let peers: Arc<Peers> = Arc::default();
     while !link.is_stopped() {
         match bind() {
             Ok(mut accept) => {
-                link.set(State::Live, None);
+                peers.told(link, 0);
                 while !link.is_stopped() {
                     match accept() {
-                        Ok(stream) => serve(link, stream),
+                        Ok(stream) => serve(link, stream, &peers),
                         Err(error) if is_pause(&error) => thread::sleep(Duration::from_millis(50)),
                         Err(error) => {
                             link.set(State::Lost, Some(error.to_string()));
@@ -158,15 +160,33 @@ where
     }
 }
 
-fn serve<S: Read + Send + 'static>(link: &Link, stream: S) {
-    let served = link.clone();
+/// How many are connected to a socket that is listened at.
+#[derive(Default)]
+struct Peers(Mutex<i32>);
+
+impl Peers {
+    /// So many more, or fewer, are there.
+    fn told(&self, link: &Link, more: i32) {
+        let mut count = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *count += more;
+        let state = if *count > 0 { State::Live } else { State::Waiting };
+        let reason = link.status().reason.take().filter(|_| more < 0);
+        link.set(state, reason);
+    }
+}
+
+fn serve<S: Read + Send + 'static>(link: &Link, stream: S, peers: &Arc<Peers>) {
+    let (served, others) = (link.clone(), Arc::clone(peers));
+    peers.told(link, 1);
     let reading = move || {
         if let Over::Broken(error) = lines(stream, &served) {
             served.status().reason = Some(format!("a connection broke off: {error}"));
         }
+        others.told(&served, -1);
     };
     let name = format!("source-{}-peer", link.number);
     if let Err(error) = thread::Builder::new().name(name).spawn(reading) {
+        peers.told(link, -1);
         link.status().reason = Some(format!("a connection was refused: {error}"));
     }
 }

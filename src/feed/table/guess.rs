@@ -134,7 +134,15 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
     let start = take(&STARTS, &is_time);
     let recorded = take(&RECORDED, &is_time);
     let time = take(&TIMES, &is_time).or_else(|| take(&[""], &is_time));
-    let Some((time, _)) = time else { return Err(MappingError::NoTime { known: known(headings) }) };
+    let Some((time, _)) = time else {
+        let mut known = known(headings);
+        // What is called a time and does not read as one is why.
+        let meant = (0..headings.len()).filter(|at| is_of_time(headings[*at].as_bytes()));
+        if let Some((at, cell)) = meant.filter_map(|at| Some((at, *cells(at).first()?))).next() {
+            known += &format!("; {:?} holds {cell:?}, which does not read as a time", headings[at].trim());
+        }
+        return Err(MappingError::NoTime { known });
+    };
     let time_format = formats[time].clone().unwrap_or_default();
     let first = cells(time).first().copied().unwrap_or_default().to_owned();
     reasons.push(format!("{:?} is the time: its cells read as times such as {first:?}", headings[time]));
@@ -202,6 +210,12 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
         decimal_comma,
     };
     Ok(Guess { mapping, reasons })
+}
+
+/// Whether a heading says that its column is of times.
+pub fn is_of_time(heading: &[u8]) -> bool {
+    let heading = String::from_utf8_lossy(heading).to_lowercase();
+    TIMES.iter().chain(&STARTS).any(|word| heading.contains(word))
 }
 
 /// The columns of the day and of the time of day, where they are two, and how both are written with a space between.

@@ -6,7 +6,7 @@
 mod guess;
 mod mapping;
 
-use std::{borrow::Cow, io::BufRead};
+use std::{borrow::Cow, collections::BTreeMap, io::BufRead};
 
 use self::mapping::Columns;
 pub use self::{
@@ -24,34 +24,87 @@ const SAMPLE: usize = 200;
 /// Between the columns of a line.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// Whether text begins as a table does: headings, and as many cells below them.
+/// Whether text begins as a table does: headings, and about as many cells below them.
 pub fn sniff(text: &str) -> bool {
     let (skipped, named) = preamble(text.as_bytes());
-    let text = text.get(skipped..).unwrap_or_default();
-    if named.is_some() {
-        return true;
-    }
-    let reads = |delimiter| {
-        let mut rows = reader(text.as_bytes(), delimiter).into_byte_records();
-        let (Some(Ok(head)), Some(Ok(row))) = (rows.next(), rows.next()) else { return false };
-        let mut names: Vec<&[u8]> = head.iter().collect();
-        names.sort_unstable();
-        names.dedup();
-        let are_names = names.len() == head.len() && names.iter().all(|name| !name.trim_ascii().is_empty());
-        head.len() > 1 && head.len() == row.len() && are_names
-    };
-    DELIMITERS.into_iter().any(reads)
+    named.is_some() || Shape::of(text.as_bytes().get(skipped..).unwrap_or_default()).is_some()
 }
 
-/// What stands between the columns: what gives the most of them in the headings and the first row alike.
-fn delimiter(text: &[u8]) -> u8 {
-    let columns = |delimiter: u8| {
-        let mut rows = reader(text, delimiter).into_byte_records().map_while(Result::ok).map(|row| row.len());
-        let head = rows.next().unwrap_or(0);
-        let is_even = rows.next().is_none_or(|row| row == head);
-        (is_even && head > 1, head)
-    };
-    DELIMITERS.into_iter().rev().max_by_key(|delimiter| columns(*delimiter)).unwrap_or(b',')
+/// How a table is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Shape {
+    /// What stands between the columns.
+    delimiter: u8,
+    /// Which row holds the headings: above them others write a title, who made the file, and when. None where the first row
+    /// holds values already.
+    head: Option<usize>,
+}
+
+impl Shape {
+    fn of(start: &[u8]) -> Option<Self> {
+        let fits = DELIMITERS.into_iter().rev().filter_map(|delimiter| Self::with(start, delimiter));
+        fits.max_by_key(|(score, _)| *score).map(|(_, shape)| shape)
+    }
+
+    /// How a table would be laid out that has `delimiter` between its columns, and how much speaks for that: how many cells
+    /// stand in rows of the usual width.
+    fn with(start: &[u8], delimiter: u8) -> Option<(usize, Self)> {
+        let rows = reader(start, delimiter).into_byte_records().map_while(Result::ok);
+        let mut rows: Vec<csv::ByteRecord> = rows.take(SAMPLE).collect();
+        // The last one may be cut off.
+        if rows.len() > 2 {
+            rows.pop();
+        }
+        let mut widths = BTreeMap::<usize, usize>::new();
+        for row in rows.iter().filter(|row| row.len() > 1) {
+            *widths.entry(row.len()).or_default() += 1;
+        }
+        let (width, count) = widths.into_iter().max_by_key(|(width, count)| (count * (width - 1), *width))?;
+        let score = count * (width - 1);
+        let is_heading = |row: &csv::ByteRecord| row.len() > 1 && is_heading(row);
+        let holds_values = |row: &csv::ByteRecord| row.len() + 1 >= width && row.iter().any(is_value);
+        // Above the headings a date or a number may stand, too, but not in row after row.
+        let first = (0..rows.len())
+            .find(|at| holds_values(&rows[*at]) && rows.get(at + 1).is_none_or(|next| next.iter().any(is_value)));
+        let Some(first) = first else {
+            // Nothing below them reads as a value, or nothing is there: they are known by what they say of time.
+            let is_telling = |row: &csv::ByteRecord| is_heading(row) && row.len() + 1 >= width;
+            let head = rows.iter().position(is_telling)?;
+            let is_rowed = rows.get(head + 1).is_some_and(|row| row.len() == rows[head].len());
+            return (is_rowed || rows[head].iter().any(guess::is_of_time))
+                .then_some((score, Self { delimiter, head: Some(head) }));
+        };
+        let above = &rows[..first];
+        let wide = |row: &csv::ByteRecord| is_heading(row) && row.len() == rows[first].len();
+        let head = above.iter().position(wide).or_else(|| above.iter().rposition(is_heading));
+        if head.is_none() && !(count > 1 && rows[first].iter().any(is_time)) {
+            return None;
+        }
+        Some((score, Self { delimiter, head }))
+    }
+}
+
+/// Whether a row can be one of headings: most of it is filled, with words.
+fn is_heading(row: &csv::ByteRecord) -> bool {
+    let filled = row.iter().filter(|cell| !cell.trim_ascii().is_empty()).count();
+    let is_code = |cell: &[u8]| cell.trim_ascii().first().is_some_and(|sign| b"{[<".contains(sign));
+    filled > 1 && 2 * filled > row.len() && !row.iter().any(|cell| is_value(cell) || is_code(cell))
+}
+
+/// Whether a cell holds a number or a time.
+fn is_value(cell: &[u8]) -> bool {
+    let cell = cell.trim_ascii();
+    let is_number = || str::from_utf8(cell).is_ok_and(|text| text.parse::<f64>().is_ok());
+    cell.first().is_some_and(|sign| sign.is_ascii_digit() || b"+-".contains(sign)) && (is_number() || is_time(cell))
+}
+
+/// Whether a cell reads as a day, a time of day, or both.
+fn is_time(cell: &[u8]) -> bool {
+    let cell = cell.trim_ascii();
+    let has = |signs: &[u8]| cell.iter().filter(|sign| signs.contains(sign)).count();
+    cell.first().is_some_and(u8::is_ascii_digit)
+        && cell.iter().all(|sign| sign.is_ascii_digit() || b"/.-:TZ +,APMapm".contains(sign))
+        && (has(b"/.-") >= 2 || has(b":") >= 1)
 }
 
 /// What stands before the headings, in bytes: the mark of UTF-8, and the line `sep=;` by which Excel is told the delimiter.
@@ -73,19 +126,30 @@ fn reader<R: std::io::Read>(input: R, delimiter: u8) -> csv::Reader<R> {
 pub(crate) fn guess_of(start: &[u8]) -> Result<Guess, MappingError> {
     let (skipped, named) = preamble(start);
     let start = &start[skipped..];
-    let rows = reader(start, named.unwrap_or_else(|| delimiter(start)))
-        .into_byte_records()
-        .map_while(Result::ok)
-        .take(SAMPLE + 1);
+    let shape = Shape::of(start).unwrap_or(Shape { delimiter: b',', head: Some(0) });
+    let rows = reader(start, named.unwrap_or(shape.delimiter)).into_byte_records().map_while(Result::ok);
     let own = |row: csv::ByteRecord| row.iter().map(|cell| text(cell, &mut 0).into_owned()).collect::<Vec<String>>();
-    let mut rows: Vec<Vec<String>> = rows.map(own).collect();
+    let mut rows: Vec<Vec<String>> = rows.skip(shape.head.unwrap_or(0)).take(SAMPLE + 1).map(own).collect();
     // The last one may be cut off.
     if rows.len() > 2 {
         rows.pop();
     }
     let (headings, rows) = rows.split_first().ok_or(MappingError::NoTime { known: "nothing".into() })?;
     let sample: Vec<&[String]> = rows.iter().map(Vec::as_slice).collect();
-    guess(headings, &sample)
+    guess(&distinct(headings), &sample)
+}
+
+/// Headings with names that differ: of several that are the same the later ones have a number, of those that are empty all.
+fn distinct(headings: &[String]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::with_capacity(headings.len());
+    for (at, heading) in headings.iter().enumerate() {
+        let heading = heading.trim();
+        let plain = if heading.is_empty() { format!("column {}", at + 1) } else { heading.to_owned() };
+        let numbered = (2..).map(|number| format!("{plain} ({number})"));
+        let free = std::iter::once(plain.clone()).chain(numbered).find(|name| !names.contains(name));
+        names.push(free.unwrap_or(plain));
+    }
+    names
 }
 
 /// Reads CSV or TSV.
@@ -99,8 +163,16 @@ pub(crate) fn read(
     let (skipped, named) = preamble(start);
     input.consume(skipped);
     let start = input.fill_buf().map_err(|error| failed(error.to_string()))?;
-    let delimiter = named.unwrap_or_else(|| delimiter(start));
-    let mut rows = reader(input, delimiter);
+    let shape = Shape::of(start).unwrap_or(Shape { delimiter: b',', head: Some(0) });
+    let Some(head) = shape.head else {
+        let first = reader(start, shape.delimiter).into_byte_records().next().and_then(Result::ok).unwrap_or_default();
+        let first: Vec<String> = first.iter().map(|cell| text(cell, &mut 0).into_owned()).collect();
+        return Err(FormatError::content(
+            "a line of headings above the rows, such as uld,place,time",
+            format!("values in the first one: {}", mapping::known(&first)),
+        ));
+    };
+    let mut rows = reader(input, named.unwrap_or(shape.delimiter));
     let mut record = csv::ByteRecord::new();
     let mut early = Vec::new();
     let mut all = None::<Rows>;
@@ -121,8 +193,29 @@ pub(crate) fn read(
         }
         if all.is_none() && (!more || early.len() > SAMPLE) {
             let mut rows = early.drain(..);
+            let above: Vec<(Vec<String>, u64)> = rows.by_ref().take(head).collect();
+            if let Some((first, line)) = above.first() {
+                reading.not_understood(
+                    *line,
+                    format!(
+                        "expected headings, found {} lines above them, the first: {:?}",
+                        above.len(),
+                        first.join(" ")
+                    ),
+                    "They were passed over",
+                );
+            }
             let (headings, _) = rows.next().ok_or_else(|| FormatError::content("a line of headings", "nothing"))?;
+            let headings = distinct(&headings);
             let rows: Vec<(Vec<String>, u64)> = rows.collect();
+            if rows.is_empty() {
+                reading.not_understood(
+                    0,
+                    "expected rows below the headings, found none",
+                    "It is an empty log; check whether the export was cut off",
+                );
+                return Ok(());
+            }
             let sample: Vec<&[String]> = rows.iter().map(|(cells, _)| cells.as_slice()).collect();
             let all = all.insert(Rows::new(&headings, &sample, mapping)?);
             for (cells, line) in &rows {
@@ -314,10 +407,54 @@ mod tests {
     }
 
     #[test]
+    fn headings_are_found_below_titles_and_above_what_is_uneven() {
+        let seen = ["2021-11-08T05:00:00Z A enters", "2021-11-08T05:00:00Z A observed"];
+        for text in [
+            // What a spreadsheet writes above, as wide as the table or not.
+            "Movements of the hub\nExported;2021-11-09 10:00\n\nuld;place;time\nA;dock;2021-11-08T05:00:00Z\n",
+            "Report;;\nuld;place;time\nA;dock;2021-11-08T05:00:00Z\nA;dock;2021-11-08T05:00:00Z\n",
+            "# made by hand\nuld,place,time\nA,dock,2021-11-08T05:00:00Z\n",
+            // The first row lacks a cell that the heading has; rows have one more.
+            "uld,place,time,remark\nA,dock,2021-11-08T05:00:00Z\n",
+            "uld,place,time\nA,dock,2021-11-08T05:00:00Z,\n",
+            // The numbers of a data frame have no heading; a heading may come twice.
+            ",uld,place,time\n0,A,dock,2021-11-08T05:00:00Z\n",
+            "uld,place,time,place\nA,dock,2021-11-08T05:00:00Z,\n",
+        ] {
+            assert!(sniff(text), "{text}");
+            assert_eq!(told(&read_text(text.as_bytes(), None)), seen, "{text}");
+        }
+        let log = read_text(b"Report of today\nuld,place,time\nA,x,soon\nB,x,2021-11-08T05:00:00Z\n", None);
+        let issues: Vec<String> = log.issues().kept().iter().map(ToString::to_string).collect();
+        assert!(issues[0].contains("a.csv:1") && issues[0].contains("Report of today"), "{issues:?}");
+        assert!(issues[1].contains("a.csv:3") && issues[1].contains("soon"), "{issues:?}");
+    }
+
+    #[test]
+    fn a_table_without_rows_is_an_empty_log_and_one_without_headings_is_refused() {
+        let refused = |text: &str| {
+            assert!(sniff(text), "{text}");
+            let mut log = LogBuilder::new();
+            let error = read(text.as_bytes(), None, &mut Reading::new("a.csv", &mut log)).expect_err("refused");
+            error.to_string()
+        };
+        let error = refused("A,dock,2021-11-08T05:00:00Z\nB,dock,2021-11-08T06:00:00Z\n");
+        assert!(error.contains("a line of headings") && error.contains("\"dock\""), "{error}");
+        let error = refused("uld,place,time\nA,dock,yesterday\nB,dock,today\n");
+        assert!(error.contains("\"time\" holds \"yesterday\""), "{error}");
+        assert!(sniff("uld,place,time\n"));
+        let empty = read_text(b"uld,place,time\n", None);
+        assert_eq!((empty.len(), empty.issues().total()), (0, 1));
+    }
+
+    #[test]
     fn prose_is_no_table() {
         assert!(!sniff("Dear all,\nthe ULD is late.\n"));
         assert!(!sniff("a\nb\n"));
         assert!(sniff("sep=;\na;b\n"));
         assert!(sniff("a,b\n1,2\n") && sniff("a\tb\n1\t2\n"));
+        assert!(!sniff(
+            "garbage\n{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"A\"}\n{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"A\"}\n"
+        ));
     }
 }

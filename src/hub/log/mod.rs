@@ -10,6 +10,7 @@
 //! whatever the order of arrival. The tests hold it against a fold that is written as simply as can be.
 
 mod build;
+mod details;
 mod events;
 mod insert;
 mod intern;
@@ -27,6 +28,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 pub(crate) use self::intern::EventHash;
 pub use self::{
     build::{LogBuilder, Place},
+    details::Details,
     query::{EventRef, Measurement, MotionFact, Plan},
 };
 use self::{order::Order, row::Row};

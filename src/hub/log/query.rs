@@ -157,53 +157,6 @@ impl EventLog {
         self.rows(object).iter().map(move |row| self.event_ref(object, row))
     }
 
-    /// The holds that are set on an object at `time`, with their reasons.
-    pub fn holds_at(&self, object: ObjectId, time: EventTime) -> Vec<(&str, Option<&str>)> {
-        let rows = until(self.rows(object), time);
-        let names = row::open_names(live(rows), None, Code::HoldSet, Code::HoldReleased);
-        let reason = |name: u32| {
-            let set = rows.iter().rev().find(|row| row.code() == Code::HoldSet && row.a == name);
-            set.and_then(|row| self.word(row.b))
-        };
-        names.into_iter().map(|name| (self.words.get(name), reason(name))).collect()
-    }
-
-    /// The alarms that are raised on an object at `time`, with what they say.
-    pub fn alarms_at(&self, object: ObjectId, time: EventTime) -> Vec<(&str, Option<&str>)> {
-        let rows = until(self.rows(object), time);
-        let names = row::open_names(live(rows), None, Code::AlarmRaised, Code::AlarmCleared);
-        let text = |name: u32| {
-            let raised = rows.iter().rev().find(|row| row.code() == Code::AlarmRaised && row.a == name);
-            raised.and_then(|row| self.alarms.get(row.b as usize)).and_then(|(_, text)| self.word(*text))
-        };
-        names.into_iter().map(|name| (self.words.get(name), text(name))).collect()
-    }
-
-    /// The plans for an object as they stood at `time`, each milestone once, by planned time.
-    pub fn plans_at(&self, object: ObjectId, time: EventTime) -> Vec<Plan<'_>> {
-        let mut plans: Vec<Plan<'_>> = Vec::new();
-        let told = |row: &&Row| row.code() == Code::Plan && !row.has(Flag::Retracted);
-        for row in until(self.rows(object), time).iter().filter(told) {
-            let Some(told) = self.plans.get(row.b as usize) else { continue };
-            let milestone = self.words.get(row.a);
-            plans.retain(|plan| plan.milestone != milestone);
-            plans.push(Plan { milestone, planned: told.planned, at: place(told.at), told: row.event_time() });
-        }
-        plans.sort_by_key(|plan| plan.planned);
-        plans
-    }
-
-    /// The last value of every quantity that an object measures, at `time`.
-    pub fn measurements_at(&self, object: ObjectId, time: EventTime) -> Vec<Measurement<'_>> {
-        let mine = self.signals.iter().filter(|((owner, _), _)| *owner == object);
-        mine.filter_map(|((_, quantity), signal)| {
-            let at = signal.rows.partition_point(|row| row.time <= time.nanos());
-            let row = signal.rows[..at].iter().rev().find(|row| !row.retracted)?;
-            Some(self.measurement(*quantity, signal, row))
-        })
-        .collect()
-    }
-
     /// Every series of the log: who measures, what, and in which unit.
     pub fn series(&self) -> impl Iterator<Item = (ObjectId, &str, &str)> {
         self.signals
@@ -330,15 +283,19 @@ impl EventLog {
     }
 
     /// The rows of an object up to `time` that were known at `known_at`, taken back where that was known, too.
-    fn rows_as_known(&self, object: ObjectId, time: EventTime, known_at: EventTime) -> Vec<Row> {
+    pub(super) fn rows_as_known(&self, object: ObjectId, time: EventTime, known_at: EventTime) -> Vec<Row> {
         let known = |row: &&Row| self.recorded(object, row) <= known_at.nanos();
         let mut rows: Vec<Row> = until(self.rows(object), time).iter().filter(known).copied().collect();
         for row in rows.iter_mut().filter(|row| row.has(Flag::Retracted)) {
-            let all = self.retractions.get(&row.hash);
-            let is_known = all.is_some_and(|all| all.iter().any(|retraction| retraction.recorded <= known_at.nanos()));
-            row.set(Flag::Retracted, is_known);
+            row.set(Flag::Retracted, self.is_taken_back(row.hash, known_at));
         }
         rows
+    }
+
+    /// Whether it was known at `known_at` that an event was taken back.
+    pub(super) fn is_taken_back(&self, hash: u64, known_at: EventTime) -> bool {
+        let all = self.retractions.get(&hash);
+        all.is_some_and(|all| all.iter().any(|retraction| retraction.recorded <= known_at.nanos()))
     }
 
     /// Where a row of motion says the object is; `None` when it left.
@@ -409,7 +366,7 @@ impl EventLog {
         }
     }
 
-    fn word(&self, number: u32) -> Option<&str> {
+    pub(super) fn word(&self, number: u32) -> Option<&str> {
         (number != NONE).then(|| self.words.get(number))
     }
 
@@ -492,11 +449,11 @@ impl EventLog {
     }
 }
 
-fn place(number: u32) -> Option<PlaceRef> {
+pub(super) fn place(number: u32) -> Option<PlaceRef> {
     (number != NONE).then_some(PlaceRef(number))
 }
 
-fn until(rows: &[Row], time: EventTime) -> &[Row] {
+pub(super) fn until(rows: &[Row], time: EventTime) -> &[Row] {
     &rows[..rows.partition_point(|row| row.time <= time.nanos())]
 }
 

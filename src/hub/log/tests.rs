@@ -34,6 +34,14 @@ fn shown(log: &EventLog, state: &HubState) -> BTreeMap<String, String> {
     state.objects.iter().map(|s| (log.object_name(s.object).to_owned(), line(s))).collect()
 }
 
+/// What is told of an object, without the numbering of the log.
+fn in_words(details: Details<'_>) -> String {
+    let Details { holds, alarms, plans, measurements } = details;
+    let plans: Vec<_> = plans.into_iter().map(|plan| (plan.milestone, plan.planned, plan.told)).collect();
+    let values: Vec<_> = measurements.iter().map(|m| (m.quantity, m.unit, m.value.to_bits(), m.time)).collect();
+    format!("{holds:?} {alarms:?} {plans:?} {values:?}")
+}
+
 #[derive(Clone, Default)]
 struct Simple {
     kind: ObjectKind,
@@ -188,6 +196,13 @@ proptest! {
         let (t, known_at) = (EventTime::from_secs(secs), EventTime::from_secs(known));
         prop_assert_eq!(shown(&log, &log.state_at(t)), fold(&events, t, EventTime::MAX));
         prop_assert_eq!(shown(&log, &log.state_as_known(t, known_at)), fold(&events, t, known_at));
+        // What was known then is what a log of only that tells.
+        let then = EventLog::of(&events.iter().filter(|event| event.recorded() <= known_at).cloned().collect::<Vec<_>>());
+        for object in log.objects() {
+            let known = log.details_as_known(object, t, known_at);
+            let told = then.object(log.object_name(object)).map(|object| then.details_at(object, t)).unwrap_or_default();
+            prop_assert_eq!(in_words(known), in_words(told));
+        }
     }
 
     #[test]

@@ -1,12 +1,12 @@
-//! Weather as others keep it: EnergyPlus weather files (EPW) of a typical year, and reports of airports (METAR) as JSON.
+//! EnergyPlus weather files (EPW) of a typical year.
 //!
-//! Each value is a measurement of the station. Sources: EnergyPlus Auxiliary Programs, "EPW data dictionary" (fields, units, what
-//! stands for a missing value); WMO No. 306, FM 15 METAR (oktas of FEW, SCT, BKN and OVC).
+//! Source: EnergyPlus Auxiliary Programs, "EPW data dictionary" (fields, units, what stands for a missing value).
 
-use serde_json::Value;
-
-use super::sink::{FormatError, Reading};
-use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, TimeSpan, What};
+use super::{clipped, enters, measures};
+use crate::{
+    feed::sink::{FormatError, Reading},
+    hub::{EventTime, TimeSpan},
+};
 
 /// The first word of an EPW file.
 pub const EPW: &str = "LOCATION,";
@@ -29,7 +29,7 @@ const FIELDS: [(usize, &str, &str, f64, f64); 9] = [
 const LEAST: usize = 34;
 
 /// Reads an EPW file: the hours of a year, each told at its end.
-pub fn read_epw(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
+pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let text = String::from_utf8_lossy(bytes);
     let mut lines = (1_u64..).zip(text.lines());
     let (_, location) = lines.next().unwrap_or_default();
@@ -104,115 +104,13 @@ fn hour(cells: &[&str], offset: f64) -> Option<EventTime> {
     Some(midnight + TimeSpan::from_secs_f64((f64::from(hour) - offset) * 3_600.0))
 }
 
-/// Reads METAR reports as weather services give them in JSON: one, or an array.
-pub fn read_metar(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
-    let whole: Value = serde_json::from_slice(bytes).map_err(|error| FormatError::json("METAR JSON", &error))?;
-    let all = match whole {
-        Value::Array(all) => all,
-        one => vec![one],
-    };
-    let mut events = Vec::new();
-    let mut stations = std::collections::BTreeSet::new();
-    for report in &all {
-        let found = text_of(report, "observation_time").unwrap_or_default();
-        let station = text_of(report, "station_id").unwrap_or_default();
-        let Ok(time) = EventTime::parse(&found) else {
-            let brief = format!("expected an observation_time such as 2020-03-11T11:20:00Z, found {found:?}");
-            reading.unreadable(0, brief, "The report was left out");
-            continue;
-        };
-        if station.is_empty() {
-            reading.unreadable(0, "expected the station_id of a report, found none", "The report was left out");
-            continue;
-        }
-        if stations.insert(station.clone()) {
-            let of = |name: &str| text_of(report, name).unwrap_or_default();
-            let (latitude, longitude, elevation) = (of("latitude"), of("longitude"), of("elevation_m"));
-            let known = [("latitude", &*latitude), ("longitude", &*longitude), ("elevation", &*elevation)];
-            events.push((enters(time, &station, &known), 0));
-        }
-        for (name, quantity, unit, factor) in [
-            ("temp_c", "temperature", "Cel", 1.0),
-            ("wind_dir_degrees", "wind_direction", "deg", 1.0),
-            // A knot is 1,852 m an hour; a statute mile 1,609.344 m; an inch of mercury 33.8639 hPa.
-            ("wind_speed_kt", "wind_speed", "m/s", 1_852.0 / 3_600.0),
-            ("visibility_statute_mi", "visibility", "m", 1_609.344),
-            ("altim_in_hg", "pressure", "hPa", 33.863_9),
-        ] {
-            let value = text_of(report, name).and_then(|text| text.trim_end_matches('+').parse::<f64>().ok());
-            if let Some(value) = value.filter(|value| value.is_finite()) {
-                let value = (value * factor * 10.0).round() / 10.0;
-                events.push((measures(time, &station, quantity, value, unit), 0));
-            }
-        }
-        if let Some(cover) = cloud_cover(report) {
-            events.push((measures(time, &station, "cloud_cover", cover, "%"), 0));
-        }
-    }
-    if events.is_empty() {
-        return Err(FormatError::content("METAR reports with station and time", "none"));
-    }
-    reading.sorted(events);
-    Ok(())
-}
-
-/// How much of the sky the fullest layer covers, in per cent: the middle of the oktas that its word stands for.
-fn cloud_cover(report: &Value) -> Option<f64> {
-    let layers = match report.get("sky_condition")? {
-        Value::Array(layers) => layers.iter().collect(),
-        layer => vec![layer],
-    };
-    let cover = |layer: &Value| {
-        let word = text_of(layer, "sky_cover").or_else(|| text_of(layer.get("$")?, "sky_cover"))?;
-        Some(match word.as_str() {
-            "CLR" | "SKC" | "NSC" | "NCD" | "CAVOK" | "CAVU" => 0.0,
-            "FEW" => 18.75,
-            "SCT" => 43.75,
-            "BKN" => 75.0,
-            "OVC" | "OVX" | "VV" => 100.0,
-            _ => return None,
-        })
-    };
-    layers.into_iter().filter_map(cover).reduce(f64::max)
-}
-
-/// A text or number, alone or as the only one of an array.
-fn text_of(object: &Value, name: &str) -> Option<String> {
-    let value = object.get(name)?;
-    let value = value.as_array().map_or(Some(value), |all| all.first())?;
-    value.as_str().map(str::to_owned).or_else(|| value.as_f64().map(|number| number.to_string()))
-}
-
-fn measures(
-    time: EventTime,
-    station: &str,
-    quantity: &'static str,
-    value: f64,
-    unit: &'static str,
-) -> HubEvent<'static> {
-    told(time, station, What::Measures { quantity: quantity.into(), value, unit: unit.into() })
-}
-
-fn enters(time: EventTime, station: &str, known: &[(&'static str, &str)]) -> HubEvent<'static> {
-    let known = known.iter().filter(|(_, value)| !value.is_empty());
-    let attributes =
-        known.map(|(name, value)| Attribute { name: (*name).into(), value: (*value).to_owned().into() }).collect();
-    let what = What::Enters { kind: ObjectKind::Sensor, type_code: None, flow: Flow::None, at: None, attributes };
-    told(time, station, what)
-}
-
-fn told(time: EventTime, station: &str, what: What<'static>) -> HubEvent<'static> {
-    HubEvent { time, recorded: None, id: None, source: None, object: station.to_owned().into(), what }
-}
-
-fn clipped(text: &str) -> String {
-    text.chars().take(40).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{feed::sink::Kept, hub::LogBuilder};
+    use crate::{
+        feed::sink::Kept,
+        hub::{LogBuilder, What},
+    };
 
     fn row(day: u32, hour: u32, temperature: &str) -> String {
         format!(
@@ -224,7 +122,7 @@ mod tests {
     fn an_hour_is_told_at_its_end_in_utc_and_what_is_missing_is_left_out() {
         let text = format!("LOCATION,Beitem,VLG,BEL,SRC,064140,50.9,3.1,1.0,25.0\nCOMMENTS 1,a\n{}", row(1, 24, "7.6"));
         let mut kept = Kept::default();
-        read_epw(text.as_bytes(), &mut Reading::new("a.epw", &mut kept)).expect("read");
+        read(text.as_bytes(), &mut Reading::new("a.epw", &mut kept)).expect("read");
         let told: Vec<(String, f64)> = (kept.0.iter())
             .filter_map(|event| match &event.what {
                 What::Measures { quantity, value, .. } => Some((quantity.to_string(), *value)),
@@ -251,7 +149,7 @@ mod tests {
         let head = "LOCATION,Beitem,VLG,BEL,SRC,064140,50.9,3.1,1.0,25.0\n";
         let text = format!("{head}{}{}2019,1,1,25,0\n{}", row(1, 1, "7"), row(1, 3, "warm"), row(1, 4, "6"));
         let mut log = LogBuilder::new();
-        read_epw(text.as_bytes(), &mut Reading::new("a.epw", &mut log)).expect("read");
+        read(text.as_bytes(), &mut Reading::new("a.epw", &mut log)).expect("read");
         let issues: Vec<String> = log.finish().issues().kept().iter().map(|issue| issue.brief.clone()).collect();
         assert_eq!(issues.len(), 3, "{issues:?}");
         assert!(
@@ -259,22 +157,9 @@ mod tests {
         );
         let refused = |text: &str| {
             let mut log = LogBuilder::new();
-            read_epw(text.as_bytes(), &mut Reading::new("a.epw", &mut log)).expect_err("refused").to_string()
+            read(text.as_bytes(), &mut Reading::new("a.epw", &mut log)).expect_err("refused").to_string()
         };
         assert!(refused("LOCATION,Beitem\n").contains("ahead of UTC"));
         assert!(refused(head).contains("none in it"));
-    }
-
-    #[test]
-    fn a_metar_is_told_in_si_units() {
-        let text = r#"{"station_id":["EBLG"],"observation_time":["2020-03-11T11:20:00Z"],"temp_c":["13.0"],
-            "wind_speed_kt":["19"],"visibility_statute_mi":["6.21"],"altim_in_hg":"29.940945",
-            "sky_condition":[{"$":{"sky_cover":"SCT"}},{"$":{"sky_cover":"BKN"}}]}"#;
-        let mut kept = Kept::default();
-        read_metar(text.as_bytes(), &mut Reading::new("a.json", &mut kept)).expect("read");
-        let values: Vec<f64> = (kept.0.iter())
-            .filter_map(|event| if let What::Measures { value, .. } = event.what { Some(value) } else { None })
-            .collect();
-        assert_eq!(values, [13.0, 9.8, 9_994.0, 1_013.9, 75.0]);
     }
 }
