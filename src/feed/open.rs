@@ -81,7 +81,7 @@ pub enum OpenError {
     },
     /// A file that is no log.
     #[error(
-        "expected a log, found {found} in {}; Hubscope reads NDJSON events, EPCIS, OCEL, XES, ONE Record, Cargo-XML, Cargo-IMP, CSV, Parquet, MCAP, SUMO floating-car data, EPW and METAR weather, also packed with gzip or Zstandard",
+        "expected a log, found {found} in {}; Hubscope reads NDJSON events, EPCIS, OCEL, XES, ONE Record, Cargo-XML, Cargo-IMP, CSV, Parquet, MCAP, SUMO floating-car data, EPW, METAR and PVGIS weather, also packed with gzip or Zstandard",
         path.display()
     )]
     NotALog {

@@ -33,7 +33,7 @@ const PATTERNS: [&str; 14] = [
 ];
 
 /// Words in headings, the most telling first.
-const TIMES: [&str; 14] = [
+const TIMES: [&str; 19] = [
     "time:timestamp",
     "timestamp",
     "eventtime",
@@ -48,10 +48,15 @@ const TIMES: [&str; 14] = [
     "date",
     "when",
     "horodatage",
+    "zeitpunkt",
+    "uhrzeit",
+    "datum",
+    "heure",
+    "tijdstip",
 ];
 const STARTS: [&str; 3] = ["start", "begin", "from_time"];
 const RECORDED: [&str; 4] = ["record", "received", "ingest", "logged"];
-const OBJECTS: [&str; 20] = [
+const OBJECTS: [&str; 36] = [
     "case:concept:name",
     "caseid",
     "case_id",
@@ -71,9 +76,25 @@ const OBJECTS: [&str; 20] = [
     "flight",
     "item",
     "tracking",
+    "barcode",
+    "icao24",
+    "callsign",
+    "registration",
+    "wagon",
+    "colis",
+    "palette",
+    "conteneur",
+    "camion",
+    "behälter",
+    "sendung",
+    "lkw",
+    "zending",
+    "lading",
+    "vrachtwagen",
+    "asset",
     "unit",
 ];
-const PLACES: [&str; 13] = [
+const PLACES: [&str; 21] = [
     "readpoint",
     "read_point",
     "location",
@@ -83,6 +104,14 @@ const PLACES: [&str; 13] = [
     "dock",
     "stand",
     "scanner",
+    "lieu",
+    "emplacement",
+    "quai",
+    "lagerplatz",
+    "lagerort",
+    "locatie",
+    "plaats",
+    "position",
     "concept:name",
     "activity",
     "step",
@@ -157,10 +186,20 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
     }
     let is_word = |at: usize| formats[at].is_none();
     // Ids of objects may be numbers that could be times, too.
-    let Some((object, word)) = take(&OBJECTS, &|_| true).or_else(|| take(&["id"], &|_| true)) else {
+    let named = take(&OBJECTS, &|_| true).or_else(|| take(&["id"], &|_| true));
+    let by_cells = || {
+        take(&[""], &|at| formats[at].is_none() && cells(at).iter().all(|cell| is_id(cell)) && !cells(at).is_empty())
+    };
+    let Some((object, word)) = named.or_else(by_cells) else {
         return Err(MappingError::NoObject { known: known(headings) });
     };
-    reasons.push(format!("{:?} names the objects: its name has {word:?} in it", headings[object]));
+    reasons.push(match word.as_str() {
+        "" => {
+            let first = cells(object).first().copied().unwrap_or_default().to_owned();
+            format!("{:?} names the objects: its cells read as ids such as {first:?}", headings[object])
+        }
+        word => format!("{:?} names the objects: its name has {word:?} in it", headings[object]),
+    });
     let place = take(&PLACES, &is_word);
     if let Some((at, word)) = &place {
         reasons.push(format!("{:?} is the place or the activity: its name has {word:?} in it", headings[*at]));
@@ -210,6 +249,20 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
         decimal_comma,
     };
     Ok(Guess { mapping, reasons })
+}
+
+/// Whether a heading has one of the words in it by which columns are known.
+pub fn is_known(heading: &[u8]) -> bool {
+    let heading = String::from_utf8_lossy(heading).to_lowercase();
+    OBJECTS.iter().chain(&PLACES).chain(&TIMES).any(|word| heading.contains(word))
+}
+
+/// Whether a cell reads as the id of a thing: one word with figures in it, and letters or many figures.
+fn is_id(cell: &str) -> bool {
+    let figures = cell.chars().filter(char::is_ascii_digit).count();
+    let has_letter = cell.chars().any(char::is_alphabetic);
+    let is_word = cell.chars().all(|sign| sign.is_alphanumeric() || "-_/.:".contains(sign));
+    is_word && (figures > 7 || (figures > 0 && has_letter))
 }
 
 /// Whether a heading says that its column is of times.
@@ -278,6 +331,8 @@ fn unit_of(heading: &str) -> Option<&'static str> {
         (" kg", "kg"),
         ("(kg)", "kg"),
         ("weight", "kg"),
+        ("gewicht", "kg"),
+        ("poids", "kg"),
         ("_celsius", "Cel"),
         ("temperature", "Cel"),
         ("_kw", "kW"),
@@ -328,6 +383,19 @@ mod tests {
         assert!(all.contains("other way round") && all.contains("Europe/Brussels"), "{all}");
         let found = guessed("uld;time\nPMC1;02/25/2021 06:00");
         assert_eq!(found.mapping.time_format, TimeFormat::Pattern("%m/%d/%Y %H:%M".into()));
+    }
+
+    #[test]
+    fn headings_may_be_of_the_languages_of_the_hub_or_say_nothing() {
+        for (text, object, place) in [
+            ("Behälter;Lagerplatz;Zeitpunkt\nAKE1;A;08.11.2021 06:12", "Behälter", Some("Lagerplatz")),
+            ("colis;lieu;heure\n00123;quai 3;08/11/2021 06:12", "colis", Some("lieu")),
+            ("Zending;Locatie;Tijdstip\nZ1;A;08-11-2021 06:12", "Zending", Some("Locatie")),
+            ("wann;was;welches\n08.11.2021 06:12;red paint;AKE12345", "welches", None),
+        ] {
+            let mapping = guessed(text).mapping;
+            assert_eq!((mapping.objects[0].column.as_str(), mapping.place.as_deref()), (object, place), "{text}");
+        }
     }
 
     #[test]

@@ -52,7 +52,7 @@ impl Shape {
         let rows = reader(start, delimiter).into_byte_records().map_while(Result::ok);
         let mut rows: Vec<csv::ByteRecord> = rows.take(SAMPLE).collect();
         // The last one may be cut off.
-        if rows.len() > 2 {
+        if rows.len() > 2 && start.last() != Some(&b'\n') {
             rows.pop();
         }
         let mut widths = BTreeMap::<usize, usize>::new();
@@ -62,7 +62,8 @@ impl Shape {
         let (width, count) = widths.into_iter().max_by_key(|(width, count)| (count * (width - 1), *width))?;
         let score = count * (width - 1);
         let is_heading = |row: &csv::ByteRecord| row.len() > 1 && is_heading(row);
-        let holds_values = |row: &csv::ByteRecord| row.len() + 1 >= width && row.iter().any(is_value);
+        let holds_values =
+            |row: &csv::ByteRecord| row.len() + 1 >= width && 2 * filled(row) >= row.len() && row.iter().any(is_value);
         // Above the headings a date or a number may stand, too, but not in row after row.
         let first = (0..rows.len())
             .find(|at| holds_values(&rows[*at]) && rows.get(at + 1).is_none_or(|next| next.iter().any(is_value)));
@@ -75,8 +76,11 @@ impl Shape {
                 .then_some((score, Self { delimiter, head: Some(head) }));
         };
         let above = &rows[..first];
-        let wide = |row: &csv::ByteRecord| is_heading(row) && row.len() == rows[first].len();
-        let head = above.iter().position(wide).or_else(|| above.iter().rposition(is_heading));
+        // Of several rows of words the one is meant that speaks of times and things, else the first as wide as the table.
+        let headings = || above.iter().enumerate().filter(|(_, row)| is_heading(row)).rev();
+        let wide = headings().filter(|(_, row)| row.len() == rows[first].len());
+        let head = wide.max_by_key(|(_, row)| row.iter().filter(|cell| guess::is_known(cell)).count());
+        let head = head.or_else(|| headings().next()).map(|(at, _)| at);
         if head.is_none() && !(count > 1 && rows[first].iter().any(is_time)) {
             return None;
         }
@@ -84,10 +88,15 @@ impl Shape {
     }
 }
 
+/// How many cells of a row are filled.
+fn filled(row: &csv::ByteRecord) -> usize {
+    row.iter().filter(|cell| !cell.trim_ascii().is_empty()).count()
+}
+
 /// Whether a row can be one of headings: most of it is filled, with words.
 fn is_heading(row: &csv::ByteRecord) -> bool {
-    let filled = row.iter().filter(|cell| !cell.trim_ascii().is_empty()).count();
-    let is_code = |cell: &[u8]| cell.trim_ascii().first().is_some_and(|sign| b"{[<".contains(sign));
+    let filled = filled(row);
+    let is_code = |cell: &[u8]| cell.trim_ascii().first().is_some_and(|sign| b"{[<(".contains(sign));
     filled > 1 && 2 * filled > row.len() && !row.iter().any(|cell| is_value(cell) || is_code(cell))
 }
 
@@ -131,7 +140,7 @@ pub(crate) fn guess_of(start: &[u8]) -> Result<Guess, MappingError> {
     let own = |row: csv::ByteRecord| row.iter().map(|cell| text(cell, &mut 0).into_owned()).collect::<Vec<String>>();
     let mut rows: Vec<Vec<String>> = rows.skip(shape.head.unwrap_or(0)).take(SAMPLE + 1).map(own).collect();
     // The last one may be cut off.
-    if rows.len() > 2 {
+    if rows.len() > 2 && start.last() != Some(&b'\n') {
         rows.pop();
     }
     let (headings, rows) = rows.split_first().ok_or(MappingError::NoTime { known: "nothing".into() })?;
@@ -412,7 +421,7 @@ mod tests {
         for text in [
             // What a spreadsheet writes above, as wide as the table or not.
             "Movements of the hub\nExported;2021-11-09 10:00\n\nuld;place;time\nA;dock;2021-11-08T05:00:00Z\n",
-            "Report;;\nuld;place;time\nA;dock;2021-11-08T05:00:00Z\nA;dock;2021-11-08T05:00:00Z\n",
+            "Movements;of;today\nReport;;\nExported;2021-11-09;\nuld;place;time\nA;dock;2021-11-08T05:00:00Z\nA;dock;2021-11-08T05:00:00Z\n",
             "# made by hand\nuld,place,time\nA,dock,2021-11-08T05:00:00Z\n",
             // The first row lacks a cell that the heading has; rows have one more.
             "uld,place,time,remark\nA,dock,2021-11-08T05:00:00Z\n",
