@@ -14,7 +14,7 @@ use crate::{
 /// Which log, and where to.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A file or folder; left out, the bundled day
+    /// A file or folder; left out, or `day`, the bundled day
     log: Option<PathBuf>,
     /// Where to send it: -, file:PATH, tcp://HOST:PORT, unix:PATH, ws://HOST/PATH, mqtt://HOST/TOPIC, nats://HOST/STREAM; or to
     /// whoever connects: tcp-listen://HOST:PORT, unix-listen:PATH, ws-listen://HOST:PORT

@@ -13,7 +13,7 @@ use crate::{
 /// Which log, and what to look for.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A file or folder; left out, the bundled day
+    /// A file or folder; left out, or `day`, the bundled day
     log: Option<PathBuf>,
     /// The scene
     #[arg(long, value_name = "FILE")]

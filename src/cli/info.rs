@@ -10,7 +10,7 @@ use crate::hub::{EventLog, ObjectKind};
 /// Which log.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A file or folder; left out, the bundled day
+    /// A file or folder; left out, or `day`, the bundled day
     log: Option<PathBuf>,
     /// Print JSON
     #[arg(long)]

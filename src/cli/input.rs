@@ -243,9 +243,14 @@ fn hint(nearest: &Option<String>) -> String {
     nearest.as_ref().map(|nearest| format!("; did you mean {nearest:?}?")).unwrap_or_default()
 }
 
+/// The path of a log; none for the bundled day, which has a name, too, by which it can be called where others are.
+pub fn log_of(path: Option<&Path>) -> Option<&Path> {
+    path.filter(|path| *path != Path::new("day") || path.exists())
+}
+
 /// Opens the log of that name, the bundled day when none is named.
 pub fn open_log(path: Option<&Path>) -> Result<Opened, CliError> {
-    Ok(match path {
+    Ok(match log_of(path) {
         Some(path) => watched(|progress| feed::open(path, progress))?,
         None => feed::open_bytes(bundled::DAY.0, bundled::DAY.1)?,
     })

@@ -13,7 +13,7 @@ use crate::{
 /// Which log, and which instant.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A file or folder; left out, the bundled day
+    /// A file or folder; left out, or `day`, the bundled day
     log: Option<PathBuf>,
     /// The instant; left out, the end of the log
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]

@@ -1,6 +1,9 @@
 //! What the window and the stills have in common: a log on a scene, ready to be shown.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::input::{self, CliError};
 use crate::{
@@ -28,6 +31,7 @@ impl Wanted {
     /// What a link names instead of a log is taken out of it; gives from where one looks, if it tells. What is named
     /// beside the link goes before it.
     pub fn linked(mut self) -> Result<(Self, Option<View>), CliError> {
+        self.log = input::log_of(self.log.as_deref()).map(Path::to_owned);
         let text = self.log.as_ref().map(|log| log.to_string_lossy().into_owned()).unwrap_or_default();
         if !Link::is_one(&text) {
             return Ok((self, None));

@@ -30,7 +30,7 @@ use crate::{
 /// Which incident.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A file or folder; left out, the bundled day
+    /// A file or folder; left out, or `day`, the bundled day
     log: Option<PathBuf>,
     /// Its number in `hubscope incidents`, or the rule that found it; left out, the worst one
     #[arg(long, value_name = "ID")]

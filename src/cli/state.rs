@@ -10,7 +10,7 @@ use crate::hub::{EventLog, EventTime, HubState, Location, Measurement, ObjectSta
 /// Which log, and when.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A file or folder; left out, the bundled day
+    /// A file or folder; left out, or `day`, the bundled day
     log: Option<PathBuf>,
     /// The instant: RFC 3339, "2021-11-08 14:05" on the site's clock, or +3h after the start of the log
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]

@@ -1,6 +1,7 @@
 //! The panels. Each is a function that is given a [`Picture`] and gives back what the user asked for; the systems at the
 //! end of this file are the only ones that know the engine.
 
+mod bar;
 mod board;
 mod environment;
 mod explorer;
@@ -25,10 +26,11 @@ use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
 use bevy_egui::{
     EguiContexts, EguiGlobalSettings, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass,
     EguiRenderOutput, PrimaryEguiContext,
-    egui::{self, RichText, pos2},
+    egui::{self, pos2},
 };
 
 pub use self::{
+    bar::bar_ui,
     board::{BoardMemory, board_ui},
     environment::{EnvironmentMemory, environment_ui},
     explorer::{ExplorerMemory, Grouping, explorer_ui},
@@ -47,7 +49,7 @@ pub use self::{
 };
 use crate::{
     feed::ndjson::Header,
-    hub::{ObjectId, PlaybackAction, layout::RoofMode},
+    hub::{ObjectId, PlaybackAction},
     twin::{
         CameraCommand, Costs, CouldNotOpen, Eye, Hovered, Live, Look, MainCamera, OpenCommand, Opening,
         PlaybackCommand, Playhead, RoofSetting, SelectCommand, Selected, Session, ShowAnnounced, Shown, TwinSystems,
@@ -377,60 +379,6 @@ fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memor
             actions.extend(inspector_ui(ui, picture));
         });
     }
-    actions
-}
-
-/// The bar at the top: what is open, the views, the roof.
-fn bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, name: &str, views: &mut ViewsMemory) -> Vec<UiAction> {
-    let mut actions = Vec::new();
-    ui.horizontal(|ui| {
-        ui.label(RichText::new("Hubscope").strong().color(theme::ACCENT));
-        ui.label(RichText::new(name).color(theme::QUIET));
-        ui.separator();
-        for (k, view) in picture.layout.views.iter().enumerate() {
-            if ui.button(&view.name).on_hover_text(format!("Fly to this view ({})", k + 1)).clicked() {
-                actions.push(UiAction::View(view.name.clone()));
-            }
-        }
-        actions.extend(views_ui(ui, picture, views));
-        if !picture.tours.is_empty() {
-            ui.menu_button("Tours", |ui| {
-                for (number, title) in picture.tours {
-                    if ui.button(title).clicked() {
-                        actions.push(UiAction::StartTour(*number));
-                    }
-                }
-            });
-        }
-        if ui.button("Figures").on_hover_text("Key figures and what is measured, over time (G)").clicked() {
-            actions.push(UiAction::ToggleBoard);
-        }
-        ui.separator();
-        ui.label("Roof");
-        for (roof, label) in [(RoofMode::On, "On"), (RoofMode::Ghost, "Ghost"), (RoofMode::Off, "Off")] {
-            if ui.selectable_label(picture.roof == roof, label).on_hover_text("O goes through them").clicked() {
-                actions.push(UiAction::Roof(roof));
-            }
-        }
-        if ui
-            .selectable_label(picture.is_announced_shown, "Announced")
-            .on_hover_text("Outline the project of 220,000 m² that was announced and abandoned (P)")
-            .clicked()
-        {
-            actions.push(UiAction::ToggleAnnounced);
-        }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.button("?").on_hover_text("Keys").clicked() {
-                actions.push(UiAction::ToggleKeys);
-            }
-            if ui.button("About").clicked() {
-                actions.push(UiAction::ToggleAbout);
-            }
-            if ui.button("Search").on_hover_text("Commands, objects, places and times (Ctrl+K)").clicked() {
-                actions.push(UiAction::TogglePalette);
-            }
-        });
-    });
     actions
 }
 

@@ -89,7 +89,8 @@ fn seeds(folder: &Path) -> Vec<(&'static str, Vec<u8>)> {
     all.push(("fcd", br#"<fcd-export><timestep time="1.00"><vehicle id="v" type="truck" lane="a_0" x="1" y="2"/></timestep></fcd-export>"#.to_vec()));
     all.push((
         "csv-foreign",
-        b"Report;of\n\nuld;zone;time;weight_kg\nPMC1|PMC2;a;01/02/2021 06:00;12,5\nPMC2;b;02/02/2021 06:00;13\n".to_vec(),
+        b"Report;of\n\nuld;zone;time;weight_kg\nPMC1|PMC2;a;01/02/2021 06:00;12,5\nPMC2;b;02/02/2021 06:00;13\n"
+            .to_vec(),
     ));
     all
 }

@@ -7,13 +7,16 @@ use egui_kittest::{Harness, kittest::Queryable};
 use hubscope::{
     feed::live::{State, Status},
     guide::Tour,
-    hub::{EventLog, EventTime, HubState, Layout, Playback, PlaybackAction, TimeInput, TimeSpan, layout::RoofMode},
+    hub::{
+        EventLog, EventTime, HubEvent, HubState, Layout, Playback, PlaybackAction, TimeInput, TimeSpan, What,
+        layout::RoofMode,
+    },
     simulate::{Detail, Incident, Plan, simulate},
     twin::{Look, MemoryView, Session, SourceView, figures},
     ui::{
         BoardMemory, EnvironmentMemory, ExplorerMemory, Grouping, IncidentsMemory, LiveView, OpeningState,
         PaletteMemory, Picture, SourcesMemory, TimelineMemory, TourMemory, TransportMemory, UiAction, ViewsMemory,
-        board_ui, environment_ui, explorer_ui, incidents_ui, inspector_ui, opening_ui, palette_ui, sources_ui,
+        bar_ui, board_ui, environment_ui, explorer_ui, incidents_ui, inspector_ui, opening_ui, palette_ui, sources_ui,
         timeline_ui, tour_ui, transport_ui, views_ui,
     },
 };
@@ -658,5 +661,73 @@ fn who_looks_further_back_than_memory_reaches_is_told_what_becomes_of_it() {
         harness.run_steps(2);
         drop(harness);
         assert_eq!(asked, [UiAction::Playback(PlaybackAction::ToEnd)], "{look:?}");
+    }
+}
+
+#[test]
+fn nothing_in_the_bar_lies_over_anything_else() {
+    let day = Day::at(750);
+    let picture = day.picture();
+    let long = "mqtt://broker.example:8883/lgg/+/events, nats://a:4222,b:4222/HUBSCOPE, tcp-listen://127.0.0.1:7011";
+    for width in [700.0, 960.0, 1_280.0, 1_920.0] {
+        for name in ["the opening day", long] {
+            let mut memory = ViewsMemory::default();
+            let mut harness = Harness::builder()
+                .with_size([width, 200.0])
+                .build_ui(|ui| drop(bar_ui(ui, &picture, name, &mut memory)));
+            harness.run_steps(3);
+            let buttons: Vec<_> = harness.get_all_by_role(Role::Button).map(|button| button.rect()).collect();
+            assert!(buttons.len() > 12, "{} at {width}", buttons.len());
+            for (k, one) in buttons.iter().enumerate() {
+                assert!(one.left() >= 0.0 && one.right() <= width, "{one:?} in {width}, {name}");
+                let overlap = buttons[k + 1..].iter().find(|other| one.shrink(0.5).intersects(**other));
+                assert_eq!(overlap, None, "over {one:?} in {width}, {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_was_learned_later_of_a_thing_is_not_known_yet() {
+    let layout: Layout = crate::twin::scene();
+    let at = |secs: i64| EventTime::from_secs(1_636_347_600 + secs);
+    let event = |secs: i64, learned: i64, what| HubEvent {
+        time: at(secs),
+        recorded: Some(at(learned)),
+        id: None,
+        source: None,
+        object: "PMC1".into(),
+        what,
+    };
+    let enters = What::Enters {
+        kind: hubscope::hub::ObjectKind::Uld,
+        type_code: None,
+        flow: Default::default(),
+        at: Some("lane-1".into()),
+        attributes: vec![],
+    };
+    let hold = What::HoldSet { hold: "customs".into(), reason: Some("papers".into()) };
+    let log = EventLog::of(&[event(0, 0, enters), event(60, 300, hold)]);
+    let object = log.object("PMC1");
+    let zone = TimeZone::get("Europe/Brussels").expect("a zone");
+    let mut playback = Playback::new(log.span().expect("events"));
+    playback.time = at(120);
+    let session = Session::new(log, layout, zone, "log".into());
+    for is_as_known in [false, true] {
+        playback.is_as_known = is_as_known;
+        let state = match is_as_known {
+            true => session.log.state_as_known(playback.time, playback.time),
+            false => session.log.state_at(playback.time),
+        };
+        let day = Day {
+            session: Session::new(session.log.clone(), session.layout.clone(), session.zone.clone(), "log".into()),
+            playback,
+            state,
+        };
+        let picture = Picture { object, ..day.picture() };
+        let harness = Harness::builder().with_size([400.0, 900.0]).build_ui(|ui| drop(inspector_ui(ui, &picture)));
+        assert_eq!(harness.query_by_label("Held by customs: papers").is_some(), !is_as_known);
+        // That it is in the history is not hidden.
+        assert!(harness.query_all_by_label_contains("customs").count() >= 1);
     }
 }

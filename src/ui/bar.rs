@@ -1,0 +1,106 @@
+//! The bar at the top.
+
+use bevy_egui::egui::{self, RichText};
+
+use super::{
+    picture::{Picture, UiAction},
+    theme,
+    views::{ViewsMemory, views_ui},
+};
+use crate::hub::layout::RoofMode;
+
+/// Of the name of what is open at least so much is shown, in points.
+const LEAST_NAME: f32 = 90.0;
+
+/// The bar at the top: what is open, the views, the roof. What does not fit beside the rest goes into a second line.
+pub fn bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, name: &str, views: &mut ViewsMemory) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    // How wide all but the name is was seen when it was drawn last.
+    let id = ui.id().with("all but the name");
+    let rest = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
+    let room = ui.available_width() - rest;
+    let name_ui = |ui: &mut egui::Ui, room: f32| {
+        ui.scope(|ui| {
+            ui.set_max_width(room.max(LEAST_NAME));
+            ui.add(egui::Label::new(RichText::new(name).color(theme::QUIET)).truncate()).on_hover_text(name);
+        });
+        ui.separator();
+    };
+    if room < LEAST_NAME {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new("Hubscope").strong().color(theme::ACCENT));
+            name_ui(ui, LEAST_NAME);
+            views_bar_ui(ui, picture, views, &mut actions);
+            ui.separator();
+            help_ui(ui, &mut actions);
+        });
+        return actions;
+    }
+    ui.horizontal(|ui| {
+        let begin = ui.cursor().left();
+        ui.label(RichText::new("Hubscope").strong().color(theme::ACCENT));
+        let before = ui.cursor().left();
+        name_ui(ui, room);
+        let after = ui.cursor().left();
+        views_bar_ui(ui, picture, views, &mut actions);
+        let end = ui.cursor().left();
+        let right = ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| help_ui(ui, &mut actions));
+        let separator = 3.0 * ui.spacing().item_spacing.x + 6.0;
+        let rest = (before - begin) + (end - after) + right.inner + separator;
+        ui.data_mut(|data| data.insert_temp(id, rest));
+    });
+    actions
+}
+
+fn views_bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, views: &mut ViewsMemory, actions: &mut Vec<UiAction>) {
+    for (k, view) in picture.layout.views.iter().enumerate() {
+        if ui.button(&view.name).on_hover_text(format!("Fly to this view ({})", k + 1)).clicked() {
+            actions.push(UiAction::View(view.name.clone()));
+        }
+    }
+    actions.extend(views_ui(ui, picture, views));
+    if !picture.tours.is_empty() {
+        ui.menu_button("Tours", |ui| {
+            for (number, title) in picture.tours {
+                if ui.button(title).clicked() {
+                    actions.push(UiAction::StartTour(*number));
+                }
+            }
+        });
+    }
+    if ui.button("Figures").on_hover_text("Key figures and what is measured, over time (G)").clicked() {
+        actions.push(UiAction::ToggleBoard);
+    }
+    ui.separator();
+    ui.label("Roof");
+    for (roof, label) in [(RoofMode::On, "On"), (RoofMode::Ghost, "Ghost"), (RoofMode::Off, "Off")] {
+        if ui.selectable_label(picture.roof == roof, label).on_hover_text("O goes through them").clicked() {
+            actions.push(UiAction::Roof(roof));
+        }
+    }
+    if ui
+        .selectable_label(picture.is_announced_shown, "Announced")
+        .on_hover_text("Outline the project of 220,000 m² that was announced and abandoned (P)")
+        .clicked()
+    {
+        actions.push(UiAction::ToggleAnnounced);
+    }
+}
+
+/// What helps; gives how wide it is.
+fn help_ui(ui: &mut egui::Ui, actions: &mut Vec<UiAction>) -> f32 {
+    let keys = ui.button("?").on_hover_text("Keys");
+    if keys.clicked() {
+        actions.push(UiAction::ToggleKeys);
+    }
+    let about = ui.button("About");
+    if about.clicked() {
+        actions.push(UiAction::ToggleAbout);
+    }
+    let search = ui.button("Search").on_hover_text("Commands, objects, places and times (Ctrl+K)");
+    if search.clicked() {
+        actions.push(UiAction::TogglePalette);
+    }
+    let gaps = 3.0 * ui.spacing().item_spacing.x;
+    keys.rect.width() + about.rect.width() + search.rect.width() + gaps
+}
