@@ -7,7 +7,7 @@ use std::{
 
 use super::input::{self, CliError};
 use crate::{
-    feed::{self, Progress},
+    feed::{Progress, Reader, table::Mapping},
     hub::{EventLog, EventTime, Layout, layout::View},
     publish::Link,
     twin::{Ready, Session},
@@ -22,6 +22,8 @@ pub struct Wanted {
     pub at: Option<String>,
     /// The object to choose.
     pub select: Option<String>,
+    /// Which column of a table is what; left out, that is guessed.
+    pub mapping: Option<Mapping>,
 }
 
 /// Half past twelve on the opening day: the first flight is being unloaded.
@@ -52,7 +54,7 @@ impl Wanted {
     /// Opens the log on a layout.
     pub fn open(&self, layout: Arc<Layout>, progress: &Progress) -> Result<Ready, CliError> {
         let opened = match &self.log {
-            Some(path) => feed::open(path, progress)?,
+            Some(path) => Reader { mapping: self.mapping.clone() }.open(&[path], progress)?,
             None => input::open_log(None)?,
         };
         input::check_site(&opened, &layout)?;

@@ -1,6 +1,7 @@
 //! `hubscope view`: the window.
 
 use std::{
+    fs,
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -12,6 +13,7 @@ use super::{
     shot,
 };
 use crate::{
+    feed,
     guide::Tour,
     hub::Layout,
     twin::{
@@ -60,7 +62,7 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
     let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
     ready::check_view(&layout, args.view.as_deref())?;
     let tour = args.tour.as_deref().map(input::open_tour).transpose()?;
-    let (wanted, eye) = Wanted { log: args.log, at: args.at, select: args.select }.linked()?;
+    let (wanted, eye) = Wanted { log: args.log, at: args.at, select: args.select, mapping: None }.linked()?;
     let device = app::probe().map_err(CliError::Graphics)?;
     let quality = args.quality.settled(&device);
     if !twin::has_display() {
@@ -120,9 +122,15 @@ fn check_tour(tour: Option<&Tour>, path: Option<&Path>, ready: &Ready) -> Result
 
 /// Opens other logs on the same scene.
 fn opener(layout: Arc<Layout>) -> Opener {
-    Opener(Box::new(move |path| {
-        let (wanted, layout) = (Wanted { log: Some(path), ..Wanted::default() }, layout.clone());
+    Opener(Box::new(move |wish| {
+        let layout = layout.clone();
         Box::new(move |progress| -> Result<Ready, String> {
+            if let Some(mapping) = wish.mapping.as_ref().filter(|_| wish.is_kept) {
+                let beside = feed::columns_beside(&wish.path);
+                fs::write(&beside, mapping.to_ron())
+                    .map_err(|error| format!("could not write {}: {error}; open it without that", beside.display()))?;
+            }
+            let wanted = Wanted { log: Some(wish.path), mapping: wish.mapping, ..Wanted::default() };
             wanted.open(layout, progress).map_err(|error| error.to_string())
         })
     }))

@@ -31,7 +31,7 @@ mod xml;
 
 pub(crate) use self::cut::{Cut, Merge};
 pub use self::{
-    open::{OpenError, Opened, Reader, files_of, header_of, open, open_bytes, reasons},
+    open::{OpenError, Opened, Reader, columns_beside, files_of, header_of, open, open_bytes, preview, reasons},
     process::ZONE,
     progress::Progress,
     write::{Output, WriteError, Writer, Written},

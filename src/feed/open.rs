@@ -15,7 +15,7 @@ use super::{
     ocel, one_record, parquet,
     progress::Progress,
     sink::{FormatError, Reading, Sink},
-    table::{self, Mapping, MappingError},
+    table::{self, Mapping, MappingError, Preview},
     unpack, weather, xes,
 };
 use crate::hub::{EventLog, Issue, IssueKind, LogBuilder};
@@ -296,27 +296,42 @@ impl Reader {
     }
 }
 
-/// Why the columns of a foreign table are read as they are; nothing for other files, and where a mapping says so.
-pub fn reasons(path: &Path) -> Vec<String> {
-    let start = || -> Option<Vec<u8>> {
-        let mut input = unpack::unpack(File::open(path).ok()?).ok()?;
-        glance(&mut input).ok()
-    };
-    let Some(start) = start().filter(|start| matches!(format::sniff(start), Ok(Format::Table))) else {
-        return Vec::new();
-    };
-    let is_ours = start.starts_with(b"t,rec,") || start.starts_with(b"t\trec\t");
-    if is_ours || mapping_beside(path).is_ok_and(|mapping| mapping.is_some()) {
-        return Vec::new();
+/// The beginning of a table of others, with what is guessed of its columns; `None` of other files, and where a mapping lies
+/// beside the table already.
+pub fn preview(path: &Path) -> Option<Preview> {
+    if fs::exists(columns_beside(path)).unwrap_or(false) || !path.is_file() {
+        return None;
     }
-    table::guess_of(&start).map(|guess| guess.reasons).unwrap_or_default()
+    let mut start = [0; 4];
+    File::open(path).ok()?.read_exact(&mut start).ok()?;
+    let (headings, rows) = if start == *b"PAR1" {
+        let file = File::open(path).ok()?;
+        guarded("Parquet", || parquet::beginning(file)).ok()?
+    } else {
+        let start = glance(&mut unpack::unpack(File::open(path).ok()?).ok()?).ok()?;
+        if !matches!(format::sniff(&start), Ok(Format::Table)) {
+            return None;
+        }
+        table::beginning(&start)?
+    };
+    Preview::new(headings, rows)
 }
 
-/// The mapping of `day.csv` is `day.csv.columns.ron`, if somebody wrote one.
-fn mapping_beside(path: &Path) -> Result<Option<Mapping>, OpenError> {
+/// Why the columns of a foreign table are read as they are; nothing for other files, and where a mapping says so.
+pub fn reasons(path: &Path) -> Vec<String> {
+    preview(path).and_then(|preview| preview.guess.ok()).map(|guess| guess.reasons).unwrap_or_default()
+}
+
+/// Where the mapping of a table lies: that of `day.csv` is `day.csv.columns.ron`.
+pub fn columns_beside(path: &Path) -> PathBuf {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".columns.ron");
-    let beside = PathBuf::from(beside);
+    PathBuf::from(beside)
+}
+
+/// The mapping of a table, if somebody wrote one.
+fn mapping_beside(path: &Path) -> Result<Option<Mapping>, OpenError> {
+    let beside = columns_beside(path);
     let Ok(text) = fs::read_to_string(&beside) else { return Ok(None) };
     Mapping::parse(&text).map(Some).map_err(|source| OpenError::Columns { path: beside, source })
 }

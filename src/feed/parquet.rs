@@ -3,7 +3,7 @@
 //! What we write has a column for each field that an event can have (see [`super::flat`]), times as UTC timestamps, so that
 //! DuckDB and pandas read it as it is. Tables of others are read by a mapping, like CSV.
 
-use std::{borrow::Cow, io::Write, sync::Arc};
+use std::{borrow::Cow, fs::File, io::Write, sync::Arc};
 
 use arrow_array::{
     Array, ArrayRef, BooleanArray, Date32Array, Float32Array, Float64Array, Int8Array, Int16Array, Int32Array,
@@ -34,7 +34,7 @@ use super::{
     ndjson::Header,
     progress::Progress,
     sink::{FormatError, Reading},
-    table::{Mapping, Rows},
+    table::{Mapping, Rows, SAMPLE},
 };
 use crate::hub::{EventTime, HubEvent};
 
@@ -63,6 +63,20 @@ pub fn header_of(file: &impl ChunkReader) -> Option<Header> {
 fn header(metadata: &ArrowReaderMetadata) -> Option<Header> {
     let pairs = metadata.metadata().file_metadata().key_value_metadata()?;
     pairs.iter().filter(|pair| pair.key == HEADER).find_map(|pair| serde_json::from_str(pair.value.as_ref()?).ok())
+}
+
+/// The names of the columns and the first rows.
+pub fn beginning(file: File) -> Result<(Vec<String>, Vec<Vec<String>>), FormatError> {
+    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(failed)?;
+    let names = builder.schema().fields().iter().map(|field| field.name().clone()).collect();
+    let first = builder.with_batch_size(SAMPLE).build().map_err(failed)?.next();
+    let rows = first.transpose().map_err(failed)?.map(|batch| {
+        let of = |row: usize| -> Vec<String> {
+            batch.columns().iter().map(|column| cell(column, row).unwrap_or_default().into_owned()).collect()
+        };
+        (0..batch.num_rows()).map(of).collect()
+    });
+    Ok((names, rows.unwrap_or_default()))
 }
 
 /// Reads a file; gives its header if it is one of ours.
@@ -114,7 +128,7 @@ pub fn read(
         let rows = match &mut rows {
             Some(rows) => rows,
             None => {
-                let sample: Vec<Vec<String>> = (0..batch.num_rows().min(200))
+                let sample: Vec<Vec<String>> = (0..batch.num_rows().min(SAMPLE))
                     .map(|row| of(row).into_iter().map(Cow::into_owned).collect())
                     .collect();
                 let sample: Vec<&[String]> = sample.iter().map(Vec::as_slice).collect();

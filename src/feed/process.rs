@@ -129,5 +129,53 @@ pub fn kind_of(name: &str) -> ObjectKind {
     words
         .iter()
         .find(|(word, _)| name == *word || name.split([' ', '_', '-']).any(|part| part == *word))
-        .map_or(ObjectKind::Unknown, |(_, kind)| *kind)
+        .map_or_else(|| kind_of_code(&name), |(_, kind)| *kind)
+}
+
+/// The kind that a code itself tells: of ULDs a type of three signs, a number of four or five figures and the airline
+/// (IATA ULD Regulations), of intermodal containers an owner of three letters, the letter U, and seven figures (ISO 6346).
+fn kind_of_code(name: &str) -> ObjectKind {
+    let signs: Vec<char> = name.chars().filter(|sign| !matches!(sign, ' ' | '-')).collect();
+    let all = |part: &[char], is_such: fn(&char) -> bool| part.iter().all(is_such);
+    let letters = signs.iter().take_while(|sign| sign.is_ascii_alphabetic()).count();
+    let is_container = signs.len() == 11
+        && letters == 4
+        && matches!(signs[3], 'u' | 'j' | 'z')
+        && all(&signs[4..], char::is_ascii_digit);
+    let is_uld = (9..=10).contains(&signs.len()) && {
+        let (head, airline) = signs.split_at(signs.len() - 2);
+        signs[0].is_ascii_alphabetic()
+            && all(&head[..3], char::is_ascii_alphanumeric)
+            && all(&head[3..], char::is_ascii_digit)
+            && all(airline, char::is_ascii_alphanumeric)
+            && signs[2].is_ascii_alphabetic()
+            && !all(airline, char::is_ascii_digit)
+    };
+    match () {
+        () if is_uld => ObjectKind::Uld,
+        () if is_container => ObjectKind::Container,
+        () => ObjectKind::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod kinds {
+    use super::*;
+
+    #[test]
+    fn codes_of_the_trade_tell_what_they_name() {
+        for (name, kind) in [
+            ("PMC12345CV", ObjectKind::Uld),
+            ("AKE 1234 LH", ObjectKind::Uld),
+            ("P1P55213R7", ObjectKind::Uld),
+            ("PAG00001CV", ObjectKind::Uld),
+            ("MSKU1234567", ObjectKind::Container),
+            ("uld", ObjectKind::Uld),
+            ("ORDER12345", ObjectKind::Unknown),
+            ("AB12345", ObjectKind::Unknown),
+            ("", ObjectKind::Unknown),
+        ] {
+            assert_eq!(kind_of(name), kind, "{name}");
+        }
+    }
 }

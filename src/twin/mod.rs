@@ -35,7 +35,7 @@ pub use self::{
     display::has_display,
     live::{Live, SourceView},
     memory::{BUDGET, Look, MemoryView},
-    opening::{CouldNotOpen, OpenCommand, Opener, Opening, Ready},
+    opening::{CouldNotOpen, InQuestion, OpenCommand, Opener, Opening, Ready, Wish},
     picking::{Hovered, SelectCommand, Selected},
     playhead::{PlaybackCommand, Playhead},
     project::{Session, Shown, ShownObject, Silence, Silences},

@@ -11,7 +11,10 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, TryRecvError};
 
 use super::{CameraCommand, Playhead, SelectCommand, Session, TwinSystems};
 use crate::{
-    feed::Progress,
+    feed::{
+        self, Progress,
+        table::{Mapping, Preview},
+    },
     hub::{EventTime, ObjectId, Playback},
 };
 
@@ -39,14 +42,36 @@ pub type Work = Box<dyn FnOnce(&Progress) -> Result<Ready, String> + Send>;
 
 /// Knows how to open what a user names while the window is there.
 #[derive(Resource)]
-pub struct Opener(pub Box<dyn Fn(PathBuf) -> Work + Send + Sync>);
+pub struct Opener(pub Box<dyn Fn(Wish) -> Work + Send + Sync>);
+
+/// What a user wants to see.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wish {
+    /// A file or a folder.
+    pub path: PathBuf,
+    /// Which column of a table is what; left out, that is guessed.
+    pub mapping: Option<Mapping>,
+    /// Whether the mapping is written down beside the table.
+    pub is_kept: bool,
+}
+
+/// A table of which somebody has to say what its columns are, or that what is guessed is right.
+#[derive(Resource, Clone, Debug)]
+pub struct InQuestion {
+    /// The file.
+    pub path: PathBuf,
+    /// Its beginning, and what is guessed of it.
+    pub preview: Preview,
+}
 
 /// A request about the opening of logs.
 #[derive(Message, Clone, Debug, PartialEq)]
 pub enum OpenCommand {
-    /// Open a file or a folder.
+    /// Open a file or a folder. What the columns of a table are is asked, unless a mapping lies beside it.
     File(PathBuf),
-    /// Stop what is being opened.
+    /// Open a file or a folder without a question.
+    Wish(Box<Wish>),
+    /// Stop what is being opened, or asked.
     Cancel,
     /// The reason why something could not be opened has been read.
     Dismiss,
@@ -118,22 +143,37 @@ fn obey(
     opener: Option<Res<Opener>>,
     opening: Option<Res<Opening>>,
 ) {
+    let begin = |wish: Wish, commands: &mut Commands| {
+        let Some(opener) = &opener else { return };
+        // A second wish replaces the first.
+        if let Some(opening) = &opening {
+            opening.progress.cancel();
+        }
+        let name = wish.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        match Opening::begin(name.clone(), opener.0(wish)) {
+            Ok(opening) => commands.insert_resource(opening),
+            Err(reason) => commands.insert_resource(CouldNotOpen { name, reason }),
+        }
+    };
     for command in asked.read() {
         match command {
             OpenCommand::File(path) => {
-                let Some(opener) = &opener else { continue };
-                // A second wish replaces the first.
-                if let Some(opening) = &opening {
-                    opening.progress.cancel();
-                }
                 commands.remove_resource::<CouldNotOpen>();
-                let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                match Opening::begin(name.clone(), opener.0(path.clone())) {
-                    Ok(opening) => commands.insert_resource(opening),
-                    Err(reason) => commands.insert_resource(CouldNotOpen { name, reason }),
+                match feed::preview(path) {
+                    Some(preview) => commands.insert_resource(InQuestion { path: path.clone(), preview }),
+                    None => {
+                        commands.remove_resource::<InQuestion>();
+                        begin(Wish { path: path.clone(), mapping: None, is_kept: false }, &mut commands);
+                    }
                 }
             }
+            OpenCommand::Wish(wish) => {
+                commands.remove_resource::<InQuestion>();
+                commands.remove_resource::<CouldNotOpen>();
+                begin((**wish).clone(), &mut commands);
+            }
             OpenCommand::Cancel => {
+                commands.remove_resource::<InQuestion>();
                 if let Some(opening) = &opening {
                     opening.progress.cancel();
                     commands.remove_resource::<Opening>();

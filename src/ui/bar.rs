@@ -52,7 +52,35 @@ pub fn bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, name: &str, views: &mut 
     actions
 }
 
+/// What can be opened: something new, or what was open before.
+fn open_ui(ui: &mut egui::Ui, picture: &Picture<'_>, actions: &mut Vec<UiAction>) {
+    // What is live goes on being so.
+    if picture.live.is_some() {
+        return;
+    }
+    ui.menu_button("Open", |ui| {
+        if ui.button("A file…").on_hover_text("Ctrl+O").clicked() {
+            actions.push(UiAction::Choose { is_folder: false });
+        }
+        if ui.button("A folder of logs…").on_hover_text("Ctrl+Shift+O").clicked() {
+            actions.push(UiAction::Choose { is_folder: true });
+        }
+        if !picture.recent.is_empty() {
+            ui.separator();
+        }
+        for path in picture.recent {
+            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+            if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                actions.push(UiAction::Open(path.clone()));
+            }
+        }
+        ui.separator();
+        ui.label(RichText::new("Or drop files onto the window").color(theme::QUIET));
+    });
+}
+
 fn views_bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, views: &mut ViewsMemory, actions: &mut Vec<UiAction>) {
+    open_ui(ui, picture, actions);
     for (k, view) in picture.layout.views.iter().enumerate() {
         if ui.button(&view.name).on_hover_text(format!("Fly to this view ({})", k + 1)).clicked() {
             actions.push(UiAction::View(view.name.clone()));

@@ -52,7 +52,16 @@ fn saved(picture: &Picture<'_>, number: usize) -> Option<UiAction> {
     picture.saved.get(number).cloned().map(UiAction::FlyToView)
 }
 
+/// What is live goes on being so.
+fn choose(picture: &Picture<'_>, is_folder: bool) -> Option<UiAction> {
+    picture.live.is_none().then_some(UiAction::Choose { is_folder })
+}
+
 const BINDINGS: &[Binding] = &[
+    with(Modifiers::COMMAND, Key::O, "Ctrl+O", "Open a file", |picture| choose(picture, false)),
+    with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O, "Ctrl+Shift+O", "Open a folder of logs", |picture| {
+        choose(picture, true)
+    }),
     plain(Key::Space, "Space", "Play or pause", |_| play(PlaybackAction::TogglePlay)),
     plain(Key::K, "K", "Play or pause", |_| play(PlaybackAction::TogglePlay)),
     plain(Key::J, "J", "Play the other way round", |_| play(PlaybackAction::Reverse)),

@@ -3,6 +3,9 @@
 
 mod bar;
 mod board;
+mod chords;
+mod columns;
+mod dialog;
 mod environment;
 mod explorer;
 mod incidents;
@@ -29,9 +32,11 @@ use bevy_egui::{
     egui::{self, pos2},
 };
 
+use self::dialog::Choosing;
 pub use self::{
     bar::bar_ui,
     board::{BoardMemory, board_ui},
+    columns::{ColumnsMemory, columns_ui},
     environment::{EnvironmentMemory, environment_ui},
     explorer::{ExplorerMemory, Grouping, explorer_ui},
     incidents::{IncidentsMemory, incidents_ui},
@@ -51,9 +56,9 @@ use crate::{
     feed::ndjson::Header,
     hub::{ObjectId, PlaybackAction},
     twin::{
-        CameraCommand, Costs, CouldNotOpen, Eye, Hovered, Live, Look, MainCamera, OpenCommand, Opening,
+        CameraCommand, Costs, CouldNotOpen, Eye, Hovered, InQuestion, Live, Look, MainCamera, OpenCommand, Opening,
         PlaybackCommand, Playhead, RoofSetting, SelectCommand, Selected, Session, ShowAnnounced, Shown, TwinSystems,
-        figures,
+        Wish, figures,
     },
 };
 
@@ -65,7 +70,10 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
         .init_resource::<Tours>()
         .add_message::<UiMessage>()
         .add_systems(PostStartup, give_context)
-        .add_systems(PreUpdate, rest.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass))
+        .add_systems(
+            PreUpdate,
+            (chords::keep, rest).chain().after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
+        )
         .add_systems(
             EguiPrimaryContextPass,
             (style.run_if(run_once), panels).chain().run_if(resource_exists::<Session>),
@@ -73,6 +81,7 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
         .add_plugins(settings::plugin)
         .add_systems(Update, tour::fit.run_if(resource_exists_and_changed::<Session>))
         .add_systems(Last, redraw_letters)
+        .add_systems(Update, dialog::arrive.before(TwinSystems::Ingest))
         .add_systems(Update, (obey, obey_views, obey_live.run_if(resource_exists::<Live>)).before(TwinSystems::Ingest));
     if let Some(object) = selected {
         app.world_mut().write_message(SelectCommand::Object(object));
@@ -128,6 +137,7 @@ struct Memory {
     transport: TransportMemory,
     timeline: TimelineMemory,
     explorer: ExplorerMemory,
+    columns: Option<ColumnsMemory>,
     incidents: IncidentsMemory,
     environment: EnvironmentMemory,
     board: BoardMemory,
@@ -174,6 +184,8 @@ fn style(mut contexts: EguiContexts) -> Result {
 /// What is becoming of the log that is being opened.
 #[derive(SystemParam)]
 struct OpeningView<'w> {
+    choosing: Option<Res<'w, Choosing>>,
+    in_question: Option<Res<'w, InQuestion>>,
     opening: Option<Res<'w, Opening>>,
     refused: Option<Res<'w, CouldNotOpen>>,
     time: Res<'w, Time<Real>>,
@@ -296,7 +308,15 @@ fn panels(
     actions.extend(palette_ui(&ctx, &picture, &mut memory.palette));
     keys::keys_ui(&ctx, &mut memory.are_keys_open);
     about_ui(&ctx, &picture, &mut memory.is_about_open);
-    let opening = opening.state(&picture);
+    if opening.choosing.is_some() {
+        // Nothing else tells when the dialog has been closed.
+        ctx.request_repaint_after_secs(0.3);
+    }
+    match &opening.in_question {
+        Some(table) => actions.extend(columns_ui(&ctx, &table.path, &table.preview, &mut memory.columns)),
+        None => memory.columns = None,
+    }
+    let opening = opening.state(&picture).filter(|_| opening.in_question.is_none());
     actions.extend(opening.into_iter().flat_map(|state| opening_ui(&ctx, state)));
     for action in actions {
         match action {
@@ -400,7 +420,7 @@ fn obey(
     mut playback: MessageWriter<PlaybackCommand>,
     mut select: MessageWriter<SelectCommand>,
     mut camera: MessageWriter<CameraCommand>,
-    mut open: MessageWriter<OpenCommand>,
+    (mut open, mut commands): (MessageWriter<OpenCommand>, Commands),
     mut roof: ResMut<RoofSetting>,
     mut announced: ResMut<ShowAnnounced>,
 ) {
@@ -442,6 +462,16 @@ fn obey(
             UiAction::Open(path) => {
                 open.write(OpenCommand::File(path.clone()));
             }
+            UiAction::OpenTable { path, mapping, is_kept } => {
+                let (path, mapping) = (path.clone(), Some((**mapping).clone()));
+                open.write(OpenCommand::Wish(Box::new(Wish { path, mapping, is_kept: *is_kept })));
+            }
+            UiAction::Choose { is_folder } => match Choosing::begin(*is_folder) {
+                Ok(choosing) => commands.insert_resource(choosing),
+                Err(error) => {
+                    commands.insert_resource(CouldNotOpen { name: "A log".into(), reason: error.to_string() })
+                }
+            },
             UiAction::CancelOpening => {
                 open.write(OpenCommand::Cancel);
             }

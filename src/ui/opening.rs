@@ -90,7 +90,14 @@ pub fn opening_ui(ctx: &egui::Context, state: OpeningState<'_>) -> Vec<UiAction>
                 }
                 OpeningState::Past { look, .. } => actions.extend(past_ui(ui, look)),
                 OpeningState::Nothing => {
-                    ui.label("Drop a file or a folder of logs onto the window, or name one on the command line.");
+                    ui.label("Drop a file or a folder of logs onto the window, or choose one.");
+                    ui.horizontal(|ui| {
+                        for (label, is_folder) in [("A file… (Ctrl+O)", false), ("A folder…", true)] {
+                            if ui.button(label).clicked() {
+                                actions.push(UiAction::Choose { is_folder });
+                            }
+                        }
+                    });
                 }
             }
         });

@@ -1,5 +1,7 @@
 //! The command palette: every action, view, object and time by its name.
 
+use std::path::PathBuf;
+
 use bevy_egui::egui::{self, Key, RichText, ScrollArea};
 
 use super::{
@@ -17,6 +19,9 @@ pub struct PaletteMemory {
     marked: usize,
 }
 
+/// Entries of a folder that are looked at while a path is typed.
+const MOST_ENTRIES: usize = 2_000;
+
 /// Lines shown at once.
 const SHOWN: usize = 12;
 
@@ -29,7 +34,7 @@ pub fn palette_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut Palet
     let modal = egui::Modal::new(egui::Id::new("palette")).show(ctx, |ui| {
         ui.set_width(460.0);
         let field = egui::TextEdit::singleline(&mut memory.wanted)
-            .hint_text("A command, a view, an object, or a time such as 14:05")
+            .hint_text("A command, a view, an object, a time such as 14:05, or a path")
             .desired_width(f32::INFINITY);
         let response = ui.add(field);
         response.request_focus();
@@ -104,6 +109,9 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
             lines.push((label, vec![UiAction::FlyToView(view.clone())]));
         }
     }
+    for path in paths(typed) {
+        lines.push((format!("Open {}", path.display()), vec![UiAction::Open(path)]));
+    }
     for path in picture.recent {
         let label = format!("Open again: {}", path.display());
         if is_wanted(&label) {
@@ -127,8 +135,32 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
     lines
 }
 
+/// The files and folders whose paths begin with what is typed, if that is a path.
+fn paths(typed: &str) -> Vec<PathBuf> {
+    let home = typed.strip_prefix("~/").and_then(|rest| Some(etcetera::home_dir().ok()?.join(rest)));
+    let path = home.unwrap_or_else(|| PathBuf::from(typed));
+    if !path.is_absolute() && !typed.starts_with("./") && !typed.starts_with("../") {
+        return Vec::new();
+    }
+    let (folder, begin) = match (path.is_dir(), path.parent(), path.file_name()) {
+        (false, Some(folder), Some(name)) => (folder.to_owned(), name.to_string_lossy().to_lowercase()),
+        _ => (path.clone(), String::new()),
+    };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let is_meant = |name: String| name.starts_with(&begin) && !name.starts_with('.');
+    let mut found: Vec<PathBuf> = (entries.take(MOST_ENTRIES))
+        .filter(|entry| is_meant(entry.file_name().to_string_lossy().to_lowercase()))
+        .map(|entry| entry.path())
+        .collect();
+    found.sort();
+    found.truncate(SHOWN);
+    // A folder is opened as a whole, too.
+    let itself = path.is_dir().then_some(path);
+    itself.into_iter().chain(found).collect()
+}
+
 /// The commands that need no name of a thing.
-fn commands() -> [(&'static str, UiAction); 18] {
+fn commands() -> [(&'static str, UiAction); 20] {
     use PlaybackAction::*;
     [
         ("Play or pause", UiAction::Playback(TogglePlay)),
@@ -139,6 +171,8 @@ fn commands() -> [(&'static str, UiAction); 18] {
         ("To the end of the log", UiAction::Playback(ToEnd)),
         ("Next event", UiAction::Playback(StepNext)),
         ("Previous event", UiAction::Playback(StepPrevious)),
+        ("Open a file…", UiAction::Choose { is_folder: false }),
+        ("Open a folder of logs…", UiAction::Choose { is_folder: true }),
         ("Roof on", UiAction::Roof(RoofMode::On)),
         ("Roof ghosted", UiAction::Roof(RoofMode::Ghost)),
         ("Roof off", UiAction::Roof(RoofMode::Off)),

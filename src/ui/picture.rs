@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use jiff::tz::TimeZone;
 
 use crate::{
-    feed::live::{Address, RecordingStatus},
+    feed::{
+        live::{Address, RecordingStatus},
+        table::Mapping,
+    },
     hub::{
         EventLog, EventTime, HubState, Issues, Layout, ObjectId, Playback, PlaybackAction, TimeSpan,
         layout::{PlaceId, RoofMode, View},
@@ -159,6 +162,20 @@ pub enum UiAction {
     StopRecording,
     /// Open a file or folder.
     Open(PathBuf),
+    /// Choose in the system's own dialog what to open: a file, or a folder.
+    Choose {
+        /// Whether it is a folder.
+        is_folder: bool,
+    },
+    /// Open a table whose columns are as that says.
+    OpenTable {
+        /// The file.
+        path: PathBuf,
+        /// Which column is what.
+        mapping: Box<Mapping>,
+        /// Whether the mapping is written down beside it.
+        is_kept: bool,
+    },
     /// Stop opening.
     CancelOpening,
     /// The reason why something could not be opened has been read.

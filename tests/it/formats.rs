@@ -218,7 +218,9 @@ fn a_table_is_read_as_the_mapping_beside_it_says() {
     let path = folder.path().join("wms.csv");
     fs::write(&path, "what;moment;thing\ndock;08.11.2021 06:12;PMC1\nstaging;08.11.2021 06:20;PMC1\n")
         .expect("written");
-    let unknown = refused(&["info", text(&path)]);
+    let wordy = folder.path().join("wordy.csv");
+    fs::write(&wordy, "what;moment;thing\ndock;08.11.2021 06:12;a red box\n").expect("written");
+    let unknown = refused(&["info", text(&wordy)]);
     assert!(unknown.contains("--columns") && unknown.contains("\"thing\""), "{unknown}");
     let guessed = folder.path().join("guessed.csv");
     fs::write(&guessed, "uld;zone;time\nPMC1;dock;08/11/2021 06:12\n").expect("written");

@@ -16,8 +16,8 @@ use hubscope::{
     ui::{
         BoardMemory, EnvironmentMemory, ExplorerMemory, Grouping, IncidentsMemory, LiveView, OpeningState,
         PaletteMemory, Picture, SourcesMemory, TimelineMemory, TourMemory, TransportMemory, UiAction, ViewsMemory,
-        bar_ui, board_ui, environment_ui, explorer_ui, incidents_ui, inspector_ui, opening_ui, palette_ui, sources_ui,
-        timeline_ui, tour_ui, transport_ui, views_ui,
+        bar_ui, board_ui, columns_ui, environment_ui, explorer_ui, incidents_ui, inspector_ui, opening_ui, palette_ui,
+        sources_ui, timeline_ui, tour_ui, transport_ui, views_ui,
     },
 };
 use jiff::tz::TimeZone;
@@ -730,4 +730,70 @@ fn what_was_learned_later_of_a_thing_is_not_known_yet() {
         // That it is in the history is not hidden.
         assert!(harness.query_all_by_label_contains("customs").count() >= 1);
     }
+}
+
+/// The table of a forwarder, as it lies on a disk.
+fn table(folder: &std::path::Path) -> std::path::PathBuf {
+    let path = folder.join("scans.csv");
+    let text = "Scans of today\n\nwann;wo;was;kg\n08/11/2021 06:12;dock-3;PMC12345CV;12,5\n08/11/2021 06:20;lane-1;PMC12345CV;13\n";
+    std::fs::write(&path, text).expect("written");
+    path
+}
+
+#[test]
+fn the_columns_of_a_table_are_asked_and_what_they_tell_is_shown() {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = table(folder.path());
+    let preview = hubscope::feed::preview(&path).expect("a table of others");
+    let mut memory = None;
+    let mut asked = Vec::new();
+    let mut harness = Harness::builder()
+        .with_size([1_280.0, 720.0])
+        .build_ui(|ui| asked.extend(columns_ui(&ui.ctx().clone(), &path, &preview, &mut memory)));
+    harness.run_steps(2);
+    harness.get_by_label("The columns of scans.csv");
+    harness.get_by_label("What was is: objects");
+    harness.get_by_label("What wann is: time, or end");
+    harness.get_by_label_contains("06:12:00 CET  PMC12345CV enters as ULD");
+    // The place was not known by its name.
+    harness.get_by_label("What wo is: said of it").click();
+    harness.run_steps(3);
+    harness.get_by_label("place").click();
+    harness.run_steps(3);
+    harness.get_by_label("What wo is: place");
+    harness.get_by_label_contains("06:12:00 CET  PMC12345CV is seen at dock-3");
+    harness.get_by_label_contains("Remember it, in scans.csv.columns.ron").click();
+    harness.run_steps(2);
+    harness.get_by_label("Open").click();
+    harness.run_steps(2);
+    drop(harness);
+    let [UiAction::OpenTable { path: opened, mapping, is_kept: true }] = &asked[..] else { panic!("{asked:?}") };
+    assert_eq!((opened, mapping.place.as_deref(), mapping.time.as_str()), (&path, Some("wo"), "wann"));
+}
+
+#[test]
+fn a_table_that_cannot_be_guessed_says_what_is_missing() {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("words.csv");
+    std::fs::write(&path, "alpha,beta,time\nred,blue,2021-11-08 06:00\n").expect("written");
+    let preview = hubscope::feed::preview(&path).expect("a table of others");
+    let mut memory = None;
+    let mut asked = Vec::new();
+    let mut harness = Harness::builder()
+        .with_size([1_280.0, 720.0])
+        .build_ui(|ui| asked.extend(columns_ui(&ui.ctx().clone(), &path, &preview, &mut memory)));
+    harness.run_steps(2);
+    harness.get_by_label_contains("expected a column that names objects");
+    harness.get_by_label_contains("Say which column is the time");
+    harness.get_by_label("What time is: left out").click();
+    harness.run_steps(3);
+    harness.get_by_label("time, or end").click();
+    harness.run_steps(3);
+    harness.get_by_label_contains("Say which column names the objects");
+    harness.get_by_label("Open").click();
+    harness.run_steps(2);
+    harness.key_press(egui::Key::Escape);
+    harness.run_steps(2);
+    drop(harness);
+    assert_eq!(asked, [UiAction::CancelOpening], "nothing is opened that cannot be read");
 }

@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use bevy::{prelude::*, time::TimeUpdateStrategy};
 use hubscope::{
+    feed::Reader,
     hub::{
         EventLog, EventTime, Flow, HubEvent, ObjectKind, Playback, PlaybackAction, TimeSpan, What, motion::Certainty,
     },
     twin::{
-        CouldNotOpen, OpenCommand, Opener, Opening, PlaybackCommand, Playhead, Ready, SelectCommand, Selected, Session,
-        Shown, core_plugin,
+        CouldNotOpen, InQuestion, OpenCommand, Opener, Opening, PlaybackCommand, Playhead, Ready, SelectCommand,
+        Selected, Session, Shown, Wish, core_plugin,
     },
 };
 use jiff::tz::TimeZone;
@@ -211,7 +212,7 @@ fn settle(app: &mut App) {
 #[test]
 fn a_log_that_is_opened_takes_the_place_of_the_one_before() {
     let mut app = app();
-    app.insert_resource(Opener(Box::new(|path| {
+    app.insert_resource(Opener(Box::new(|Wish { path, .. }| {
         Box::new(move |progress| {
             let opened = hubscope::feed::open(&path, progress).map_err(|error| error.to_string())?;
             let (at, _) = opened.log.span().ok_or("it is empty")?;
@@ -239,6 +240,33 @@ fn a_log_that_is_opened_takes_the_place_of_the_one_before() {
     app.world_mut().write_message(OpenCommand::Dismiss);
     app.update();
     assert!(app.world().get_resource::<CouldNotOpen>().is_none());
+}
+
+#[test]
+fn what_the_columns_of_a_table_are_is_asked_before_it_is_opened() {
+    let mut app = app();
+    app.insert_resource(Opener(Box::new(|Wish { path, mapping, .. }| {
+        Box::new(move |progress| {
+            let opened = Reader { mapping }.open(&[&path], progress).map_err(|error| error.to_string())?;
+            let (at, _) = opened.log.span().ok_or("it is empty")?;
+            Ok(Ready { session: Session::new(opened.log, scene(), TimeZone::UTC, "table".into()), at, selected: None })
+        })
+    })));
+    let before = names(&app);
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("scans.csv");
+    std::fs::write(&path, "uld,zone,time\nPMC9,door-1,2021-11-09T05:00:00Z\n").expect("written");
+    app.world_mut().write_message(OpenCommand::File(path.clone()));
+    settle(&mut app);
+    let preview = app.world().resource::<InQuestion>().preview.clone();
+    assert_eq!(names(&app), before, "nothing is opened yet");
+    app.world_mut().write_message(OpenCommand::Cancel);
+    app.update();
+    assert!(app.world().get_resource::<InQuestion>().is_none());
+    let mapping = Some(preview.guess.expect("a guess").mapping);
+    app.world_mut().write_message(OpenCommand::Wish(Box::new(Wish { path, mapping, is_kept: false })));
+    settle(&mut app);
+    assert_eq!((names(&app), &*app.world().resource::<Session>().name), (vec!["PMC9".to_owned()], "table"));
 }
 
 #[test]

@@ -170,6 +170,10 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
         if let Some((at, cell)) = meant.filter_map(|at| Some((at, *cells(at).first()?))).next() {
             known += &format!("; {:?} holds {cell:?}, which does not read as a time", headings[at].trim());
         }
+        let has = |word: &str| lower.iter().any(|heading| heading == word);
+        if has("month") && has("day") && !has("year") {
+            known += "; a month and a day tell no year: write the time into one column";
+        }
         return Err(MappingError::NoTime { known });
     };
     let time_format = formats[time].clone().unwrap_or_default();
@@ -187,9 +191,16 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
     let is_word = |at: usize| formats[at].is_none();
     // Ids of objects may be numbers that could be times, too.
     let named = take(&OBJECTS, &|_| true).or_else(|| take(&["id"], &|_| true));
-    let by_cells = || {
-        take(&[""], &|at| formats[at].is_none() && cells(at).iter().all(|cell| is_id(cell)) && !cells(at).is_empty())
+    // Of several columns of ids the one with the most figures: places have few.
+    let figures = |at: &usize| {
+        let all: usize = cells(*at).iter().map(|cell| cell.chars().filter(char::is_ascii_digit).count()).sum();
+        std::cmp::Reverse(100 * all / cells(*at).len().max(1))
     };
+    let is_of_ids =
+        |at: &usize| formats[*at].is_none() && cells(*at).iter().all(|cell| is_id(cell)) && !cells(*at).is_empty();
+    let mut of_ids: Vec<usize> = (0..headings.len()).filter(is_of_ids).collect();
+    of_ids.sort_by_key(figures);
+    let by_cells = || of_ids.iter().find_map(|best| take(&[""], &|at| at == *best));
     let Some((object, word)) = named.or_else(by_cells) else {
         return Err(MappingError::NoObject { known: known(headings) });
     };
@@ -298,7 +309,7 @@ fn format_with(order: &str, cells: &[&str], zone: &TimeZone, pattern: &str) -> b
 }
 
 /// How all of these cells are written, if all are times.
-fn format_of(cells: &[&str], zone: &TimeZone) -> Option<TimeFormat> {
+pub fn format_of(cells: &[&str], zone: &TimeZone) -> Option<TimeFormat> {
     if cells.is_empty() {
         return None;
     }

@@ -5,6 +5,7 @@
 
 mod guess;
 mod mapping;
+mod preview;
 
 use std::{borrow::Cow, collections::BTreeMap, io::BufRead};
 
@@ -12,6 +13,7 @@ use self::mapping::Columns;
 pub use self::{
     guess::{Guess, guess},
     mapping::{Mapping, MappingError, ObjectColumn, TimeFormat},
+    preview::{FirstRows, Preview},
 };
 use super::{
     flat::{self, Flat},
@@ -19,7 +21,7 @@ use super::{
 };
 
 /// Rows that a guess is made of.
-const SAMPLE: usize = 200;
+pub(super) const SAMPLE: usize = 200;
 
 /// Between the columns of a line.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -131,21 +133,25 @@ fn reader<R: std::io::Read>(input: R, delimiter: u8) -> csv::Reader<R> {
     csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(input)
 }
 
-/// What is guessed of a table by its beginning.
-pub(crate) fn guess_of(start: &[u8]) -> Result<Guess, MappingError> {
+/// The headings and the first rows of a table by its beginning; `None` where there are no headings.
+pub(crate) fn beginning(start: &[u8]) -> Option<(Vec<String>, Vec<Vec<String>>)> {
     let (skipped, named) = preamble(start);
     let start = &start[skipped..];
     let shape = Shape::of(start).unwrap_or(Shape { delimiter: b',', head: Some(0) });
     let rows = reader(start, named.unwrap_or(shape.delimiter)).into_byte_records().map_while(Result::ok);
     let own = |row: csv::ByteRecord| row.iter().map(|cell| text(cell, &mut 0).into_owned()).collect::<Vec<String>>();
-    let mut rows: Vec<Vec<String>> = rows.skip(shape.head.unwrap_or(0)).take(SAMPLE + 1).map(own).collect();
+    let mut rows: Vec<Vec<String>> = rows.skip(shape.head?).take(SAMPLE + 1).map(own).collect();
     // The last one may be cut off.
     if rows.len() > 2 && start.last() != Some(&b'\n') {
         rows.pop();
     }
-    let (headings, rows) = rows.split_first().ok_or(MappingError::NoTime { known: "nothing".into() })?;
-    let sample: Vec<&[String]> = rows.iter().map(Vec::as_slice).collect();
-    guess(&distinct(headings), &sample)
+    let rest = rows.split_off(rows.len().min(1));
+    rows.pop().map(|headings| (distinct(&headings), rest))
+}
+
+/// Whether the headings are those of a table that we wrote.
+fn is_ours(headings: &[String]) -> bool {
+    [flat::TIME, "obj", "event"].iter().all(|name| headings.iter().any(|heading| heading == name))
 }
 
 /// Headings with names that differ: of several that are the same the later ones have a number, of those that are empty all.
@@ -277,8 +283,7 @@ impl Rows {
         sample: &[&[String]],
         mapping: Option<&Mapping>,
     ) -> Result<Self, FormatError> {
-        let is_ours = ["t", "obj", "event"].iter().all(|name| headings.iter().any(|heading| heading == name));
-        if is_ours && mapping.is_none() {
+        if is_ours(headings) && mapping.is_none() {
             return Ok(Self { kind: Kind::Own(headings.to_vec()), width: headings.len() });
         }
         let wrong = |error: MappingError| FormatError::content(error.expected(), error.found());
@@ -286,7 +291,12 @@ impl Rows {
             Some(mapping) => mapping.clone(),
             None => guess(headings, sample).map_err(wrong)?.mapping,
         };
-        let columns = Columns::new(mapping, headings).map_err(wrong)?;
+        Self::mapped(mapping, headings).map_err(wrong)
+    }
+
+    /// For rows under these headings that are read as a mapping says.
+    pub(crate) fn mapped(mapping: Mapping, headings: &[String]) -> Result<Self, MappingError> {
+        let columns = Columns::new(mapping, headings)?;
         Ok(Self { kind: Kind::Mapped(Box::new(columns)), width: headings.len() })
     }
 

@@ -1,0 +1,424 @@
+//! Which column of a table is what: the first rows, what is guessed of them and why, and what they tell as it stands.
+
+use std::path::{Path, PathBuf};
+
+use bevy_egui::egui::{self, Align2, ComboBox, RichText, ScrollArea, TextEdit, Ui};
+use jiff::tz::TimeZone;
+
+use super::{picture::UiAction, theme};
+use crate::{
+    feed::{
+        ZONE,
+        table::{FirstRows, Mapping, ObjectColumn, Preview, TimeFormat},
+    },
+    hub::{ObjectKind, words},
+};
+
+/// What a column is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Role {
+    /// It is left out.
+    #[default]
+    Nothing,
+    Objects,
+    Time,
+    Clock,
+    Start,
+    Recorded,
+    Place,
+    Id,
+    Measured,
+    Attribute,
+}
+
+impl Role {
+    const ALL: [Self; 10] = [
+        Self::Nothing,
+        Self::Objects,
+        Self::Time,
+        Self::Clock,
+        Self::Start,
+        Self::Recorded,
+        Self::Place,
+        Self::Id,
+        Self::Measured,
+        Self::Attribute,
+    ];
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Nothing => "left out",
+            Self::Objects => "objects",
+            Self::Time => "time, or end",
+            Self::Clock => "time of day",
+            Self::Start => "beginning",
+            Self::Recorded => "learned at",
+            Self::Place => "place",
+            Self::Id => "name of the row",
+            Self::Measured => "measured",
+            Self::Attribute => "said of it",
+        }
+    }
+
+    const fn hint(self) -> &'static str {
+        match self {
+            Self::Nothing => "Nothing is read of it",
+            Self::Objects => "It names what moves: ULDs, parcels, trucks, cases",
+            Self::Time => "When it happened; of an interval, when it ended",
+            Self::Clock => "The time of day, where the day stands in a column of its own",
+            Self::Start => "When an interval began",
+            Self::Recorded => "When it was learned, or written down",
+            Self::Place => "Where it was, or which activity it was in",
+            Self::Id => "A name that no other row has, by which a row that comes twice is known",
+            Self::Measured => "Numbers with a unit",
+            Self::Attribute => "What else is known of the objects",
+        }
+    }
+
+    /// Whether several columns may be that.
+    const fn is_of_many(self) -> bool {
+        matches!(self, Self::Nothing | Self::Objects | Self::Measured | Self::Attribute)
+    }
+}
+
+/// What is chosen for the columns of a table.
+#[derive(Clone, Debug, Default)]
+pub struct ColumnsMemory {
+    path: PathBuf,
+    columns: Vec<Column>,
+    format: TimeFormat,
+    /// What was typed as a pattern of times.
+    pattern: String,
+    zone: String,
+    between: Option<char>,
+    has_decimal_comma: bool,
+    is_kept: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Column {
+    role: Role,
+    kind: ObjectKind,
+    unit: String,
+}
+
+impl ColumnsMemory {
+    /// What is guessed of a table.
+    fn of(path: &Path, preview: &Preview) -> Self {
+        let guess = preview.guess.as_ref().map(|guess| guess.mapping.clone()).unwrap_or_default();
+        let column = |heading: &String| {
+            let is = |name: &Option<String>| name.as_ref() == Some(heading);
+            let object = guess.objects.iter().find(|object| object.column == *heading);
+            let measure = guess.measures.iter().find(|(name, _)| name == heading);
+            let role = match () {
+                () if object.is_some() => Role::Objects,
+                () if guess.time == *heading => Role::Time,
+                () if is(&guess.clock) => Role::Clock,
+                () if is(&guess.start) => Role::Start,
+                () if is(&guess.recorded) => Role::Recorded,
+                () if is(&guess.place) => Role::Place,
+                () if is(&guess.id) => Role::Id,
+                () if measure.is_some() => Role::Measured,
+                () if guess.attributes.contains(heading) => Role::Attribute,
+                () => Role::Nothing,
+            };
+            let kind = object.map(|object| object.kind).unwrap_or_default();
+            Column { role, kind, unit: measure.map(|(_, unit)| unit.clone()).unwrap_or_default() }
+        };
+        let pattern = match &guess.time_format {
+            TimeFormat::Pattern(pattern) => pattern.clone(),
+            _ => "%d/%m/%Y %H:%M".into(),
+        };
+        let zone = if guess.time_zone.is_empty() { ZONE.to_owned() } else { guess.time_zone };
+        Self {
+            path: path.to_owned(),
+            columns: preview.headings.iter().map(column).collect(),
+            format: guess.time_format,
+            pattern,
+            zone,
+            between: guess.between,
+            has_decimal_comma: guess.decimal_comma,
+            is_kept: false,
+        }
+    }
+
+    /// Gives a column a role; what only one column may be is taken from another.
+    fn give(&mut self, at: usize, role: Role, preview: &Preview) {
+        if !role.is_of_many() {
+            self.columns.iter_mut().filter(|column| column.role == role).for_each(|column| column.role = Role::Nothing);
+        }
+        self.columns[at].role = role;
+        if role == Role::Time
+            && let Some(format) = preview.time_format(at)
+        {
+            if let TimeFormat::Pattern(pattern) = &format {
+                self.pattern.clone_from(pattern);
+            }
+            self.format = format;
+        }
+    }
+
+    fn mapping(&self, headings: &[String]) -> Mapping {
+        let of = |role: Role| headings.iter().zip(&self.columns).filter(move |(_, column)| column.role == role);
+        let one = |role: Role| of(role).next().map(|(heading, _)| heading.clone());
+        Mapping {
+            objects: of(Role::Objects)
+                .map(|(heading, column)| ObjectColumn { column: heading.clone(), kind: column.kind })
+                .collect(),
+            time: one(Role::Time).unwrap_or_default(),
+            clock: one(Role::Clock),
+            start: one(Role::Start),
+            recorded: one(Role::Recorded),
+            place: one(Role::Place),
+            id: one(Role::Id),
+            time_format: match &self.format {
+                TimeFormat::Pattern(_) => TimeFormat::Pattern(self.pattern.clone()),
+                format => format.clone(),
+            },
+            time_zone: self.zone.trim().to_owned(),
+            measures: of(Role::Measured).map(|(heading, column)| (heading.clone(), column.unit.clone())).collect(),
+            attributes: of(Role::Attribute).map(|(heading, _)| heading.clone()).collect(),
+            between: self.between,
+            decimal_comma: self.has_decimal_comma,
+        }
+    }
+
+    /// What the first rows tell as it stands, or what is still missing.
+    fn told(&self, preview: &Preview) -> Result<(Mapping, FirstRows), String> {
+        let has = |role: Role| self.columns.iter().any(|column| column.role == role);
+        if !has(Role::Time) {
+            return Err("Say which column is the time: choose 'time, or end' above it.".into());
+        }
+        if !has(Role::Objects) {
+            return Err("Say which column names the objects: choose 'objects' above it.".into());
+        }
+        let mapping = self.mapping(&preview.headings);
+        let told = preview.told(&mapping).map_err(|error| error.to_string())?;
+        Ok((mapping, told))
+    }
+}
+
+/// Rows that are shown.
+const ROWS: usize = 10;
+
+/// Events that are told of.
+const EVENTS: usize = 4;
+
+/// Shows the table that is to be opened; `memory` is what is chosen, and is begun anew for another table.
+pub fn columns_ui(
+    ctx: &egui::Context,
+    path: &Path,
+    preview: &Preview,
+    memory: &mut Option<ColumnsMemory>,
+) -> Option<UiAction> {
+    if memory.as_ref().is_none_or(|memory| memory.path != path) {
+        *memory = Some(ColumnsMemory::of(path, preview));
+    }
+    let chosen = memory.as_mut()?;
+    let mut action = None;
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let room = ctx.viewport_rect().size();
+    egui::Window::new(format!("The columns of {name}"))
+        .id("columns".into())
+        .collapsible(false)
+        .resizable(false)
+        .anchor(Align2::CENTER_CENTER, [0.0, 0.0])
+        .show(ctx, |ui| {
+            ui.set_width((room.x - 80.0).clamp(320.0, 900.0));
+            ScrollArea::vertical().max_height((room.y - 260.0).max(120.0)).auto_shrink([false, true]).show(ui, |ui| {
+                match &preview.guess {
+                    Ok(_) => ui.label("What each column is was guessed. Put right what is wrong, then open it."),
+                    Err(error) => ui.label(RichText::new(format!("⚠ {error}")).color(theme::ALARM)),
+                };
+                rows_ui(ui, preview, chosen);
+                settings_ui(ui, chosen);
+                if let Ok(guess) = &preview.guess {
+                    ui.collapsing("Why it was guessed so", |ui| {
+                        for reason in &guess.reasons {
+                            ui.label(RichText::new(reason).small());
+                        }
+                    });
+                }
+            });
+            ui.separator();
+            let told = chosen.told(preview);
+            told_ui(ui, &told, &chosen.zone);
+            ui.separator();
+            let is_good = told.as_ref().is_ok_and(|(_, told)| !told.events.is_empty());
+            let is_typing = ctx.memory(|memory| memory.focused().is_some());
+            let is_entered = is_good && !is_typing && ctx.input(|input| input.key_pressed(egui::Key::Enter));
+            let is_left = ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+            ui.horizontal(|ui| {
+                if (ui.add_enabled(is_good, egui::Button::new("Open")).clicked() || is_entered)
+                    && let Ok((mapping, _)) = told
+                {
+                    let (path, is_kept) = (path.to_owned(), chosen.is_kept);
+                    action = Some(UiAction::OpenTable { path, mapping: Box::new(mapping), is_kept });
+                }
+                if ui.button("Cancel").clicked() || is_left {
+                    action = Some(UiAction::CancelOpening);
+                }
+                let kept = format!("Remember it, in {name}.columns.ron beside it");
+                ui.checkbox(&mut chosen.is_kept, kept)
+                    .on_hover_text("Every command and every opening reads it so, then");
+            });
+        });
+    if action.is_some() {
+        *memory = None;
+    }
+    action
+}
+
+/// The first rows, and above each column what it is.
+fn rows_ui(ui: &mut Ui, preview: &Preview, chosen: &mut ColumnsMemory) {
+    let is_any = |role: Role, chosen: &ColumnsMemory| chosen.columns.iter().any(|column| column.role == role);
+    ScrollArea::horizontal().id_salt("rows").auto_shrink([false, true]).show(ui, |ui| {
+        egui::Grid::new("first rows").striped(true).min_col_width(60.0).show(ui, |ui| {
+            for (at, heading) in preview.headings.iter().enumerate() {
+                let now = chosen.columns[at].role;
+                let combo = ComboBox::from_id_salt(("role", at)).selected_text(now.label()).width(110.0);
+                let response = combo.show_ui(ui, |ui| {
+                    for role in Role::ALL {
+                        let label = ui.selectable_label(now == role, role.label()).on_hover_text(role.hint());
+                        if label.clicked() {
+                            chosen.give(at, role, preview);
+                        }
+                    }
+                });
+                let label = format!("What {heading} is: {}", now.label());
+                response
+                    .response
+                    .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, label.clone()));
+            }
+            ui.end_row();
+            if is_any(Role::Objects, chosen) || is_any(Role::Measured, chosen) {
+                for (at, heading) in preview.headings.iter().enumerate() {
+                    detail_ui(ui, at, heading, &mut chosen.columns[at]);
+                }
+                ui.end_row();
+            }
+            for heading in &preview.headings {
+                ui.label(RichText::new(clipped(heading)).strong()).on_hover_text(heading);
+            }
+            ui.end_row();
+            for row in preview.rows.iter().take(ROWS) {
+                for at in 0..preview.headings.len() {
+                    let cell = row.get(at).map(String::as_str).unwrap_or_default();
+                    let is_read = chosen.columns[at].role != Role::Nothing;
+                    let text = RichText::new(clipped(cell)).small();
+                    ui.label(if is_read { text } else { text.color(theme::QUIET) });
+                }
+                ui.end_row();
+            }
+        });
+    });
+}
+
+/// The kind of objects, or the unit of what is measured.
+fn detail_ui(ui: &mut Ui, at: usize, heading: &str, column: &mut Column) {
+    match column.role {
+        Role::Objects => {
+            let text = if column.kind == ObjectKind::Unknown { "by their names" } else { column.kind.label() };
+            let combo = ComboBox::from_id_salt(("kind", at)).selected_text(text).width(110.0);
+            let response = combo.show_ui(ui, |ui| {
+                ui.selectable_value(&mut column.kind, ObjectKind::Unknown, "by their names");
+                for kind in ObjectKind::ALL.into_iter().filter(|kind| *kind != ObjectKind::Unknown) {
+                    ui.selectable_value(&mut column.kind, kind, kind.label());
+                }
+            });
+            let label = format!("What kind {heading} names: {text}");
+            response
+                .response
+                .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, label.clone()));
+        }
+        Role::Measured => {
+            let field = TextEdit::singleline(&mut column.unit).hint_text("unit, such as kg").desired_width(90.0);
+            let response = ui.add(field);
+            let label = format!("Unit of {heading}");
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, label.clone()));
+        }
+        _ => drop(ui.label("")),
+    }
+}
+
+/// How times and numbers are written.
+fn settings_ui(ui: &mut Ui, chosen: &mut ColumnsMemory) {
+    ui.horizontal_wrapped(|ui| {
+        let label = ui.label("Times are written");
+        let pattern = TimeFormat::Pattern(chosen.pattern.clone());
+        let formats = [
+            ("as 2021-11-08 05:12 (ISO 8601)", TimeFormat::Iso),
+            ("by a pattern", pattern),
+            ("in seconds since 1970", TimeFormat::Seconds),
+            ("in milliseconds since 1970", TimeFormat::Millis),
+            ("in microseconds since 1970", TimeFormat::Micros),
+            ("in nanoseconds since 1970", TimeFormat::Nanos),
+        ];
+        let is_same = |a: &TimeFormat, b: &TimeFormat| std::mem::discriminant(a) == std::mem::discriminant(b);
+        let now = formats.iter().find(|(_, format)| is_same(format, &chosen.format)).map_or("", |(text, _)| *text);
+        let combo = ComboBox::from_id_salt("format").selected_text(now).width(210.0).show_ui(ui, |ui| {
+            for (text, format) in formats {
+                if ui.selectable_label(is_same(&format, &chosen.format), text).clicked() {
+                    chosen.format = format;
+                }
+            }
+        });
+        combo.response.labelled_by(label.id);
+        if matches!(chosen.format, TimeFormat::Pattern(_)) {
+            let field = TextEdit::singleline(&mut chosen.pattern).desired_width(150.0);
+            let response = ui.add(field).on_hover_text(
+                "%Y year, %m month, %d day, %H hour, %M minute, %S second, %I and %p with a.m. and p.m., %z offset",
+            );
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Pattern of times"));
+        }
+        let label = ui.label("on the clock of");
+        ui.add(TextEdit::singleline(&mut chosen.zone).desired_width(130.0))
+            .labelled_by(label.id)
+            .on_hover_text("The time zone of times without an offset, such as Europe/Brussels or UTC");
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.checkbox(&mut chosen.has_decimal_comma, "Numbers have a decimal comma (1.250,5)");
+        let label = ui.label("Several objects in a cell have between them");
+        let text = |between: Option<char>| between.map_or_else(|| "nothing: one each".to_owned(), String::from);
+        let combo = ComboBox::from_id_salt("between").selected_text(text(chosen.between)).show_ui(ui, |ui| {
+            for between in [None, Some('|'), Some(';'), Some(','), Some(' ')] {
+                let shown = if between == Some(' ') { "a space".to_owned() } else { text(between) };
+                ui.selectable_value(&mut chosen.between, between, shown);
+            }
+        });
+        combo.response.labelled_by(label.id);
+    });
+}
+
+/// What the first rows tell as it stands.
+fn told_ui(ui: &mut Ui, told: &Result<(Mapping, FirstRows), String>, zone: &str) {
+    let told = match told {
+        Ok((_, told)) => told,
+        Err(missing) => return drop(ui.label(RichText::new(missing).color(theme::ALARM))),
+    };
+    ui.label(RichText::new("What the first rows tell so").strong());
+    let zone = TimeZone::get(zone.trim()).unwrap_or(TimeZone::UTC);
+    for event in told.events.iter().take(EVENTS) {
+        let time = event.time.zoned(&zone).strftime("%a %-d %b %Y, %H:%M:%S %Z");
+        ui.label(RichText::new(format!("{time}  {} {}", event.object, words::of(&event.what, &zone))).small());
+    }
+    if told.events.is_empty() {
+        ui.label(RichText::new("Nothing: no row can be read so").color(theme::ALARM));
+    } else if told.events.len() > EVENTS {
+        ui.label(RichText::new(format!("and {} more", told.events.len() - EVENTS)).small().color(theme::QUIET));
+    }
+    for issue in told.issues.iter().take(3) {
+        let line = issue.place.as_ref().map_or(0, |place| place.line);
+        ui.label(RichText::new(format!("⚠ Row {line}: {}", issue.brief)).small().color(theme::ALARM));
+    }
+    if told.issues.len() > 3 {
+        let text = format!("and {} more rows that cannot be read", told.issues.len() - 3);
+        ui.label(RichText::new(text).small().color(theme::ALARM));
+    }
+}
+
+fn clipped(text: &str) -> String {
+    let mut signs = text.chars();
+    let shown: String = signs.by_ref().take(24).collect();
+    if signs.next().is_some() { format!("{shown}…") } else { shown }
+}
