@@ -15,7 +15,7 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         // What was typed is shown again, but for what nobody else is to read.
         Err(error) if error.use_stderr() => {
-            eprint!("{}", live::without_secrets(&error.to_string()));
+            eprint!("{}", live::without_secrets(&error.to_string(), std::env::args()));
             return ExitCode::from(2);
         }
         Err(error) => error.exit(),

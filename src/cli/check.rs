@@ -90,10 +90,18 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                 let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(log));
                 let mut issues = log.issues().clone();
                 // What was sealed and is no longer so is no recording to rely on.
-                failed += usize::from(sealed.as_ref().is_some_and(|sealed| !sealed.is_empty()));
-                let is_recording =
-                    if sealed.is_some() { "a recording, its segments held against their checksums: " } else { "" };
-                sealed.into_iter().flatten().for_each(|issue| issues.push(issue));
+                failed += usize::from(sealed.as_ref().is_some_and(|sealed| !sealed.issues.is_empty()));
+                let is_recording = sealed.as_ref().map_or_else(String::new, |sealed| {
+                    let chain: String = sealed.chain.chars().take(16).collect();
+                    let segments = sealed.segments;
+                    let words = format!("a recording, its {segments} segments held against their checksums");
+                    if chain.is_empty() {
+                        format!("{words}: ")
+                    } else {
+                        format!("{words} (the last chain value is {chain}…): ")
+                    }
+                });
+                sealed.into_iter().flat_map(|sealed| sealed.issues).for_each(|issue| issues.push(issue));
                 issues.append(Scenery { log, layout: &layout, places: &places, occupancy: &occupancy }.audit());
                 reports.push((
                     file,

@@ -23,7 +23,7 @@ pub struct Args {
     /// Seconds of the log per second; 0 for as quick as can be
     #[arg(long, value_name = "X", default_value_t = 1.0, value_parser = speed)]
     speed: f64,
-    /// Begin at this instant of the log
+    /// Send at once what was before this instant, so that the hub is as it was, and go on from there
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     at: Option<String>,
     /// Send every event as if it happened when it is sent
@@ -39,10 +39,13 @@ fn speed(text: &str) -> Result<f64, String> {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<(), CliError> {
-    let opened = input::open_log(args.log.as_deref())?;
-    let (log, zone) = (&opened.log, input::zone_of(&opened));
-    let (begin, _) = log.span().ok_or(CliError::NoEvents)?;
-    let from = args.at.as_deref().map(|at| input::instant(at, log, &zone)).transpose()?.unwrap_or(begin);
+    let (log, header) = input::gather_log(args.log.as_deref())?;
+    let span = log.events.first().zip(log.events.last()).map(|(first, last)| (first.time, last.time));
+    let (span, zone) = (span.ok_or(CliError::NoEvents)?, input::zone_in(header.as_ref()));
+    if !log.issues.is_empty() {
+        eprintln!("{} lines are no events and are not sent; the first: {}", log.issues.len(), log.issues[0]);
+    }
+    let from = args.at.as_deref().map(|at| input::instant_in(at, span, &zone)).transpose()?.unwrap_or(span.0);
     let failed = |source| CliError::Send { to: args.to.to_string(), source };
     if matches!(args.to, Address::TcpListen(_) | Address::UnixListen(_) | Address::WebSocketListen(_)) {
         eprintln!("Waiting for somebody to connect to {}.", args.to);
@@ -50,7 +53,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let mut out = Outlet::open(&args.to).map_err(failed)?;
     let (started, started_at) = (Instant::now(), live::now());
     let mut sent = 0_u64;
-    for mut event in log.events_until(EventTime::MAX) {
+    for mut event in log.events {
         let offset = event.time.secs_since(from).max(0.0);
         let due = if args.speed > 0.0 { Duration::from_secs_f64(offset / args.speed) } else { Duration::ZERO };
         if let Some(wait) = due.checked_sub(started.elapsed()).filter(|wait| *wait > Duration::from_millis(1)) {

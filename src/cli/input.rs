@@ -15,7 +15,7 @@ use jiff::tz::TimeZone;
 use super::bundled;
 use crate::{
     environment::SiteError,
-    feed::{self, OpenError, Opened, Progress, live::RecordingError},
+    feed::{self, Gathered, OpenError, Opened, Progress, live::RecordingError, ndjson::Header},
     guide::{Tour, TourError},
     hub::{
         EventLog, EventTime, Layout, TimeInput, TimeInputError,
@@ -256,6 +256,14 @@ pub fn open_log(path: Option<&Path>) -> Result<Opened, CliError> {
     })
 }
 
+/// The events of the log of that name, the bundled day when none is named, with their names and with those that are taken back.
+pub fn gather_log(path: Option<&Path>) -> Result<(Gathered, Option<Header>), CliError> {
+    Ok(match log_of(path) {
+        Some(path) => watched(|progress| feed::gather(path, progress))?,
+        None => feed::gather_bytes(bundled::DAY.0, bundled::DAY.1)?,
+    })
+}
+
 /// Work shorter than this needs no bar.
 const PATIENCE: Duration = Duration::from_millis(500);
 
@@ -341,14 +349,23 @@ pub fn check_site(opened: &Opened, layout: &Layout) -> Result<(), CliError> {
 
 /// The clock of the site that a log names, or Liège's.
 pub fn zone_of(opened: &Opened) -> TimeZone {
-    let name = opened.header.as_ref().map_or("Europe/Brussels", |header| &header.time_zone);
+    zone_in(opened.header.as_ref())
+}
+
+/// The clock of the site that a header names, or Liège's.
+pub fn zone_in(header: Option<&Header>) -> TimeZone {
+    let name = header.map_or("Europe/Brussels", |header| &header.time_zone);
     TimeZone::get(name).unwrap_or(TimeZone::UTC)
 }
 
 /// The instant that a person means, which must lie within the log.
 pub fn instant(text: &str, log: &EventLog, zone: &TimeZone) -> Result<EventTime, CliError> {
+    instant_in(text, log.span().ok_or(CliError::NoEvents)?, zone)
+}
+
+/// The instant that a person means, which must lie within a span.
+pub fn instant_in(text: &str, (from, until): (EventTime, EventTime), zone: &TimeZone) -> Result<EventTime, CliError> {
     let input = TimeInput::parse(text)?;
-    let (from, until) = log.span().ok_or(CliError::NoEvents)?;
     let found = input.resolve(from, zone).ok_or_else(|| TimeInputError { found: text.to_owned() })?;
     // Of the first and the last day every clock reading is good, even before the first event; an offset counts from there.
     let day = |time: EventTime| time.zoned(zone).date();

@@ -80,7 +80,7 @@ impl Wanted {
 /// Refuses a view that the scene does not have.
 pub fn check_view(layout: &Layout, view: Option<&str>) -> Result<(), CliError> {
     match view {
-        Some(view) if !layout.views.iter().any(|known| known.name == view) => {
+        Some(view) if layout.view(view).is_none() => {
             let known = layout.views.iter().map(|view| view.name.as_str()).collect::<Vec<_>>().join(", ");
             Err(CliError::NoView { wanted: view.to_owned(), known })
         }

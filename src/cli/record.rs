@@ -81,6 +81,11 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             "The recording ended in the middle of a line; its last {torn} bytes were dropped, all before them are there."
         );
     }
+    for file in &recorder.status().missing {
+        eprintln!(
+            "Expected the segment {file} of the recording, found none: its events are missing. Take it from a copy."
+        );
+    }
     let is_asked_to_end = until_asked();
     let until = args.seconds.map(|secs| Instant::now() + Duration::from_secs(secs));
     let bar = ProgressBar::new_spinner();
@@ -146,7 +151,12 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             kept.display()
         );
     }
-    input::print(&format!("Recorded {} events in {}.\n", status.events, args.out.display()))
+    let (new, folder) = (status.events - status.before, args.out.display());
+    let before = match status.before {
+        0 => String::new(),
+        before => format!(", which held {before} before"),
+    };
+    input::print(&format!("Recorded {new} events in {folder}{before}.\n"))
 }
 
 /// Becomes true when the user or the system asks it to end; who asks twice does not want to wait for the last segment.

@@ -31,8 +31,12 @@ mod xml;
 
 pub(crate) use self::cut::{Cut, Merge};
 pub use self::{
-    open::{OpenError, Opened, Reader, columns_beside, files_of, header_of, open, open_bytes, preview, reasons},
+    open::{
+        OpenError, Opened, Reader, columns_beside, files_of, gather, gather_bytes, header_of, open, open_bytes,
+        preview, reasons,
+    },
     process::ZONE,
     progress::Progress,
+    sink::Gathered,
     write::{Output, WriteError, Writer, Written},
 };

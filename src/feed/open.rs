@@ -14,7 +14,7 @@ use super::{
     ndjson::Header,
     ocel, one_record, parquet,
     progress::Progress,
-    sink::{FormatError, Reading, Sink},
+    sink::{FormatError, Gathered, Reading, Sink},
     table::{self, Mapping, MappingError, Preview},
     unpack, weather, xes,
 };
@@ -113,6 +113,23 @@ pub fn open_bytes(name: &str, bytes: &[u8]) -> Result<Opened, OpenError> {
     let path = Path::new(name);
     let (format, header) = Reader::default().read_stream(path, name, bytes, &mut log)?;
     Ok(Opened { log: log.finish(), header, files: vec![(path.into(), format)] })
+}
+
+/// The events of a file, or of all logs of a folder, in the order of time, with their names and with those that are taken back,
+/// and the first header.
+pub fn gather(path: &Path, progress: &Progress) -> Result<(Gathered, Option<Header>), OpenError> {
+    let mut all = Gathered::default();
+    let (_, header) = Reader::default().read(&[path], progress, &mut all)?;
+    all.events.sort_by_key(|event| event.time);
+    Ok((all, header))
+}
+
+/// The same of a log that lies in memory.
+pub fn gather_bytes(name: &str, bytes: &[u8]) -> Result<(Gathered, Option<Header>), OpenError> {
+    let mut all = Gathered::default();
+    let (_, header) = Reader::default().read_stream(Path::new(name), name, bytes, &mut all)?;
+    all.events.sort_by_key(|event| event.time);
+    Ok((all, header))
 }
 
 /// The files that a name stands for: itself, or the logs of a folder.

@@ -50,6 +50,9 @@ const RAW: &str = "raw";
 /// The key under which a file tells its header.
 const HEADER: &str = "hubscope";
 
+/// Where a segment of a recording says which tail it was packed from.
+const TAIL: &str = "hubscope_tail";
+
 fn failed(error: impl ToString) -> FormatError {
     let reason = error.to_string();
     FormatError::Syntax { format: "Parquet", at: "its structure".into(), reason }
@@ -63,6 +66,13 @@ pub fn header_of(file: &impl ChunkReader) -> Option<Header> {
 fn header(metadata: &ArrowReaderMetadata) -> Option<Header> {
     let pairs = metadata.metadata().file_metadata().key_value_metadata()?;
     pairs.iter().filter(|pair| pair.key == HEADER).find_map(|pair| serde_json::from_str(pair.value.as_ref()?).ok())
+}
+
+/// The checksum of the tail that a segment of a recording was packed from.
+pub fn tail_of(file: &File) -> Option<String> {
+    let metadata = ArrowReaderMetadata::load(file, ArrowReaderOptions::default()).ok()?;
+    let pairs = metadata.metadata().file_metadata().key_value_metadata()?;
+    pairs.iter().find(|pair| pair.key == TAIL).and_then(|pair| pair.value.clone())
 }
 
 /// The names of the columns and the first rows.
@@ -281,15 +291,21 @@ pub struct Writer<W: Write + Send> {
 impl<W: Write + Send> Writer<W> {
     /// Begins a file.
     pub fn new(out: W, header: &Header) -> Result<Self, ParquetError> {
-        Self::begin(out, header, None)
+        Self::begin(out, header, None, &[])
     }
 
     /// Begins a file that keeps beside each event the message that told it.
-    pub fn with_messages(out: W, header: &Header) -> Result<Self, ParquetError> {
-        Self::begin(out, header, Some(StringBuilder::new()))
+    /// The checksum of the tail that it is packed from is kept with it.
+    pub fn with_messages(out: W, header: &Header, tail: &str) -> Result<Self, ParquetError> {
+        Self::begin(out, header, Some(StringBuilder::new()), &[(TAIL, tail)])
     }
 
-    fn begin(out: W, header: &Header, messages: Option<StringBuilder>) -> Result<Self, ParquetError> {
+    fn begin(
+        out: W,
+        header: &Header,
+        messages: Option<StringBuilder>,
+        more: &[(&str, &str)],
+    ) -> Result<Self, ParquetError> {
         let time = || DataType::Timestamp(TimeUnit::Nanosecond, Some("UTC".into()));
         let mut fields = vec![
             Field::new(flat::TIME, time(), false),
@@ -301,10 +317,12 @@ impl<W: Write + Send> Writer<W> {
         fields.extend(messages.as_ref().map(|_| Field::new(RAW, DataType::Utf8, true)));
         let schema = Arc::new(Schema::new(fields));
         let header = serde_json::to_string(header).map_err(|error| ParquetError::General(error.to_string()))?;
+        let more = more.iter().map(|(name, value)| KeyValue::new((*name).to_owned(), (*value).to_owned()));
+        let known = std::iter::once(KeyValue::new(HEADER.to_owned(), header)).chain(more).collect();
         let mut properties = WriterProperties::builder()
             .set_compression(Compression::ZSTD(ZstdLevel::try_new(3)?))
             .set_max_row_group_row_count(Some(GROUP))
-            .set_key_value_metadata(Some(vec![KeyValue::new(HEADER.to_owned(), header)]));
+            .set_key_value_metadata(Some(known));
         for name in TEXTS.into_iter().filter(|text| !text.is_repeated()).map(Text::name).chain([RAW]) {
             let path = ColumnPath::from(name);
             properties = properties

@@ -44,6 +44,33 @@ impl Sink for LogBuilder {
     }
 }
 
+/// Events as they were told, with their names, and what was odd.
+#[derive(Clone, Debug, Default)]
+pub struct Gathered {
+    /// The events, in the order in which they were told.
+    pub events: Vec<HubEvent<'static>>,
+    /// What was odd.
+    pub issues: Vec<Issue>,
+}
+
+impl Sink for Gathered {
+    fn file(&mut self, _name: &str) -> u32 {
+        0
+    }
+
+    fn event(&mut self, event: &HubEvent<'_>, _place: Place) {
+        self.events.push(event.clone().into_owned());
+    }
+
+    fn issue(&mut self, issue: Issue) {
+        self.issues.push(issue);
+    }
+
+    fn count(&self) -> usize {
+        self.events.len()
+    }
+}
+
 /// Events as they were told, for tests.
 #[cfg(test)]
 #[derive(Default)]

@@ -6,6 +6,7 @@ use bevy::{
     input::mouse::{AccumulatedMouseMotion, AccumulatedMouseScroll, MouseScrollUnit},
     light::{ShadowFilteringMethod, cluster::ClusterConfig},
     prelude::*,
+    window::PrimaryWindow,
 };
 use bevy_egui::input::{EguiWantsInput, egui_wants_any_keyboard_input, egui_wants_any_pointer_input};
 
@@ -172,8 +173,7 @@ fn command(
     for command in commands.read() {
         match command {
             CameraCommand::View(name) => {
-                let Some(view) = session.as_ref().and_then(|s| s.layout.views.iter().find(|view| view.name == *name))
-                else {
+                let Some(view) = session.as_ref().and_then(|s| s.layout.view(name)) else {
                     continue;
                 };
                 fly(view, &mut eye, &mut roof);
@@ -292,6 +292,7 @@ fn drag(
     held: Res<ButtonInput<KeyCode>>,
     motion: Res<AccumulatedMouseMotion>,
     scroll: Res<AccumulatedMouseScroll>,
+    window: Query<&Window, With<PrimaryWindow>>,
     mut eye: ResMut<Eye>,
 ) {
     let mut goal = eye.goal;
@@ -308,7 +309,11 @@ fn drag(
         goal.heading += motion.delta.x * 0.22;
         goal.pitch += motion.delta.y * 0.18;
     }
-    if scroll.delta.y != 0.0 {
+    // Over a panel the wheel is the panel's, also where there is nothing to scroll.
+    let pointer = window.single().ok().and_then(Window::cursor_position);
+    let is_over_picture =
+        eye.free.zip(pointer).is_none_or(|((from, to), at)| at.cmpge(from).all() && at.cmplt(to).all());
+    if scroll.delta.y != 0.0 && is_over_picture {
         let notches = if scroll.unit == MouseScrollUnit::Line { scroll.delta.y } else { scroll.delta.y / 60.0 };
         goal.distance *= 0.86_f32.powf(notches.clamp(-6.0, 6.0));
     }

@@ -294,6 +294,7 @@ fn ingest(
     let shown = session.bypass_change_detection();
     let live = &mut *live;
     let deriver = live.deriver.get_or_insert_with(|| Deriver::begin(shown.layout.clone(), shown.zone.clone()));
+    let shown_until = playhead.0.edge;
     let rest: Vec<Arrival> = live.rest.iter().flat_map(|rest| rest.try_iter().take(A_FRAME)).collect();
     // What a recording that was stopped has still to hand on comes before what is newer.
     let room = if live.rest.as_ref().is_none_or(Receiver::is_empty) { A_FRAME - rest.len() } else { 0 };
@@ -301,8 +302,9 @@ fn ingest(
     for arrival in rest.into_iter().chain(new) {
         let Some(reading) = live.sources.get_mut(arrival.source) else { continue };
         if let Some(event) = arrival.event() {
-            let late = reading.clock.arrive(arrival.received, event.time);
-            reading.late += u64::from(late > live.buffer);
+            reading.clock.arrive(arrival.received, event.time);
+            // The live picture has shown that instant without it.
+            reading.late += u64::from(shown_until.is_some_and(|shown| event.time < shown));
             let Some(inserted) = live.memory.insert(shown, &event, &reading.address) else {
                 reading.forgotten += 1;
                 continue;

@@ -44,6 +44,8 @@ pub(super) struct Memory {
     past: Option<Past>,
     /// All that arrived.
     tally: Tally,
+    /// The earliest of it.
+    first: Option<EventTime>,
     /// Events since the last frame.
     since_frame: usize,
     /// From when on the log of now tells; none when nothing has left it.
@@ -135,6 +137,7 @@ impl Memory {
             young: None,
             past: None,
             tally: Tally::default(),
+            first: None,
             since_frame: 0,
             from: None,
             looked: None,
@@ -155,7 +158,6 @@ impl Memory {
     }
 
     pub fn view(&self) -> MemoryView {
-        let past = self.past.as_ref();
         let look = match (&self.failure, &self.trip, self.shown) {
             (Some((_, failure)), ..) => Look::Failed(failure.clone()),
             (None, Some(trip), _) => Look::Coming(trip.at, trip.progress.fraction()),
@@ -167,7 +169,7 @@ impl Memory {
             used: self.used,
             budget: self.budget,
             from: self.from,
-            back_to: past.and_then(Past::begin),
+            back_to: self.back_to(),
             tally: self.tally.clone(),
             look,
         }
@@ -175,14 +177,24 @@ impl Memory {
 
     /// What arrives is recorded from now on.
     pub fn record(&mut self, shelf: Shelf) -> std::io::Result<()> {
-        (self.past, self.since_frame) = (Some(Past::new(shelf)?), usize::MAX);
+        let mut past = Past::new(shelf)?;
+        if self.first.is_none() {
+            past.begin_empty()?;
+        }
+        (self.past, self.since_frame) = (Some(past), usize::MAX);
         Ok(())
+    }
+
+    /// From when on something can come back from the recording: where that begins, if nothing was before it.
+    fn back_to(&self) -> Option<EventTime> {
+        let back = self.past.as_ref()?.begin()?;
+        if back == EventTime::MIN { self.first } else { Some(back) }
     }
 
     /// The first instant that can be looked at, when the log of now begins at `first`.
     pub fn begin(&self, first: EventTime) -> EventTime {
         let first = self.from.unwrap_or(first);
-        self.past.as_ref().and_then(Past::begin).map_or(first, |back| back.min(first))
+        self.back_to().map_or(first, |back| back.min(first))
     }
 
     /// The log of which figures are to be made.
@@ -215,6 +227,7 @@ impl Memory {
         let inserted = log.insert(event, Place { file, line: 0 });
         if inserted == Inserted::New {
             self.tally.add(event.time);
+            self.first = Some(self.first.map_or(event.time, |first| first.min(event.time)));
             self.since_frame = self.since_frame.saturating_add(1);
             if let Some(young) = &mut self.young
                 && !is_forgotten(&young.log, young.from, event)

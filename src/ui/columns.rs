@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 use super::{picture::UiAction, theme};
 use crate::{
     feed::{
-        ZONE,
-        table::{FirstRows, Mapping, ObjectColumn, Preview, TimeFormat},
+        Gathered, ZONE,
+        table::{Mapping, ObjectColumn, Preview, TimeFormat},
     },
     hub::{ObjectKind, words},
 };
@@ -184,7 +184,7 @@ impl ColumnsMemory {
     }
 
     /// What the first rows tell as it stands, or what is still missing.
-    fn told(&self, preview: &Preview) -> Result<(Mapping, FirstRows), String> {
+    fn told(&self, preview: &Preview) -> Result<(Mapping, Gathered), String> {
         let has = |role: Role| self.columns.iter().any(|column| column.role == role);
         if !has(Role::Time) {
             return Err("Say which column is the time: choose 'time, or end' above it.".into());
@@ -391,7 +391,7 @@ fn settings_ui(ui: &mut Ui, chosen: &mut ColumnsMemory) {
 }
 
 /// What the first rows tell as it stands.
-fn told_ui(ui: &mut Ui, told: &Result<(Mapping, FirstRows), String>, zone: &str) {
+fn told_ui(ui: &mut Ui, told: &Result<(Mapping, Gathered), String>, zone: &str) {
     let told = match told {
         Ok((_, told)) => told,
         Err(missing) => return drop(ui.label(RichText::new(missing).color(theme::ALARM))),

@@ -39,11 +39,14 @@ enum Kind {
     WebSocket,
     Tcp,
     Listen,
+    Unix,
+    UnixListen,
     File,
 }
 
 impl Kind {
-    const ALL: [Self; 6] = [Self::Mqtt, Self::Nats, Self::WebSocket, Self::Tcp, Self::Listen, Self::File];
+    const ALL: [Self; 8] =
+        [Self::Mqtt, Self::Nats, Self::WebSocket, Self::Tcp, Self::Listen, Self::Unix, Self::UnixListen, Self::File];
 
     const fn label(self) -> &'static str {
         match self {
@@ -52,6 +55,8 @@ impl Kind {
             Self::WebSocket => "WebSocket",
             Self::Tcp => "TCP, connect",
             Self::Listen => "TCP, listen",
+            Self::Unix => "Unix socket, connect",
+            Self::UnixListen => "Unix socket, listen",
             Self::File => "File that grows",
         }
     }
@@ -64,6 +69,8 @@ impl Kind {
             Self::WebSocket => "ws://",
             Self::Tcp => "tcp://",
             Self::Listen => "tcp-listen://",
+            Self::Unix => "unix:",
+            Self::UnixListen => "unix-listen:",
             Self::File => "file:",
         }
     }
@@ -75,6 +82,7 @@ impl Kind {
             Self::WebSocket => "localhost:9000/events",
             Self::Tcp => "localhost:7000",
             Self::Listen => "127.0.0.1:7000",
+            Self::Unix | Self::UnixListen => "/run/hub.sock",
             Self::File => "/var/log/hub.ndjson",
         }
     }
@@ -105,7 +113,8 @@ impl SourcesMemory {
     /// What is typed as an address, or why it is none. A whole address may be typed, too.
     fn address(&self) -> Result<Address, String> {
         let place = self.place.trim();
-        let is_whole = place.contains("://") || place.starts_with("file:") || place == "-";
+        let is_path = ["file:", "unix:", "unix-listen:"].iter().any(|scheme| place.starts_with(scheme));
+        let is_whole = place.contains("://") || is_path || place == "-";
         let login = if self.kind.has_login() && !self.user.is_empty() && !is_whole {
             format!("{}:{}@", escaped(&self.user), escaped(&self.password))
         } else {
@@ -197,7 +206,8 @@ fn recording_ui(ui: &mut Ui, live: &LiveView, memory: &mut SourcesMemory) -> Opt
             let home = etcetera::home_dir().unwrap_or_default();
             home.join(format!("hubscope-{now}")).display().to_string()
         });
-        let label = ui.label(RichText::new("Not recorded. Folder for a recording").color(theme::QUIET));
+        let text = "Not recorded. Folder for a recording of what arrives from then on";
+        let label = ui.label(RichText::new(text).color(theme::QUIET));
         ui.add(TextEdit::singleline(folder).desired_width(f32::INFINITY)).labelled_by(label.id);
         let is_asked = ui.button("Record").on_hover_text("Writes down what arrives before it is shown").clicked();
         return is_asked.then(|| UiAction::Record(PathBuf::from(folder.trim())));
@@ -206,8 +216,16 @@ fn recording_ui(ui: &mut Ui, live: &LiveView, memory: &mut SourcesMemory) -> Opt
         Some(failure) => drop(ui.label(RichText::new(failure).color(theme::ALARM).strong())),
         None => {
             let text = format!("Recorded: {} events, {} sealed segments", recording.events, recording.segments);
-            ui.label(RichText::new(text).color(theme::ALARM));
+            let hint = format!("{} of them were in the folder before", recording.before);
+            let response = ui.label(RichText::new(text).color(theme::ALARM));
+            if recording.before > 0 {
+                response.on_hover_text(hint);
+            }
         }
+    }
+    if let [first, ..] = &recording.missing[..] {
+        let text = format!("⚠ {} segments of the recording are missing, the first: {first}", recording.missing.len());
+        ui.label(RichText::new(text).color(theme::ALARM));
     }
     let is_asked = live.can_grow && ui.button("Stop recording").clicked();
     is_asked.then_some(UiAction::StopRecording)
@@ -340,7 +358,7 @@ fn source_ui(ui: &mut Ui, picture: &Picture<'_>, source: &SourceView) {
         ui.label(RichText::new(format!("{} came again and were left out", source.duplicates)).color(theme::QUIET));
     }
     for (count, what) in [
-        (source.late, "too late for the live picture"),
+        (source.late, "came after the live picture had shown their instant"),
         (source.forgotten, "left out: what they tell of has left memory"),
         (status.dropped, "dropped, there was no room for them"),
         (status.dropped_by_server, "dropped by the broker, of all that it sends to anybody"),

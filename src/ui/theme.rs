@@ -8,6 +8,10 @@ use crate::hub::{Flow, motion::Certainty};
 pub const ACCENT: Color32 = Color32::from_rgb(216, 92, 20);
 /// Something is wrong.
 pub const ALARM: Color32 = Color32::from_rgb(213, 94, 0);
+/// What is shown is now.
+pub const LIVE: Color32 = Color32::from_rgb(190, 30, 45);
+/// What is shown was.
+pub const REPLAY: Color32 = Color32::from_rgb(0, 92, 148);
 /// Something waits for a release.
 pub const HOLD: Color32 = Color32::from_rgb(190, 160, 0);
 /// Text that is there when one looks for it.

@@ -147,12 +147,16 @@ impl TimelineMemory {
 }
 
 /// Steps between ticks in seconds; the smallest that leaves room for the text is taken.
-const STEPS: [i64; 14] = [1, 5, 15, 30, 60, 300, 900, 1_800, 3_600, 7_200, 14_400, 21_600, 43_200, 86_400];
+const STEPS: [i64; 18] = [
+    1, 5, 15, 30, 60, 300, 900, 1_800, 3_600, 7_200, 14_400, 21_600, 43_200, 86_400, 172_800, 604_800, 2_419_200,
+    9_676_800,
+];
 
 fn ticks(painter: &egui::Painter, picture: &Picture<'_>, rect: Rect, (from, until): (EventTime, EventTime)) {
     let secs = until.secs_since(from).max(1e-9);
     let per_tick = 64.0 / f64::from(rect.width()) * secs;
-    let step = STEPS.into_iter().find(|step| *step as f64 >= per_tick).unwrap_or(86_400 * 7);
+    let step =
+        STEPS.into_iter().find(|step| *step as f64 >= per_tick).unwrap_or((per_tick / 86_400.0).ceil() as i64 * 86_400);
     // Ticks stand at round readings of the site's clock.
     let offset = i64::from(from.zoned(picture.zone).offset().seconds());
     let first = (from.nanos() / 1_000_000_000 + offset).div_euclid(step) + 1;
@@ -168,7 +172,9 @@ fn ticks(painter: &egui::Painter, picture: &Picture<'_>, rect: Rect, (from, unti
         );
         let zoned = time.zoned(picture.zone);
         let is_midnight = zoned.hour() == 0 && zoned.minute() == 0 && zoned.second() == 0;
-        let format = if is_midnight {
+        let format = if is_midnight && step > 86_400 {
+            "%-d %b %Y"
+        } else if is_midnight {
             "%a %-d"
         } else if step < 60 {
             "%H:%M:%S"

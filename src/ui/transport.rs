@@ -56,23 +56,28 @@ pub fn transport_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TransportMe
         if let Some(edge) = playback.edge {
             let sources = picture.live.map(|live| &live.sources[..]).unwrap_or_default();
             let is_heard = sources.is_empty() || sources.iter().any(|source| !source.is_silent);
-            let (text, hint) = if playback.is_live && !is_heard {
-                let text = RichText::new("⚠ LIVE, nothing heard").color(theme::ALARM).strong();
-                (text, "No source tells anything: what is shown is what was known last (Sources)".to_owned())
+            // Two colours that nobody takes for each other, and two words.
+            let (text, fill, hint) = if playback.is_live && !is_heard {
+                let hint = "No source tells anything: what is shown is what was known last (Sources)";
+                ("⚠ LIVE, nothing heard".to_owned(), theme::QUIET, hint)
             } else if playback.is_live {
-                (
-                    RichText::new("⏺ LIVE").color(theme::ALARM).strong(),
-                    "Now, as far as the sources have told".to_owned(),
-                )
+                ("⏺ LIVE".to_owned(), theme::LIVE, "Now, as far as the sources have told")
             } else {
-                let behind = edge - playback.time;
-                let text = RichText::new(format!("REPLAY, {behind} behind")).color(theme::ACCENT).strong();
-                (text, "What was; live goes on. Back to now (End)".to_owned())
+                let text = format!("⏴ REPLAY, {} behind", edge - playback.time);
+                (text, theme::REPLAY, "What was; live goes on. Back to now (End)")
             };
-            let response = ui.selectable_label(playback.is_live, text).on_hover_text(hint);
+            let text = RichText::new(text).color(egui::Color32::WHITE).strong();
+            let response = ui.add(egui::Button::new(text).fill(fill)).on_hover_text(hint);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Live"));
             if response.clicked() {
                 actions.push(UiAction::Playback(PlaybackAction::ToEnd));
+            }
+            if let Some(recording) = picture.live.and_then(|live| live.recording.as_ref()) {
+                let (text, hint) = match &recording.failure {
+                    Some(failure) => ("⚠ REC stopped", failure.clone()),
+                    None => ("⏺ REC", format!("{} events are on disk (Sources)", recording.events)),
+                };
+                ui.label(RichText::new(text).color(theme::ALARM).strong()).on_hover_text(hint);
             }
         }
         let count = picture.shown.map_or(0, |shown| shown.differing.len());

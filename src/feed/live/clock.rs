@@ -1,4 +1,4 @@
-//! How the clock of a source goes beside ours, and what of its events is late.
+//! How the clock of a source goes beside ours.
 
 use crate::hub::{EventTime, TimeSpan};
 
@@ -14,7 +14,7 @@ const MANY: u32 = 20;
 /// The clock of a source, as far as its events tell.
 ///
 /// The lag of an event is how much later it arrives than it says that it happened: the way, and how far the two clocks are
-/// apart. The least lag of late is taken for the usual one. What arrives with more is late by the difference.
+/// apart. The least lag of late is taken for the usual one.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct SourceClock {
     /// The least lag of the window that has begun, and when it began.
@@ -26,14 +26,14 @@ pub struct SourceClock {
 }
 
 impl SourceClock {
-    /// An event of `time` arrives: gives by how much it is late.
-    pub fn arrive(&mut self, received: EventTime, time: EventTime) -> TimeSpan {
+    /// An event of `time` arrives.
+    pub fn arrive(&mut self, received: EventTime, time: EventTime) {
         let lag = received - time;
         let usual = self.lag().unwrap_or(lag);
         // One event with a wrong date must not take the picture along; many in a row are what the time is there now.
         self.ahead = if usual - lag > FAR { self.ahead + 1 } else { 0 };
         if self.ahead > 0 && self.ahead < MANY {
-            return TimeSpan::from_nanos(0);
+            return;
         }
         self.new = match self.new {
             Some((began, least)) if received - began < WINDOW => Some((began, least.min(lag))),
@@ -43,7 +43,6 @@ impl SourceClock {
             }
             None => Some((received, lag)),
         };
-        (lag - usual).max(TimeSpan::from_nanos(0))
     }
 
     /// The usual lag; `None` before anything arrived.
@@ -68,27 +67,20 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_is_hours_off_makes_nothing_late() {
+    fn a_clock_that_is_hours_off_is_read_as_it_goes() {
         let mut clock = SourceClock::default();
-        for k in 0..100 {
-            assert_eq!(clock.arrive(secs(10_000 + k), secs(k)), TimeSpan::from_secs(0));
-        }
+        (0..100).for_each(|k| clock.arrive(secs(10_000 + k), secs(k)));
         assert_eq!(clock.watermark(secs(10_200)), Some(secs(200)));
-    }
-
-    #[test]
-    fn what_comes_after_its_time_is_late_by_as_much() {
-        let mut clock = SourceClock::default();
-        clock.arrive(secs(100), secs(99));
-        assert_eq!(clock.arrive(secs(110), secs(104)), TimeSpan::from_secs(5));
     }
 
     #[test]
     fn a_source_that_paused_is_believed_again_after_a_while() {
         let mut clock = SourceClock::default();
         clock.arrive(secs(0), secs(0));
-        let late: Vec<i64> = (0..100).map(|k| clock.arrive(secs(600 + k), secs(k)).nanos() / 1_000_000_000).collect();
-        assert_eq!((late[0], late[99]), (600, 0));
+        clock.arrive(secs(600), secs(0));
+        assert_eq!(clock.lag(), Some(TimeSpan::from_secs(0)));
+        (1..100).for_each(|k| clock.arrive(secs(600 + k), secs(k)));
+        assert_eq!(clock.lag(), Some(TimeSpan::from_secs(600)));
     }
 
     #[test]
@@ -97,7 +89,8 @@ mod tests {
         clock.arrive(secs(1_000), secs(999));
         clock.arrive(secs(1_001), secs(1_000_000));
         assert_eq!(clock.watermark(secs(1_002)), Some(secs(1_001)));
-        assert_eq!(clock.arrive(secs(1_003), secs(1_002)), TimeSpan::from_secs(0));
+        clock.arrive(secs(1_003), secs(1_002));
+        assert_eq!(clock.lag(), Some(TimeSpan::from_secs(1)));
         for k in 0..40 {
             clock.arrive(secs(1_010 + k), secs(90_000 + k));
         }

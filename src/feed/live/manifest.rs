@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::{RecordingError, recording::TAIL};
 use crate::{
-    feed::ndjson::Header,
+    feed::{ndjson::Header, parquet},
     hub::{Issue, IssueKind, IssuePlace},
 };
 
@@ -168,33 +168,69 @@ fn unnamed(folder: &Path, manifest: &Manifest) -> io::Result<Vec<(usize, String)
 /// who breaks off after it leaves the tail that was packed. Neither is wrong.
 pub(super) fn stale(folder: &Path, manifest: &Manifest) -> io::Result<Option<(String, &'static str)>> {
     let packed = manifest.segments.last().and_then(|segment| segment.tail.as_ref());
-    if packed.is_some_and(|packed| checksum(&folder.join(TAIL)).is_ok_and(|tail| tail == *packed)) {
-        return Ok(None);
-    }
-    let follows = followed(folder);
+    let is_packed = packed.is_some_and(|packed| checksum(&folder.join(TAIL)).is_ok_and(|tail| tail == *packed));
+    let follows = followed(folder).filter(|_| !is_packed);
     if follows.as_deref().is_some_and(|follows| follows != manifest.chain()) {
         return Ok(Some((TAIL.into(), "which follows a segment that is not the last of the manifest")));
     }
-    let mut unnamed = unnamed(folder, manifest)?;
     let let_go = manifest.let_go.as_ref().map_or(0, |gone| gone.segments);
+    let is_in_tail = |number: usize, name: &str| {
+        let packed = File::open(folder.join(name)).ok().and_then(|file| parquet::tail_of(&file));
+        number == manifest.count() + 1 && packed.is_some() && packed == checksum(&folder.join(TAIL)).ok()
+    };
     // Those that were let go of may still lie there.
-    unnamed.retain(|(number, _)| *number > let_go);
-    let is_in_tail = |number: usize| number == manifest.count() + 1 && folder.join(TAIL).is_file();
-    let wrong = unnamed.into_iter().find(|(number, _)| !is_in_tail(*number));
+    let beyond = unnamed(folder, manifest)?.into_iter().filter(|(number, _)| *number > let_go);
+    let wrong = beyond.into_iter().find(|(number, name)| !is_in_tail(*number, name));
     Ok(wrong.map(|(_, name)| (name, "which the manifest does not name")))
 }
 
-/// Holds a recording against its manifest: `None` when the folder is none, else what is wrong with it.
-pub fn verify(folder: &Path) -> Result<Option<Vec<Issue>>, RecordingError> {
-    let Some(manifest) = read_manifest(folder)? else { return Ok(None) };
+/// Files of other names than those of a recording: they would be read with it.
+fn foreign(folder: &Path) -> io::Result<Vec<String>> {
+    let is_number = |name: &str| name.len() == 6 && name.bytes().all(|sign| sign.is_ascii_digit());
+    let is_ours = |name: &str| name == TAIL || name.strip_suffix(".parquet").is_some_and(is_number);
+    let ends = [".ndjson", ".parquet", ".csv", ".tsv", ".json", ".jsonld", ".xml", ".mcap", ".zst", ".gz", ".sqlite"];
+    let names = fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));
+    let is_log = |name: &String| ends.iter().any(|end| name.to_lowercase().ends_with(end)) && !name.starts_with('.');
+    let mut found: Vec<String> = names.filter(|name| is_log(name) && !is_ours(name)).collect();
+    found.sort();
+    Ok(found)
+}
+
+/// What was found of a recording.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Verified {
+    /// What is wrong with it.
+    pub issues: Vec<Issue>,
+    /// How many segments the manifest names.
+    pub segments: usize,
+    /// The chain value of the last of them: who wrote it down elsewhere finds out when the end of a recording is taken away.
+    pub chain: String,
+}
+
+/// Holds a recording against its manifest: `None` when the folder is none.
+pub fn verify(folder: &Path) -> Result<Option<Verified>, RecordingError> {
+    let failed = |source| RecordingError::Folder { path: folder.to_owned(), source };
+    let issue = |file: &str, brief: String, hint: &str| Issue {
+        kind: IssueKind::Unreadable,
+        brief,
+        hint: hint.to_owned(),
+        place: Some(IssuePlace { file: file.to_owned(), line: 0 }),
+    };
+    let Some(manifest) = read_manifest(folder)? else {
+        let is_recording = folder.join(TAIL).is_file() && folder.join("recorder.lock").is_file();
+        let brief = format!("expected the {MANIFEST} of a recording, found none");
+        let lost = issue(MANIFEST, brief, "Nothing can be held against it; put it back from a copy");
+        return Ok(is_recording.then(|| Verified { issues: vec![lost], ..Verified::default() }));
+    };
     let mut issues = Vec::new();
+    for name in foreign(folder).map_err(failed)? {
+        let brief = format!("expected only files of the recording, found {name}");
+        issues.push(issue(&name, brief, "Its events are read with the others; take it out of the folder"));
+    }
     let mut before = manifest.let_go.as_ref().map(|gone| gone.chain.clone()).unwrap_or_default();
     for segment in &manifest.segments {
         let path = folder.join(&segment.file);
-        let mut wrong = |brief: String, hint: &str| {
-            let place = Some(IssuePlace { file: segment.file.clone(), line: 0 });
-            issues.push(Issue { kind: IssueKind::Unreadable, brief, hint: hint.to_owned(), place });
-        };
+        let mut wrong = |brief: String, hint: &str| issues.push(issue(&segment.file, brief, hint));
         match checksum(&path) {
             Ok(found) if found != segment.sha256 => wrong(
                 format!("expected the checksum {}…, found {}…", &short(&segment.sha256), &short(&found)),
@@ -214,17 +250,12 @@ pub fn verify(folder: &Path) -> Result<Option<Vec<Issue>>, RecordingError> {
         }
         before.clone_from(&segment.chain);
     }
-    let stale =
-        stale(folder, &manifest).map_err(|source| RecordingError::Folder { path: folder.to_owned(), source })?;
-    if let Some((file, what)) = stale {
-        issues.push(Issue {
-            kind: IssueKind::Unreadable,
-            brief: format!("expected the manifest of all that lies here, found {file}, {what}"),
-            hint: "The last segments were taken out, or the manifest is an older one; put back what is missing".into(),
-            place: Some(IssuePlace { file, line: 0 }),
-        });
+    if let Some((file, what)) = stale(folder, &manifest).map_err(failed)? {
+        let brief = format!("expected the manifest of all that lies here, found {file}, {what}");
+        let hint = "The last segments were taken out, or the manifest is an older one; put back what is missing";
+        issues.push(issue(&file, brief, hint));
     }
-    Ok(Some(issues))
+    Ok(Some(Verified { issues, segments: manifest.count(), chain: manifest.chain().to_owned() }))
 }
 
 fn short(text: &str) -> String {

@@ -34,7 +34,7 @@ use self::payload::Decoder;
 pub use self::{
     address::{Address, AddressError},
     clock::SourceClock,
-    manifest::verify,
+    manifest::{Verified, verify},
     mqtt::MqttUrl,
     nats::NatsUrl,
     outlet::Outlet,

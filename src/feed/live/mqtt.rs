@@ -98,7 +98,8 @@ impl MqttUrl {
 
     /// The topics to listen at: those that were named, and the one on which a sender tells whether it is there.
     fn filters(&self) -> Vec<String> {
-        let also = (!self.has_wildcards()).then(|| self.status_topic());
+        // Of a filter that ends with `#` they are a part already.
+        let also = (!self.topic.ends_with('#')).then(|| self.status_topic());
         [Some(self.topic.clone()), also].into_iter().flatten().collect()
     }
 

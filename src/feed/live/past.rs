@@ -124,6 +124,19 @@ impl Past {
         Ok(Self { shelf, folder, frames: Vec::new(), count: 0, end: None })
     }
 
+    /// Nothing happened before what is recorded: all of it comes back.
+    ///
+    /// # Errors
+    ///
+    /// What the disk says.
+    pub fn begin_empty(&mut self) -> io::Result<()> {
+        let frame = self.frame(EventTime::MIN);
+        // What earlier sessions recorded is not of this one.
+        let count = self.shelf.segments().count;
+        self.frames.iter_mut().for_each(|frame| frame.segments = count);
+        File::create(&frame.file).map(drop)
+    }
+
     /// A frame at `from`, still to be written. Until then nothing that was recorded may be left out of the log.
     pub fn frame(&mut self, from: EventTime) -> Frame {
         self.count += 1;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use data_encoding::BASE64;
 use serde_json::Value;
 
 use super::Told;
@@ -70,7 +71,7 @@ impl Decoder {
             return all.iter().flat_map(|one| self.of_value(one, depth + 1)).collect();
         }
         if value.get("specversion").is_some() {
-            return match value.get("data") {
+            return match data_of(value).as_ref() {
                 Some(Value::String(text)) => match serde_json::from_str::<Value>(text) {
                     Ok(data) => self.of_value(&data, depth + 1),
                     Err(_) => self.unreadable(
@@ -80,8 +81,8 @@ impl Decoder {
                 },
                 Some(data) => self.of_value(data, depth + 1),
                 None => self.unreadable(
-                    "expected a CloudEvent with data, found one without",
-                    "The message was skipped; binary data in data_base64 is not read",
+                    "expected a CloudEvent with data that is JSON, found one without",
+                    "The message was skipped",
                 ),
             };
         }
@@ -95,6 +96,27 @@ impl Decoder {
             Err(issue) => vec![self.problem(issue)],
         }
     }
+}
+
+/// What a CloudEvent holds. An event of ours that does not tell when it happened takes the time of its envelope, as one that
+/// has no name takes that of the envelope.
+fn data_of(envelope: &Value) -> Option<Value> {
+    let mut data = match (envelope.get("data"), envelope.get("data_base64").and_then(Value::as_str)) {
+        (Some(data), _) => data.clone(),
+        (None, Some(text)) => serde_json::from_slice(&BASE64.decode(text.as_bytes()).ok()?).ok()?,
+        (None, None) => return None,
+    };
+    if let Value::String(text) = &data {
+        data = serde_json::from_str(text).unwrap_or(data);
+    }
+    if let Some(event) = data.as_object_mut().filter(|event| event.contains_key("obj") && !event.contains_key("t")) {
+        for (ours, theirs) in [("t", "time"), ("id", "id")] {
+            if let Some(found) = envelope.get(theirs).filter(|_| !event.contains_key(ours)) {
+                event.insert(ours.to_owned(), found.clone());
+            }
+        }
+    }
+    Some(data)
 }
 
 /// Whether JSON is something else than an event of ours.
@@ -151,5 +173,17 @@ mod tests {
         let cloud = format!(r#"{{"specversion":"1.0","data":{EPCIS}}}"#);
         assert_eq!(Decoder::default().told(cloud.as_bytes()).0, events);
         assert_eq!(decoder.told(EPCIS.as_bytes()).0, events[1..], "what is known does not enter again");
+    }
+
+    #[test]
+    fn an_envelope_tells_what_its_event_does_not_and_may_hold_it_in_base64() {
+        let plain = r#"{"t":"2021-11-08T05:00:00Z","id":"e1","obj":"A","leaves":{}}"#;
+        let expected = Decoder::default().told(plain.as_bytes()).0;
+        let envelope =
+            r#"{"specversion":"1.0","id":"e1","time":"2021-11-08T05:00:00Z","data":{"obj":"A","leaves":{}}}"#;
+        assert_eq!(Decoder::default().told(envelope.as_bytes()).0, expected);
+        let coded = BASE64.encode(plain.as_bytes());
+        let envelope = format!(r#"{{"specversion":"1.0","id":"other","data_base64":"{coded}"}}"#);
+        assert_eq!(Decoder::default().told(envelope.as_bytes()).0, expected);
     }
 }

@@ -134,6 +134,10 @@ pub struct RecordingStatus {
     pub unreadable: u64,
     /// Why the first of them is none.
     pub first_unreadable: Option<String>,
+    /// Events of earlier sessions, those of segments that were let go of left out.
+    pub before: u64,
+    /// The segments of earlier sessions that are not there any more.
+    pub missing: Vec<String>,
     /// Bytes of a torn last line that were dropped when the recording was gone on with.
     pub torn_bytes: u64,
 }
@@ -212,8 +216,16 @@ impl Recorder {
         }
         let (tail, tail_events, torn_bytes) = open_tail(folder, header, manifest.chain()).map_err(failed)?;
         let events = manifest.segments.iter().map(|segment| segment.events).sum::<u64>() + tail_events;
-        let status =
-            RecordingStatus { events, segments: manifest.segments.len(), torn_bytes, ..RecordingStatus::default() };
+        let is_missing = |segment: &&Segment| !folder.join(&segment.file).is_file();
+        let missing = manifest.segments.iter().filter(is_missing).map(|segment| segment.file.clone()).collect();
+        let status = RecordingStatus {
+            events,
+            before: events,
+            missing,
+            segments: manifest.segments.len(),
+            torn_bytes,
+            ..RecordingStatus::default()
+        };
         let status = Arc::new(Mutex::new(status));
         let waiting = arrivals.len() as u64;
         keepers.iter().for_each(|keeper| keeper.begin(waiting));
@@ -364,8 +376,11 @@ impl Tape {
 
     fn fail(&self, error: &io::Error) {
         let path = self.folder.display();
-        locked(&self.status).failure =
-            Some(format!("recording into {path} stopped: {error}; what was recorded before is safe"));
+        let what = match error.kind() {
+            io::ErrorKind::NotFound => "what was recorded there is gone, too",
+            _ => "what was recorded before is safe",
+        };
+        locked(&self.status).failure = Some(format!("recording into {path} stopped: {error}; {what}"));
     }
 
     fn write(&mut self, batch: &[Arrival]) -> io::Result<u64> {
@@ -433,6 +448,10 @@ impl Tape {
     }
 
     fn sync(&mut self) -> io::Result<()> {
+        // A file without a name takes everything, and is gone with the program.
+        if !self.folder.join(TAIL).is_file() {
+            return Err(io::Error::new(io::ErrorKind::NotFound, format!("{TAIL} was taken away")));
+        }
         self.tail.flush()?;
         self.tail.get_ref().sync_data()?;
         if let Some(aside) = &self.aside {
@@ -452,7 +471,7 @@ impl Tape {
         let name = format!("{:06}.parquet", self.manifest.count() + 1);
         let (part, whole) = (self.folder.join(format!("{name}.part")), self.folder.join(&name));
         let tail_sha256 = checksum(&self.folder.join(TAIL))?;
-        let Packed { file, span, takes_back } = pack(&self.folder.join(TAIL), &part, &self.header)?;
+        let Packed { file, span, takes_back } = pack(&self.folder.join(TAIL), &tail_sha256, &part, &self.header)?;
         file.sync_all()?;
         fs::rename(&part, &whole)?;
         sync_folder(&self.folder)?;
@@ -529,7 +548,7 @@ struct Packed {
 }
 
 /// Packs the lines of a tail into a segment, in the order of time.
-fn pack(tail: &Path, segment: &Path, header: &Header) -> io::Result<Packed> {
+fn pack(tail: &Path, tail_sha256: &str, segment: &Path, header: &Header) -> io::Result<Packed> {
     let mut events = Vec::new();
     for line in BufReader::new(File::open(tail)?).split(b'\n') {
         let line = line?;
@@ -545,8 +564,8 @@ fn pack(tail: &Path, segment: &Path, header: &Header) -> io::Result<Packed> {
         }
     }
     events.sort_by_key(|(event, _)| event.time);
-    let mut out =
-        parquet::Writer::with_messages(BufWriter::new(File::create(segment)?), header).map_err(io::Error::other)?;
+    let mut out = parquet::Writer::with_messages(BufWriter::new(File::create(segment)?), header, tail_sha256)
+        .map_err(io::Error::other)?;
     for (event, raw) in &events {
         out.push_with(event, raw.as_deref()).map_err(io::Error::other)?;
     }
@@ -620,6 +639,10 @@ mod tests {
         status
     }
 
+    fn wrong_in(folder: &Path) -> Vec<Issue> {
+        verify(folder).expect("readable").expect("a recording").issues
+    }
+
     fn events_in(folder: &Path) -> usize {
         feed::open(folder, &Progress::default()).expect("a log").log.len()
     }
@@ -656,7 +679,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("folder");
         let status = record(folder.path(), (0..10).map(arrival));
         assert_eq!((status.segments, status.events, events_in(folder.path())), (1, 10, 10));
-        assert_eq!(verify(folder.path()).expect("a manifest"), Some(vec![]));
+        assert_eq!(wrong_in(folder.path()), []);
     }
 
     #[test]
@@ -665,7 +688,7 @@ mod tests {
         let status = record(folder.path(), (0..30_000).map(arrival));
         assert!(status.segments >= 2 && status.failure.is_none(), "{status:?}");
         assert_eq!((status.events, events_in(folder.path())), (30_000, 30_000));
-        let wrong = || verify(folder.path()).expect("a manifest").expect("a recording");
+        let wrong = || wrong_in(folder.path());
         assert_eq!(wrong(), []);
         let first = folder.path().join("000001.parquet");
         let bytes = fs::read(&first).expect("a segment");
@@ -688,7 +711,7 @@ mod tests {
         let keep = Keep { bytes: Some(1), age: None };
         let status = record_and(folder.path(), keep, (0..30_000).map(arrival));
         assert!(status.failure.is_none() && status.segments == 1, "{status:?}");
-        assert_eq!(verify(folder.path()).expect("a manifest"), Some(vec![]), "what is left is whole");
+        assert_eq!(wrong_in(folder.path()), [], "what is left is whole");
         let manifest = read_manifest(folder.path()).expect("read").expect("there");
         let gone = manifest.let_go.clone().expect("something is gone");
         assert_eq!(gone.events as usize + events_in(folder.path()), 30_000);
@@ -765,10 +788,11 @@ mod tests {
         let (manifest, second) = (folder.path().join(MANIFEST), folder.path().join("000002.parquet"));
         record(folder.path(), (0..10).map(arrival));
         let old = fs::read(&manifest).expect("a manifest");
+        let old_tail = fs::read(folder.path().join(TAIL)).expect("a tail");
         record(folder.path(), (10..20).map(arrival));
         let before = fs::read(&second).expect("a segment");
         fs::write(&manifest, old).expect("put back");
-        let wrong = || verify(folder.path()).expect("readable").expect("a recording");
+        let wrong = || wrong_in(folder.path());
         let begin = || {
             let (_sender, receiver) = crossbeam_channel::unbounded();
             let header = Header::new("LGG", "Europe/Brussels");
@@ -778,6 +802,13 @@ mod tests {
         assert!(wrong()[0].brief.contains("found open.ndjson, which follows"), "{:?}", wrong());
         assert!(begin().contains("put the newest manifest back"), "{}", begin());
         assert_eq!(fs::read(&second).expect("a segment"), before);
+        // Put back with the tail of its time, it names one segment less than there are.
+        let tail = fs::read(folder.path().join(TAIL)).expect("a tail");
+        fs::write(folder.path().join(TAIL), &old_tail).expect("put back");
+        assert!(wrong()[0].brief.contains("000002.parquet, which the manifest does not name"), "{:?}", wrong());
+        assert!(begin().contains("000002.parquet"), "{}", begin());
+        assert_eq!(fs::read(&second).expect("a segment"), before);
+        fs::write(folder.path().join(TAIL), tail).expect("as it was");
         // With its segment gone, too, the tail still tells.
         fs::remove_file(&second).expect("it was there");
         assert!(wrong()[0].brief.contains("found open.ndjson, which follows"), "{:?}", wrong());
@@ -787,6 +818,49 @@ mod tests {
         fs::remove_file(folder.path().join(TAIL)).expect("it was there");
         assert!(wrong()[0].brief.contains("000003.parquet, which the manifest does not name"), "{:?}", wrong());
         assert!(begin().contains("000003.parquet"), "{}", begin());
+    }
+
+    #[test]
+    fn what_does_not_belong_to_a_recording_is_found() {
+        let folder = tempfile::tempdir().expect("folder");
+        record(folder.path(), (0..10).map(arrival));
+        fs::write(folder.path().join("evil.ndjson"), "{}").expect("written");
+        assert!(wrong_in(folder.path())[0].brief.contains("found evil.ndjson"), "{:?}", wrong_in(folder.path()));
+        fs::remove_file(folder.path().join("evil.ndjson")).expect("it was there");
+        fs::copy(folder.path().join("000001.parquet"), folder.path().join("000007.parquet")).expect("copied");
+        assert!(wrong_in(folder.path())[0].brief.contains("000007.parquet"), "{:?}", wrong_in(folder.path()));
+        fs::remove_file(folder.path().join("000007.parquet")).expect("it was there");
+        assert_eq!(wrong_in(folder.path()), []);
+        fs::remove_file(folder.path().join(MANIFEST)).expect("it was there");
+        assert!(wrong_in(folder.path())[0].brief.contains("found none"), "{:?}", wrong_in(folder.path()));
+    }
+
+    #[test]
+    fn a_recording_whose_folder_is_taken_away_says_so() {
+        let folder = tempfile::tempdir().expect("folder");
+        let path = folder.path().join("recording");
+        let (recorder, sender, shown) = recorder_of_ten(&path);
+        fs::remove_dir_all(&path).expect("removed");
+        let began = Instant::now();
+        let mut k = 10;
+        while recorder.status().failure.is_none() && began.elapsed() < Duration::from_secs(20) {
+            sender.send(arrival(k)).expect("room");
+            shown.try_iter().for_each(drop);
+            k += 1;
+            thread::sleep(Duration::from_millis(50));
+        }
+        let failure = recorder.status().failure.unwrap_or_default();
+        assert!(failure.contains("taken away") && failure.contains("is gone, too"), "{failure}");
+    }
+
+    #[test]
+    fn what_was_recorded_before_is_told_of_and_what_is_missing_of_it() {
+        let folder = tempfile::tempdir().expect("folder");
+        record(folder.path(), (0..10).map(arrival));
+        let status = record(folder.path(), (10..15).map(arrival));
+        assert_eq!((status.before, status.events, status.missing), (10, 15, vec![]));
+        fs::remove_file(folder.path().join("000001.parquet")).expect("it was there");
+        assert_eq!(record(folder.path(), std::iter::empty()).missing, ["000001.parquet"]);
     }
 
     #[test]
@@ -828,7 +902,7 @@ mod tests {
         fs::write(&tail, before.1).expect("as it was");
         record(folder.path(), (10..20).map(arrival));
         assert_eq!(events_in(folder.path()), 20);
-        assert_eq!(verify(folder.path()).expect("readable"), Some(Vec::new()));
+        assert_eq!(wrong_in(folder.path()), []);
     }
 
     #[test]

@@ -174,7 +174,14 @@ const SECRET: [&str; 7] = ["pass", "token", "key", "secret", "auth", "sig", "pwd
 
 /// An address as it may be shown: without the name and password that it holds, and without options that may be secrets.
 pub fn hidden(text: &str) -> String {
-    let Some((scheme, rest)) = text.split_once("://") else { return text.to_owned() };
+    let Some((scheme, rest)) = text.split_once("://") else {
+        // Where a slash is missing a password may stand all the same; in the path of a file it may not.
+        let is_path = ["file:", "unix:", "unix-listen:"].iter().any(|scheme| text.starts_with(scheme));
+        return match text.rsplit_once('@').filter(|(before, _)| before.contains(':') && !is_path) {
+            Some((before, place)) => format!("{}:…@{place}", before.split(':').next().unwrap_or_default()),
+            None => text.to_owned(),
+        };
+    };
     // A password that was not escaped may hold any sign: everything before the last @ may be a part of it.
     let rest = rest.rsplit_once('@').map_or(rest, |(_, place)| place);
     match rest.split_once('?') {
@@ -185,11 +192,20 @@ pub fn hidden(text: &str) -> String {
     }
 }
 
-/// Text with addresses in it, each as it may be shown.
-pub fn without_secrets(text: &str) -> String {
+/// Text that repeats some of `args`, with addresses in it, each as it may be shown: a secret may have any sign in it.
+pub fn without_secrets(text: &str, args: impl Iterator<Item = String>) -> String {
+    let mut text = text.to_owned();
+    for arg in args.filter(|arg| arg.contains('@') || arg.contains("://")) {
+        // An option may stand before it.
+        let value = arg.split_once('=').filter(|_| arg.starts_with('-')).map_or(&*arg, |(_, value)| value);
+        // Quoted, it is told as a text that is escaped.
+        for told in [value.to_owned(), format!("{value:?}").trim_matches('"').to_owned()] {
+            text = text.replace(&told, &hidden(value));
+        }
+    }
     let is_end = |sign: char| sign.is_whitespace() || matches!(sign, '\'' | '"' | ',');
     let mut shown = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = &*text;
     while !rest.is_empty() {
         let end = rest.find(is_end).unwrap_or(rest.len());
         shown.push_str(&hidden(&rest[..end]));
@@ -224,8 +240,20 @@ mod tests {
         assert_eq!(server.first(), ("broker.example", 8883));
         let said = without_secrets(
             "invalid value 'mqtt://u:sekret@/': no, \"tcp://u:sekret@h:1\" and ws://h/?password=sekret",
+            std::iter::empty(),
         );
         assert_eq!(said, "invalid value 'mqtt:///': no, \"tcp://h:1\" and ws://h/?…");
+        for arg in [
+            "mqtt://u:geh eim@h/x?qos=3",
+            "mqtt://u:ge'h\"eim@h/x?qos=3",
+            "nats://h1,u:geheim@h2/x?from=z",
+            "mqtt:/u:geheim@h/x",
+            "//u:geh\teim@h/x",
+        ] {
+            let told = format!("invalid value '{arg}': found {arg:?}");
+            let said = without_secrets(&told, std::iter::once(arg.to_owned()));
+            assert!(!said.contains("eim"), "{said}");
+        }
     }
 
     #[test]

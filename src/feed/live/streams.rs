@@ -259,7 +259,7 @@ fn tail(path: &Path, link: &Link) {
             Ok(file) => {
                 link.set(State::Live, None);
                 retry.reset();
-                match lines(Growing { path, file, at: 0, link, is_old: false }, link) {
+                match lines(Growing::new(path, file, link), link) {
                     Over::Unwanted => return,
                     // Another file has the name now.
                     Over::End => continue,
@@ -280,24 +280,63 @@ struct Growing<'a> {
     link: &'a Link,
     /// Another file has the name; what this one still holds is read first.
     is_old: bool,
+    /// What was read last, to be known again: a file may be cut off and be longer than before when it is looked at next.
+    last: Vec<u8>,
+    /// Whether it waited for more since.
+    has_waited: bool,
+}
+
+/// So much of what was read last is kept.
+const LAST: usize = 512;
+
+impl<'a> Growing<'a> {
+    const fn new(path: &'a Path, file: File, link: &'a Link) -> Self {
+        Self { path, file, at: 0, link, is_old: false, last: Vec::new(), has_waited: false }
+    }
+
+    /// Whether what was read is no longer in it.
+    fn is_cut(&mut self) -> io::Result<bool> {
+        if self.file.metadata()?.len() < self.at {
+            return Ok(true);
+        }
+        let mut there = vec![0; self.last.len()];
+        self.file.seek(SeekFrom::Start(self.at - self.last.len() as u64))?;
+        match self.file.read_exact(&mut there) {
+            Ok(()) => Ok(there != self.last),
+            // It was cut off in this moment.
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(true),
+            Err(error) => Err(error),
+        }
+    }
 }
 
 impl Read for Growing<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if std::mem::take(&mut self.has_waited) && self.is_cut()? {
+            // What is in it now is new.
+            self.file.seek(SeekFrom::Start(0))?;
+            self.at = 0;
+            let was_in_line = self.last.last().is_some_and(|byte| *byte != b'\n');
+            self.last.clear();
+            if was_in_line && let Some(first) = buffer.first_mut() {
+                // The line that was being written when it was cut off is none of the new ones.
+                *first = b'\n';
+                return Ok(1);
+            }
+        }
         let count = self.file.read(buffer)?;
         if count > 0 {
             self.at += count as u64;
+            self.last.extend_from_slice(&buffer[count.saturating_sub(LAST)..count]);
+            let old = self.last.len().saturating_sub(LAST);
+            self.last.drain(..old);
             return Ok(count);
         }
         if self.is_old || self.link.is_stopped() {
             return Ok(0);
         }
-        if self.file.metadata()?.len() < self.at {
-            // It was cut off: what is in it now is new.
-            self.file.seek(SeekFrom::Start(0))?;
-            self.at = 0;
-        }
         self.is_old = is_replaced(self.path, &self.file);
+        self.has_waited = !self.is_old;
         thread::sleep(Duration::from_millis(100));
         Err(io::Error::from(io::ErrorKind::WouldBlock))
     }

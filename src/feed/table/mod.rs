@@ -13,7 +13,7 @@ use self::mapping::Columns;
 pub use self::{
     guess::{Guess, guess},
     mapping::{Mapping, MappingError, ObjectColumn, TimeFormat},
-    preview::{FirstRows, Preview},
+    preview::Preview,
 };
 use super::{
     flat::{self, Flat},

@@ -7,12 +7,9 @@ use super::{
     guess::{Guess, format_of, guess},
     mapping::{Mapping, MappingError, TimeFormat},
 };
-use crate::{
-    feed::{
-        process::ZONE,
-        sink::{Reading, Sink},
-    },
-    hub::{HubEvent, Issue, Place},
+use crate::feed::{
+    process::ZONE,
+    sink::{Gathered, Reading},
 };
 
 /// The headings and the first rows of a table that is not one of ours, and what is guessed of them.
@@ -24,33 +21,6 @@ pub struct Preview {
     pub rows: Vec<Vec<String>>,
     /// Which column is what, or why that cannot be guessed.
     pub guess: Result<Guess, MappingError>,
-}
-
-/// What the first rows tell under a mapping.
-#[derive(Clone, Debug, Default)]
-pub struct FirstRows {
-    /// The events, in the order of time.
-    pub events: Vec<HubEvent<'static>>,
-    /// What is wrong in them.
-    pub issues: Vec<Issue>,
-}
-
-impl Sink for FirstRows {
-    fn file(&mut self, _name: &str) -> u32 {
-        0
-    }
-
-    fn event(&mut self, event: &HubEvent<'_>, _place: Place) {
-        self.events.push(event.clone().into_owned());
-    }
-
-    fn issue(&mut self, issue: Issue) {
-        self.issues.push(issue);
-    }
-
-    fn count(&self) -> usize {
-        self.events.len()
-    }
 }
 
 impl Preview {
@@ -69,8 +39,8 @@ impl Preview {
     /// # Errors
     ///
     /// What does not fit the headings, or is no time format or zone.
-    pub fn told(&self, mapping: &Mapping) -> Result<FirstRows, MappingError> {
-        let mut told = FirstRows::default();
+    pub fn told(&self, mapping: &Mapping) -> Result<Gathered, MappingError> {
+        let mut told = Gathered::default();
         let mut rows = Rows::mapped(mapping.clone(), &self.headings)?;
         let mut reading = Reading::new("", &mut told);
         for (line, row) in (1_u64..).zip(&self.rows) {

@@ -395,6 +395,12 @@ impl Layout {
         self.by_id.get(id).or_else(|| self.aliases.get(id)).copied()
     }
 
+    /// The view of that name, in capitals or not.
+    pub fn view(&self, name: &str) -> Option<&View> {
+        let is_same = |view: &&View| view.name.to_lowercase() == name.to_lowercase();
+        self.views.iter().find(|view| view.name == name).or_else(|| self.views.iter().find(is_same))
+    }
+
     /// A place by number.
     pub fn get(&self, place: PlaceId) -> &Place {
         &self.places[place.index()]
