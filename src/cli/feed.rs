@@ -1,20 +1,27 @@
 //! `hubscope feed`: a log, sent as a live source would.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
-use super::input::{self, CliError};
+use super::{
+    input::{self, CliError},
+    live::simulation,
+};
 use crate::{
-    feed::live::{self, Address, Outlet},
+    feed::{
+        Gathered,
+        live::{self, Address, Outlet},
+        ndjson::Header,
+    },
     hub::{EventTime, TimeSpan, What},
 };
 
 /// Which log, and where to.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A file or folder; left out, or `day`, the bundled day
+    /// A file or folder; left out, or `day`, the bundled day; `simulation`, a simulated hub that lives now
     log: Option<PathBuf>,
     /// Where to send it: -, file:PATH, tcp://HOST:PORT, unix:PATH, ws://HOST/PATH, mqtt://HOST/TOPIC, nats://HOST/STREAM; or to
     /// whoever connects: tcp-listen://HOST:PORT, unix-listen:PATH, ws-listen://HOST:PORT
@@ -39,13 +46,23 @@ fn speed(text: &str) -> Result<f64, String> {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<(), CliError> {
-    let (log, header) = input::gather_log(args.log.as_deref())?;
+    // A simulation goes on from now, as it does in the window.
+    let is_simulated = args.log.as_deref().is_some_and(|log| log == Path::new("simulation") && !log.exists());
+    let (log, header) = if is_simulated {
+        let layout = input::open_scene(None)?;
+        let header = Header::new(&layout.site, &layout.time_zone);
+        let events = simulation(&layout, &input::zone_in(Some(&header)))?;
+        (Gathered { events, ..Gathered::default() }, Some(header))
+    } else {
+        input::gather_log(args.log.as_deref())?
+    };
     let span = log.events.first().zip(log.events.last()).map(|(first, last)| (first.time, last.time));
     let (span, zone) = (span.ok_or(CliError::NoEvents)?, input::zone_in(header.as_ref()));
     if !log.issues.is_empty() {
         eprintln!("{} lines are no events and are not sent; the first: {}", log.issues.len(), log.issues[0]);
     }
-    let from = args.at.as_deref().map(|at| input::instant_in(at, span, &zone)).transpose()?.unwrap_or(span.0);
+    let from = args.at.as_deref().map(|at| input::instant_in(at, span, &zone)).transpose()?;
+    let from = from.unwrap_or(if is_simulated { live::now() } else { span.0 });
     let failed = |source| CliError::Send { to: args.to.to_string(), source };
     if matches!(args.to, Address::TcpListen(_) | Address::UnixListen(_) | Address::WebSocketListen(_)) {
         eprintln!("Waiting for somebody to connect to {}.", args.to);

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     feed::live::{self, Address},
-    hub::{EventLog, Layout, TimeSpan},
+    hub::{EventLog, HubEvent, Layout, TimeSpan},
     simulate::{Detail, Plan, simulate},
     twin::{
         self, Live, Ready, Session,
@@ -67,11 +67,11 @@ fn gibibytes(text: &str) -> Result<f64, String> {
 const DAYS: u32 = 7;
 
 /// A simulated hub that lives now: today, as far as it is past, and the days to come.
-fn simulation(layout: &Layout, zone: &jiff::tz::TimeZone) -> Result<Address, CliError> {
+pub fn simulation(layout: &Layout, zone: &jiff::tz::TimeZone) -> Result<Vec<HubEvent<'static>>, CliError> {
     let start = live::now().zoned(zone).date();
     let seed = u64::from(start.day_of_year().unsigned_abs());
     let plan = Plan { start, days: DAYS, seed, incidents: Vec::new(), detail: Detail::Cages };
-    Ok(Address::Simulation(simulate(layout, &plan)?.into()))
+    Ok(simulate(layout, &plan)?)
 }
 
 /// Runs the command.
@@ -83,7 +83,11 @@ pub fn run(args: Args) -> Result<(), CliError> {
     }
     let quality = args.quality.settled(&app::probe().map_err(CliError::Graphics)?);
     let zone = jiff::tz::TimeZone::get(&layout.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
-    let sources = if args.sources.is_empty() { vec![simulation(&layout, &zone)?] } else { args.sources };
+    let sources = if args.sources.is_empty() {
+        vec![Address::Simulation(simulation(&layout, &zone)?.into())]
+    } else {
+        args.sources
+    };
     let names: Vec<String> = sources.iter().map(Address::to_string).collect();
     let mut feeds = live::Feeds::default();
     let begun: Result<Vec<_>, _> = sources.into_iter().map(|address| feeds.add(address)).collect();

@@ -175,6 +175,30 @@ fn a_log_is_fed_as_it_is() {
     assert_eq!(ids, ["e1", "e1", "e2"], "{sent}");
 }
 
+/// A simulated hub lives now for who listens, too: what was is there at once, and the rest comes when it is time.
+#[test]
+fn a_simulation_is_fed_as_it_goes() {
+    let folder = tempfile::tempdir().expect("folder");
+    let out = folder.path().join("fed.ndjson");
+    let mut feed = Command::new(env!("CARGO_BIN_EXE_hubscope"))
+        .args(["feed", "simulation", "--to", &format!("file:{}", out.display()), "--speed", "60"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it runs");
+    let last = || {
+        let log = fs::read_to_string(&out).ok()?;
+        let line = log.lines().rfind(|line| line.ends_with('}'))?;
+        EventTime::parse(line.split("\"t\":\"").nth(1)?.split('"').next()?).ok()
+    };
+    let now = live::now();
+    wait_for("what was", || last().filter(|last| *last >= now - TimeSpan::from_minutes(10)));
+    let reached = last().expect("it");
+    assert!(reached < now + TimeSpan::from_minutes(60), "{reached} is far ahead of {now}");
+    wait_for("what comes", || last().filter(|last| *last > reached));
+    kill(&mut feed);
+}
+
 /// Two programs, a socket between them: what one sends, the other has on disk.
 #[test]
 fn what_is_fed_is_recorded_and_is_the_same_hub() {
