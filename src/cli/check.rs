@@ -96,7 +96,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                     let segments = sealed.segments;
                     let words = format!("a recording, its {segments} segments held against their checksums");
                     if chain.is_empty() {
-                        format!("{words}: ")
+                        "a recording: ".to_owned()
                     } else {
                         format!("{words} (the last chain value is {chain}…): ")
                     }
