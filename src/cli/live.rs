@@ -33,7 +33,8 @@ pub struct Args {
     /// Seconds that the picture is behind the sources: what arrives within them is never late
     #[arg(long, value_name = "SECS", default_value_t = 2.0, value_parser = seconds)]
     buffer: f64,
-    /// Memory for the events; what is older leaves it, and comes back from the recording
+    /// Memory for the events; what is older leaves it, and comes back from the recording. What arrives at full speed and is
+    /// packed at that moment takes up to 150 MB beside
     #[arg(long, value_name = "GIB", default_value_t = 2.0, value_parser = gibibytes)]
     memory: f64,
     /// The scene

@@ -25,7 +25,7 @@ pub const BUDGET: usize = 2 << 30;
 
 /// Of the budget the log has this share; the log of the figures is as large, the young one half as large, and the rest is for
 /// the figures themselves, for what came back, and for what the allocator does not give back at once.
-const SHARE: f64 = 0.22;
+const SHARE: f64 = 0.12;
 
 /// So many frames are put aside while the log grows to its share.
 const FRAMES: usize = 8;

@@ -177,7 +177,7 @@ fn memory_ui(ui: &mut Ui, picture: &Picture<'_>, live: &LiveView) {
     let share = memory.used as f32 / memory.budget.max(1) as f32;
     let text = format!("Memory {} of {}", bytes(memory.used), bytes(memory.budget));
     ui.add(ProgressBar::new(share.min(1.0)).text(RichText::new(text).small()))
-        .on_hover_text("What the events take; what is old leaves before it is full (--memory GIB)");
+        .on_hover_text("What the events take. The rest is for figures, for what comes back, and for what arrives at once; what is old leaves before it is full (--memory GIB)");
     let Some(from) = memory.from else { return };
     let at = |time: EventTime| format!("{} {}", picture.date(time), picture.clock(time));
     let text = match memory.back_to {
