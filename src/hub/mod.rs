@@ -20,7 +20,7 @@ pub use self::{
     event::{Attribute, Flow, HubEvent, ObjectKind, Severity, StatusCode, What},
     issue::{Issue, IssueKind, IssuePlace, Issues},
     layout::Layout,
-    log::{Details, EventLog, EventRef, Inserted, LogBuilder, Measurement, MotionFact, Place, Plan},
+    log::{Details, EventLog, EventRef, Inserted, LATE, LogBuilder, Measurement, MotionFact, Place, Plan},
     names::{Names, nearest},
     occupancy::{Occupancy, Stay},
     playback::{Playback, PlaybackAction, SPEEDS},

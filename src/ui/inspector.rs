@@ -7,7 +7,7 @@ use super::{
     theme,
 };
 use crate::hub::{
-    Location, ObjectId, PlaybackAction, What,
+    LATE, Location, ObjectId, PlaybackAction, What,
     layout::{Basis, PlaceId},
     motion::Certainty,
     words,
@@ -147,10 +147,13 @@ fn history_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiAct
     ScrollArea::vertical().id_salt("history").auto_shrink([false, false]).show(ui, |ui| {
         for event in history {
             let is_past = event.event.time <= time;
+            let recorded = event.event.recorded;
+            let late = recorded.map(|recorded| recorded - event.event.time).filter(|late| *late > LATE);
             let mut text = RichText::new(format!(
-                "{}  {}",
+                "{}  {}{}",
                 picture.clock(event.event.time),
-                words::of(&event.event.what, picture.zone)
+                words::of(&event.event.what, picture.zone),
+                late.map(|late| format!(" (learned {late} later)")).unwrap_or_default()
             ));
             if !is_past {
                 text = text.color(theme::QUIET);
@@ -158,7 +161,7 @@ fn history_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiAct
             if event.is_retracted {
                 text = text.strikethrough();
             }
-            let learned = event.event.recorded.filter(|learned| *learned > time);
+            let learned = recorded.filter(|learned| *learned > time);
             let was_unknown = picture.playback.is_as_known && is_past && learned.is_some();
             if was_unknown {
                 text = text.italics().color(theme::QUIET);

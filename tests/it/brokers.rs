@@ -632,3 +632,29 @@ fn what_a_broker_drops_is_told() {
     assert_eq!(arrivals.len(), 10, "to us it dropped nothing");
     assert_eq!(sources[0].status().bad, 0, "its number is no event");
 }
+
+/// MQTT has no word for 'wait': what there is no room for is dropped, and counted.
+#[test]
+fn what_there_is_no_room_for_is_counted() {
+    let (folder, port) = (tempfile::tempdir().expect("folder"), free_port());
+    let Some(_broker) = servers::mosquitto(folder.path(), port, "") else { return };
+    let _alone = alone();
+    let url: Address = format!("mqtt://127.0.0.1:{port}/hub/events").parse().expect("an address");
+    let (sources, arrivals) = live::begin(vec![url.clone()]).expect("begun");
+    wait_for("the connection", || (sources[0].status().state == State::Live).then_some(()));
+    let room = arrivals.capacity().expect("a bound");
+    let all = events();
+    let mut outlet = Outlet::open(&url).expect("open");
+    for event in &all[..room + 50] {
+        outlet.send(event).expect("sent");
+    }
+    outlet.finish().expect("kept");
+    // Nobody takes anything: what comes beyond waits a little and goes.
+    wait_for("that something is dropped", || (sources[0].status().dropped >= 2).then_some(()));
+    let mut taken = 0;
+    wait_for("the rest", || {
+        taken += arrivals.try_iter().count() as u64;
+        (taken + sources[0].status().dropped == room as u64 + 50).then_some(())
+    });
+    assert!(taken >= room as u64 && sources[0].status().dropped >= 2, "{taken}");
+}

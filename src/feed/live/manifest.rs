@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::{RecordingError, recording::TAIL};
 use crate::{
-    feed::{ndjson::Header, parquet},
+    feed::{self, ndjson::Header, parquet},
     hub::{Issue, IssueKind, IssuePlace},
 };
 
@@ -184,16 +184,14 @@ pub(super) fn stale(folder: &Path, manifest: &Manifest) -> io::Result<Option<(St
     Ok(wrong.map(|(_, name)| (name, "which the manifest does not name")))
 }
 
-/// Files of other names than those of a recording: they would be read with it.
-fn foreign(folder: &Path) -> io::Result<Vec<String>> {
+/// Files that would be read with a recording, and have other names than its own.
+fn foreign(folder: &Path) -> Vec<String> {
     let is_number = |name: &str| name.len() == 6 && name.bytes().all(|sign| sign.is_ascii_digit());
     let is_ours = |name: &str| name == TAIL || name.strip_suffix(".parquet").is_some_and(is_number);
-    let ends = [".ndjson", ".parquet", ".csv", ".tsv", ".json", ".jsonld", ".xml", ".mcap", ".zst", ".gz", ".sqlite"];
-    let names = fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));
-    let is_log = |name: &String| ends.iter().any(|end| name.to_lowercase().ends_with(end)) && !name.starts_with('.');
-    let mut found: Vec<String> = names.filter(|name| is_log(name) && !is_ours(name)).collect();
-    found.sort();
-    Ok(found)
+    // Where nothing can be read, nothing else is, either.
+    let read = feed::files_of(folder).unwrap_or_default();
+    let names = read.iter().filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+    names.filter(|name| !is_ours(name)).collect()
 }
 
 /// What was found of a recording.
@@ -223,7 +221,7 @@ pub fn verify(folder: &Path) -> Result<Option<Verified>, RecordingError> {
         return Ok(is_recording.then(|| Verified { issues: vec![lost], ..Verified::default() }));
     };
     let mut issues = Vec::new();
-    for name in foreign(folder).map_err(failed)? {
+    for name in foreign(folder) {
         let brief = format!("expected only files of the recording, found {name}");
         issues.push(issue(&name, brief, "Its events are read with the others; take it out of the folder"));
     }

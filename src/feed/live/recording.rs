@@ -485,7 +485,11 @@ impl Tape {
         self.shelf.seal(sealed, self.manifest.let_go.as_ref().map_or(0, |gone| gone.segments));
         write_manifest(&self.folder, &self.manifest)?;
         for segment in gone {
-            fs::remove_file(self.folder.join(segment.file))?;
+            match fs::remove_file(self.folder.join(segment.file)) {
+                // Somebody was quicker.
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
         }
         let mut tail = File::create(self.folder.join(TAIL))?;
         write_tail_header(&mut tail, &self.header, self.manifest.chain())?;
@@ -824,9 +828,9 @@ mod tests {
     fn what_does_not_belong_to_a_recording_is_found() {
         let folder = tempfile::tempdir().expect("folder");
         record(folder.path(), (0..10).map(arrival));
-        fs::write(folder.path().join("evil.ndjson"), "{}").expect("written");
-        assert!(wrong_in(folder.path())[0].brief.contains("found evil.ndjson"), "{:?}", wrong_in(folder.path()));
-        fs::remove_file(folder.path().join("evil.ndjson")).expect("it was there");
+        fs::write(folder.path().join("evil.txt"), "{}").expect("written");
+        assert!(wrong_in(folder.path())[0].brief.contains("found evil.txt"), "{:?}", wrong_in(folder.path()));
+        fs::remove_file(folder.path().join("evil.txt")).expect("it was there");
         fs::copy(folder.path().join("000001.parquet"), folder.path().join("000007.parquet")).expect("copied");
         assert!(wrong_in(folder.path())[0].brief.contains("000007.parquet"), "{:?}", wrong_in(folder.path()));
         fs::remove_file(folder.path().join("000007.parquet")).expect("it was there");
