@@ -23,7 +23,7 @@ fn main() -> ExitCode {
     match cli.run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("hubscope: {error}");
+            eprintln!("hubscope: {}", live::without_secrets(&error.to_string(), std::env::args()));
             ExitCode::FAILURE
         }
     }

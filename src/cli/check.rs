@@ -46,7 +46,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                     }
                     Err(error) => {
                         failed += 1;
-                        eprintln!("hubscope: {error}");
+                        eprintln!("hubscope: {}", live::without_secrets(&error.to_string(), std::env::args()));
                     }
                 }
                 continue;
@@ -60,7 +60,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                 )),
                 Err(error) => {
                     failed += 1;
-                    eprintln!("hubscope: {error}");
+                    eprintln!("hubscope: {}", live::without_secrets(&error.to_string(), std::env::args()));
                 }
             }
             continue;
@@ -70,7 +70,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             Ok(found) => found,
             Err(error) => {
                 failed += 1;
-                eprintln!("hubscope: {error}");
+                eprintln!("hubscope: {}", live::without_secrets(&error.to_string(), std::env::args()));
                 None
             }
         };
@@ -117,7 +117,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             }
             Err(error) => {
                 failed += 1;
-                eprintln!("hubscope: {error}");
+                eprintln!("hubscope: {}", live::without_secrets(&error.to_string(), std::env::args()));
             }
         }
     }

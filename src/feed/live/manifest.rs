@@ -215,7 +215,7 @@ pub fn verify(folder: &Path) -> Result<Option<Verified>, RecordingError> {
         place: Some(IssuePlace { file: file.to_owned(), line: 0 }),
     };
     let Some(manifest) = read_manifest(folder)? else {
-        let is_recording = folder.join(TAIL).is_file() && folder.join("recorder.lock").is_file();
+        let is_recording = folder.join("recorder.lock").is_file();
         let brief = format!("expected the {MANIFEST} of a recording, found none");
         let lost = issue(MANIFEST, brief, "Nothing can be held against it; put it back from a copy");
         return Ok(is_recording.then(|| Verified { issues: vec![lost], ..Verified::default() }));
@@ -253,7 +253,7 @@ pub fn verify(folder: &Path) -> Result<Option<Verified>, RecordingError> {
         let hint = "The last segments were taken out, or the manifest is an older one; put back what is missing";
         issues.push(issue(&file, brief, hint));
     }
-    Ok(Some(Verified { issues, segments: manifest.count(), chain: manifest.chain().to_owned() }))
+    Ok(Some(Verified { issues, segments: manifest.segments.len(), chain: manifest.chain().to_owned() }))
 }
 
 fn short(text: &str) -> String {

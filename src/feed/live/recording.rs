@@ -21,7 +21,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
 use serde::Deserialize;
 
 use super::{
-    Arrival, Keeper, Told,
+    self as live, Arrival, Keeper, Told,
     manifest::{
         MANIFEST, Manifest, Segment, chained, checksum, read_manifest, stale, sync_folder, write_manifest,
         write_tail_header,
@@ -417,6 +417,10 @@ impl Tape {
     /// Keeps what is no event as it came, with why it is none.
     fn set_aside(&mut self, arrival: &Arrival) -> io::Result<()> {
         let Told::Problem(issue) = &arrival.told else { return Ok(()) };
+        self.put_aside(arrival.received, &issue.brief, arrival.raw.as_deref())
+    }
+
+    fn put_aside(&mut self, received: EventTime, why: &str, raw: Option<&str>) -> io::Result<()> {
         let path = self.folder.join(UNREADABLE);
         if self.aside.as_ref().is_some_and(|file| file.metadata().is_ok_and(|file| file.len() >= ASIDE)) {
             fs::rename(&path, self.folder.join(OLD_UNREADABLE))?;
@@ -426,13 +430,12 @@ impl Tape {
             Some(file) => file,
             None => OpenOptions::new().create(true).append(true).open(&path)?,
         };
-        let line =
-            serde_json::json!({ "received": arrival.received, "why": issue.brief, "raw": arrival.raw.as_deref() });
+        let line = serde_json::json!({ "received": received, "why": why, "raw": raw });
         writeln!(file, "{line}")?;
         self.aside = Some(file);
         let mut status = locked(&self.status);
         status.unreadable += 1;
-        status.first_unreadable.get_or_insert_with(|| issue.brief.clone());
+        status.first_unreadable.get_or_insert_with(|| why.to_owned());
         Ok(())
     }
 
@@ -471,7 +474,8 @@ impl Tape {
         let name = format!("{:06}.parquet", self.manifest.count() + 1);
         let (part, whole) = (self.folder.join(format!("{name}.part")), self.folder.join(&name));
         let tail_sha256 = checksum(&self.folder.join(TAIL))?;
-        let Packed { file, span, takes_back } = pack(&self.folder.join(TAIL), &tail_sha256, &part, &self.header)?;
+        let Packed { file, span, takes_back, events, damaged } =
+            pack(&self.folder.join(TAIL), &tail_sha256, &part, &self.header)?;
         file.sync_all()?;
         fs::rename(&part, &whole)?;
         sync_folder(&self.folder)?;
@@ -480,7 +484,11 @@ impl Tape {
         let number = self.manifest.count() + 1;
         let sealed = Sealed { file: whole, sha256: sha256.clone(), number, span, takes_back };
         let tail = Some(tail_sha256);
-        self.manifest.segments.push(Segment { file: name, events: self.tail_events, sha256, chain, tail });
+        self.manifest.segments.push(Segment { file: name, events, sha256, chain, tail });
+        // What a disk or somebody else made of a line is kept as it is, and stops nothing.
+        for (line, why) in &damaged {
+            self.put_aside(live::now(), why, Some(line))?;
+        }
         let gone = self.let_go();
         self.shelf.seal(sealed, self.manifest.let_go.as_ref().map_or(0, |gone| gone.segments));
         write_manifest(&self.folder, &self.manifest)?;
@@ -491,9 +499,13 @@ impl Tape {
                 _ => {}
             }
         }
-        let mut tail = File::create(self.folder.join(TAIL))?;
+        // It gets its name when it is whole.
+        let part = self.folder.join(format!("{TAIL}.part"));
+        let mut tail = File::create(&part)?;
         write_tail_header(&mut tail, &self.header, self.manifest.chain())?;
         tail.sync_all()?;
+        fs::rename(part, self.folder.join(TAIL))?;
+        sync_folder(&self.folder)?;
         (self.tail, self.tail_events) = (BufWriter::new(tail), 0);
         Ok(())
     }
@@ -549,22 +561,25 @@ struct Packed {
     /// The times of the first and the last event.
     span: Option<(EventTime, EventTime)>,
     takes_back: bool,
+    events: u64,
+    /// Lines that are no events, and why.
+    damaged: Vec<(String, String)>,
 }
 
 /// Packs the lines of a tail into a segment, in the order of time.
 fn pack(tail: &Path, tail_sha256: &str, segment: &Path, header: &Header) -> io::Result<Packed> {
-    let mut events = Vec::new();
+    let (mut events, mut damaged) = (Vec::new(), Vec::new());
     for line in BufReader::new(File::open(tail)?).split(b'\n') {
         let line = line?;
         match ndjson::one(&line) {
             Ok(Some(event)) => {
                 let has_more = memchr::memmem::find(&line, b"\"raw\":").is_some();
-                let raw = if has_more { serde_json::from_slice::<Beside>(&line)?.raw } else { None };
+                let raw =
+                    if has_more { serde_json::from_slice::<Beside>(&line).ok().and_then(|it| it.raw) } else { None };
                 events.push((event, raw));
             }
             Ok(None) => {}
-            // Nobody but us wrote it: it is better left as it is.
-            Err(issue) => return Err(io::Error::other(format!("{}: {}", tail.display(), issue.brief))),
+            Err(issue) => damaged.push((String::from_utf8_lossy(&line).into_owned(), issue.brief)),
         }
     }
     events.sort_by_key(|(event, _)| event.time);
@@ -576,7 +591,7 @@ fn pack(tail: &Path, tail_sha256: &str, segment: &Path, header: &Header) -> io::
     let span = events.first().zip(events.last()).map(|(first, last)| (first.0.time, last.0.time));
     let file = out.finish().map_err(io::Error::other)?.into_inner().map_err(io::IntoInnerError::into_error)?;
     let takes_back = events.iter().any(|(event, _)| matches!(event.what, What::Retracted { .. }));
-    Ok(Packed { file, span, takes_back })
+    Ok(Packed { file, span, takes_back, events: events.len() as u64, damaged })
 }
 
 /// The tail to go on with: a torn last line is cut off. Gives how many events it holds, and how many bytes were torn.
@@ -822,6 +837,27 @@ mod tests {
         fs::remove_file(folder.path().join(TAIL)).expect("it was there");
         assert!(wrong()[0].brief.contains("000003.parquet, which the manifest does not name"), "{:?}", wrong());
         assert!(begin().contains("000003.parquet"), "{}", begin());
+    }
+
+    #[test]
+    fn a_line_that_a_disk_damaged_is_kept_aside_and_stops_nothing() {
+        let folder = tempfile::tempdir().expect("folder");
+        let (recorder, sender, shown) = recorder_of_ten(folder.path());
+        let (manifest, tail) = (folder.path().join(MANIFEST), folder.path().join(TAIL));
+        let (before, mut lines) = (fs::read(&manifest).expect("it"), fs::read(&tail).expect("a tail"));
+        drop((sender, shown));
+        recorder.finish();
+        // As a power cut leaves it: a page of nothing in the middle.
+        let middle = lines.len() / 2;
+        lines[middle - 30..middle + 30].fill(0);
+        fs::remove_file(folder.path().join("000001.parquet")).expect("it was there");
+        fs::write(&manifest, before).expect("as it was");
+        fs::write(&tail, lines).expect("damaged");
+        let status = record(folder.path(), (10..20).map(arrival));
+        assert!(status.failure.is_none() && status.unreadable == 1, "{status:?}");
+        assert_eq!(wrong_in(folder.path()), []);
+        assert!((17..20).contains(&events_in(folder.path())), "{}", events_in(folder.path()));
+        assert!(fs::read_to_string(folder.path().join(UNREADABLE)).expect("kept").contains("\\u0000"));
     }
 
     #[test]
