@@ -5,6 +5,7 @@
 
 mod address;
 mod clock;
+mod growing;
 mod manifest;
 mod mqtt;
 mod nats;
@@ -15,7 +16,10 @@ mod recording;
 mod retry;
 mod server;
 mod simulation;
+mod socket;
 mod streams;
+mod tcp;
+mod unix;
 mod websocket;
 
 use std::{

@@ -12,7 +12,7 @@ use crossbeam_channel::{Receiver, Sender};
 use tungstenite::{Message, WebSocket};
 
 use super::{
-    Address, mqtt, nats, streams,
+    Address, mqtt, nats, tcp,
     websocket::{self, Wire},
 };
 use crate::{feed::ndjson, hub::HubEvent};
@@ -68,7 +68,7 @@ impl Outlet {
             Address::File(path) => {
                 Kind::Lines(Box::new(BufWriter::new(OpenOptions::new().create(true).append(true).open(path)?)))
             }
-            Address::Tcp(socket) => Kind::Lines(Box::new(BufWriter::new(streams::tcp(socket)?))),
+            Address::Tcp(socket) => Kind::Lines(Box::new(BufWriter::new(tcp::open(socket)?))),
             Address::TcpListen(socket) => {
                 let listener = TcpListener::bind(socket)?;
                 serve(move |peers| {
@@ -96,7 +96,7 @@ impl Outlet {
             }
             #[cfg(unix)]
             Address::UnixListen(path) => {
-                let listener = streams::unix_listener(path)?;
+                let listener = super::unix::listener_at(path)?;
                 serve(move |peers| {
                     for stream in listener.incoming().flatten() {
                         if stream.set_write_timeout(Some(PATIENCE)).is_ok() && peers.send(Box::new(stream)).is_err() {

@@ -20,6 +20,7 @@ use super::{
     retry::Retry,
     server::{Parts, Server},
     streams::{self, Over, PATIENCE},
+    tcp,
 };
 use crate::feed::ndjson::LONGEST_LINE;
 
@@ -75,7 +76,7 @@ impl Wire for StreamOwned<ClientConnection, TcpStream> {
 /// Connects to a server; what is received waits at most [`PATIENCE`].
 pub fn connect(wanted: &WebSocketUrl) -> io::Result<WebSocket<Box<dyn Wire>>> {
     let server = &wanted.server;
-    let socket = streams::tcp(server.hosts.first().map_or("", String::as_str))?;
+    let socket = tcp::open(server.hosts.first().map_or("", String::as_str))?;
     socket.set_read_timeout(Some(HANDSHAKE))?;
     socket.set_nodelay(true)?;
     let wire: Box<dyn Wire> = if server.is_secure {
