@@ -46,7 +46,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                     }
                     Err(error) => {
                         failed += 1;
-                        eprintln!("hubscope: {}", live::without_secrets(&error.to_string(), std::env::args()));
+                        complain(&error);
                     }
                 }
                 continue;
@@ -60,7 +60,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                 )),
                 Err(error) => {
                     failed += 1;
-                    eprintln!("hubscope: {}", live::without_secrets(&error.to_string(), std::env::args()));
+                    complain(&error);
                 }
             }
             continue;
@@ -70,7 +70,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             Ok(found) => found,
             Err(error) => {
                 failed += 1;
-                eprintln!("hubscope: {}", live::without_secrets(&error.to_string(), std::env::args()));
+                complain(&error);
                 None
             }
         };
@@ -91,16 +91,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                 let mut issues = log.issues().clone();
                 // What was sealed and is no longer so is no recording to rely on.
                 failed += usize::from(sealed.as_ref().is_some_and(|sealed| !sealed.issues.is_empty()));
-                let is_recording = sealed.as_ref().map_or_else(String::new, |sealed| {
-                    let chain: String = sealed.chain.chars().take(16).collect();
-                    let segments = sealed.segments;
-                    let words = format!("a recording, its {segments} segments held against their checksums");
-                    if chain.is_empty() {
-                        "a recording: ".to_owned()
-                    } else {
-                        format!("{words} (the last chain value is {chain}…): ")
-                    }
-                });
+                let is_recording = sealed.as_ref().map(in_words).unwrap_or_default();
                 sealed.into_iter().flat_map(|sealed| sealed.issues).for_each(|issue| issues.push(issue));
                 issues.append(Scenery { log, layout: &layout, places: &places, occupancy: &occupancy }.audit());
                 reports.push((
@@ -117,7 +108,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             }
             Err(error) => {
                 failed += 1;
-                eprintln!("hubscope: {}", live::without_secrets(&error.to_string(), std::env::args()));
+                complain(&error);
             }
         }
     }
@@ -141,6 +132,23 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         )?;
     }
     if failed > 0 { Err(CliError::Unusable { failed, all: args.files.len() }) } else { Ok(()) }
+}
+
+/// Says why a file is of no use, without what nobody else is to read.
+fn complain(error: &impl std::fmt::Display) {
+    eprintln!("hubscope: {}", live::without_secrets(&error.to_string(), std::env::args()));
+}
+
+/// What stands before the summary of a recording.
+fn in_words(sealed: &live::Verified) -> String {
+    if sealed.chain.is_empty() {
+        return "a recording: ".to_owned();
+    }
+    let chain: String = sealed.chain.chars().take(16).collect();
+    format!(
+        "a recording, its {} segments held against their checksums (the last chain value is {chain}…): ",
+        sealed.segments
+    )
 }
 
 /// Holds a tour against the scene and the bundled day.

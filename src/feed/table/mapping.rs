@@ -20,7 +20,7 @@ use crate::{
 
 /// Which column of a table is what.
 ///
-/// A file of it is RON, and is named with `--columns`; `hubscope check` of a table prints what it guessed as such a file.
+/// A file of it is RON, and is named with `--columns` or lies beside the table, where the dialog of the window writes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Mapping {
