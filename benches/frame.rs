@@ -17,7 +17,7 @@ use hubscope::{
     hub::{EventLog, EventTime, Flow, HubEvent, Layout, ObjectKind, Playback, PlaybackAction, TimeSpan, What},
     simulate::{Detail, Plan, simulate},
     twin::{
-        PlaybackCommand, Playhead, Ready, Session,
+        Costs, PlaybackCommand, Playhead, Ready, Session,
         app::{self, Overlay, Quality, Scene},
         buffer_plugin, core_plugin,
     },
@@ -36,7 +36,10 @@ fn main() {
         let more = (moving(count) - empty).max(0.0);
         row(&format!("what {count} on their way cost beyond that"), &format!("{more:.2} ms"), least, aim);
     }
+    let device = app::probe().expect("a graphics device");
+    println!("pictures by {}", device.name);
     drawn();
+    tiers(device.is_software);
     first_picture();
 }
 
@@ -49,9 +52,8 @@ fn layout() -> Layout {
     hubscope::hub::layout::scene::parse("liege.ron", include_str!("../scenes/liege.ron"), &include).expect("the scene")
 }
 
-/// Milliseconds of a frame in which nothing happens but that so many objects are on their way; the least of five tries, since
-/// what other programs take from the machine only ever adds.
-fn moving(count: usize) -> f64 {
+/// A log of so many tugs that are on their way all the time.
+fn log_of_tugs(count: usize) -> EventLog {
     let event = |secs: i64, object: usize, what: What<'static>| HubEvent {
         time: EventTime::from_secs(secs),
         recorded: None,
@@ -59,6 +61,7 @@ fn moving(count: usize) -> f64 {
         source: None,
         object: format!("TUG-{object}").into(),
         what,
+        extensions: Vec::new(),
     };
     let tug = || What::Enters {
         kind: ObjectKind::Tug,
@@ -76,7 +79,13 @@ fn moving(count: usize) -> f64 {
             ]
         })
         .collect();
-    let log = EventLog::of(&events);
+    EventLog::of(&events)
+}
+
+/// Milliseconds of a frame in which nothing happens but that so many objects are on their way; the least of five tries, since
+/// what other programs take from the machine only ever adds.
+fn moving(count: usize) -> f64 {
+    let log = log_of_tugs(count);
     let mut app = App::new();
     app.add_plugins((MinimalPlugins, AssetPlugin::default()));
     app.insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(16)));
@@ -104,7 +113,13 @@ fn moving(count: usize) -> f64 {
 
 /// Pictures a second of the whole hub while a day is played, without a window.
 fn drawn() {
-    let device = app::probe().expect("a graphics device");
+    let (session, at) = day();
+    let rate = rate(session, at, "Overview", (1280, 720), Quality::Low).per_second;
+    row("whole hub, low, 1280x720, a day played", &format!("{rate:.1} /s"), "8 /s", "15 /s");
+}
+
+/// A day of the hub, and an instant at which much goes on.
+fn day() -> (Session, EventTime) {
     let layout = Arc::new(layout());
     let plan = Plan {
         start: "2021-11-08".parse().expect("a date"),
@@ -115,20 +130,65 @@ fn drawn() {
     };
     let log = EventLog::of(&simulate(&layout, &plan).expect("a day"));
     let at = log.span().expect("events").0 + TimeSpan::from_minutes(765);
-    let session = Session::new(log, layout, TimeZone::UTC, "bench".into());
+    (Session::new(log, layout, TimeZone::UTC, "bench".into()), at)
+}
+
+/// What a view costs.
+struct Rate {
+    per_second: f64,
+    draws: usize,
+    triangles: usize,
+}
+
+/// Pictures a second of a view while time goes on.
+fn rate(session: Session, at: EventTime, view: &str, size: (u32, u32), quality: Quality) -> Rate {
     let ready = Ready { session, at, selected: None };
-    let scene = Scene { ready, view: Some("Overview".into()), quality: Quality::Low };
-    let mut app = app::offscreen(scene, (1280, 720), Overlay::Bare);
+    let scene = Scene { ready, view: Some(view.into()), quality };
+    let mut app = app::offscreen(scene, size, Overlay::Bare);
     app::start(&mut app);
     app::picture(&mut app).expect("a picture");
+    app.world_mut().resource_mut::<Costs>().is_wanted = true;
+    app.update();
+    let Costs { draws, triangles, .. } = *app.world().resource::<Costs>();
+    app.world_mut().resource_mut::<Costs>().is_wanted = false;
     app.world_mut().write_message(PlaybackCommand(PlaybackAction::TogglePlay));
     const FRAMES: u32 = 60;
     let start = Instant::now();
     (0..FRAMES).for_each(|_| app.update());
     // Taking a picture waits until all before it are drawn; it draws three itself.
     app::capture(&mut app).expect("a picture");
-    let rate = f64::from(FRAMES + 3) / start.elapsed().as_secs_f64();
-    row(&format!("whole hub, low, 1280x720, {}", device.name), &format!("{rate:.1} /s"), "8 /s", "15 /s");
+    Rate { per_second: f64::from(FRAMES + 3) / start.elapsed().as_secs_f64(), draws, triangles }
+}
+
+/// What the views cost in each tier, and what thousands of moving objects add. On software rendering only the lowest tier, and
+/// small: the others are for devices.
+fn tiers(is_software: bool) {
+    let all: &[(Quality, (u32, u32))] = if is_software {
+        &[(Quality::Low, (640, 360))]
+    } else {
+        &[
+            (Quality::Low, (1920, 1080)),
+            (Quality::Medium, (1920, 1080)),
+            (Quality::High, (1920, 1080)),
+            (Quality::High, (3840, 2160)),
+        ]
+    };
+    for (quality, size) in all {
+        for view in ["Overview", "Apron", "Sorter"] {
+            let (session, at) = day();
+            let Rate { per_second, draws, triangles } = rate(session, at, view, *size, *quality);
+            let what = format!("{view}, {quality:?}, {}x{}: {draws} draws, {triangles} triangles", size.0, size.1);
+            row(&what, &format!("{per_second:.0} /s"), "", "");
+        }
+    }
+    let (quality, size) = all[all.len().min(3) - 1];
+    for count in [5_000, 50_000] {
+        let session = Session::new(log_of_tugs(count), layout(), TimeZone::UTC, "bench".into());
+        let Rate { per_second, draws, triangles } =
+            rate(session, EventTime::from_secs(1_000), "Overview", size, quality);
+        let what = format!("{count} tugs on their way, {quality:?}: {draws} draws, {triangles} triangles");
+        row(&what, &format!("{per_second:.0} /s"), if count == 5_000 { "60 /s" } else { "" }, "");
+    }
 }
 
 /// From the start of the program to a picture of the bundled day on the disk.

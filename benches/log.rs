@@ -158,6 +158,7 @@ fn present(objects: usize, least: &str, aim: &str) {
         source: None,
         object: format!("PMC{object:06}EH").into(),
         what,
+        extensions: Vec::new(),
     };
     let places: Vec<String> = (0..200).map(|k| format!("place-{k}")).collect();
     let mut rng = ChaCha8Rng::seed_from_u64(2);

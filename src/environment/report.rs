@@ -246,7 +246,15 @@ mod tests {
             for (object, quantity, value) in values {
                 let what = What::Measures { quantity: (*quantity).into(), value: *value, unit: "1".into() };
                 let time = noon + TimeSpan::from_minutes(minute);
-                events.push(HubEvent { time, recorded: None, id: None, source: None, object: (*object).into(), what });
+                events.push(HubEvent {
+                    time,
+                    recorded: None,
+                    id: None,
+                    source: None,
+                    object: (*object).into(),
+                    what,
+                    extensions: Vec::new(),
+                });
             }
         }
         let enters =
@@ -258,6 +266,7 @@ mod tests {
             source: None,
             object: "mast".into(),
             what: enters,
+            extensions: Vec::new(),
         });
         EventLog::of(&events)
     }

@@ -8,15 +8,12 @@ use std::{fs, path::Path};
 use geojson::{Feature, FeatureCollection, GeometryValue, Position};
 
 use crate::hub::layout::{
-    Basis, Heading, Network, PlaceKind, Point, ShapeKind,
+    Basis, Heading, Network, PlaceKind, Point, ShapeKind, metres_of_a_degree,
     scene::{Frame, Group, PlaceEntry, Scene, ShapeEntry, WayEntry},
 };
 
 /// The reference point of Liège Airport: latitude, longitude, height in metres. Source: eAIP Belgium, AD 2.EBLG.
 pub const LIEGE: (f64, f64, f64) = (50.6364, 5.4428, 198.0);
-
-/// Metres of a degree of longitude and of latitude at 50.6364° N on WGS 84.
-const METRES_PER_DEGREE: (f64, f64) = (70_744.899, 111_241.306);
 
 const METRES_PER_FOOT: f64 = 0.3048;
 
@@ -108,7 +105,8 @@ fn point(position: &Position) -> (f64, f64) {
 
 fn hub_point(longitude: f64, latitude: f64) -> (f64, f64) {
     let round = |metres: f64| (metres * 10.0).round() / 10.0;
-    (round((longitude - LIEGE.1) * METRES_PER_DEGREE.0), round((latitude - LIEGE.0) * METRES_PER_DEGREE.1))
+    let (per_east, per_north) = metres_of_a_degree(LIEGE.0);
+    (round((longitude - LIEGE.1) * per_east), round((latitude - LIEGE.0) * per_north))
 }
 
 fn line(feature: &Feature) -> Option<Vec<(f64, f64)>> {

@@ -3,7 +3,7 @@
 //! It tells no year, and its clock is that of each station. The year is taken so that nothing lies in the future, times are
 //! taken as UTC, and both is told. Source: IATA Cargo-IMP Manual, FSU and FWB.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, DateTime, Time};
 
@@ -24,14 +24,17 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
 fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let text = String::from_utf8_lossy(bytes);
     let mut process = Process::default();
+    // What is known of a consignment, before it is told when it enters.
+    let mut all_known = BTreeMap::<String, Vec<Attribute<'static>>>::new();
     let mut waybill = None::<String>;
+    let mut contract = Contract::default();
     let (mut is_told, mut seen) = (false, BTreeSet::new());
     let (mut messages, mut waybills) = (0_u64, 0_u64);
     for (line, number) in text.lines().zip(1..) {
         // A message may be folded onto one line.
         for token in line.split_whitespace() {
             if ["FSU/", "FSA/", "FWB/"].iter().any(|word| token.starts_with(word)) {
-                waybill = None;
+                is_told |= std::mem::take(&mut contract).tell(waybill.take(), &all_known, &mut process);
                 messages += 1;
                 waybills += u64::from(token.starts_with("FWB/"));
                 continue;
@@ -39,7 +42,7 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
             if waybill.is_none() {
                 match consignment(token) {
                     Some((number_of_it, known)) => {
-                        process.known(&number_of_it, known);
+                        all_known.entry(number_of_it.clone()).or_insert(known);
                         waybill = Some(number_of_it);
                     }
                     None => reading.unreadable(
@@ -51,6 +54,9 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
                 continue;
             }
             let Some(waybill) = &waybill else { continue };
+            if contract.take(token, number) {
+                continue;
+            }
             let word = token.split('/').next().unwrap_or_default();
             let Some(code) = status(word) else {
                 // Other lines tell of the consignment (ULD, OCI); what has a day is a status that we do not know.
@@ -66,7 +72,8 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
             match told(token, latest) {
                 Some((time, place, detail)) => {
                     is_told = true;
-                    process.enters_known(time, waybill, ObjectKind::Unknown, "AWB", number);
+                    let known = all_known.get(waybill).cloned().unwrap_or_default();
+                    process.enters_as(time, waybill, ObjectKind::Unknown, Some("AWB"), Flow::None, known, number);
                     process.say(time, waybill, What::Status { code, detail: detail.map(Into::into) }, number);
                     // Several statuses of one moment are one sighting.
                     if let Some(place) = place
@@ -83,21 +90,82 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
             }
         }
     }
+    is_told |= contract.tell(waybill, &all_known, &mut process);
     if !is_told {
         let found = if waybills == messages {
-            "waybills, which tell of no instant; open the status messages (FSU) of them"
+            "waybills without the day of issue (ISU), which tell of no instant; open the status messages (FSU) of them"
         } else {
             "none"
         };
-        return Err(FormatError::content("Cargo-IMP messages with statuses", found));
+        return Err(FormatError::content("Cargo-IMP messages with statuses, or waybills with a day of issue", found));
     }
     reading.not_understood(
         0,
         "expected a year and an offset with every time, found neither, because Cargo-IMP has none",
         "Years are the latest that do not lie in the future, times are taken as UTC",
     );
-    reading.sorted(process.finish());
-    Ok(())
+    process.finish(reading)
+}
+
+/// What a waybill (FWB) says beside its first line.
+#[derive(Default)]
+struct Contract {
+    /// The beginning of the day on which it was issued, and the line that says so.
+    issued: Option<(EventTime, u64)>,
+    known: Vec<Attribute<'static>>,
+    ulds: Vec<String>,
+}
+
+impl Contract {
+    /// Takes a part of a waybill; gives whether it was one.
+    fn take(&mut self, token: &str, line: u64) -> bool {
+        if let Some(day) = token.strip_prefix("ISU/") {
+            self.issued = day_of_issue(day.split('/').next().unwrap_or(day)).map(|time| (time, line));
+            return true;
+        }
+        if let Some(codes) = token.strip_prefix("SPH/") {
+            self.known.push(Attribute::new("special_handling", codes.to_owned()));
+            return true;
+        }
+        // Lines of the rate description: `/2/NG/ELECTRICALS`, `/3/NU/AKE12345LH`, the number at most once.
+        let mut parts = token.split('/').skip_while(|part| part.is_empty() || part.bytes().all(|b| b.is_ascii_digit()));
+        match (parts.next(), parts.next()) {
+            (Some("NG" | "NC"), Some(goods)) if !goods.is_empty() => {
+                self.known.push(Attribute::new("goods", goods.to_owned()));
+            }
+            (Some("NU" | "ULD"), Some(uld)) if !uld.is_empty() => self.ulds.push(uld.to_owned()),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The consignment is known from the day of issue on; gives whether there is one.
+    fn tell(
+        self,
+        waybill: Option<String>,
+        all_known: &BTreeMap<String, Vec<Attribute<'static>>>,
+        process: &mut Process,
+    ) -> bool {
+        let (Some(waybill), Some((time, line))) = (waybill, self.issued) else { return false };
+        let mut known = all_known.get(&waybill).cloned().unwrap_or_default();
+        known.extend(self.known);
+        process.enters_as(time, &waybill, ObjectKind::Unknown, Some("AWB"), Flow::None, known, line);
+        for uld in self.ulds {
+            let code = uld.get(..3).map(str::to_owned);
+            process.enters_as(time, &uld, ObjectKind::Uld, code.as_deref(), Flow::None, Vec::new(), line);
+            process.say(time, &waybill, What::Loaded { into: uld.into() }, line);
+        }
+        true
+    }
+}
+
+/// The beginning of a day such as `05NOV21`.
+fn day_of_issue(text: &str) -> Option<EventTime> {
+    let mut name = text.to_lowercase();
+    name.get_mut(2..3)?.make_ascii_uppercase();
+    let date = Date::strptime("%d%b%y", &name).ok()?;
+    let stamp = jiff::tz::TimeZone::UTC.to_timestamp(DateTime::from_parts(date, Time::midnight())).ok()?;
+    i64::try_from(stamp.as_nanosecond()).ok().map(EventTime::from_nanos)
 }
 
 fn status(word: &str) -> Option<StatusCode> {
@@ -172,19 +240,6 @@ fn moment(text: &str, latest: Date) -> Option<EventTime> {
     i64::try_from(stamp.as_nanosecond()).ok().map(EventTime::from_nanos)
 }
 
-impl Process {
-    /// What is known of a consignment, before it is told when it enters.
-    fn known(&mut self, object: &str, known: Vec<Attribute<'static>>) {
-        self.attributes.entry(object.to_owned()).or_insert(known);
-    }
-
-    /// Enters with what is known of it.
-    fn enters_known(&mut self, time: EventTime, object: &str, kind: ObjectKind, type_code: &str, line: u64) {
-        let known = self.attributes.get(object).cloned().unwrap_or_default();
-        self.enters_as(time, object, kind, Some(type_code), Flow::None, known, line);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,6 +250,21 @@ mod tests {
         let latest = Date::constant(2024, 3, 1);
         read_before(text.as_bytes(), latest, &mut Reading::new("a.fsu", &mut log)).expect("Cargo-IMP");
         log.finish()
+    }
+
+    #[test]
+    fn a_waybill_with_its_day_of_issue_tells_what_is_in_it() {
+        let log = log(
+            "FWB/17\n020-12345675BRULAX/T6K120.0MC0.31\nFLT/LH123/05\nRTD/1/P6/K120.0/CQ/W120.0\n/2/NG/ELECTRICALS\n/3/NU/AKE12345LH\nISU/05NOV21/BRUSSELS\nSPH/NSC\n",
+        );
+        let (waybill, uld) =
+            (log.object("020-12345675").expect("the waybill"), log.object("AKE12345LH").expect("a ULD"));
+        let known: Vec<_> = log.attributes(waybill).collect();
+        assert!(known.contains(&("goods", "ELECTRICALS")) && known.contains(&("pieces", "6")), "{known:?}");
+        assert!(known.contains(&("special_handling", "NSC")), "{known:?}");
+        let state = log.state_at(EventTime::parse("2021-11-05T00:00:00Z").expect("a time"));
+        let inside = state.get(waybill).map(|state| state.location);
+        assert_eq!(inside, Some(crate::hub::Location::Inside(uld)));
     }
 
     fn told(log: &EventLog) -> Vec<String> {

@@ -2,6 +2,8 @@
 //!
 //! The consignment is the object, under the number of its waybill. Source: IATA Cargo-XML Toolkit, XFSU and XFWB.
 
+use std::io::BufRead;
+
 use super::{
     process::Process,
     sink::{FormatError, Reading},
@@ -10,8 +12,8 @@ use super::{
 use crate::hub::{Attribute, EventTime, Flow, ObjectKind, StatusCode, What};
 
 /// Reads a message.
-pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
-    let root = Document::new(bytes, "Cargo-XML")?.whole()?;
+pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let root = Document::new(input, "Cargo-XML").whole()?;
     let issued = first(&root, "IssueDateTime").and_then(|element| EventTime::parse(element.text()).ok());
     let mut consignments = Vec::new();
     collect(&root, "MasterConsignment", &mut consignments);
@@ -35,12 +37,10 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
         };
         let mut statuses = Vec::new();
         collect(consignment, "ReportedStatus", &mut statuses);
-        let before = process.events.len();
         for status in &statuses {
             tell(consignment, id, status, issued, &mut process, reading);
         }
-        let told = process.events[before..].iter().map(|(event, _)| event.time).min();
-        match told.or(issued) {
+        match process.sorter.first_of(id).or(issued) {
             Some(time) => {
                 let known = attributes(consignment);
                 process.enters_as(time, id, ObjectKind::Unknown, Some("AWB"), Flow::None, known, consignment.line);
@@ -62,8 +62,7 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
             ),
         }
     }
-    reading.sorted(process.finish());
-    Ok(())
+    process.finish(reading)
 }
 
 fn owner_of(device: &Element) -> &str {

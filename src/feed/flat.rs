@@ -7,11 +7,11 @@ use std::borrow::Cow;
 use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, Severity, StatusCode, TimeError, What};
 
 /// The columns that hold text, after those of the times and the value.
-pub const TEXTS: [Text; 22] = {
+pub const TEXTS: [Text; 23] = {
     use Text::*;
     [
         Id, Source, Object, Event, At, To, From, Into, Kind, Type, Flow, Code, Detail, Hold, Reason, Milestone,
-        Quantity, Unit, Alarm, Severity, Words, More,
+        Quantity, Unit, Alarm, Severity, Words, More, Extensions,
     ]
 };
 
@@ -41,6 +41,8 @@ pub enum Text {
     Words,
     /// Attributes, or the ids of correcting events, as JSON.
     More,
+    /// What else was said with the event, as JSON.
+    Extensions,
 }
 
 impl Text {
@@ -69,12 +71,13 @@ impl Text {
             Self::Severity => "severity",
             Self::Words => "text",
             Self::More => "more",
+            Self::Extensions => "ext",
         }
     }
 
     /// Whether most of its values are told again and again, so that a dictionary pays.
     pub const fn is_repeated(self) -> bool {
-        !matches!(self, Self::Id | Self::More)
+        !matches!(self, Self::Id | Self::More | Self::Extensions)
     }
 }
 
@@ -189,7 +192,7 @@ impl<'a> Flat<'a> {
                 type_code: self.take(Text::Type),
                 flow: self.word::<Flow>(Text::Flow)?.unwrap_or_default(),
                 at: self.take(Text::At),
-                attributes: self.attributes()?,
+                attributes: self.pairs(Text::More)?,
             },
             "departs" => What::Departs { from: self.take(Text::From), to: self.need(Text::To)? },
             "arrives" => What::Arrives { at: self.need(Text::At)? },
@@ -234,14 +237,16 @@ impl<'a> Flat<'a> {
             source: self.take(Text::Source),
             object: self.need(Text::Object)?,
             what,
+            extensions: self.pairs(Text::Extensions)?,
         })
     }
 
-    fn attributes(&mut self) -> Result<Vec<Attribute<'a>>, FlatError> {
-        let Some(text) = self.take(Text::More) else { return Ok(Vec::new()) };
-        let unknown = |_| FlatError::Unknown { column: Text::More.name(), found: text.to_string() };
+    /// Names with values.
+    fn pairs(&mut self, column: Text) -> Result<Vec<Attribute<'a>>, FlatError> {
+        let Some(text) = self.take(column) else { return Ok(Vec::new()) };
+        let unknown = |_| FlatError::Unknown { column: column.name(), found: text.to_string() };
         let all: Vec<(String, String)> = serde_json::from_str(&text).map_err(unknown)?;
-        Ok(all.into_iter().map(|(name, value)| Attribute { name: name.into(), value: value.into() }).collect())
+        Ok(all.into_iter().map(|(name, value)| Attribute::new(name, value)).collect())
     }
 
     fn corrections(&mut self) -> Result<Vec<Cow<'a, str>>, FlatError> {
@@ -260,6 +265,12 @@ fn word(value: &impl serde::Serialize) -> String {
     }
 }
 
+/// Names with values as JSON; nothing of none.
+fn json_of(pairs: &[Attribute<'_>]) -> Option<String> {
+    let all: Vec<[&str; 2]> = pairs.iter().map(|pair| [pair.name.as_ref(), pair.value.as_ref()]).collect();
+    (!all.is_empty()).then(|| serde_json::json!(all).to_string())
+}
+
 impl<'a> Flat<'a> {
     /// The row of an event.
     pub fn of(event: &'a HubEvent<'_>) -> Self {
@@ -272,15 +283,14 @@ impl<'a> Flat<'a> {
         put(Text::Id, event.id.as_ref().map(text));
         put(Text::Source, event.source.as_ref().map(text));
         put(Text::Event, Some(event.what.name().into()));
+        put(Text::Extensions, json_of(&event.extensions).map(Into::into));
         match &event.what {
             What::Enters { kind, type_code, flow, at, attributes } => {
                 put(Text::Kind, Some(word(kind).into()));
                 put(Text::Type, type_code.as_ref().map(text));
                 put(Text::Flow, (!flow.is_none()).then(|| word(flow).into()));
                 put(Text::At, at.as_ref().map(text));
-                let all: Vec<[&str; 2]> =
-                    attributes.iter().map(|attribute| [attribute.name.as_ref(), attribute.value.as_ref()]).collect();
-                put(Text::More, (!all.is_empty()).then(|| serde_json::json!(all).to_string().into()));
+                put(Text::More, json_of(attributes).map(Into::into));
             }
             What::Departs { from, to } => {
                 put(Text::From, from.as_ref().map(text));
@@ -356,7 +366,7 @@ mod tests {
         ];
         for what in lines {
             let line = format!(
-                r#"{{"t":"2021-11-08T05:00:00.5Z","rec":"2021-11-08T06:00:00Z","id":"i","src":"s","obj":"A",{what}}}"#
+                r#"{{"t":"2021-11-08T05:00:00.5Z","rec":"2021-11-08T06:00:00Z","id":"i","src":"s","obj":"A",{what},"ext":[{{"name":"po","value":"7"}}]}}"#
             );
             let event = ndjson::one(line.as_bytes()).expect("read").expect("an event");
             assert_eq!(Flat::of(&event).event().expect("an event"), event, "{what}");

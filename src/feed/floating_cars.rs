@@ -2,7 +2,7 @@
 //!
 //! A lane is a place; a vehicle is observed when it comes to another lane. Source: SUMO documentation, FCDOutput.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, io::BufRead};
 
 use super::{
     process::Process,
@@ -12,8 +12,8 @@ use super::{
 use crate::hub::{EventTime, TimeSpan, What};
 
 /// Reads an export.
-pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
-    let mut document = Document::new(bytes, "SUMO floating-car data")?;
+pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let mut document = Document::new(input, "SUMO floating-car data");
     let mut process = Process::default();
     let mut lanes = BTreeMap::<String, String>::new();
     let mut steps = 0_u64;
@@ -46,8 +46,7 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
         "expected times of day, found seconds since the start of the simulation",
         "They were taken to begin at 1970-01-01T00:00:00Z; where a vehicle is within its lane is left out",
     );
-    reading.sorted(process.finish());
-    Ok(())
+    process.finish(reading)
 }
 
 #[cfg(test)]

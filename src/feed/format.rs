@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{epcis, table, weather, xml};
+use super::{epcis, table, tracks, weather, xml};
 
 /// So many bytes of a file are looked at.
 pub const GLANCE: usize = 1 << 16;
@@ -40,6 +40,12 @@ pub enum Format {
     Mcap,
     /// SUMO floating-car data: where vehicles are, second by second.
     FloatingCars,
+    /// Tracks of satellite receivers.
+    Gpx,
+    /// Where aircraft say that they are, in JSON.
+    Adsb,
+    /// The same in the lines of a BaseStation port.
+    BaseStation,
     /// The hours of a year of weather, for EnergyPlus.
     Epw,
     /// Weather reports of airports, in JSON.
@@ -69,6 +75,9 @@ impl Format {
             Self::Parquet => "Parquet",
             Self::Mcap => "MCAP",
             Self::FloatingCars => "SUMO floating-car data",
+            Self::Gpx => "GPX",
+            Self::Adsb => "ADS-B JSON",
+            Self::BaseStation => "ADS-B lines (BaseStation)",
             Self::Epw => "EPW weather",
             Self::Metar => "METAR JSON",
             Self::Pvgis => "PVGIS CSV",
@@ -96,6 +105,7 @@ pub fn sniff(start: &[u8]) -> Result<Format, String> {
         Some(b'{' | b'[') => Ok(of_json(text)),
         _ if ["FSU/", "FWB/", "FSA/", "UCM"].iter().any(|word| text.starts_with(word)) => Ok(Format::CargoImp),
         _ if text.starts_with(weather::epw::EPW) => Ok(Format::Epw),
+        _ if tracks::adsb::sniff_lines(text) => Ok(Format::BaseStation),
         _ if weather::pvgis::sniff(text) => Ok(Format::Pvgis),
         _ if table::sniff(text) => Ok(Format::Table),
         _ => Ok(Format::Ndjson),
@@ -120,13 +130,14 @@ fn binary(start: &[u8]) -> Option<Result<Format, &'static str>> {
 }
 
 fn of_xml(start: &[u8]) -> Result<Format, String> {
-    let root = xml::Document::root(start).unwrap_or_default();
+    let root = xml::root(start).unwrap_or_default();
     let has = |word: &[u8]| memchr::memmem::find(start, word).is_some();
     match root.as_str() {
         "EPCISDocument" | "EPCISQueryDocument" => Ok(Format::EpcisXml),
         "log" if has(b"object-type") || has(b"<objects") => Ok(Format::OcelXml),
         "log" => Ok(Format::Xes),
         "fcd-export" => Ok(Format::FloatingCars),
+        "gpx" => Ok(Format::Gpx),
         _ if has(b"iata:statusmessage")
             || has(b"iata:waybill")
             || root == "statusMessageType"
@@ -155,6 +166,7 @@ fn of_json(text: &str) -> Format {
         () if has(&["\"objectTypes\"", "\"eventTypes\"", "\"relationships\""]) => Format::OcelJson,
         () if epcis::sniff(text.as_bytes()) => Format::EpcisJson,
         () if text.contains("\"station_id\"") && text.contains("\"observation_time\"") => Format::Metar,
+        () if tracks::adsb::sniff(text) => Format::Adsb,
         () if weather::pvgis::sniff_json(text) => Format::PvgisJson,
         () if has(&["onerecord.iata.org", "LogisticsEvent\""]) => Format::OneRecord,
         () => Format::Ndjson,
@@ -181,6 +193,12 @@ mod tests {
         check("<log><object-types>", Format::OcelXml);
         check("<log xes.version=\"1.0\"><trace>", Format::Xes);
         check("<fcd-export>", Format::FloatingCars);
+        check("<?xml version='1.0'?><gpx version='1.1'>", Format::Gpx);
+        check("{\"now\":1,\"aircraft\":[{\"hex\":\"a\"}]}\n{\"now\":2,\"aircraft\":[]}\n", Format::Adsb);
+        check(
+            "MSG,3,1,1,4B1815,1,2021/11/08,05:00:00.5,2021/11/08,05:00:00.5,,1000,,,50.64,5.45,,,0,0,0,0\n",
+            Format::BaseStation,
+        );
         check("<rsm:StatusMessage xmlns:rsm=\"iata:statusmessage:1\">", Format::CargoXml);
         check("FSU/14\n020-12345675FRAJFK/T1K100\n", Format::CargoImp);
         check("case;activity;time\nA;b;2021-01-01\n", Format::Table);

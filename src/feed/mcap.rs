@@ -6,7 +6,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    io::{Seek, Write},
+    io::{self, Read, Seek, Write},
 };
 
 use mcap::{McapError, io::MessageReader, records::MessageHeader, sans_io::LinearReaderOptions};
@@ -15,6 +15,7 @@ use serde_json::Value;
 use super::{
     ndjson,
     sink::{FormatError, Reading},
+    sorter::Sorter,
 };
 use crate::hub::{EventTime, Flow, HubEvent, ObjectKind, What};
 
@@ -28,40 +29,94 @@ const DEPTH: usize = 4;
 const MOST_TIMES: u64 = 300;
 const HARMLESS: u64 = 64 << 20;
 
-/// Up to where a recording is sound: every record lies within the file, and no chunk claims to unpack beyond all measure. A
-/// reader that believes it takes as much memory as it says.
-fn sound(bytes: &[u8]) -> Result<(), FormatError> {
-    const MAGIC: usize = 8;
-    const CHUNK: u8 = 6;
-    let number = |at: usize| Some(u64::from_le_bytes(bytes.get(at..at + 8)?.try_into().ok()?));
-    let mut at = MAGIC;
-    while let (Some(kind), Some(length)) = (bytes.get(at), number(at + 1)) {
-        let body = at + 9;
-        let Some(next) = usize::try_from(length).ok().and_then(|length| body.checked_add(length)) else { break };
-        let room = (bytes.len() as u64).saturating_sub(body as u64);
-        // Times of the first and last message stand before how large it becomes.
-        let unpacked = number(body + 16).unwrap_or(0);
-        if *kind == CHUNK && unpacked > HARMLESS.max(length.min(room).saturating_mul(MOST_TIMES)) {
-            let reason = format!("a chunk of {length} bytes claims to unpack to {unpacked}");
-            return Err(FormatError::Syntax { format: "MCAP", at: format!("byte {at}"), reason });
-        }
-        if next > bytes.len() {
-            break;
-        }
-        at = next;
+/// A record is no longer than this; longer ones hold films, not events.
+const LONGEST: usize = 256 << 20;
+
+/// A chunk unpacks to no more than this.
+const LARGEST: u64 = 1 << 30;
+
+/// Passes on a recording as long as it is sound: no chunk may claim to unpack beyond all measure. A reader that believes it takes as
+/// much memory as it says.
+struct Sound<R> {
+    input: R,
+    /// The bytes before the next record.
+    skip: u64,
+    /// The beginning of a record, as far as it came.
+    head: Vec<u8>,
+    /// Bytes that were passed on.
+    passed: u64,
+    failure: Option<String>,
+}
+
+/// Before the first record.
+const MAGIC: u64 = 8;
+/// A kind and a length stand before each record.
+const HEAD: usize = 9;
+/// A chunk begins with the times of its first and last message, and then tells how large it becomes.
+const CHUNK: u8 = 6;
+const CHUNK_HEAD: usize = HEAD + 24;
+
+impl<R: Read> Sound<R> {
+    fn new(input: R) -> Self {
+        Self { input, skip: MAGIC, head: Vec::new(), passed: 0, failure: None }
     }
-    Ok(())
+
+    fn pass(&mut self, mut bytes: &[u8]) -> Result<(), String> {
+        while let Some((byte, rest)) = bytes.split_first() {
+            if self.skip > 0 {
+                let count = usize::try_from(self.skip).unwrap_or(usize::MAX).min(bytes.len());
+                (self.skip, self.passed) = (self.skip - count as u64, self.passed + count as u64);
+                bytes = &bytes[count..];
+                continue;
+            }
+            self.head.push(*byte);
+            (bytes, self.passed) = (rest, self.passed + 1);
+            let number = |at: usize| {
+                let eight = self.head.get(at..at + 8).and_then(|eight| eight.try_into().ok());
+                eight.map_or(0, u64::from_le_bytes)
+            };
+            let (length, read) = (number(1), self.head.len());
+            let is_chunk = self.head[0] == CHUNK && length >= (CHUNK_HEAD - HEAD) as u64;
+            if read == CHUNK_HEAD {
+                let unpacked = number(HEAD + 16);
+                if unpacked > HARMLESS.max(length.saturating_mul(MOST_TIMES).min(LARGEST)) {
+                    let at = self.passed - CHUNK_HEAD as u64;
+                    return Err(format!("byte {at}: a chunk of {length} bytes claims to unpack to {unpacked}"));
+                }
+            }
+            if read == CHUNK_HEAD || (read == HEAD && !is_chunk) {
+                self.skip = length - (read - HEAD) as u64;
+                self.head.clear();
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<R: Read> Read for Sound<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.input.read(buffer)?;
+        self.pass(&buffer[..count]).map_err(|reason| {
+            self.failure = Some(reason.clone());
+            io::Error::other(reason)
+        })?;
+        Ok(count)
+    }
 }
 
 /// Reads a recording.
-pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
-    sound(bytes)?;
-    let most = usize::try_from(HARMLESS.max(bytes.len() as u64)).unwrap_or(usize::MAX);
-    let limits = LinearReaderOptions::default().with_record_length_limit(most);
-    let mut told = Vec::new();
+pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let mut sound = Sound::new(input);
+    let limits = LinearReaderOptions::default().with_record_length_limit(LONGEST);
+    let mut told = Sorter::default();
+    let mut latest = 0;
     let mut other = BTreeMap::<String, u64>::new();
     let mut entered = BTreeSet::new();
-    for (message, number) in MessageReader::new_with_options(bytes, limits).zip(1_u64..) {
+    let mut keep = |event: HubEvent<'static>, number: u64| {
+        latest = event.time.nanos().max(latest);
+        told.push(event, number);
+    };
+    for (message, number) in MessageReader::new_with_options(&mut sound, limits).zip(1_u64..) {
         let message = match message {
             Ok(message) => message,
             Err(error) => {
@@ -80,7 +135,7 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
         let topic = message.channel.topic.as_str();
         if topic.starts_with(TOPIC) {
             match ndjson::one(&message.data) {
-                Ok(event) => told.extend(event.map(|event| (event, number))),
+                Ok(event) => event.into_iter().for_each(|event| keep(event, number)),
                 Err(issue) => reading.unreadable(number, issue.brief, "The message was skipped"),
             }
             continue;
@@ -90,7 +145,10 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
                 let time = EventTime::from_nanos(i64::try_from(message.log_time).unwrap_or(i64::MAX));
                 let mut say = |what| {
                     let object = topic.to_owned().into();
-                    told.push((HubEvent { time, recorded: None, id: None, source: None, object, what }, number));
+                    keep(
+                        HubEvent { time, recorded: None, id: None, source: None, object, what, extensions: Vec::new() },
+                        number,
+                    );
                 };
                 if entered.insert(topic.to_owned()) {
                     let (kind, flow) = (ObjectKind::Sensor, Flow::None);
@@ -103,6 +161,10 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
             }
         }
     }
+    if let Some(reason) = sound.failure {
+        let (at, reason) = reason.split_once(": ").unwrap_or(("its chunks", &reason));
+        return Err(FormatError::Syntax { format: "MCAP", at: at.to_owned(), reason: reason.to_owned() });
+    }
     for (encoding, count) in other {
         reading.not_understood(
             0,
@@ -110,12 +172,26 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
             "They are left out; record those channels as JSON",
         );
     }
-    if told.is_empty() {
+    if told.count() == 0 {
         return Err(FormatError::content("a recording with JSON messages", "none"));
     }
-    rescale(&mut told, reading);
-    reading.sorted(told);
-    Ok(())
+    if let Some((scale, unit)) = scale_of(latest) {
+        told.scale(scale);
+        reading.not_understood(
+            0,
+            format!("expected times in nanoseconds, found some of 1970 that are of our days in {unit}"),
+            "They were read so; `hubscope convert` writes a recording that is right",
+        );
+    }
+    told.finish(reading)
+}
+
+/// What times are to be multiplied with, and their unit, when they are of our days in another one: a recording that claims to be of
+/// January 1970 is none. From 2001 to 2096, each unit a thousand times the one before.
+fn scale_of(latest: i64) -> Option<(i64, &'static str)> {
+    let scales = [(1_000, "microseconds"), (1_000_000, "milliseconds"), (1_000_000_000, "seconds")];
+    let fits = |scale: i64| latest.checked_mul(scale).is_some_and(|nanos| (1e18..4e18).contains(&(nanos as f64)));
+    scales.into_iter().find(|(scale, _)| fits(*scale))
 }
 
 /// Every number of a message, named by its way into it.
@@ -140,23 +216,6 @@ fn numbers(value: &Value, path: &mut String, depth: usize, say: &mut impl FnMut(
         }
         _ => {}
     }
-}
-
-/// Times in a wrong unit are put right, and told of: a recording of our days that claims to be of January 1970 is none.
-fn rescale(told: &mut [(HubEvent<'static>, u64)], reading: &mut Reading<'_>) {
-    let latest = told.iter().map(|(event, _)| event.time.nanos()).max().unwrap_or(0);
-    // From 2001 to 2096, each unit a thousand times the one before.
-    let scales = [(1_000, "microseconds"), (1_000_000, "milliseconds"), (1_000_000_000, "seconds")];
-    let fits = |scale: i64| latest.checked_mul(scale).is_some_and(|nanos| (1e18..4e18).contains(&(nanos as f64)));
-    let Some((scale, unit)) = scales.into_iter().find(|(scale, _)| fits(*scale)) else { return };
-    for (event, _) in told.iter_mut() {
-        event.time = EventTime::from_nanos(event.time.nanos().saturating_mul(scale));
-    }
-    reading.not_understood(
-        0,
-        format!("expected times in nanoseconds, found some of 1970 that are of our days in {unit}"),
-        "They were read so; `hubscope convert` writes a recording that is right",
-    );
 }
 
 /// Writes events as they come.

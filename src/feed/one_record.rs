@@ -36,8 +36,7 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
             reading.unreadable(0, format!("event {} of the document: {brief}", k + 1), "The event was skipped");
         }
     }
-    reading.sorted(process.finish());
-    Ok(())
+    process.finish(reading)
 }
 
 #[derive(Default)]
@@ -171,8 +170,9 @@ fn tell(event: &Map<String, Value>, things: &BTreeMap<String, Thing>, process: &
             source: source.clone().map(Into::into),
             object: object.clone().into(),
             what,
+            extensions: Vec::new(),
         };
-        process.events.push((event, 0));
+        process.sorter.push(event, 0);
     };
     let detail = field(event, &["eventName"]).and_then(plain).map(Into::into);
     // When it was said is when a plan holds from.

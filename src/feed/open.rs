@@ -16,7 +16,7 @@ use super::{
     progress::Progress,
     sink::{FormatError, Gathered, Reading, Sink},
     table::{self, Mapping, MappingError, Preview},
-    unpack, weather, xes,
+    tracks, unpack, weather, xes,
 };
 use crate::hub::{EventLog, Issue, IssueKind, LogBuilder};
 
@@ -81,7 +81,7 @@ pub enum OpenError {
     },
     /// A file that is no log.
     #[error(
-        "expected a log, found {found} in {}; Hubscope reads NDJSON events, EPCIS, OCEL, XES, ONE Record, Cargo-XML, Cargo-IMP, CSV, Parquet, MCAP, SUMO floating-car data, EPW, METAR and PVGIS weather, also packed with gzip or Zstandard",
+        "expected a log, found {found} in {}; Hubscope reads NDJSON events, EPCIS, OCEL, XES, ONE Record, Cargo-XML, Cargo-IMP, CSV, Parquet, MCAP, SUMO floating-car data, GPX, ADS-B, EPW, METAR and PVGIS weather, also packed with gzip or Zstandard",
         path.display()
     )]
     NotALog {
@@ -279,25 +279,28 @@ impl Reader {
         if format == Format::Table {
             return table::read(input, self.mapping.as_ref(), reading).map(|()| None).map_err(Trouble::Format);
         }
-        let bytes = whole(input)?;
+        // What may be long is read as it comes; the rest is read as a whole.
         let done = match format {
-            Format::EpcisJson => epcis::read(&bytes, reading),
-            Format::EpcisXml => epcis::read_xml(&bytes, reading),
-            Format::OcelJson => ocel::read_json(&bytes, reading),
-            Format::OldOcelJson => ocel::read_old(&bytes, reading),
-            Format::OcelXml => ocel::read_xml(&bytes, reading),
-            Format::Xes => xes::read(&bytes, reading),
-            Format::OneRecord => one_record::read(&bytes, reading),
-            Format::CargoXml => cargo_xml::read(&bytes, reading),
-            Format::CargoImp => cargo_imp::read(&bytes, reading),
-            Format::Mcap => mcap::read(&bytes, reading),
-            Format::FloatingCars => floating_cars::read(&bytes, reading),
-            Format::Epw => weather::epw::read(&bytes, reading),
-            Format::Metar => weather::metar::read(&bytes, reading),
-            Format::Pvgis => weather::pvgis::read(&bytes, reading),
-            Format::PvgisJson => weather::pvgis::read_json(&bytes, reading),
+            Format::EpcisJson => epcis::read(input, reading),
+            Format::EpcisXml => epcis::read_xml(input, reading),
+            Format::OcelJson => ocel::read_json(input, reading),
+            Format::OldOcelJson => ocel::read_old(input, reading),
+            Format::OcelXml => ocel::read_xml(input, reading),
+            Format::Xes => xes::read(input, reading),
+            Format::CargoXml => cargo_xml::read(input, reading),
+            Format::Mcap => mcap::read(input, reading),
+            Format::FloatingCars => floating_cars::read(input, reading),
+            Format::Gpx => tracks::gpx::read(input, reading),
+            Format::Adsb => tracks::adsb::read(input, reading),
+            Format::BaseStation => tracks::adsb::read_lines(input, reading),
+            Format::OneRecord => one_record::read(&whole(input)?, reading),
+            Format::CargoImp => cargo_imp::read(&whole(input)?, reading),
+            Format::Epw => weather::epw::read(&whole(input)?, reading),
+            Format::Metar => weather::metar::read(&whole(input)?, reading),
+            Format::Pvgis => weather::pvgis::read(&whole(input)?, reading),
+            Format::PvgisJson => weather::pvgis::read_json(&whole(input)?, reading),
             Format::Parquet => {
-                let mapping = self.mapping.as_ref();
+                let (bytes, mapping) = (whole(input)?, self.mapping.as_ref());
                 let all = guarded("Parquet", || {
                     parquet::read(bytes::Bytes::from(bytes), mapping, reading, &Progress::default())
                 });
@@ -368,7 +371,7 @@ fn whole(input: impl BufRead) -> Result<Vec<u8>, Trouble> {
     if bytes.len() as u64 > LARGEST_DOCUMENT {
         return Err(Trouble::Format(FormatError::content(
             "a document of at most 4 GiB, because it is read as a whole",
-            "a larger one; NDJSON, CSV and Parquet may be as large as the disk",
+            "a larger one; NDJSON, CSV, Parquet, EPCIS and OCEL may be as large as the disk",
         )));
     }
     Ok(bytes)

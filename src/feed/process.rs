@@ -3,19 +3,22 @@
 //! An activity is taken for a station at which the object is observed: the name of the activity is the name of the place. A
 //! scene or a map file may say where that is; until then it is a place that is not on the map, and told so.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::tz::TimeZone;
 
-use super::{sink::Reading, table::TimeFormat};
+use super::{
+    sink::{FormatError, Reading},
+    sorter::Sorter,
+    table::TimeFormat,
+};
 use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, TimeError, What};
 
 /// Collects the events of a log of a process.
 #[derive(Default)]
 pub struct Process {
-    pub events: Vec<(HubEvent<'static>, u64)>,
-    /// What is known of objects that have not entered yet.
-    pub attributes: BTreeMap<String, Vec<Attribute<'static>>>,
+    /// What happens, on its way into the order of time.
+    pub sorter: Sorter,
     entered: BTreeSet<String>,
 }
 
@@ -45,28 +48,18 @@ impl Process {
         attributes: Vec<Attribute<'static>>,
         line: u64,
     ) {
-        if self.entered.insert(object.to_owned()) {
-            let type_code = type_code.map(|code| code.to_owned().into());
-            self.say(time, object, What::Enters { kind, type_code, flow, at: None, attributes }, line);
+        // Of most objects one hears more than once; their names are copied once.
+        if self.entered.contains(object) {
+            return self.sorter.see(object, time);
         }
-    }
-
-    /// Everything that was collected: objects enter when they are first told of, whatever the order of the file.
-    pub fn finish(mut self) -> Vec<(HubEvent<'static>, u64)> {
-        let mut first = BTreeMap::<&str, EventTime>::new();
-        for (event, _) in &self.events {
-            let known = first.entry(event.object.as_ref()).or_insert(event.time);
-            *known = event.time.min(*known);
-        }
-        let early: Vec<Option<EventTime>> = (self.events.iter())
-            .map(|(event, _)| {
-                matches!(event.what, What::Enters { .. }).then(|| first.get(event.object.as_ref()).copied())?
-            })
-            .collect();
-        for ((event, _), early) in self.events.iter_mut().zip(early) {
-            event.time = early.unwrap_or(event.time);
-        }
-        self.events
+        self.entered.insert(object.to_owned());
+        let type_code = type_code.map(|code| code.to_owned().into());
+        let what = What::Enters { kind, type_code, flow, at: None, attributes };
+        let object = object.to_owned().into();
+        self.sorter.push_entry(
+            HubEvent { time, recorded: None, id: None, source: None, object, what, extensions: Vec::new() },
+            line,
+        );
     }
 
     /// Something happens to an object.
@@ -77,7 +70,13 @@ impl Process {
     /// Something that has a name of its own happens to an object.
     pub fn say_with(&mut self, time: EventTime, id: Option<String>, object: &str, what: What<'static>, line: u64) {
         let (id, object) = (id.map(Into::into), object.to_owned().into());
-        self.events.push((HubEvent { time, recorded: None, id, source: None, object, what }, line));
+        self.sorter
+            .push(HubEvent { time, recorded: None, id, source: None, object, what, extensions: Vec::new() }, line);
+    }
+
+    /// Passes everything on: objects enter when they are first told of, whatever the order of the file.
+    pub fn finish(self, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+        self.sorter.finish(reading)
     }
 }
 

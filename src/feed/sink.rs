@@ -1,5 +1,7 @@
 //! Where decoders put what they read: a log, or another file.
 
+use std::{io, path::PathBuf};
+
 use crate::hub::{EventHash, HubEvent, Issue, IssueKind, IssuePlace, LogBuilder, Place, What};
 
 /// Takes what a decoder tells.
@@ -150,6 +152,20 @@ pub enum FormatError {
         /// What is wrong.
         reason: String,
     },
+    /// The file cannot be read any further.
+    #[error("could not go on reading: {0}; check that the file is complete and may be read")]
+    Read(io::Error),
+    /// What has to be sorted finds no room on the disk.
+    #[error(
+        "could not keep events in {} while they are sorted: {source}; make room there, or name another folder in TMPDIR",
+        folder.display()
+    )]
+    Disk {
+        /// The folder.
+        folder: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// The format is right, the content is something else.
     #[error("expected {expected}, found {found}")]
     Content {
@@ -163,9 +179,23 @@ pub enum FormatError {
 impl FormatError {
     /// JSON that is none.
     pub fn json(format: &'static str, error: &serde_json::Error) -> Self {
+        Self::json_after(0, format, error)
+    }
+
+    /// JSON that is none, below so many lines.
+    pub fn json_after(lines: u64, format: &'static str, error: &serde_json::Error) -> Self {
         let reason = error.to_string();
         let reason = reason.split(" at line ").next().unwrap_or(&reason).to_owned();
-        Self::Syntax { format, at: format!("line {}, column {}", error.line(), error.column()), reason }
+        if error.is_io() {
+            return Self::Read(io::Error::other(reason));
+        }
+        let line = lines + error.line() as u64;
+        Self::Syntax { format, at: format!("line {line}, column {}", error.column()), reason }
+    }
+
+    /// What has to wait on the disk and cannot.
+    pub fn disk(source: io::Error) -> Self {
+        Self::Disk { folder: std::env::temp_dir(), source }
     }
 
     /// Content that holds no events.

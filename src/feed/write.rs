@@ -13,9 +13,9 @@ use super::{
     live, mcap,
     ndjson::{self, Header},
     ocel, parquet,
-    sink::{FormatError, Sink},
+    sink::Sink,
 };
-use crate::hub::{EventLog, HubEvent, Issue, Issues, Place};
+use crate::hub::{HubEvent, Issue, Issues, Place};
 
 /// A format that can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,8 +125,9 @@ enum Kind {
     Parquet(Box<parquet::Writer<BufWriter<File>>>),
     Epcis(epcis::Writer<Stream>),
     Mcap(Box<mcap::Writer<BufWriter<File>>>),
-    /// What needs to know everything before its first line.
-    Whole(Output, Vec<HubEvent<'static>>),
+    Ocel(Output, Box<ocel::Writer>),
+    /// It is ended.
+    None,
 }
 
 fn stream(path: &Path, packing: Packing) -> io::Result<Stream> {
@@ -174,7 +175,7 @@ impl Writer {
             Output::OcelJson(_) | Output::OcelXml(_) | Output::OcelSqlite => {
                 // That it can be written is to be known before an hour is spent.
                 File::create(part)?;
-                Kind::Whole(output, Vec::new())
+                Kind::Ocel(output, Box::new(ocel::Writer::new()?))
             }
         })
     }
@@ -193,10 +194,8 @@ impl Writer {
             Kind::Parquet(out) => out.push(event).map_err(io::Error::other),
             Kind::Epcis(out) => out.push(event),
             Kind::Mcap(out) => out.push(event).map_err(io::Error::other),
-            Kind::Whole(_, events) => {
-                events.push(event.clone().into_owned());
-                Ok(())
-            }
+            Kind::Ocel(_, out) => out.push(event),
+            Kind::None => Ok(()),
         }
     }
 
@@ -204,7 +203,7 @@ impl Writer {
     pub fn finish(mut self) -> Result<Written, WriteError> {
         let path = self.path.clone();
         let failed = |source| WriteError::Write { path, source };
-        let kind = std::mem::replace(&mut self.kind, Kind::Whole(Output::Mcap, Vec::new()));
+        let kind = std::mem::replace(&mut self.kind, Kind::None);
         let done = match self.failure.take() {
             Some(error) => Err(error),
             None => end(kind, &self.part, &mut self.written).and_then(|()| fs::rename(&self.part, &self.path)),
@@ -237,25 +236,23 @@ fn end(kind: Kind, part: &Path, written: &mut Written) -> io::Result<()> {
             flushed(out)
         }
         Kind::Mcap(out) => out.finish().map_err(io::Error::other)?.flush(),
-        Kind::Whole(output, events) => {
-            let log = EventLog::of(&events);
-            match output {
-                Output::OcelJson(packing) => {
-                    let mut out = stream(part, packing)?;
-                    ocel::write_json(&mut out, &log, &events)?;
-                    flushed(out)
-                }
-                Output::OcelXml(packing) => {
-                    let mut out = stream(part, packing)?;
-                    ocel::write_xml(&mut out, &log, &events)?;
-                    flushed(out)
-                }
-                _ => {
-                    fs::remove_file(part)?;
-                    ocel::write_sqlite(part, &log, &events).map_err(|error: FormatError| io::Error::other(error))
-                }
+        Kind::Ocel(output, events) => match output {
+            Output::OcelJson(packing) => {
+                let mut out = stream(part, packing)?;
+                events.json(&mut out)?;
+                flushed(out)
             }
-        }
+            Output::OcelXml(packing) => {
+                let mut out = stream(part, packing)?;
+                events.xml(&mut out)?;
+                flushed(out)
+            }
+            _ => {
+                fs::remove_file(part)?;
+                events.sqlite(part).map_err(io::Error::other)
+            }
+        },
+        Kind::None => Ok(()),
     }
 }
 

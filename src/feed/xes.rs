@@ -2,16 +2,18 @@
 //!
 //! A case is an object, an activity a station at which it is seen, see [`super::process`]. Source: IEEE 1849-2016.
 
+use std::io::BufRead;
+
 use super::{
     process::{Process, tell_assumed, time_of},
     sink::{FormatError, Reading},
     xml::{Document, Element},
 };
-use crate::hub::{Attribute, What};
+use crate::hub::{Attribute, HubEvent, What};
 
 /// Reads a log.
-pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
-    let mut document = Document::new(bytes, "XES")?;
+pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let mut document = Document::new(input, "XES");
     let mut process = Process::default();
     let mut assumed = 0;
     let mut count = 0_u64;
@@ -34,8 +36,7 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
         return Err(FormatError::content("a log with traces or events", "none in it"));
     }
     tell_assumed(assumed, reading);
-    reading.sorted(process.finish());
-    Ok(())
+    process.finish(reading)
 }
 
 /// The value of an attribute by its key.
@@ -74,7 +75,18 @@ fn event(
     };
     let id = value(element, "identity:id").map(str::to_owned);
     process.enters(time, case, None, known.to_vec(), element.line);
-    process.say_with(time, id, case, What::Observed { at: activity.to_owned().into() }, element.line);
+    let mut extensions = attributes(element);
+    extensions.retain(|one| !matches!(one.name.as_ref(), "time:timestamp" | "identity:id"));
+    let told = HubEvent {
+        time,
+        recorded: None,
+        id: id.map(Into::into),
+        source: None,
+        object: case.to_owned().into(),
+        what: What::Observed { at: activity.to_owned().into() },
+        extensions,
+    };
+    process.sorter.push(told, element.line);
 }
 
 #[cfg(test)]

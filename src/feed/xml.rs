@@ -2,6 +2,11 @@
 //!
 //! No entity but the five of XML itself is known, so that nothing can be blown up; nothing is fetched; and nesting is bounded.
 
+use std::{
+    collections::BTreeMap,
+    io::{self, BufRead, Read},
+};
+
 use quick_xml::{
     Reader, XmlVersion,
     events::{BytesStart, Event},
@@ -17,6 +22,8 @@ const DEPTH: usize = 64;
 pub struct Element {
     /// Its name without the prefix.
     pub name: String,
+    /// The prefix of its name; empty without one.
+    pub prefix: String,
     /// The line of its beginning, from 1.
     pub line: u64,
     attributes: Vec<(String, String)>,
@@ -63,86 +70,144 @@ impl Element {
     }
 }
 
-/// Reads a document.
-pub struct Document<'a> {
-    reader: Reader<&'a [u8]>,
-    text: &'a str,
-    format: &'static str,
-    /// Up to where lines were counted, and how many.
-    counted: (usize, u64),
-    depth: usize,
+/// Counts the lines of what is read.
+struct Lines<R> {
+    input: R,
+    /// The line that is being read, from 1.
+    line: u64,
 }
 
-impl<'a> Document<'a> {
-    /// Of UTF-8 text.
-    pub fn new(bytes: &'a [u8], format: &'static str) -> Result<Self, FormatError> {
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let text = std::str::from_utf8(bytes).map_err(|error| {
-            let line = 1 + memchr::memchr_iter(b'\n', &bytes[..error.valid_up_to()]).count();
-            let reason = "these bytes are no UTF-8; save the file in that encoding".to_owned();
-            FormatError::Syntax { format, at: format!("line {line}"), reason }
-        })?;
-        Ok(Self { reader: Reader::from_str(text), text, format, counted: (0, 1), depth: 0 })
+impl<R: BufRead> Read for Lines<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.input.read(buffer)?;
+        self.line += memchr::memchr_iter(b'\n', &buffer[..count]).count() as u64;
+        Ok(count)
+    }
+}
+
+impl<R: BufRead> BufRead for Lines<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.input.fill_buf()
     }
 
-    fn line(&mut self, at: u64) -> u64 {
-        let at = usize::try_from(at).unwrap_or(usize::MAX).min(self.text.len());
-        if at < self.counted.0 {
-            self.counted = (0, 1);
+    fn consume(&mut self, count: usize) {
+        // What is consumed was seen just before.
+        if count > 0
+            && let Ok(seen) = self.input.fill_buf()
+        {
+            self.line += memchr::memchr_iter(b'\n', &seen[..count.min(seen.len())]).count() as u64;
         }
-        self.counted.1 += memchr::memchr_iter(b'\n', &self.text.as_bytes()[self.counted.0..at]).count() as u64;
-        self.counted.0 = at;
-        self.counted.1
+        self.input.consume(count);
+    }
+}
+
+/// Reads a document, element by element: one of any length takes only the memory of its largest element.
+pub struct Document<R> {
+    reader: Reader<Lines<R>>,
+    format: &'static str,
+    /// The line at which what was read last begins.
+    line: u64,
+    depth: usize,
+    buffer: Vec<u8>,
+    namespaces: BTreeMap<String, String>,
+}
+
+/// What was read last.
+enum Piece {
+    Start(Element),
+    Empty(Element),
+    Text(String),
+    End,
+    Eof,
+    Other,
+}
+
+impl<R: BufRead> Document<R> {
+    /// Of UTF-8 text.
+    pub fn new(input: R, format: &'static str) -> Self {
+        let reader = Reader::from_reader(Lines { input, line: 1 });
+        Self { reader, format, line: 1, depth: 0, buffer: Vec::new(), namespaces: BTreeMap::new() }
     }
 
-    fn wrong(&mut self, reason: impl ToString) -> FormatError {
-        let at = self.reader.error_position().max(self.reader.buffer_position());
-        let line = self.line(at);
+    fn wrong(&self, reason: impl ToString) -> FormatError {
+        let line = self.reader.get_ref().line;
         FormatError::Syntax { format: self.format, at: format!("line {line}"), reason: reason.to_string() }
     }
 
-    fn event(&mut self) -> Result<Event<'a>, FormatError> {
-        let event = self.reader.read_event();
-        event.map_err(|error| self.wrong(error))
+    fn piece(&mut self) -> Result<Piece, FormatError> {
+        self.line = self.reader.get_ref().line;
+        let mut buffer = std::mem::take(&mut self.buffer);
+        buffer.clear();
+        let piece = match self.reader.read_event_into(&mut buffer) {
+            Ok(event) => self.piece_of(&event),
+            Err(quick_xml::Error::Encoding(_)) => {
+                Err(self.wrong("these bytes are no UTF-8; save the file in that encoding"))
+            }
+            Err(quick_xml::Error::Io(error)) => Err(FormatError::Read(io::Error::other(error.to_string()))),
+            Err(error) => Err(self.wrong(error)),
+        };
+        self.buffer = buffer;
+        piece
     }
 
-    /// The name of the outermost element.
-    pub fn root(bytes: &[u8]) -> Option<String> {
-        // The beginning of a document may be cut off anywhere.
-        let valid = match std::str::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).ok()?,
-        };
-        let mut reader = Reader::from_str(valid.trim_start_matches('\u{feff}'));
-        loop {
-            match reader.read_event().ok()? {
-                Event::Start(start) | Event::Empty(start) => return Some(local(&start)),
-                Event::Eof => return None,
-                _ => {}
+    fn piece_of(&mut self, event: &Event<'_>) -> Result<Piece, FormatError> {
+        Ok(match event {
+            Event::Start(start) => Piece::Start(self.opened(start)?),
+            Event::Empty(start) => Piece::Empty(self.opened(start)?),
+            Event::Text(text) => Piece::Text(text.xml10_content().into_owned()),
+            Event::CData(text) => Piece::Text(text.xml10_content().into_owned()),
+            Event::GeneralRef(reference) => {
+                let sign = reference.resolve_char_ref().map_err(|error| self.wrong(error))?;
+                let name = reference.xml10_content();
+                match (sign, quick_xml::escape::resolve_xml_entity(&name)) {
+                    (Some(sign), _) => Piece::Text(sign.to_string()),
+                    (None, Some(text)) => Piece::Text(text.to_owned()),
+                    (None, None) => return Err(self.wrong(format!("the entity &{name}; is not known"))),
+                }
             }
+            Event::End(_) => Piece::End,
+            Event::Eof => Piece::Eof,
+            _ => Piece::Other,
+        })
+    }
+
+    /// What the prefixes stand for that were read so far.
+    pub fn namespaces(&self) -> &BTreeMap<String, String> {
+        &self.namespaces
+    }
+
+    fn opened(&mut self, start: &BytesStart<'_>) -> Result<Element, FormatError> {
+        let prefix = start.name().prefix().map(|prefix| prefix.as_ref().to_owned()).unwrap_or_default();
+        let mut element = Element { name: local(start), prefix, line: self.line, ..Element::default() };
+        for attribute in start.attributes() {
+            let attribute = attribute.map_err(|error| self.wrong(error))?;
+            let value =
+                attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| self.wrong(error))?.into_owned();
+            let name = attribute.key.local_name().as_ref().to_owned();
+            if attribute.key.prefix().is_some_and(|prefix| prefix.is_xmlns()) {
+                self.namespaces.insert(name, value);
+                continue;
+            }
+            element.attributes.push((name, value));
         }
+        Ok(element)
     }
 
     /// The next element of one of these names, wherever it lies, with all that is in it. What is around it is passed over.
     pub fn next_of(&mut self, names: &[&str]) -> Result<Option<Element>, FormatError> {
         loop {
-            match self.event()? {
-                Event::Start(start) => {
-                    let name = local(&start);
-                    if names.contains(&name.as_str()) {
-                        return self.element(&start, 0).map(Some);
-                    }
+            match self.piece()? {
+                Piece::Start(start) if names.contains(&start.name.as_str()) => return self.filled(start).map(Some),
+                Piece::Start(_) => {
                     self.depth += 1;
                     if self.depth > DEPTH {
-                        return Err(self.wrong(format!("elements lie in each other more than {DEPTH} deep")));
+                        return Err(self.too_deep());
                     }
                 }
-                Event::Empty(start) if names.contains(&local(&start).as_str()) => {
-                    return self.empty(&start).map(Some);
-                }
-                Event::End(_) => self.depth = self.depth.saturating_sub(1),
-                Event::Eof if self.depth > 0 => return Err(self.wrong("the document ends in the middle of an element")),
-                Event::Eof => return Ok(None),
+                Piece::Empty(element) if names.contains(&element.name.as_str()) => return Ok(Some(element)),
+                Piece::End => self.depth = self.depth.saturating_sub(1),
+                Piece::Eof if self.depth > 0 => return Err(self.wrong("the document ends in the middle of an element")),
+                Piece::Eof => return Ok(None),
                 _ => {}
             }
         }
@@ -151,58 +216,61 @@ impl<'a> Document<'a> {
     /// The whole document.
     pub fn whole(&mut self) -> Result<Element, FormatError> {
         loop {
-            match self.event()? {
-                Event::Start(start) => return self.element(&start, 0),
-                Event::Empty(start) => return self.empty(&start),
-                Event::Eof => return Err(self.wrong("there is no element")),
+            match self.piece()? {
+                Piece::Start(start) => return self.filled(start),
+                Piece::Empty(element) => return Ok(element),
+                Piece::Eof => return Err(self.wrong("there is no element")),
                 _ => {}
             }
         }
     }
 
-    fn empty(&mut self, start: &BytesStart<'_>) -> Result<Element, FormatError> {
-        let line = self.line(self.reader.buffer_position());
-        let mut element = Element { name: local(start), line, ..Element::default() };
-        for attribute in start.attributes() {
-            let attribute = attribute.map_err(|error| self.wrong(error))?;
-            let value =
-                attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| self.wrong(error))?.into_owned();
-            let name = attribute.key.local_name().as_ref().to_owned();
-            element.attributes.push((name, value));
-        }
-        Ok(element)
+    fn too_deep(&self) -> FormatError {
+        self.wrong(format!("elements lie in each other more than {DEPTH} deep"))
     }
 
-    fn element(&mut self, start: &BytesStart<'_>, depth: usize) -> Result<Element, FormatError> {
-        if depth + self.depth > DEPTH {
-            return Err(self.wrong(format!("elements lie in each other more than {DEPTH} deep")));
-        }
-        let mut element = self.empty(start)?;
+    /// An element that was begun, with all that is in it.
+    fn filled(&mut self, start: Element) -> Result<Element, FormatError> {
+        let mut open = vec![start];
         loop {
-            match self.event()? {
-                Event::Start(start) => {
-                    let child = self.element(&start, depth + 1)?;
-                    element.children.push(child);
-                }
-                Event::Empty(start) => {
-                    let child = self.empty(&start)?;
-                    element.children.push(child);
-                }
-                Event::Text(text) => element.text.push_str(&text.xml10_content()),
-                Event::CData(text) => element.text.push_str(&text.xml10_content()),
-                Event::GeneralRef(reference) => {
-                    let sign = reference.resolve_char_ref().map_err(|error| self.wrong(error))?;
-                    let name = reference.xml10_content();
-                    match (sign, quick_xml::escape::resolve_xml_entity(&name)) {
-                        (Some(sign), _) => element.text.push(sign),
-                        (None, Some(text)) => element.text.push_str(text),
-                        (None, None) => return Err(self.wrong(format!("the entity &{name}; is not known"))),
+            let piece = self.piece()?;
+            let Some(innermost) = open.last_mut() else { return Err(self.wrong("an element ends that did not begin")) };
+            match piece {
+                Piece::Start(child) => {
+                    open.push(child);
+                    if open.len() + self.depth > DEPTH {
+                        return Err(self.too_deep());
                     }
                 }
-                Event::End(_) => return Ok(element),
-                Event::Eof => return Err(self.wrong("the document ends in the middle of an element")),
-                _ => {}
+                Piece::Empty(child) => innermost.children.push(child),
+                Piece::Text(text) => innermost.text.push_str(&text),
+                Piece::End => {
+                    let Some(ended) = open.pop() else { continue };
+                    match open.last_mut() {
+                        Some(parent) => parent.children.push(ended),
+                        None => return Ok(ended),
+                    }
+                }
+                Piece::Eof => return Err(self.wrong("the document ends in the middle of an element")),
+                Piece::Other => {}
             }
+        }
+    }
+}
+
+/// The name of the outermost element of a document, of which this is the beginning.
+pub fn root(bytes: &[u8]) -> Option<String> {
+    // It may be cut off anywhere.
+    let valid = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).ok()?,
+    };
+    let mut reader = Reader::from_str(valid.trim_start_matches('\u{feff}'));
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(start) | Event::Empty(start) => return Some(local(&start)),
+            Event::Eof => return None,
+            _ => {}
         }
     }
 }
@@ -216,7 +284,7 @@ mod tests {
     use super::*;
 
     fn whole(text: &str) -> Result<Element, FormatError> {
-        Document::new(text.as_bytes(), "XML")?.whole()
+        Document::new(text.as_bytes(), "XML").whole()
     }
 
     #[test]

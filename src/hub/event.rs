@@ -31,6 +31,10 @@ pub struct HubEvent<'a> {
     /// What happened.
     #[serde(flatten)]
     pub what: What<'a>,
+    /// What else was said with it, in the words of who said it: the business transaction, a lot, the field of a vendor. It changes
+    /// nothing of the picture.
+    #[serde(rename = "ext", skip_serializing_if = "Vec::is_empty")]
+    pub extensions: Vec<Attribute<'a>>,
 }
 
 impl HubEvent<'_> {
@@ -49,6 +53,7 @@ impl HubEvent<'_> {
             source: self.source.map(own),
             object: own(self.object),
             what: self.what.into_owned(),
+            extensions: self.extensions.into_iter().map(Attribute::into_owned).collect(),
         }
     }
 }
@@ -227,10 +232,7 @@ impl What<'_> {
                 type_code: own_if(type_code),
                 flow,
                 at: own_if(at),
-                attributes: attributes
-                    .into_iter()
-                    .map(|Attribute { name, value }| Attribute { name: own(name), value: own(value) })
-                    .collect(),
+                attributes: attributes.into_iter().map(Attribute::into_owned).collect(),
             },
             What::Departs { from, to } => What::Departs { from: own_if(from), to: own(to) },
             What::Arrives { at } => What::Arrives { at: own(at) },
@@ -267,6 +269,18 @@ pub struct Attribute<'a> {
     /// Its value as text.
     #[serde(borrow)]
     pub value: Cow<'a, str>,
+}
+
+impl<'a> Attribute<'a> {
+    /// Of a name and a value.
+    pub fn new(name: impl Into<Cow<'a, str>>, value: impl Into<Cow<'a, str>>) -> Self {
+        Self { name: name.into(), value: value.into() }
+    }
+
+    /// The same, owning its text.
+    pub fn into_owned(self) -> Attribute<'static> {
+        Attribute::new(self.name.into_owned(), self.value.into_owned())
+    }
 }
 
 /// What an object is.

@@ -316,6 +316,7 @@ impl<'a> Sim<'a> {
             source: None,
             object: object.to_owned().into(),
             what,
+            extensions: Vec::new(),
         });
     }
 

@@ -9,7 +9,7 @@ use super::{Playhead, TwinSystems, derived::Derived, meshes::Shape, world_from_h
 use crate::{
     hub::{
         EventLog, EventTime, HubState, Issues, Layout, Location, ObjectId, ObjectKind, ObjectState, Occupancy,
-        layout::{PlaceId, Point},
+        layout::{PlaceId, Point, Position},
         motion::{Certainty, Course, Leg, Pose, Scenery},
     },
     kpi::Series,
@@ -85,7 +85,10 @@ impl Session {
     pub fn is_elsewhere(&self, time: EventTime) -> bool {
         let state = self.log.state_at(time);
         let placed = state.objects.iter().filter_map(|object| match object.location {
-            Location::At(place) => Some(self.places.get(place.index()).copied().flatten().is_none()),
+            Location::At(place) => Some(
+                self.places.get(place.index()).copied().flatten().is_none()
+                    && Position::of_name(self.log.place_name(place)).is_none(),
+            ),
             _ => None,
         });
         let (all, unknown) =
@@ -319,8 +322,8 @@ impl Known {
         let glide = self.leg.as_ref().and_then(|leg| leg.glide(time, object.seen));
         *line = glide.map(|glide| {
             *shown = standing(object.object, object.kind, self.shape, &glide.pose);
-            let (east, north) = glide.velocity;
-            let velocity = world_from_hub(Point::new(east, north), 0.0);
+            let (east, north, up) = glide.velocity;
+            let velocity = world_from_hub(Point::new(east, north), up);
             let line = Line { from: glide.from, until: glide.until, start: shown.position, velocity };
             if velocity != Vec3::ZERO {
                 shown.position = line.start + velocity * time.secs_since(line.from) as f32;
@@ -399,7 +402,7 @@ fn standing(object: ObjectId, kind: ObjectKind, shape: Shape, pose: &Pose) -> Sh
     ShownObject {
         object,
         shape: if pose.is_moving { shape } else { shape.at_rest() },
-        position: world_from_hub(pose.point, f64::from(up)),
+        position: world_from_hub(pose.point, f64::from(up) + pose.up),
         yaw: yaw_from_heading(pose.heading),
         certainty: pose.certainty,
         is_moving: pose.is_moving,

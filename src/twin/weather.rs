@@ -139,6 +139,7 @@ mod tests {
             source: None,
             object: "mast".into(),
             what: What::Measures { quantity: quantity.into(), value, unit: "1".into() },
+            extensions: Vec::new(),
         };
         let log =
             EventLog::of(&[measured(0, "cloud_cover", 80.0), measured(60, "rain", 3.0), measured(120, "rain", 5.0)]);

@@ -26,13 +26,16 @@ enum Role {
     Start,
     Recorded,
     Place,
+    Latitude,
+    Longitude,
+    Height,
     Id,
     Measured,
     Attribute,
 }
 
 impl Role {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 13] = [
         Self::Nothing,
         Self::Objects,
         Self::Time,
@@ -40,6 +43,9 @@ impl Role {
         Self::Start,
         Self::Recorded,
         Self::Place,
+        Self::Latitude,
+        Self::Longitude,
+        Self::Height,
         Self::Id,
         Self::Measured,
         Self::Attribute,
@@ -54,6 +60,9 @@ impl Role {
             Self::Start => "beginning",
             Self::Recorded => "learned at",
             Self::Place => "place",
+            Self::Latitude => "latitude",
+            Self::Longitude => "longitude",
+            Self::Height => "height",
             Self::Id => "name of the row",
             Self::Measured => "measured",
             Self::Attribute => "said of it",
@@ -69,6 +78,9 @@ impl Role {
             Self::Start => "When an interval began",
             Self::Recorded => "When it was learned, or written down",
             Self::Place => "Where it was, or which activity it was in",
+            Self::Latitude => "Degrees north",
+            Self::Longitude => "Degrees east",
+            Self::Height => "Metres or feet above sea level",
             Self::Id => "A name that no other row has, by which a row that comes twice is known",
             Self::Measured => "Numbers with a unit",
             Self::Attribute => "What else is known of the objects",
@@ -92,6 +104,7 @@ pub struct ColumnsMemory {
     zone: String,
     between: Option<char>,
     has_decimal_comma: bool,
+    is_height_in_feet: bool,
     is_kept: bool,
 }
 
@@ -117,6 +130,9 @@ impl ColumnsMemory {
                 () if is(&guess.start) => Role::Start,
                 () if is(&guess.recorded) => Role::Recorded,
                 () if is(&guess.place) => Role::Place,
+                () if is(&guess.latitude) => Role::Latitude,
+                () if is(&guess.longitude) => Role::Longitude,
+                () if is(&guess.height) => Role::Height,
                 () if is(&guess.id) => Role::Id,
                 () if measure.is_some() => Role::Measured,
                 () if guess.attributes.contains(heading) => Role::Attribute,
@@ -138,6 +154,7 @@ impl ColumnsMemory {
             zone,
             between: guess.between,
             has_decimal_comma: guess.decimal_comma,
+            is_height_in_feet: guess.height_in_feet,
             is_kept: false,
         }
     }
@@ -170,6 +187,10 @@ impl ColumnsMemory {
             start: one(Role::Start),
             recorded: one(Role::Recorded),
             place: one(Role::Place),
+            latitude: one(Role::Latitude),
+            longitude: one(Role::Longitude),
+            height: one(Role::Height),
+            height_in_feet: self.is_height_in_feet,
             id: one(Role::Id),
             time_format: match &self.format {
                 TimeFormat::Pattern(_) => TimeFormat::Pattern(self.pattern.clone()),
@@ -378,6 +399,9 @@ fn settings_ui(ui: &mut Ui, chosen: &mut ColumnsMemory) {
     });
     ui.horizontal_wrapped(|ui| {
         ui.checkbox(&mut chosen.has_decimal_comma, "Numbers have a decimal comma (1.250,5)");
+        if chosen.columns.iter().any(|column| column.role == Role::Height) {
+            ui.checkbox(&mut chosen.is_height_in_feet, "Heights are in feet");
+        }
         let label = ui.label("Several objects in a cell have between them");
         let text = |between: Option<char>| between.map_or_else(|| "nothing: one each".to_owned(), String::from);
         let combo = ComboBox::from_id_salt("between").selected_text(text(chosen.between)).show_ui(ui, |ui| {

@@ -56,8 +56,7 @@ impl Grouping {
 
 /// What a person calls a place.
 fn place_label(picture: &Picture<'_>, place: PlaceRef) -> String {
-    let known = picture.places.get(place.index()).copied().flatten();
-    known.map_or_else(|| picture.log.place_name(place).to_owned(), |id| picture.layout.get(id).name.clone())
+    picture.place_label(place).0.into_owned()
 }
 
 /// Rows that a list shows; more is no list that a person reads.

@@ -116,11 +116,8 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
 
 fn where_ui(ui: &mut Ui, picture: &Picture<'_>, location: Location, actions: &mut Vec<UiAction>) {
     let name = |place: crate::hub::PlaceRef| {
-        let known = picture.places.get(place.index()).copied().flatten();
-        known.map_or_else(
-            || format!("{} (not on the map)", picture.log.place_name(place)),
-            |id| picture.layout.get(id).name.clone(),
-        )
+        let (name, is_known) = picture.place_label(place);
+        if is_known { name.into_owned() } else { format!("{name} (not on the map)") }
     };
     match location {
         Location::Inside(parent) => {

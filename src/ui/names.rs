@@ -50,7 +50,7 @@ pub fn names(
     let mut told = BTreeSet::new();
     for (object, state) in shown.objects.iter().zip(&picture.state.objects) {
         let Location::At(place) = state.location else { continue };
-        let is_known = picture.places.get(place.index()).copied().flatten().is_some();
+        let is_known = picture.place_label(place).1;
         if !is_known && object.is_visible && told.insert(place) {
             add(object.position + Vec3::Y * 3.0, short(picture.log.place_name(place)), 2, theme::QUIET);
         }

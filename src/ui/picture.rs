@@ -1,6 +1,6 @@
 //! What panels are given to show, and what they give back.
 
-use std::path::PathBuf;
+use std::{borrow::Cow, path::PathBuf};
 
 use jiff::tz::TimeZone;
 
@@ -10,8 +10,8 @@ use crate::{
         table::Mapping,
     },
     hub::{
-        EventLog, EventTime, HubState, Issues, Layout, ObjectId, Playback, PlaybackAction, TimeSpan,
-        layout::{PlaceId, RoofMode, View},
+        EventLog, EventTime, HubState, Issues, Layout, ObjectId, PlaceRef, Playback, PlaybackAction, TimeSpan,
+        layout::{PlaceId, Position, RoofMode, View},
         motion::Certainty,
     },
     kpi::Series,
@@ -86,6 +86,27 @@ impl Picture<'_> {
     /// A day on the calendar of the site.
     pub fn date(&self, time: EventTime) -> String {
         time.zoned(self.zone).strftime("%a %-d %b %Y").to_string()
+    }
+
+    /// What a person calls a place of the log, and whether it is on the map.
+    pub fn place_label(&self, place: PlaceRef) -> (Cow<'_, str>, bool) {
+        if let Some(id) = self.places.get(place.index()).copied().flatten() {
+            return (self.layout.get(id).name.as_str().into(), true);
+        }
+        let name = self.log.place_name(place);
+        match Position::of_name(name) {
+            Some(position) => {
+                let side = |degrees: f64, signs: [char; 2]| {
+                    format!("{:.5}° {}", degrees.abs(), signs[usize::from(degrees < 0.0)])
+                };
+                let over = self.layout.spot_of(position).map_or(0.0, |spot| spot.up);
+                let up = if over > 0.0 { format!(", {over:.0} m up") } else { String::new() };
+                let north = side(position.latitude, ['N', 'S']);
+                let east = side(position.longitude, ['E', 'W']);
+                (format!("{north}, {east}{up}").into(), true)
+            }
+            None => (name.into(), false),
+        }
     }
 
     /// How sure the position of an object is.

@@ -58,6 +58,7 @@ fn events() -> Vec<HubEvent<'static>> {
             source: Some("test".into()),
             object: format!("U{}", k % 1_000).into(),
             what,
+            extensions: Vec::new(),
         }
     };
     (0..COUNT).map(event).collect()

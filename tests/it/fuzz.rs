@@ -176,7 +176,8 @@ fn documents_that_would_blow_up_are_refused() {
     for (bytes, word) in [
         (laughs.to_owned(), "entity"),
         (deep("<a>", "<EPCISDocument>"), "deep"),
-        (deep("[", "{\"epcisBody\":"), "recursion limit"),
+        (deep("[", "{\"epcisBody\":"), "syntax error"),
+        (deep("[", "{\"eventList\":[{\"eventTime\":"), "recursion limit"),
         (deep("{\"a\":", "{\"@type\":\"LogisticsEvent\",\"x\":"), "recursion limit"),
     ] {
         let refused = feed::open_bytes("bomb", bytes.as_bytes()).expect_err("refused").to_string();

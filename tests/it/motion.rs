@@ -19,7 +19,15 @@ fn events(kind: ObjectKind, steps: &[(i64, u8, usize)]) -> Vec<HubEvent<'static>
     let mut secs = 0;
     let mut told = |wait: i64, what: What<'static>| {
         secs += wait;
-        HubEvent { time: EventTime::from_secs(secs), recorded: None, id: None, source: None, object: "IT".into(), what }
+        HubEvent {
+            time: EventTime::from_secs(secs),
+            recorded: None,
+            id: None,
+            source: None,
+            object: "IT".into(),
+            what,
+            extensions: Vec::new(),
+        }
     };
     let at = Some(PLACES[0].into());
     let mut events = vec![told(0, What::Enters { kind, type_code: None, flow: Flow::None, at, attributes: vec![] })];
@@ -131,7 +139,7 @@ proptest! {
                 glide.pose.point.east + glide.velocity.0 * secs,
                 glide.pose.point.north + glide.velocity.1 * secs,
             );
-            let off = if glide.velocity == (0.0, 0.0) { 0.0 } else { point.distance(pose.point) };
+            let off = if glide.velocity == (0.0, 0.0, 0.0) { 0.0 } else { point.distance(pose.point) };
             prop_assert!(off < 1e-3, "{off} m off");
             prop_assert_eq!(glide.pose.certainty, pose.certainty);
         }

@@ -698,6 +698,7 @@ fn what_was_learned_later_of_a_thing_is_not_known_yet() {
         source: None,
         object: "PMC1".into(),
         what,
+        extensions: Vec::new(),
     };
     let enters = What::Enters {
         kind: hubscope::hub::ObjectKind::Uld,

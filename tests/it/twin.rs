@@ -20,7 +20,15 @@ fn at(secs: i64) -> EventTime {
 }
 
 fn event(secs: i64, object: &'static str, what: What<'static>) -> HubEvent<'static> {
-    HubEvent { time: at(secs), recorded: None, id: None, source: None, object: object.into(), what }
+    HubEvent {
+        time: at(secs),
+        recorded: None,
+        id: None,
+        source: None,
+        object: object.into(),
+        what,
+        extensions: Vec::new(),
+    }
 }
 
 fn enters(kind: ObjectKind, place: &'static str) -> What<'static> {

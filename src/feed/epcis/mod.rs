@@ -5,15 +5,26 @@
 //! places. XML is put into the shape of JSON first, so that both say the same. Source: EPCIS 2.0 and CBV 2.0 (GS1, 2022),
 //! EPCIS 1.2 (GS1, 2016).
 
+mod extension;
+mod hash;
 mod write;
 mod xml;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    io::BufRead,
+};
 
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 pub use self::write::{Loss, Writer};
-use super::sink::{FormatError, Reading};
+use super::{
+    json::Source,
+    process::Process,
+    sink::{FormatError, Reading},
+};
 use crate::hub::{EventTime, Flow, HubEvent, Issue, IssueKind, IssuePlace, ObjectKind, StatusCode, TimeError, What};
 
 /// Whether the beginning of a file looks like EPCIS in JSON.
@@ -24,76 +35,215 @@ pub fn sniff(start: &[u8]) -> bool {
         .any(|word| start.contains(word))
 }
 
-/// Reads a JSON document; what cannot be read in it becomes an issue.
-pub(crate) fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    // One document as a rule; a repository may also tell one event a line.
-    let documents = serde_json::Deserializer::from_slice(bytes).into_iter::<Value>();
-    let documents =
-        documents.collect::<Result<Vec<Value>, _>>().map_err(|error| FormatError::json("EPCIS JSON", &error))?;
-    let mut events = Vec::new();
-    for document in &documents {
-        events.extend(events_of(document).ok_or_else(no_events)?);
+/// Reads JSON; what cannot be read in it becomes an issue. One document as a rule; a repository may also tell one event a line.
+pub(crate) fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let mut source = Source::new(input, "\"eventTime\"");
+    let lines = source.lines();
+    let mut document = Document::default();
+    while source.has_more()? {
+        let mut found = Found::default();
+        let mut take = |event: Value, context: &Context| document.tell(&event, lines.take(), context, reading);
+        source.read("EPCIS JSON", Walk { level: Level::Top, found: &mut found, take: &mut take })?;
+        if !found.has_events {
+            return Err(FormatError::content(
+                "an EPCIS document with an epcisBody, an event, or an array of events",
+                "other JSON",
+            ));
+        }
     }
-    let lines = lines_of(bytes, events.len());
-    read_events(&events, &lines, reading);
-    Ok(())
+    document.process.finish(reading)
 }
 
 /// Reads an XML document; what cannot be read in it becomes an issue.
-pub(crate) fn read_xml(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
-    let (events, lines) = xml::events(bytes)?;
-    let events: Vec<&Value> = events.iter().collect();
-    read_events(&events, &lines, reading);
-    Ok(())
+pub(crate) fn read_xml(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let mut document = Document::default();
+    xml::each(input, |event, line| document.tell(&event, line, &Context::default(), reading))?;
+    document.process.finish(reading)
 }
 
-fn no_events() -> FormatError {
-    FormatError::content("an EPCIS document with an epcisBody, an event, or an array of events", "other JSON")
+/// What a document has told so far. The order of its events means nothing, and sensors report of times before their event.
+#[derive(Default)]
+struct Document {
+    process: Process,
+    count: usize,
 }
 
-fn read_events(events: &[&Value], lines: &[u32], reading: &mut Reading<'_>) {
-    let (mut told, issues) = tell_all(events, lines, reading.name);
-    issues.into_iter().for_each(|issue| reading.sink.issue(issue));
-    // The order of events in a document means nothing, and sensors report of times before their event.
-    let mut all = entries(&told, &mut BTreeSet::new());
-    all.append(&mut told);
-    reading.sorted(all.into_iter().map(|(event, line)| (event, u64::from(line))).collect());
+impl Document {
+    fn tell(&mut self, event: &Value, line: u64, context: &Context, reading: &mut Reading<'_>) {
+        self.count += 1;
+        let (told, issue) = tell_one(event, context, self.count, line, reading.name);
+        issue.into_iter().for_each(|issue| reading.sink.issue(issue));
+        for (event, _) in told {
+            // Objects are there when they are first told of.
+            let mut enters = |object: &str| {
+                self.process.enters_as(event.time, object, kind_of(object), None, Flow::None, Vec::new(), line);
+            };
+            enters(&event.object);
+            if let What::Loaded { into } = &event.what {
+                enters(into);
+            }
+            self.process.sorter.push(event, line);
+        }
+    }
+}
+
+/// What a document says of all its events.
+#[derive(Default)]
+struct Context {
+    /// As it stands there.
+    value: Value,
+    /// What the prefixes of names stand for.
+    prefixes: BTreeMap<String, String>,
+}
+
+impl Context {
+    fn of(value: Value) -> Self {
+        Self { prefixes: extension::prefixes_of(&value), value }
+    }
+}
+
+/// What was found in a document beside its events.
+#[derive(Default)]
+struct Found {
+    has_events: bool,
+    context: Context,
+}
+
+/// Walks into a document to its events.
+struct Walk<'a, F> {
+    level: Level,
+    found: &'a mut Found,
+    take: &'a mut F,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    /// The document, which may be an event itself, or an array of them.
+    Top,
+    /// What is within its body, or within the results of a query.
+    Body,
+}
+
+impl<'de, F: FnMut(Value, &Context)> DeserializeSeed<'de> for Walk<'_, F> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de, F: FnMut(Value, &Context)> Visitor<'de> for Walk<'_, F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a document, an event or an array of events")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut all: A) -> Result<(), A::Error> {
+        if self.level == Level::Body {
+            while all.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(());
+        }
+        self.found.has_events = true;
+        while let Some(event) = all.next_element()? {
+            (self.take)(event, &self.found.context);
+        }
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut all: A) -> Result<(), A::Error> {
+        // Of an event that is a document itself.
+        let mut own = serde_json::Map::new();
+        while let Some(key) = all.next_key::<String>()? {
+            let level = match (self.level, key.as_str()) {
+                (_, "eventList") => Some(Level::Top),
+                (Level::Top, "epcisBody") | (Level::Body, "queryResults" | "resultsBody") => Some(Level::Body),
+                _ => None,
+            };
+            if let Some(level) = level {
+                all.next_value_seed(Walk { level, found: &mut *self.found, take: &mut *self.take })?;
+                continue;
+            }
+            match (self.level, key.as_str()) {
+                (Level::Body, "event") => {
+                    self.found.has_events = true;
+                    let event = all.next_value()?;
+                    (self.take)(event, &self.found.context);
+                }
+                // As a rule it stands above the events.
+                (Level::Top, "@context") => {
+                    let context: Value = all.next_value()?;
+                    self.found.context = Context::of(context.clone());
+                    own.insert(key, context);
+                }
+                // Master data may be long.
+                (Level::Top, "epcisHeader") | (Level::Body, _) => drop(all.next_value::<IgnoredAny>()?),
+                (Level::Top, _) => drop(own.insert(key, all.next_value()?)),
+            }
+        }
+        if self.level == Level::Top && own.contains_key("eventTime") {
+            self.found.has_events = true;
+            (self.take)(Value::Object(own), &self.found.context);
+        }
+        Ok(())
+    }
+
+    // What has no members has no events.
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
 }
 
 /// What a document that came by itself tells, and what of it cannot be read. `known` holds the objects that were told of
 /// before, which do not enter again.
 pub fn events(document: &Value, source: &str, known: &mut BTreeSet<String>) -> (Vec<HubEvent<'static>>, Vec<Issue>) {
-    let events = events_of(document).unwrap_or_default();
-    let (mut told, issues) = tell_all(&events, &[], source);
+    let (mut told, mut issues) = (Vec::new(), Vec::new());
+    let context = Context::of(document["@context"].clone());
+    for (event, number) in events_of(document).unwrap_or_default().into_iter().zip(1..) {
+        let (more, issue) = tell_one(event, &context, number, 0, source);
+        told.extend(more);
+        issues.extend(issue);
+    }
     let mut all = entries(&told, known);
     all.append(&mut told);
     all.sort_by_key(|(event, _)| event.time);
     (all.into_iter().map(|(event, _)| event).collect(), issues)
 }
 
-/// What all events say, each with its line, and what of them cannot be read.
-fn tell_all(events: &[&Value], lines: &[u32], file: &str) -> (Vec<Told>, Vec<Issue>) {
-    let (mut told, mut issues) = (Vec::new(), Vec::new());
-    for (k, event) in events.iter().enumerate() {
-        let line = lines.get(k).copied().unwrap_or(0);
-        let before = told.len();
-        if let Err(problem) = tell(event, &mut told) {
-            if !problem.keeps_rest {
-                told.truncate(before);
-            }
-            issues.push(Issue {
-                kind: if problem.keeps_rest { IssueKind::NotUnderstood } else { IssueKind::Unreadable },
-                brief: format!("event {} of the document: {}", k + 1, problem.brief),
-                hint: problem.hint.into(),
-                place: Some(IssuePlace { file: file.to_owned(), line: u64::from(line) }),
-            });
-        }
-        for told in &mut told[before..] {
-            told.1 = line;
-        }
+/// What an event of that number says, and what of it cannot be read.
+fn tell_one(event: &Value, context: &Context, number: usize, line: u64, file: &str) -> (Vec<Told>, Option<Issue>) {
+    let mut told = Vec::new();
+    let Err(problem) = tell(event, context, &mut told) else { return (told, None) };
+    if !problem.keeps_rest {
+        told.clear();
     }
-    (told, issues)
+    let issue = Issue {
+        kind: if problem.keeps_rest { IssueKind::NotUnderstood } else { IssueKind::Unreadable },
+        brief: format!("event {number} of the document: {}", problem.brief),
+        hint: problem.hint.into(),
+        place: Some(IssuePlace { file: file.to_owned(), line }),
+    };
+    (told, Some(issue))
 }
 
 /// The events of a document, wherever they lie in it.
@@ -110,15 +260,6 @@ fn events_of(document: &Value) -> Option<Vec<&Value>> {
         return Some(vec![&body["event"]]);
     }
     document.get("eventTime").map(|_| vec![document])
-}
-
-/// The line of each event's time, which stands in every event once: the best there is without a parser of our own.
-fn lines_of(bytes: &[u8], count: usize) -> Vec<u32> {
-    let lines = bytes.split(|byte| *byte == b'\n').zip(1..);
-    let found: Vec<u32> = lines
-        .flat_map(|(line, number)| memchr::memmem::find_iter(line, b"\"eventTime\"").map(move |_| number))
-        .collect();
-    if found.len() == count { found } else { Vec::new() }
 }
 
 struct Problem {
@@ -141,7 +282,7 @@ impl From<TimeError> for Problem {
 type Told = (HubEvent<'static>, u32);
 
 /// All that one EPCIS event says.
-fn tell(event: &Value, told: &mut Vec<Told>) -> Result<(), Problem> {
+fn tell(event: &Value, context: &Context, told: &mut Vec<Told>) -> Result<(), Problem> {
     let kind = event["type"].as_str().or(event["isA"].as_str()).unwrap_or_default();
     let kind = kind.rsplit([':', '/']).next().unwrap_or(kind);
     let Some(time) = event["eventTime"].as_str() else {
@@ -162,7 +303,9 @@ fn tell(event: &Value, told: &mut Vec<Told>) -> Result<(), Problem> {
         .map_err(|error| Problem { brief: format!("field eventTime: {error}"), ..error.into() })?;
     let recorded = event["recordTime"].as_str().and_then(|text| EventTime::parse(text).ok());
     let place = id_of(&event["readPoint"]).or_else(|| id_of(&event["bizLocation"]));
-    let mut out = Teller { told, time, recorded, id: event["eventID"].as_str().map(str::to_owned), count: 0 };
+    // Who gave no name to an event, gave it this one: whoever tells it again, in XML or in JSON, comes to the same.
+    let id = event["eventID"].as_str().map(str::to_owned).or_else(|| hash::event_hash_id(event, &context.value));
+    let mut out = Teller { told, time, recorded, id, count: 0 };
     let start = out.told.len();
     match kind {
         "ObjectEvent" | "TransactionEvent" => {
@@ -210,6 +353,7 @@ fn tell(event: &Value, told: &mut Vec<Told>) -> Result<(), Problem> {
     dispositions(event, &objects, &mut out);
     sensors(event, &objects, &mut out)?;
     let end = out.told.len();
+    extend(event, context, &mut out.told[start..end]);
     declare_error(event, start..end, told);
     let has_children =
         || names(&event["childEPCs"]).next().is_some() || classes(&event["childQuantityList"]).next().is_some();
@@ -221,6 +365,21 @@ fn tell(event: &Value, told: &mut Vec<Told>) -> Result<(), Problem> {
         });
     }
     Ok(())
+}
+
+/// Keeps what else an event says with the first that is told of each object.
+fn extend(event: &Value, context: &Context, told: &mut [Told]) {
+    let all = extension::of(event, &context.prefixes);
+    let lists = [&event["quantityList"], &event["childQuantityList"]];
+    let quantities = || lists.into_iter().flat_map(|list| list.as_array().into_iter().flatten());
+    let mut seen = BTreeSet::new();
+    for (event, _) in told {
+        if seen.insert(event.object.clone()) {
+            event.extensions.clone_from(&all);
+            let quantity = quantities().find(|one| one["epcClass"].as_str() == Some(&event.object));
+            event.extensions.extend(quantity.into_iter().flat_map(extension::of_quantity));
+        }
+    }
 }
 
 fn aggregate(event: &Value, place: Option<&str>, out: &mut Teller<'_>) {
@@ -258,6 +417,16 @@ fn dispositions(event: &Value, objects: &[String], out: &mut Teller<'_>) {
     }
 }
 
+/// The numbers of a sensor report, and how the names of their quantities end.
+const MEASURED: [(&str, &str); 6] = [
+    ("value", ""),
+    ("minValue", ".min"),
+    ("maxValue", ".max"),
+    ("meanValue", ".mean"),
+    ("sDev", ".sdev"),
+    ("percValue", ".percentile"),
+];
+
 /// Sensor reports belong to the first object of the event, or to the device when there is none.
 fn sensors(event: &Value, objects: &[String], out: &mut Teller<'_>) -> Result<(), Problem> {
     for element in event["sensorElementList"].as_array().into_iter().flatten() {
@@ -265,12 +434,26 @@ fn sensors(event: &Value, objects: &[String], out: &mut Teller<'_>) -> Result<()
         let device = metadata["deviceID"].as_str();
         let Some(object) = objects.first().map(String::as_str).or(device) else { continue };
         for report in element["sensorReport"].as_array().into_iter().flatten() {
-            let Some(value) = report["value"].as_f64() else { continue };
             let time = report["time"].as_str().or(metadata["time"].as_str()).or(metadata["startTime"].as_str());
             let time = time.map(EventTime::parse).transpose()?.unwrap_or(out.time);
-            let quantity = report["type"].as_str().map_or("value", word).to_owned();
-            let unit = report["uom"].as_str().unwrap_or("1").to_owned();
-            out.say_at(time, object, What::Measures { quantity: quantity.into(), value, unit: unit.into() });
+            let quantity = report["type"].as_str().map_or("value", word);
+            let unit = report["uom"].as_str().unwrap_or("1");
+            for (field, end) in MEASURED {
+                if let Some(value) = report[field].as_f64() {
+                    let (quantity, unit) = (format!("{quantity}{end}").into(), unit.to_owned().into());
+                    out.say_at(time, object, What::Measures { quantity, value, unit });
+                }
+            }
+            // What is said in words is no quantity.
+            for field in ["stringValue", "booleanValue", "hexBinaryValue", "uriValue"] {
+                let said = match &report[field] {
+                    Value::Bool(flag) => flag.to_string(),
+                    Value::String(text) => text.clone(),
+                    _ => continue,
+                };
+                let detail = Some(format!("{quantity}: {said}").into());
+                out.say_at(time, object, What::Status { code: StatusCode::Osi, detail });
+            }
         }
     }
     Ok(())
@@ -297,6 +480,7 @@ fn declare_error(event: &Value, told_here: std::ops::Range<usize>, told: &mut Ve
             source: None,
             object: wrong.object.clone(),
             what,
+            extensions: Vec::new(),
         };
         told.push((retraction, 0));
     }
@@ -327,8 +511,15 @@ impl Teller<'_> {
     fn say_at(&mut self, time: EventTime, object: &str, what: What<'static>) {
         self.count += 1;
         let id = self.id.as_ref().map(|id| format!("{id}#{}", self.count).into());
-        let event =
-            HubEvent { time, recorded: self.recorded, id, source: None, object: object.to_owned().into(), what };
+        let event = HubEvent {
+            time,
+            recorded: self.recorded,
+            id,
+            source: None,
+            object: object.to_owned().into(),
+            what,
+            extensions: Vec::new(),
+        };
         self.told.push((event, 0));
     }
 }
@@ -350,7 +541,18 @@ fn entries(told: &[Told], known: &mut BTreeSet<String>) -> Vec<Told> {
     let enters = |(object, (time, line)): (String, (EventTime, u32))| {
         let what =
             What::Enters { kind: kind_of(&object), type_code: None, flow: Flow::None, at: None, attributes: vec![] };
-        (HubEvent { time, recorded: None, id: None, source: None, object: object.into(), what }, line)
+        (
+            HubEvent {
+                time,
+                recorded: None,
+                id: None,
+                source: None,
+                object: object.into(),
+                what,
+                extensions: Vec::new(),
+            },
+            line,
+        )
     };
     first.retain(|object, _| known.insert(object.clone()));
     first.into_iter().map(enters).collect()
@@ -396,7 +598,7 @@ fn classes(value: &Value) -> impl Iterator<Item = String> {
 /// The last word of a bare, prefixed or full name: `damaged` of `cbv:Disp-damaged` and of `https://ref.gs1.org/cbv/Disp-damaged`.
 fn word(name: &str) -> &str {
     let tail = name.rsplit([':', '/', '#']).next().unwrap_or(name);
-    let prefixes = ["Disp-", "ER-", "BizStep-", "SDT-"];
+    let prefixes = ["Disp-", "ER-", "BizStep-", "SDT-", "BTT-"];
     prefixes.iter().find_map(|prefix| tail.strip_prefix(prefix)).unwrap_or(tail)
 }
 

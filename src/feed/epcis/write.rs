@@ -12,6 +12,7 @@ use std::{
 
 use serde_json::{Map, Value, json};
 
+use super::extension;
 use crate::hub::{EventTime, HubEvent, What};
 
 /// Before ids that are none of a URI scheme.
@@ -33,7 +34,10 @@ impl<W: Write> Writer<W> {
     /// Begins a document that was made at that instant.
     pub fn new(mut out: W, created: EventTime) -> io::Result<Self> {
         let head = json!({
-            "@context": ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],
+            "@context": [
+                "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
+                { extension::PREFIX: extension::OURS },
+            ],
             "type": "EPCISDocument",
             "schemaVersion": "2.0",
             "creationDate": created.to_string(),
@@ -211,6 +215,7 @@ fn of_event(event: &HubEvent<'_>, loss: &mut Loss) -> Option<Value> {
     if let Some(id) = &event.id {
         fields.insert("eventID".into(), json!(uri("https://hubscope.example/event/", id)));
     }
+    extension::write(&event.extensions, &mut fields);
     if event.source.is_some() {
         *loss.entry("who told it").or_default() += 1;
     }

@@ -1,5 +1,7 @@
 //! EPCIS in XML, put into the shape of EPCIS in JSON.
 
+use std::io::BufRead;
+
 use serde_json::{Map, Value, json};
 
 use crate::feed::{
@@ -10,21 +12,28 @@ use crate::feed::{
 const EVENTS: [&str; 5] =
     ["ObjectEvent", "AggregationEvent", "TransactionEvent", "TransformationEvent", "AssociationEvent"];
 
-/// The events of a document, and their lines.
-pub fn events(bytes: &[u8]) -> Result<(Vec<Value>, Vec<u32>), FormatError> {
-    let mut document = Document::new(bytes, "EPCIS XML")?;
-    let (mut events, mut lines) = (Vec::new(), Vec::new());
+/// Gives each event of a document, with its line.
+pub fn each(input: impl BufRead, mut take: impl FnMut(Value, u64)) -> Result<(), FormatError> {
+    let mut document = Document::new(input, "EPCIS XML");
+    let mut has_events = false;
     while let Some(element) = document.next_of(&EVENTS)? {
+        has_events = true;
         let mut event = Map::new();
         event.insert("type".into(), json!(element.name));
         fill(&element, &mut event);
-        lines.push(u32::try_from(element.line).unwrap_or(u32::MAX));
-        events.push(Value::Object(event));
+        let used: Map<String, Value> = (document.namespaces().iter())
+            .filter(|(prefix, _)| event.keys().any(|name| name.split(':').next() == Some(prefix)))
+            .map(|(prefix, uri)| (prefix.clone(), json!(uri)))
+            .collect();
+        if !used.is_empty() {
+            event.insert("@context".into(), json!([used]));
+        }
+        take(Value::Object(event), element.line);
     }
-    if events.is_empty() {
-        return Err(FormatError::content("an EPCIS document with events", "none in it"));
+    if has_events {
+        return Ok(());
     }
-    Ok((events, lines))
+    Err(FormatError::content("an EPCIS document with events", "none in it"))
 }
 
 /// Puts what an element says into an event. What version 1.2 hides in extensions belongs to the event all the same.
@@ -51,12 +60,32 @@ fn fill(element: &Element, event: &mut Map<String, Value>) {
                 "reason": child.text_of("reason"),
                 "correctiveEventIDs": child.child("correctiveEventIDs").map(|ids| texts(ids, "correctiveEventID")),
             }),
-            _ if child.children.is_empty() => json!(child.text()),
-            // Lists of parties and extensions of vendors: nothing of ours.
-            _ => continue,
+            "sourceList" => parties(child, "source"),
+            "destinationList" => parties(child, "destination"),
+            _ => said(child),
         };
-        event.insert(child.name.clone(), value);
+        let is_vendors = !child.prefix.is_empty() && child.prefix != "epcis";
+        let name = if is_vendors { format!("{}:{}", child.prefix, child.name) } else { child.name.clone() };
+        event.insert(name, value);
     }
+}
+
+fn parties(list: &Element, name: &str) -> Value {
+    list.all(name).map(|one| json!({ "type": one.attribute("type"), name: one.text() })).collect()
+}
+
+/// What an element says that is none of the standard's own: its text, or its children by their names.
+fn said(element: &Element) -> Value {
+    if element.children.is_empty() {
+        return json!(element.text());
+    }
+    let mut all = Map::new();
+    for child in &element.children {
+        let name =
+            if child.prefix.is_empty() { child.name.clone() } else { format!("{}:{}", child.prefix, child.name) };
+        all.insert(name, said(child));
+    }
+    Value::Object(all)
 }
 
 fn texts(list: &Element, name: &str) -> Value {
@@ -72,7 +101,7 @@ fn of_sensor(element: &Element) -> Value {
     let of = |one: &Element| -> Value {
         let pairs = one.attributes().map(|(name, value)| {
             // What is a number in JSON is one here, too.
-            let is_number = name == "value" || name.ends_with("Value") && name != "stringValue";
+            let is_number = matches!(name, "value" | "minValue" | "maxValue" | "meanValue" | "sDev" | "percValue");
             let number = value.parse::<f64>().ok().filter(|_| is_number);
             (name.to_owned(), number.map_or_else(|| json!(value), |number| json!(number)))
         });

@@ -632,7 +632,15 @@ mod tests {
     fn arrival(k: i64) -> Arrival {
         let time = EventTime::from_secs(1_000 + k);
         let what = What::Arrives { at: "x".into() };
-        let event = HubEvent { time, recorded: None, id: None, source: None, object: format!("A{k}").into(), what };
+        let event = HubEvent {
+            time,
+            recorded: None,
+            id: None,
+            source: None,
+            object: format!("A{k}").into(),
+            what,
+            extensions: Vec::new(),
+        };
         Arrival {
             source: 0,
             received: time,

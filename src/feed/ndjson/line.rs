@@ -8,7 +8,7 @@ use serde::{
 };
 
 use super::Header;
-use crate::hub::{EventTime, HubEvent, What};
+use crate::hub::{Attribute, EventTime, HubEvent, What};
 
 /// A line: a header or an event.
 pub(super) enum Line<'a> {
@@ -40,7 +40,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Line<'a> {
 /// Reads the members of a line in whatever order they stand; an event is told by the name of its member.
 fn members<'de: 'a, 'a, A: MapAccess<'de>>(mut map: A) -> Result<Line<'a>, A::Error> {
     let (mut time, mut recorded, mut id, mut source, mut object, mut what) = (None, None, None, None, None, None);
-    let (mut version, mut site, mut time_zone) = (None, None, None);
+    let (mut version, mut site, mut time_zone, mut extensions) = (None, None, None, Vec::new());
     while let Some(Key(key)) = map.next_key::<Key<'a>>()? {
         match &*key {
             "t" => time = Some(map.next_value::<EventTime>()?),
@@ -48,6 +48,7 @@ fn members<'de: 'a, 'a, A: MapAccess<'de>>(mut map: A) -> Result<Line<'a>, A::Er
             "id" => id = map.next_value::<Option<Text<'a>>>()?,
             "src" => source = map.next_value::<Option<Text<'a>>>()?,
             "obj" => object = Some(map.next_value::<Text<'a>>()?),
+            "ext" => extensions = map.next_value::<Vec<Attribute<'a>>>()?,
             "hubscope" => version = Some(map.next_value::<u32>()?),
             "site" => site = Some(map.next_value::<String>()?),
             "time_zone" => time_zone = Some(map.next_value::<String>()?),
@@ -69,6 +70,7 @@ fn members<'de: 'a, 'a, A: MapAccess<'de>>(mut map: A) -> Result<Line<'a>, A::Er
         source: source.map(|text: Text<'a>| text.0),
         object: object.ok_or_else(|| de::Error::missing_field("obj"))?.0,
         what: what.ok_or_else(|| de::Error::custom("what happened is missing, such as \"arrives\""))?,
+        extensions,
     }))
 }
 
@@ -173,7 +175,7 @@ mod tests {
                 type_code: Some(text("PMC")),
                 flow: Flow::Import,
                 at: Some(text("stand-118")),
-                attributes: vec![crate::hub::Attribute { name: text("gross_kg"), value: text("2700") }],
+                attributes: vec![Attribute::new("gross_kg", "2700")],
             },
             What::Departs { from: Some(text("a \"quoted\" place")), to: text("b") },
             What::Arrives { at: text("b") },
@@ -197,6 +199,11 @@ mod tests {
             source: None,
             object: "PMC1".into(),
             what,
+            extensions: if k % 4 == 0 {
+                vec![Attribute::new("po", "7 \"a\""), Attribute::new("lot", "")]
+            } else {
+                vec![]
+            },
         };
         whats.into_iter().enumerate().map(event).collect()
     }

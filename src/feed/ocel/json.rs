@@ -1,18 +1,18 @@
 //! OCEL in JSON.
 
-use serde::Deserialize;
-use serde_json::{Map, Value};
+use std::{fmt, io::BufRead};
+
+use serde::{
+    Deserialize,
+    de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor},
+};
+use serde_json::Value;
 
 use super::{Event, Object, Ocel};
-use crate::feed::sink::{FormatError, Reading};
-
-#[derive(Deserialize)]
-struct Log {
-    #[serde(default)]
-    objects: Vec<JsonObject>,
-    #[serde(default)]
-    events: Vec<JsonEvent>,
-}
+use crate::feed::{
+    json::{Each, EachMember, Lines, Source},
+    sink::{FormatError, Reading},
+};
 
 #[derive(Deserialize)]
 struct JsonObject {
@@ -53,50 +53,101 @@ fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-fn parse<T: serde::de::DeserializeOwned>(bytes: &[u8], format: &'static str) -> Result<T, FormatError> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    serde_json::from_slice(bytes).map_err(|error| FormatError::json(format, &error))
+fn pairs(all: Vec<JsonAttribute>) -> Vec<(String, String)> {
+    all.into_iter().map(|one| (one.name, text(&one.value))).collect()
 }
 
 /// Reads OCEL 2.0.
-pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
-    let log: Log = parse(bytes, "OCEL 2.0 JSON")?;
-    let pairs = |all: Vec<JsonAttribute>| all.into_iter().map(|one| (one.name, text(&one.value))).collect();
-    let objects = log.objects.into_iter().map(|object| Object {
-        id: object.id,
-        type_name: object.type_name,
-        attributes: pairs(object.attributes),
-    });
-    let events = log.events.into_iter().map(|event| Event {
-        id: event.id,
-        type_name: event.type_name,
-        time: event.time,
-        attributes: pairs(event.attributes),
-        objects: event.relationships.into_iter().map(|one| (one.object, one.qualifier)).collect(),
-        line: 0,
-    });
-    Ocel { objects: objects.collect(), events: events.collect() }.tell(reading)
+pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    read_as("OCEL 2.0 JSON", Version::Two, input, reading)
 }
 
 /// Reads OCEL 1.0.
-pub fn read_old(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
-    let log: Map<String, Value> = parse(bytes, "OCEL 1.0 JSON")?;
-    let pairs = |all: &Value| -> Vec<(String, String)> {
-        all.as_object().into_iter().flatten().map(|(name, value)| (name.clone(), text(value))).collect()
-    };
-    let of = |name: &str| log.get(name).and_then(Value::as_object).into_iter().flatten();
-    let objects = of("ocel:objects").map(|(id, object)| Object {
-        id: id.clone(),
-        type_name: text(&object["ocel:type"]),
-        attributes: pairs(&object["ocel:ovmap"]),
-    });
-    let events = of("ocel:events").map(|(id, event)| Event {
-        id: id.clone(),
-        type_name: text(&event["ocel:activity"]),
-        time: text(&event["ocel:timestamp"]),
-        attributes: pairs(&event["ocel:vmap"]),
-        objects: event["ocel:omap"].as_array().into_iter().flatten().map(|id| (text(id), String::new())).collect(),
-        line: 0,
-    });
-    Ocel { objects: objects.collect(), events: events.collect() }.tell(reading)
+pub fn read_old(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    read_as("OCEL 1.0 JSON", Version::One, input, reading)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Version {
+    One,
+    Two,
+}
+
+fn read_as(
+    format: &'static str,
+    version: Version,
+    input: impl BufRead,
+    reading: &mut Reading<'_>,
+) -> Result<(), FormatError> {
+    let mut log = Ocel::default();
+    let mut source = Source::new(input, "\"time\"");
+    let lines = source.lines();
+    while source.has_more()? {
+        source.read(format, Walk { version, lines: &lines, log: &mut log, reading })?;
+    }
+    log.finish(reading)
+}
+
+/// Walks into a document to its objects and events.
+struct Walk<'a, 'b> {
+    version: Version,
+    lines: &'a Lines,
+    log: &'a mut Ocel,
+    reading: &'a mut Reading<'b>,
+}
+
+impl<'de> DeserializeSeed<'de> for Walk<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Walk<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a log with objects and events")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut all: A) -> Result<(), A::Error> {
+        let Self { version, lines, log, reading } = self;
+        while let Some(key) = all.next_key::<String>()? {
+            match (version, key.as_str()) {
+                (Version::Two, "objects") => all.next_value_seed(Each::to(|object: JsonObject| {
+                    let JsonObject { id, type_name, attributes } = object;
+                    log.object(Object { id, type_name, attributes: pairs(attributes) });
+                }))?,
+                (Version::Two, "events") => all.next_value_seed(Each::to(|event: JsonEvent| {
+                    let JsonEvent { id, type_name, time, attributes, relationships } = event;
+                    let objects = relationships.into_iter().map(|one| (one.object, one.qualifier)).collect();
+                    let (attributes, line) = (pairs(attributes), lines.take());
+                    log.event(&Event { id, type_name, time, attributes, objects, line }, reading);
+                }))?,
+                (Version::One, "ocel:objects") => all.next_value_seed(EachMember::to(|id, object: Value| {
+                    let type_name = text(&object["ocel:type"]);
+                    log.object(Object { id, type_name, attributes: members(&object["ocel:ovmap"]) });
+                }))?,
+                (Version::One, "ocel:events") => all.next_value_seed(EachMember::to(|id, event: Value| {
+                    let objects = event["ocel:omap"].as_array().into_iter().flatten();
+                    let event = Event {
+                        id,
+                        type_name: text(&event["ocel:activity"]),
+                        time: text(&event["ocel:timestamp"]),
+                        attributes: members(&event["ocel:vmap"]),
+                        objects: objects.map(|id| (text(id), String::new())).collect(),
+                        line: lines.take(),
+                    };
+                    log.event(&event, reading);
+                }))?,
+                _ => drop(all.next_value::<IgnoredAny>()?),
+            }
+        }
+        Ok(())
+    }
+}
+
+fn members(all: &Value) -> Vec<(String, String)> {
+    all.as_object().into_iter().flatten().map(|(name, value)| (name.clone(), text(value))).collect()
 }

@@ -11,12 +11,12 @@ mod sqlite;
 mod write;
 mod xml;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub use self::{
     json::{read as read_json, read_old},
-    sqlite::{read as read_sqlite, write as write_sqlite},
-    write::{write_json, write_xml},
+    sqlite::read as read_sqlite,
+    write::Writer,
     xml::read as read_xml,
 };
 use super::{
@@ -24,17 +24,10 @@ use super::{
     process::{Process, tell_assumed, time_of},
     sink::{FormatError, Reading},
 };
-use crate::hub::{Attribute, What};
+use crate::hub::{Attribute, HubEvent, What};
 
 /// How an object takes part in an event of ours: it is the one that the event happens to.
 const OBJECT: &str = "object";
-
-/// What a log of whatever spelling holds.
-#[derive(Default)]
-struct Ocel {
-    objects: Vec<Object>,
-    events: Vec<Event>,
-}
 
 struct Object {
     id: String,
@@ -54,62 +47,102 @@ struct Event {
     line: u64,
 }
 
+/// Tells what a log of whatever spelling holds, whether its objects or its events come first.
+#[derive(Default)]
+struct Ocel {
+    process: Process,
+    /// The type of each object, and what is known of it.
+    objects: HashMap<String, (String, Vec<(String, String)>)>,
+    /// Objects that events name and the log does not, so far.
+    strangers: BTreeSet<String>,
+    count: u64,
+    /// Events that name no object.
+    alone: u64,
+    /// Times without an offset.
+    assumed: u64,
+    /// Whether there are events that are none of ours.
+    has_foreign: bool,
+}
+
 impl Ocel {
-    /// Tells everything; what cannot be read becomes an issue.
-    fn tell(self, reading: &mut Reading<'_>) -> Result<(), FormatError> {
-        if self.events.is_empty() {
-            return Err(FormatError::content("an object-centric event log with events", "none in it"));
-        }
-        let objects: HashMap<&str, &Object> = self.objects.iter().map(|object| (object.id.as_str(), object)).collect();
-        let mut process = Process::default();
-        let (mut alone, mut assumed) = (0_u64, 0_u64);
-        // Objects enter when they are first told of, whatever the order of the file.
-        let mut timed = Vec::new();
-        for event in &self.events {
-            match time_of(&event.time, &mut assumed) {
-                Ok(time) => timed.push((time, event)),
-                Err(error) => reading.unreadable(
+    fn object(&mut self, object: Object) {
+        self.strangers.remove(&object.id);
+        self.objects.insert(object.id, (object.type_name, object.attributes));
+    }
+
+    /// Tells an event; what cannot be read becomes an issue.
+    fn event(&mut self, event: &Event, reading: &mut Reading<'_>) {
+        self.count += 1;
+        let time = match time_of(&event.time, &mut self.assumed) {
+            Ok(time) => time,
+            Err(error) => {
+                return reading.unreadable(
                     event.line,
                     format!("event {:?}: {error}", event.id),
                     "The event was skipped; the time of an event is ISO 8601",
-                ),
+                );
             }
+        };
+        match own(event) {
+            Some(Ok(own)) => return self.process.sorter.push(own.into_owned(), event.line),
+            Some(Err(error)) => {
+                return reading.unreadable(event.line, format!("event {:?}: {error}", event.id), "It was skipped");
+            }
+            None => {}
         }
-        timed.sort_by_key(|(time, _)| *time);
-        for (time, event) in timed {
-            if let Some(own) = own(event) {
-                match own {
-                    Ok(own) => process.events.push((own.into_owned(), event.line)),
-                    Err(error) => {
-                        reading.unreadable(event.line, format!("event {:?}: {error}", event.id), "It was skipped")
-                    }
+        if event.objects.is_empty() {
+            self.alone += 1;
+        }
+        for (k, (object, _)) in event.objects.iter().enumerate() {
+            if !self.objects.contains_key(object) {
+                self.strangers.insert(object.clone());
+            }
+            let id = format!("{}#{}", event.id, k + 1);
+            let told = HubEvent {
+                time,
+                recorded: None,
+                id: Some(id.into()),
+                source: None,
+                object: object.clone().into(),
+                what: What::Observed { at: event.type_name.clone().into() },
+                extensions: event
+                    .attributes
+                    .iter()
+                    .map(|(name, value)| Attribute::new(name.clone(), value.clone()))
+                    .collect(),
+            };
+            self.process.sorter.push(told, event.line);
+        }
+        self.has_foreign |= !event.objects.is_empty();
+    }
+
+    /// Passes everything on. Objects enter when they are first told of, whatever the order of the file.
+    fn finish(mut self, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+        if self.count == 0 {
+            return Err(FormatError::content("an object-centric event log with events", "none in it"));
+        }
+        // Of what we wrote, the events themselves say who enters.
+        if self.has_foreign {
+            for (object, (type_name, attributes)) in std::mem::take(&mut self.objects) {
+                if let Some(time) = self.process.sorter.first_of(&object) {
+                    self.process.enters(time, &object, Some(&type_name), of(&attributes), 0);
                 }
-                continue;
             }
-            if event.objects.is_empty() {
-                alone += 1;
-            }
-            for (k, (object, _)) in event.objects.iter().enumerate() {
-                let (type_name, attributes) = match objects.get(object.as_str()) {
-                    Some(object) => (Some(object.type_name.as_str()), of(&object.attributes)),
-                    None => (None, Vec::new()),
-                };
-                process.enters(time, object, type_name, attributes, event.line);
-                let id = format!("{}#{}", event.id, k + 1);
-                let at = event.type_name.clone().into();
-                process.say_with(time, Some(id), object, What::Observed { at }, event.line);
+            for object in std::mem::take(&mut self.strangers) {
+                if let Some(time) = self.process.sorter.first_of(&object) {
+                    self.process.enters(time, &object, None, Vec::new(), 0);
+                }
             }
         }
-        tell_assumed(assumed, reading);
-        if alone > 0 {
+        tell_assumed(self.assumed, reading);
+        if self.alone > 0 {
             reading.not_understood(
                 0,
-                format!("expected every event to name objects, found {alone} that name none"),
+                format!("expected every event to name objects, found {} that name none", self.alone),
                 "They are left out: there is nothing that they happen to",
             );
         }
-        reading.sorted(process.events);
-        Ok(())
+        self.process.finish(reading)
     }
 }
 

@@ -9,12 +9,9 @@ use rusqlite::{Connection, OpenFlags, types::ValueRef};
 
 use super::{
     Event, Object, Ocel,
-    write::{Row, Written},
+    write::{Row, Written, rows},
 };
-use crate::{
-    feed::sink::{FormatError, Reading},
-    hub::{EventLog, HubEvent},
-};
+use crate::feed::sink::{FormatError, Reading};
 
 fn failed(error: rusqlite::Error) -> FormatError {
     FormatError::Syntax { format: "OCEL 2.0 SQLite", at: "the database".into(), reason: error.to_string() }
@@ -34,12 +31,16 @@ fn text(value: ValueRef<'_>) -> Option<String> {
     }
 }
 
-/// All rows of a table, each as its columns' names with what stands in them.
-fn rows(database: &Connection, table: &str) -> Result<Vec<Vec<(String, String)>>, FormatError> {
-    let mut statement = database.prepare(&format!("SELECT * FROM {}", quoted(table))).map_err(failed)?;
+/// Gives the rows of a query, each as its columns' names with what stands in them.
+fn each_row(
+    database: &Connection,
+    query: &str,
+    values: impl rusqlite::Params,
+    mut take: impl FnMut(Vec<(String, String)>) -> Result<(), FormatError>,
+) -> Result<(), FormatError> {
+    let mut statement = database.prepare_cached(query).map_err(failed)?;
     let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
-    let mut rows = statement.query([]).map_err(failed)?;
-    let mut all = Vec::new();
+    let mut rows = statement.query(values).map_err(failed)?;
     while let Some(row) = rows.next().map_err(failed)? {
         let mut found = Vec::new();
         for (k, column) in columns.iter().enumerate() {
@@ -47,8 +48,18 @@ fn rows(database: &Connection, table: &str) -> Result<Vec<Vec<(String, String)>>
                 found.push((column.clone(), text));
             }
         }
-        all.push(found);
+        take(found)?;
     }
+    Ok(())
+}
+
+/// Each type with the end of the name of its table.
+fn types(database: &Connection, map: &str) -> Result<Vec<(String, String)>, FormatError> {
+    let mut all = Vec::new();
+    each_row(database, &format!("SELECT * FROM {map}"), [], |mut row| {
+        all.extend(take(&mut row, "ocel_type").zip(take(&mut row, "ocel_type_map")));
+        Ok(())
+    })?;
     Ok(all)
 }
 
@@ -62,54 +73,66 @@ pub fn read(path: &Path, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let database = Connection::open_with_flags(path, flags).map_err(failed)?;
     let mut log = Ocel::default();
-    for mut map in rows(&database, "object_map_type")? {
-        let (Some(type_name), Some(table)) = (take(&mut map, "ocel_type"), take(&mut map, "ocel_type_map")) else {
-            continue;
-        };
+    for (type_name, table) in types(&database, "object_map_type")? {
         let mut all = BTreeMap::<String, Vec<(String, String)>>::new();
-        for mut row in rows(&database, &format!("object_{table}"))? {
-            let Some(id) = take(&mut row, "ocel_id") else { continue };
-            row.retain(|(name, _)| !name.starts_with("ocel_"));
-            all.entry(id).or_default().append(&mut row);
-        }
-        log.objects.extend(all.into_iter().map(|(id, attributes)| Object {
-            id,
-            type_name: type_name.clone(),
-            attributes,
-        }));
+        each_row(&database, &format!("SELECT * FROM {}", quoted(&format!("object_{table}"))), [], |mut row| {
+            if let Some(id) = take(&mut row, "ocel_id") {
+                row.retain(|(name, _)| !name.starts_with("ocel_"));
+                all.entry(id).or_default().append(&mut row);
+            }
+            Ok(())
+        })?;
+        all.into_iter().for_each(|(id, attributes)| {
+            log.object(Object { id, type_name: type_name.clone(), attributes });
+        });
     }
-    let mut links = BTreeMap::<String, Vec<(String, String)>>::new();
-    for mut row in rows(&database, "event_object")? {
-        if let (Some(event), Some(object)) = (take(&mut row, "ocel_event_id"), take(&mut row, "ocel_object_id")) {
-            links.entry(event).or_default().push((object, take(&mut row, "ocel_qualifier").unwrap_or_default()));
-        }
-    }
-    for mut map in rows(&database, "event_map_type")? {
-        let (Some(type_name), Some(table)) = (take(&mut map, "ocel_type"), take(&mut map, "ocel_type_map")) else {
-            continue;
-        };
-        for mut row in rows(&database, &format!("event_{table}"))? {
-            let Some(id) = take(&mut row, "ocel_id") else { continue };
+    // Which objects take part in an event is asked event by event; not every database has an index for that.
+    database
+        .execute_batch(
+            "PRAGMA temp_store = FILE;
+             CREATE TEMP TABLE hubscope_links AS
+                 SELECT ocel_event_id AS event, ocel_object_id AS object, ocel_qualifier AS how FROM event_object;
+             CREATE INDEX temp.hubscope_link ON hubscope_links (event);",
+        )
+        .map_err(failed)?;
+    for (type_name, table) in types(&database, "event_map_type")? {
+        each_row(&database, &format!("SELECT * FROM {}", quoted(&format!("event_{table}"))), [], |mut row| {
+            let Some(id) = take(&mut row, "ocel_id") else { return Ok(()) };
             let time = take(&mut row, "ocel_time").unwrap_or_default();
-            let objects = links.remove(&id).unwrap_or_default();
-            log.events.push(Event { id, type_name: type_name.clone(), time, attributes: row, objects, line: 0 });
-        }
+            let mut objects = Vec::new();
+            let links = "SELECT object, how FROM hubscope_links WHERE event = ?1 ORDER BY rowid";
+            each_row(&database, links, [&id], |mut link| {
+                let how = take(&mut link, "how").unwrap_or_default();
+                objects.extend(take(&mut link, "object").map(|object| (object, how)));
+                Ok(())
+            })?;
+            let event = Event { id, type_name: type_name.clone(), time, attributes: row, objects, line: 0 };
+            log.event(&event, reading);
+            Ok(())
+        })?;
     }
-    // What stood in one table by the order of time stands in many now.
-    let number = |id: &str| id.trim_start_matches(|sign: char| !sign.is_ascii_digit()).parse::<u64>().ok();
-    log.events.sort_by_cached_key(|event| (event.time.clone(), number(&event.id), event.id.clone()));
-    log.tell(reading)
+    log.finish(reading)
 }
 
 /// Writes a database, which must not be there yet.
-pub fn write(path: &Path, log: &EventLog, events: &[HubEvent<'static>]) -> Result<(), FormatError> {
+pub(super) fn write(path: &Path, written: Written) -> Result<(), FormatError> {
     let mut database = Connection::open(path).map_err(failed)?;
     let transaction = database.transaction().map_err(failed)?;
-    fill(&transaction, &Written::new(log, events)).map_err(failed)?;
+    fill(&transaction, written)?;
     transaction.commit().map_err(failed)
 }
 
-fn fill(database: &Connection, written: &Written<'_>) -> rusqlite::Result<()> {
+fn fill(database: &Connection, written: Written) -> Result<(), FormatError> {
+    tables(database, &written).map_err(failed)?;
+    let Written { objects, spool, .. } = written;
+    for row in rows(spool, &objects).map_err(FormatError::disk)? {
+        insert(database, &row.map_err(FormatError::disk)?).map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// Makes the tables, and fills those of types and objects.
+fn tables(database: &Connection, written: &Written) -> rusqlite::Result<()> {
     database.execute_batch(
         "CREATE TABLE event (ocel_id TEXT PRIMARY KEY, ocel_type TEXT);
          CREATE TABLE object (ocel_id TEXT PRIMARY KEY, ocel_type TEXT);
@@ -127,30 +150,23 @@ fn fill(database: &Connection, written: &Written<'_>) -> rusqlite::Result<()> {
             (),
         )?;
     }
-    for (_, name, kind) in written.objects() {
+    for (name, kind) in &written.objects {
+        let kind = kind.label();
         database.prepare_cached("INSERT INTO object VALUES (?1, ?2)")?.execute((name, kind))?;
         let table = quoted(&format!("object_{}", table_of(kind)));
         let statement = format!("INSERT INTO {table} VALUES (?1, '1970-01-01T00:00:00Z', NULL)");
         database.prepare_cached(&statement)?.execute((name,))?;
     }
-    // The columns of each type, in the order in which they came.
-    let mut columns = BTreeMap::<&str, Vec<&str>>::new();
-    for row in written.events() {
-        let known = columns.entry(row.name).or_default();
-        known.extend(
-            row.attributes.iter().map(|(name, _)| *name).filter(|name| !known.contains(name)).collect::<Vec<_>>(),
-        );
-    }
-    for (name, columns) in &columns {
+    for (name, columns) in &written.types {
         database.execute("INSERT INTO event_map_type VALUES (?1, ?2)", (name, table_of(name)))?;
-        let more: String = columns.iter().map(|column| format!(", {} TEXT", quoted(column))).collect();
+        let more: String = columns.iter().map(|(column, _)| format!(", {} TEXT", quoted(column))).collect();
         let table = quoted(&format!("event_{}", table_of(name)));
         database.execute(&format!("CREATE TABLE {table} (ocel_id TEXT PRIMARY KEY, ocel_time TIMESTAMP{more})"), ())?;
     }
-    written.events().try_for_each(|row| insert(database, &row))
+    Ok(())
 }
 
-fn insert(database: &Connection, row: &Row<'_>) -> rusqlite::Result<()> {
+fn insert(database: &Connection, row: &Row) -> rusqlite::Result<()> {
     database.prepare_cached("INSERT INTO event VALUES (?1, ?2)")?.execute((&row.id, row.name))?;
     let table = quoted(&format!("event_{}", table_of(row.name)));
     let names: String = row.attributes.iter().map(|(name, _)| format!(", {}", quoted(name))).collect();

@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::{self, Write},
+    path::Path,
 };
 
 use quick_xml::escape::escape;
@@ -10,8 +11,12 @@ use serde_json::json;
 
 use super::OBJECT;
 use crate::{
-    feed::flat::{self, Flat, TEXTS, Text},
-    hub::{EventLog, HubEvent, ObjectId},
+    feed::{
+        flat::{self, Flat, TEXTS, Text},
+        sink::FormatError,
+        spool::Spool,
+    },
+    hub::{HubEvent, ObjectKind, What},
 };
 
 /// An attribute that only events of ours have: the version of how they are written.
@@ -20,69 +25,119 @@ pub const MARK: &str = "hubscope";
 /// Types with the names and types of their attributes.
 type Types = BTreeMap<String, BTreeSet<(&'static str, &'static str)>>;
 
-/// What the rows of a log are made of: which object is of which type.
-pub struct Written<'a> {
-    log: &'a EventLog,
-    events: &'a [HubEvent<'static>],
+/// What was taken to be written. The types and the objects stand before the events in a file, so that the events wait on the disk
+/// until all are known.
+pub struct Written {
+    /// What each object is.
+    pub objects: BTreeMap<String, ObjectKind>,
+    /// The types of events.
+    pub types: Types,
+    /// The events.
+    pub spool: Spool,
 }
 
-impl<'a> Written<'a> {
-    pub fn new(log: &'a EventLog, events: &'a [HubEvent<'static>]) -> Self {
-        Self { log, events }
-    }
-
-    pub fn objects(&self) -> impl Iterator<Item = (ObjectId, &'a str, &'static str)> {
-        let log = self.log;
-        log.objects().map(move |object| (object, log.object_name(object), log.identity(object).0.label()))
-    }
-
-    /// Every event with its id, its attributes, and the objects that take part in it.
-    pub fn events(&self) -> impl Iterator<Item = Row<'a>> {
-        self.events.iter().zip(1_u64..).map(|(event, number)| {
-            let flat = Flat::of(event);
-            let mut attributes = vec![(MARK, "1".to_owned())];
-            let times = [(flat::RECORDED, flat.recorded), (flat::PLANNED, flat.planned)];
-            attributes.extend(times.into_iter().filter_map(|(name, time)| Some((name, time?.to_string()))));
-            attributes.extend(flat.value.map(|value| (flat::VALUE, value.to_string())));
-            for column in TEXTS {
-                if !matches!(column, Text::Object | Text::Event)
-                    && let Some(text) = flat.text(column)
-                {
-                    attributes.push((column.name(), text.to_owned()));
-                }
+impl Written {
+    fn push(&mut self, event: &HubEvent<'_>) -> io::Result<()> {
+        let mut know = |name: &str, kind: Option<ObjectKind>| match (self.objects.get_mut(name), kind) {
+            (Some(known), Some(kind)) => *known = kind,
+            (Some(_), None) => {}
+            (None, kind) => drop(self.objects.insert(name.to_owned(), kind.unwrap_or_default())),
+        };
+        match &event.what {
+            What::Enters { kind, .. } => know(&event.object, Some(*kind)),
+            What::Loaded { into: other } | What::Unloaded { from: other, .. } => {
+                know(&event.object, None);
+                know(other, None);
             }
-            let mut objects = vec![(event.object.to_string(), OBJECT)];
-            for (column, how) in [(Text::Into, "into"), (Text::From, "from")] {
-                // Where `from` is a place it is no object.
-                if let Some(other) = flat.text(column).filter(|name| self.log.object(name).is_some()) {
-                    objects.push((other.to_owned(), how));
-                }
-            }
-            Row { id: format!("e{number}"), name: event.what.name(), time: event.time.to_string(), attributes, objects }
-        })
-    }
-
-    fn event_types(&self) -> Types {
-        let mut types = Types::new();
-        for row in self.events() {
-            let all = types.entry(row.name.to_owned()).or_default();
-            all.extend(row.attributes.iter().map(|(name, _)| (*name, type_of(name))));
+            _ => know(&event.object, None),
         }
-        types
+        if !self.types.contains_key(event.what.name()) {
+            self.types.insert(event.what.name().to_owned(), BTreeSet::new());
+        }
+        if let Some(known) = self.types.get_mut(event.what.name()) {
+            known.extend(attributes(event).into_iter().map(|(name, _)| (name, type_of(name))));
+        }
+        self.spool.push(event, 0)
     }
 
     pub fn object_types(&self) -> BTreeSet<&'static str> {
-        self.objects().map(|(_, _, kind)| kind).collect()
+        self.objects.values().map(|kind| kind.label()).collect()
     }
 }
 
+/// Takes events, and writes them when all are there.
+pub struct Writer(Written);
+
+impl Writer {
+    /// With no event yet.
+    pub fn new() -> io::Result<Self> {
+        Ok(Self(Written { objects: BTreeMap::new(), types: Types::new(), spool: Spool::new()? }))
+    }
+
+    /// Takes an event.
+    pub fn push(&mut self, event: &HubEvent<'_>) -> io::Result<()> {
+        self.0.push(event)
+    }
+
+    /// Writes OCEL 2.0 JSON.
+    pub fn json(self, out: &mut impl Write) -> io::Result<()> {
+        write_json(out, self.0)
+    }
+
+    /// Writes OCEL 2.0 XML.
+    pub fn xml(self, out: &mut impl Write) -> io::Result<()> {
+        write_xml(out, self.0)
+    }
+
+    /// Writes a database, which must not be there yet.
+    pub fn sqlite(self, path: &Path) -> Result<(), FormatError> {
+        super::sqlite::write(path, self.0)
+    }
+}
+
+/// The fields of an event as attributes.
+fn attributes(event: &HubEvent<'_>) -> Vec<(&'static str, String)> {
+    let flat = Flat::of(event);
+    let mut attributes = vec![(MARK, "1".to_owned())];
+    let times = [(flat::RECORDED, flat.recorded), (flat::PLANNED, flat.planned)];
+    attributes.extend(times.into_iter().filter_map(|(name, time)| Some((name, time?.to_string()))));
+    attributes.extend(flat.value.map(|value| (flat::VALUE, value.to_string())));
+    for column in TEXTS {
+        if !matches!(column, Text::Object | Text::Event)
+            && let Some(text) = flat.text(column)
+        {
+            attributes.push((column.name(), text.to_owned()));
+        }
+    }
+    attributes
+}
+
 /// One event as OCEL has it.
-pub struct Row<'a> {
+pub struct Row {
     pub id: String,
-    pub name: &'a str,
+    pub name: &'static str,
     pub time: String,
     pub attributes: Vec<(&'static str, String)>,
+    /// The objects that take part in it, and how.
     pub objects: Vec<(String, &'static str)>,
+}
+
+/// Every event with its id, its attributes, and the objects that take part in it.
+pub fn rows(spool: Spool, objects: &BTreeMap<String, ObjectKind>) -> io::Result<impl Iterator<Item = io::Result<Row>>> {
+    Ok(spool.read()?.zip(1_u64..).map(|(told, number)| {
+        let (event, _) = told?;
+        let attributes = attributes(&event);
+        let mut links = vec![(event.object.to_string(), OBJECT)];
+        for (column, how) in [(Text::Into, "into"), (Text::From, "from")] {
+            // Where `from` is a place it is no object.
+            let other = attributes.iter().find(|(name, _)| *name == column.name());
+            if let Some((_, other)) = other.filter(|(_, name)| objects.contains_key(name)) {
+                links.push((other.clone(), how));
+            }
+        }
+        let (name, time) = (event.what.name(), event.time.to_string());
+        Ok(Row { id: format!("e{number}"), name, time, attributes, objects: links })
+    }))
 }
 
 fn type_of(name: &str) -> &'static str {
@@ -94,9 +149,8 @@ fn type_of(name: &str) -> &'static str {
 }
 
 /// Writes OCEL 2.0 JSON.
-pub fn write_json(out: &mut impl Write, log: &EventLog, events: &[HubEvent<'static>]) -> io::Result<()> {
-    let written = Written::new(log, events);
-    let event_types: Vec<_> = (written.event_types().iter())
+fn write_json(out: &mut impl Write, written: Written) -> io::Result<()> {
+    let event_types: Vec<_> = (written.types.iter())
         .map(|(name, all)| {
             let all: Vec<_> = all.iter().map(|(name, kind)| json!({ "name": name, "type": kind })).collect();
             json!({ "name": name, "attributes": all })
@@ -105,12 +159,15 @@ pub fn write_json(out: &mut impl Write, log: &EventLog, events: &[HubEvent<'stat
     let object_types: Vec<_> =
         written.object_types().iter().map(|name| json!({ "name": name, "attributes": [] })).collect();
     write!(out, "{{\"objectTypes\":{},\n\"eventTypes\":{},\n\"objects\":[", json!(object_types), json!(event_types))?;
-    for (k, (_, name, kind)) in written.objects().enumerate() {
+    for (k, (name, kind)) in written.objects.iter().enumerate() {
         out.write_all(if k > 0 { b",\n" } else { b"\n" })?;
-        serde_json::to_writer(&mut *out, &json!({ "id": name, "type": kind, "attributes": [], "relationships": [] }))?;
+        let object = json!({ "id": name, "type": kind.label(), "attributes": [], "relationships": [] });
+        serde_json::to_writer(&mut *out, &object)?;
     }
     out.write_all(b"\n],\"events\":[")?;
-    for (k, row) in written.events().enumerate() {
+    let Written { objects, spool, .. } = written;
+    for (k, row) in rows(spool, &objects)?.enumerate() {
+        let row = row?;
         out.write_all(if k > 0 { b",\n" } else { b"\n" })?;
         let attributes: Vec<_> =
             row.attributes.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
@@ -123,14 +180,13 @@ pub fn write_json(out: &mut impl Write, log: &EventLog, events: &[HubEvent<'stat
 }
 
 /// Writes OCEL 2.0 XML.
-pub fn write_xml(out: &mut impl Write, log: &EventLog, events: &[HubEvent<'static>]) -> io::Result<()> {
-    let written = Written::new(log, events);
+fn write_xml(out: &mut impl Write, written: Written) -> io::Result<()> {
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<log>\n<object-types>")?;
     for name in written.object_types() {
         writeln!(out, "<object-type name=\"{}\"><attributes/></object-type>", escape(name))?;
     }
     writeln!(out, "</object-types>\n<event-types>")?;
-    for (name, all) in written.event_types() {
+    for (name, all) in &written.types {
         write!(out, "<event-type name=\"{}\"><attributes>", escape(name.as_str()))?;
         for (name, kind) in all {
             write!(out, "<attribute name=\"{name}\" type=\"{kind}\"/>")?;
@@ -138,11 +194,14 @@ pub fn write_xml(out: &mut impl Write, log: &EventLog, events: &[HubEvent<'stati
         writeln!(out, "</attributes></event-type>")?;
     }
     writeln!(out, "</event-types>\n<objects>")?;
-    for (_, name, kind) in written.objects() {
-        writeln!(out, "<object id=\"{}\" type=\"{}\"><attributes/></object>", escape(name), escape(kind))?;
+    for (name, kind) in &written.objects {
+        let (name, kind) = (escape(name.as_str()), escape(kind.label()));
+        writeln!(out, "<object id=\"{name}\" type=\"{kind}\"><attributes/></object>")?;
     }
     writeln!(out, "</objects>\n<events>")?;
-    for row in written.events() {
+    let Written { objects, spool, .. } = written;
+    for row in rows(spool, &objects)? {
+        let row = row?;
         write!(out, "<event id=\"{}\" type=\"{}\" time=\"{}\"><attributes>", row.id, row.name, row.time)?;
         for (name, value) in &row.attributes {
             write!(out, "<attribute name=\"{name}\">{}</attribute>", escape(value.as_str()))?;

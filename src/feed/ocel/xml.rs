@@ -1,5 +1,7 @@
 //! OCEL 2.0 in XML.
 
+use std::io::BufRead;
+
 use super::{Event, Object, Ocel};
 use crate::feed::{
     sink::{FormatError, Reading},
@@ -7,8 +9,8 @@ use crate::feed::{
 };
 
 /// Reads OCEL 2.0.
-pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
-    let mut document = Document::new(bytes, "OCEL 2.0 XML")?;
+pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let mut document = Document::new(input, "OCEL 2.0 XML");
     let mut log = Ocel::default();
     // Lists of types have elements of other names, so that no object is taken for one.
     while let Some(element) = document.next_of(&["object", "event"])? {
@@ -16,7 +18,7 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
         let attributes =
             element.child("attributes").into_iter().flat_map(|all| all.all("attribute")).map(pair).collect();
         if element.name == "object" {
-            log.objects.push(Object { id: named("id"), type_name: named("type"), attributes });
+            log.object(Object { id: named("id"), type_name: named("type"), attributes });
             continue;
         }
         let links = element.child("objects").into_iter().flat_map(|all| all.children.iter());
@@ -24,16 +26,17 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
             let how = link.attribute("qualifier").or(link.attribute("relationship")).unwrap_or_default();
             Some((link.attribute("object-id")?.to_owned(), how.to_owned()))
         });
-        log.events.push(Event {
+        let event = Event {
             id: named("id"),
             type_name: named("type"),
             time: named("time"),
             attributes,
             objects: objects.collect(),
             line: element.line,
-        });
+        };
+        log.event(&event, reading);
     }
-    log.tell(reading)
+    log.finish(reading)
 }
 
 fn pair(element: &Element) -> (String, String) {

@@ -211,6 +211,34 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
         }
         word => format!("{:?} names the objects: its name has {word:?} in it", headings[object]),
     });
+    let within = |most: f64| {
+        let cells = &cells;
+        move |at: usize| {
+            let all = cells(at);
+            !all.is_empty() && all.iter().all(|cell| cell.parse::<f64>().is_ok_and(|degrees| degrees.abs() <= most))
+        }
+    };
+    // One without the other says nothing.
+    let east = ["longitude", "lon", "lng"];
+    let is_east = |at: usize| east.iter().any(|word| lower[at].contains(word)) && within(180.0)(at);
+    let has_east = (0..headings.len()).any(is_east);
+    let latitude = take(&["latitude", "lat"], &|at| has_east && !is_east(at) && within(90.0)(at));
+    let longitude = latitude.as_ref().and_then(|_| take(&east, &within(180.0)));
+    let height = latitude.as_ref().and_then(|_| take(&["altitude", "height", "elevation", "alt"], &within(1e5)));
+    for (found, what) in [(&latitude, "degrees north"), (&longitude, "degrees east")] {
+        if let Some((at, word)) = found {
+            reasons.push(format!("{:?} is in {what}: its name has {word:?} in it", headings[*at]));
+        }
+    }
+    let height_in_feet = height.as_ref().is_some_and(|(at, _)| {
+        let is_in = |word: &str| lower[*at].split(|sign: char| !sign.is_alphanumeric()).any(|part| part == word);
+        // Of what calls itself barometric only the tables of OpenSky are in metres; they say it without a line between.
+        is_in("ft") || is_in("feet") || lower[*at] == "alt_baro" || (lower[*at] == "altitude" && has_callsign(&lower))
+    });
+    if let Some((at, word)) = &height {
+        let unit = if height_in_feet { "feet" } else { "metres" };
+        reasons.push(format!("{:?} is the height in {unit}: its name has {word:?} in it", headings[*at]));
+    }
     let place = take(&PLACES, &is_word);
     if let Some((at, word)) = &place {
         reasons.push(format!("{:?} is the place or the activity: its name has {word:?} in it", headings[*at]));
@@ -251,6 +279,10 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
         start: start.map(|(at, _)| name(at)),
         recorded: recorded.map(|(at, _)| name(at)),
         place: place.map(|(at, _)| name(at)),
+        latitude: latitude.map(|(at, _)| name(at)),
+        longitude: longitude.map(|(at, _)| name(at)),
+        height: height.map(|(at, _)| name(at)),
+        height_in_feet,
         id: None,
         time_format,
         time_zone: ZONE.into(),
@@ -260,6 +292,11 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
         decimal_comma,
     };
     Ok(Guess { mapping, reasons })
+}
+
+/// Whether a table is one of flights, whose altitudes are in feet.
+fn has_callsign(headings: &[String]) -> bool {
+    headings.iter().any(|heading| heading == "callsign")
 }
 
 /// Whether a heading has one of the words in it by which columns are known.
@@ -407,6 +444,19 @@ mod tests {
             let mapping = guessed(text).mapping;
             assert_eq!((mapping.objects[0].column.as_str(), mapping.place.as_deref()), (object, place), "{text}");
         }
+    }
+
+    #[test]
+    fn degrees_are_known_by_their_names_and_their_range() {
+        let found = guessed("icao24;callsign;time;lat;lon;altitude\n4b1815;CNO1;2021-11-08T05:00:00Z;50.64;5.45;1000");
+        let mapping = &found.mapping;
+        assert_eq!((mapping.latitude.as_deref(), mapping.longitude.as_deref()), (Some("lat"), Some("lon")));
+        assert!(mapping.height.as_deref() == Some("altitude") && mapping.height_in_feet, "{mapping:?}");
+        let found = guessed("icao24;time;lat;lon;baroaltitude\n4b1815;2021-11-08T05:00:00Z;50.64;5.45;304.8");
+        assert!(found.mapping.height.is_some() && !found.mapping.height_in_feet, "{found:?}");
+        // A platform is no latitude, and a latitude without a longitude says nothing.
+        let found = guessed("uld;time;plate;lat\nPMC1;2021-11-08T05:00:00Z;A1;50.64");
+        assert_eq!((found.mapping.latitude, found.mapping.attributes.len()), (None, 2));
     }
 
     #[test]

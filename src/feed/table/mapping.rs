@@ -1,6 +1,10 @@
 //! Which column of a table is what.
 
-use std::borrow::Cow;
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    hash::{BuildHasher, RandomState},
+};
 
 use jiff::{
     Timestamp, Zoned,
@@ -15,7 +19,7 @@ use crate::{
         process::{Process, kind_of},
         sink::{FormatError, Reading},
     },
-    hub::{Attribute, EventTime, Flow, ObjectKind, StatusCode, What},
+    hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, What, layout::Position},
 };
 
 /// Which column of a table is what.
@@ -36,6 +40,14 @@ pub struct Mapping {
     pub recorded: Option<String>,
     /// The column of the place, or of the activity, which then is the name of a place.
     pub place: Option<String>,
+    /// The column of the latitude, in degrees north.
+    pub latitude: Option<String>,
+    /// The column of the longitude, in degrees east.
+    pub longitude: Option<String>,
+    /// The column of the height above sea level.
+    pub height: Option<String>,
+    /// Whether heights are in feet, not in metres.
+    pub height_in_feet: bool,
     /// The column of a name of each row.
     pub id: Option<String>,
     /// How times are written.
@@ -219,9 +231,6 @@ pub fn known(headings: &[String]) -> String {
     headings.iter().map(|heading| format!("{heading:?}")).collect::<Vec<_>>().join(", ")
 }
 
-/// Rows that are kept back at most to be sorted.
-const KEPT: usize = 2_000_000;
-
 /// A mapping with the numbers of its columns.
 pub struct Columns {
     mapping: Mapping,
@@ -232,9 +241,15 @@ pub struct Columns {
     start: Option<usize>,
     recorded: Option<usize>,
     place: Option<usize>,
+    latitude: Option<usize>,
+    longitude: Option<usize>,
+    height: Option<usize>,
     id: Option<usize>,
     measures: Vec<(usize, String, String)>,
     attributes: Vec<(usize, String)>,
+    /// The hash of what was said last of each object.
+    said: HashMap<String, u64>,
+    hasher: RandomState,
     process: Process,
 }
 
@@ -263,6 +278,9 @@ impl Columns {
             start: of_some(&mapping.start)?,
             recorded: of_some(&mapping.recorded)?,
             place: of_some(&mapping.place)?,
+            latitude: of_some(&mapping.latitude)?,
+            longitude: of_some(&mapping.longitude)?,
+            height: of_some(&mapping.height)?,
             id: of_some(&mapping.id)?,
             measures: (mapping.measures.iter())
                 .map(|(column, unit)| Ok((of(column)?, column.clone(), unit.clone())))
@@ -273,6 +291,8 @@ impl Columns {
                 .map(|name| Ok((of(name)?, name.clone())))
                 .collect::<Result<_, _>>()?,
             mapping,
+            said: HashMap::new(),
+            hasher: RandomState::new(),
             process: Process::default(),
         })
     }
@@ -334,7 +354,12 @@ impl Columns {
                 "The row was skipped",
             );
         }
-        let place = self.place.map(&cell).filter(|place| !place.is_empty()).map(str::to_owned);
+        let named = self.place.map(&cell).filter(|place| !place.is_empty());
+        // Where degrees are told, they say more than a name; a cell may hold both, with a comma between.
+        let place = match self.position(&cell) {
+            Some(position) => Some(position.to_string()),
+            None => named.map(|place| pair_in(place).map_or_else(|| place.to_owned(), |position| position.to_string())),
+        };
         let id = self.id.map(&cell).filter(|id| !id.is_empty()).map(str::to_owned);
         let measures: Vec<(f64, String, String)> = (self.measures.iter())
             .filter_map(|(at, name, unit)| Some((self.number(cell(*at))?, name.clone(), unit.clone())))
@@ -346,6 +371,10 @@ impl Columns {
         for (k, (object, kind)) in objects.iter().enumerate() {
             let kind = if *kind == ObjectKind::Unknown { kind_of(object) } else { *kind };
             self.process.enters_as(time, object, kind, None, Flow::None, attributes.clone(), line);
+            // What is said of it and changes, is said with the row in which it does.
+            let said = self.hasher.hash_one(attributes.iter().map(|one| &one.value).collect::<Vec<_>>());
+            let is_said = self.said.insert(object.clone(), said).is_none_or(|before| before == said);
+            let mut extensions = if is_said { Vec::new() } else { attributes.clone() };
             let mut told = Vec::new();
             if let Some(place) = &place {
                 let seen = || What::Observed { at: place.clone().into() };
@@ -363,14 +392,20 @@ impl Columns {
             for (j, (time, what)) in told.into_iter().enumerate() {
                 let id =
                     id.as_ref().map(|id| if k + j == 0 { id.clone() } else { format!("{id}#{}-{}", k + 1, j + 1) });
-                self.process.say_with(time, id, object, what, line);
-                if let Some((event, _)) = self.process.events.last_mut() {
-                    event.recorded = recorded;
-                }
+                let (id, object) = (id.map(Into::into), object.clone().into());
+                self.process.sorter.push(
+                    HubEvent {
+                        time,
+                        recorded,
+                        id,
+                        source: None,
+                        object,
+                        what,
+                        extensions: std::mem::take(&mut extensions),
+                    },
+                    line,
+                );
             }
-        }
-        if self.process.events.len() > KEPT {
-            reading.sorted(std::mem::take(&mut self.process.events));
         }
     }
 
@@ -388,6 +423,12 @@ impl Columns {
         names.into_iter().filter(|name| !name.is_empty()).collect()
     }
 
+    fn position<'c>(&self, cell: &impl Fn(usize) -> &'c str) -> Option<Position> {
+        let number = |at: Option<usize>| self.number(cell(at?));
+        let unit = if self.mapping.height_in_feet { 0.3048 } else { 1.0 };
+        Position::new(number(self.latitude)?, number(self.longitude)?, number(self.height).map(|height| height * unit))
+    }
+
     fn number(&self, cell: &str) -> Option<f64> {
         let number =
             if self.mapping.decimal_comma { cell.replace('.', "").replace(',', ".") } else { cell.replace(',', "") };
@@ -395,9 +436,15 @@ impl Columns {
     }
 
     pub fn finish(self, reading: &mut Reading<'_>) -> Result<(), FormatError> {
-        reading.sorted(self.process.finish());
-        Ok(())
+        self.process.finish(reading)
     }
+}
+
+/// The position in a cell such as `50.64512,5.46023`.
+fn pair_in(cell: &str) -> Option<Position> {
+    let (latitude, longitude) = cell.split_once(',')?;
+    let degrees = |text: &str| text.trim().parse().ok().filter(|_| text.contains('.'));
+    Position::new(degrees(latitude)?, degrees(longitude)?, None)
 }
 
 #[cfg(test)]

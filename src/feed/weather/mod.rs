@@ -34,7 +34,15 @@ fn enters(time: EventTime, station: &str, known: &[(&'static str, &str)]) -> Hub
 }
 
 fn told(time: EventTime, station: &str, what: What<'static>) -> HubEvent<'static> {
-    HubEvent { time, recorded: None, id: None, source: None, object: station.to_owned().into(), what }
+    HubEvent {
+        time,
+        recorded: None,
+        id: None,
+        source: None,
+        object: station.to_owned().into(),
+        what,
+        extensions: Vec::new(),
+    }
 }
 
 fn clipped(text: &str) -> String {

@@ -3,6 +3,7 @@
 //! A layout is made of a scene file (see [`scene`]), which a person writes. **Invariant:** every place
 //! has one id, a position in hub space, and slots that do not overlap.
 
+mod position;
 mod routes;
 pub mod scene;
 
@@ -10,8 +11,14 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::routes::{Route, Routes};
+pub use self::{
+    position::{Position, Spot, metres_of_a_degree},
+    routes::{Route, Routes},
+};
 use super::{Names, ObjectKind};
+
+/// No hub is larger than this; a figure beyond it was given in another unit.
+const LARGEST_M: f64 = 50_000.0;
 
 /// A point of hub space: metres east and north of the aerodrome reference point.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]

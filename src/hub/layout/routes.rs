@@ -11,7 +11,7 @@ use petgraph::{
     visit::{EdgeFiltered, EdgeRef},
 };
 
-use super::{Heading, Network, Place, PlaceId, Point, Way};
+use super::{Heading, Network, Place, PlaceId, Point, Spot, Way};
 use crate::hub::ObjectKind;
 
 /// Ends of ways that lie so near to another way of the network, in metres, are joined to it: drawn maps
@@ -29,6 +29,8 @@ pub struct Route {
     lengths: Vec<f64>,
     /// Whether it is a straight line over no known way.
     pub is_beeline: bool,
+    /// Metres above the ground at its start and at its end.
+    climb: (f64, f64),
 }
 
 impl Route {
@@ -38,12 +40,24 @@ impl Route {
         for pair in points.windows(2) {
             lengths.push(lengths.last().copied().unwrap_or(0.0) + pair[0].distance(pair[1]));
         }
-        Self { points, lengths, is_beeline }
+        Self { points, lengths, is_beeline, climb: (0.0, 0.0) }
     }
 
     /// The straight line between two points.
     pub fn beeline(from: Point, to: Point) -> Self {
         Self::of(vec![from, to], true)
+    }
+
+    /// The straight line through the air between two spots.
+    pub fn flight(from: Spot, to: Spot) -> Self {
+        Self { climb: (from.up, to.up), ..Self::beeline(from.point, to.point) }
+    }
+
+    /// Metres above the ground at the point `metres` from the start.
+    pub fn up(&self, metres: f64) -> f64 {
+        let length = self.length();
+        let part = if length > 0.0 { (metres / length).clamp(0.0, 1.0) } else { 1.0 };
+        self.climb.0 + (self.climb.1 - self.climb.0) * part
     }
 
     /// Its length in metres.

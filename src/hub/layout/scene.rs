@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, Heading, Layout, Network, Place, PlaceId, PlaceKind, Point, Routes, Shape, ShapeKind, View, Way};
+use super::{
+    Basis, Heading, LARGEST_M, Layout, Network, Place, PlaceId, PlaceKind, Point, Routes, Shape, ShapeKind, View, Way,
+};
 use crate::hub::nearest;
 
 /// A scene file.
@@ -327,9 +329,6 @@ impl RowEntry {
         })
     }
 }
-
-/// No hub is larger than this; a figure beyond it was given in another unit.
-const LARGEST_M: f64 = 50_000.0;
 
 fn check_place(layout: &Layout, place: &Place) -> Result<(), String> {
     let id = &place.id;

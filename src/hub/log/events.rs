@@ -10,20 +10,9 @@ impl EventLog {
         let counts = told.filter(|event| !event.is_retracted && !matches!(event.event.what, What::Retracted { .. }));
         let mut events: Vec<HubEvent<'static>> =
             counts.filter(|event| event.event.time <= time).map(|event| event.event.into_owned()).collect();
-        for (object, quantity, _) in self.series() {
-            let measured = self.measurements_between(object, quantity, EventTime::MIN, time);
-            events.extend(measured.map(|measured| HubEvent {
-                time: measured.time,
-                recorded: None,
-                id: None,
-                source: None,
-                object: self.object_name(object).to_owned().into(),
-                what: What::Measures {
-                    quantity: measured.quantity.to_owned().into(),
-                    value: measured.value,
-                    unit: measured.unit.to_owned().into(),
-                },
-            }));
+        for ((object, quantity), signal) in &self.signals {
+            let rows = signal.rows.iter().filter(|row| !row.retracted && row.time <= time.nanos());
+            events.extend(rows.map(|row| self.measured_event(*object, *quantity, signal, row).into_owned()));
         }
         events.sort_by_key(|event| event.time);
         events

@@ -84,6 +84,12 @@ impl EventLog {
         let origin = self.origin(place.file, &event.source);
         let recorded = event.recorded().nanos();
         let EventHash(hash) = hash;
+        if !event.extensions.is_empty() {
+            let pairs =
+                event.extensions.iter().map(|one| (self.words.intern(&one.name), self.words.intern(&one.value)));
+            let pairs = pairs.collect();
+            self.extensions.insert((object.0, hash), pairs);
+        }
         let (a, b) = match &event.what {
             What::Measures { quantity, value, unit } => {
                 let quantity = self.words.intern(quantity);
@@ -216,5 +222,6 @@ fn hash_content(event: &HubEvent<'_>) -> u64 {
         What::AlarmCleared { alarm } => alarm.hash(state),
         What::Retracted { event, reason, corrected_by } => (event, reason, corrected_by).hash(state),
     }
+    event.extensions.iter().for_each(|extension| (&extension.name, &extension.value).hash(&mut hasher));
     hasher.finish()
 }

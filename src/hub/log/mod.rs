@@ -54,12 +54,16 @@ pub struct EventLog {
     retractions: FxHashMap<u64, Vec<Retraction>>,
     retraction_notes: Vec<(u32, Vec<u32>)>,
     exact_recorded: FxHashMap<(u32, u64), i64>,
+    /// Names and values of what else was said with an event, by its object and its hash: few events have any.
+    extensions: Extensions,
     origins: Vec<Origin>,
     issues: Issues,
     version: u64,
     duplicates: u64,
     late: u64,
 }
+
+type Extensions = FxHashMap<(u32, u64), Box<[(u32, u32)]>>;
 
 type Signals = indexmap::IndexMap<(ObjectId, u32), Signal, FxBuildHasher>;
 

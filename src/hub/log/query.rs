@@ -380,6 +380,7 @@ impl EventLog {
             source: origin.and_then(|origin| self.word(origin.source)).map(Cow::Borrowed),
             object: Cow::Borrowed(self.object_name(object)),
             what: self.what(row),
+            extensions: self.extensions_of(object, row.hash),
         };
         let file = origin.map_or("", |origin| self.words.get(origin.file));
         EventRef {
@@ -387,6 +388,37 @@ impl EventLog {
             file: if row.line > 0 { file } else { "" },
             line: row.line,
             is_retracted: row.has(Flag::Retracted),
+        }
+    }
+
+    /// What else was said with an event.
+    fn extensions_of(&self, object: ObjectId, hash: u64) -> Vec<Attribute<'_>> {
+        let word = |number: u32| Cow::Borrowed(self.words.get(number));
+        let pairs = self.extensions.get(&(object.0, hash)).into_iter().flatten();
+        pairs.map(|(name, value)| Attribute { name: word(*name), value: word(*value) }).collect()
+    }
+
+    /// A measurement as the event that it was.
+    pub(super) fn measured_event(
+        &self,
+        object: ObjectId,
+        quantity: u32,
+        signal: &Signal,
+        row: &SignalRow,
+    ) -> HubEvent<'_> {
+        let origin = self.origins.get(usize::from(row.origin));
+        HubEvent {
+            time: EventTime::from_nanos(row.time),
+            recorded: (row.recorded != row.time).then(|| EventTime::from_nanos(row.recorded)),
+            id: None,
+            source: origin.and_then(|origin| self.word(origin.source)).map(Cow::Borrowed),
+            object: Cow::Borrowed(self.object_name(object)),
+            what: What::Measures {
+                quantity: Cow::Borrowed(self.words.get(quantity)),
+                value: row.value,
+                unit: Cow::Borrowed(self.words.get(signal.unit)),
+            },
+            extensions: self.extensions_of(object, row.hash),
         }
     }
 

@@ -55,19 +55,8 @@ impl EventLog {
         }
         for ((object, quantity), signal) in &self.signals {
             for row in kept_of_signal(&signal.rows, from).iter().filter(|row| row.time <= until.nanos()) {
+                let event = self.measured_event(*object, *quantity, signal, row);
                 let measured = self.measurement(*quantity, signal, row);
-                let event = HubEvent {
-                    time: measured.time,
-                    recorded: (row.recorded != row.time).then(|| EventTime::from_nanos(row.recorded)),
-                    id: None,
-                    source: None,
-                    object: self.object_name(*object).into(),
-                    what: What::Measures {
-                        quantity: measured.quantity.into(),
-                        value: measured.value,
-                        unit: measured.unit.into(),
-                    },
-                };
                 tell(&event, EventHash::of_row(row.hash), measured.file, measured.line);
             }
         }

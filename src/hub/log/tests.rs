@@ -181,6 +181,7 @@ fn events() -> impl Strategy<Value = Vec<HubEvent<'static>>> {
                 source: None,
                 object: object.into(),
                 what,
+                extensions: Vec::new(),
             }
         };
         all.into_iter().enumerate().map(event).collect()
@@ -230,6 +231,7 @@ fn arrives(object: &str, secs: i64, id: u32) -> HubEvent<'static> {
         source: None,
         object: object.to_owned().into(),
         what: What::Arrives { at: PLACES[id as usize % 4].into() },
+        extensions: Vec::new(),
     }
 }
 
@@ -307,6 +309,7 @@ fn a_long_log_equals_the_fold_too() {
             source: None,
             object: format!("O{}", k % 100 + round / 20 * 50).into(),
             what,
+            extensions: Vec::new(),
         }
     };
     let events: Vec<_> = (0..count).map(event).collect();
@@ -334,6 +337,7 @@ fn stepping_goes_from_event_to_event() {
         source: None,
         object: object.into(),
         what: What::Arrives { at: "a".into() },
+        extensions: Vec::new(),
     };
     let events = [event(10, "A"), event(20, "B"), event(30, "A")];
     let log = EventLog::of(&events);
@@ -357,6 +361,7 @@ fn the_last_plan_of_a_milestone_counts_once_it_is_told() {
         source: None,
         object: "FLIGHT".into(),
         what: What::Plan { milestone: milestone.into(), planned: at(planned), at: None },
+        extensions: Vec::new(),
     };
     let mut events = vec![plan(1, "a", "ARR", 100), plan(2, "b", "DEP", 200), plan(5, "c", "ARR", 150)];
     let log = EventLog::of(&events);

@@ -1,8 +1,9 @@
 //! What cannot have been: places that nobody knows, jumps, and places with more in them than they hold.
 
-use super::{Scenery, is_impossible};
+use super::{Scenery, is_impossible, is_too_fast, most_speed};
 use crate::hub::{
-    EventTime, Issue, IssueKind, Issues, Layout, Location, ObjectId, ObjectKind, PlaceRef, TimeSpan, layout::Point,
+    EventTime, Issue, IssueKind, Issues, Layout, Location, ObjectId, ObjectKind, PlaceRef, TimeSpan,
+    layout::{Point, Position},
     nearest,
 };
 
@@ -12,7 +13,7 @@ impl Scenery<'_> {
     pub fn audit(&self) -> Issues {
         let mut issues = Issues::default();
         for (name, place) in self.log.places().iter().zip(self.places) {
-            if place.is_none() {
+            if place.is_none() && Position::of_name(name).is_none() {
                 issues.push_with(IssueKind::UnknownPlace, || unknown_place(self.layout, name));
             }
         }
@@ -48,10 +49,11 @@ impl Scenery<'_> {
         let mut origin: Option<(Point, EventTime, bool)> = None;
         let mut place_before = None;
         for fact in facts {
-            let middle = |place: PlaceRef| {
-                let id = self.places.get(place.index()).copied().flatten()?;
-                Some(self.layout.get(id).at)
+            let middle = |place: PlaceRef| match self.places.get(place.index()).copied().flatten() {
+                Some(id) => Some(self.layout.get(id).at),
+                None => self.position(place)?.map(|spot| spot.point),
             };
+            let is_tracked = |place: Option<PlaceRef>| place.is_some_and(|place| self.position(place).is_some());
             let here = match fact.location {
                 Some(Location::At(place)) => middle(place).map(|point| (point, fact.time, false)),
                 // Where it set out anew, if it was on its way already.
@@ -74,8 +76,13 @@ impl Scenery<'_> {
             let is_anew = matches!(fact.location, Some(Location::Moving { from: None, .. }));
             if let (Some((from, left, _)), Some((to, came, _))) = (origin, here)
                 && !is_anew
-                && is_impossible(kind, from.distance(to) + 2.0 * SLOT_AWAY_M, left, came)
-                && self.jumps(object, kind, (from, left), (to, came))
+                && match is_tracked(place_before) || is_tracked(place) {
+                    true => is_too_fast(most_speed(kind, true), from.distance(to), left, came),
+                    false => {
+                        is_impossible(kind, from.distance(to) + 2.0 * SLOT_AWAY_M, left, came)
+                            && self.jumps(object, kind, (from, left), (to, came))
+                    }
+                }
             {
                 issues.push_with(IssueKind::ImpossibleMove, || Issue {
                     kind: IssueKind::ImpossibleMove,
@@ -144,6 +151,7 @@ mod tests {
             source: None,
             object: if *place == "xray-1" { format!("PMC{k}").into() } else { "PMC".into() },
             what: What::Arrives { at: (*place).into() },
+            extensions: Vec::new(),
         };
         let log = EventLog::of(&events.iter().enumerate().map(event).collect::<Vec<_>>());
         let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(&log));

@@ -13,7 +13,7 @@ pub use self::trail::Stretch;
 
 use super::{
     EventLog, EventTime, Layout, Location, MotionFact, ObjectId, ObjectKind, Occupancy, PlaceRef, TimeSpan,
-    layout::{Heading, PlaceId, PlaceKind, Point, Route},
+    layout::{Heading, PlaceId, PlaceKind, Point, Position, Route, Spot},
 };
 
 /// All that the motion of a hub depends on.
@@ -60,6 +60,8 @@ pub struct Pose {
     pub heading: Heading,
     /// How many objects it stands on in an overfull place.
     pub level: usize,
+    /// Metres above the ground, of what flies.
+    pub up: f64,
     /// How sure that is.
     pub certainty: Certainty,
     /// Whether it is on its way.
@@ -88,6 +90,8 @@ pub enum Course {
         heading: Heading,
         /// How many objects it stands on.
         level: usize,
+        /// Metres above the ground, of what flies.
+        up: f64,
         /// How long after its last event it is stale.
         patience: TimeSpan,
     },
@@ -126,6 +130,16 @@ pub const fn usual_speed(kind: ObjectKind) -> f64 {
 
 /// Faster than so many times its usual speed, a move is impossible and shown as a jump.
 pub const IMPOSSIBLE: f64 = 8.0;
+
+/// Nothing that is tracked in the air is faster, in m/s: a jet at Mach 0.9 with a jet stream behind it.
+const FASTEST: f64 = 400.0;
+
+/// Positions so near one another, in metres, are the same: satellites are no better.
+const NEAR_M: f64 = 0.5;
+
+/// Between two positions that follow one another so soon, in seconds, an object is on the straight line, and that is known: trackers tell
+/// every second to every half minute. Longer gaps are inferred. Basis: assumption.
+const TRACKED_SECS: f64 = 30.0;
 
 /// How long an object of that kind may be silent at a place of that kind before it is stale. Basis: assumption.
 pub fn patience(kind: ObjectKind, place: Option<PlaceKind>) -> TimeSpan {
@@ -169,7 +183,15 @@ impl Scenery<'_> {
             Some(now) => match now.location? {
                 Location::Unplaced => Course::Unplaced,
                 Location::Inside(parent) => Course::Inside(parent),
-                Location::At(place) => self.at_place(object, kind, place, now, next),
+                Location::At(place) => match self.position(place) {
+                    Some(Some(spot)) => {
+                        let heading = self.came(previous, spot).unwrap_or_default();
+                        self.at_position(object, kind, (spot, heading), now.time, next)
+                    }
+                    // Too far away to be in the picture.
+                    Some(None) => Course::Unplaced,
+                    None => self.at_place(object, kind, place, now, next),
+                },
                 Location::Moving { from, to } => {
                     let way = Way { from, to, now, next, previous, back };
                     self.on_the_way(object, kind, way)
@@ -188,8 +210,55 @@ impl Scenery<'_> {
                 let (point, level) = place.slot(slot);
                 (point, place.heading, level)
             }
-            None => self.off_map(place, slot),
+            None => match self.position(place) {
+                Some(spot) => (spot.unwrap_or_default().point, Heading::default(), 0),
+                None => self.off_map(place, slot),
+            },
         }
+    }
+
+    /// Where a place of the log lies whose name is a position, or that it is too far away.
+    fn position(&self, place: PlaceRef) -> Option<Option<Spot>> {
+        if self.places.get(place.index()).copied().flatten().is_some() {
+            return None;
+        }
+        Position::of_name(self.log.place_name(place)).map(|position| self.layout.spot_of(position))
+    }
+
+    /// The heading from the position before.
+    fn came(&self, previous: Option<MotionFact>, here: Spot) -> Option<Heading> {
+        let Some(Location::At(place)) = previous?.location else { return None };
+        let before = self.position(place)??.point;
+        (before.distance(here.point) > NEAR_M).then(|| before.heading_to(here.point))
+    }
+
+    /// What is at a spot, and from there goes straight to the next that is told.
+    fn at_position(
+        &self,
+        object: ObjectId,
+        kind: ObjectKind,
+        (here, heading): (Spot, Heading),
+        now: EventTime,
+        next: Option<MotionFact>,
+    ) -> Course {
+        let stands =
+            Course::Stands { point: here.point, heading, level: 0, up: here.up, patience: patience(kind, None) };
+        let Some(MotionFact { time: arrives, location: Some(Location::At(place)), .. }) = next else { return stands };
+        let there = match self.position(place) {
+            Some(spot) => spot,
+            None => Some(Spot { point: self.spot(object, place, arrives).0, up: 0.0 }),
+        };
+        let Some(there) = there.filter(|there| there.point.distance(here.point) > NEAR_M) else { return stands };
+        let route = Route::flight(here, there);
+        if is_too_fast(most_speed(kind, true), route.length(), now, arrives) {
+            return stands;
+        }
+        let is_tracked = arrives.secs_since(now) <= TRACKED_SECS;
+        let usual = TimeSpan::from_secs_f64(route.length() / usual_speed(kind));
+        // What flies does not wait.
+        let departs = if is_tracked || here.up > 0.0 { now } else { (arrives - usual).max(now) };
+        let certainty = if is_tracked { Certainty::Known } else { Certainty::Inferred };
+        Course::Travels { route: Arc::new(route), departs, arrives, certainty }
     }
 
     /// A cell of its own for each place that the layout does not know, in the area kept for them.
@@ -214,12 +283,16 @@ impl Scenery<'_> {
         let (point, heading, level) = self.spot(object, place, now.time);
         let known = self.places.get(place.index()).copied().flatten();
         let patience = patience(kind, known.map(|id| self.layout.get(id).kind));
-        let stands = Course::Stands { point, heading, level, patience };
+        let stands = Course::Stands { point, heading, level, up: 0.0, patience };
         // Seen here, then seen elsewhere, and nobody told of the way.
         let (Some(next), Some(here)) = (next, known) else { return stands };
         let Some(Location::At(there)) = next.location.filter(|location| *location != Location::At(place)) else {
             return stands;
         };
+        if let Some(Some(_)) = self.position(there) {
+            let here = Spot { point, up: 0.0 };
+            return self.at_position(object, kind, (here, heading), now.time, Some(next));
+        }
         let Some(there_id) = self.places.get(there.index()).copied().flatten() else { return stands };
         let end = self.spot(object, there, next.time).0;
         let route = self.layout.route(kind, here, there_id).between(point, end);
@@ -237,7 +310,8 @@ impl Scenery<'_> {
         });
         let bound_for = arrived_at.map_or(to, |(place, _)| place);
         let end = self.spot(object, bound_for, next.map_or(now.time, |fact| fact.time));
-        let stands = |point: Point| Course::Stands { point, heading: end.1, level: 0, patience: patience(kind, None) };
+        let stands =
+            |point: Point| Course::Stands { point, heading: end.1, level: 0, up: 0.0, patience: patience(kind, None) };
         let ids = |place: PlaceRef| self.places.get(place.index()).copied().flatten();
         let route = match self.start(object, kind, &way) {
             Some(Start::Place(start, point)) => match (ids(start), ids(bound_for)) {
@@ -336,8 +410,19 @@ impl TimeSpan {
 
 /// Whether an object of that kind cannot go so far in that time.
 pub fn is_impossible(kind: ObjectKind, metres: f64, departs: EventTime, arrives: EventTime) -> bool {
-    let secs = arrives.secs_since(departs);
-    metres > 20.0 && metres > usual_speed(kind) * IMPOSSIBLE * secs
+    is_too_fast(most_speed(kind, false), metres, departs, arrives)
+}
+
+/// The speed in m/s beyond which a move of that kind is impossible; what is tracked from position to position may fly.
+const fn most_speed(kind: ObjectKind, is_tracked: bool) -> f64 {
+    match kind {
+        ObjectKind::Aircraft | ObjectKind::Unknown if is_tracked => FASTEST,
+        _ => usual_speed(kind) * IMPOSSIBLE,
+    }
+}
+
+fn is_too_fast(speed: f64, metres: f64, departs: EventTime, arrives: EventTime) -> bool {
+    metres > 20.0 && metres > speed * arrives.secs_since(departs)
 }
 
 impl Leg {
@@ -345,9 +430,9 @@ impl Leg {
     /// another or nobody said where it is.
     pub fn pose(&self, time: EventTime, seen: EventTime) -> Option<Pose> {
         match &self.course {
-            Course::Stands { point, heading, level, patience } => {
+            Course::Stands { point, heading, level, up, patience } => {
                 let certainty = if time - seen > *patience { Certainty::Stale } else { Certainty::Known };
-                Some(Pose { point: *point, heading: *heading, level: *level, certainty, is_moving: false })
+                Some(Pose { point: *point, heading: *heading, level: *level, up: *up, certainty, is_moving: false })
             }
             Course::Travels { route, departs, arrives, certainty } => {
                 let all = arrives.secs_since(*departs);
@@ -356,7 +441,8 @@ impl Leg {
                 let is_moving = part > 0.0 && part < 1.0;
                 let waits = time < *departs && *certainty == Certainty::Inferred;
                 let certainty = if waits { Certainty::Known } else { *certainty };
-                Some(Pose { point, heading, level: 0, certainty, is_moving })
+                let up = route.up(part * route.length());
+                Some(Pose { point, heading, level: 0, up, certainty, is_moving })
             }
             Course::Inside(_) | Course::Unplaced => None,
         }
@@ -369,8 +455,8 @@ impl Leg {
 pub struct Glide {
     /// The pose at `from`.
     pub pose: Pose,
-    /// Metres a second east and north.
-    pub velocity: (f64, f64),
+    /// Metres a second east, north and up.
+    pub velocity: (f64, f64, f64),
     /// From when this holds.
     pub from: EventTime,
     /// Until when, not included.
@@ -382,7 +468,7 @@ impl Leg {
     pub fn glide(&self, time: EventTime, seen: EventTime) -> Option<Glide> {
         let still = |pose: Pose, from: EventTime, until: EventTime| Glide {
             pose,
-            velocity: (0.0, 0.0),
+            velocity: (0.0, 0.0, 0.0),
             from: from.max(self.from),
             until: until.min(self.until),
         };
@@ -406,14 +492,15 @@ impl Leg {
                 };
                 let at = |metres: f64| *departs + TimeSpan::from_secs_f64(metres / length * all);
                 let secs = (ends - begins) / length * all;
-                let velocity = ((b.east - a.east) / secs, (b.north - a.north) / secs);
+                let climb = (route.up(ends) - route.up(begins)) / secs;
+                let velocity = ((b.east - a.east) / secs, (b.north - a.north) / secs, climb);
                 let (from, until) = (at(begins), at(ends).min(*arrives));
                 if !(secs > 0.0 && from <= time && time < until) {
                     // Rounding put it at a corner: for this instant only.
                     return Some(still(pose, time, time + TimeSpan::from_nanos(1)));
                 }
                 Some(Glide {
-                    pose: Pose { point: a, is_moving: true, ..pose },
+                    pose: Pose { point: a, up: route.up(begins), is_moving: true, ..pose },
                     velocity,
                     from,
                     until: until.min(self.until),

@@ -79,6 +79,7 @@ mod tests {
             source: None,
             object: object.to_owned().into(),
             what,
+            extensions: Vec::new(),
         }
     }
 

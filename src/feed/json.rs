@@ -1,0 +1,208 @@
+//! JSON documents of any length: walked into as they are read, so that only an element at a time is in memory.
+
+use std::{
+    cell::Cell,
+    fmt,
+    io::{self, BufRead, Read},
+    marker::PhantomData,
+    rc::Rc,
+};
+
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::sink::FormatError;
+
+/// Where in a file is being read.
+#[derive(Debug)]
+pub struct Lines {
+    /// The line, from 1.
+    line: Cell<u64>,
+    /// The line of the key that was asked for, where it came last.
+    of_key: Cell<u64>,
+}
+
+impl Lines {
+    /// The line of the key since this was asked last, else the line that is being read; from 1.
+    pub fn take(&self) -> u64 {
+        let of_key = self.of_key.replace(0);
+        if of_key > 0 { of_key } else { self.line.get() }
+    }
+}
+
+/// A stream of documents, one after another, whose lines are counted.
+pub struct Source<R> {
+    input: R,
+    lines: Rc<Lines>,
+    /// A key in quotes that stands in every element once, and how much of it came last.
+    key: &'static [u8],
+    matched: usize,
+    is_begun: bool,
+}
+
+impl<R: BufRead> Source<R> {
+    /// Of that input; `key` is a key in quotes that tells where an element is.
+    pub fn new(input: R, key: &'static str) -> Self {
+        let lines = Rc::new(Lines { line: Cell::new(1), of_key: Cell::new(0) });
+        Self { input, lines, key: key.as_bytes(), matched: 0, is_begun: false }
+    }
+
+    /// Where it is read.
+    pub fn lines(&self) -> Rc<Lines> {
+        Rc::clone(&self.lines)
+    }
+
+    /// Whether another document begins; what stands before it is passed over.
+    pub fn has_more(&mut self) -> Result<bool, FormatError> {
+        loop {
+            let seen = self.input.fill_buf().map_err(FormatError::Read)?;
+            if !std::mem::replace(&mut self.is_begun, true) && seen.starts_with(b"\xef\xbb\xbf") {
+                self.input.consume(3);
+                continue;
+            }
+            if seen.is_empty() {
+                return Ok(false);
+            }
+            let blank = seen.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+            if blank == 0 {
+                return Ok(true);
+            }
+            let lines = memchr::memchr_iter(b'\n', &seen[..blank]).count() as u64;
+            self.lines.line.set(self.lines.line.get() + lines);
+            self.input.consume(blank);
+        }
+    }
+
+    /// Reads a document.
+    pub fn read<'de, S: DeserializeSeed<'de>>(
+        &mut self,
+        format: &'static str,
+        seed: S,
+    ) -> Result<S::Value, FormatError> {
+        let above = self.lines.line.get() - 1;
+        let mut deserializer = serde_json::Deserializer::from_reader(&mut *self);
+        seed.deserialize(&mut deserializer).map_err(|error| FormatError::json_after(above, format, &error))
+    }
+
+    fn pass(&mut self, byte: u8) {
+        if byte == b'\n' {
+            self.lines.line.set(self.lines.line.get() + 1);
+        }
+        // A quote begins the key anew; no other sign of it comes twice in a row with another before it.
+        self.matched = match self.key.get(self.matched) {
+            Some(wanted) if *wanted == byte => self.matched + 1,
+            _ => usize::from(self.key.first() == Some(&byte)),
+        };
+        if self.matched == self.key.len() {
+            self.lines.of_key.set(self.lines.line.get());
+            self.matched = 0;
+        }
+    }
+}
+
+impl<R: BufRead> Read for Source<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let seen = self.input.fill_buf()?;
+        let count = seen.len().min(buffer.len());
+        buffer[..count].copy_from_slice(&seen[..count]);
+        self.input.consume(count);
+        buffer[..count].iter().for_each(|byte| self.pass(*byte));
+        Ok(count)
+    }
+}
+
+/// Gives every element of an array; anything else has none.
+pub struct Each<T, F> {
+    take: F,
+    element: PhantomData<T>,
+}
+
+impl<T, F: FnMut(T)> Each<T, F> {
+    /// To that function.
+    pub fn to(take: F) -> Self {
+        Self { take, element: PhantomData }
+    }
+}
+
+impl<'de, T: DeserializeOwned, F: FnMut(T)> DeserializeSeed<'de> for Each<T, F> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de, T: DeserializeOwned, F: FnMut(T)> Visitor<'de> for Each<T, F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut all: A) -> Result<(), A::Error> {
+        while let Some(element) = all.next_element()? {
+            (self.take)(element);
+        }
+        Ok(())
+    }
+}
+
+/// Gives every member of an object, with its key.
+pub struct EachMember<T, F> {
+    take: F,
+    member: PhantomData<T>,
+}
+
+impl<T, F: FnMut(String, T)> EachMember<T, F> {
+    /// To that function.
+    pub fn to(take: F) -> Self {
+        Self { take, member: PhantomData }
+    }
+}
+
+impl<'de, T: DeserializeOwned, F: FnMut(String, T)> DeserializeSeed<'de> for EachMember<T, F> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de, T: DeserializeOwned, F: FnMut(String, T)> Visitor<'de> for EachMember<T, F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut all: A) -> Result<(), A::Error> {
+        while let Some((key, member)) = all.next_entry()? {
+            (self.take)(key, member);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    #[test]
+    fn elements_come_one_by_one_with_the_line_of_their_key() {
+        let text = "\u{feff}\n[{\"b\":1,\n\"a\":2},\n\n{\"a\":3,\"aa\":4}]\n[]\n[{\"a";
+        let mut source = Source::new(text.as_bytes(), "\"a\"");
+        let lines = source.lines();
+        let mut found = Vec::new();
+        let mut read = |source: &mut Source<&[u8]>| {
+            source.read("JSON", Each::to(|value: Value| found.push((value["a"].clone(), lines.take()))))
+        };
+        assert!(source.has_more().expect("memory"));
+        read(&mut source).expect("an array");
+        assert!(source.has_more().expect("memory"));
+        read(&mut source).expect("an array");
+        let error = source.has_more().and_then(|_| read(&mut source)).expect_err("cut off").to_string();
+        assert!(error.contains("line 7"), "{error}");
+        assert_eq!(found, [(2.into(), 3), (3.into(), 5)]);
+    }
+}

@@ -1,0 +1,261 @@
+//! Events of a document on their way into the order of time. The order of a document means nothing, and a document may be
+//! larger than the memory: what is too much is kept in files of its own, which nobody else sees, until it is passed on.
+
+use std::{
+    cmp::Reverse,
+    collections::{BinaryHeap, HashMap},
+    hash::{BuildHasher, RandomState},
+    io,
+};
+
+use super::{
+    sink::{FormatError, Reading},
+    spool::{Spool, Told},
+};
+use crate::hub::{EventTime, HubEvent, What};
+
+/// So many events are kept in memory: 100 to 200 MB.
+const MOST: usize = 500_000;
+
+/// Collects events, and passes them on in the order of time. Of what happens at once, entering comes first.
+pub struct Sorter {
+    events: Runs,
+    /// Objects that enter when they are first told of, whatever the document says first.
+    entries: Runs,
+    /// When each object is first told of, by the hash of its name.
+    first: HashMap<u64, EventTime>,
+    hasher: RandomState,
+    count: u64,
+    /// What every time is multiplied with.
+    scale: i64,
+}
+
+impl Default for Sorter {
+    fn default() -> Self {
+        Self::keeping(MOST)
+    }
+}
+
+impl Sorter {
+    fn keeping(most: usize) -> Self {
+        Self {
+            events: Runs::keeping(most),
+            // They come later than they were told of, so that their order here is no order of time.
+            entries: Runs { is_sorted: false, ..Runs::keeping(most) },
+            first: HashMap::new(),
+            hasher: RandomState::new(),
+            count: 0,
+            scale: 1,
+        }
+    }
+
+    /// How many events it took.
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// Takes an event.
+    pub fn push(&mut self, event: HubEvent<'static>, line: u64) {
+        self.count += 1;
+        self.see(&event.object, event.time);
+        self.events.push((event, line));
+    }
+
+    /// Takes the entering of an object, which comes when the object is first told of.
+    pub fn push_entry(&mut self, event: HubEvent<'static>, line: u64) {
+        self.count += 1;
+        self.see(&event.object, event.time);
+        self.entries.push((event, line));
+    }
+
+    /// An object is told of at an instant, as what another is put into, say.
+    pub fn see(&mut self, object: &str, time: EventTime) {
+        let first = self.first.entry(self.hasher.hash_one(object)).or_insert(time);
+        *first = time.min(*first);
+    }
+
+    /// When an object is first told of, so far.
+    pub fn first_of(&self, object: &str) -> Option<EventTime> {
+        self.first.get(&self.hasher.hash_one(object)).copied()
+    }
+
+    /// Multiplies every time: of what was written in another unit.
+    pub fn scale(&mut self, times: i64) {
+        self.scale = times;
+    }
+
+    /// Passes everything on.
+    pub fn finish(self, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+        let failed = FormatError::disk;
+        let Self { events, entries, first, hasher, scale, .. } = self;
+        let most = entries.most;
+        let mut timed = Runs::keeping(most);
+        for told in entries.runs().map_err(failed)?.into_iter().flatten() {
+            let (mut event, line) = told.map_err(failed)?;
+            event.time = first.get(&hasher.hash_one(&*event.object)).copied().unwrap_or(event.time);
+            timed.push((event, line));
+        }
+        drop(first);
+        for told in Merged::of([timed, events]).map_err(failed)? {
+            let (mut event, line) = told.map_err(failed)?;
+            if scale != 1 {
+                event.time = EventTime::from_nanos(event.time.nanos().saturating_mul(scale));
+            }
+            reading.event(&event, line);
+        }
+        Ok(())
+    }
+}
+
+/// Events in memory, and earlier ones on the disk, run by run.
+struct Runs {
+    most: usize,
+    /// Whether each run is in the order of time, and not in that in which it was told.
+    is_sorted: bool,
+    kept: Vec<Told>,
+    spools: Vec<Spool>,
+    failure: Option<io::Error>,
+}
+
+fn key((event, _): &Told) -> (EventTime, bool) {
+    (event.time, !matches!(event.what, What::Enters { .. }))
+}
+
+impl Runs {
+    fn keeping(most: usize) -> Self {
+        Self { most, is_sorted: true, kept: Vec::new(), spools: Vec::new(), failure: None }
+    }
+
+    fn push(&mut self, told: Told) {
+        // With a full disk there is nothing to be kept for.
+        if self.failure.is_some() {
+            return;
+        }
+        self.kept.push(told);
+        if self.kept.len() >= self.most {
+            match self.spill() {
+                Ok(spool) => self.spools.push(spool),
+                Err(error) => self.failure = Some(error),
+            }
+            self.kept.clear();
+        }
+    }
+
+    /// Writes what is in memory to the disk.
+    fn spill(&mut self) -> io::Result<Spool> {
+        self.sort();
+        let mut spool = Spool::new()?;
+        self.kept.iter().try_for_each(|(event, line)| spool.push(event, *line))?;
+        Ok(spool)
+    }
+
+    fn sort(&mut self) {
+        if self.is_sorted {
+            self.kept.sort_by_key(key);
+        }
+    }
+
+    /// Each run by itself, in the order in which they were taken.
+    fn runs(mut self) -> io::Result<Vec<Run>> {
+        self.failure.take().map_or(Ok(()), Err)?;
+        self.sort();
+        let mut runs: Vec<Run> =
+            self.spools.into_iter().map(|spool| Ok(Box::new(spool.read()?) as Run)).collect::<io::Result<_>>()?;
+        runs.push(Box::new(self.kept.into_iter().map(Ok)));
+        Ok(runs)
+    }
+}
+
+type Run = Box<dyn Iterator<Item = io::Result<Told>>>;
+
+/// Sorted runs as one.
+struct Merged {
+    runs: Vec<Run>,
+    /// The next event of each run is to be taken in this order.
+    next: BinaryHeap<Reverse<((EventTime, bool), usize)>>,
+    heads: Vec<Option<Told>>,
+}
+
+impl Merged {
+    fn of(all: [Runs; 2]) -> io::Result<Self> {
+        let mut runs = Vec::new();
+        for one in all {
+            runs.extend(one.runs()?);
+        }
+        let heads = runs.iter().map(|_| None).collect();
+        let mut merged = Self { runs, next: BinaryHeap::new(), heads };
+        (0..merged.runs.len()).try_for_each(|run| merged.refill(run))?;
+        Ok(merged)
+    }
+
+    fn refill(&mut self, run: usize) -> io::Result<()> {
+        let head = self.runs[run].next().transpose()?;
+        if let Some(told) = &head {
+            self.next.push(Reverse((key(told), run)));
+        }
+        self.heads[run] = head;
+        Ok(())
+    }
+}
+
+impl Iterator for Merged {
+    type Item = io::Result<Told>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let Reverse((_, run)) = self.next.pop()?;
+        let told = self.heads[run].take()?;
+        match self.refill(run) {
+            Ok(()) => Some(Ok(told)),
+            Err(error) => Some(Err(error)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        feed::sink::Kept,
+        hub::{Flow, ObjectKind},
+    };
+
+    fn event(secs: i64, object: u8, number: usize, is_entry: bool) -> HubEvent<'static> {
+        let what = if is_entry {
+            What::Enters { kind: ObjectKind::Uld, type_code: None, flow: Flow::None, at: None, attributes: vec![] }
+        } else {
+            What::Measures { quantity: "q".into(), value: number as f64 + 0.1, unit: "\u{b0}\t1".into() }
+        };
+        let (time, object) = (EventTime::from_secs(secs), format!("A{object}").into());
+        HubEvent { time, recorded: None, id: None, source: None, object, what, extensions: Vec::new() }
+    }
+
+    fn sorted(most: usize, told: &[(i64, u8, bool)]) -> Vec<HubEvent<'static>> {
+        let mut sorter = Sorter::keeping(most);
+        let mut entered = std::collections::BTreeSet::new();
+        for (number, (secs, object, is_entry)) in told.iter().enumerate() {
+            let is_entry = *is_entry && entered.insert(object);
+            let event = event(*secs, *object, number, is_entry);
+            if is_entry { sorter.push_entry(event, 7) } else { sorter.push(event, 7) }
+        }
+        let mut kept = Kept::default();
+        sorter.finish(&mut Reading::new("a", &mut kept)).expect("room on the disk");
+        kept.0
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn the_disk_changes_nothing(told in prop::collection::vec((0_i64..20, 0_u8..4, any::<bool>()), 0..60)) {
+            let all = sorted(1_000, &told);
+            prop_assert_eq!(&sorted(7, &told), &all);
+            let is_sorted = all.is_sorted_by_key(|event| (event.time, !matches!(event.what, What::Enters { .. })));
+            prop_assert!(is_sorted);
+            for entry in all.iter().filter(|event| matches!(event.what, What::Enters { .. })) {
+                let first = all.iter().filter(|event| event.object == entry.object).map(|event| event.time).min();
+                prop_assert_eq!(Some(entry.time), first);
+            }
+        }
+    }
+}

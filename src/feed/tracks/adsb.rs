@@ -1,0 +1,265 @@
+//! ADS-B: where aircraft say that they are, as receivers and their networks keep it.
+//!
+//! Four shapes are read: what receivers hold of now (`aircraft.json`, one or one a line), the trace of one aircraft, states of the
+//! OpenSky network, and the lines of a BaseStation port. Sources: readsb README-json; OpenSky REST API, state vectors; BaseStation
+//! socket protocol (Kinetic).
+
+use std::{
+    io::{BufRead, Read},
+    marker::PhantomData,
+};
+
+use serde_json::Value;
+
+use super::Tracks;
+use crate::{
+    feed::{
+        json::Source,
+        sink::{FormatError, Reading},
+    },
+    hub::{EventTime, ObjectKind, TimeSpan, layout::Position},
+};
+
+/// Bytes of the longest line.
+const LONGEST: u64 = 4_096;
+
+const METRES_PER_FOOT: f64 = 0.3048;
+
+/// Whether JSON looks like one of the shapes.
+pub fn sniff(text: &str) -> bool {
+    let has = |words: &[&str]| words.iter().all(|word| text.contains(word));
+    has(&["\"hex\"", "\"aircraft\""]) || has(&["\"icao\"", "\"trace\""]) || has(&["\"states\"", "\"time\""])
+}
+
+/// Whether text begins as the lines of a BaseStation port do.
+pub fn sniff_lines(text: &str) -> bool {
+    ["MSG,", "SEL,", "AIR,", "ID,", "STA,", "CLK,"]
+        .iter()
+        .any(|word| text.starts_with(word) && text.lines().next().is_some_and(|line| line.matches(',').count() >= 9))
+}
+
+/// Reads JSON: documents one after another, or one.
+pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let mut tracks = Tracks::default();
+    let mut placeless = 0_u64;
+    let mut source = Source::new(input, "\"now\"");
+    let lines = source.lines();
+    while source.has_more()? {
+        let document = source.read("ADS-B JSON", PhantomData::<Value>)?;
+        let told = match () {
+            () if document["aircraft"].is_array() => now(&document, &mut tracks, &mut placeless),
+            () if document["trace"].is_array() => trace(&document, &mut tracks, &mut placeless),
+            () if document["states"].is_array() => states(&document, &mut tracks, &mut placeless),
+            () => None,
+        };
+        if told.is_none() {
+            let brief = "expected aircraft with the time of now, a trace with its timestamp, or states with their time";
+            reading.unreadable(lines.take(), brief, "The document was skipped");
+        }
+    }
+    finish(tracks, placeless, reading)
+}
+
+fn finish(tracks: Tracks, placeless: u64, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    if placeless > 0 {
+        let brief = format!("expected a position with every report, found {placeless} without");
+        reading.not_understood(0, brief, "They were left out: such aircraft are heard and do not say where they are");
+    }
+    if tracks.is_empty() {
+        return Err(FormatError::content("ADS-B with positions", "none in it"));
+    }
+    tracks.finish(reading)
+}
+
+fn text<'a>(value: &'a Value, name: &str) -> &'a str {
+    value[name].as_str().map(str::trim).unwrap_or_default()
+}
+
+/// An instant in seconds since 1970, with a fraction. Sources: as above.
+fn instant(secs: f64) -> Option<EventTime> {
+    (0.0..1e11)
+        .contains(&secs)
+        .then(|| EventTime::from_secs(0) + TimeSpan::from_secs_f64((secs * 1_000.0).round() / 1_000.0))
+}
+
+/// The height of an altitude in feet; none on the ground.
+fn height(altitude: &Value) -> Option<f64> {
+    altitude.as_f64().map(|feet| feet * METRES_PER_FOOT)
+}
+
+/// What moves, by the category that it sends: a vehicle of the ground, or an aircraft. Source: DO-260B, emitter category C.
+fn kind(category: &str) -> ObjectKind {
+    if matches!(category, "C1" | "C2") { ObjectKind::Truck } else { ObjectKind::Aircraft }
+}
+
+/// What a receiver holds of now.
+fn now(document: &Value, tracks: &mut Tracks, placeless: &mut u64) -> Option<()> {
+    let now = document["now"].as_f64()?;
+    for aircraft in document["aircraft"].as_array()? {
+        let hex = text(aircraft, "hex");
+        // How old a position is counts back from now.
+        let age = aircraft["seen_pos"].as_f64().unwrap_or(0.0);
+        let degrees = aircraft["lat"].as_f64().zip(aircraft["lon"].as_f64());
+        let height = height(&aircraft["alt_baro"]).or_else(|| match aircraft["alt_baro"].as_str() {
+            Some("ground") => None,
+            _ => height(&aircraft["alt_geom"]),
+        });
+        let position = degrees.and_then(|(lat, lon)| Position::new(lat, lon, height));
+        let (Some(position), Some(time), false) = (position, instant(now - age), hex.is_empty()) else {
+            *placeless += 1;
+            continue;
+        };
+        let known = [("callsign", text(aircraft, "flight")), ("registration", text(aircraft, "r"))];
+        let type_code = Some(text(aircraft, "t")).filter(|code| !code.is_empty());
+        tracks.enters(time, hex, kind(text(aircraft, "category")), type_code, &known);
+        tracks.fix(time, hex, position, 0);
+    }
+    Some(())
+}
+
+/// The day of one aircraft: rows of seconds after the timestamp, latitude, longitude and altitude in feet, or "ground".
+fn trace(document: &Value, tracks: &mut Tracks, placeless: &mut u64) -> Option<()> {
+    let (begin, hex) = (document["timestamp"].as_f64()?, text(document, "icao"));
+    let known = [("registration", text(document, "r")), ("model", text(document, "desc"))];
+    let type_code = Some(text(document, "t")).filter(|code| !code.is_empty());
+    for row in document["trace"].as_array()? {
+        let time = row[0].as_f64().and_then(|secs| instant(begin + secs));
+        let degrees = row[1].as_f64().zip(row[2].as_f64());
+        let position = degrees.and_then(|(lat, lon)| Position::new(lat, lon, height(&row[3])));
+        let (Some(time), Some(position)) = (time, position) else {
+            *placeless += 1;
+            continue;
+        };
+        tracks.enters(time, hex, ObjectKind::Aircraft, type_code, &known);
+        tracks.fix(time, hex, position, 0);
+    }
+    Some(())
+}
+
+/// State vectors of OpenSky: rows whose fields are known by their place.
+fn states(document: &Value, tracks: &mut Tracks, placeless: &mut u64) -> Option<()> {
+    let asked = document["time"].as_f64()?;
+    for state in document["states"].as_array()? {
+        let hex = state[0].as_str().unwrap_or_default();
+        let time = instant(state[3].as_f64().unwrap_or(asked));
+        let is_on_ground = state[8].as_bool() == Some(true);
+        // Metres here, from pressure or else from satellites.
+        let height = state[7].as_f64().or(state[13].as_f64()).filter(|_| !is_on_ground);
+        let degrees = state[6].as_f64().zip(state[5].as_f64());
+        let position = degrees.and_then(|(lat, lon)| Position::new(lat, lon, height));
+        let (Some(time), Some(position), false) = (time, position, hex.is_empty()) else {
+            *placeless += 1;
+            continue;
+        };
+        let known = [
+            ("callsign", state[1].as_str().map(str::trim).unwrap_or_default()),
+            ("country", state[2].as_str().unwrap_or_default()),
+        ];
+        tracks.enters(time, hex, ObjectKind::Aircraft, None, &known);
+        tracks.fix(time, hex, position, 0);
+    }
+    Some(())
+}
+
+/// Reads the lines of a BaseStation port: twenty-two fields with commas between them, the clock that of universal time.
+pub fn read_lines(mut input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let mut tracks = Tracks::default();
+    let mut placeless = 0;
+    let mut callsigns = std::collections::BTreeMap::<String, String>::new();
+    let mut line = Vec::new();
+    for number in 1_u64.. {
+        line.clear();
+        // No message is longer; what has no ends of lines is no such text.
+        if (&mut input).take(LONGEST).read_until(b'\n', &mut line).map_err(FormatError::Read)? == 0 {
+            break;
+        }
+        let line = String::from_utf8_lossy(&line);
+        let fields: Vec<&str> = line.trim().split(',').map(str::trim).collect();
+        if fields.first() != Some(&"MSG") || fields.len() < 16 {
+            continue;
+        }
+        let hex = fields[4].to_lowercase();
+        if !fields[10].is_empty() {
+            callsigns.entry(hex.clone()).or_insert_with(|| fields[10].to_owned());
+        }
+        // Messages of other kinds say how quick it is, or what it is called.
+        if !matches!(fields[1], "2" | "3") {
+            continue;
+        }
+        let time = EventTime::parse(&format!("{}T{}Z", fields[6].replace('/', "-"), fields[7]));
+        let time = match time {
+            Ok(time) => time,
+            Err(error) => {
+                reading.unreadable(number, error.to_string(), "The line was skipped");
+                continue;
+            }
+        };
+        let degrees = |at: usize| fields[at].parse::<f64>().ok();
+        let is_on_ground = fields[1] == "2" || matches!(fields.get(21), Some(&"-1" | &"1"));
+        let height = degrees(11).map(|feet| feet * METRES_PER_FOOT).filter(|_| !is_on_ground);
+        let position = degrees(14).zip(degrees(15)).and_then(|(lat, lon)| Position::new(lat, lon, height));
+        let (Some(position), false) = (position, hex.is_empty()) else {
+            placeless += 1;
+            continue;
+        };
+        let callsign = callsigns.get(&hex).map(String::as_str).unwrap_or_default();
+        tracks.enters(time, &hex, ObjectKind::Aircraft, None, &[("callsign", callsign)]);
+        tracks.fix(time, &hex, position, number);
+    }
+    finish(tracks, placeless, reading)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hub::{EventLog, LogBuilder};
+
+    fn log(text: &str) -> EventLog {
+        let mut log = LogBuilder::new();
+        let mut reading = Reading::new("a", &mut log);
+        let done = if sniff_lines(text) {
+            read_lines(text.as_bytes(), &mut reading)
+        } else {
+            assert!(sniff(text), "{text}");
+            read(text.as_bytes(), &mut reading)
+        };
+        done.expect("read");
+        log.finish()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let log = log(text);
+        let all: Vec<(String, String)> = (log.events_until(EventTime::MAX).iter())
+            .filter_map(|event| match &event.what {
+                crate::hub::What::Observed { at } => Some((event.time.to_string(), at.to_string())),
+                _ => None,
+            })
+            .collect();
+        let all: Vec<(&str, &str)> = all.iter().map(|(time, at)| (time.as_str(), at.as_str())).collect();
+        assert_eq!(all, expected);
+        let object = log.object("4b1815").expect("the aircraft");
+        assert_eq!(log.identity(object).0, ObjectKind::Aircraft);
+    }
+
+    #[test]
+    fn the_shapes_of_receivers_and_networks_tell_the_same() {
+        let air = [("2021-11-08T05:00:00.5Z", "geo:50.64000,5.45000,305")];
+        check(
+            r#"{"now":1636347601.5,"messages":7,"aircraft":[{"hex":"4b1815","flight":"CNO123  ","t":"B744","alt_baro":1000,"lat":50.64,"lon":5.45,"seen_pos":1.0},{"hex":"aaaaaa"}]}"#,
+            &air,
+        );
+        check(
+            r#"{"icao":"4b1815","r":"OE-LFB","t":"B744","timestamp":1636347600,"trace":[[0.5,50.64,5.45,1000,null],[1.0,50.6364,5.4428,"ground",10.0]]}"#,
+            &[air[0], ("2021-11-08T05:00:01Z", "geo:50.63640,5.44280")],
+        );
+        check(
+            r#"{"time":1636347601,"states":[["4b1815","CNO123  ","Belgium",1636347600.5,1636347601,5.45,50.64,304.8,false,80.0,40.0,0,null,300.0,"1000",false,0]]}"#,
+            &air,
+        );
+        check(
+            "MSG,1,1,1,4B1815,1,2021/11/08,05:00:00.100,2021/11/08,05:00:00.100,CNO123,,,,,,,,,,,\nMSG,3,1,1,4B1815,1,2021/11/08,05:00:00.500,2021/11/08,05:00:00.500,,1000,,,50.64,5.45,,,0,0,0,0\n",
+            &air,
+        );
+    }
+}
