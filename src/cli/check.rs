@@ -65,6 +65,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             }
             continue;
         }
+        let layout = input::open_scene_of(Some(file), args.scene.as_deref(), args.map.as_deref())?;
         // A recording is held against its checksums before its events are looked at.
         let sealed = match live::verify(file) {
             Ok(found) => found,

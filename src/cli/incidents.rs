@@ -35,7 +35,7 @@ pub struct Args {
 /// Runs the command.
 pub fn run(args: &Args) -> Result<(), CliError> {
     let rules = input::open_rules(args.rules.as_deref())?;
-    let layout = input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?;
+    let layout = input::open_scene_of(args.log.as_deref(), args.scene.as_deref(), args.map.as_deref())?;
     let opened = input::open_log(args.log.as_deref())?;
     let (log, zone) = (&opened.log, input::zone_of(&opened));
     log.span().ok_or(CliError::NoEvents)?;

@@ -23,6 +23,7 @@ use crate::{
         nearest,
     },
     simulate::SimulateError,
+    twin,
     watch::{RuleError, Rules},
 };
 
@@ -333,6 +334,27 @@ pub fn open_mapped_scene(path: Option<&Path>, map: Option<&Path>) -> Result<Layo
     if let Some(map) = map {
         let text = fs::read_to_string(map).map_err(|source| CliError::Read { path: map.into(), source })?;
         scene::map(&mut layout, &map.display().to_string(), &text)?;
+    }
+    Ok(layout)
+}
+
+/// The text of a map that may be there or not.
+pub fn read_map(path: &Path) -> Result<Option<String>, CliError> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(CliError::Read { path: path.into(), source }),
+    }
+}
+
+/// The scene with what is said of the ids of a log: by the map that is named, else by the one beside the log.
+pub fn open_scene_of(log: Option<&Path>, scene: Option<&Path>, map: Option<&Path>) -> Result<Layout, CliError> {
+    let mut layout = open_mapped_scene(scene, map)?;
+    if let (None, Some(log)) = (map, log) {
+        let beside = twin::map_beside(log);
+        if let Some(text) = read_map(&beside)? {
+            scene::map(&mut layout, &beside.display().to_string(), &text)?;
+        }
     }
     Ok(layout)
 }

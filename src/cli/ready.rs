@@ -1,6 +1,7 @@
 //! What the window and the stills have in common: a log on a scene, ready to be shown.
 
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -8,9 +9,12 @@ use std::{
 use super::input::{self, CliError};
 use crate::{
     feed::{Progress, Reader, table::Mapping},
-    hub::{EventLog, EventTime, Layout, layout::View},
+    hub::{
+        EventLog, EventTime, Layout,
+        layout::{View, scene},
+    },
     publish::Link,
-    twin::{Ready, Session},
+    twin::{self, PlaceMap, Ready, Session},
 };
 
 /// Which log to show, and from which instant on.
@@ -24,6 +28,8 @@ pub struct Wanted {
     pub select: Option<String>,
     /// Which column of a table is what; left out, that is guessed.
     pub mapping: Option<Mapping>,
+    /// The file that says what ids mean, if one was named; the layout has it already.
+    pub map: Option<PathBuf>,
 }
 
 /// Half past twelve on the opening day: the first flight is being unloaded.
@@ -58,6 +64,7 @@ impl Wanted {
             None => input::open_log(None)?,
         };
         input::check_site(&opened, &layout)?;
+        let (layout, map) = self.mapped(layout)?;
         let zone = input::zone_of(&opened);
         let (from, _) = opened.log.span().ok_or(CliError::NoEvents)?;
         let at = match (&self.at, &self.log) {
@@ -66,7 +73,19 @@ impl Wanted {
             (None, Some(_)) => from,
         };
         let selected = self.select.as_deref().map(|id| input::object(&opened.log, id)).transpose()?;
-        Ok(Ready { session: Session::new(opened.log, layout, zone, self.name()), at, selected })
+        let session = Session { map, ..Session::new(opened.log, layout, zone, self.name()) };
+        Ok(Ready { session, at, selected })
+    }
+
+    /// The layout with what the map beside the log says, unless another map was named.
+    fn mapped(&self, mut layout: Arc<Layout>) -> Result<(Arc<Layout>, PlaceMap), CliError> {
+        let file = self.map.clone().or_else(|| self.log.as_deref().map(twin::map_beside));
+        let Some(file) = file else { return Ok((layout, PlaceMap::default())) };
+        let entries = match input::read_map(&file)? {
+            Some(text) => scene::map(Arc::make_mut(&mut layout), &file.display().to_string(), &text)?,
+            None => BTreeMap::new(),
+        };
+        Ok((layout, PlaceMap::new(Some(file), entries)))
     }
 
     /// The hub with no log, to be shown while the log is being read: the opening day at half past twelve.

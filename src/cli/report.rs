@@ -58,7 +58,7 @@ const SIZE: (u32, u32) = (1280, 720);
 /// Runs the command.
 pub fn run(args: &Args) -> Result<(), CliError> {
     let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
-    let wanted = Wanted { log: args.log.clone(), ..Wanted::default() };
+    let wanted = Wanted { log: args.log.clone(), map: args.map.clone(), ..Wanted::default() };
     let ready = input::watched(|progress| wanted.open(layout, progress))?;
     let at = find(&ready.session.incidents, args.incident.as_deref())?;
     let plan = plan(&ready.session, at, args.log.as_deref());

@@ -62,7 +62,8 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
     let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
     ready::check_view(&layout, args.view.as_deref())?;
     let tour = args.tour.as_deref().map(input::open_tour).transpose()?;
-    let (wanted, eye) = Wanted { log: args.log, at: args.at, select: args.select, mapping: None }.linked()?;
+    let (wanted, eye) =
+        Wanted { log: args.log, at: args.at, select: args.select, mapping: None, map: args.map.clone() }.linked()?;
     let device = app::probe().map_err(CliError::Graphics)?;
     let quality = args.quality.settled(&device);
     if !twin::has_display() {
@@ -99,7 +100,7 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
     if let Some(tour) = tour {
         app.insert_resource(Tours::beginning_with(tour));
     }
-    app.insert_resource(opener(layout));
+    app.insert_resource(opener(layout, args.map));
     if let Some(opening) = opening {
         app.insert_resource(opening);
     }
@@ -121,16 +122,16 @@ fn check_tour(tour: Option<&Tour>, path: Option<&Path>, ready: &Ready) -> Result
 }
 
 /// Opens other logs on the same scene.
-fn opener(layout: Arc<Layout>) -> Opener {
+fn opener(layout: Arc<Layout>, map: Option<PathBuf>) -> Opener {
     Opener(Box::new(move |wish| {
-        let layout = layout.clone();
+        let (layout, map) = (layout.clone(), map.clone());
         Box::new(move |progress| -> Result<Ready, String> {
             if let Some(mapping) = wish.mapping.as_ref().filter(|_| wish.is_kept) {
                 let beside = feed::columns_beside(&wish.path);
                 fs::write(&beside, mapping.to_ron())
                     .map_err(|error| format!("could not write {}: {error}; open it without that", beside.display()))?;
             }
-            let wanted = Wanted { log: Some(wish.path), mapping: wish.mapping, ..Wanted::default() };
+            let wanted = Wanted { log: Some(wish.path), mapping: wish.mapping, map, ..Wanted::default() };
             wanted.open(layout, progress).map_err(|error| error.to_string())
         })
     }))

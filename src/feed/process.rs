@@ -3,8 +3,6 @@
 //! An activity is taken for a station at which the object is observed: the name of the activity is the name of the place. A
 //! scene or a map file may say where that is; until then it is a place that is not on the map, and told so.
 
-use std::collections::BTreeSet;
-
 use jiff::tz::TimeZone;
 
 use super::{
@@ -19,7 +17,6 @@ use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, TimeError, Wh
 pub struct Process {
     /// What happens, on its way into the order of time.
     pub sorter: Sorter,
-    entered: BTreeSet<String>,
 }
 
 impl Process {
@@ -48,11 +45,9 @@ impl Process {
         attributes: Vec<Attribute<'static>>,
         line: u64,
     ) {
-        // Of most objects one hears more than once; their names are copied once.
-        if self.entered.contains(object) {
-            return self.sorter.see(object, time);
+        if !self.sorter.enters(object, time) {
+            return;
         }
-        self.entered.insert(object.to_owned());
         let type_code = type_code.map(|code| code.to_owned().into());
         let what = What::Enters { kind, type_code, flow, at: None, attributes };
         let object = object.to_owned().into();

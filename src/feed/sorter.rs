@@ -14,16 +14,17 @@ use super::{
 };
 use crate::hub::{EventTime, HubEvent, What};
 
-/// So many events are kept in memory: 100 to 200 MB.
-const MOST: usize = 500_000;
+/// So many events are kept in memory: about 100 MB.
+const MOST: usize = 200_000;
 
 /// Collects events, and passes them on in the order of time. Of what happens at once, entering comes first.
 pub struct Sorter {
     events: Runs,
     /// Objects that enter when they are first told of, whatever the document says first.
     entries: Runs,
-    /// When each object is first told of, by the hash of its name.
-    first: HashMap<u64, EventTime>,
+    /// When each object is first told of, and whether it was told that it enters, by the hash of its name: names of millions take
+    /// more room.
+    first: HashMap<u64, (EventTime, bool)>,
     hasher: RandomState,
     count: u64,
     /// What every time is multiplied with.
@@ -61,6 +62,13 @@ impl Sorter {
         self.events.push((event, line));
     }
 
+    /// An object is told of at an instant, and enters if it did not before; says whether it does.
+    pub fn enters(&mut self, object: &str, time: EventTime) -> bool {
+        let first = self.first.entry(self.hasher.hash_one(object)).or_insert((time, false));
+        first.0 = time.min(first.0);
+        !std::mem::replace(&mut first.1, true)
+    }
+
     /// Takes the entering of an object, which comes when the object is first told of.
     pub fn push_entry(&mut self, event: HubEvent<'static>, line: u64) {
         self.count += 1;
@@ -68,15 +76,14 @@ impl Sorter {
         self.entries.push((event, line));
     }
 
-    /// An object is told of at an instant, as what another is put into, say.
-    pub fn see(&mut self, object: &str, time: EventTime) {
-        let first = self.first.entry(self.hasher.hash_one(object)).or_insert(time);
-        *first = time.min(*first);
+    fn see(&mut self, object: &str, time: EventTime) {
+        let first = self.first.entry(self.hasher.hash_one(object)).or_insert((time, false));
+        first.0 = time.min(first.0);
     }
 
     /// When an object is first told of, so far.
     pub fn first_of(&self, object: &str) -> Option<EventTime> {
-        self.first.get(&self.hasher.hash_one(object)).copied()
+        self.first.get(&self.hasher.hash_one(object)).map(|(time, _)| *time)
     }
 
     /// Multiplies every time: of what was written in another unit.
@@ -92,7 +99,7 @@ impl Sorter {
         let mut timed = Runs::keeping(most);
         for told in entries.runs().map_err(failed)?.into_iter().flatten() {
             let (mut event, line) = told.map_err(failed)?;
-            event.time = first.get(&hasher.hash_one(&*event.object)).copied().unwrap_or(event.time);
+            event.time = first.get(&hasher.hash_one(&*event.object)).map_or(event.time, |(time, _)| *time);
             timed.push((event, line));
         }
         drop(first);

@@ -294,12 +294,25 @@ pub fn picture(app: &mut App) -> Result<Image, String> {
     capture(app)
 }
 
+/// Draws a frame; says so when the engine gave up, as it does when the graphics device is lost.
+fn update(app: &mut App) -> Result<(), String> {
+    app.update();
+    match app.should_exit() {
+        Some(_) => {
+            Err("the graphics device was lost while the picture was drawn; try a smaller --size or --quality low, \
+             or another driver"
+                .into())
+        }
+        None => Ok(()),
+    }
+}
+
 /// Draws small until every program of the graphics device is ready.
 fn settle(app: &mut App) -> Result<(), String> {
     let mut settled = 0;
     let mut count = 0;
     for frame in 0..PATIENCE {
-        app.update();
+        update(app)?;
         let (is_ready, pipelines) = pipelines(app);
         settled = if is_ready && pipelines == count { settled + 1 } else { 0 };
         count = pipelines;
@@ -331,7 +344,7 @@ pub fn capture(app: &mut App) -> Result<Image, String> {
         let _ = sender.try_send(captured.image.clone());
     });
     for _ in 0..PATIENCE {
-        app.update();
+        update(app)?;
         if let Ok(image) = receiver.try_recv() {
             return Ok(image);
         }

@@ -15,6 +15,7 @@ mod greenery;
 mod lamps;
 mod letters;
 mod live;
+mod mapping;
 mod material;
 mod memory;
 mod meshes;
@@ -34,6 +35,7 @@ pub use self::{
     costs::Costs,
     display::has_display,
     live::{Live, SourceView},
+    mapping::{MapCommand, PlaceMap, map_beside},
     memory::{BUDGET, Look, MemoryView},
     opening::{CouldNotOpen, InQuestion, OpenCommand, Opener, Opening, Ready, Wish},
     picking::{Hovered, SelectCommand, Selected},
@@ -79,6 +81,7 @@ pub fn core_plugin(app: &mut App) {
         camera::plugin,
         opening::plugin,
         live::plugin,
+        mapping::plugin,
     ));
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bevy::prelude::*;
 use jiff::tz::TimeZone;
 
-use super::{Playhead, TwinSystems, derived::Derived, meshes::Shape, world_from_hub, yaw_from_heading};
+use super::{PlaceMap, Playhead, TwinSystems, derived::Derived, meshes::Shape, world_from_hub, yaw_from_heading};
 use crate::{
     hub::{
         EventLog, EventTime, HubState, Issues, Layout, Location, ObjectId, ObjectKind, ObjectState, Occupancy,
@@ -44,6 +44,8 @@ pub struct Session {
     pub kpis: Vec<Series>,
     /// What went wrong in the log, by its beginning.
     pub incidents: Vec<Incident>,
+    /// What ids of other systems mean that the scene itself does not know.
+    pub map: PlaceMap,
 }
 
 impl Session {
@@ -52,7 +54,8 @@ impl Session {
         let layout = layout.into();
         let places = layout.resolve(log.places());
         let Derived { occupancy, issues, kpis, incidents } = Derived::of(&log, &layout, &places, &zone);
-        Self { log, layout, places, occupancy, zone, name, issues, kpis, incidents }
+        let map = PlaceMap::default();
+        Self { log, layout, places, occupancy, zone, name, issues, kpis, incidents, map }
     }
 
     /// Takes over what was made of the whole log.
@@ -73,6 +76,7 @@ impl Session {
             issues: Issues::default(),
             kpis: Vec::new(),
             incidents: Vec::new(),
+            map: PlaceMap::default(),
         }
     }
 

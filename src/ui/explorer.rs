@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
 
 use super::{
+    mapping,
     picture::{Picture, UiAction},
     theme,
 };
@@ -79,6 +80,14 @@ pub fn explorer_ui(
             ui.end_row();
         }
     });
+    let unknown = mapping::unknown_count(picture);
+    if unknown > 0 && picture.live.is_none() {
+        let words =
+            if unknown == 1 { "1 place not on the map".to_owned() } else { format!("{unknown} places not on the map") };
+        if ui.button(words).on_hover_text("Say which places they mean").clicked() {
+            actions.push(UiAction::ToggleMapping);
+        }
+    }
     egui::CollapsingHeader::new("Last 60 minutes").id_salt("kpis").show(ui, |ui| kpis_ui(ui, picture));
     ui.separator();
     let field = egui::TextEdit::singleline(&mut memory.wanted)

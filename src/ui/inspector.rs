@@ -130,7 +130,7 @@ fn where_ui(ui: &mut Ui, picture: &Picture<'_>, location: Location, actions: &mu
         }
         Location::At(place) => row(ui, "At", &name(place)),
         Location::Moving { from, to } => {
-            row(ui, "On the way", &format!("{} → {}", from.map(name).unwrap_or_else(|| "?".into()), name(to)));
+            row(ui, "On the way", &format!("{} to {}", from.map(name).unwrap_or_else(|| "?".into()), name(to)));
         }
         Location::Unplaced => row(ui, "At", "nobody said where"),
     }

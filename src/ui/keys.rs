@@ -110,6 +110,7 @@ const BINDINGS: &[Binding] = &[
         }))
     }),
     plain(Key::G, "G", "Figures: key figures and what is measured", |_| Some(UiAction::ToggleBoard)),
+    plain(Key::U, "U", "Places of this log that the map does not know", |_| Some(UiAction::ToggleMapping)),
     plain(Key::M, "M", "Hide or show the map", |_| Some(UiAction::ToggleMap)),
     plain(Key::F3, "F3", "What the picture costs", |_| Some(UiAction::ToggleCosts)),
     plain(Key::W, "W", "The hub as it was known then, or as it was", |_| play(PlaybackAction::ToggleAsKnown)),

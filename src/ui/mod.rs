@@ -12,6 +12,7 @@ mod incidents;
 mod inspector;
 mod keys;
 mod labels;
+mod mapping;
 mod names;
 mod opening;
 mod overlay;
@@ -41,6 +42,7 @@ pub use self::{
     explorer::{ExplorerMemory, Grouping, explorer_ui},
     incidents::{IncidentsMemory, incidents_ui},
     inspector::inspector_ui,
+    mapping::{MappingMemory, mapping_ui},
     opening::{OpeningState, opening_ui},
     overlay::OverlayMemory,
     palette::{PaletteMemory, palette_ui},
@@ -56,9 +58,9 @@ use crate::{
     feed::ndjson::Header,
     hub::{ObjectId, PlaybackAction},
     twin::{
-        CameraCommand, Costs, CouldNotOpen, Eye, Hovered, InQuestion, Live, Look, MainCamera, OpenCommand, Opening,
-        PlaybackCommand, Playhead, RoofSetting, SelectCommand, Selected, Session, ShowAnnounced, Shown, TwinSystems,
-        Wish, figures,
+        CameraCommand, Costs, CouldNotOpen, Eye, Hovered, InQuestion, Live, Look, MainCamera, MapCommand, OpenCommand,
+        Opening, PlaybackCommand, Playhead, RoofSetting, SelectCommand, Selected, Session, ShowAnnounced, Shown,
+        TwinSystems, Wish, figures,
     },
 };
 
@@ -141,6 +143,7 @@ struct Memory {
     incidents: IncidentsMemory,
     environment: EnvironmentMemory,
     board: BoardMemory,
+    mapping: MappingMemory,
     sources: SourcesMemory,
     overlay: OverlayMemory,
     tab: Tab,
@@ -305,6 +308,9 @@ fn panels(
         costs.is_wanted = memory.overlay.are_costs_shown;
     }
     actions.extend(board_ui(&ctx, &picture, &mut memory.board));
+    if picture.live.is_none() {
+        actions.extend(mapping_ui(&ctx, &picture, &session, &mut memory.mapping));
+    }
     actions.extend(palette_ui(&ctx, &picture, &mut memory.palette));
     keys::keys_ui(&ctx, &mut memory.are_keys_open);
     about_ui(&ctx, &picture, &mut memory.is_about_open);
@@ -326,6 +332,9 @@ fn panels(
             UiAction::ToggleMap => memory.overlay.is_map_hidden = !memory.overlay.is_map_hidden,
             UiAction::ToggleCosts => memory.overlay.are_costs_shown = !memory.overlay.are_costs_shown,
             UiAction::ToggleBoard => memory.board.is_open = !memory.board.is_open,
+            UiAction::ToggleMapping => {
+                memory.mapping.toggle();
+            }
             UiAction::TogglePanels => memory.is_bare = !memory.is_bare,
             UiAction::StartTour(number) => {
                 let now = ctx.input(|input| input.time);
@@ -420,7 +429,7 @@ fn obey(
     mut playback: MessageWriter<PlaybackCommand>,
     mut select: MessageWriter<SelectCommand>,
     mut camera: MessageWriter<CameraCommand>,
-    (mut open, mut commands): (MessageWriter<OpenCommand>, Commands),
+    (mut open, mut map, mut commands): (MessageWriter<OpenCommand>, MessageWriter<MapCommand>, Commands),
     mut roof: ResMut<RoofSetting>,
     mut announced: ResMut<ShowAnnounced>,
 ) {
@@ -472,6 +481,9 @@ fn obey(
                     commands.insert_resource(CouldNotOpen { name: "A log".into(), reason: error.to_string() })
                 }
             },
+            UiAction::Map(command) => {
+                map.write(command.clone());
+            }
             UiAction::CancelOpening => {
                 open.write(OpenCommand::Cancel);
             }
@@ -492,6 +504,7 @@ fn obey(
             | UiAction::ToggleAbout
             | UiAction::TogglePanels
             | UiAction::ToggleBoard
+            | UiAction::ToggleMapping
             | UiAction::ToggleMap
             | UiAction::ToggleCosts
             | UiAction::StartTour(_)

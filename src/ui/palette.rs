@@ -160,7 +160,7 @@ fn paths(typed: &str) -> Vec<PathBuf> {
 }
 
 /// The commands that need no name of a thing.
-fn commands() -> [(&'static str, UiAction); 20] {
+fn commands() -> [(&'static str, UiAction); 21] {
     use PlaybackAction::*;
     [
         ("Play or pause", UiAction::Playback(TogglePlay)),
@@ -179,6 +179,7 @@ fn commands() -> [(&'static str, UiAction); 20] {
         ("Outline the announced project", UiAction::ToggleAnnounced),
         ("As it was known then", UiAction::Playback(PlaybackAction::ToggleAsKnown)),
         ("Figures: key figures and what is measured", UiAction::ToggleBoard),
+        ("Places of this log: say what ids mean", UiAction::ToggleMapping),
         ("Map", UiAction::ToggleMap),
         ("What the picture costs", UiAction::ToggleCosts),
         ("Keys", UiAction::ToggleKeys),

@@ -15,7 +15,7 @@ use crate::{
         motion::Certainty,
     },
     kpi::Series,
-    twin::{MemoryView, Shown, SourceView},
+    twin::{MapCommand, MemoryView, Shown, SourceView},
     watch::Incident,
 };
 
@@ -197,6 +197,10 @@ pub enum UiAction {
         /// Whether the mapping is written down beside it.
         is_kept: bool,
     },
+    /// Say what ids of another system mean.
+    Map(MapCommand),
+    /// Show or hide what ids mean.
+    ToggleMapping,
     /// Stop opening.
     CancelOpening,
     /// The reason why something could not be opened has been read.

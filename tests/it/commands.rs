@@ -216,6 +216,14 @@ fn a_map_of_ids_is_checked_against_the_scene() {
         &["check", day, "--map", text(&map)],
         &["aurlock", "did you mean \"airlock\"", "line 2", "ids.map.ron"],
     );
+    // The map beside a log counts without being named, unless another is.
+    let log = folder.path().join("scans.csv");
+    fs::write(&log, "uld,place,time\nPMC12345CV,KX-77,2021-11-08T06:00:00Z\n").expect("write");
+    assert!(done(&["check", text(&log)]).contains("\"KX-77\""));
+    fs::write(folder.path().join("scans.csv.map.ron"), "{ \"KX-77\": \"airlock\" }").expect("write");
+    assert!(!done(&["check", text(&log)]).contains("\"KX-77\""));
+    fs::write(&map, "{}").expect("write");
+    assert!(done(&["check", text(&log), "--map", text(&map)]).contains("\"KX-77\""));
 }
 
 #[test]

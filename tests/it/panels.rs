@@ -12,12 +12,12 @@ use hubscope::{
         layout::RoofMode,
     },
     simulate::{Detail, Incident, Plan, simulate},
-    twin::{Look, MemoryView, Session, SourceView, figures},
+    twin::{Look, MapCommand, MemoryView, Session, SourceView, figures},
     ui::{
-        BoardMemory, EnvironmentMemory, ExplorerMemory, Grouping, IncidentsMemory, LiveView, OpeningState,
-        PaletteMemory, Picture, SourcesMemory, TimelineMemory, TourMemory, TransportMemory, UiAction, ViewsMemory,
-        bar_ui, board_ui, columns_ui, environment_ui, explorer_ui, incidents_ui, inspector_ui, opening_ui, palette_ui,
-        sources_ui, timeline_ui, tour_ui, transport_ui, views_ui,
+        BoardMemory, EnvironmentMemory, ExplorerMemory, Grouping, IncidentsMemory, LiveView, MappingMemory,
+        OpeningState, PaletteMemory, Picture, SourcesMemory, TimelineMemory, TourMemory, TransportMemory, UiAction,
+        ViewsMemory, bar_ui, board_ui, columns_ui, environment_ui, explorer_ui, incidents_ui, inspector_ui, mapping_ui,
+        opening_ui, palette_ui, sources_ui, timeline_ui, tour_ui, transport_ui, views_ui,
     },
 };
 use jiff::tz::TimeZone;
@@ -797,4 +797,57 @@ fn a_table_that_cannot_be_guessed_says_what_is_missing() {
     harness.run_steps(2);
     drop(harness);
     assert_eq!(asked, [UiAction::CancelOpening], "nothing is opened that cannot be read");
+}
+
+/// A log of another system, with two docks in its own spelling and a place that nobody could guess.
+fn foreign() -> Day {
+    let at = |secs: i64| EventTime::from_secs(1_636_347_600 + secs);
+    let seen = |secs: i64, object: &'static str, place: &'static str| HubEvent {
+        time: at(secs),
+        recorded: None,
+        id: None,
+        source: None,
+        object: object.into(),
+        what: What::Observed { at: place.into() },
+        extensions: Vec::new(),
+    };
+    let log = EventLog::of(&[
+        seen(0, "PMC1", "DOCK_03"),
+        seen(60, "PMC1", "KX-77"),
+        seen(120, "PMC2", "KX-77"),
+        seen(180, "PMC2", "geo:50.64,5.45"),
+    ]);
+    let mut playback = Playback::new(log.span().expect("events"));
+    playback.time = at(120);
+    let state = log.state_at(playback.time);
+    let zone = TimeZone::get("Europe/Brussels").expect("a zone");
+    Day { session: Session::new(log, crate::twin::scene(), zone, "log".into()), playback, state }
+}
+
+#[test]
+fn what_ids_mean_is_suggested_chosen_and_never_guessed() {
+    let day = foreign();
+    let picture = day.picture();
+    let mut memory = MappingMemory::default();
+    memory.toggle();
+    let asked = RefCell::new(Vec::new());
+    let mut harness = Harness::builder().with_size([1_280.0, 720.0]).build_ui(|ui| {
+        asked.borrow_mut().extend(mapping_ui(&ui.ctx().clone(), &picture, &day.session, &mut memory));
+    });
+    harness.run_steps(2);
+    // A position needs no place; of the two that do the one with more stays comes first.
+    harness.get_by_label("2 names of this log are not on the map. Say which place each means.");
+    assert!(asked.borrow().is_empty(), "nothing is placed by itself");
+    harness.get_by_label("DOCK_03 means Dock 3").click();
+    harness.run_steps(2);
+    harness.get_by_label("Choose the place that KX-77 means").click();
+    harness.run_steps(3);
+    harness.get_by_label("Name of the place").type_text("customs");
+    harness.run_steps(2);
+    harness.get_by_label("Customs cage").click();
+    harness.run_steps(2);
+    drop(harness);
+    let place = |id: &str| day.session.layout.place(id).expect("a place");
+    let said = |id: &str, place| UiAction::Map(MapCommand::Set(vec![(id.to_owned(), place)]));
+    assert_eq!(*asked.borrow(), [said("DOCK_03", place("dock-3")), said("KX-77", place("customs-cage"))]);
 }

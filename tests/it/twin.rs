@@ -9,8 +9,8 @@ use hubscope::{
         EventLog, EventTime, Flow, HubEvent, ObjectKind, Playback, PlaybackAction, TimeSpan, What, motion::Certainty,
     },
     twin::{
-        CouldNotOpen, InQuestion, OpenCommand, Opener, Opening, PlaybackCommand, Playhead, Ready, SelectCommand,
-        Selected, Session, Shown, Wish, core_plugin,
+        CouldNotOpen, InQuestion, MapCommand, OpenCommand, Opener, Opening, PlaceMap, PlaybackCommand, Playhead, Ready,
+        SelectCommand, Selected, Session, Shown, Wish, core_plugin, world_from_hub,
     },
 };
 use jiff::tz::TimeZone;
@@ -317,4 +317,71 @@ fn the_hub_is_shown_as_it_was_known_and_what_was_otherwise_is_marked() {
     send(&mut app, PlaybackAction::ToggleAsKnown);
     send(&mut app, PlaybackAction::SeekTo(at(140)));
     assert_eq!((place_of(&app, "PMC1"), differing(&app)), (in_lane, vec![]));
+}
+
+#[test]
+fn what_an_id_means_counts_at_once_and_can_be_taken_back() {
+    let mut app = app_of(&[
+        event(0, "A", enters(ObjectKind::Uld, "KX-77")),
+        event(10, "A", What::Observed { at: "KX-77".into() }),
+    ]);
+    let folder = tempfile::tempdir().expect("folder");
+    let file = folder.path().join("log.csv.map.ron");
+    app.world_mut().resource_mut::<Session>().map = PlaceMap::new(Some(file.clone()), Default::default());
+    let say = |app: &mut App, command: MapCommand| {
+        app.world_mut().write_message(command);
+        app.update();
+    };
+    let position = |app: &App| app.world().resource::<Shown>().objects[0].position;
+    let unknown = |app: &App| {
+        let issues = &app.world().resource::<Session>().issues;
+        issues.kept().iter().filter(|issue| issue.brief.contains("KX-77")).count()
+    };
+    let (before, cage) = (position(&app), app.world().resource::<Session>().layout.place("customs-cage"));
+    assert_eq!(unknown(&app), 1);
+    say(&mut app, MapCommand::Set(vec![("KX-77".into(), cage.expect("a place"))]));
+    let there = app.world().resource::<Session>().layout.get(cage.expect("a place")).at;
+    let away = position(&app).distance(world_from_hub(there, position(&app).y.into()));
+    assert!(away < 40.0 && position(&app).distance(before) > 1.0, "{away} m away");
+    assert_eq!(unknown(&app), 0, "it is no issue any more");
+    say(&mut app, MapCommand::Save);
+    let text = std::fs::read_to_string(&file).expect("written");
+    assert!(text.contains("\"KX-77\": \"customs-cage\""), "{text}");
+    assert!(app.world().resource::<Session>().map.is_saved);
+    say(&mut app, MapCommand::Undo);
+    assert_eq!((position(&app), unknown(&app)), (before, 1));
+    assert!(!app.world().resource::<Session>().map.is_saved && !app.world().resource::<Session>().map.can_undo());
+}
+
+#[test]
+fn what_is_tracked_goes_from_position_to_position() {
+    let fix = |secs: i64, at: &'static str| event(secs, "OE-LFB", What::Observed { at: at.into() });
+    let mut app = app_of(&[
+        event(
+            0,
+            "OE-LFB",
+            What::Enters {
+                kind: ObjectKind::Aircraft,
+                type_code: None,
+                flow: Flow::None,
+                at: None,
+                attributes: vec![],
+            },
+        ),
+        fix(0, "geo:50.6364,5.4428,498"),
+        fix(10, "geo:50.6364,5.4528,398"),
+        fix(20, "geo:48.8,2.3"),
+    ]);
+    let pose = |app: &mut App, secs: i64| {
+        send(app, PlaybackAction::SeekTo(at(secs)));
+        let shown = app.world().resource::<Shown>();
+        (shown.objects[0].position, shown.objects[0].is_visible, shown.objects[0].certainty)
+    };
+    // Half way between, at half the height; 707 m are 0.01 degrees of longitude there.
+    let (position, is_visible, certainty) = pose(&mut app, 5);
+    assert!((position - Vec3::new(353.7, 250.0, 0.0)).length() < 1.0, "{position}");
+    assert!(is_visible && certainty == hubscope::hub::motion::Certainty::Known);
+    // What is farther away than the hub reaches is not drawn, and is no place that somebody forgot.
+    assert!(!pose(&mut app, 20).1);
+    assert!(app.world().resource::<Session>().issues.kept().iter().all(|issue| !issue.brief.contains("geo:")));
 }

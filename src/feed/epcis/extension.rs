@@ -41,12 +41,12 @@ const TYPED: [(&str, &str); 3] =
     [("bizTransactionList", "bizTransaction"), ("sourceList", "source"), ("destinationList", "destination")];
 
 /// What an event says beside who was where when. `prefixes` are those of the document.
-pub fn of(event: &Value, prefixes: &BTreeMap<String, String>) -> Vec<Attribute<'static>> {
+pub fn of(event: &Value, prefixes: &BTreeMap<String, String>, is_ours: bool) -> Vec<Attribute<'static>> {
     let mut all = Vec::new();
     let mut add = |name: String, value: String| all.push(Attribute::new(name, value));
     let own = prefixes_of(&event["@context"]);
     // In what we wrote, steps and dispositions are ours unless it says that somebody else said them.
-    let is_ours = prefixes.get(PREFIX).is_some_and(|uri| uri == OURS) && event[KEPT].is_null();
+    let is_ours = is_ours && event[KEPT].is_null();
     let is_departing = event["bizStep"].as_str().map(word) == Some("departing");
     for (name, value) in event.as_object().into_iter().flatten() {
         if TAKEN.contains(&name.as_str()) || name == KEPT || value.is_null() {

@@ -97,6 +97,10 @@ struct Context {
 }
 
 impl Context {
+    fn is_ours(&self) -> bool {
+        self.prefixes.get(extension::PREFIX).is_some_and(|uri| uri == extension::OURS)
+    }
+
     fn of(value: Value) -> Self {
         Self { prefixes: extension::prefixes_of(&value), value }
     }
@@ -304,7 +308,9 @@ fn tell(event: &Value, context: &Context, told: &mut Vec<Told>) -> Result<(), Pr
     let recorded = event["recordTime"].as_str().and_then(|text| EventTime::parse(text).ok());
     let place = id_of(&event["readPoint"]).or_else(|| id_of(&event["bizLocation"]));
     // Who gave no name to an event, gave it this one: whoever tells it again, in XML or in JSON, comes to the same.
-    let id = event["eventID"].as_str().map(str::to_owned).or_else(|| hash::event_hash_id(event, &context.value));
+    // In what we wrote, an event without a name is known again by what it says, as ours are.
+    let name = || if context.is_ours() { None } else { hash::event_hash_id(event, &context.value) };
+    let id = event["eventID"].as_str().map(str::to_owned).or_else(name);
     let mut out = Teller { told, time, recorded, id, count: 0 };
     let start = out.told.len();
     match kind {
@@ -369,7 +375,7 @@ fn tell(event: &Value, context: &Context, told: &mut Vec<Told>) -> Result<(), Pr
 
 /// Keeps what else an event says with the first that is told of each object.
 fn extend(event: &Value, context: &Context, told: &mut [Told]) {
-    let all = extension::of(event, &context.prefixes);
+    let all = extension::of(event, &context.prefixes, context.is_ours());
     let lists = [&event["quantityList"], &event["childQuantityList"]];
     let quantities = || lists.into_iter().flat_map(|list| list.as_array().into_iter().flatten());
     let mut seen = BTreeSet::new();

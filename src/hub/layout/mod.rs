@@ -6,6 +6,7 @@
 mod position;
 mod routes;
 pub mod scene;
+mod suggest;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     position::{Position, Spot, metres_of_a_degree},
     routes::{Route, Routes},
+    suggest::{ALL_BUT_CERTAIN, Suggestion},
 };
 use super::{Names, ObjectKind};
 
@@ -371,7 +373,7 @@ impl PlaceId {
 }
 
 /// A hub as it lies on the ground.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Layout {
     /// The site code: the airport.
     pub site: String,
@@ -400,6 +402,14 @@ impl Layout {
     /// The place with that id, or that another system calls so.
     pub fn place(&self, id: &str) -> Option<PlaceId> {
         self.by_id.get(id).or_else(|| self.aliases.get(id)).copied()
+    }
+
+    /// Another system calls a place so, or no longer.
+    pub fn set_alias(&mut self, theirs: &str, place: Option<PlaceId>) {
+        match place {
+            Some(place) => drop(self.aliases.insert(theirs.to_owned(), place)),
+            None => drop(self.aliases.remove(theirs)),
+        }
     }
 
     /// The view of that name, in capitals or not.

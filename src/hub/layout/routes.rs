@@ -119,6 +119,13 @@ pub struct Routes {
     known: Mutex<HashMap<(u8, PlaceId, PlaceId), Arc<Route>>>,
 }
 
+impl Clone for Routes {
+    fn clone(&self) -> Self {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Self { net: self.net.clone(), doors: self.doors.clone(), known: Mutex::new(known) }
+    }
+}
+
 impl Routes {
     pub(super) fn of(ways: &[Way], places: &[Place]) -> Self {
         let mut net = Net::new();

@@ -253,14 +253,25 @@ pub fn read(file: &str, text: &str) -> Result<Scene, SceneError> {
 }
 
 /// Reads a file of aliases, such as `scenes/gs1-examples.map.ron`, and adds them to a layout.
-pub fn map(layout: &mut Layout, file: &str, text: &str) -> Result<(), SceneError> {
+/// Gives them, too.
+pub fn map(layout: &mut Layout, file: &str, text: &str) -> Result<BTreeMap<String, String>, SceneError> {
     let aliases: BTreeMap<String, String> = ron::from_str(text).map_err(|spanned| SceneError::Syntax {
         file: file.into(),
         line: spanned.span.start.line,
         column: spanned.span.start.col,
         source: Box::new(spanned.code),
     })?;
-    add_aliases(layout, file, text, &aliases)
+    add_aliases(layout, file, text, &aliases)?;
+    Ok(aliases)
+}
+
+/// The text of a file of aliases.
+pub fn map_to_ron(aliases: &BTreeMap<String, String>) -> String {
+    let mut text = "// Which place of the scene each id of another system means: their id, then ours.\n{\n".to_owned();
+    for (theirs, ours) in aliases {
+        text += &format!("    {theirs:?}: {ours:?},\n");
+    }
+    text + "}\n"
 }
 
 fn add_aliases(

@@ -4,7 +4,6 @@ use super::{Scenery, is_impossible, is_too_fast, most_speed};
 use crate::hub::{
     EventTime, Issue, IssueKind, Issues, Layout, Location, ObjectId, ObjectKind, PlaceRef, TimeSpan,
     layout::{Point, Position},
-    nearest,
 };
 
 impl Scenery<'_> {
@@ -124,7 +123,7 @@ impl Scenery<'_> {
 const SLOT_AWAY_M: f64 = 100.0;
 
 fn unknown_place(layout: &Layout, name: &str) -> Issue {
-    let near = nearest(name, layout.places().map(|(_, place)| place.id.as_str()));
+    let near = layout.suggestions(name).first().map(|first| layout.get(first.place).id.as_str());
     Issue {
         kind: IssueKind::UnknownPlace,
         brief: format!("expected a place of the scene, found {name:?}"),

@@ -1,0 +1,135 @@
+//! Saying what ids of another system mean: each word of the user counts at once, can be taken back, and is written down when
+//! the user wants that.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use bevy::prelude::*;
+
+use super::{CameraCommand, Playhead, Session, TwinSystems, derived::Derived};
+use crate::hub::layout::{PlaceId, scene};
+
+pub fn plugin(app: &mut App) {
+    app.add_message::<MapCommand>()
+        .add_systems(Update, obey.before(TwinSystems::Advance).run_if(resource_exists::<Session>));
+}
+
+/// Which place each id of another system means, as the user says it or a file does.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PlaceMap {
+    /// Where it is written down; none where there is no log to write it beside.
+    pub file: Option<PathBuf>,
+    /// The ids with those of the places.
+    pub entries: BTreeMap<String, String>,
+    /// Whether all of it is written down.
+    pub is_saved: bool,
+    /// Why it could not be written down.
+    pub refusal: Option<String>,
+    /// Whether figures and incidents do not count with it yet.
+    pub is_behind: bool,
+    /// As it was before each change, the last one last.
+    before: Vec<BTreeMap<String, String>>,
+}
+
+impl PlaceMap {
+    /// What a file holds, or what will be written into it.
+    pub fn new(file: Option<PathBuf>, entries: BTreeMap<String, String>) -> Self {
+        Self { file, entries, is_saved: true, ..Self::default() }
+    }
+
+    /// Whether a change can be taken back.
+    pub fn can_undo(&self) -> bool {
+        !self.before.is_empty()
+    }
+
+    fn save(&mut self) {
+        let Some(file) = &self.file else { return };
+        let done = fs::write(file, scene::map_to_ron(&self.entries));
+        self.refusal = done.err().map(|error| format!("could not write {}: {error}", file.display()));
+        self.is_saved = self.refusal.is_none();
+    }
+}
+
+/// Where the map of a log lies: that of `day.csv` is `day.csv.map.ron`.
+pub fn map_beside(log: &Path) -> PathBuf {
+    let mut beside = log.as_os_str().to_owned();
+    beside.push(".map.ron");
+    PathBuf::from(beside)
+}
+
+/// A request about what ids mean.
+#[derive(Message, Clone, Debug, PartialEq)]
+pub enum MapCommand {
+    /// Each of these ids means that place.
+    Set(Vec<(String, PlaceId)>),
+    /// Nobody says any more what an id means.
+    Forget(String),
+    /// Take the last change back.
+    Undo,
+    /// Write it down.
+    Save,
+}
+
+/// A log of more events is not counted anew at once: that would be felt.
+const QUICK: usize = 300_000;
+
+fn obey(
+    mut asked: MessageReader<MapCommand>,
+    mut session: ResMut<Session>,
+    playhead: Option<Res<Playhead>>,
+    mut camera: MessageWriter<CameraCommand>,
+) {
+    let time = playhead.map(|playhead| playhead.0.time);
+    for command in asked.read() {
+        let session = &mut *session;
+        let was_elsewhere = time.is_some_and(|time| session.is_elsewhere(time));
+        let before = session.map.entries.clone();
+        match command {
+            MapCommand::Set(all) => {
+                let all = all.iter().map(|(id, place)| (id.clone(), session.layout.get(*place).id.clone()));
+                session.map.entries.extend(all);
+            }
+            MapCommand::Forget(id) => drop(session.map.entries.remove(id)),
+            MapCommand::Undo => {
+                if let Some(entries) = session.map.before.pop() {
+                    session.map.entries = entries;
+                }
+            }
+            MapCommand::Save => session.map.save(),
+        }
+        if session.map.entries == before {
+            continue;
+        }
+        if *command != MapCommand::Undo {
+            session.map.before.push(before.clone());
+        }
+        session.map.is_saved = false;
+        place_anew(session, &before);
+        // Who looked at what was not on the map looks at the hub when it is.
+        if was_elsewhere && time.is_some_and(|time| !session.is_elsewhere(time)) {
+            camera.write_batch(session.layout.views.first().map(|view| CameraCommand::View(view.name.clone())));
+        }
+    }
+}
+
+/// Places everything anew after the map has changed.
+fn place_anew(session: &mut Session, before: &BTreeMap<String, String>) {
+    let mut layout = (*session.layout).clone();
+    for id in before.keys().filter(|id| !session.map.entries.contains_key(*id)) {
+        layout.set_alias(id, None);
+    }
+    for (id, place) in &session.map.entries {
+        layout.set_alias(id, layout.place(place));
+    }
+    session.layout = Arc::new(layout);
+    session.places = session.layout.resolve(session.log.places());
+    session.map.is_behind = session.log.len() > QUICK;
+    if !session.map.is_behind {
+        let derived = Derived::of(&session.log, &session.layout, &session.places, &session.zone);
+        session.take(derived);
+    }
+}
