@@ -85,8 +85,9 @@ pub fn run(args: Args) -> Result<(), CliError> {
     }
     if let Some(eye) = eye {
         app.world_mut().write_message(CameraCommand::Fly(eye));
-        app.world_mut().write_message(CameraCommand::Arrive);
     }
+    // A still does not wait for an eye on its way, however far that is.
+    app.world_mut().write_message(CameraCommand::Arrive);
     app::start(&mut app);
     write_png(&app::picture(&mut app).map_err(CliError::Graphics)?, &args.out)
 }

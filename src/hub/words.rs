@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jiff::tz::TimeZone;
 
-use super::What;
+use super::{What, layout::Position};
 
 /// What happened, in words; other times that it tells of are read on the clock of the site.
 pub fn of(what: &What<'_>, zone: &TimeZone) -> String {
@@ -19,7 +19,7 @@ pub fn of(what: &What<'_>, zone: &TimeZone) -> String {
             format!("departs{} for {to}", from.as_ref().map(|from| format!(" {from}")).unwrap_or_default())
         }
         What::Arrives { at } => format!("arrives at {at}"),
-        What::Observed { at } => format!("is seen at {at}"),
+        What::Observed { at } => format!("is seen at {}", place_of(at)),
         What::Loaded { into } => format!("is loaded into {into}"),
         What::Unloaded { from, at: place } => format!("is unloaded from {from}{}", at(place)),
         What::Status { code, detail } => format!("{} {}{}", code.code(), code.label(), more(detail)),
@@ -34,6 +34,17 @@ pub fn of(what: &What<'_>, zone: &TimeZone) -> String {
         What::AlarmRaised { alarm, text, .. } => format!("raises alarm {alarm}{}", more(text)),
         What::AlarmCleared { alarm } => format!("clears alarm {alarm}"),
         What::Retracted { event, reason, .. } => format!("event {event} is taken back{}", more(reason)),
+    }
+}
+
+/// The name of a place; of a position, its degrees.
+fn place_of(name: &str) -> Cow<'_, str> {
+    match Position::of_name(name) {
+        Some(Position { latitude, longitude, height }) => {
+            let above = height.map(|height| format!(", {height:.0} m")).unwrap_or_default();
+            format!("{latitude:.5}, {longitude:.5}{above}").into()
+        }
+        None => name.into(),
     }
 }
 

@@ -73,6 +73,11 @@ pub struct ViewPose {
     pub pitch: f32,
 }
 
+/// How far from the middle of the hub the eye looks, in metres: as far as positions are shown.
+const REACH_M: f32 = 50_000.0;
+/// How high above the ground, in metres: no freighter flies higher.
+const HIGHEST_M: f32 = 15_000.0;
+
 impl ViewPose {
     fn of(view: &View) -> Self {
         let (east, north, up) = view.target;
@@ -114,7 +119,7 @@ impl ViewPose {
         self.distance = self.distance.clamp(12.0, 5_000.0);
         self.pitch = self.pitch.clamp(3.0, 89.0);
         self.heading = Heading::from_degrees(f64::from(self.heading)).degrees() as f32;
-        self.target = self.target.clamp(Vec3::new(-6_000.0, 0.0, -6_000.0), Vec3::new(6_000.0, 60.0, 6_000.0));
+        self.target = self.target.clamp(Vec3::new(-REACH_M, 0.0, -REACH_M), Vec3::new(REACH_M, HIGHEST_M, REACH_M));
         self
     }
 }

@@ -65,11 +65,15 @@ fn draw_stretch(painter: &Painter, stretch: &Stretch, now: EventTime, project: &
         let length = pair[0].distance(pair[1]);
         let split = ((done - at) / length.max(1e-9)).clamp(0.0, 1.0);
         let middle = pair[0].towards(pair[1], split);
+        let up = |metres: f64| {
+            let part = if total > 0.0 { metres / total } else { 1.0 };
+            0.4 + stretch.climb.0 + (stretch.climb.1 - stretch.climb.0) * part
+        };
+        let ends = [(pair[0], up(at)), (middle, up(at + split * length)), (pair[1], up(at + length))];
         at += length;
-        for (from, to, is_past) in [(pair[0], middle, true), (middle, pair[1], false)] {
-            let (Some(a), Some(b)) = (project(world_from_hub(from, 0.4)), project(world_from_hub(to, 0.4))) else {
-                continue;
-            };
+        for (parts, is_past) in [(&ends[..2], true), (&ends[1..], false)] {
+            let [a, b] = [parts[0], parts[1]].map(|(point, up)| project(world_from_hub(point, up)));
+            let (Some(a), Some(b)) = (a, b) else { continue };
             if a.distance(b) < 0.5 {
                 continue;
             }

@@ -12,6 +12,8 @@ pub struct Stretch {
     pub until: EventTime,
     /// The points of the way, from its start to its end.
     pub points: Vec<Point>,
+    /// Metres above the ground at its start and at its end; between them it climbs evenly.
+    pub climb: (f64, f64),
     /// How sure that is.
     pub certainty: Certainty,
 }
@@ -46,6 +48,7 @@ impl Scenery<'_> {
                         from: *departs,
                         until: *arrives,
                         points: route.points().to_vec(),
+                        climb: (route.up(0.0), route.up(route.length())),
                         certainty: *certainty,
                     })
                 }
