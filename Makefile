@@ -11,7 +11,7 @@ lint:
 	cargo fmt --check && cargo clippy --all-targets -- -D warnings
 
 bench:
-	cargo bench --no-default-features --bench log --bench live && cargo bench --profile dev --bench frame
+	sh .ci/setup bench && cargo bench --no-default-features --bench log --bench live --bench formats && cargo bench --profile dev --bench frame
 
 shot:
 	sh .ci/setup run && cargo build && sh docs/shots.sh

@@ -23,7 +23,7 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
 /// Reads messages that were written before `latest`.
 fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let text = String::from_utf8_lossy(bytes);
-    let mut process = Process::default();
+    let mut process = Process::of(reading);
     // What is known of a consignment, before it is told when it enters.
     let mut all_known = BTreeMap::<String, Vec<Attribute<'static>>>::new();
     let mut waybill = None::<String>;

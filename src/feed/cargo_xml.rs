@@ -23,7 +23,7 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
             format!("none in {:?}", root.name),
         ));
     }
-    let mut process = Process::default();
+    let mut process = Process::of(reading);
     let waybill_of_header = root.at(&["BusinessHeaderDocument", "ID"]).map(Element::text);
     for consignment in consignments {
         let id = consignment.at(&["TransportContractDocument", "ID"]).map(Element::text).or(waybill_of_header);

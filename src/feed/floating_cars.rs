@@ -14,7 +14,7 @@ use crate::hub::{EventTime, TimeSpan, What};
 /// Reads an export.
 pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let mut document = Document::new(input, "SUMO floating-car data");
-    let mut process = Process::default();
+    let mut process = Process::of(reading);
     let mut lanes = BTreeMap::<String, String>::new();
     let mut steps = 0_u64;
     while let Some(step) = document.next_of(&["timestep"])? {

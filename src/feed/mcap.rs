@@ -35,71 +35,98 @@ const LONGEST: usize = 256 << 20;
 /// A chunk unpacks to no more than this.
 const LARGEST: u64 = 1 << 30;
 
-/// Passes on a recording as long as it is sound: no chunk may claim to unpack beyond all measure. A reader that believes it takes as
-/// much memory as it says.
-struct Sound<R> {
-    input: R,
-    /// The bytes before the next record.
-    skip: u64,
-    /// The beginning of a record, as far as it came.
-    head: Vec<u8>,
-    /// Bytes that were passed on.
-    passed: u64,
-    failure: Option<String>,
-}
-
-/// Before the first record.
-const MAGIC: u64 = 8;
+/// Before the first record, and after the last.
+const MAGIC: usize = 8;
 /// A kind and a length stand before each record.
 const HEAD: usize = 9;
+/// The last record.
+const FOOTER: u8 = 2;
 /// A chunk begins with the times of its first and last message, and then tells how large it becomes.
 const CHUNK: u8 = 6;
-const CHUNK_HEAD: usize = HEAD + 24;
+
+/// Passes on a recording, record by record, as long as it is sound: a record must be there before it is believed how long it is,
+/// and no chunk may claim to unpack beyond all measure. A reader that believes it takes as much memory as it says.
+struct Sound<R> {
+    input: R,
+    /// The record that is being passed on, and how much of it was.
+    record: Vec<u8>,
+    passed: usize,
+    /// Where in the file the next record begins.
+    at: u64,
+    /// Whether the last record was passed on, or one was cut off.
+    is_over: bool,
+    failure: Option<FormatError>,
+}
 
 impl<R: Read> Sound<R> {
     fn new(input: R) -> Self {
-        Self { input, skip: MAGIC, head: Vec::new(), passed: 0, failure: None }
+        Self { input, record: Vec::new(), passed: 0, at: 0, is_over: false, failure: None }
     }
 
-    fn pass(&mut self, mut bytes: &[u8]) -> Result<(), String> {
-        while let Some((byte, rest)) = bytes.split_first() {
-            if self.skip > 0 {
-                let count = usize::try_from(self.skip).unwrap_or(usize::MAX).min(bytes.len());
-                (self.skip, self.passed) = (self.skip - count as u64, self.passed + count as u64);
-                bytes = &bytes[count..];
-                continue;
+    /// Takes so many bytes in, or as many as there are; says whether all were there.
+    fn take(&mut self, count: u64) -> io::Result<bool> {
+        let taken = (&mut self.input).take(count).read_to_end(&mut self.record)?;
+        self.at += taken as u64;
+        Ok(taken as u64 == count)
+    }
+
+    /// Takes the next record in.
+    fn next(&mut self) -> io::Result<()> {
+        self.record.clear();
+        self.passed = 0;
+        if self.is_over {
+            return Ok(());
+        }
+        let begin = self.at;
+        if begin == 0 {
+            self.is_over = !self.take(MAGIC as u64)?;
+            return Ok(());
+        }
+        let number = |record: &[u8], at: usize| {
+            let eight = record.get(at..at + 8).and_then(|eight| eight.try_into().ok());
+            eight.map_or(0, u64::from_le_bytes)
+        };
+        let is_whole = self.take(HEAD as u64)? && {
+            let length = number(&self.record, 1);
+            if length > LONGEST as u64 {
+                return Err(self.refuse(begin, format!("a record claims to be {length} bytes long")));
             }
-            self.head.push(*byte);
-            (bytes, self.passed) = (rest, self.passed + 1);
-            let number = |at: usize| {
-                let eight = self.head.get(at..at + 8).and_then(|eight| eight.try_into().ok());
-                eight.map_or(0, u64::from_le_bytes)
-            };
-            let (length, read) = (number(1), self.head.len());
-            let is_chunk = self.head[0] == CHUNK && length >= (CHUNK_HEAD - HEAD) as u64;
-            if read == CHUNK_HEAD {
-                let unpacked = number(HEAD + 16);
-                if unpacked > HARMLESS.max(length.saturating_mul(MOST_TIMES).min(LARGEST)) {
-                    let at = self.passed - CHUNK_HEAD as u64;
-                    return Err(format!("byte {at}: a chunk of {length} bytes claims to unpack to {unpacked}"));
-                }
-            }
-            if read == CHUNK_HEAD || (read == HEAD && !is_chunk) {
-                self.skip = length - (read - HEAD) as u64;
-                self.head.clear();
-            }
+            self.take(length)?
+        };
+        if !is_whole {
+            self.record.clear();
+            self.is_over = true;
+            return Ok(());
+        }
+        let (kind, length) = (self.record[0], self.record.len() as u64);
+        let unpacked = number(&self.record, HEAD + 16);
+        if kind == CHUNK && unpacked > HARMLESS.max(length.saturating_mul(MOST_TIMES).min(LARGEST)) {
+            return Err(self.refuse(begin, format!("a chunk of {length} bytes claims to unpack to {unpacked}")));
+        }
+        if kind == FOOTER {
+            self.take(MAGIC as u64)?;
+            self.is_over = true;
         }
         Ok(())
+    }
+
+    fn refuse(&mut self, at: u64, reason: String) -> io::Error {
+        self.is_over = true;
+        let error = io::Error::other(reason.clone());
+        self.failure = Some(FormatError::Syntax { format: "MCAP", at: format!("byte {at}"), reason });
+        error
     }
 }
 
 impl<R: Read> Read for Sound<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.input.read(buffer)?;
-        self.pass(&buffer[..count]).map_err(|reason| {
-            self.failure = Some(reason.clone());
-            io::Error::other(reason)
-        })?;
+        if self.passed == self.record.len() {
+            self.next()?;
+        }
+        let rest = &self.record[self.passed..];
+        let count = rest.len().min(buffer.len());
+        buffer[..count].copy_from_slice(&rest[..count]);
+        self.passed += count;
         Ok(count)
     }
 }
@@ -108,7 +135,7 @@ impl<R: Read> Read for Sound<R> {
 pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let mut sound = Sound::new(input);
     let limits = LinearReaderOptions::default().with_record_length_limit(LONGEST);
-    let mut told = Sorter::default();
+    let mut told = Sorter::of(reading);
     let mut latest = 0;
     let mut other = BTreeMap::<String, u64>::new();
     let mut entered = BTreeSet::new();
@@ -161,9 +188,8 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
             }
         }
     }
-    if let Some(reason) = sound.failure {
-        let (at, reason) = reason.split_once(": ").unwrap_or(("its chunks", &reason));
-        return Err(FormatError::Syntax { format: "MCAP", at: at.to_owned(), reason: reason.to_owned() });
+    if let Some(refusal) = sound.failure {
+        return Err(refusal);
     }
     for (encoding, count) in other {
         reading.not_understood(

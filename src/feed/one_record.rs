@@ -30,7 +30,7 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
             format!("{other} without any; open the events that belong to it"),
         ));
     }
-    let mut process = Process::default();
+    let mut process = Process::of(reading);
     for (k, event) in found.events.iter().enumerate() {
         if let Err(brief) = tell(event, &found.things, &mut process) {
             reading.unreadable(0, format!("event {} of the document: {brief}", k + 1), "The event was skipped");

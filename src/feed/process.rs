@@ -13,13 +13,17 @@ use super::{
 use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, TimeError, What};
 
 /// Collects the events of a log of a process.
-#[derive(Default)]
 pub struct Process {
     /// What happens, on its way into the order of time.
     pub sorter: Sorter,
 }
 
 impl Process {
+    /// With no event yet.
+    pub fn of(reading: &Reading<'_>) -> Self {
+        Self { sorter: Sorter::of(reading) }
+    }
+
     /// An object with what is known of it enters, unless it did before.
     pub fn enters(
         &mut self,

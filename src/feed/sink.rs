@@ -22,6 +22,11 @@ pub(crate) trait Sink {
 
     /// How many events it took.
     fn count(&self) -> usize;
+
+    /// How many events may be held back in memory while they are sorted: about 100 MB.
+    fn room(&self) -> usize {
+        200_000
+    }
 }
 
 impl Sink for LogBuilder {
@@ -43,6 +48,11 @@ impl Sink for LogBuilder {
 
     fn count(&self) -> usize {
         self.len()
+    }
+
+    /// They stay in memory anyway.
+    fn room(&self) -> usize {
+        2_000_000
     }
 }
 

@@ -14,9 +14,6 @@ use super::{
 };
 use crate::hub::{EventTime, HubEvent, What};
 
-/// So many events are kept in memory: about 100 MB.
-const MOST: usize = 200_000;
-
 /// Collects events, and passes them on in the order of time. Of what happens at once, entering comes first.
 pub struct Sorter {
     events: Runs,
@@ -31,13 +28,12 @@ pub struct Sorter {
     scale: i64,
 }
 
-impl Default for Sorter {
-    fn default() -> Self {
-        Self::keeping(MOST)
-    }
-}
-
 impl Sorter {
+    /// One that holds back as many events in memory as who takes them has room for.
+    pub fn of(reading: &Reading<'_>) -> Self {
+        Self::keeping(reading.sink.room())
+    }
+
     fn keeping(most: usize) -> Self {
         Self {
             events: Runs::keeping(most),

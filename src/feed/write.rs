@@ -199,6 +199,11 @@ impl Writer {
         }
     }
 
+    /// Writes an event. What goes wrong is told when the file is ended.
+    pub fn push_event(&mut self, event: &HubEvent<'_>) {
+        self.event(event, Place::default());
+    }
+
     /// Ends the file and gives it its name.
     pub fn finish(mut self) -> Result<Written, WriteError> {
         let path = self.path.clone();

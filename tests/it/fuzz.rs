@@ -87,6 +87,13 @@ fn seeds(folder: &Path) -> Vec<(&'static str, Vec<u8>)> {
     all.push(("pvgis", b"Latitude (decimal degrees):\t50.640\n\ntime,G(i),H_sun,T2m,WS10m,Int\n20211108:1010,312.5,21.3,7.4,3.1,0.0\n\nP: (W)\n".to_vec()));
     all.push(("pvgis-json", br#"{"inputs":{"location":{"latitude":50.64}},"outputs":{"hourly":[{"time":"20211108:1010","G(i)":1.5,"T2m":3}]}}"#.to_vec()));
     all.push(("fcd", br#"<fcd-export><timestep time="1.00"><vehicle id="v" type="truck" lane="a_0" x="1" y="2"/></timestep></fcd-export>"#.to_vec()));
+    all.push(("gpx", br#"<gpx version="1.1"><trk><name>v</name><type>truck</type><trkseg><trkpt lat="50.64" lon="5.44"><ele>1</ele><time>2021-11-08T05:00:00Z</time></trkpt></trkseg></trk></gpx>"#.to_vec()));
+    all.push(("adsb", br#"{"now":1636347601.5,"aircraft":[{"hex":"4b1815","flight":"C1","lat":50.64,"lon":5.45,"alt_baro":1000,"seen_pos":1}]}{"icao":"a","timestamp":1,"trace":[[0,1,2,"ground"]]}"#.to_vec()));
+    all.push((
+        "adsb-lines",
+        b"MSG,3,1,1,4B1815,1,2021/11/08,05:00:00.500,2021/11/08,05:00:00.500,,1000,,,50.64,5.45,,,0,0,0,0\n".to_vec(),
+    ));
+    all.push(("epcis-extended", br#"{"@context":[{"x":"https://x.example/"}],"type":"EPCISDocument","epcisBody":{"eventList":[{"type":"ObjectEvent","eventTime":"2021-11-08T05:00:00Z","epcList":["urn:epc:id:sscc:0614141.0000000001"],"action":"OBSERVE","bizTransactionList":[{"type":"po","bizTransaction":"7"}],"x:y":{"a":1},"quantityList":[{"epcClass":"c","quantity":1.5}],"sensorElementList":[{"sensorReport":[{"type":"gs1:Temperature","meanValue":3,"booleanValue":true}]}]}]}}"#.to_vec()));
     all.push((
         "csv-foreign",
         b"Report;of\n\nuld;zone;time;weight_kg\nPMC1|PMC2;a;01/02/2021 06:00;12,5\nPMC2;b;02/02/2021 06:00;13\n"

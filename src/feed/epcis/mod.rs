@@ -39,7 +39,7 @@ pub fn sniff(start: &[u8]) -> bool {
 pub(crate) fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let mut source = Source::new(input, "\"eventTime\"");
     let lines = source.lines();
-    let mut document = Document::default();
+    let mut document = Document::of(reading);
     while source.has_more()? {
         let mut found = Found::default();
         let mut take = |event: Value, context: &Context| document.tell(&event, lines.take(), context, reading);
@@ -56,19 +56,22 @@ pub(crate) fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(),
 
 /// Reads an XML document; what cannot be read in it becomes an issue.
 pub(crate) fn read_xml(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
-    let mut document = Document::default();
+    let mut document = Document::of(reading);
     xml::each(input, |event, line| document.tell(&event, line, &Context::default(), reading))?;
     document.process.finish(reading)
 }
 
 /// What a document has told so far. The order of its events means nothing, and sensors report of times before their event.
-#[derive(Default)]
 struct Document {
     process: Process,
     count: usize,
 }
 
 impl Document {
+    fn of(reading: &Reading<'_>) -> Self {
+        Self { process: Process::of(reading), count: 0 }
+    }
+
     fn tell(&mut self, event: &Value, line: u64, context: &Context, reading: &mut Reading<'_>) {
         self.count += 1;
         let (told, issue) = tell_one(event, context, self.count, line, reading.name);

@@ -79,7 +79,7 @@ fn read_as(
     input: impl BufRead,
     reading: &mut Reading<'_>,
 ) -> Result<(), FormatError> {
-    let mut log = Ocel::default();
+    let mut log = Ocel::of(reading);
     let mut source = Source::new(input, "\"time\"");
     let lines = source.lines();
     while source.has_more()? {

@@ -48,7 +48,6 @@ struct Event {
 }
 
 /// Tells what a log of whatever spelling holds, whether its objects or its events come first.
-#[derive(Default)]
 struct Ocel {
     process: Process,
     /// The type of each object, and what is known of it.
@@ -65,6 +64,11 @@ struct Ocel {
 }
 
 impl Ocel {
+    fn of(reading: &Reading<'_>) -> Self {
+        let (process, objects, strangers) = (Process::of(reading), HashMap::new(), BTreeSet::new());
+        Self { process, objects, strangers, count: 0, alone: 0, assumed: 0, has_foreign: false }
+    }
+
     fn object(&mut self, object: Object) {
         self.strangers.remove(&object.id);
         self.objects.insert(object.id, (object.type_name, object.attributes));

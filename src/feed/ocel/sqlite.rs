@@ -72,7 +72,7 @@ fn take(row: &mut Vec<(String, String)>, column: &str) -> Option<String> {
 pub fn read(path: &Path, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let database = Connection::open_with_flags(path, flags).map_err(failed)?;
-    let mut log = Ocel::default();
+    let mut log = Ocel::of(reading);
     for (type_name, table) in types(&database, "object_map_type")? {
         let mut all = BTreeMap::<String, Vec<(String, String)>>::new();
         each_row(&database, &format!("SELECT * FROM {}", quoted(&format!("object_{table}"))), [], |mut row| {

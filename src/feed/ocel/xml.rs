@@ -11,7 +11,7 @@ use crate::feed::{
 /// Reads OCEL 2.0.
 pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let mut document = Document::new(input, "OCEL 2.0 XML");
-    let mut log = Ocel::default();
+    let mut log = Ocel::of(reading);
     // Lists of types have elements of other names, so that no object is taken for one.
     while let Some(element) = document.next_of(&["object", "event"])? {
         let named = |name: &str| element.attribute(name).unwrap_or_default().to_owned();

@@ -250,7 +250,8 @@ pub struct Columns {
     /// The hash of what was said last of each object.
     said: HashMap<String, u64>,
     hasher: RandomState,
-    process: Process,
+    /// There is one as soon as there is a row.
+    process: Option<Process>,
 }
 
 impl Columns {
@@ -293,7 +294,7 @@ impl Columns {
             mapping,
             said: HashMap::new(),
             hasher: RandomState::new(),
-            process: Process::default(),
+            process: None,
         })
     }
 
@@ -368,9 +369,10 @@ impl Columns {
             .filter(|(at, _)| !cell(*at).is_empty())
             .map(|(at, name)| Attribute { name: name.clone().into(), value: cell(*at).to_owned().into() })
             .collect();
+        let process = self.process.get_or_insert_with(|| Process::of(reading));
         for (k, (object, kind)) in objects.iter().enumerate() {
             let kind = if *kind == ObjectKind::Unknown { kind_of(object) } else { *kind };
-            self.process.enters_as(time, object, kind, None, Flow::None, attributes.clone(), line);
+            process.enters_as(time, object, kind, None, Flow::None, attributes.clone(), line);
             // What is said of it and changes, is said with the row in which it does.
             let said = self.hasher.hash_one(attributes.iter().map(|one| &one.value).collect::<Vec<_>>());
             let is_said = self.said.insert(object.clone(), said).is_none_or(|before| before == said);
@@ -393,7 +395,7 @@ impl Columns {
                 let id =
                     id.as_ref().map(|id| if k + j == 0 { id.clone() } else { format!("{id}#{}-{}", k + 1, j + 1) });
                 let (id, object) = (id.map(Into::into), object.clone().into());
-                self.process.sorter.push(
+                process.sorter.push(
                     HubEvent {
                         time,
                         recorded,
@@ -436,7 +438,7 @@ impl Columns {
     }
 
     pub fn finish(self, reading: &mut Reading<'_>) -> Result<(), FormatError> {
-        self.process.finish(reading)
+        self.process.map_or(Ok(()), |process| process.finish(reading))
     }
 }
 

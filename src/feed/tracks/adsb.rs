@@ -40,7 +40,7 @@ pub fn sniff_lines(text: &str) -> bool {
 
 /// Reads JSON: documents one after another, or one.
 pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
-    let mut tracks = Tracks::default();
+    let mut tracks = Tracks::of(reading);
     let mut placeless = 0_u64;
     let mut source = Source::new(input, "\"now\"");
     let lines = source.lines();
@@ -163,7 +163,7 @@ fn states(document: &Value, tracks: &mut Tracks, placeless: &mut u64) -> Option<
 
 /// Reads the lines of a BaseStation port: twenty-two fields with commas between them, the clock that of universal time.
 pub fn read_lines(mut input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
-    let mut tracks = Tracks::default();
+    let mut tracks = Tracks::of(reading);
     let mut placeless = 0;
     let mut callsigns = std::collections::BTreeMap::<String, String>::new();
     let mut line = Vec::new();

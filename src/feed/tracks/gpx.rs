@@ -15,7 +15,7 @@ use crate::{
 /// Reads a file: every track is a thing that moves, every waypoint with a time one that was seen there.
 pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let mut document = Document::new(input, "GPX");
-    let (mut tracks, mut timeless, mut count, mut routes) = (Tracks::default(), 0_u64, 0_u64, 0_u64);
+    let (mut tracks, mut timeless, mut count, mut routes) = (Tracks::of(reading), 0_u64, 0_u64, 0_u64);
     while let Some(element) = document.next_of(&["trk", "wpt", "rte"])? {
         if element.name == "rte" {
             // A route says where somebody means to go, and when never.

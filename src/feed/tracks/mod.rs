@@ -12,7 +12,6 @@ use super::{
 use crate::hub::{Attribute, EventTime, Flow, ObjectKind, What, layout::Position};
 
 /// Collects the fixes of tracks.
-#[derive(Default)]
 struct Tracks {
     process: Process,
     /// Where each object was last seen, and since when.
@@ -20,6 +19,10 @@ struct Tracks {
 }
 
 impl Tracks {
+    fn of(reading: &Reading<'_>) -> Self {
+        Self { process: Process::of(reading), last: BTreeMap::new() }
+    }
+
     fn enters(
         &mut self,
         time: EventTime,
