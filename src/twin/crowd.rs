@@ -8,9 +8,9 @@ use bevy::{
 };
 
 use super::{
-    Hovered, Selected, Session, Shown, ShownObject, TwinSystems,
+    Eye, Hovered, Selected, Session, Shown, ShownObject, TwinSystems,
     material::{Instance, Instances, LeanMaterial, flag},
-    meshes::{Shape, linear},
+    meshes::{Detail, Shape, linear},
 };
 use crate::hub::{Flow, ObjectKind, motion::Certainty};
 
@@ -22,7 +22,7 @@ pub fn plugin(app: &mut App) {
 /// The copies of each mesh: their tags in the instance buffer.
 #[derive(Resource, Default)]
 struct Pools {
-    by_shape: BTreeMap<Shape, Pool>,
+    by_shape: BTreeMap<(Shape, Detail), Pool>,
     /// The outlines of what is chosen and of what is under the pointer.
     outlines: [Option<Outline>; 2],
 }
@@ -35,8 +35,10 @@ struct Outline {
 #[derive(Default)]
 struct Pool {
     mesh: Handle<Mesh>,
-    tags: Vec<u32>,
+    copies: Vec<(Entity, u32)>,
     used: usize,
+    /// So many of them are drawn at all: whole batches, so that few are shown and hidden.
+    drawn: usize,
 }
 
 /// Copies that are made at a time.
@@ -48,23 +50,32 @@ fn present(
     mut instances: ResMut<Instances>,
     mut meshes: ResMut<Assets<Mesh>>,
     (mut buffers, mut materials): (ResMut<Assets<ShaderBuffer>>, ResMut<Assets<LeanMaterial>>),
-    (shown, selected, hovered): (Res<Shown>, Res<Selected>, Res<Hovered>),
+    (shown, selected, hovered, eye): (Res<Shown>, Res<Selected>, Res<Hovered>, Option<Res<Eye>>),
 ) {
-    if !shown.is_changed() && !selected.is_changed() && !hovered.is_changed() && !instances.is_changed() {
+    let is_eye_elsewhere = eye.as_ref().is_some_and(|eye| eye.is_changed());
+    if !shown.is_changed()
+        && !selected.is_changed()
+        && !hovered.is_changed()
+        && !instances.is_changed()
+        && !is_eye_elsewhere
+    {
         return;
     }
     let Some(state) = &shown.state else { return };
+    let eye = eye.map_or(Vec3::ZERO, |eye| eye.now.transform().translation);
     let Pools { by_shape, outlines } = &mut *pools;
     let (tints, alarm) = (Tints::new(), linear(213, 94, 0));
-    let before: Vec<(Shape, usize)> =
+    let before: Vec<((Shape, Detail), usize)> =
         by_shape.iter_mut().map(|(shape, pool)| (*shape, std::mem::take(&mut pool.used))).collect();
     for (object, fact) in shown.objects.iter().zip(&state.objects) {
         if !object.is_visible {
             continue;
         }
-        let pool =
-            by_shape.entry(object.shape).or_insert_with(|| Pool { mesh: meshes.add(object.shape.mesh()), ..default() });
-        if pool.used == pool.tags.len() {
+        let detail = Detail::of(object.shape.size().max_element(), object.position.distance(eye));
+        let pool = by_shape
+            .entry((object.shape, detail))
+            .or_insert_with(|| Pool { mesh: meshes.add(object.shape.mesh(detail)), ..default() });
+        if pool.used == pool.copies.len() {
             grow(pool, &mut commands, &mut instances);
         }
         let mut flags = match object.certainty {
@@ -77,20 +88,24 @@ fn present(
         flags |= if hovered.0 == Some(object.object) { flag::HOVERED } else { 0 };
         let tint = if fact.is_alarmed { alarm } else { tints.of(fact.kind, fact.flow) };
         let instance = Instance { position: object.position, yaw: object.yaw, scale: Vec3::ONE, flags, tint };
-        instances.set(pool.tags[pool.used], instance);
+        instances.set(pool.copies[pool.used].1, instance);
         pool.used += 1;
     }
     for (shape, used) in before {
         let Some(pool) = by_shape.get(&shape) else { continue };
-        for tag in pool.tags.iter().take(used).skip(pool.used) {
+        for (_, tag) in pool.copies.iter().take(used).skip(pool.used) {
             instances.set(*tag, Instance { scale: Vec3::ZERO, ..Instance::PLAIN });
         }
     }
+    by_shape.values_mut().for_each(|pool| pool.hide_unused(&mut commands));
     let around =
         [(selected.0, linear(255, 122, 0)), (hovered.0.filter(|_| hovered.0 != selected.0), linear(20, 30, 44))];
     for (outline, (object, colour)) in outlines.iter_mut().zip(around) {
         let object = object.and_then(|object| shown.get(object)).filter(|object| object.is_visible);
-        let mesh = object.and_then(|object| by_shape.get(&object.shape)).map(|pool| pool.mesh.clone());
+        let mesh = object.and_then(|object| {
+            let details = [Detail::Near, Detail::Far];
+            details.into_iter().find_map(|detail| by_shape.get(&(object.shape, detail))).map(|pool| pool.mesh.clone())
+        });
         draw_around(outline, object.zip(mesh), colour, &mut commands, &mut instances);
     }
     instances.upload(&mut buffers, &mut materials);
@@ -124,9 +139,23 @@ fn draw_around(
 fn grow(pool: &mut Pool, commands: &mut Commands, instances: &mut Instances) {
     for _ in 0..BATCH {
         let tag = instances.add(Instance { scale: Vec3::ZERO, ..Instance::PLAIN });
-        pool.tags.push(tag);
         let material = MeshMaterial3d(instances.crowd.clone());
-        commands.spawn((Mesh3d(pool.mesh.clone()), material, MeshTag(tag), NoFrustumCulling));
+        let copy = commands.spawn((Mesh3d(pool.mesh.clone()), material, MeshTag(tag), NoFrustumCulling)).id();
+        pool.copies.push((copy, tag));
+    }
+    pool.drawn = pool.copies.len();
+}
+
+impl Pool {
+    /// What is not used costs nothing: the graphics device would work on every corner of it.
+    fn hide_unused(&mut self, commands: &mut Commands) {
+        let wanted = self.used.next_multiple_of(BATCH).min(self.copies.len());
+        let (from, until) = (self.drawn.min(wanted), self.drawn.max(wanted));
+        let visibility = if wanted > self.drawn { Visibility::Inherited } else { Visibility::Hidden };
+        for (copy, _) in &self.copies[from..until] {
+            commands.entity(*copy).insert(visibility);
+        }
+        self.drawn = wanted;
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod aircraft;
 mod builder;
+mod far;
 mod movers;
 
 use bevy::prelude::*;
@@ -38,6 +39,25 @@ pub enum Shape {
     Person,
     /// A box, for all else.
     Box,
+}
+
+/// How finely something is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Detail {
+    /// With all that it has.
+    Near,
+    /// With what can be told from afar.
+    Far,
+}
+
+impl Detail {
+    /// What something is drawn with whose longest side is so long, from so far away, both in metres.
+    ///
+    /// From afar is where it takes fewer than about fourteen of the thousand lines of a picture.
+    pub fn of(length: f32, away: f32) -> Self {
+        const LEAST: f32 = 0.01;
+        if length < away * LEAST { Self::Far } else { Self::Near }
+    }
 }
 
 /// Whether the cargo doors of an aircraft are open.
@@ -137,8 +157,11 @@ impl Shape {
     }
 
     /// The mesh.
-    pub fn mesh(self) -> Mesh {
+    pub fn mesh(self, detail: Detail) -> Mesh {
         let mut builder = Builder::default();
+        if detail == Detail::Far && far::far(&mut builder, self) {
+            return builder.outlined_mesh();
+        }
         match self {
             Self::Freighter(freighter, door) => aircraft::freighter(&mut builder, freighter, door),
             Self::Pallet => movers::pallet(&mut builder),
@@ -178,7 +201,7 @@ mod tests {
     fn freighters_are_true_to_size() {
         for freighter in Freighter::ALL {
             let (length, span, height, ..) = freighter.dimensions();
-            let (low, high) = extent(&Shape::Freighter(freighter, Door::Closed).mesh());
+            let (low, high) = extent(&Shape::Freighter(freighter, Door::Closed).mesh(Detail::Near));
             let size = high - low;
             for (found, expected) in [(size.z, length), (size.x, span), (high.y, height)] {
                 assert!((found / expected - 1.0).abs() < 0.02, "{freighter:?}: {found} m, expected {expected} m");
@@ -199,7 +222,7 @@ mod tests {
             Shape::Freighter(Freighter::B744, Door::Closed),
             Shape::Freighter(Freighter::B77L, Door::Closed),
         ] {
-            let mesh = shape.mesh();
+            let mesh = shape.mesh(Detail::Near);
             let (low, high) = extent(&mesh);
             let middle = (low + high) / 2.0;
             let (Some(VertexAttributeValues::Float32x3(points)), Some(VertexAttributeValues::Float32x3(normals))) =
@@ -223,6 +246,32 @@ mod tests {
     }
 
     #[test]
+    fn from_afar_things_are_as_large_and_much_simpler() {
+        for shape in [
+            Shape::Pallet,
+            Shape::LowerDeckContainer,
+            Shape::Cage,
+            Shape::Truck,
+            Shape::ContainerTruck,
+            Shape::Tug,
+            Shape::Forklift,
+            Shape::Dolly,
+            Shape::Loader,
+            Shape::Person,
+        ] {
+            let (near, far) = (shape.mesh(Detail::Near), shape.mesh(Detail::Far));
+            let size = |mesh: &Mesh| {
+                let (low, high) = extent(mesh);
+                high - low
+            };
+            let off = (size(&near) - size(&far)).abs() / size(&near);
+            assert!(off.max_element() < 0.25, "{shape:?}: {} near, {} far", size(&near), size(&far));
+            let corners = |mesh: &Mesh| mesh.indices().map_or(0, bevy::mesh::Indices::len);
+            assert!(corners(&far) * 2 <= corners(&near) || corners(&far) <= 36, "{shape:?}: {}", corners(&far));
+        }
+    }
+
+    #[test]
     fn everything_else_fills_its_size_and_stands_on_the_ground() {
         for shape in [
             Shape::Pallet,
@@ -234,7 +283,7 @@ mod tests {
             Shape::Forklift,
             Shape::Dolly,
         ] {
-            let (low, high) = extent(&shape.mesh());
+            let (low, high) = extent(&shape.mesh(Detail::Near));
             let (found, expected) = (high - low, shape.size());
             assert!(
                 (found / expected - Vec3::ONE).abs().max_element() < 0.05,

@@ -1,0 +1,65 @@
+//! What is seen from afar: the same outlines and colours with a few blocks each.
+
+use bevy::prelude::*;
+
+use super::{Builder, Paint, Shape};
+
+fn block(b: &mut Builder, (x, y, z): (f32, f32, f32), (width, height, length): (f32, f32, f32), paint: Paint) {
+    b.block(Vec3::new(x, y, z), Vec3::new(width, height, length), paint);
+}
+
+/// The mesh of a shape as it is seen from afar; none where it is simple enough, or always near.
+pub fn far(b: &mut Builder, shape: Shape) -> bool {
+    let dark = Paint::rgb(58, 62, 68);
+    let yellow = Paint::rgb(236, 193, 60);
+    match shape {
+        Shape::Pallet => {
+            block(b, (0.0, 0.9, 0.0), (2.36, 1.8, 3.1), Paint::tinted());
+            block(b, (0.0, 2.12, 0.0), (1.9, 0.72, 2.86), Paint::tinted());
+        }
+        Shape::LowerDeckContainer => block(b, (0.0, 0.815, 0.0), (2.0, 1.63, 1.53), Paint::tinted()),
+        Shape::Cage => {
+            block(b, (0.0, 0.95, 0.0), (0.76, 1.5, 1.14), Paint::tinted());
+            block(b, (0.0, 0.1, 0.0), (0.8, 0.2, 1.2), dark);
+        }
+        Shape::Truck | Shape::ContainerTruck => {
+            let (length, height) = if shape == Shape::Truck { (13.6, 2.7) } else { (12.2, 2.9) };
+            let (back, floor) = (8.25 - length / 2.0, 4.0 - height);
+            let (cab, body) = if shape == Shape::Truck {
+                (Paint::rgb(70, 96, 130), Paint::rgb(232, 234, 236))
+            } else {
+                (Paint::rgb(150, 84, 120), Paint::tinted())
+            };
+            block(b, (0.0, 2.2, -7.15), (2.46, 3.3, 2.2), cab);
+            block(b, (0.0, floor + height / 2.0, back), (2.51, height, length), body);
+            block(b, (0.0, 0.55, 0.6), (2.2, 0.9, 14.0), dark);
+        }
+        Shape::Tug => {
+            block(b, (0.0, 0.6, 0.0), (1.8, 0.9, 3.4), yellow);
+            block(b, (0.0, 1.4, 0.4), (1.5, 0.9, 1.4), Paint::rgb(60, 72, 84));
+            block(b, (0.0, 1.86, 0.4), (1.6, 0.1, 1.5), yellow);
+        }
+        Shape::Forklift => {
+            block(b, (0.0, 0.75, 0.4), (1.1, 1.1, 1.8), Paint::rgb(226, 132, 44));
+            block(b, (0.0, 1.1, -0.72), (0.8, 2.2, 0.16), Paint::rgb(96, 102, 108));
+            block(b, (0.0, 2.14, 0.15), (1.04, 0.06, 1.3), Paint::rgb(226, 132, 44));
+        }
+        Shape::Dolly => {
+            block(b, (0.0, 0.42, 0.0), (2.5, 0.16, 3.3), Paint::rgb(160, 166, 174));
+            block(b, (0.0, 0.17, 0.0), (1.9, 0.34, 2.6), dark);
+        }
+        Shape::Loader => {
+            block(b, (0.0, 0.75, 0.0), (3.4, 0.6, 9.5), yellow);
+            block(b, (0.0, 2.95, -2.6), (3.6, 0.3, 4.2), Paint::rgb(176, 182, 190));
+            block(b, (0.0, 1.9, -2.6), (2.4, 1.7, 2.6), dark);
+            block(b, (1.5, 2.2, -4.3), (0.7, 1.5, 0.7), Paint::rgb(60, 72, 84));
+        }
+        Shape::Person => {
+            block(b, (0.0, 0.42, 0.0), (0.34, 0.84, 0.2), Paint::rgb(52, 62, 84));
+            block(b, (0.0, 1.14, 0.0), (0.6, 0.62, 0.26), Paint::rgb(222, 235, 60));
+            block(b, (0.0, 1.62, 0.0), (0.24, 0.34, 0.26), Paint::rgb(232, 214, 200));
+        }
+        Shape::Freighter(..) | Shape::Bag | Shape::Box => return false,
+    }
+    true
+}
