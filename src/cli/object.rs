@@ -48,7 +48,10 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         let late =
             event.event.recorded.map(|rec| format!("  (learned {} later)", rec - event.event.time)).unwrap_or_default();
         let back = if event.is_retracted { "  (taken back)" } else { "" };
-        format!("{clock}  {}{late}{back}\n", words::of(&event.event.what, &zone))
+        let said =
+            event.event.extensions.iter().map(|one| format!("                       {}: {}\n", one.name, one.value));
+        let said: String = said.collect();
+        format!("{clock}  {}{late}{back}\n{said}", words::of(&event.event.what, &zone))
     });
     input::print(&lines.collect::<String>())
 }

@@ -10,7 +10,10 @@ use jiff::civil::Date;
 
 use super::input::{self, CliError};
 use crate::{
-    feed::ndjson::{self, Header},
+    feed::{
+        self,
+        ndjson::{self, Header},
+    },
     hub::{HubEvent, Layout},
     simulate::{Detail, Incident, Plan, simulate, simulate_from, write_messy},
 };
@@ -18,7 +21,7 @@ use crate::{
 /// What to simulate.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The log to write; a name that ends in .zst is compressed
+    /// The log to write; the end of its name tells the format, as for `convert`; .zst and .gz are packed
     #[arg(long)]
     out: PathBuf,
     /// The first day
@@ -72,7 +75,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         }
         _ => simulate(&layout, &plan)?,
     };
-    write(args, &layout, &plan, &events).map_err(|source| CliError::Write { path: args.out.clone(), source })?;
+    write(args, &layout, &plan, &events)?;
     eprintln!("Wrote {} events to {}.", events.len(), args.out.display());
     Ok(())
 }
@@ -80,7 +83,23 @@ pub fn run(args: &Args) -> Result<(), CliError> {
 /// The strongest compression that still reads quickly.
 const LEVEL: i32 = 19;
 
-fn write(args: &Args, layout: &Layout, plan: &Plan, events: &[HubEvent<'static>]) -> io::Result<()> {
+fn write(args: &Args, layout: &Layout, plan: &Plan, events: &[HubEvent<'static>]) -> Result<(), CliError> {
+    let is_gzip = args.out.extension().is_some_and(|ending| ending == "gz");
+    let is_ours = !is_gzip && matches!(feed::Output::of(&args.out), Ok(feed::Output::Ndjson(_)) | Err(_));
+    if is_ours || plan.incidents.contains(&Incident::MessyFeed) {
+        return write_ours(args, layout, plan, events)
+            .map_err(|source| CliError::Write { path: args.out.clone(), source });
+    }
+    let mut out = feed::Writer::begin(&args.out, &Header::new(&layout.site, &layout.time_zone))?;
+    events.iter().for_each(|event| out.push_event(event));
+    for (what, count) in out.finish()?.loss {
+        eprintln!("  not in this format: {what} ({count})");
+    }
+    Ok(())
+}
+
+/// Writes lines of events, and what is no event among them.
+fn write_ours(args: &Args, layout: &Layout, plan: &Plan, events: &[HubEvent<'static>]) -> io::Result<()> {
     let file = BufWriter::new(File::create(&args.out)?);
     if args.out.extension().is_some_and(|ending| ending == "zst") {
         let mut out = zstd::stream::write::Encoder::new(file, LEVEL)?;

@@ -50,6 +50,8 @@ pub enum Format {
     Epw,
     /// Weather reports of airports, in JSON.
     Metar,
+    /// The same as text.
+    MetarText,
     /// Hours of sun and weather from PVGIS, in CSV.
     Pvgis,
     /// The same in JSON.
@@ -80,6 +82,7 @@ impl Format {
             Self::BaseStation => "ADS-B lines (BaseStation)",
             Self::Epw => "EPW weather",
             Self::Metar => "METAR JSON",
+            Self::MetarText => "METAR",
             Self::Pvgis => "PVGIS CSV",
             Self::PvgisJson => "PVGIS JSON",
         }
@@ -105,6 +108,7 @@ pub fn sniff(start: &[u8]) -> Result<Format, String> {
         Some(b'{' | b'[') => Ok(of_json(text)),
         _ if ["FSU/", "FWB/", "FSA/", "UCM"].iter().any(|word| text.starts_with(word)) => Ok(Format::CargoImp),
         _ if text.starts_with(weather::epw::EPW) => Ok(Format::Epw),
+        _ if weather::report::sniff(text) => Ok(Format::MetarText),
         _ if tracks::adsb::sniff_lines(text) => Ok(Format::BaseStation),
         _ if weather::pvgis::sniff(text) => Ok(Format::Pvgis),
         _ if table::sniff(text) => Ok(Format::Table),
@@ -204,6 +208,7 @@ mod tests {
         check("case;activity;time\nA;b;2021-01-01\n", Format::Table);
         check("LOCATION,Beitem,VLG,BEL,SRC-TMYx,064140,50.9,3.1,1.0,25.0\n", Format::Epw);
         check("[{\"station_id\": \"EBLG\", \"observation_time\": \"2020-03-11T11:20:00Z\"}]", Format::Metar);
+        check("METAR EBLG 080520Z 24012KT 9999 SCT030 13/06 Q1012=\n", Format::MetarText);
         check("PAR1\0\0", Format::Parquet);
         check("SQLite format 3\0", Format::OcelSqlite);
         check("nonsense\n", Format::Ndjson);

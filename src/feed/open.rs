@@ -293,6 +293,7 @@ impl Reader {
             Format::Gpx => tracks::gpx::read(input, reading),
             Format::Adsb => tracks::adsb::read(input, reading),
             Format::BaseStation => tracks::adsb::read_lines(input, reading),
+            Format::MetarText => weather::report::read(input, reading),
             Format::OneRecord => one_record::read(&whole(input)?, reading),
             Format::CargoImp => cargo_imp::read(&whole(input)?, reading),
             Format::Epw => weather::epw::read(&whole(input)?, reading),

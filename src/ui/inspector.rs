@@ -174,6 +174,11 @@ fn history_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiAct
                 Some(learned) => format!("Not known yet: learned {}. {hover}", picture.clock(learned)),
                 None => hover,
             };
+            let hover = event
+                .event
+                .extensions
+                .iter()
+                .fold(hover, |hover, said| format!("{hover}\n{}: {}", said.name, said.value));
             let response = ui.add(egui::Label::new(text).sense(egui::Sense::click()).wrap());
             if response.on_hover_text(hover).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 actions.push(UiAction::Playback(PlaybackAction::SeekTo(event.event.time)));

@@ -119,6 +119,13 @@ fn standard_examples_are_read_as_it_was_written_down() {
     };
     same("gs1-epcis/Example_9.6.1-ObjectEvent.jsonld", "gs1-epcis/Example_9.6.1-ObjectEvent-2020_06_18a.xml");
     same("ocel/ocel20_example.jsonocel", "ocel/ocel20_example.xmlocel");
+    // Told twice, in JSON and in XML, with a name and without one, an event is one.
+    let twins = tempfile::tempdir().expect("folder");
+    for name in ["Example_9.6.1-ObjectEvent.jsonld", "Example_9.6.1-ObjectEvent-2020_06_18a.xml"] {
+        fs::copy(shared.join("gs1-epcis").join(name), twins.path().join(name)).expect("copied");
+    }
+    let one = open(&shared.join("gs1-epcis/Example_9.6.1-ObjectEvent.jsonld"));
+    assert_eq!(events(&open(twins.path())), events(&one));
 }
 
 /// A day written in a format and read again is the same day.

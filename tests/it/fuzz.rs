@@ -95,6 +95,10 @@ fn seeds(folder: &Path) -> Vec<(&'static str, Vec<u8>)> {
     ));
     all.push(("epcis-extended", br#"{"@context":[{"x":"https://x.example/"}],"type":"EPCISDocument","epcisBody":{"eventList":[{"type":"ObjectEvent","eventTime":"2021-11-08T05:00:00Z","epcList":["urn:epc:id:sscc:0614141.0000000001"],"action":"OBSERVE","bizTransactionList":[{"type":"po","bizTransaction":"7"}],"x:y":{"a":1},"quantityList":[{"epcClass":"c","quantity":1.5}],"sensorElementList":[{"sensorReport":[{"type":"gs1:Temperature","meanValue":3,"booleanValue":true}]}]}]}}"#.to_vec()));
     all.push((
+        "metar-text",
+        b"2021/11/08 05:20\nEBLG 080520Z 24012G25KT 9999 -RA FEW012 BKN030 13/M06 Q1012=\n".to_vec(),
+    ));
+    all.push((
         "csv-foreign",
         b"Report;of\n\nuld;zone;time;weight_kg\nPMC1|PMC2;a;01/02/2021 06:00;12,5\nPMC2;b;02/02/2021 06:00;13\n"
             .to_vec(),

@@ -288,6 +288,9 @@ impl From<TimeError> for Problem {
 
 type Told = (HubEvent<'static>, u32);
 
+/// How the names of events begin that are made of what they say.
+const HASHED: &str = "ni:///sha-256;";
+
 /// All that one EPCIS event says.
 fn tell(event: &Value, context: &Context, told: &mut Vec<Told>) -> Result<(), Problem> {
     let kind = event["type"].as_str().or(event["isA"].as_str()).unwrap_or_default();
@@ -311,9 +314,16 @@ fn tell(event: &Value, context: &Context, told: &mut Vec<Told>) -> Result<(), Pr
     let recorded = event["recordTime"].as_str().and_then(|text| EventTime::parse(text).ok());
     let place = id_of(&event["readPoint"]).or_else(|| id_of(&event["bizLocation"]));
     // Who gave no name to an event, gave it this one: whoever tells it again, in XML or in JSON, comes to the same.
-    // In what we wrote, an event without a name is known again by what it says, as ours are.
-    let name = || if context.is_ours() { None } else { hash::event_hash_id(event, &context.value) };
-    let id = event["eventID"].as_str().map(str::to_owned).or_else(name);
+    let own = event["eventID"].as_str();
+    let id = match own {
+        // A name of its own, given by who made it.
+        Some(own) if !own.starts_with(HASHED) => Some(own.to_owned()),
+        // In what we wrote, an event without a name is known again by what it says, as ours are.
+        None if context.is_ours() => None,
+        // Made of what the event says, as it is for one without a name. The rules for it changed over the years, so that it is made anew:
+        // then whoever tells the event again comes to the same.
+        _ => hash::event_hash_id(event, &context.value).or(own.map(str::to_owned)),
+    };
     let mut out = Teller { told, time, recorded, id, count: 0 };
     let start = out.told.len();
     match kind {

@@ -23,7 +23,7 @@ pub fn each(input: impl BufRead, mut take: impl FnMut(Value, u64)) -> Result<(),
         fill(&element, &mut event);
         let used: Map<String, Value> = (document.namespaces().iter())
             .filter(|(prefix, _)| event.keys().any(|name| name.split(':').next() == Some(prefix)))
-            .map(|(prefix, uri)| (prefix.clone(), json!(uri)))
+            .map(|(prefix, uri)| (prefix.clone(), json!(ended(uri))))
             .collect();
         if !used.is_empty() {
             event.insert("@context".into(), json!([used]));
@@ -34,6 +34,11 @@ pub fn each(input: impl BufRead, mut take: impl FnMut(Value, u64)) -> Result<(),
         return Ok(());
     }
     Err(FormatError::content("an EPCIS document with events", "none in it"))
+}
+
+/// A namespace as JSON-LD must have it, where a name is put straight behind it.
+fn ended(uri: &str) -> String {
+    if uri.ends_with(['/', '#', ':']) { uri.to_owned() } else { format!("{uri}/") }
 }
 
 /// Puts what an element says into an event. What version 1.2 hides in extensions belongs to the event all the same.

@@ -70,16 +70,21 @@ fn cloud_cover(report: &Value) -> Option<f64> {
     };
     let cover = |layer: &Value| {
         let word = text_of(layer, "sky_cover").or_else(|| text_of(layer.get("$")?, "sky_cover"))?;
-        Some(match word.as_str() {
-            "CLR" | "SKC" | "NSC" | "NCD" | "CAVOK" | "CAVU" => 0.0,
-            "FEW" => 18.75,
-            "SCT" => 43.75,
-            "BKN" => 75.0,
-            "OVC" | "OVX" | "VV" => 100.0,
-            _ => return None,
-        })
+        cover_of(&word)
     };
     layers.into_iter().filter_map(cover).reduce(f64::max)
+}
+
+/// How much of the sky a layer covers, in per cent.
+pub(super) fn cover_of(word: &str) -> Option<f64> {
+    Some(match word {
+        "CLR" | "SKC" | "NSC" | "NCD" | "CAVOK" | "CAVU" => 0.0,
+        "FEW" => 18.75,
+        "SCT" => 43.75,
+        "BKN" => 75.0,
+        "OVC" | "OVX" | "VV" => 100.0,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

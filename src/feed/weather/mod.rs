@@ -3,6 +3,7 @@
 pub mod epw;
 pub mod metar;
 pub mod pvgis;
+pub mod report;
 
 use serde_json::Value;
 
