@@ -54,6 +54,9 @@ pub fn convert(args: &ConvertArgs) -> Result<(), CliError> {
     let mut writer = Writer::begin(&args.output, &header_of(&args.input))?;
     let reader = Reader { mapping };
     input::watched(|progress| reader.read(&[&args.input], progress, &mut writer))?;
+    if writer.is_empty() {
+        return Err(CliError::NothingToWrite { why: writer.first_issue() });
+    }
     tell(&args.output, &writer.finish()?)
 }
 

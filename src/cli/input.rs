@@ -104,6 +104,12 @@ pub enum CliError {
         /// Why.
         source: io::Error,
     },
+    /// There is nothing to be written.
+    #[error("expected events to convert, found none{}", why.as_ref().map(|why| format!(": {why}")).unwrap_or_default())]
+    NothingToWrite {
+        /// What was odd.
+        why: Option<String>,
+    },
     /// What is to be written is what is read.
     #[error("expected another name for --out than the log that is read, found {} for both", path.display())]
     WouldOverwrite {

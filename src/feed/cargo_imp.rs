@@ -29,14 +29,22 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
     let mut waybill = None::<String>;
     let mut contract = Contract::default();
     let (mut is_told, mut seen) = (false, BTreeSet::new());
-    let (mut messages, mut waybills) = (0_u64, 0_u64);
+    let (mut messages, mut waybills, mut clockless) = (0_u64, 0_u64, 0_u64);
+    // The last status, for what is said beside it.
+    let mut last = None::<(EventTime, String)>;
     for (line, number) in text.lines().zip(1..) {
-        // A message may be folded onto one line.
-        for token in line.split_whitespace() {
-            if ["FSU/", "FSA/", "FWB/"].iter().any(|word| token.starts_with(word)) {
+        for token in &parts_of(line) {
+            let token = token.as_str();
+            if BEGINNINGS.iter().any(|word| token.starts_with(word)) {
                 is_told |= std::mem::take(&mut contract).tell(waybill.take(), &all_known, &mut process);
                 messages += 1;
-                waybills += u64::from(token.starts_with("FWB/"));
+                contract.is_waybill = token.starts_with("FWB/");
+                waybills += u64::from(contract.is_waybill);
+                last = None;
+                continue;
+            }
+            // Above a message its addresses stand (Type B).
+            if messages == 0 {
                 continue;
             }
             if waybill.is_none() {
@@ -54,7 +62,23 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
                 continue;
             }
             let Some(waybill) = &waybill else { continue };
-            if contract.take(token, number) {
+            if contract.is_waybill && contract.take(token, number) {
+                continue;
+            }
+            // What is said beside a status is said when it is.
+            if let (Some((time, id)), Some(words)) = (&last, token.strip_prefix("OSI/"))
+                && moment(words.get(..9).unwrap_or(words), latest).is_none()
+            {
+                let what = What::Status { code: StatusCode::Osi, detail: Some(words.to_owned().into()) };
+                process.say(*time, id, what, number);
+                continue;
+            }
+            if let Some(ulds) = token.strip_prefix("ULD/") {
+                reading.not_understood(
+                    number,
+                    format!("expected statuses, found the ULDs of {waybill}: {ulds:?}"),
+                    "Which piece is in which is not told, so that nothing was loaded",
+                );
                 continue;
             }
             let word = token.split('/').next().unwrap_or_default();
@@ -70,8 +94,10 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
                 continue;
             };
             match told(token, latest) {
-                Some((time, place, detail)) => {
+                Some(Told { time, place, detail, has_clock }) => {
                     is_told = true;
+                    clockless += u64::from(!has_clock);
+                    last = Some((time, waybill.clone()));
                     let known = all_known.get(waybill).cloned().unwrap_or_default();
                     process.enters_as(time, waybill, ObjectKind::Unknown, Some("AWB"), Flow::None, known, number);
                     process.say(time, waybill, What::Status { code, detail: detail.map(Into::into) }, number);
@@ -104,7 +130,37 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
         "expected a year and an offset with every time, found neither, because Cargo-IMP has none",
         "Years are the latest that do not lie in the future, times are taken as UTC",
     );
+    if clockless > 0 {
+        reading.not_understood(
+            0,
+            format!("expected a time of day with every status, found {clockless} with a day alone"),
+            "They are taken for the beginning of the day",
+        );
+    }
     process.finish(reading)
+}
+
+/// How messages begin.
+pub const BEGINNINGS: [&str; 3] = ["FSU/", "FSA/", "FWB/"];
+
+/// The parts of a line: one as a rule, more where a message is folded onto one line. A blank within a part belongs to its words.
+fn parts_of(line: &str) -> Vec<String> {
+    let is_begin = |word: &str| {
+        let head = word.split('/').next().unwrap_or_default();
+        let is_code = word.contains('/') && head.len() == 3 && head.bytes().all(|byte| byte.is_ascii_uppercase());
+        is_code || word.starts_with('/') || consignment(word).is_some()
+    };
+    let mut parts = Vec::<String>::new();
+    for word in line.split_whitespace() {
+        match parts.last_mut() {
+            Some(part) if !is_begin(word) => {
+                part.push(' ');
+                part.push_str(word);
+            }
+            _ => parts.push(word.to_owned()),
+        }
+    }
+    parts
 }
 
 /// What a waybill (FWB) says beside its first line.
@@ -112,6 +168,7 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
 struct Contract {
     /// The beginning of the day on which it was issued, and the line that says so.
     issued: Option<(EventTime, u64)>,
+    is_waybill: bool,
     known: Vec<Attribute<'static>>,
     ulds: Vec<String>,
 }
@@ -204,10 +261,10 @@ fn consignment(token: &str) -> Option<(String, Vec<Attribute<'static>>)> {
 }
 
 /// When, where, and what else: `BKD/16OCT1317/FRA/ACME`, `DEP/LH400/16OCT1615/FRAJFK/T1K100`.
-fn told(token: &str, latest: Date) -> Option<(EventTime, Option<String>, Option<String>)> {
+fn told(token: &str, latest: Date) -> Option<Told> {
     let mut parts = token.split('/').skip(1);
     let first = parts.next()?;
-    let (flight, when) = match moment(first, latest) {
+    let (flight, (when, has_clock)) = match moment(first, latest) {
         Some(when) => (None, when),
         None => (Some(first.to_owned()), moment(parts.next()?, latest)?),
     };
@@ -216,17 +273,38 @@ fn told(token: &str, latest: Date) -> Option<(EventTime, Option<String>, Option<
     // Of a leg such as FRAJFK the status is of where it begins.
     let place = place.and_then(|place| place.get(..3)).map(str::to_owned);
     let rest: Vec<&str> = parts.collect();
+    // A0400: the actual time of day, of flights that tell their day alone.
+    let clock = rest.iter().filter_map(|part| part.strip_prefix('A')).find_map(clock_of).filter(|_| !has_clock);
+    let time = clock.map_or(when, |(hour, minute)| when + TimeSpan::from_minutes(hour * 60 + minute));
     let detail: Vec<String> = flight.into_iter().chain((!rest.is_empty()).then(|| rest.join("/"))).collect();
-    Some((when, place, (!detail.is_empty()).then(|| detail.join(", "))))
+    let detail = (!detail.is_empty()).then(|| detail.join(", "));
+    Some(Told { time, place, detail, has_clock: has_clock || clock.is_some() })
 }
 
-/// `16OCT1317` or `16OCT`, in the latest year in which it is not after `latest`.
-fn moment(text: &str, latest: Date) -> Option<EventTime> {
+/// When a status was reached, where, and what else is said of it.
+struct Told {
+    time: EventTime,
+    place: Option<String>,
+    detail: Option<String>,
+    /// Whether it tells a time of day.
+    has_clock: bool,
+}
+
+/// Hours and minutes of four figures.
+fn clock_of(text: &str) -> Option<(i64, i64)> {
+    let is_clock = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (hour, minute) = (text.get(..2)?.parse().ok()?, text.get(2..)?.parse().ok()?);
+    (is_clock && hour < 24 && minute < 60).then_some((hour, minute))
+}
+
+/// `16OCT1317` or `16OCT`, in the latest year in which it is not after `latest`, and whether it tells a time of day.
+fn moment(text: &str, latest: Date) -> Option<(EventTime, bool)> {
     const MONTHS: [&str; 12] = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
     let day: i8 = text.get(..2)?.parse().ok()?;
     let month = MONTHS.iter().position(|month| Some(*month) == text.get(2..5))?;
     let month = i8::try_from(month + 1).ok()?;
-    let time = match text.get(5..)? {
+    let clock = text.get(5..)?;
+    let time = match clock {
         "" => Time::midnight(),
         clock if clock.len() == 4 => {
             Time::new(clock.get(..2)?.parse().ok()?, clock.get(2..)?.parse().ok()?, 0, 0).ok()?
@@ -237,7 +315,7 @@ fn moment(text: &str, latest: Date) -> Option<EventTime> {
     let date =
         (0..=8).filter_map(|ago| Date::new(latest.year() - ago, month, day).ok()).find(|date| *date <= latest)?;
     let stamp = jiff::tz::TimeZone::UTC.to_timestamp(DateTime::from_parts(date, time)).ok()?;
-    i64::try_from(stamp.as_nanosecond()).ok().map(EventTime::from_nanos)
+    i64::try_from(stamp.as_nanosecond()).ok().map(|nanos| (EventTime::from_nanos(nanos), !clock.is_empty()))
 }
 
 #[cfg(test)]
@@ -265,6 +343,32 @@ mod tests {
         let state = log.state_at(EventTime::parse("2021-11-05T00:00:00Z").expect("a time"));
         let inside = state.get(waybill).map(|state| state.location);
         assert_eq!(inside, Some(crate::hub::Location::Inside(uld)));
+    }
+
+    #[test]
+    fn addresses_above_words_with_blanks_and_what_is_said_beside_are_read() {
+        let log = log(
+            "QK LGGFMXH\n.CDGFMAF 071200\nFSU/14\n020-12345675LGGJFK/T1K100\nDLV/16OCT1317/JFK/T1/JOHN DOE AND SONS\nOSI/BROKEN PALLET\nULD/PMC12345AF\nDEP/LH400/16OCT/LGGJFK/T1/A0400/E0530\n",
+        );
+        let words: Vec<String> = (log.events_until(EventTime::MAX).iter())
+            .filter_map(|event| match &event.what {
+                What::Status { detail: Some(detail), .. } => Some(format!("{} {detail}", event.time)),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(
+            words,
+            [
+                "2023-10-16T04:00:00Z LH400, T1/A0400/E0530",
+                "2023-10-16T13:17:00Z BROKEN PALLET",
+                "2023-10-16T13:17:00Z T1/JOHN DOE AND SONS",
+            ],
+        );
+        assert!(
+            log.issues().kept().iter().any(|issue| issue.brief.contains("PMC12345AF")),
+            "{:?}",
+            log.issues().kept()
+        );
     }
 
     fn told(log: &EventLog) -> Vec<String> {
@@ -295,7 +399,7 @@ mod tests {
 
     #[test]
     fn years_are_the_latest_that_have_been() {
-        let day = |text: &str| moment(text, Date::constant(2024, 3, 1)).map(|time| time.to_string());
+        let day = |text: &str| moment(text, Date::constant(2024, 3, 1)).map(|(time, _)| time.to_string());
         assert_eq!(day("01MAR0000").as_deref(), Some("2024-03-01T00:00:00Z"));
         assert_eq!(day("02MAR2359").as_deref(), Some("2023-03-02T23:59:00Z"));
         assert_eq!(day("29FEB1200").as_deref(), Some("2024-02-29T12:00:00Z"));

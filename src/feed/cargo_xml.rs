@@ -5,7 +5,7 @@
 use std::io::BufRead;
 
 use super::{
-    process::Process,
+    process::{Process, tell_assumed, time_of},
     sink::{FormatError, Reading},
     xml::{Document, Element},
 };
@@ -14,7 +14,9 @@ use crate::hub::{Attribute, EventTime, Flow, ObjectKind, StatusCode, What};
 /// Reads a message.
 pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let root = Document::new(input, "Cargo-XML").whole()?;
-    let issued = first(&root, "IssueDateTime").and_then(|element| EventTime::parse(element.text()).ok());
+    let mut assumed = 0;
+    let issued = first(&root, "IssueDateTime").map(Element::text);
+    let issued = issued.and_then(|text| time_of(text, &mut assumed).ok());
     let mut consignments = Vec::new();
     collect(&root, "MasterConsignment", &mut consignments);
     if consignments.is_empty() {
@@ -38,7 +40,7 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
         let mut statuses = Vec::new();
         collect(consignment, "ReportedStatus", &mut statuses);
         for status in &statuses {
-            tell(consignment, id, status, issued, &mut process, reading);
+            tell(consignment, id, status, (issued, &mut assumed), &mut process, reading);
         }
         match process.sorter.first_of(id).or(issued) {
             Some(time) => {
@@ -62,6 +64,7 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
             ),
         }
     }
+    tell_assumed(assumed, reading);
     process.finish(reading)
 }
 
@@ -111,7 +114,7 @@ fn tell(
     consignment: &Element,
     waybill: &str,
     status: &Element,
-    issued: Option<EventTime>,
+    (issued, assumed): (Option<EventTime>, &mut u64),
     process: &mut Process,
     reading: &mut Reading<'_>,
 ) {
@@ -128,7 +131,7 @@ fn tell(
     for part in parts {
         let at = first(part, "OccurrenceDateTime").or(first(part, "ActualOccurrenceDateTime"));
         let found = at.map(Element::text);
-        let time = match found.map(EventTime::parse) {
+        let time = match found.map(|text| time_of(text, assumed)) {
             Some(Ok(time)) => time,
             other => {
                 let found = other.map_or("none".to_owned(), |_| format!("{:?}", found.unwrap_or_default()));

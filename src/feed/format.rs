@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{epcis, table, tracks, weather, xml};
+use super::{cargo_imp, epcis, table, tracks, weather, xml};
 
 /// So many bytes of a file are looked at.
 pub const GLANCE: usize = 1 << 16;
@@ -106,7 +106,7 @@ pub fn sniff(start: &[u8]) -> Result<Format, String> {
     match text.as_bytes().first() {
         Some(b'<') => of_xml(start),
         Some(b'{' | b'[') => Ok(of_json(text)),
-        _ if ["FSU/", "FWB/", "FSA/", "UCM"].iter().any(|word| text.starts_with(word)) => Ok(Format::CargoImp),
+        _ if text.starts_with("UCM") || text.lines().take(8).any(begins_cargo_imp) => Ok(Format::CargoImp),
         _ if text.starts_with(weather::epw::EPW) => Ok(Format::Epw),
         _ if weather::report::sniff(text) => Ok(Format::MetarText),
         _ if tracks::adsb::sniff_lines(text) => Ok(Format::BaseStation),
@@ -114,6 +114,11 @@ pub fn sniff(start: &[u8]) -> Result<Format, String> {
         _ if table::sniff(text) => Ok(Format::Table),
         _ => Ok(Format::Ndjson),
     }
+}
+
+/// Whether a line begins a message of Cargo-IMP.
+fn begins_cargo_imp(line: &str) -> bool {
+    cargo_imp::BEGINNINGS.iter().any(|word| line.starts_with(word))
 }
 
 /// What begins with signs that no text has.
@@ -169,7 +174,12 @@ fn of_json(text: &str) -> Format {
         () if has(&["\"ocel:"]) => Format::OldOcelJson,
         () if has(&["\"objectTypes\"", "\"eventTypes\"", "\"relationships\""]) => Format::OcelJson,
         () if epcis::sniff(text.as_bytes()) => Format::EpcisJson,
-        () if text.contains("\"station_id\"") && text.contains("\"observation_time\"") => Format::Metar,
+        () if [["\"station_id\"", "\"observation_time\""], ["\"icaoId\"", "\"obsTime\""]]
+            .iter()
+            .any(|all| all.iter().all(|word| text.contains(word))) =>
+        {
+            Format::Metar
+        }
         () if tracks::adsb::sniff(text) => Format::Adsb,
         () if weather::pvgis::sniff_json(text) => Format::PvgisJson,
         () if has(&["onerecord.iata.org", "LogisticsEvent\""]) => Format::OneRecord,

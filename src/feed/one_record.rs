@@ -51,6 +51,22 @@ struct Thing {
     attributes: Vec<Attribute<'static>>,
 }
 
+impl Thing {
+    /// The code that others call it by.
+    fn code(&self) -> Option<String> {
+        let is_code =
+            |one: &&Attribute<'static>| matches!(one.name.as_ref(), "locationCodes" | "code" | "locationCode");
+        self.attributes.iter().find(is_code).map(|one| one.value.to_string())
+    }
+}
+
+/// The code of an element of a code list that stands there itself: of a list the first.
+fn listed(value: &Value) -> Option<String> {
+    let value = value.as_array().and_then(|all| all.first()).unwrap_or(value);
+    let members = value.as_object()?;
+    members.iter().find(|(name, _)| local(name) == "code").and_then(|(_, code)| plain(code))
+}
+
 /// The last part of a name: `eventDate` of `cargo:eventDate` and of `https://onerecord.iata.org/ns/cargo#eventDate`.
 fn local(name: &str) -> &str {
     name.rsplit(['#', ':', '/']).next().unwrap_or(name)
@@ -71,12 +87,17 @@ fn find<'a>(value: &'a Value, found: &mut Found<'a>, depth: usize) {
             match (type_of(object), id_of(value)) {
                 (Some("LogisticsEvent"), _) => found.events.push(object),
                 (
-                    Some(name @ ("Shipment" | "Piece" | "ULD" | "TransportMovement" | "Waybill" | "Sensor" | "Item")),
+                    Some(
+                        name @ ("Shipment" | "Piece" | "ULD" | "TransportMovement" | "Waybill" | "Sensor" | "Item"
+                        | "Location"),
+                    ),
                     Some(id),
                 ) => {
                     let attributes = object.iter().filter_map(|(name, value)| {
                         let name = local(name).trim_start_matches('@');
-                        let value = plain(value).filter(|_| !matches!(name, "id" | "type" | "context"))?;
+                        let value = plain(value)
+                            .or_else(|| listed(value))
+                            .filter(|_| !matches!(name, "id" | "type" | "context"))?;
                         Some(Attribute { name: name.to_owned().into(), value: value.into() })
                     });
                     let thing = Thing { type_name: name.to_owned(), attributes: attributes.collect() };
@@ -146,12 +167,15 @@ fn tell(event: &Map<String, Value>, things: &BTreeMap<String, Thing>, process: &
     let date = field(event, &["eventDate"]).and_then(plain);
     let date = date.ok_or("expected the field eventDate, found none")?;
     let time = EventTime::parse(&date).map_err(|error| format!("field eventDate: {error}"))?;
-    let name = reference(event, &["eventCode"]).ok_or("expected the field eventCode, found none")?;
+    let name = reference(event, &["eventCode"]).or_else(|| field(event, &["eventCode"]).and_then(listed));
+    let name = name.ok_or("expected the field eventCode with a code, found none")?;
     let own_id = event.get("@id").and_then(Value::as_str);
     let object = reference(event, &["eventFor", "linkedObject"]).or_else(|| own_id.and_then(owner_of));
     let object = object.ok_or("expected the field eventFor, found none, and the event's own @id does not tell")?;
     let created = field(event, &["creationDate"]).and_then(plain).and_then(|text| EventTime::parse(&text).ok());
-    let place = reference(event, &["recordedAtLocation", "eventLocation"]).map(|place| local(&place).to_owned());
+    let place = reference(event, &["recordedAtLocation", "eventLocation"]);
+    // A location that is told of has a code, which says more than its address.
+    let place = place.map(|place| things.get(&place).and_then(Thing::code).unwrap_or_else(|| local(&place).to_owned()));
     let source = reference(event, &["recordingOrganization", "recordedBy", "recordingActor"]);
     let kind = reference(event, &["eventTimeType"]).unwrap_or_else(|| "ACTUAL".to_owned());
     let milestone = code(&name).to_owned();
@@ -239,6 +263,16 @@ mod tests {
         let object = log.object("S").expect("the shipment");
         let plans = log.plans_at(object, EventTime::parse("2023-04-01T11:00:00Z").expect("a time"));
         assert_eq!(plans.len(), 1);
+    }
+
+    #[test]
+    fn codes_may_be_elements_of_lists_and_locations_have_theirs() {
+        let log = log(
+            r#"{"@graph":[{"@type":"LogisticsEvent","eventFor":{"@id":"S"},"eventCode":{"@type":"CodeListElement","code":"RCF"},"eventDate":"2023-04-02T10:00:00Z","recordedAtLocation":{"@id":"https://x/loc-lgg"}},
+            {"@type":"Location","@id":"https://x/loc-lgg","locationCodes":[{"@type":"CodeListElement","code":"LGG"}]}]}"#,
+        );
+        assert!(log.places().find("LGG").is_some(), "{:?}", log.places().iter().collect::<Vec<_>>());
+        assert_eq!(log.issues().total(), 0, "{:?}", log.issues().kept());
     }
 
     #[test]

@@ -18,7 +18,7 @@ use super::{
     table::{self, Mapping, MappingError, Preview},
     tracks, unpack, weather, xes,
 };
-use crate::hub::{EventLog, Issue, IssueKind, LogBuilder};
+use crate::hub::{EventLog, Issue, IssueKind, IssuePlace, LogBuilder};
 
 /// A log and what its files say of themselves.
 #[derive(Debug)]
@@ -256,7 +256,18 @@ impl Reader {
         let input = io::Cursor::new(start).chain(input);
         if format == Format::Ndjson {
             let before = sink.count();
-            let header = ndjson::read(input, name, sink).map_err(failed)?;
+            let header = match ndjson::read(input, name, sink) {
+                Ok(header) => header,
+                // A packed file that was cut off holds what came before.
+                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof && sink.count() > before => {
+                    let brief = "expected a whole packed file, found one that was cut off".to_owned();
+                    let hint = "What came before was read; fetch the file again".to_owned();
+                    let place = Some(IssuePlace { file: name.to_owned(), line: 0 });
+                    sink.issue(Issue { kind: IssueKind::Unreadable, brief, hint, place });
+                    None
+                }
+                Err(error) => return Err(failed(error)),
+            };
             if sink.count() == before && header.is_none() {
                 return Err(not_a_log("no line that is an event".into()));
             }
@@ -307,10 +318,7 @@ impl Reader {
                 });
                 return all.map_err(Trouble::Format);
             }
-            Format::OcelSqlite => Err(FormatError::content(
-                "an OCEL database that is not packed",
-                "one that is; unpack it with gunzip or zstd first",
-            )),
+            Format::OcelSqlite => unpacked_sqlite(input, reading),
             Format::Ndjson | Format::Table => Ok(()),
         };
         done.map(|()| None).map_err(Trouble::Format)
@@ -355,6 +363,13 @@ fn mapping_beside(path: &Path) -> Result<Option<Mapping>, OpenError> {
     let beside = columns_beside(path);
     let Ok(text) = fs::read_to_string(&beside) else { return Ok(None) };
     Mapping::parse(&text).map(Some).map_err(|source| OpenError::Columns { path: beside, source })
+}
+
+/// Reads a database that was packed: it is read here and there, so that it is unpacked to the disk first.
+fn unpacked_sqlite(mut input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let mut file = tempfile::NamedTempFile::new().map_err(FormatError::disk)?;
+    io::copy(&mut input, file.as_file_mut()).map_err(FormatError::Read)?;
+    guarded("OCEL 2.0 SQLite", || ocel::read_sqlite(file.path(), reading))
 }
 
 /// Why a stream could not be read.

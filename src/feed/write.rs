@@ -148,7 +148,13 @@ impl Writer {
         let part = PathBuf::from(part);
         let failed = |source| WriteError::Write { path: path.to_owned(), source };
         let kind = Self::kind(output, &part, header).map_err(failed)?;
-        Ok(Self { path: path.to_owned(), part, kind, written: Written::default(), failure: None })
+        let mut written = Written::default();
+        // Others have no place for it; who reads them again takes the clock of the hub.
+        let is_usual = header.time_zone.is_empty() || header.time_zone == super::ZONE;
+        if !is_usual && !matches!(output, Output::Ndjson(_) | Output::Parquet) {
+            written.loss.insert("the time zone of the site", 1);
+        }
+        Ok(Self { path: path.to_owned(), part, kind, written, failure: None })
     }
 
     fn kind(output: Output, part: &Path, header: &Header) -> io::Result<Kind> {
@@ -199,6 +205,16 @@ impl Writer {
         }
     }
 
+    /// Whether no event was taken.
+    pub fn is_empty(&self) -> bool {
+        self.written.events == 0
+    }
+
+    /// What was odd first about what was read.
+    pub fn first_issue(&self) -> Option<String> {
+        self.written.issues.kept().first().map(ToString::to_string)
+    }
+
     /// Writes an event. What goes wrong is told when the file is ended.
     pub fn push_event(&mut self, event: &HubEvent<'_>) {
         self.event(event, Place::default());
@@ -237,7 +253,7 @@ fn end(kind: Kind, part: &Path, written: &mut Written) -> io::Result<()> {
         Kind::Parquet(out) => out.finish().map_err(io::Error::other)?.flush(),
         Kind::Epcis(out) => {
             let (out, loss) = out.finish()?;
-            written.loss = loss;
+            written.loss.extend(loss);
             flushed(out)
         }
         Kind::Mcap(out) => out.finish().map_err(io::Error::other)?.flush(),

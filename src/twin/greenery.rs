@@ -13,6 +13,9 @@ const FIELD_M: f32 = 280.0;
 
 /// The ground: a patchwork of fields around, plain grass on the airport.
 pub fn fields(b: &mut Builder) {
+    // What flies is followed farther than fields can be told apart.
+    let at = |x: f32, z: f32| Vec3::new(x, -4.0, z) * Vec3::new(ENDLESS_M, 1.0, ENDLESS_M);
+    b.quad([at(-1.0, 1.0), at(1.0, 1.0), at(1.0, -1.0), at(-1.0, -1.0)], Paint::rgb(166, 174, 148));
     let count = (2.0 * FAR_M / FIELD_M) as i32;
     for column in 0..count {
         for row in 0..count {
@@ -39,6 +42,9 @@ pub fn fields(b: &mut Builder) {
         }
     }
 }
+
+/// How far the ground goes on around the fields, in metres: beyond what is tracked.
+const ENDLESS_M: f32 = 58_000.0;
 
 /// Metres between the places where a tree may stand.
 const PITCH_M: f64 = 24.0;

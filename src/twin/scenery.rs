@@ -139,7 +139,7 @@ pub fn outline(shape: &Shape) -> Vec<Vec2> {
 }
 
 /// Metres to the sky, well beyond all that is drawn.
-const SKY_M: f32 = 14_000.0;
+const SKY_M: f32 = 60_000.0;
 
 fn sky_dome(b: &mut Builder) {
     let ring = |elevation: f32| -> Vec<Vec3> {

@@ -259,3 +259,66 @@ fn names_that_tell_no_format_and_files_over_themselves_are_refused() {
     let nowhere = refused(&["convert", DAY, "/nowhere/day.csv"]);
     assert!(nowhere.contains("/nowhere/day.csv"), "{nowhere}");
 }
+
+#[test]
+fn a_packed_log_that_was_cut_off_is_read_up_to_there() {
+    let folder = tempfile::tempdir().expect("folder");
+    let whole = folder.path().join("day.ndjson.gz");
+    done(&["convert", DAY, text(&whole)]);
+    let bytes = fs::read(&whole).expect("read");
+    let cut = folder.path().join("cut.ndjson.gz");
+    fs::write(&cut, &bytes[..bytes.len() / 2]).expect("written");
+    let log = open(&cut);
+    assert!(log.len() > 5_000 && log.len() < 22_095, "{} events", log.len());
+    assert!(log.issues().kept().iter().any(|issue| issue.brief.contains("cut off")), "{:?}", log.issues().kept());
+    // A database is packed and unpacked as anything else.
+    let database = folder.path().join("day.sqlite");
+    done(&["convert", DAY, text(&database)]);
+    let packed = folder.path().join("day.sqlite.zst");
+    fs::write(&packed, zstd::encode_all(&fs::read(&database).expect("read")[..], 1).expect("packed")).expect("written");
+    assert_eq!(open(&packed).len(), 22_095);
+}
+
+#[test]
+fn what_partners_write_in_other_ways_is_read_or_told_of() {
+    let folder = tempfile::tempdir().expect("folder");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("written");
+        path
+    };
+    let issues =
+        |path: &Path| open(path).issues().kept().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    // A table of thousands of columns takes no longer than one of as many rows.
+    let wide: String = (0..60_000).map(|k| format!(",c{k}")).collect();
+    let path = write("wide.csv", &format!("time,uld{wide}\n2021-11-08T05:00:00Z,PMC12345CV{}\n", ",1".repeat(60_000)));
+    assert_eq!(open(&path).object_count(), 1);
+    // A quote that is not closed takes in the rows below it.
+    let path = write("quote.csv", "time,uld,zone\n2021-11-08T05:00:00Z,PMC1,\"A\n2021-11-08T06:00:00Z,PMC2,B\n");
+    assert!(issues(&path).contains("quote may not be closed"), "{}", issues(&path));
+    // What is told of nothing that the hub could show is told of.
+    let path = write(
+        "none.json",
+        r#"{"type":"TransactionEvent","eventTime":"2021-11-08T05:00:00Z","action":"ADD","bizStep":"shipping"}"#,
+    );
+    let refusal = refused(&["convert", text(&path), text(&folder.path().join("out.ndjson"))]);
+    assert!(refusal.contains("expected objects"), "{refusal}");
+    // Degrees that are the wrong way round are nowhere near.
+    let path = write("turned.csv", "uld,time,lat,lon\nPMC1,2021-11-08T05:00:00Z,5.44,50.64\n");
+    let told = done(&["check", text(&path)]);
+    assert!(told.contains("wrong way round"), "{told}");
+    // What is said of many objects at once is not kept many times.
+    let children: Vec<String> = (0..20_000).map(|k| format!("\"C{k}\"")).collect();
+    let fields: Vec<String> = (0..3_000).map(|k| format!("\"e{k}\":\"v\"")).collect();
+    let path = write(
+        "many.json",
+        &format!(
+            r#"{{"type":"AggregationEvent","eventTime":"2021-11-08T05:00:00Z","parentID":"P","action":"ADD","childEPCs":[{}],"x:big":{{{}}}}}"#,
+            children.join(","),
+            fields.join(",")
+        ),
+    );
+    let out = folder.path().join("many.ndjson");
+    done(&["convert", text(&path), text(&out)]);
+    assert!(fs::metadata(&out).expect("written").len() < 20_000_000);
+}

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value, json, map::Entry};
 
 use super::word;
 use crate::hub::Attribute;
@@ -107,13 +107,15 @@ fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// Writes what was said beside into the fields of an event; a name that has no prefix and is none of the standard's gets ours.
-pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) {
+/// Writes what was said beside into the fields of an event; a name that has no prefix and is none of the standard's gets ours. Gives what
+/// could not be written.
+pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) -> Vec<&'static str> {
     let mut lists = BTreeMap::<&str, Vec<Value>>::new();
     let mut prefixes = Map::new();
+    let mut lost = Vec::new();
     let of = |name: &str| extensions.iter().find(|one| one.name == name).map(|one| one.value.as_ref());
     for Attribute { name, value } in extensions {
-        if let Some(prefix) = name.strip_prefix(CONTEXT) {
+        if let Some(prefix) = name.strip_prefix(CONTEXT).filter(|prefix| is_name(prefix)) {
             prefixes.insert(prefix.to_owned(), json!(format!("{value}/")));
             continue;
         }
@@ -125,17 +127,36 @@ pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) {
             lists.entry(list).or_default().push(Value::Object(element));
             continue;
         }
+        let is_added = fields.get("action").is_some_and(|action| action == "ADD");
         match name.as_ref() {
-            "bizStep" | "disposition" => {
+            "bizStep" if is_word(value, &STEPS) => {
+                fields.insert(name.to_string(), json!(value));
+                fields.insert(KEPT.into(), json!(true));
+            }
+            "disposition" if is_word(value, &DISPOSITIONS) => {
                 fields.insert(name.to_string(), json!(value));
                 fields.insert(KEPT.into(), json!(true));
             }
             "bizLocation" => drop(fields.insert(name.to_string(), json!({ "id": value }))),
-            "transformationID" => drop(fields.insert(name.to_string(), json!(value))),
-            "ilmd" | "certificationInfo" => drop(fields.insert(name.to_string(), parsed(value))),
+            // Only what comes into being has such data.
+            "ilmd" if is_added => drop(fields.insert(name.to_string(), parsed(value))),
+            "certificationInfo" => drop(fields.insert(name.to_string(), parsed(value))),
             "quantity" | "uom" => {}
-            _ if name.contains(':') => drop(fields.insert(name.to_string(), parsed(value))),
-            _ => drop(fields.insert(format!("{PREFIX}:{name}"), json!(value))),
+            _ => {
+                let (prefix, local) = name.split_once(':').unwrap_or((PREFIX, name));
+                if !is_name(prefix) || !is_name(local) {
+                    lost.push("extensions whose names are none in JSON-LD");
+                    continue;
+                }
+                // What is said twice is a list.
+                match fields.entry(format!("{prefix}:{local}")) {
+                    Entry::Vacant(place) => drop(place.insert(parsed(value))),
+                    Entry::Occupied(mut place) => match place.get_mut() {
+                        Value::Array(all) => all.push(parsed(value)),
+                        one => *one = json!([one.take(), parsed(value)]),
+                    },
+                }
+            }
         }
     }
     for (list, mut elements) in lists {
@@ -159,7 +180,103 @@ pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) {
         fields.remove("epcList");
         fields.insert("quantityList".into(), json!([element]));
     }
+    lost
 }
+
+/// Whether a text can be the name of a field.
+fn is_name(text: &str) -> bool {
+    text.starts_with(|sign: char| sign.is_ascii_alphabetic() || sign == '_')
+        && text.chars().all(|sign| sign.is_ascii_alphanumeric() || "_-.".contains(sign))
+}
+
+/// Whether a value is a word of the standard, or an address of somebody's own.
+fn is_word(value: &str, words: &[&str]) -> bool {
+    words.contains(&value) || value.starts_with("https://") || value.starts_with("http://") || value.starts_with("urn:")
+}
+
+/// Source: CBV 2.0, section 7.1.
+const STEPS: [&str; 41] = [
+    "accepting",
+    "arriving",
+    "assembling",
+    "collecting",
+    "commissioning",
+    "consigning",
+    "creating_class_instance",
+    "cycle_counting",
+    "decommissioning",
+    "departing",
+    "destroying",
+    "disassembling",
+    "dispensing",
+    "encoding",
+    "entering_exiting",
+    "holding",
+    "inspecting",
+    "installing",
+    "killing",
+    "loading",
+    "other",
+    "packing",
+    "picking",
+    "receiving",
+    "removing",
+    "repackaging",
+    "repairing",
+    "replacing",
+    "reserving",
+    "retail_selling",
+    "sampling",
+    "sensor_reporting",
+    "shipping",
+    "staging_outbound",
+    "stock_taking",
+    "stocking",
+    "storing",
+    "transporting",
+    "unloading",
+    "unpacking",
+    "void_shipping",
+];
+
+/// Source: CBV 2.0, section 7.2.
+const DISPOSITIONS: [&str; 35] = [
+    "active",
+    "available",
+    "completeness_inferred",
+    "completeness_verified",
+    "conformant",
+    "container_closed",
+    "container_open",
+    "damaged",
+    "destroyed",
+    "dispensed",
+    "disposed",
+    "encoded",
+    "expired",
+    "in_progress",
+    "in_transit",
+    "inactive",
+    "mismatch_class",
+    "mismatch_instance",
+    "mismatch_quantity",
+    "needs_replacement",
+    "no_pedigree_match",
+    "non_conformant",
+    "non_sellable_other",
+    "partially_dispensed",
+    "recalled",
+    "reserved",
+    "retail_sold",
+    "returned",
+    "sellable_accessible",
+    "sellable_not_accessible",
+    "stolen",
+    "unavailable",
+    "unknown",
+    "available_for_sale",
+    "non_sellable",
+];
 
 /// Before names that are ours, in what we write.
 pub const PREFIX: &str = "hubscope";

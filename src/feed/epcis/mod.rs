@@ -11,7 +11,7 @@ mod write;
 mod xml;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     fmt,
     io::BufRead,
 };
@@ -25,7 +25,9 @@ use super::{
     process::Process,
     sink::{FormatError, Reading},
 };
-use crate::hub::{EventTime, Flow, HubEvent, Issue, IssueKind, IssuePlace, ObjectKind, StatusCode, TimeError, What};
+use crate::hub::{
+    Attribute, EventTime, Flow, HubEvent, Issue, IssueKind, IssuePlace, ObjectKind, StatusCode, TimeError, What,
+};
 
 /// Whether the beginning of a file looks like EPCIS in JSON.
 pub fn sniff(start: &[u8]) -> bool {
@@ -65,15 +67,19 @@ pub(crate) fn read_xml(input: impl BufRead, reading: &mut Reading<'_>) -> Result
 struct Document {
     process: Process,
     count: usize,
+    /// What is in or on what, as far as it was told.
+    inside: HashMap<String, BTreeSet<String>>,
 }
 
 impl Document {
     fn of(reading: &Reading<'_>) -> Self {
-        Self { process: Process::of(reading), count: 0 }
+        Self { process: Process::of(reading), count: 0, inside: HashMap::new() }
     }
 
     fn tell(&mut self, event: &Value, line: u64, context: &Context, reading: &mut Reading<'_>) {
         self.count += 1;
+        let named = self.with_children(event);
+        let event = named.as_ref().unwrap_or(event);
         let (told, issue) = tell_one(event, context, self.count, line, reading.name);
         issue.into_iter().for_each(|issue| reading.sink.issue(issue));
         for (event, _) in told {
@@ -82,11 +88,33 @@ impl Document {
                 self.process.enters_as(event.time, object, kind_of(object), None, Flow::None, Vec::new(), line);
             };
             enters(&event.object);
-            if let What::Loaded { into } = &event.what {
-                enters(into);
+            match &event.what {
+                What::Loaded { into } => {
+                    enters(into);
+                    self.inside.entry(into.to_string()).or_default().insert(event.object.to_string());
+                }
+                What::Unloaded { from, .. } => {
+                    if let Some(children) = self.inside.get_mut(from.as_ref()) {
+                        children.remove(event.object.as_ref());
+                    }
+                }
+                _ => {}
             }
             self.process.sorter.push(event, line);
         }
+    }
+}
+
+impl Document {
+    /// An event that takes all children off a parent without naming them, with those that were told of before.
+    fn with_children(&self, event: &Value) -> Option<Value> {
+        let is_bare = event["action"] == "DELETE"
+            && event["childEPCs"].as_array().is_none_or(Vec::is_empty)
+            && event["childQuantityList"].as_array().is_none_or(Vec::is_empty);
+        let children = self.inside.get(&plain(event["parentID"].as_str().filter(|_| is_bare)?))?;
+        let mut event = event.clone();
+        event["childEPCs"] = children.iter().cloned().collect();
+        Some(event)
     }
 }
 
@@ -293,11 +321,12 @@ const HASHED: &str = "ni:///sha-256;";
 
 /// All that one EPCIS event says.
 fn tell(event: &Value, context: &Context, told: &mut Vec<Told>) -> Result<(), Problem> {
-    let kind = event["type"].as_str().or(event["isA"].as_str()).unwrap_or_default();
+    let kind = ["type", "@type", "isA"].iter().find_map(|name| literal(&event[*name])).unwrap_or_default();
     let kind = kind.rsplit([':', '/']).next().unwrap_or(kind);
-    let Some(time) = event["eventTime"].as_str() else {
+    let Some(time) = literal(&event["eventTime"]) else {
+        let found = if event["eventTime"].is_null() { "none".to_owned() } else { event["eventTime"].to_string() };
         return Err(Problem {
-            brief: "expected the field eventTime, found none".into(),
+            brief: format!("expected the field eventTime as text, found {found}"),
             hint: "The event was skipped; every EPCIS event has an eventTime",
             keeps_rest: false,
         });
@@ -372,6 +401,13 @@ fn tell(event: &Value, context: &Context, told: &mut Vec<Told>) -> Result<(), Pr
     dispositions(event, &objects, &mut out);
     sensors(event, &objects, &mut out)?;
     let end = out.told.len();
+    if end == start {
+        return Err(Problem {
+            brief: "expected objects (epcList, quantityList, parentID) or a sensor, found none".into(),
+            hint: "Nothing of the event was taken: there is nothing that it happens to",
+            keeps_rest: true,
+        });
+    }
     extend(event, context, &mut out.told[start..end]);
     declare_error(event, start..end, told);
     let has_children =
@@ -386,15 +422,22 @@ fn tell(event: &Value, context: &Context, told: &mut Vec<Told>) -> Result<(), Pr
     Ok(())
 }
 
+/// More bytes are not said again and again of the objects of one event.
+const MOST_SAID: usize = 1 << 16;
+
 /// Keeps what else an event says with the first that is told of each object.
 fn extend(event: &Value, context: &Context, told: &mut [Told]) {
     let all = extension::of(event, &context.prefixes, context.is_ours());
     let lists = [&event["quantityList"], &event["childQuantityList"]];
     let quantities = || lists.into_iter().flat_map(|list| list.as_array().into_iter().flatten());
     let mut seen = BTreeSet::new();
+    let size: usize = all.iter().map(|one| one.name.len() + one.value.len() + size_of_val(one)).sum();
     for (event, _) in told {
         if seen.insert(event.object.clone()) {
-            event.extensions.clone_from(&all);
+            // Of many objects the first one says what is long for all.
+            if size.saturating_mul(seen.len()) <= MOST_SAID || seen.len() == 1 {
+                event.extensions.extend(all.iter().cloned());
+            }
             let quantity = quantities().find(|one| one["epcClass"].as_str() == Some(&event.object));
             event.extensions.extend(quantity.into_iter().flat_map(extension::of_quantity));
         }
@@ -461,6 +504,8 @@ fn sensors(event: &Value, objects: &[String], out: &mut Teller<'_>) -> Result<()
                 if let Some(value) = report[field].as_f64() {
                     let (quantity, unit) = (format!("{quantity}{end}").into(), unit.to_owned().into());
                     out.say_at(time, object, What::Measures { quantity, value, unit });
+                    out.add("deviceID", device.or(report["deviceID"].as_str()));
+                    out.add("exception", report["exception"].as_str());
                 }
             }
             // What is said in words is no quantity.
@@ -515,6 +560,13 @@ struct Teller<'a> {
 }
 
 impl Teller<'_> {
+    /// Says more with what was told last.
+    fn add(&mut self, name: &'static str, value: Option<&str>) {
+        if let (Some(value), Some((event, _))) = (value, self.told.last_mut()) {
+            event.extensions.push(Attribute::new(name, value.to_owned()));
+        }
+    }
+
     fn seen(&mut self, object: &str, place: Option<&str>) {
         if let Some(place) = place {
             self.say(object, What::Observed { at: place.to_owned().into() });
@@ -589,7 +641,12 @@ fn kind_of(id: &str) -> ObjectKind {
 
 /// A field that is an id, or an object with one.
 fn id_of(value: &Value) -> Option<String> {
-    value.as_str().or(value["id"].as_str()).map(plain)
+    value.as_str().or(value["id"].as_str()).or(value["@id"].as_str()).map(plain)
+}
+
+/// Text, alone or as JSON-LD writes a value.
+fn literal(value: &Value) -> Option<&str> {
+    value.as_str().or(value["@value"].as_str()).or(value["@id"].as_str())
 }
 
 fn names(value: &Value) -> impl Iterator<Item = String> {
@@ -665,6 +722,25 @@ mod tests {
         let located = |state: crate::hub::HubState| state.get(object).map(|state| state.location);
         assert_eq!(located(log.state_at(time)), Some(Location::Unplaced));
         assert!(matches!(located(log.state_as_known(time, time)), Some(Location::At(_))));
+    }
+
+    #[test]
+    fn all_children_are_taken_off_when_none_is_named() {
+        let event = |time: &str, action: &str, children: &str| {
+            format!(
+                r#"{{"@type":"AggregationEvent","eventTime":{{"@value":"{time}"}},"parentID":"P",{children}"action":"{action}","readPoint":{{"@id":"door-1"}}}}"#
+            )
+        };
+        let log = log(&format!(
+            "[{},{}]",
+            event("2021-11-08T10:00:00Z", "ADD", r#""childEPCs":["A","B"],"#),
+            event("2021-11-08T11:00:00Z", "DELETE", "")
+        ));
+        let state = log.state_at(EventTime::parse("2021-11-08T11:30:00Z").expect("a time"));
+        for child in ["A", "B"].map(|name| log.object(name).expect("a child")) {
+            assert!(matches!(state.get(child).map(|state| state.location), Some(Location::At(_))));
+        }
+        assert_eq!(log.issues().total(), 0, "{:?}", log.issues().kept());
     }
 
     #[test]

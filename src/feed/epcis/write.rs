@@ -170,7 +170,6 @@ fn of_event(event: &HubEvent<'_>, loss: &mut Loss) -> Option<Value> {
         }
         What::HoldReleased { hold } => {
             set("action", json!("OBSERVE"));
-            set("bizStep", json!("releasing"));
             set("persistentDisposition", json!({ "unset": [uri("https://hubscope.example/hold/", hold)] }));
         }
         What::Leaves { to } => {
@@ -212,10 +211,13 @@ fn of_event(event: &HubEvent<'_>, loss: &mut Loss) -> Option<Value> {
     if let Some(recorded) = event.recorded {
         fields.insert("recordTime".into(), json!(recorded.to_string()));
     }
-    if let Some(id) = &event.id {
+    // A name that is made of what an event says is made anew of what is written.
+    if let Some(id) = event.id.as_ref().filter(|id| !id.starts_with(super::HASHED)) {
         fields.insert("eventID".into(), json!(uri("https://hubscope.example/event/", id)));
     }
-    extension::write(&event.extensions, &mut fields);
+    for what in extension::write(&event.extensions, &mut fields) {
+        *loss.entry(what).or_default() += 1;
+    }
     if event.source.is_some() {
         *loss.entry("who told it").or_default() += 1;
     }

@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value, json, map::Entry};
 
 use crate::feed::{
     sink::FormatError,
@@ -71,7 +71,7 @@ fn fill(element: &Element, event: &mut Map<String, Value>) {
         };
         let is_vendors = !child.prefix.is_empty() && child.prefix != "epcis";
         let name = if is_vendors { format!("{}:{}", child.prefix, child.name) } else { child.name.clone() };
-        event.insert(name, value);
+        put(event, name, value);
     }
 }
 
@@ -79,16 +79,33 @@ fn parties(list: &Element, name: &str) -> Value {
     list.all(name).map(|one| json!({ "type": one.attribute("type"), name: one.text() })).collect()
 }
 
-/// What an element says that is none of the standard's own: its text, or its children by their names.
+/// Puts a value into its place; what stands there more than once is a list.
+fn put(all: &mut Map<String, Value>, name: String, value: Value) {
+    match all.entry(name) {
+        Entry::Vacant(place) => drop(place.insert(value)),
+        Entry::Occupied(mut place) => match place.get_mut() {
+            Value::Array(known) => known.push(value),
+            one => *one = json!([one.take(), value]),
+        },
+    }
+}
+
+/// What an element says that is none of the standard's own: its text, or its attributes and its children by their names.
 fn said(element: &Element) -> Value {
-    if element.children.is_empty() {
+    if element.children.is_empty() && element.attributes().next().is_none() {
         return json!(element.text());
     }
     let mut all = Map::new();
+    for (name, value) in element.attributes() {
+        all.insert(format!("@{name}"), json!(value));
+    }
+    if !element.text().is_empty() {
+        all.insert("#text".into(), json!(element.text()));
+    }
     for child in &element.children {
         let name =
             if child.prefix.is_empty() { child.name.clone() } else { format!("{}:{}", child.prefix, child.name) };
-        all.insert(name, said(child));
+        put(&mut all, name, said(child));
     }
     Value::Object(all)
 }

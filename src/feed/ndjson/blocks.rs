@@ -21,11 +21,13 @@ pub(super) enum Block {
 pub(super) struct Blocks<R> {
     input: R,
     rest: Vec<u8>,
+    /// Why it goes on no further, told after what came before.
+    failure: Option<io::Error>,
 }
 
 impl<R: BufRead> Blocks<R> {
     pub fn new(input: R) -> Self {
-        Self { input, rest: Vec::new() }
+        Self { input, rest: Vec::new(), failure: None }
     }
 
     /// Passes over the rest of a line.
@@ -47,13 +49,22 @@ impl<R: BufRead> Iterator for Blocks<R> {
     type Item = io::Result<Block>;
 
     fn next(&mut self) -> Option<io::Result<Block>> {
+        if let Some(failure) = self.failure.take() {
+            return Some(Err(failure));
+        }
         let mut bytes = std::mem::take(&mut self.rest);
         bytes.reserve(BLOCK);
         loop {
             let part = match self.input.fill_buf() {
                 Ok(part) => part,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => return Some(Err(error)),
+                Err(error) => {
+                    // Whole lines came before; what follows them was cut off.
+                    let Some(end) = memchr::memrchr(b'\n', &bytes) else { return Some(Err(error)) };
+                    bytes.truncate(end + 1);
+                    self.failure = Some(error);
+                    return Some(Ok(Block::Lines(bytes)));
+                }
             };
             if part.is_empty() {
                 return (!bytes.is_empty()).then_some(Ok(Block::Lines(bytes)));

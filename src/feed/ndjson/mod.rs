@@ -66,9 +66,13 @@ pub(crate) fn read(input: impl BufRead + Send, file: &str, sink: &mut dyn Sink) 
     let mut reading = Reading { file, number, lines: 0, header: None, sink };
     let mut blocks = Blocks::new(input);
     let Some(first) = blocks.next().transpose()? else { return Ok(None) };
-    match blocks.next().transpose()? {
-        None => reading.take(decode(first)),
-        Some(second) => at_once([first, second].into_iter().map(Ok).chain(blocks), &mut reading)?,
+    match blocks.next().transpose() {
+        Err(error) => {
+            reading.take(decode(first));
+            return Err(error);
+        }
+        Ok(None) => reading.take(decode(first)),
+        Ok(Some(second)) => at_once([first, second].into_iter().map(Ok).chain(blocks), &mut reading)?,
     }
     Ok(reading.header)
 }

@@ -94,7 +94,7 @@ const OBJECTS: [&str; 36] = [
     "asset",
     "unit",
 ];
-const PLACES: [&str; 21] = [
+const PLACES: [&str; 24] = [
     "readpoint",
     "read_point",
     "location",
@@ -105,6 +105,9 @@ const PLACES: [&str; 21] = [
     "stand",
     "scanner",
     "lieu",
+    "lugar",
+    "standort",
+    "halle",
     "emplacement",
     "quai",
     "lagerplatz",
@@ -167,7 +170,12 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
         let mut known = known(headings);
         // What is called a time and does not read as one is why.
         let meant = (0..headings.len()).filter(|at| is_of_time(headings[*at].as_bytes()));
-        if let Some((at, cell)) = meant.filter_map(|at| Some((at, *cells(at).first()?))).next() {
+        let wrong = |at: usize| {
+            let cells = cells(at);
+            let is_wrong = |cell: &&&str| TimeFormat::Iso.parse(cell, &zone).is_none();
+            cells.iter().find(is_wrong).or(cells.first()).copied()
+        };
+        if let Some((at, cell)) = meant.filter_map(|at| Some((at, wrong(at)?))).next() {
             known += &format!("; {:?} holds {cell:?}, which does not read as a time", headings[at].trim());
         }
         let has = |word: &str| lower.iter().any(|heading| heading == word);
@@ -177,7 +185,8 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
         return Err(MappingError::NoTime { known });
     };
     let time_format = formats[time].clone().unwrap_or_default();
-    let first = cells(time).first().copied().unwrap_or_default().to_owned();
+    let reads = |cell: &&&str| time_format.parse(cell, &zone).is_some();
+    let first = cells(time).iter().find(reads).copied().unwrap_or_default().to_owned();
     reasons.push(format!("{:?} is the time: its cells read as times such as {first:?}", headings[time]));
     let with_format =
         |found: Option<(usize, String)>| found.filter(|(at, _)| formats[*at].as_ref() == Some(&time_format));
@@ -190,7 +199,13 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
     }
     let is_word = |at: usize| formats[at].is_none();
     // Ids of objects may be numbers that could be times, too.
-    let named = take(&OBJECTS, &|_| true).or_else(|| take(&["id"], &|_| true));
+    // `id` is a word of its own, or the end of one: `humidity` is none.
+    let is_of_id = |at: usize| {
+        let heading = headings[at].trim();
+        let is_part = lower[at].split(|sign: char| !sign.is_alphanumeric()).any(|part| part == "id");
+        is_part || heading.ends_with("Id") || heading.ends_with("ID")
+    };
+    let named = take(&OBJECTS, &|_| true).or_else(|| take(&["id"], &is_of_id));
     // Of several columns of ids the one with the most figures: places have few.
     let figures = |at: &usize| {
         let all: usize = cells(*at).iter().map(|cell| cell.chars().filter(char::is_ascii_digit).count()).sum();
@@ -215,14 +230,18 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
         let cells = &cells;
         move |at: usize| {
             let all = cells(at);
-            !all.is_empty() && all.iter().all(|cell| cell.parse::<f64>().is_ok_and(|degrees| degrees.abs() <= most))
+            let degrees =
+                |cell: &&&str| cell.replace(',', ".").parse::<f64>().is_ok_and(|degrees| degrees.abs() <= most);
+            // A cell or two may be wrong.
+            !all.is_empty() && 10 * all.iter().filter(degrees).count() >= 9 * all.len()
         }
     };
     // One without the other says nothing.
-    let east = ["longitude", "lon", "lng"];
+    let east = ["longitude", "längengrad", "laengengrad", "lengtegraad", "lon", "lng"];
     let is_east = |at: usize| east.iter().any(|word| lower[at].contains(word)) && within(180.0)(at);
     let has_east = (0..headings.len()).any(is_east);
-    let latitude = take(&["latitude", "lat"], &|at| has_east && !is_east(at) && within(90.0)(at));
+    let latitude =
+        take(&["latitude", "breitengrad", "breedtegraad", "lat"], &|at| has_east && !is_east(at) && within(90.0)(at));
     let longitude = latitude.as_ref().and_then(|_| take(&east, &within(180.0)));
     let height = latitude.as_ref().and_then(|_| take(&["altitude", "height", "elevation", "alt"], &within(1e5)));
     for (found, what) in [(&latitude, "degrees north"), (&longitude, "degrees east")] {
@@ -258,7 +277,9 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
     if let Some(between) = between {
         reasons.push(format!("cells of {:?} name several objects with {between:?} between them", headings[object]));
     }
-    let has_offset = cells(time).iter().all(|cell| crate::hub::EventTime::parse(cell).is_ok());
+    let times = cells(time);
+    let absolute = times.iter().filter(|cell| crate::hub::EventTime::parse(cell).is_ok()).count();
+    let has_offset = 2 * absolute > times.len();
     let is_absolute = has_offset || !matches!(time_format, TimeFormat::Iso | TimeFormat::Pattern(_));
     if !is_absolute {
         reasons.push(format!("times tell no offset: they are taken for the clock of {ZONE}"));
@@ -269,7 +290,9 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
     {
         reasons.push("day and month could be the other way round: the day is taken to come first".into());
     }
-    let decimal_comma = measures.iter().any(|at| cells(*at).iter().any(|cell| cell.contains(',')));
+    let numbers =
+        measures.iter().copied().chain([&latitude, &longitude, &height].into_iter().flatten().map(|(at, _)| *at));
+    let decimal_comma = numbers.into_iter().any(|at| cells(at).iter().any(|cell| cell.contains(',')));
     let name = |at: usize| headings[at].trim().to_owned();
     let kind = kind_of(&lower[object]);
     let mapping = Mapping {

@@ -256,8 +256,11 @@ pub struct Columns {
 
 impl Columns {
     pub fn new(mapping: Mapping, headings: &[String]) -> Result<Self, MappingError> {
+        // Of two headings that are the same the first counts.
+        let numbers: HashMap<&str, usize> =
+            headings.iter().enumerate().rev().map(|(at, heading)| (heading.trim(), at)).collect();
         let of = |wanted: &str| {
-            let at = headings.iter().position(|heading| heading.trim() == wanted);
+            let at = numbers.get(wanted).copied();
             at.ok_or_else(|| MappingError::NoColumn { wanted: wanted.to_owned(), known: known(headings) })
         };
         let of_some = |wanted: &Option<String>| wanted.as_deref().map(of).transpose();

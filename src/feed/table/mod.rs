@@ -7,7 +7,11 @@ mod guess;
 mod mapping;
 mod preview;
 
-use std::{borrow::Cow, collections::BTreeMap, io::BufRead};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap, HashSet},
+    io::BufRead,
+};
 
 use self::mapping::Columns;
 pub use self::{
@@ -157,12 +161,19 @@ fn is_ours(headings: &[String]) -> bool {
 /// Headings with names that differ: of several that are the same the later ones have a number, of those that are empty all.
 fn distinct(headings: &[String]) -> Vec<String> {
     let mut names: Vec<String> = Vec::with_capacity(headings.len());
+    let mut known = HashSet::new();
+    // How often a heading came: the next one of that name begins to count there.
+    let mut often = HashMap::<String, usize>::new();
     for (at, heading) in headings.iter().enumerate() {
         let heading = heading.trim();
         let plain = if heading.is_empty() { format!("column {}", at + 1) } else { heading.to_owned() };
-        let numbered = (2..).map(|number| format!("{plain} ({number})"));
-        let free = std::iter::once(plain.clone()).chain(numbered).find(|name| !names.contains(name));
-        names.push(free.unwrap_or(plain));
+        let count = often.entry(plain.clone()).or_insert(1);
+        let mut name = plain.clone();
+        while !known.insert(name.clone()) {
+            *count += 1;
+            name = format!("{plain} ({count})");
+        }
+        names.push(name);
     }
     names
 }
@@ -310,6 +321,18 @@ impl Rows {
                 "Those beyond the last heading were left out",
             );
         }
+        // A quote that is not closed takes in all rows up to the next one.
+        if let Some(cell) = cells.iter().find(|cell| cell.contains('\n') && is_of_rows(cell)) {
+            let first: String = cell.lines().next().unwrap_or_default().chars().take(40).collect();
+            reading.not_understood(
+                line,
+                format!(
+                    "expected a cell on one line, found one of {} lines that begins {first:?}",
+                    cell.lines().count()
+                ),
+                "A quote may not be closed there: if so, the rows after it are in this cell, and not read",
+            );
+        }
         match &mut self.kind {
             Kind::Own(names) => own(names, cells, line, reading),
             Kind::Mapped(columns) => columns.row(cells, line, reading),
@@ -323,6 +346,12 @@ impl Rows {
             Kind::Mapped(columns) => columns.finish(reading),
         }
     }
+}
+
+/// Whether the lines of a cell look like rows of a table.
+fn is_of_rows(cell: &str) -> bool {
+    let count = |line: &str| DELIMITERS.iter().map(|sign| line.bytes().filter(|byte| byte == sign).count()).max();
+    cell.lines().skip(1).any(|line| count(line).is_some_and(|count| count > 0)) || cell.lines().count() > 20
 }
 
 fn own(names: &[String], cells: &[Cow<'_, str>], line: u64, reading: &mut Reading<'_>) {

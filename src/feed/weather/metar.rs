@@ -20,9 +20,12 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
     let mut events = Vec::new();
     let mut stations = std::collections::BTreeSet::new();
     for report in &all {
-        let found = text_of(report, "observation_time").unwrap_or_default();
-        let station = text_of(report, "station_id").unwrap_or_default();
-        let Ok(time) = EventTime::parse(&found) else {
+        let found = any_of(report, &["observation_time", "obsTime", "reportTime"]).unwrap_or_default();
+        let station = any_of(report, &["station_id", "icaoId"]).unwrap_or_default();
+        // The service of today tells seconds since 1970, and once more the time as text without an offset.
+        let secs =
+            found.parse::<i64>().ok().filter(|secs| (0..100_000_000_000).contains(secs)).map(EventTime::from_secs);
+        let Some(time) = secs.or_else(|| EventTime::parse(&found).ok()) else {
             let brief = format!("expected an observation_time such as 2020-03-11T11:20:00Z, found {found:?}");
             reading.unreadable(0, brief, "The report was left out");
             continue;
@@ -32,14 +35,23 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
             continue;
         }
         if stations.insert(station.clone()) {
-            let of = |name: &str| text_of(report, name).unwrap_or_default();
-            let (latitude, longitude, elevation) = (of("latitude"), of("longitude"), of("elevation_m"));
+            let of = |names: &[&str]| any_of(report, names).unwrap_or_default();
+            let latitude = of(&["latitude", "lat"]);
+            let longitude = of(&["longitude", "lon"]);
+            let elevation = of(&["elevation_m", "elev"]);
             let known = [("latitude", &*latitude), ("longitude", &*longitude), ("elevation", &*elevation)];
             events.push((enters(time, &station, &known), 0));
         }
         for (name, quantity, unit, factor) in [
             ("temp_c", "temperature", "Cel", 1.0),
+            ("temp", "temperature", "Cel", 1.0),
+            ("dewpoint_c", "dew_point", "Cel", 1.0),
+            ("dewp", "dew_point", "Cel", 1.0),
             ("wind_dir_degrees", "wind_direction", "deg", 1.0),
+            ("wdir", "wind_direction", "deg", 1.0),
+            ("wspd", "wind_speed", "m/s", 1_852.0 / 3_600.0),
+            ("visib", "visibility", "m", 1_609.344),
+            ("altim", "pressure", "hPa", 1.0),
             // A knot is 1,852 m an hour; a statute mile 1,609.344 m; an inch of mercury 33.8639 hPa.
             ("wind_speed_kt", "wind_speed", "m/s", 1_852.0 / 3_600.0),
             ("visibility_statute_mi", "visibility", "m", 1_609.344),
@@ -62,14 +74,19 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
     Ok(())
 }
 
+/// The first of these fields that is there.
+fn any_of(object: &Value, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| text_of(object, name))
+}
+
 /// How much of the sky the fullest layer covers, in per cent: the middle of the oktas that its word stands for.
 fn cloud_cover(report: &Value) -> Option<f64> {
-    let layers = match report.get("sky_condition")? {
+    let layers = match report.get("sky_condition").or(report.get("clouds"))? {
         Value::Array(layers) => layers.iter().collect(),
         layer => vec![layer],
     };
     let cover = |layer: &Value| {
-        let word = text_of(layer, "sky_cover").or_else(|| text_of(layer.get("$")?, "sky_cover"))?;
+        let word = any_of(layer, &["sky_cover", "cover"]).or_else(|| text_of(layer.get("$")?, "sky_cover"))?;
         cover_of(&word)
     };
     layers.into_iter().filter_map(cover).reduce(f64::max)
@@ -103,5 +120,10 @@ mod tests {
             .filter_map(|event| if let What::Measures { value, .. } = event.what { Some(value) } else { None })
             .collect();
         assert_eq!(values, [13.0, 9.8, 9_994.0, 1_013.9, 75.0]);
+        let today = r#"[{"icaoId":"EBLG","obsTime":1636348800,"reportTime":"2021-11-08 05:20:00","temp":13,"dewp":-6,"wdir":240,
+            "wspd":12,"visib":"6+","altim":1012,"clouds":[{"cover":"BKN","base":3000}],"rawOb":"EBLG 080520Z 24012KT"}]"#;
+        let mut kept = Kept::default();
+        read(today.as_bytes(), &mut Reading::new("a.json", &mut kept)).expect("read");
+        assert_eq!((kept.0.len(), kept.0[0].time), (8, EventTime::from_secs(1_636_348_800)));
     }
 }

@@ -12,7 +12,7 @@ pub struct Suggestion {
 }
 
 /// Below this likeness two names have nothing to do with each other.
-const LEAST: f64 = 0.72;
+const LEAST: f64 = 0.8;
 
 /// So much less alike than the best is still worth a look.
 const WITHIN: f64 = 0.12;
@@ -72,19 +72,25 @@ impl Words {
     /// How alike this is to the id or the name of a place, or to what the trade calls its kind.
     fn likeness(&self, place: &Place) -> f64 {
         let (id, name) = (Self::of(&place.id), Self::of(&place.name));
-        let words = [&id.words, &name.words].into_iter().map(String::as_str).chain(called(place.kind).iter().copied());
-        let alike = words.map(|words| strsim::jaro_winkler(&self.words, words)).fold(0.0, f64::max);
-        // Without a word of its own it is only a number, which many places have.
-        let alike = if self.words.is_empty() { 0.6 } else { alike };
-        match (&self.numbers[..], &id.numbers[..]) {
+        let alike = |words: &str| strsim::jaro_winkler(&self.words, words);
+        let own = [&id, &name].map(|one| alike(&one.words)).into_iter().fold(0.0, f64::max);
+        // What the trade calls such places is never as certain as the name of one.
+        let others = called(place.kind).iter().map(|words| alike(words)).fold(0.0, f64::max) * 0.93;
+        let alike = match self.words.chars().count() {
+            // Without a word of its own it is only a number, which many places have, and a letter or two are like many words.
+            0 => 0.6,
+            1 | 2 if own < 1.0 => 0.0,
+            _ => f64::max(own, others),
+        };
+        let likeness = match (&self.numbers[..], &id.numbers[..]) {
             ([], []) => alike,
-            (mine, theirs) if mine == theirs => alike.max(0.6) + (1.0 - alike.max(0.6)) * 0.5,
-            (mine, theirs) if mine.last().is_some() && mine.last() == theirs.last() => alike * 0.97,
+            (mine, theirs) if mine == theirs => alike,
+            (mine, theirs) if mine.last().is_some() && mine.last() == theirs.last() => alike * 0.9,
             // Another number is another place.
             _ => alike * 0.6,
-        }
-        .min(1.0)
-        .min(if self.words == id.words && self.numbers == id.numbers { 1.0 } else { 0.99 })
+        };
+        let is_same = [&id, &name].iter().any(|one| one.words == self.words && one.numbers == self.numbers);
+        if is_same { 1.0 } else { likeness.min(0.94) }
     }
 }
 
@@ -130,6 +136,8 @@ mod tests {
         assert_eq!(best("Quai 7").map(|(id, _)| id), Some("dock-7"));
         assert_eq!(best("the moon"), None);
         assert_eq!(best("urn:epc:id:sgln:0614141.07346.1234"), None);
+        assert_eq!((best("NCE"), best("Y"), best("X1")), (None, None, None));
+        assert_eq!(best("Gate 7").map(|(_, is_certain)| is_certain), Some(false));
         assert!(layout.suggestions("dock-999").iter().all(|found| found.likeness < ALL_BUT_CERTAIN));
     }
 }

@@ -17,6 +17,7 @@ impl Scenery<'_> {
             }
         }
         for object in self.log.objects() {
+            self.audit_positions(object, &mut issues);
             self.audit_moves(object, &mut issues);
         }
         for (number, place) in self.places.iter().enumerate() {
@@ -37,6 +38,39 @@ impl Scenery<'_> {
             });
         }
         issues
+    }
+
+    /// What is tracked and never comes near is not in the picture; its degrees may be the wrong way round.
+    fn audit_positions(&self, object: ObjectId, issues: &mut Issues) {
+        let (_, facts) = self.log.motion_around(object, EventTime::MIN);
+        let places = facts.filter_map(|fact| match fact.location {
+            Some(Location::At(place)) => Some(place),
+            _ => None,
+        });
+        let mut far = None;
+        for place in places {
+            match self.position(place) {
+                Some(None) => far = far.or(Some(place)),
+                // It is in the picture at some time.
+                Some(Some(_)) | None => return,
+            }
+        }
+        let Some(name) = far.map(|place| self.log.place_name(place)) else { return };
+        let turned = Position::of_name(name).and_then(|at| Position::new(at.longitude, at.latitude, at.height));
+        let is_turned = turned.is_some_and(|at| self.layout.spot_of(at).is_some());
+        issues.push_with(IssueKind::UnknownPlace, || Issue {
+            kind: IssueKind::UnknownPlace,
+            brief: format!(
+                "expected positions within 50 km of the hub, found {} never nearer; one is {name}",
+                self.log.object_name(object)
+            ),
+            hint: if is_turned {
+                "It is not in the picture; latitude and longitude are the wrong way round".into()
+            } else {
+                "It is not in the picture".into()
+            },
+            place: None,
+        });
     }
 
     /// Looks at each event for a jump: what is before it and what is after it lie too far apart for the time between.

@@ -137,6 +137,10 @@ const FASTEST: f64 = 400.0;
 /// Positions so near one another, in metres, are the same: satellites are no better.
 const NEAR_M: f64 = 0.5;
 
+/// Between two positions that follow one another within so many seconds an object goes evenly; after longer ones it leaves as late as its
+/// usual speed allows. Basis: assumption.
+const EVEN_SECS: f64 = 300.0;
+
 /// Between two positions that follow one another so soon, in seconds, an object is on the straight line, and that is known: trackers tell
 /// every second to every half minute. Longer gaps are inferred. Basis: assumption.
 const TRACKED_SECS: f64 = 30.0;
@@ -253,10 +257,11 @@ impl Scenery<'_> {
         if is_too_fast(most_speed(kind, true), route.length(), now, arrives) {
             return stands;
         }
-        let is_tracked = arrives.secs_since(now) <= TRACKED_SECS;
+        let secs = arrives.secs_since(now);
+        let is_tracked = secs <= TRACKED_SECS;
         let usual = TimeSpan::from_secs_f64(route.length() / usual_speed(kind));
         // What flies does not wait.
-        let departs = if is_tracked || here.up > 0.0 { now } else { (arrives - usual).max(now) };
+        let departs = if secs <= EVEN_SECS || here.up > 0.0 { now } else { (arrives - usual).max(now) };
         let certainty = if is_tracked { Certainty::Known } else { Certainty::Inferred };
         Course::Travels { route: Arc::new(route), departs, arrives, certainty }
     }
