@@ -17,7 +17,7 @@ use super::{
     sink::{FormatError, Reading},
     sorter::Sorter,
 };
-use crate::hub::{EventTime, Flow, HubEvent, ObjectKind, What};
+use crate::hub::{EventTime, Flow, HubEvent, ObjectKind, What, layout::Position};
 
 /// Before the names of our channels.
 const TOPIC: &str = "/hubscope/";
@@ -168,6 +168,11 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
             continue;
         }
         match serde_json::from_slice::<Value>(&message.data) {
+            // Events of ours on a channel of another name.
+            Ok(value) if value["t"].is_string() && value["obj"].is_string() => match ndjson::one(&message.data) {
+                Ok(event) => event.into_iter().for_each(|event| keep(event, number)),
+                Err(issue) => reading.unreadable(number, issue.brief, "The message was skipped"),
+            },
             Ok(value) => {
                 let time = EventTime::from_nanos(i64::try_from(message.log_time).unwrap_or(i64::MAX));
                 let mut say = |what| {
@@ -180,6 +185,10 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
                 if entered.insert(topic.to_owned()) {
                     let (kind, flow) = (ObjectKind::Sensor, Flow::None);
                     say(What::Enters { kind, type_code: None, flow, at: None, attributes: Vec::new() });
+                }
+                // Where a satellite receiver is, is where its channel is.
+                if let Some(position) = position_in(&value) {
+                    say(What::Observed { at: position.to_string().into() });
                 }
                 numbers(&value, &mut String::new(), 0, &mut say);
             }
@@ -218,6 +227,13 @@ fn scale_of(latest: i64) -> Option<(i64, &'static str)> {
     let scales = [(1_000, "microseconds"), (1_000_000, "milliseconds"), (1_000_000_000, "seconds")];
     let fits = |scale: i64| latest.checked_mul(scale).is_some_and(|nanos| (1e18..4e18).contains(&(nanos as f64)));
     scales.into_iter().find(|(scale, _)| fits(*scale))
+}
+
+/// The position that a message tells, as `NavSatFix` and its like do.
+fn position_in(value: &Value) -> Option<Position> {
+    let number = |names: [&str; 3]| names.iter().find_map(|name| value[*name].as_f64());
+    let (latitude, longitude) = (number(["latitude", "lat", "Latitude"])?, number(["longitude", "lon", "Longitude"])?);
+    Position::new(latitude, longitude, None)
 }
 
 /// Every number of a message, named by its way into it.

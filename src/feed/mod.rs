@@ -7,6 +7,7 @@ pub mod airport;
 mod cargo_imp;
 mod cargo_xml;
 mod cut;
+mod encoding;
 pub mod epcis;
 mod flat;
 mod floating_cars;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    cargo_imp, cargo_xml, epcis, floating_cars,
+    cargo_imp, cargo_xml, encoding, epcis, floating_cars,
     format::{self, Format},
     guarded::guarded,
     mcap, ndjson,
@@ -246,7 +246,7 @@ impl Reader {
         sink: &mut dyn Sink,
     ) -> Result<(Format, Option<Header>), OpenError> {
         let failed = |source| OpenError::Read { path: path.into(), source };
-        let mut input = unpack::unpack(input).map_err(failed)?;
+        let mut input = encoding::decoded(unpack::unpack(input).map_err(failed)?).map_err(failed)?;
         let start = glance(&mut input).map_err(failed)?;
         if start.is_empty() {
             return Err(OpenError::Empty { path: path.into() });
@@ -337,7 +337,8 @@ pub fn preview(path: &Path) -> Option<Preview> {
         let file = File::open(path).ok()?;
         guarded("Parquet", || parquet::beginning(file)).ok()?
     } else {
-        let start = glance(&mut unpack::unpack(File::open(path).ok()?).ok()?).ok()?;
+        let plain = unpack::unpack(File::open(path).ok()?).ok()?;
+        let start = glance(&mut encoding::decoded(plain).ok()?).ok()?;
         if !matches!(format::sniff(&start), Ok(Format::Table)) {
             return None;
         }
@@ -396,8 +397,11 @@ fn whole(input: impl BufRead) -> Result<Vec<u8>, Trouble> {
 /// The first bytes of a stream, taken out of it.
 fn glance(input: &mut impl BufRead) -> io::Result<Vec<u8>> {
     let mut start = Vec::new();
-    input.take(format::GLANCE as u64).read_to_end(&mut start)?;
-    Ok(start)
+    match input.take(format::GLANCE as u64).read_to_end(&mut start) {
+        // Of what was cut off the beginning is there; who reads on hears of the end.
+        Err(error) if error.kind() != io::ErrorKind::UnexpectedEof || start.is_empty() => Err(error),
+        _ => Ok(start),
+    }
 }
 
 fn logs_of(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {

@@ -25,12 +25,12 @@ pub struct PlaceMap {
     pub file: Option<PathBuf>,
     /// The ids with those of the places.
     pub entries: BTreeMap<String, String>,
-    /// Whether all of it is written down.
-    pub is_saved: bool,
     /// Why it could not be written down.
     pub refusal: Option<String>,
     /// Whether figures and incidents do not count with it yet.
     pub is_behind: bool,
+    /// What is written down.
+    kept: BTreeMap<String, String>,
     /// As it was before each change, the last one last.
     before: Vec<BTreeMap<String, String>>,
 }
@@ -38,7 +38,12 @@ pub struct PlaceMap {
 impl PlaceMap {
     /// What a file holds, or what will be written into it.
     pub fn new(file: Option<PathBuf>, entries: BTreeMap<String, String>) -> Self {
-        Self { file, entries, is_saved: true, ..Self::default() }
+        Self { file, kept: entries.clone(), entries, ..Self::default() }
+    }
+
+    /// Whether all of it is written down.
+    pub fn is_saved(&self) -> bool {
+        self.entries == self.kept
     }
 
     /// Whether a change can be taken back.
@@ -50,7 +55,9 @@ impl PlaceMap {
         let Some(file) = &self.file else { return };
         let done = fs::write(file, scene::map_to_ron(&self.entries));
         self.refusal = done.err().map(|error| format!("could not write {}: {error}", file.display()));
-        self.is_saved = self.refusal.is_none();
+        if self.refusal.is_none() {
+            self.kept.clone_from(&self.entries);
+        }
     }
 }
 
@@ -107,7 +114,6 @@ fn obey(
         if *command != MapCommand::Undo {
             session.map.before.push(before.clone());
         }
-        session.map.is_saved = false;
         place_anew(session, &before);
         // Who looked at what was not on the map looks at the hub when it is.
         if was_elsewhere && time.is_some_and(|time| !session.is_elsewhere(time)) {

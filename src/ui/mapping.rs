@@ -282,11 +282,11 @@ fn foot_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<UiAction>) {
         match &map.file {
             Some(file) => {
                 let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
-                let save = ui.add_enabled(!map.is_saved, egui::Button::new("Save"));
+                let save = ui.add_enabled(!map.is_saved(), egui::Button::new("Save"));
                 if save.on_hover_text(format!("Into {}", file.display())).clicked() {
                     actions.push(UiAction::Map(MapCommand::Save));
                 }
-                let state = match (map.is_saved, map.entries.is_empty()) {
+                let state = match (map.is_saved(), map.entries.is_empty()) {
                     (true, true) => "Nothing said yet".to_owned(),
                     (true, false) => format!("Kept in {name}"),
                     (false, _) => format!("Not yet in {name}"),

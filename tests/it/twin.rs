@@ -347,10 +347,10 @@ fn what_an_id_means_counts_at_once_and_can_be_taken_back() {
     say(&mut app, MapCommand::Save);
     let text = std::fs::read_to_string(&file).expect("written");
     assert!(text.contains("\"KX-77\": \"customs-cage\""), "{text}");
-    assert!(app.world().resource::<Session>().map.is_saved);
+    assert!(app.world().resource::<Session>().map.is_saved());
     say(&mut app, MapCommand::Undo);
     assert_eq!((position(&app), unknown(&app)), (before, 1));
-    assert!(!app.world().resource::<Session>().map.is_saved && !app.world().resource::<Session>().map.can_undo());
+    assert!(!app.world().resource::<Session>().map.is_saved() && !app.world().resource::<Session>().map.can_undo());
 }
 
 #[test]

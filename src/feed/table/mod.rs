@@ -20,6 +20,7 @@ pub use self::{
     preview::Preview,
 };
 use super::{
+    encoding::western,
     flat::{self, Flat},
     sink::{FormatError, Reading},
 };
@@ -269,7 +270,7 @@ fn text<'a>(cell: &'a [u8], foreign: &mut u64) -> Cow<'a, str> {
         Ok(text) => Cow::Borrowed(text.trim()),
         Err(_) => {
             *foreign += 1;
-            Cow::Owned(cell.iter().map(|byte| char::from(*byte)).collect::<String>().trim().to_owned())
+            Cow::Owned(cell.iter().map(|byte| western(*byte)).collect::<String>().trim().to_owned())
         }
     }
 }

@@ -120,7 +120,10 @@ fn now(document: &Value, tracks: &mut Tracks, placeless: &mut u64) -> Option<()>
 /// The day of one aircraft: rows of seconds after the timestamp, latitude, longitude and altitude in feet, or "ground".
 fn trace(document: &Value, tracks: &mut Tracks, placeless: &mut u64) -> Option<()> {
     let (begin, hex) = (document["timestamp"].as_f64()?, text(document, "icao"));
-    let known = [("registration", text(document, "r")), ("model", text(document, "desc"))];
+    // What it is called stands with some of the rows.
+    let mut rows = document["trace"].as_array()?.iter();
+    let callsign = rows.find_map(|row| row[8]["flight"].as_str()).map(str::trim).unwrap_or_default();
+    let known = [("callsign", callsign), ("registration", text(document, "r")), ("model", text(document, "desc"))];
     let type_code = Some(text(document, "t")).filter(|code| !code.is_empty());
     for row in document["trace"].as_array()? {
         let time = row[0].as_f64().and_then(|secs| instant(begin + secs));
@@ -166,6 +169,8 @@ pub fn read_lines(mut input: impl BufRead, reading: &mut Reading<'_>) -> Result<
     let mut tracks = Tracks::of(reading);
     let mut placeless = 0;
     let mut callsigns = std::collections::BTreeMap::<String, String>::new();
+    // What it is called may come later than where it is.
+    let mut unnamed = std::collections::BTreeMap::<String, EventTime>::new();
     let mut line = Vec::new();
     for number in 1_u64.. {
         line.clear();
@@ -202,9 +207,12 @@ pub fn read_lines(mut input: impl BufRead, reading: &mut Reading<'_>) -> Result<
             placeless += 1;
             continue;
         };
+        unnamed.entry(hex.clone()).or_insert(time);
+        tracks.fix(time, &hex, position, number);
+    }
+    for (hex, time) in unnamed {
         let callsign = callsigns.get(&hex).map(String::as_str).unwrap_or_default();
         tracks.enters(time, &hex, ObjectKind::Aircraft, None, &[("callsign", callsign)]);
-        tracks.fix(time, &hex, position, number);
     }
     finish(tracks, placeless, reading)
 }
