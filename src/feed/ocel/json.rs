@@ -21,6 +21,8 @@ struct JsonObject {
     type_name: String,
     #[serde(default)]
     attributes: Vec<JsonAttribute>,
+    #[serde(default)]
+    relationships: Vec<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -116,8 +118,9 @@ impl<'de> Visitor<'de> for Walk<'_, '_> {
         while let Some(key) = all.next_key::<String>()? {
             match (version, key.as_str()) {
                 (Version::Two, "objects") => all.next_value_seed(Each::to(|object: JsonObject| {
-                    let JsonObject { id, type_name, attributes } = object;
-                    log.object(Object { id, type_name, attributes: pairs(attributes) });
+                    let JsonObject { id, type_name, attributes, relationships } = object;
+                    let (attributes, links) = (pairs(attributes), relationships.len() as u64);
+                    log.object(Object { id, type_name, attributes, links });
                 }))?,
                 (Version::Two, "events") => all.next_value_seed(Each::to(|event: JsonEvent| {
                     let JsonEvent { id, type_name, time, attributes, relationships } = event;
@@ -127,7 +130,7 @@ impl<'de> Visitor<'de> for Walk<'_, '_> {
                 }))?,
                 (Version::One, "ocel:objects") => all.next_value_seed(EachMember::to(|id, object: Value| {
                     let type_name = text(&object["ocel:type"]);
-                    log.object(Object { id, type_name, attributes: members(&object["ocel:ovmap"]) });
+                    log.object(Object { id, type_name, attributes: members(&object["ocel:ovmap"]), links: 0 });
                 }))?,
                 (Version::One, "ocel:events") => all.next_value_seed(EachMember::to(|id, event: Value| {
                     let objects = event["ocel:omap"].as_array().into_iter().flatten();

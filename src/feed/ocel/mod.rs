@@ -34,6 +34,8 @@ struct Object {
     type_name: String,
     /// What is known of it, latest last.
     attributes: Vec<(String, String)>,
+    /// How many links it has to other objects.
+    links: u64,
 }
 
 struct Event {
@@ -61,16 +63,23 @@ struct Ocel {
     assumed: u64,
     /// Whether there are events that are none of ours.
     has_foreign: bool,
+    /// Links between objects.
+    links: u64,
+    /// Values of attributes of objects that others took the place of.
+    overtaken: u64,
 }
 
 impl Ocel {
     fn of(reading: &Reading<'_>) -> Self {
         let (process, objects, strangers) = (Process::of(reading), HashMap::new(), BTreeSet::new());
-        Self { process, objects, strangers, count: 0, alone: 0, assumed: 0, has_foreign: false }
+        Self { process, objects, strangers, count: 0, alone: 0, assumed: 0, has_foreign: false, links: 0, overtaken: 0 }
     }
 
     fn object(&mut self, object: Object) {
         self.strangers.remove(&object.id);
+        self.links += object.links;
+        let names: BTreeSet<&str> = object.attributes.iter().map(|(name, _)| name.as_str()).collect();
+        self.overtaken += (object.attributes.len() - names.len()) as u64;
         self.objects.insert(object.id, (object.type_name, object.attributes));
     }
 
@@ -97,7 +106,7 @@ impl Ocel {
         if event.objects.is_empty() {
             self.alone += 1;
         }
-        for (k, (object, _)) in event.objects.iter().enumerate() {
+        for (k, (object, how)) in event.objects.iter().enumerate() {
             if !self.objects.contains_key(object) {
                 self.strangers.insert(object.clone());
             }
@@ -109,10 +118,9 @@ impl Ocel {
                 source: None,
                 object: object.clone().into(),
                 what: What::Observed { at: event.type_name.clone().into() },
-                extensions: event
-                    .attributes
-                    .iter()
+                extensions: (event.attributes.iter())
                     .map(|(name, value)| Attribute::new(name.clone(), value.clone()))
+                    .chain((!how.is_empty()).then(|| Attribute::new("qualifier", how.clone())))
                     .collect(),
             };
             self.process.sorter.push(told, event.line);
@@ -126,10 +134,13 @@ impl Ocel {
             return Err(FormatError::content("an object-centric event log with events", "none in it"));
         }
         // Of what we wrote, the events themselves say who enters.
+        let mut eventless = 0_u64;
         if self.has_foreign {
             for (object, (type_name, attributes)) in std::mem::take(&mut self.objects) {
                 if let Some(time) = self.process.sorter.first_of(&object) {
                     self.process.enters(time, &object, Some(&type_name), of(&attributes), 0);
+                } else {
+                    eventless += 1;
                 }
             }
             for object in std::mem::take(&mut self.strangers) {
@@ -145,6 +156,19 @@ impl Ocel {
                 format!("expected every event to name objects, found {} that name none", self.alone),
                 "They are left out: there is nothing that they happen to",
             );
+        }
+        for (count, what, hint) in [
+            (eventless, "objects that take part in none", "They are left out: nobody tells when they were there"),
+            (self.links, "links between objects", "They are left out: they tell of no instant"),
+            (self.overtaken, "values of attributes that change", "The last one is taken for all the time"),
+        ] {
+            if count > 0 {
+                reading.not_understood(
+                    0,
+                    format!("expected events and the objects of them, found also {count} {what}"),
+                    hint,
+                );
+            }
         }
         self.process.finish(reading)
     }

@@ -83,9 +83,12 @@ pub fn read(path: &Path, reading: &mut Reading<'_>) -> Result<(), FormatError> {
             Ok(())
         })?;
         all.into_iter().for_each(|(id, attributes)| {
-            log.object(Object { id, type_name: type_name.clone(), attributes });
+            log.object(Object { id, type_name: type_name.clone(), attributes, links: 0 });
         });
     }
+    // Not every database has a table for them.
+    let links = database.query_row("SELECT count(*) FROM object_object", [], |row| row.get::<_, i64>(0));
+    log.links += links.map_or(0, i64::unsigned_abs);
     // Which objects take part in an event is asked event by event; not every database has an index for that.
     database
         .execute_batch(

@@ -18,7 +18,8 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
         let attributes =
             element.child("attributes").into_iter().flat_map(|all| all.all("attribute")).map(pair).collect();
         if element.name == "object" {
-            log.object(Object { id: named("id"), type_name: named("type"), attributes });
+            let links = element.child("objects").map_or(0, |all| all.children.len() as u64);
+            log.object(Object { id: named("id"), type_name: named("type"), attributes, links });
             continue;
         }
         let links = element.child("objects").into_iter().flat_map(|all| all.children.iter());

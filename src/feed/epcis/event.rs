@@ -1,0 +1,390 @@
+//! What one event says, in events of ours.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::{document::Context, extension, hash, write};
+use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, TimeError, What};
+
+/// What of an event cannot be read.
+pub(super) struct Problem {
+    pub brief: String,
+    pub hint: &'static str,
+    /// Whether what else the event says counts.
+    pub keeps_rest: bool,
+}
+
+impl From<TimeError> for Problem {
+    fn from(error: TimeError) -> Self {
+        Self {
+            brief: error.to_string(),
+            hint: "The event was skipped; eventTime is ISO 8601 with an offset or Z",
+            keeps_rest: false,
+        }
+    }
+}
+
+pub(super) type Told = (HubEvent<'static>, u32);
+
+/// How the names of events begin that are made of what they say.
+pub(super) const HASHED: &str = "ni:///sha-256;";
+
+/// All that one EPCIS event says.
+pub(super) fn tell(event: &Value, context: &Context, told: &mut Vec<Told>) -> Result<(), Problem> {
+    let kind = ["type", "@type", "isA"].iter().find_map(|name| literal(&event[*name])).unwrap_or_default();
+    let kind = kind.rsplit([':', '/']).next().unwrap_or(kind);
+    let Some(time) = literal(&event["eventTime"]) else {
+        let found = if event["eventTime"].is_null() { "none".to_owned() } else { event["eventTime"].to_string() };
+        return Err(Problem {
+            brief: format!("expected the field eventTime as text, found {found}"),
+            hint: "The event was skipped; every EPCIS event has an eventTime",
+            keeps_rest: false,
+        });
+    };
+    if let Some(action) = event["action"].as_str().filter(|action| !["ADD", "OBSERVE", "DELETE"].contains(action)) {
+        return Err(Problem {
+            brief: format!("expected the action ADD, OBSERVE or DELETE, found {action:?}"),
+            hint: "The event was skipped: what it did to the objects is not known",
+            keeps_rest: false,
+        });
+    }
+    let time = EventTime::parse(time)
+        .map_err(|error| Problem { brief: format!("field eventTime: {error}"), ..error.into() })?;
+    let recorded = event["recordTime"].as_str().and_then(|text| EventTime::parse(text).ok());
+    let place = id_of(&event["readPoint"]).or_else(|| id_of(&event["bizLocation"]));
+    // Who gave no name to an event, gave it this one: whoever tells it again, in XML or in JSON, comes to the same.
+    let own = event["eventID"].as_str();
+    let id = match own {
+        // A name of its own, given by who made it.
+        Some(own) if !own.starts_with(HASHED) => Some(own.to_owned()),
+        // In what we wrote, an event without a name is known again by what it says, as ours are.
+        None if context.is_ours() => None,
+        // Made of what the event says, as it is for one without a name. The rules for it changed over the years, so that it is made anew:
+        // then whoever tells the event again comes to the same.
+        _ => hash::event_hash_id(event, &context.value).or(own.map(str::to_owned)),
+    };
+    let mut out = Teller { told, time, recorded, id, count: 0 };
+    let start = out.told.len();
+    match kind {
+        "ObjectEvent" | "TransactionEvent" => {
+            let step = event["bizStep"].as_str().map(word);
+            let says_more = ["persistentDisposition", "sensorElementList"].iter().any(|field| !event[*field].is_null())
+                || matches!(event["action"].as_str(), Some("ADD" | "DELETE"));
+            for object in names(&event["epcList"]).chain(classes(&event["quantityList"])) {
+                match (step, destination_of(event), &place) {
+                    (Some("departing"), Some(to), from) => {
+                        let from = from.clone().map(Into::into);
+                        out.say(&object, What::Departs { from, to: to.into() });
+                    }
+                    (Some("arriving"), _, Some(at)) => out.say(&object, What::Arrives { at: at.clone().into() }),
+                    // Where it is, nobody said; that it was seen is told by what else the event says.
+                    (_, _, None) if says_more => {}
+                    _ => out.seen(&object, place.as_deref()),
+                }
+                if event["action"] == "DELETE" {
+                    out.say(&object, What::Leaves { to: None });
+                }
+            }
+        }
+        "AggregationEvent" | "AssociationEvent" => aggregate(event, place.as_deref(), &mut out),
+        "TransformationEvent" => {
+            for object in names(&event["inputEPCList"]) {
+                out.say(&object, What::Leaves { to: Some("a transformation".into()) });
+            }
+            for object in names(&event["outputEPCList"]) {
+                out.seen(&object, place.as_deref());
+            }
+        }
+        _ => {
+            let hint = "The event was skipped; EPCIS 2.0 has Object, Aggregation, Association, Transaction and Transformation events";
+            return Err(Problem {
+                brief: format!("expected a type of event, found {kind:?}"),
+                hint,
+                keeps_rest: false,
+            });
+        }
+    }
+    let objects: Vec<String> = names(&event["epcList"])
+        .chain(event["parentID"].as_str().map(plain))
+        .chain(names(&event["childEPCs"]))
+        .collect();
+    dispositions(event, &objects, &mut out);
+    sensors(event, &objects, &mut out)?;
+    let end = out.told.len();
+    if end == start {
+        return Err(Problem {
+            brief: "expected objects (epcList, quantityList, parentID) or a sensor, found none".into(),
+            hint: "Nothing of the event was taken: there is nothing that it happens to",
+            keeps_rest: true,
+        });
+    }
+    extend(event, context, &mut out.told[start..end]);
+    declare_error(event, start..end, told);
+    let has_children =
+        || names(&event["childEPCs"]).next().is_some() || classes(&event["childQuantityList"]).next().is_some();
+    if matches!(kind, "AggregationEvent" | "AssociationEvent") && event["action"] == "DELETE" && !has_children() {
+        return Err(Problem {
+            brief: "expected childEPCs, found none, which means all children".into(),
+            hint: "Only what is said of the parent was taken: who the children are is not told here; name them",
+            keeps_rest: true,
+        });
+    }
+    Ok(())
+}
+
+/// More bytes are not said again and again of the objects of one event.
+const MOST_SAID: usize = 1 << 16;
+
+/// Keeps what else an event says with the first that is told of each object.
+fn extend(event: &Value, context: &Context, told: &mut [Told]) {
+    let all = extension::of(event, &context.prefixes, context.is_ours());
+    let lists = [&event["quantityList"], &event["childQuantityList"]];
+    let quantities = || lists.into_iter().flat_map(|list| list.as_array().into_iter().flatten());
+    let mut seen = BTreeSet::new();
+    let size: usize = all.iter().map(|one| one.name.len() + one.value.len() + size_of_val(one)).sum();
+    for (event, _) in told {
+        if seen.insert(event.object.clone()) {
+            // Of many objects the first one says what is long for all.
+            if size.saturating_mul(seen.len()) <= MOST_SAID || seen.len() == 1 {
+                event.extensions.extend(all.iter().cloned());
+            }
+            let quantity = quantities().find(|one| one["epcClass"].as_str() == Some(&event.object));
+            event.extensions.extend(quantity.into_iter().flat_map(extension::of_quantity));
+        }
+    }
+}
+
+fn aggregate(event: &Value, place: Option<&str>, out: &mut Teller<'_>) {
+    let parent = event["parentID"].as_str().map(plain);
+    let parent = parent.as_deref();
+    if let Some(parent) = parent.filter(|_| place.is_some()) {
+        out.seen(parent, place);
+    }
+    let children = names(&event["childEPCs"]).chain(classes(&event["childQuantityList"]));
+    for child in children {
+        match (parent, event["action"].as_str()) {
+            (Some(parent), Some("DELETE")) => {
+                let at = place.map(|place| place.to_owned().into());
+                out.say(&child, What::Unloaded { from: parent.to_owned().into(), at });
+            }
+            (Some(parent), _) => out.say(&child, What::Loaded { into: parent.to_owned().into() }),
+            (None, _) => out.seen(&child, place),
+        }
+    }
+}
+
+/// Dispositions that last are holds until they are unset; damage is a discrepancy.
+fn dispositions(event: &Value, objects: &[String], out: &mut Teller<'_>) {
+    let lasting = &event["persistentDisposition"];
+    for object in objects {
+        for hold in names(&lasting["set"]) {
+            out.say(object, What::HoldSet { hold: word(&hold).to_owned().into(), reason: None });
+        }
+        for hold in names(&lasting["unset"]) {
+            out.say(object, What::HoldReleased { hold: word(&hold).to_owned().into() });
+        }
+        if event["disposition"].as_str().map(word) == Some("damaged") {
+            out.say(object, What::Status { code: StatusCode::Dis, detail: Some("damaged".into()) });
+        }
+    }
+}
+
+/// The numbers of a sensor report, and how the names of their quantities end.
+const MEASURED: [(&str, &str); 6] = [
+    ("value", ""),
+    ("minValue", ".min"),
+    ("maxValue", ".max"),
+    ("meanValue", ".mean"),
+    ("sDev", ".sdev"),
+    ("percValue", ".percentile"),
+];
+
+/// Sensor reports belong to the first object of the event, or to the device when there is none.
+fn sensors(event: &Value, objects: &[String], out: &mut Teller<'_>) -> Result<(), Problem> {
+    for element in event["sensorElementList"].as_array().into_iter().flatten() {
+        let metadata = &element["sensorMetadata"];
+        let device = metadata["deviceID"].as_str();
+        let Some(object) = objects.first().map(String::as_str).or(device) else { continue };
+        for report in element["sensorReport"].as_array().into_iter().flatten() {
+            let time = report["time"].as_str().or(metadata["time"].as_str()).or(metadata["startTime"].as_str());
+            let time = time.map(EventTime::parse).transpose()?.unwrap_or(out.time);
+            let quantity = report["type"].as_str().map_or("value", word);
+            let unit = report["uom"].as_str().unwrap_or("1");
+            for (field, end) in MEASURED {
+                if let Some(value) = report[field].as_f64() {
+                    let (quantity, unit) = (format!("{quantity}{end}").into(), unit.to_owned().into());
+                    out.say_at(time, object, What::Measures { quantity, value, unit });
+                    out.add("deviceID", device.or(report["deviceID"].as_str()));
+                    out.add("exception", report["exception"].as_str());
+                }
+            }
+            // What is said in words is no quantity.
+            for field in ["stringValue", "booleanValue", "hexBinaryValue", "uriValue"] {
+                let said = match &report[field] {
+                    Value::Bool(flag) => flag.to_string(),
+                    Value::String(text) => text.clone(),
+                    _ => continue,
+                };
+                let detail = Some(format!("{quantity}: {said}").into());
+                out.say_at(time, object, What::Status { code: StatusCode::Osi, detail });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// An event with an error declaration never happened; the declaration was learned when it was made.
+fn declare_error(event: &Value, told_here: std::ops::Range<usize>, told: &mut Vec<Told>) {
+    let declaration = &event["errorDeclaration"];
+    if !declaration.is_object() {
+        return;
+    }
+    let learned = declaration["declarationTime"].as_str().and_then(|text| EventTime::parse(text).ok());
+    let corrected_by: Vec<_> = names(&declaration["correctiveEventIDs"]).map(Into::into).collect();
+    let reason = declaration["reason"].as_str().map(|reason| word(reason).to_owned());
+    for at in told_here {
+        let (wrong, _) = &told[at];
+        let Some(id) = wrong.id.clone() else { continue };
+        let what =
+            What::Retracted { event: id, reason: reason.clone().map(Into::into), corrected_by: corrected_by.clone() };
+        let retraction = HubEvent {
+            time: wrong.time,
+            recorded: learned,
+            id: None,
+            source: None,
+            object: wrong.object.clone(),
+            what,
+            extensions: Vec::new(),
+        };
+        told.push((retraction, 0));
+    }
+}
+
+/// Collects what one EPCIS event says, each part with an id of its own.
+struct Teller<'a> {
+    told: &'a mut Vec<Told>,
+    time: EventTime,
+    recorded: Option<EventTime>,
+    id: Option<String>,
+    count: usize,
+}
+
+impl Teller<'_> {
+    /// Says more with what was told last.
+    fn add(&mut self, name: &'static str, value: Option<&str>) {
+        if let (Some(value), Some((event, _))) = (value, self.told.last_mut()) {
+            event.extensions.push(Attribute::new(name, value.to_owned()));
+        }
+    }
+
+    fn seen(&mut self, object: &str, place: Option<&str>) {
+        if let Some(place) = place {
+            self.say(object, What::Observed { at: place.to_owned().into() });
+        } else {
+            self.say(object, What::Status { code: StatusCode::Osi, detail: Some("seen, nobody said where".into()) });
+        }
+    }
+
+    fn say(&mut self, object: &str, what: What<'static>) {
+        self.say_at(self.time, object, what);
+    }
+
+    fn say_at(&mut self, time: EventTime, object: &str, what: What<'static>) {
+        self.count += 1;
+        let id = self.id.as_ref().map(|id| format!("{id}#{}", self.count).into());
+        let event = HubEvent {
+            time,
+            recorded: self.recorded,
+            id,
+            source: None,
+            object: object.to_owned().into(),
+            what,
+            extensions: Vec::new(),
+        };
+        self.told.push((event, 0));
+    }
+}
+
+/// EPCIS objects are there when they are first told of; what they are is told by their ids. Those that are known are left out,
+/// the others are known from now on.
+pub(super) fn entries(told: &[Told], known: &mut BTreeSet<String>) -> Vec<Told> {
+    let mut first = BTreeMap::<String, (EventTime, u32)>::new();
+    for (event, line) in told {
+        let mentioned = match &event.what {
+            What::Loaded { into } => Some(into.to_string()),
+            _ => None,
+        };
+        for object in [Some(event.object.to_string()), mentioned].into_iter().flatten() {
+            let entry = first.entry(object).or_insert((event.time, *line));
+            *entry = (*entry).min((event.time, *line));
+        }
+    }
+    let enters = |(object, (time, line)): (String, (EventTime, u32))| {
+        let what =
+            What::Enters { kind: kind_of(&object), type_code: None, flow: Flow::None, at: None, attributes: vec![] };
+        (
+            HubEvent {
+                time,
+                recorded: None,
+                id: None,
+                source: None,
+                object: object.into(),
+                what,
+                extensions: Vec::new(),
+            },
+            line,
+        )
+    };
+    first.retain(|object, _| known.insert(object.clone()));
+    first.into_iter().map(enters).collect()
+}
+
+/// What an object is, by the key of its id: an SSCC is a logistic unit, an SGTIN a trade item, a GRAI or GIAI an asset.
+pub(super) fn kind_of(id: &str) -> ObjectKind {
+    let is = |urn: &str, link: &str| id.contains(urn) || id.contains(link);
+    match () {
+        () if is(":sscc:", "/00/") => ObjectKind::Pallet,
+        () if is(":grai:", "/8003/") || is(":giai:", "/8004/") => ObjectKind::Uld,
+        () => ObjectKind::Parcel,
+    }
+}
+
+/// A field that is an id, or an object with one.
+fn id_of(value: &Value) -> Option<String> {
+    value.as_str().or(value["id"].as_str()).or(value["@id"].as_str()).map(plain)
+}
+
+/// Text, alone or as JSON-LD writes a value.
+fn literal(value: &Value) -> Option<&str> {
+    value.as_str().or(value["@value"].as_str()).or(value["@id"].as_str())
+}
+
+fn names(value: &Value) -> impl Iterator<Item = String> {
+    // One name alone is a list of one.
+    let one = value.as_str();
+    one.into_iter().chain(value.as_array().into_iter().flatten().filter_map(Value::as_str)).map(plain)
+}
+
+/// The place that an event names as its destination.
+fn destination_of(event: &Value) -> Option<String> {
+    let all = event["destinationList"].as_array()?;
+    let place = all.iter().find(|one| one["type"].as_str().map(word) == Some("location"))?;
+    place["destination"].as_str().map(plain)
+}
+
+/// An id as it is, or as it was before it became a URI of ours.
+pub(super) fn plain(id: &str) -> String {
+    [write::OBJECT, write::PLACE].into_iter().find_map(|base| write::name_of(base, id)).unwrap_or_else(|| id.to_owned())
+}
+
+fn classes(value: &Value) -> impl Iterator<Item = String> {
+    value.as_array().into_iter().flatten().filter_map(|entry| entry["epcClass"].as_str()).map(str::to_owned)
+}
+
+/// The last word of a bare, prefixed or full name: `damaged` of `cbv:Disp-damaged` and of `https://ref.gs1.org/cbv/Disp-damaged`.
+pub(super) fn word(name: &str) -> &str {
+    let tail = name.rsplit([':', '/', '#']).next().unwrap_or(name);
+    let prefixes = ["Disp-", "ER-", "BizStep-", "SDT-", "BTT-"];
+    prefixes.iter().find_map(|prefix| tail.strip_prefix(prefix)).unwrap_or(tail)
+}
