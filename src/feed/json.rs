@@ -32,6 +32,10 @@ impl Lines {
 /// A stream of documents, one after another, whose lines are counted.
 pub struct Source<R> {
     input: R,
+    /// What was read ahead: the parser asks for one byte at a time.
+    ahead: Vec<u8>,
+    /// So much of it was given.
+    given: usize,
     lines: Rc<Lines>,
     /// A key in quotes that stands in every element once, and how much of it came last.
     key: &'static [u8],
@@ -39,11 +43,14 @@ pub struct Source<R> {
     is_begun: bool,
 }
 
+/// Bytes that are read ahead.
+const AHEAD: u64 = 1 << 16;
+
 impl<R: BufRead> Source<R> {
     /// Of that input; `key` is a key in quotes that tells where an element is.
     pub fn new(input: R, key: &'static str) -> Self {
         let lines = Rc::new(Lines { line: Cell::new(1), of_key: Cell::new(0) });
-        Self { input, lines, key: key.as_bytes(), matched: 0, is_begun: false }
+        Self { input, ahead: Vec::new(), given: 0, lines, key: key.as_bytes(), matched: 0, is_begun: false }
     }
 
     /// Where it is read.
@@ -51,25 +58,30 @@ impl<R: BufRead> Source<R> {
         Rc::clone(&self.lines)
     }
 
+    /// Reads ahead when all was given; says whether there is more.
+    fn fill(&mut self) -> io::Result<bool> {
+        if self.given == self.ahead.len() {
+            self.ahead.clear();
+            self.given = 0;
+            (&mut self.input).take(AHEAD).read_to_end(&mut self.ahead)?;
+            if !std::mem::replace(&mut self.is_begun, true) && self.ahead.starts_with(b"\xef\xbb\xbf") {
+                self.given = 3;
+            }
+        }
+        Ok(self.given < self.ahead.len())
+    }
+
     /// Whether another document begins; what stands before it is passed over.
     pub fn has_more(&mut self) -> Result<bool, FormatError> {
-        loop {
-            let seen = self.input.fill_buf().map_err(FormatError::Read)?;
-            if !std::mem::replace(&mut self.is_begun, true) && seen.starts_with(b"\xef\xbb\xbf") {
-                self.input.consume(3);
-                continue;
+        while self.fill().map_err(FormatError::Read)? {
+            match self.ahead[self.given] {
+                b'\n' => self.lines.line.set(self.lines.line.get() + 1),
+                byte if byte.is_ascii_whitespace() => {}
+                _ => return Ok(true),
             }
-            if seen.is_empty() {
-                return Ok(false);
-            }
-            let blank = seen.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-            if blank == 0 {
-                return Ok(true);
-            }
-            let lines = memchr::memchr_iter(b'\n', &seen[..blank]).count() as u64;
-            self.lines.line.set(self.lines.line.get() + lines);
-            self.input.consume(blank);
+            self.given += 1;
         }
+        Ok(false)
     }
 
     /// Reads a document.
@@ -101,11 +113,15 @@ impl<R: BufRead> Source<R> {
 
 impl<R: BufRead> Read for Source<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let seen = self.input.fill_buf()?;
-        let count = seen.len().min(buffer.len());
-        buffer[..count].copy_from_slice(&seen[..count]);
-        self.input.consume(count);
-        buffer[..count].iter().for_each(|byte| self.pass(*byte));
+        if !self.fill()? {
+            return Ok(0);
+        }
+        let count = buffer.len().min(self.ahead.len() - self.given);
+        for (to, at) in buffer[..count].iter_mut().zip(self.given..) {
+            *to = self.ahead[at];
+            self.pass(*to);
+        }
+        self.given += count;
         Ok(count)
     }
 }
