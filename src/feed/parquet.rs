@@ -22,7 +22,7 @@ use parquet::{
     basic::{Compression, ZstdLevel},
     errors::ParquetError,
     file::{
-        metadata::{ColumnChunkMetaData, KeyValue},
+        metadata::{ColumnChunkMetaData, KeyValue, RowGroupMetaData},
         properties::{EnabledStatistics, WriterProperties},
         reader::ChunkReader,
     },
@@ -75,6 +75,12 @@ pub fn tail_of(file: &File) -> Option<String> {
     pairs.iter().find(|pair| pair.key == TAIL).and_then(|pair| pair.value.clone())
 }
 
+/// So many rows are read whatever the file is like.
+const FEW_ROWS: u64 = 300_000;
+
+/// No table has more rows in a byte: one of ours has one in eight bytes.
+const ROWS_A_BYTE: u64 = 100;
+
 /// The names of the columns and the first rows.
 pub fn beginning(file: File) -> Result<(Vec<String>, Vec<Vec<String>>), FormatError> {
     let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(failed)?;
@@ -109,6 +115,13 @@ pub fn read(
         .all(|group| group.num_rows() >= 0 && group.columns().iter().all(is_sound))
     {
         return Err(failed("a column with a negative length or offset"));
+    }
+    // A few bytes may claim rows without end; what has so many has bytes for them, however well it is packed.
+    let rows: i64 =
+        metadata.metadata().row_groups().iter().map(RowGroupMetaData::num_rows).fold(0, i64::saturating_add);
+    let most = FEW_ROWS.max(file.len().saturating_mul(ROWS_A_BYTE));
+    if u64::try_from(rows).unwrap_or(u64::MAX) > most {
+        return Err(failed(format!("{} bytes claim to hold {rows} rows, and cannot", file.len())));
     }
     let header = header(&metadata);
     // Tables of others may have columns of our names with times as text; rows read those, too.

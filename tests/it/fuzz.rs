@@ -143,7 +143,7 @@ fn no_decoder_breaks_off_whatever_the_bytes_are() {
         }
         let mut random = ChaCha8Rng::seed_from_u64(seed.len() as u64);
         let cases = wanted.unwrap_or(CASES);
-        let (mut read, mut slowest, began) = (0_u64, Duration::ZERO, Instant::now());
+        let (mut read, mut slowest, began) = (0_u64, (Duration::ZERO, 0), Instant::now());
         for case in 0..cases {
             let bytes = changed(&seed, &mut random);
             let start = Instant::now();
@@ -156,7 +156,7 @@ fn no_decoder_breaks_off_whatever_the_bytes_are() {
                 }
                 _ => feed::open_bytes("fuzz", &bytes),
             };
-            slowest = slowest.max(start.elapsed());
+            slowest = slowest.max((start.elapsed(), case));
             match done {
                 Ok(opened) => {
                     read += 1;
@@ -173,7 +173,8 @@ fn no_decoder_breaks_off_whatever_the_bytes_are() {
             }
         }
         if wanted.is_some() {
-            println!("{name}: {cases} cases in {:?}, {read} read, the slowest {slowest:?}", began.elapsed());
+            let (longest, which) = slowest;
+            println!("{name}: {cases} cases in {:?}, {read} read, the slowest {which}: {longest:?}", began.elapsed());
         }
         assert!(read > 0, "{name}: nothing was read at all");
     }
