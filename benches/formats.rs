@@ -2,6 +2,8 @@
 //! `cargo bench --no-default-features --bench formats [-- EVENTS]`; `.ci/setup bench` brings DuckDB and polars.
 #![allow(missing_docs, clippy::expect_used, reason = "a program that is run by hand")]
 
+mod common;
+
 use std::{
     fmt::Write as _,
     fs,
@@ -12,9 +14,10 @@ use std::{
 
 use hubscope::{
     feed::{self, Progress, Writer, ndjson::Header},
-    hub::{EventTime, HubEvent, Layout, TimeSpan, What},
-    simulate::{Detail, Plan, simulate},
+    hub::{EventTime, HubEvent},
 };
+
+use self::common::{told_again, week};
 
 /// The allocator of the program.
 #[global_allocator]
@@ -82,26 +85,8 @@ fn measured(name: &str, path: &Path, least: &str, aim: &str) {
 }
 
 fn events(count: usize) -> Vec<HubEvent<'static>> {
-    let include = |_: &str| Ok(include_str!("../scenes/lgg-airport.ron").to_owned());
-    let text = include_str!("../scenes/liege.ron");
-    let layout: Layout = hubscope::hub::layout::scene::parse("liege.ron", text, &include).expect("the scene");
-    let start = "2021-11-08".parse().expect("a date");
-    let plan = Plan { start, days: 7, seed: 1, incidents: vec![], detail: Detail::Bags };
-    let week = simulate(&layout, &plan).expect("a week");
-    let one = |k: usize| {
-        let round = k / week.len();
-        let mut event = week[k % week.len()].clone();
-        event.time = event.time + TimeSpan::from_minutes(7 * 1_440 * round as i64);
-        let suffix = format!("-{round}");
-        event.object.to_mut().push_str(&suffix);
-        match &mut event.what {
-            What::Loaded { into } => into.to_mut().push_str(&suffix),
-            What::Unloaded { from, .. } => from.to_mut().push_str(&suffix),
-            _ => {}
-        }
-        event
-    };
-    (0..count).map(one).collect()
+    let week = week();
+    (0..count).map(|k| told_again(&week, k)).collect()
 }
 
 fn write(events: &[HubEvent<'static>], path: &Path) {

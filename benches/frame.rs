@@ -2,6 +2,8 @@
 //! the program runs with, and is not compiled a second time.
 #![allow(missing_docs, clippy::expect_used, reason = "a program that is run by hand")]
 
+mod common;
+
 use std::{
     process::Command,
     sync::Arc,
@@ -15,7 +17,7 @@ use bevy::{
     time::TimeUpdateStrategy,
 };
 use hubscope::{
-    hub::{EventLog, EventTime, Flow, HubEvent, Layout, ObjectKind, Playback, PlaybackAction, TimeSpan, What},
+    hub::{EventLog, EventTime, Flow, HubEvent, ObjectKind, Playback, PlaybackAction, TimeSpan, What},
     simulate::{Detail, Plan, simulate},
     twin::{
         Costs, PlaybackCommand, Playhead, Ready, Session,
@@ -25,6 +27,8 @@ use hubscope::{
 };
 use jiff::tz::TimeZone;
 use wgpu::PollType;
+
+use self::common::layout;
 
 /// The allocator of the program.
 #[global_allocator]
@@ -47,11 +51,6 @@ fn main() {
 
 fn row(what: &str, measured: &str, least: &str, aim: &str) {
     println!("{what:<58} {measured:>14} {least:>14} {aim:>14}");
-}
-
-fn layout() -> Layout {
-    let include = |_: &str| Ok(include_str!("../scenes/lgg-airport.ron").to_owned());
-    hubscope::hub::layout::scene::parse("liege.ron", include_str!("../scenes/liege.ron"), &include).expect("the scene")
 }
 
 /// A log of so many tugs that are on their way all the time.

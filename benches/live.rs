@@ -5,6 +5,8 @@
 //! percentile), and the memory of the process, which holds the publisher, too.
 #![allow(missing_docs, clippy::expect_used, reason = "a program that is run by hand")]
 
+mod common;
+
 use std::{
     fs,
     net::{TcpListener, TcpStream},
@@ -16,9 +18,11 @@ use std::{
 
 use hubscope::{
     feed::live::{self, Address, Outlet, State},
-    hub::{EventLog, EventTime, HubEvent, Layout, Place},
+    hub::{EventLog, EventTime, HubEvent, Place},
     simulate::{Detail, Plan, simulate},
 };
+
+use self::common::layout;
 
 /// The allocator of the program.
 #[global_allocator]
@@ -54,11 +58,6 @@ fn main() {
         through("NATS JetStream", &events, &url, &url);
         server.kill().expect("it runs");
     }
-}
-
-fn layout() -> Layout {
-    let include = |_: &str| Ok(include_str!("../scenes/lgg-airport.ron").to_owned());
-    hubscope::hub::layout::scene::parse("liege.ron", include_str!("../scenes/liege.ron"), &include).expect("the scene")
 }
 
 fn free_port() -> u16 {

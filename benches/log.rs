@@ -4,6 +4,8 @@
 //! the mix of events of a hub and as many objects at once.
 #![allow(missing_docs, clippy::expect_used, clippy::unwrap_used, reason = "a program that is run by hand")]
 
+mod common;
+
 use std::{fmt::Write, hint::black_box, io::Write as _, time::Instant};
 
 use hubscope::{
@@ -11,17 +13,15 @@ use hubscope::{
         self,
         ndjson::{self, Header},
     },
-    hub::{
-        EventLog, EventTime, HubEvent, Layout, LogBuilder, ObjectKind, Occupancy, Place, TimeSpan, What,
-        motion::Scenery,
-    },
+    hub::{EventLog, EventTime, HubEvent, LogBuilder, ObjectKind, Occupancy, Place, TimeSpan, What, motion::Scenery},
     kpi::{self, Series},
-    simulate::{Detail, Plan, simulate},
     watch::{self, Rules},
 };
 use jiff::tz::TimeZone;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
+
+use self::common::{layout, told_again, week};
 
 /// The allocator of the program.
 #[global_allocator]
@@ -42,38 +42,11 @@ fn row(what: &str, measured: &str, least: &str, aim: &str) {
     println!("{what:<58} {measured:>14} {least:>14} {aim:>14}");
 }
 
-fn layout() -> Layout {
-    let include = |_: &str| Ok(include_str!("../scenes/lgg-airport.ron").to_owned());
-    hubscope::hub::layout::scene::parse("liege.ron", include_str!("../scenes/liege.ron"), &include).expect("the scene")
-}
-
-fn week() -> Vec<HubEvent<'static>> {
-    let layout = layout();
-    let plan = Plan {
-        start: "2021-11-08".parse().expect("a date"),
-        days: 7,
-        seed: 1,
-        incidents: vec![],
-        detail: Detail::Bags,
-    };
-    simulate(&layout, &plan).expect("a week")
-}
-
 fn ndjson_of(week: &[HubEvent<'static>], count: usize) -> Vec<u8> {
     let mut out = Vec::with_capacity(count * 130);
     ndjson::write_header(&mut out, &Header::new("LGG", "Europe/Brussels")).expect("memory");
     for k in 0..count {
-        let round = k / week.len();
-        let mut event = week[k % week.len()].clone();
-        event.time = event.time + TimeSpan::from_minutes(7 * 1_440 * round as i64);
-        let suffix = format!("-{round}");
-        // What is carried and what carries it are of the same round.
-        event.object.to_mut().push_str(&suffix);
-        match &mut event.what {
-            What::Loaded { into } => into.to_mut().push_str(&suffix),
-            What::Unloaded { from, .. } => from.to_mut().push_str(&suffix),
-            _ => {}
-        }
+        let event = told_again(week, k);
         ndjson::write_event(&mut out, &event).expect("memory");
     }
     out

@@ -11,6 +11,7 @@ use super::input::{self, CliError};
 use crate::{
     feed::{self, live},
     hub::{Issue, IssueKind, Issues, Layout, Occupancy, motion::Scenery},
+    twin,
 };
 
 /// Which files.
@@ -65,7 +66,15 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             }
             continue;
         }
-        let layout = input::open_scene_of(Some(file), args.scene.as_deref(), args.map.as_deref())?;
+        let mut layout = layout.clone();
+        // A map that was named goes before the one beside the log.
+        if args.map.is_none()
+            && let Err(error) = input::put_map(&mut layout, &twin::map_beside(file))
+        {
+            failed += 1;
+            complain(&error);
+            continue;
+        }
         // A recording is held against its checksums before its events are looked at.
         let sealed = match live::verify(file) {
             Ok(found) => found,

@@ -1,6 +1,7 @@
 //! What the commands have in common: which log, which scene, which instant.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{self, Write},
     path::{Path, PathBuf},
@@ -344,12 +345,12 @@ pub fn open_mapped_scene(path: Option<&Path>, map: Option<&Path>) -> Result<Layo
     Ok(layout)
 }
 
-/// The text of a map that may be there or not.
-pub fn read_map(path: &Path) -> Result<Option<String>, CliError> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(CliError::Read { path: path.into(), source }),
+/// Puts a map that may be there or not on a layout; gives what it says.
+pub fn put_map(layout: &mut Layout, map: &Path) -> Result<BTreeMap<String, String>, CliError> {
+    match fs::read_to_string(map) {
+        Ok(text) => Ok(scene::map(layout, &map.display().to_string(), &text)?),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(BTreeMap::new()),
+        Err(source) => Err(CliError::Read { path: map.into(), source }),
     }
 }
 
@@ -357,10 +358,7 @@ pub fn read_map(path: &Path) -> Result<Option<String>, CliError> {
 pub fn open_scene_of(log: Option<&Path>, scene: Option<&Path>, map: Option<&Path>) -> Result<Layout, CliError> {
     let mut layout = open_mapped_scene(scene, map)?;
     if let (None, Some(log)) = (map, log) {
-        let beside = twin::map_beside(log);
-        if let Some(text) = read_map(&beside)? {
-            scene::map(&mut layout, &beside.display().to_string(), &text)?;
-        }
+        put_map(&mut layout, &twin::map_beside(log))?;
     }
     Ok(layout)
 }

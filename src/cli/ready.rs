@@ -1,7 +1,6 @@
 //! What the window and the stills have in common: a log on a scene, ready to be shown.
 
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -9,10 +8,7 @@ use std::{
 use super::input::{self, CliError};
 use crate::{
     feed::{Progress, Reader, table::Mapping},
-    hub::{
-        EventLog, EventTime, Layout,
-        layout::{View, scene},
-    },
+    hub::{EventLog, EventTime, Layout, layout::View},
     publish::Link,
     twin::{self, PlaceMap, Ready, Session},
 };
@@ -81,10 +77,7 @@ impl Wanted {
     fn mapped(&self, mut layout: Arc<Layout>) -> Result<(Arc<Layout>, PlaceMap), CliError> {
         let file = self.map.clone().or_else(|| self.log.as_deref().map(twin::map_beside));
         let Some(file) = file else { return Ok((layout, PlaceMap::default())) };
-        let entries = match input::read_map(&file)? {
-            Some(text) => scene::map(Arc::make_mut(&mut layout), &file.display().to_string(), &text)?,
-            None => BTreeMap::new(),
-        };
+        let entries = input::put_map(Arc::make_mut(&mut layout), &file)?;
         Ok((layout, PlaceMap::new(Some(file), entries)))
     }
 

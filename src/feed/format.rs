@@ -132,7 +132,6 @@ fn binary(start: &[u8]) -> Option<Result<Format, &'static str>> {
         [0x89, b'P', b'N', b'G', ..] => Err("a PNG picture"),
         [0x7f, b'E', b'L', b'F', ..] => Err("a program"),
         [b'%', b'P', b'D', b'F', ..] => Err("a PDF document"),
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Err("UTF-16 text; save it as UTF-8"),
         _ if head.contains(&0) => Err("a binary file"),
         _ => return None,
     })

@@ -60,9 +60,7 @@ impl Sorter {
 
     /// An object is told of at an instant, and enters if it did not before; says whether it does.
     pub fn enters(&mut self, object: &str, time: EventTime) -> bool {
-        let first = self.first.entry(self.hasher.hash_one(object)).or_insert((time, false));
-        first.0 = time.min(first.0);
-        !std::mem::replace(&mut first.1, true)
+        !std::mem::replace(&mut self.see(object, time).1, true)
     }
 
     /// Takes the entering of an object, which comes when the object is first told of.
@@ -72,9 +70,10 @@ impl Sorter {
         self.entries.push((event, line));
     }
 
-    fn see(&mut self, object: &str, time: EventTime) {
+    fn see(&mut self, object: &str, time: EventTime) -> &mut (EventTime, bool) {
         let first = self.first.entry(self.hasher.hash_one(object)).or_insert((time, false));
         first.0 = time.min(first.0);
+        first
     }
 
     /// When an object is first told of, so far.

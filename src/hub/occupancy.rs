@@ -91,37 +91,36 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-           #[test]
-           fn no_two_objects_share_a_slot(
-               (visits, shuffled) in prop::collection::vec((0_usize..12, 0_i64..200, 1_i64..40), 1..40)
-                   .prop_flat_map(|visits| (Just(visits.clone()), Just(visits).prop_shuffle()))
-           ) {
-               let log = |visits: &[(usize, i64, i64)]| {
-                   let event = |object: usize, secs: i64, what| HubEvent {
-                       time: EventTime::from_secs(secs), recorded: None, id: None, source: None,
-                       object: format!("U{object}").into(), what,
-    extensions: Vec::new(),
-                   };
-                   let events: Vec<_> = visits.iter().flat_map(|(object, at, stay)| [
-                       event(*object, *at, What::Arrives { at: "rack".into() }),
-                       event(*object, at + stay, What::Departs { from: None, to: "dock".into() }),
-                   ]).collect();
-                   EventLog::of(&events)
-               };
-               let (first, second) = (log(&visits), log(&shuffled));
-               let (a, b) = (Occupancy::of(&first), Occupancy::of(&second));
-               let shown = |log: &EventLog, occupancy: &Occupancy| {
-                   let rack = log.places().find("rack").map(PlaceRef).expect("rack");
-                   occupancy.stays(rack).iter().map(|s| (log.object_name(s.object).to_owned(), s.from, s.until, s.slot)).collect::<Vec<_>>()
-               };
-               let stays = shown(&first, &a);
-               prop_assert_eq!(&stays, &shown(&second, &b));
-               for (at, one) in stays.iter().enumerate() {
-                   for other in &stays[at + 1..] {
-                       let together = one.1 < other.2 && other.1 < one.2;
-                       prop_assert!(!together || one.3 != other.3, "{:?} and {:?}", one, other);
-                   }
-               }
-           }
-       }
+        #[test]
+        fn no_two_objects_share_a_slot(
+            (visits, shuffled) in prop::collection::vec((0_usize..12, 0_i64..200, 1_i64..40), 1..40)
+                .prop_flat_map(|visits| (Just(visits.clone()), Just(visits).prop_shuffle()))
+        ) {
+            let log = |visits: &[(usize, i64, i64)]| {
+                let event = |object: usize, secs: i64, what| HubEvent {
+                    time: EventTime::from_secs(secs), recorded: None, id: None, source: None,
+                    object: format!("U{object}").into(), what, extensions: Vec::new(),
+                };
+                let events: Vec<_> = visits.iter().flat_map(|(object, at, stay)| [
+                    event(*object, *at, What::Arrives { at: "rack".into() }),
+                    event(*object, at + stay, What::Departs { from: None, to: "dock".into() }),
+                ]).collect();
+                EventLog::of(&events)
+            };
+            let (first, second) = (log(&visits), log(&shuffled));
+            let (a, b) = (Occupancy::of(&first), Occupancy::of(&second));
+            let shown = |log: &EventLog, occupancy: &Occupancy| {
+                let rack = log.places().find("rack").map(PlaceRef).expect("rack");
+                occupancy.stays(rack).iter().map(|s| (log.object_name(s.object).to_owned(), s.from, s.until, s.slot)).collect::<Vec<_>>()
+            };
+            let stays = shown(&first, &a);
+            prop_assert_eq!(&stays, &shown(&second, &b));
+            for (at, one) in stays.iter().enumerate() {
+                for other in &stays[at + 1..] {
+                    let together = one.1 < other.2 && other.1 < one.2;
+                    prop_assert!(!together || one.3 != other.3, "{:?} and {:?}", one, other);
+                }
+            }
+        }
+    }
 }

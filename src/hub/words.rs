@@ -39,13 +39,7 @@ pub fn of(what: &What<'_>, zone: &TimeZone) -> String {
 
 /// The name of a place; of a position, its degrees.
 fn place_of(name: &str) -> Cow<'_, str> {
-    match Position::of_name(name) {
-        Some(Position { latitude, longitude, height }) => {
-            let above = height.map(|height| format!(", {height:.0} m")).unwrap_or_default();
-            format!("{latitude:.5}, {longitude:.5}{above}").into()
-        }
-        None => name.into(),
-    }
+    Position::of_name(name).map_or(name.into(), |position| position.words().into())
 }
 
 #[cfg(test)]

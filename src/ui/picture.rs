@@ -94,19 +94,7 @@ impl Picture<'_> {
             return (self.layout.get(id).name.as_str().into(), true);
         }
         let name = self.log.place_name(place);
-        match Position::of_name(name) {
-            Some(position) => {
-                let side = |degrees: f64, signs: [char; 2]| {
-                    format!("{:.5}° {}", degrees.abs(), signs[usize::from(degrees < 0.0)])
-                };
-                let over = self.layout.spot_of(position).map_or(0.0, |spot| spot.up);
-                let up = if over > 0.0 { format!(", {over:.0} m up") } else { String::new() };
-                let north = side(position.latitude, ['N', 'S']);
-                let east = side(position.longitude, ['E', 'W']);
-                (format!("{north}, {east}{up}").into(), true)
-            }
-            None => (name.into(), false),
-        }
+        Position::of_name(name).map_or((name.into(), false), |position| (position.words().into(), true))
     }
 
     /// How sure the position of an object is.

@@ -63,9 +63,10 @@ impl Document {
 
     fn tell(&mut self, event: &Value, line: u64, context: &Context, reading: &mut Reading<'_>) {
         self.count += 1;
-        let named = self.with_children(event);
-        let event = named.as_ref().unwrap_or(event);
-        let (told, issue) = tell_one(event, context, self.count, line, reading.name);
+        // Who takes all off a parent without naming them, takes those off that were told of before.
+        let parent = event["parentID"].as_str().map(plain);
+        let inside = parent.and_then(|parent| self.inside.get(&parent));
+        let (told, issue) = tell_one(event, context, inside, self.count, line, reading.name);
         issue.into_iter().for_each(|issue| reading.sink.issue(issue));
         for (event, _) in told {
             // Objects are there when they are first told of.
@@ -87,19 +88,6 @@ impl Document {
             }
             self.process.sorter.push(event, line);
         }
-    }
-}
-
-impl Document {
-    /// An event that takes all children off a parent without naming them, with those that were told of before.
-    fn with_children(&self, event: &Value) -> Option<Value> {
-        let is_bare = event["action"] == "DELETE"
-            && event["childEPCs"].as_array().is_none_or(Vec::is_empty)
-            && event["childQuantityList"].as_array().is_none_or(Vec::is_empty);
-        let children = self.inside.get(&plain(event["parentID"].as_str().filter(|_| is_bare)?))?;
-        let mut event = event.clone();
-        event["childEPCs"] = children.iter().cloned().collect();
-        Some(event)
     }
 }
 
@@ -240,7 +228,7 @@ pub fn events(document: &Value, source: &str, known: &mut BTreeSet<String>) -> (
     let (mut told, mut issues) = (Vec::new(), Vec::new());
     let context = Context::of(document["@context"].clone());
     for (event, number) in events_of(document).unwrap_or_default().into_iter().zip(1..) {
-        let (more, issue) = tell_one(event, &context, number, 0, source);
+        let (more, issue) = tell_one(event, &context, None, number, 0, source);
         told.extend(more);
         issues.extend(issue);
     }
@@ -250,10 +238,17 @@ pub fn events(document: &Value, source: &str, known: &mut BTreeSet<String>) -> (
     (all.into_iter().map(|(event, _)| event).collect(), issues)
 }
 
-/// What an event of that number says, and what of it cannot be read.
-fn tell_one(event: &Value, context: &Context, number: usize, line: u64, file: &str) -> (Vec<Told>, Option<Issue>) {
+/// What an event of that number says, and what of it cannot be read. `inside` are the known children of its parent.
+fn tell_one(
+    event: &Value,
+    context: &Context,
+    inside: Option<&BTreeSet<String>>,
+    number: usize,
+    line: u64,
+    file: &str,
+) -> (Vec<Told>, Option<Issue>) {
     let mut told = Vec::new();
-    let Err(problem) = tell(event, context, &mut told) else { return (told, None) };
+    let Err(problem) = tell(event, context, inside, &mut told) else { return (told, None) };
     if !problem.keeps_rest {
         told.clear();
     }

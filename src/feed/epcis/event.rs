@@ -30,8 +30,13 @@ pub(super) type Told = (HubEvent<'static>, u32);
 /// How the names of events begin that are made of what they say.
 pub(super) const HASHED: &str = "ni:///sha-256;";
 
-/// All that one EPCIS event says.
-pub(super) fn tell(event: &Value, context: &Context, told: &mut Vec<Told>) -> Result<(), Problem> {
+/// All that one EPCIS event says. `inside` are the children of its parent that were told of before, if any.
+pub(super) fn tell(
+    event: &Value,
+    context: &Context,
+    inside: Option<&BTreeSet<String>>,
+    told: &mut Vec<Told>,
+) -> Result<(), Problem> {
     let kind = ["type", "@type", "isA"].iter().find_map(|name| literal(&event[*name])).unwrap_or_default();
     let kind = kind.rsplit([':', '/']).next().unwrap_or(kind);
     let Some(time) = literal(&event["eventTime"]) else {
@@ -53,19 +58,21 @@ pub(super) fn tell(event: &Value, context: &Context, told: &mut Vec<Told>) -> Re
         .map_err(|error| Problem { brief: format!("field eventTime: {error}"), ..error.into() })?;
     let recorded = event["recordTime"].as_str().and_then(|text| EventTime::parse(text).ok());
     let place = id_of(&event["readPoint"]).or_else(|| id_of(&event["bizLocation"]));
-    // Who gave no name to an event, gave it this one: whoever tells it again, in XML or in JSON, comes to the same.
     let own = event["eventID"].as_str();
     let id = match own {
         // A name of its own, given by who made it.
         Some(own) if !own.starts_with(HASHED) => Some(own.to_owned()),
         // In what we wrote, an event without a name is known again by what it says, as ours are.
         None if context.is_ours() => None,
-        // Made of what the event says, as it is for one without a name. The rules for it changed over the years, so that it is made anew:
-        // then whoever tells the event again comes to the same.
+        // Who gave it no name, gave it the one that is made of what it says. The rules for that changed over the years, so that it is
+        // made anew, too: whoever tells the event again, in XML or in JSON, comes to the same.
         _ => hash::event_hash_id(event, &context.value).or(own.map(str::to_owned)),
     };
     let mut out = Teller { told, time, recorded, id, count: 0 };
     let start = out.told.len();
+    let has_children =
+        names(&event["childEPCs"]).next().is_some() || classes(&event["childQuantityList"]).next().is_some();
+    let all_off = inside.filter(|_| event["action"] == "DELETE" && !has_children);
     match kind {
         "ObjectEvent" | "TransactionEvent" => {
             let step = event["bizStep"].as_str().map(word);
@@ -87,7 +94,7 @@ pub(super) fn tell(event: &Value, context: &Context, told: &mut Vec<Told>) -> Re
                 }
             }
         }
-        "AggregationEvent" | "AssociationEvent" => aggregate(event, place.as_deref(), &mut out),
+        "AggregationEvent" | "AssociationEvent" => aggregate(event, place.as_deref(), all_off, &mut out),
         "TransformationEvent" => {
             for object in names(&event["inputEPCList"]) {
                 out.say(&object, What::Leaves { to: Some("a transformation".into()) });
@@ -121,9 +128,8 @@ pub(super) fn tell(event: &Value, context: &Context, told: &mut Vec<Told>) -> Re
     }
     extend(event, context, &mut out.told[start..end]);
     declare_error(event, start..end, told);
-    let has_children =
-        || names(&event["childEPCs"]).next().is_some() || classes(&event["childQuantityList"]).next().is_some();
-    if matches!(kind, "AggregationEvent" | "AssociationEvent") && event["action"] == "DELETE" && !has_children() {
+    let takes_off = matches!(kind, "AggregationEvent" | "AssociationEvent") && event["action"] == "DELETE";
+    if takes_off && !has_children && all_off.is_none() {
         return Err(Problem {
             brief: "expected childEPCs, found none, which means all children".into(),
             hint: "Only what is said of the parent was taken: who the children are is not told here; name them",
@@ -155,13 +161,14 @@ fn extend(event: &Value, context: &Context, told: &mut [Told]) {
     }
 }
 
-fn aggregate(event: &Value, place: Option<&str>, out: &mut Teller<'_>) {
+fn aggregate(event: &Value, place: Option<&str>, all_off: Option<&BTreeSet<String>>, out: &mut Teller<'_>) {
     let parent = event["parentID"].as_str().map(plain);
     let parent = parent.as_deref();
     if let Some(parent) = parent.filter(|_| place.is_some()) {
         out.seen(parent, place);
     }
-    let children = names(&event["childEPCs"]).chain(classes(&event["childQuantityList"]));
+    let named = names(&event["childEPCs"]).chain(classes(&event["childQuantityList"]));
+    let children = named.chain(all_off.into_iter().flatten().cloned());
     for child in children {
         match (parent, event["action"].as_str()) {
             (Some(parent), Some("DELETE")) => {

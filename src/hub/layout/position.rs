@@ -35,6 +35,14 @@ impl Position {
         let (latitude, longitude) = (numbers.next()??, numbers.next()??);
         Self::new(latitude, longitude, numbers.next().flatten())
     }
+
+    /// As a person reads it.
+    pub fn words(&self) -> String {
+        let side =
+            |degrees: f64, signs: [char; 2]| format!("{:.5}° {}", degrees.abs(), signs[usize::from(degrees < 0.0)]);
+        let above = self.height.map(|height| format!(", {height:.0} m above the sea")).unwrap_or_default();
+        format!("{}, {}{above}", side(self.latitude, ['N', 'S']), side(self.longitude, ['E', 'W']))
+    }
 }
 
 /// The name: hundred-thousandths of a degree, which is a metre, and whole metres of height.
