@@ -4,6 +4,7 @@
 //! a function of the layout, the log and t.
 
 mod event;
+pub(crate) mod identifier;
 mod issue;
 pub mod layout;
 mod log;
@@ -18,6 +19,7 @@ pub mod words;
 pub(crate) use self::log::EventHash;
 pub use self::{
     event::{Attribute, Flow, HubEvent, ObjectKind, Severity, StatusCode, What},
+    identifier::canonical_id,
     issue::{Issue, IssueKind, IssuePlace, Issues},
     layout::Layout,
     log::{Details, EventLog, EventRef, Inserted, LATE, LogBuilder, Measurement, MotionFact, Place, Plan},

@@ -5,9 +5,14 @@ use std::{
     ops::{Add, Sub},
 };
 
-use jiff::{Timestamp, Zoned, civil, tz::TimeZone};
+use jiff::{
+    Timestamp, Zoned, civil,
+    tz::{Offset, TimeZone},
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::identifier::is_digits;
 
 const NANOS_PER_SEC: i64 = 1_000_000_000;
 
@@ -54,6 +59,16 @@ impl EventTime {
     /// The wall clock in `zone`.
     pub fn zoned(self, zone: &TimeZone) -> Zoned {
         self.timestamp().to_zoned(zone.clone())
+    }
+
+    /// The instant as clocks show it that are so far ahead of UTC, as in `+01:00`; `None` where no clocks are, beyond 14 hours.
+    pub fn at_offset(self, offset: &str) -> Option<String> {
+        let (hours, minutes) = offset.strip_prefix(['+', '-'])?.split_once(':')?;
+        let number = |text: &str| (text.len() == 2 && is_digits(text)).then(|| text.parse::<u8>().ok())?;
+        let minutes = i32::from(number(hours)?) * 60 + i32::from(number(minutes).filter(|all| *all < 60)?);
+        let minutes = if offset.starts_with('-') { -minutes } else { minutes };
+        let offset = (minutes.abs() <= 14 * 60).then(|| Offset::from_seconds(minutes * 60).ok())??;
+        Some(self.timestamp().display_with_offset(offset).to_string())
     }
 
     fn timestamp(self) -> Timestamp {

@@ -5,6 +5,8 @@
 mod brokers;
 /// The command line, with good files and bad ones.
 mod commands;
+/// EPCIS, as we write it and as partners do.
+mod epcis;
 /// The formats of the trade.
 mod formats;
 /// Bytes that nobody meant.
@@ -21,6 +23,8 @@ mod layers;
 mod live;
 /// The laws of motion.
 mod motion;
+/// Notes, bookmarks and lanes, in their panels and on the disk.
+mod notes;
 /// The panels, by their accessibility labels.
 mod panels;
 /// Reports of incidents.

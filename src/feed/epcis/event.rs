@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::{document::Context, extension, hash, write};
-use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, TimeError, What};
+use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, TimeError, What, canonical_id};
 
 /// What of an event cannot be read.
 pub(super) struct Problem {
@@ -155,7 +155,8 @@ fn extend(event: &Value, context: &Context, told: &mut [Told]) {
             if size.saturating_mul(seen.len()) <= MOST_SAID || seen.len() == 1 {
                 event.extensions.extend(all.iter().cloned());
             }
-            let quantity = quantities().find(|one| one["epcClass"].as_str() == Some(&event.object));
+            let quantity =
+                quantities().find(|one| one["epcClass"].as_str().is_some_and(|class| plain(class) == event.object));
             event.extensions.extend(quantity.into_iter().flat_map(extension::of_quantity));
         }
     }
@@ -212,7 +213,7 @@ fn sensors(event: &Value, objects: &[String], out: &mut Teller<'_>) -> Result<()
     for element in event["sensorElementList"].as_array().into_iter().flatten() {
         let metadata = &element["sensorMetadata"];
         let device = metadata["deviceID"].as_str();
-        let Some(object) = objects.first().map(String::as_str).or(device) else { continue };
+        let Some(object) = objects.first().cloned().or(device.map(plain)) else { continue };
         for report in element["sensorReport"].as_array().into_iter().flatten() {
             let time = report["time"].as_str().or(metadata["time"].as_str()).or(metadata["startTime"].as_str());
             let time = time.map(EventTime::parse).transpose()?.unwrap_or(out.time);
@@ -221,7 +222,7 @@ fn sensors(event: &Value, objects: &[String], out: &mut Teller<'_>) -> Result<()
             for (field, end) in MEASURED {
                 if let Some(value) = report[field].as_f64() {
                     let (quantity, unit) = (format!("{quantity}{end}").into(), unit.to_owned().into());
-                    out.say_at(time, object, What::Measures { quantity, value, unit });
+                    out.say_at(time, &object, What::Measures { quantity, value, unit });
                     out.add("deviceID", device.or(report["deviceID"].as_str()));
                     out.add("exception", report["exception"].as_str());
                 }
@@ -234,7 +235,7 @@ fn sensors(event: &Value, objects: &[String], out: &mut Teller<'_>) -> Result<()
                     _ => continue,
                 };
                 let detail = Some(format!("{quantity}: {said}").into());
-                out.say_at(time, object, What::Status { code: StatusCode::Osi, detail });
+                out.say_at(time, &object, What::Status { code: StatusCode::Osi, detail });
             }
         }
     }
@@ -380,13 +381,14 @@ fn destination_of(event: &Value) -> Option<String> {
     place["destination"].as_str().map(plain)
 }
 
-/// An id as it is, or as it was before it became a URI of ours.
+/// An id as it was before it became a URI of ours; one of GS1 in the one way that it is written among us.
 pub(super) fn plain(id: &str) -> String {
-    [write::OBJECT, write::PLACE].into_iter().find_map(|base| write::name_of(base, id)).unwrap_or_else(|| id.to_owned())
+    let ours = [write::OBJECT, write::PLACE].into_iter().find_map(|base| write::name_of(base, id));
+    ours.unwrap_or_else(|| canonical_id(id).into_owned())
 }
 
 fn classes(value: &Value) -> impl Iterator<Item = String> {
-    value.as_array().into_iter().flatten().filter_map(|entry| entry["epcClass"].as_str()).map(str::to_owned)
+    value.as_array().into_iter().flatten().filter_map(|entry| entry["epcClass"].as_str()).map(plain)
 }
 
 /// The last word of a bare, prefixed or full name: `damaged` of `cbv:Disp-damaged` and of `https://ref.gs1.org/cbv/Disp-damaged`.

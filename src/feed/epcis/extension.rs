@@ -1,7 +1,7 @@
 //! What EPCIS says beside who was where when: kept with our events, and written again.
 //!
 //! A name is that of the field; of what stands in lists it has the type behind a point, as in `bizTransaction.po`. What a prefix
-//! stands for is kept as `@context.PREFIX`.
+//! stands for is kept as `@context.PREFIX`, and which values are numbers or truth values, not texts, as `@json`.
 
 use std::collections::BTreeMap;
 
@@ -11,12 +11,11 @@ use super::word;
 use crate::hub::Attribute;
 
 /// Fields that say who was where when, or that are said otherwise by our events.
-const TAKEN: [&str; 19] = [
+const TAKEN: [&str; 18] = [
     "@context",
     "type",
     "isA",
     "eventTime",
-    "eventTimeZoneOffset",
     "recordTime",
     "eventID",
     "epcList",
@@ -36,6 +35,12 @@ const TAKEN: [&str; 19] = [
 /// Before the name of what a prefix stands for.
 const CONTEXT: &str = "@context.";
 
+/// The names of those whose values are no texts, with blanks between them.
+const TYPED_VALUES: &str = "@json";
+
+/// How far the clocks that an event was read by are ahead of UTC.
+pub const OFFSET: &str = "eventTimeZoneOffset";
+
 /// Lists of what has a type: the field, and what each of its elements is called.
 const TYPED: [(&str, &str); 3] =
     [("bizTransactionList", "bizTransaction"), ("sourceList", "source"), ("destinationList", "destination")];
@@ -43,6 +48,7 @@ const TYPED: [(&str, &str); 3] =
 /// What an event says beside who was where when. `prefixes` are those of the document.
 pub fn of(event: &Value, prefixes: &BTreeMap<String, String>, is_ours: bool) -> Vec<Attribute<'static>> {
     let mut all = Vec::new();
+    let mut no_texts = Vec::<&str>::new();
     let mut add = |name: String, value: String| all.push(Attribute::new(name, value));
     let own = prefixes_of(&event["@context"]);
     // In what we wrote, steps and dispositions are ours unless it says that somebody else said them.
@@ -52,8 +58,11 @@ pub fn of(event: &Value, prefixes: &BTreeMap<String, String>, is_ours: bool) -> 
         if TAKEN.contains(&name.as_str()) || name == KEPT || value.is_null() {
             continue;
         }
-        if is_ours && matches!(name.as_str(), "bizStep" | "disposition") {
+        if is_ours && matches!(name.as_str(), "bizStep" | "disposition") || name == OFFSET && is_utc(value) {
             continue;
+        }
+        if value.is_number() || value.is_boolean() {
+            no_texts.push(name.strip_prefix(OWN).unwrap_or(name));
         }
         // Where it was, unless a read point says it.
         if name == "bizLocation" && event["readPoint"].is_null() {
@@ -75,7 +84,7 @@ pub fn of(event: &Value, prefixes: &BTreeMap<String, String>, is_ours: bool) -> 
             "bizLocation" => value["id"].as_str().map_or_else(|| text(value), str::to_owned),
             _ => text(value),
         };
-        if let Some((PREFIX, name)) = name.split_once(':') {
+        if let Some(name) = name.strip_prefix(OWN) {
             add(name.to_owned(), value);
             continue;
         }
@@ -87,7 +96,14 @@ pub fn of(event: &Value, prefixes: &BTreeMap<String, String>, is_ours: bool) -> 
         }
         add(name.clone(), value);
     }
+    if !no_texts.is_empty() {
+        all.push(Attribute::new(TYPED_VALUES, no_texts.join(" ")));
+    }
     all
+}
+
+fn is_utc(offset: &Value) -> bool {
+    matches!(offset.as_str(), Some("+00:00" | "-00:00" | "Z"))
 }
 
 /// What the quantity of a class says.
@@ -114,6 +130,7 @@ pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) -> V
     let mut prefixes = Map::new();
     let mut lost = Vec::new();
     let of = |name: &str| extensions.iter().find(|one| one.name == name).map(|one| one.value.as_ref());
+    let no_texts: Vec<&str> = of(TYPED_VALUES).unwrap_or_default().split(' ').collect();
     for Attribute { name, value } in extensions {
         if let Some(prefix) = name.strip_prefix(CONTEXT).filter(|prefix| is_name(prefix)) {
             prefixes.insert(prefix.to_owned(), json!(format!("{value}/")));
@@ -141,7 +158,7 @@ pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) -> V
             // Only what comes into being has such data.
             "ilmd" if is_added => drop(fields.insert(name.to_string(), parsed(value))),
             "certificationInfo" => drop(fields.insert(name.to_string(), parsed(value))),
-            "quantity" | "uom" => {}
+            "quantity" | "uom" | OFFSET | TYPED_VALUES => {}
             _ => {
                 let (prefix, local) = name.split_once(':').unwrap_or((PREFIX, name));
                 if !is_name(prefix) || !is_name(local) {
@@ -149,11 +166,12 @@ pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) -> V
                     continue;
                 }
                 // What is said twice is a list.
+                let value = if no_texts.contains(&name.as_ref()) { untyped(value) } else { parsed(value) };
                 match fields.entry(format!("{prefix}:{local}")) {
-                    Entry::Vacant(place) => drop(place.insert(parsed(value))),
+                    Entry::Vacant(place) => drop(place.insert(value)),
                     Entry::Occupied(mut place) => match place.get_mut() {
-                        Value::Array(all) => all.push(parsed(value)),
-                        one => *one = json!([one.take(), parsed(value)]),
+                        Value::Array(all) => all.push(value),
+                        one => *one = json!([one.take(), value]),
                     },
                 }
             }
@@ -280,6 +298,8 @@ const DISPOSITIONS: [&str; 35] = [
 
 /// Before names that are ours, in what we write.
 pub const PREFIX: &str = "hubscope";
+/// The same with the sign between them.
+const OWN: &str = "hubscope:";
 /// What that stands for.
 pub const OURS: &str = "https://hubscope.example/extension/";
 /// Says that the step and the disposition of an event were told, and not chosen by us.
@@ -289,4 +309,9 @@ const KEPT: &str = "hubscope:told";
 fn parsed(value: &str) -> Value {
     let is_nested = value.starts_with(['{', '[']);
     is_nested.then(|| serde_json::from_str(value).ok()).flatten().unwrap_or_else(|| json!(value))
+}
+
+/// The number or truth value that a text is, of what was none in the first place.
+fn untyped(value: &str) -> Value {
+    serde_json::from_str(value).unwrap_or_else(|_| json!(value))
 }

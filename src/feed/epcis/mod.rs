@@ -1,8 +1,8 @@
 //! GS1 EPCIS: documents, query documents, bare events and arrays of them, in JSON (2.0) and in XML (1.2 and 2.0).
 //!
 //! An EPCIS event tells of many objects at once; here it becomes one event of ours for each thing that it says of each
-//! object. Ids stay as they are: URNs and Digital Links are names like any other, which the scene's `aliases` may map to
-//! places. XML is put into the shape of JSON first, so that both say the same. Source: EPCIS 2.0 and CBV 2.0 (GS1, 2022),
+//! object. An EPC URI and the Digital Link of the same thing are one id, see [`crate::hub::canonical_id`]; a scene's `aliases` may
+//! map either to a place. XML is put into the shape of JSON first, so that both say the same. Source: EPCIS 2.0 and CBV 2.0 (GS1, 2022),
 //! EPCIS 1.2 (GS1, 2016).
 
 mod document;

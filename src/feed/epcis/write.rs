@@ -206,8 +206,11 @@ fn of_event(event: &HubEvent<'_>, loss: &mut Loss) -> Option<Value> {
     }
     fields.insert(if kind == "AggregationEvent" { "childEPCs" } else { "epcList" }.into(), object);
     fields.insert("type".into(), json!(kind));
-    fields.insert("eventTime".into(), json!(event.time.to_string()));
-    fields.insert("eventTimeZoneOffset".into(), json!("+00:00"));
+    let offset = event.extensions.iter().find(|one| one.name == extension::OFFSET);
+    let local = offset.and_then(|offset| Some((event.time.at_offset(&offset.value)?, offset.value.as_ref())));
+    let (time, offset) = local.unwrap_or_else(|| (event.time.to_string(), "+00:00"));
+    fields.insert("eventTime".into(), json!(time));
+    fields.insert(extension::OFFSET.into(), json!(offset));
     if let Some(recorded) = event.recorded {
         fields.insert("recordTime".into(), json!(recorded.to_string()));
     }

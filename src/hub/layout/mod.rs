@@ -17,7 +17,7 @@ pub use self::{
     routes::{Route, Routes},
     suggest::{ALL_BUT_CERTAIN, Suggestion},
 };
-use super::{Names, ObjectKind};
+use super::{Names, ObjectKind, canonical_id};
 
 /// No hub is larger than this; a figure beyond it was given in another unit.
 const LARGEST_M: f64 = 50_000.0;
@@ -388,6 +388,7 @@ pub struct Layout {
     /// The places.
     places: Vec<Place>,
     by_id: BTreeMap<String, PlaceId>,
+    /// By their canonical ids.
     aliases: BTreeMap<String, PlaceId>,
     /// What is drawn besides.
     pub shapes: Vec<Shape>,
@@ -401,14 +402,14 @@ pub struct Layout {
 impl Layout {
     /// The place with that id, or that another system calls so.
     pub fn place(&self, id: &str) -> Option<PlaceId> {
-        self.by_id.get(id).or_else(|| self.aliases.get(id)).copied()
+        self.by_id.get(id).or_else(|| self.aliases.get(canonical_id(id).as_ref())).copied()
     }
 
     /// Another system calls a place so, or no longer.
     pub fn set_alias(&mut self, theirs: &str, place: Option<PlaceId>) {
         match place {
-            Some(place) => drop(self.aliases.insert(theirs.to_owned(), place)),
-            None => drop(self.aliases.remove(theirs)),
+            Some(place) => drop(self.aliases.insert(canonical_id(theirs).into_owned(), place)),
+            None => drop(self.aliases.remove(canonical_id(theirs).as_ref())),
         }
     }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Basis, Heading, LARGEST_M, Layout, Network, Place, PlaceId, PlaceKind, Point, Routes, Shape, ShapeKind, View, Way,
 };
-use crate::hub::nearest;
+use crate::hub::{canonical_id, nearest};
 
 /// A scene file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -262,7 +262,7 @@ pub fn map(layout: &mut Layout, file: &str, text: &str) -> Result<BTreeMap<Strin
         source: Box::new(spanned.code),
     })?;
     add_aliases(layout, file, text, &aliases)?;
-    Ok(aliases)
+    Ok(aliases.into_iter().map(|(theirs, ours)| (canonical_id(&theirs).into_owned(), ours)).collect())
 }
 
 /// The text of a file of aliases.
@@ -280,7 +280,14 @@ fn add_aliases(
     text: &str,
     aliases: &BTreeMap<String, String>,
 ) -> Result<(), SceneError> {
+    let mut meant = BTreeMap::new();
     for (theirs, ours) in aliases {
+        if let Some(other) = meant.insert(canonical_id(theirs), ours).filter(|other| *other != ours) {
+            let found = format!(
+                "expected {theirs:?} to mean one place, found {ours:?} and, as it is written elsewhere, {other:?}"
+            );
+            return Err(wrong(file, text, theirs, found));
+        }
         let Some(place) = layout.place(ours) else {
             let near = nearest_place(layout, ours).map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
             let found = format!(
@@ -288,7 +295,7 @@ fn add_aliases(
             );
             return Err(wrong(file, text, ours, found));
         };
-        layout.aliases.insert(theirs.clone(), place);
+        layout.set_alias(theirs, Some(place));
     }
     Ok(())
 }

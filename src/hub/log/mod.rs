@@ -32,7 +32,7 @@ pub use self::{
     query::{EventRef, Measurement, MotionFact, Plan},
 };
 use self::{order::Order, row::Row};
-use super::{EventTime, Flow, Issue, Issues, Names, ObjectId, ObjectKind, PlaceRef, Severity, TimeSpan};
+use super::{EventTime, Flow, Issue, Issues, Names, ObjectId, ObjectKind, PlaceRef, Severity, TimeSpan, canonical_id};
 
 /// What is learned within this span is learned at once: the way from a reader to here takes that long. Assumption.
 pub const LATE: TimeSpan = TimeSpan::from_secs(2);
@@ -200,9 +200,9 @@ impl EventLog {
         (0..self.objects.len() as u32).map(ObjectId)
     }
 
-    /// The object of that name.
+    /// The object of that name; one that GS1 identifies in whatever way it is written.
     pub fn object(&self, name: &str) -> Option<ObjectId> {
-        self.objects.find(name).map(ObjectId)
+        self.objects.find(name).or_else(|| self.objects.find(&canonical_id(name))).map(ObjectId)
     }
 
     /// The name of an object.

@@ -12,7 +12,6 @@
 //! **Deliberately absent:** the profile `CBV2.1`, which is a draft; whether check digits and code words are right;
 //! JSON-LD beyond prefixes in `@context`.
 
-mod link;
 #[cfg(test)]
 mod tests;
 mod value;

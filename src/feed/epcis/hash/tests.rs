@@ -1,6 +1,7 @@
 use serde_json::json;
 
-use super::{link::*, value::*, *};
+use super::{value::*, *};
+use crate::hub::identifier::GS1_ID;
 
 /// Inputs and ids are test vectors of the reference implementation, profile `CBV2.0`, each event with the
 /// `@context` of its document: <https://github.com/RalphTro/epcis-event-hash-generator>, `tests/examples` (MIT

@@ -5,10 +5,8 @@ use std::{borrow::Cow, collections::BTreeMap};
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{
-    link::{link_of_epc, link_of_uri},
-    *,
-};
+use super::*;
+use crate::hub::identifier::{is_digits, link_of_epc, link_of_uri};
 
 /// Prefixes and the namespaces they stand for.
 pub(super) struct Namespaces(BTreeMap<String, String>);
@@ -165,8 +163,4 @@ fn decimal(digits: &str, decimals: i64) -> Option<String> {
     let padded = "0".repeat((places + 1).saturating_sub(digits.len())) + digits;
     let (whole, fraction) = padded.split_at_checked(padded.len() - places)?;
     Some(format!("{whole}.{fraction}"))
-}
-
-pub(super) fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -1,16 +1,33 @@
-//! EPC URIs and Digital Link URIs: one thing has one URI, however it was written.
+//! GS1 identifiers: one thing has one URI, whether it was written as an EPC URI or as a Digital Link.
+//!
+//! What an EPC URI says of the length of a company prefix is lost in a Digital Link, so that the latter is the canonical one.
+//! Source: CBV 2.0 (GS1, 2022), section 8.9, rules 17 and 18; GS1 Digital Link URI syntax 1.2; EPC Tag Data Standard 2.0.
 
 use std::borrow::Cow;
 
-use super::value::is_digits;
-
 /// Where canonical Digital Link URIs live.
-pub(super) const GS1_ID: &str = "https://id.gs1.org";
+pub(crate) const GS1_ID: &str = "https://id.gs1.org";
+
+/// The one URI of a thing or place that GS1 identifies; any other id as it is.
+pub fn canonical_id(id: &str) -> Cow<'_, str> {
+    // Most ids are none; this is asked for every one of them.
+    let link = if id.starts_with("urn:epc:") {
+        link_of_epc(id)
+    } else if id.starts_with("http") {
+        link_of_uri(id)
+    } else {
+        None
+    };
+    match link {
+        Some(link) if link != id => link.into(),
+        _ => id.into(),
+    }
+}
 
 /// The canonical Digital Link URI of an EPC URI, an EPC class URI or an EPC pattern URI (rule 17).
 ///
 /// Characters of serial numbers stay as the EPC URI has them: what it must escape, a web URI must escape too.
-pub(super) fn link_of_epc(text: &str) -> Option<String> {
+pub(crate) fn link_of_epc(text: &str) -> Option<String> {
     let (form, rest) = text.strip_prefix("urn:epc:")?.split_once(':')?;
     let (scheme, rest) = rest.split_once(':')?;
     let (company, rest) = rest.split_once('.')?;
@@ -131,7 +148,7 @@ fn serial(text: &str, most: usize) -> Option<&str> {
 }
 
 /// The constrained canonical form of a Digital Link URI (rule 18); `None` for all other URIs.
-pub(super) fn link_of_uri(text: &str) -> Option<String> {
+pub(crate) fn link_of_uri(text: &str) -> Option<String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
     let path = rest.split_once('?').map_or(rest, |(path, _)| path);
     let segments: Vec<&str> = path.strip_suffix('/').unwrap_or(path).split('/').skip(1).collect();
@@ -220,4 +237,39 @@ fn padded_gtin(value: &str) -> Option<String> {
 fn with_serial(value: &str, length: usize, most: usize) -> Option<&str> {
     let (key, rest) = value.split_at_checked(length)?;
     (is_digits(key) && (rest.is_empty() || serial(rest, most).is_some())).then_some(value)
+}
+
+/// Whether a text is digits and nothing else, one at least.
+pub(crate) fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(id: &str, canonical: &str) {
+        assert_eq!(canonical_id(id), canonical);
+        assert_eq!(canonical_id(canonical), canonical, "what is canonical stays");
+    }
+
+    #[test]
+    fn a_thing_has_one_id_however_it_is_written() {
+        check("urn:epc:id:sscc:4012345.0000000011", "https://id.gs1.org/00/040123450000000115");
+        check(
+            "https://partner.example/x/sscc/040123450000000115?17=261231",
+            "https://id.gs1.org/00/040123450000000115",
+        );
+        check("urn:epc:id:sgln:4012345.00005.0", "https://id.gs1.org/414/4012345000054");
+    }
+
+    #[test]
+    fn other_ids_stay() {
+        for id in
+            ["PMC12345LX", "", "urn:epc:id:sscc:1.2", "https://partner.example/gate/7", "http", "urn:epc:id:gid:1.2.3"]
+        {
+            check(id, id);
+        }
+    }
 }

@@ -1,0 +1,211 @@
+//! EPCIS as we write it: held against the rules of the standard, in words of our own, since its schema may not be shipped.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use hubscope::{
+    feed::{self, Progress},
+    hub::{EventLog, EventTime},
+};
+use serde_json::{Map, Value};
+
+use crate::common::{done, text};
+
+/// What each type of event may say (EPCIS 2.0, section 7.4); names with a prefix are extensions, which every event may have.
+const COMMON: [&str; 12] = [
+    "@context",
+    "type",
+    "eventID",
+    "eventTime",
+    "eventTimeZoneOffset",
+    "recordTime",
+    "errorDeclaration",
+    "certificationInfo",
+    "bizStep",
+    "disposition",
+    "readPoint",
+    "bizLocation",
+];
+const LISTS: [&str; 5] =
+    ["bizTransactionList", "sourceList", "destinationList", "sensorElementList", "persistentDisposition"];
+
+fn allowed(kind: &str) -> BTreeSet<&'static str> {
+    let own: &[&str] = match kind {
+        "ObjectEvent" => &["action", "epcList", "quantityList", "ilmd"],
+        "AggregationEvent" => &["action", "parentID", "childEPCs", "childQuantityList"],
+        _ => panic!("a type of event that we do not write: {kind}"),
+    };
+    COMMON.into_iter().chain(LISTS).chain(own.iter().copied()).collect()
+}
+
+fn is_uri(text: &Value) -> bool {
+    text.as_str().is_some_and(|text| {
+        let scheme = text.split_once(':').map(|(scheme, _)| scheme);
+        scheme.is_some_and(|scheme| scheme.starts_with(|sign: char| sign.is_ascii_alphabetic()))
+            && !text.contains(|sign: char| sign.is_whitespace() || sign.is_control() || "\"<>\\^`{|}".contains(sign))
+    })
+}
+
+/// A word of the vocabulary, bare, or an address of somebody's own.
+fn is_word(value: &Value) -> bool {
+    is_uri(value)
+        || value
+            .as_str()
+            .is_some_and(|word| !word.is_empty() && word.chars().all(|sign| sign.is_ascii_lowercase() || sign == '_'))
+}
+
+fn check_elements(list: &Value, known: &[&str], named: &str) {
+    let all = list.as_array().expect("a list");
+    assert!(!all.is_empty());
+    for element in all {
+        let element = element.as_object().expect("an object");
+        assert!(element.keys().all(|key| known.contains(&key.as_str())), "{element:?}");
+        assert!(element.get(named).is_some_and(is_uri), "{element:?}");
+    }
+}
+
+fn check_sensors(list: &Value) {
+    for element in list.as_array().expect("a list") {
+        for report in element["sensorReport"].as_array().expect("reports") {
+            assert!(is_uri(&report["type"]) && report["value"].is_number() && report["uom"].is_string(), "{report}");
+        }
+    }
+}
+
+fn check_event(event: &Map<String, Value>, prefixes: &BTreeSet<String>) {
+    let told = Value::Object(event.clone());
+    let kind = event["type"].as_str().expect("a type");
+    let allowed = allowed(kind);
+    let own: BTreeSet<String> = event.get("@context").into_iter().flat_map(declared).collect();
+    for name in event.keys() {
+        match name.split_once(':') {
+            Some((prefix, _)) => assert!(prefixes.contains(prefix) || own.contains(prefix), "{name} in {told}"),
+            None => assert!(allowed.contains(name.as_str()), "{name} in {told}"),
+        }
+    }
+    for time in ["eventTime", "recordTime"].iter().filter_map(|name| event.get(*name)) {
+        assert!(EventTime::parse(time.as_str().expect("text")).is_ok(), "{told}");
+    }
+    let offset = event["eventTimeZoneOffset"].as_str().expect("an offset");
+    assert!(offset.len() == 6 && offset.starts_with(['+', '-']) && offset.as_bytes()[3] == b':', "{told}");
+    assert!(["ADD", "OBSERVE", "DELETE"].contains(&event["action"].as_str().expect("an action")), "{told}");
+    for (name, value) in event {
+        match name.as_str() {
+            "eventID" | "parentID" => assert!(is_uri(value), "{told}"),
+            "epcList" | "childEPCs" => {
+                let all = value.as_array().expect("a list");
+                assert!(all.iter().all(is_uri), "{told}");
+            }
+            "readPoint" | "bizLocation" => assert!(is_uri(&value["id"]), "{told}"),
+            "bizStep" | "disposition" => assert!(is_word(value), "{told}"),
+            "quantityList" => check_elements(value, &["epcClass", "quantity", "uom"], "epcClass"),
+            "destinationList" => check_elements(value, &["type", "destination"], "destination"),
+            "sourceList" => check_elements(value, &["type", "source"], "source"),
+            "bizTransactionList" => check_elements(value, &["type", "bizTransaction"], "bizTransaction"),
+            "sensorElementList" => check_sensors(value),
+            "persistentDisposition" => {
+                let words =
+                    value.as_object().expect("an object").values().flat_map(|all| all.as_array().expect("a list"));
+                assert!(words.map(|word| assert!(is_word(word), "{told}")).count() > 0, "{told}");
+            }
+            _ => {}
+        }
+    }
+    // Whom it happens to is said, or what a sensor told.
+    let says = ["epcList", "quantityList", "childEPCs", "sensorElementList"];
+    assert!(says.iter().any(|name| event.contains_key(*name)), "{told}");
+    assert!(kind != "AggregationEvent" || event.contains_key("parentID"), "{told}");
+}
+
+/// The prefixes that a context declares.
+fn declared(context: &Value) -> Vec<String> {
+    let all = context.as_array().map_or(std::slice::from_ref(context), Vec::as_slice);
+    all.iter().filter_map(Value::as_object).flat_map(|all| all.keys().cloned()).collect()
+}
+
+/// How many events of each type a document has, each as the standard wants it.
+fn check(path: &Path) -> (usize, usize) {
+    let document: Value = serde_json::from_slice(&fs::read(path).expect("read")).expect("JSON");
+    let names: BTreeSet<&str> = document.as_object().expect("an object").keys().map(String::as_str).collect();
+    assert_eq!(names, BTreeSet::from(["@context", "type", "schemaVersion", "creationDate", "epcisBody"]));
+    assert_eq!((&document["type"], &document["schemaVersion"]), (&"EPCISDocument".into(), &"2.0".into()));
+    assert!(is_uri(&document["@context"][0]));
+    assert!(EventTime::parse(document["creationDate"].as_str().expect("a date")).is_ok());
+    let prefixes = declared(&document["@context"]).into_iter().collect();
+    let events = document["epcisBody"]["eventList"].as_array().expect("events");
+    for event in events {
+        check_event(event.as_object().expect("an event"), &prefixes);
+    }
+    let count = |kind: &str| events.iter().filter(|event| event["type"] == kind).count();
+    (count("ObjectEvent"), count("AggregationEvent"))
+}
+
+fn open(path: &Path) -> EventLog {
+    feed::open(path, &Progress::default()).unwrap_or_else(|error| panic!("{error}")).log
+}
+
+#[test]
+fn a_day_is_written_as_the_standard_wants_it() {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("day.jsonld");
+    done(&["convert", "day", text(&path)]);
+    let (objects, aggregations) = check(&path);
+    assert!(objects > 10_000 && aggregations > 1_000, "{objects} and {aggregations} events");
+}
+
+/// What a partner says of his own comes back with its types and on his clock.
+const PARTNER: &str = r#"{"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",{"px":"https://partner.example/ns/"}],
+"type":"EPCISDocument","schemaVersion":"2.0","creationDate":"2021-11-08T06:00:00Z","epcisBody":{"eventList":[
+{"type":"ObjectEvent","eventTime":"2021-11-08T06:00:00+01:00","eventTimeZoneOffset":"+01:00","action":"OBSERVE",
+ "epcList":["urn:epc:id:sscc:4012345.0000000011"],"bizStep":"receiving","disposition":"in_progress",
+ "readPoint":{"id":"urn:epc:id:sgln:4012345.00005.0"},
+ "bizTransactionList":[{"type":"po","bizTransaction":"https://partner.example/po/7"}],
+ "px:weight":12.5,"px:fragile":true,"px:lot":"4711","px:count":[1,2],"px:box":{"px:side":3,"px:name":"7"}},
+{"type":"ObjectEvent","eventTime":"2021-11-08T07:00:00+01:00","eventTimeZoneOffset":"+01:00","action":"OBSERVE",
+ "epcList":["https://id.gs1.org/00/040123450000000115"],"readPoint":{"id":"https://id.gs1.org/414/4012345000054"}}]}}"#;
+
+#[test]
+fn what_a_partner_says_comes_back_as_he_said_it() {
+    let folder = tempfile::tempdir().expect("folder");
+    let [theirs, ours] = ["theirs.jsonld", "ours.jsonld"].map(|name| folder.path().join(name));
+    fs::write(&theirs, PARTNER).expect("written");
+    done(&["convert", text(&theirs), text(&ours)]);
+    check(&ours);
+    let written: Value = serde_json::from_slice(&fs::read(&ours).expect("read")).expect("JSON");
+    let events = written["epcisBody"]["eventList"].as_array().expect("events");
+    let event = events.iter().find(|event| event["px:weight"].is_number()).expect("the event");
+    let sent: Value = serde_json::from_str(PARTNER).expect("JSON");
+    let sent = &sent["epcisBody"]["eventList"][0];
+    for name in ["px:weight", "px:fragile", "px:lot", "px:count", "px:box", "bizTransactionList", "eventTimeZoneOffset"]
+    {
+        assert_eq!(event[name], sent[name], "{name}");
+    }
+    assert_eq!(event["eventTime"], "2021-11-08T06:00:00+01:00");
+    // One unit, one place, though they were written in two ways; and read again they are the same.
+    let (sent, back) = (open(&theirs), open(&ours));
+    assert_eq!((sent.object_count(), sent.places().len()), (1, 1));
+    assert!(sent.object("urn:epc:id:sscc:4012345.0000000011").is_some());
+    assert_eq!((back.object_count(), back.places().len()), (1, 1));
+}
+
+/// An event that two partners tell, each in his own way, happened once.
+#[test]
+fn an_event_in_two_spellings_is_one() {
+    let folder = tempfile::tempdir().expect("folder");
+    let event = |unit: &str, place: &str| {
+        format!(
+            r#"{{"type":"ObjectEvent","eventTime":"2021-11-08T06:00:00Z","eventTimeZoneOffset":"+00:00","action":"OBSERVE","epcList":["{unit}"],"readPoint":{{"id":"{place}"}}}}"#
+        )
+    };
+    let urn = event("urn:epc:id:sscc:4012345.0000000011", "urn:epc:id:sgln:4012345.00005.0");
+    let link = event("https://id.gs1.org/00/040123450000000115", "https://id.gs1.org/414/4012345000054");
+    fs::write(folder.path().join("a.json"), &urn).expect("written");
+    let alone = open(&folder.path().join("a.json"));
+    fs::write(folder.path().join("b.json"), link).expect("written");
+    let both = open(folder.path());
+    assert_eq!((both.len(), both.object_count()), (alone.len(), 1));
+    // A map may use either spelling.
+    let map = folder.path().join("places.map.ron");
+    fs::write(&map, r#"{"urn:epc:id:sgln:4012345.00005.0": "lane-1"}"#).expect("written");
+    let told = done(&["check", text(&folder.path().join("b.json")), "--map", text(&map)]);
+    assert!(!told.contains("Places not on the map"), "{told}");
+}
