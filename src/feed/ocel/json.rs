@@ -8,7 +8,7 @@ use serde::{
 };
 use serde_json::Value;
 
-use super::{Event, Object, Ocel};
+use super::{Event, Known, Object, Ocel};
 use crate::feed::{
     json::{Each, EachMember, Lines, Source},
     sink::{FormatError, Reading},
@@ -22,7 +22,7 @@ struct JsonObject {
     #[serde(default)]
     attributes: Vec<JsonAttribute>,
     #[serde(default)]
-    relationships: Vec<IgnoredAny>,
+    relationships: Vec<JsonRelationship>,
 }
 
 #[derive(Deserialize)]
@@ -41,6 +41,9 @@ struct JsonEvent {
 struct JsonAttribute {
     name: String,
     value: Value,
+    /// Only those of objects have one.
+    #[serde(default)]
+    time: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -53,6 +56,10 @@ struct JsonRelationship {
 
 fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn linked(all: Vec<JsonRelationship>) -> Vec<(String, String)> {
+    all.into_iter().map(|one| (one.object, one.qualifier)).collect()
 }
 
 fn pairs(all: Vec<JsonAttribute>) -> Vec<(String, String)> {
@@ -119,18 +126,27 @@ impl<'de> Visitor<'de> for Walk<'_, '_> {
             match (version, key.as_str()) {
                 (Version::Two, "objects") => all.next_value_seed(Each::to(|object: JsonObject| {
                     let JsonObject { id, type_name, attributes, relationships } = object;
-                    let (attributes, links) = (pairs(attributes), relationships.len() as u64);
-                    log.object(Object { id, type_name, attributes, links });
+                    let attributes = attributes.into_iter().map(|one| {
+                        let JsonAttribute { name, value, time: since } = one;
+                        Known { name, value: text(&value), since }
+                    });
+                    log.object(Object {
+                        id,
+                        type_name,
+                        attributes: attributes.collect(),
+                        links: linked(relationships),
+                    });
                 }))?,
                 (Version::Two, "events") => all.next_value_seed(Each::to(|event: JsonEvent| {
                     let JsonEvent { id, type_name, time, attributes, relationships } = event;
-                    let objects = relationships.into_iter().map(|one| (one.object, one.qualifier)).collect();
-                    let (attributes, line) = (pairs(attributes), lines.take());
+                    let (objects, attributes, line) = (linked(relationships), pairs(attributes), lines.take());
                     log.event(&Event { id, type_name, time, attributes, objects, line }, reading);
                 }))?,
                 (Version::One, "ocel:objects") => all.next_value_seed(EachMember::to(|id, object: Value| {
                     let type_name = text(&object["ocel:type"]);
-                    log.object(Object { id, type_name, attributes: members(&object["ocel:ovmap"]), links: 0 });
+                    let attributes = members(&object["ocel:ovmap"]).into_iter();
+                    let attributes = attributes.map(|(name, value)| Known { name, value, since: None }).collect();
+                    log.object(Object { id, type_name, attributes, links: Vec::new() });
                 }))?,
                 (Version::One, "ocel:events") => all.next_value_seed(EachMember::to(|id, event: Value| {
                     let objects = event["ocel:omap"].as_array().into_iter().flatten();

@@ -1,7 +1,9 @@
 //! Object-centric event logs: OCEL 2.0 in JSON, XML and SQLite, and OCEL 1.0 in JSON.
 //!
 //! Our own events come back as they were from what we wrote: the type of an event is its name, its fields are attributes. In
-//! other logs an activity is a station, see [`super::process`]. What OCEL says of links between objects is not drawn.
+//! other logs an activity is a station, see [`super::process`]. Links between objects tell of no instant: they are attributes
+//! that an object enters with, `link.QUALIFIER`. Of attributes that change each new value is an event: a measurement where it is
+//! a number, else a word on the object.
 //!
 //! Source: OCEL 2.0 specification (Berti, Koren, Adams, Park, Knopp, Graves, Rafiei, Liß, Tacke genannt Unterberg, Zhang,
 //! Schwanen, Pegoraro, van der Aalst: 2023); OCEL 1.0 (Ghahfarokhi, Park, Berti, van der Aalst: 2020).
@@ -24,7 +26,7 @@ use super::{
     process::{Process, tell_assumed, time_of},
     sink::{FormatError, Reading},
 };
-use crate::hub::{Attribute, HubEvent, What};
+use crate::hub::{Attribute, EventTime, HubEvent, StatusCode, What};
 
 /// How an object takes part in an event of ours: it is the one that the event happens to.
 const OBJECT: &str = "object";
@@ -32,11 +34,22 @@ const OBJECT: &str = "object";
 struct Object {
     id: String,
     type_name: String,
-    /// What is known of it, latest last.
-    attributes: Vec<(String, String)>,
-    /// How many links it has to other objects.
-    links: u64,
+    /// What is known of it.
+    attributes: Vec<Known>,
+    /// Other objects, and how it is linked to them.
+    links: Vec<(String, String)>,
 }
+
+/// What is known of an object, and since when.
+struct Known {
+    name: String,
+    value: String,
+    /// As it stands there; none where it has always been so.
+    since: Option<String>,
+}
+
+/// Before the name of how an object is linked to another, in the names of its attributes.
+const LINK: &str = "link.";
 
 struct Event {
     id: String,
@@ -52,8 +65,7 @@ struct Event {
 /// Tells what a log of whatever spelling holds, whether its objects or its events come first.
 struct Ocel {
     process: Process,
-    /// The type of each object, and what is known of it.
-    objects: HashMap<String, (String, Vec<(String, String)>)>,
+    objects: HashMap<String, Object>,
     /// Objects that events name and the log does not, so far.
     strangers: BTreeSet<String>,
     count: u64,
@@ -63,24 +75,19 @@ struct Ocel {
     assumed: u64,
     /// Whether there are events that are none of ours.
     has_foreign: bool,
-    /// Links between objects.
-    links: u64,
-    /// Values of attributes of objects that others took the place of.
-    overtaken: u64,
+    /// Attributes of objects whose time cannot be read.
+    timeless: u64,
 }
 
 impl Ocel {
     fn of(reading: &Reading<'_>) -> Self {
         let (process, objects, strangers) = (Process::of(reading), HashMap::new(), BTreeSet::new());
-        Self { process, objects, strangers, count: 0, alone: 0, assumed: 0, has_foreign: false, links: 0, overtaken: 0 }
+        Self { process, objects, strangers, count: 0, alone: 0, assumed: 0, has_foreign: false, timeless: 0 }
     }
 
     fn object(&mut self, object: Object) {
         self.strangers.remove(&object.id);
-        self.links += object.links;
-        let names: BTreeSet<&str> = object.attributes.iter().map(|(name, _)| name.as_str()).collect();
-        self.overtaken += (object.attributes.len() - names.len()) as u64;
-        self.objects.insert(object.id, (object.type_name, object.attributes));
+        self.objects.insert(object.id.clone(), object);
     }
 
     /// Tells an event; what cannot be read becomes an issue.
@@ -128,6 +135,47 @@ impl Ocel {
         self.has_foreign |= !event.objects.is_empty();
     }
 
+    /// Lets an object enter with what is known of it by then, and tells of what became otherwise; not if nobody tells when it was
+    /// there.
+    fn enters(&mut self, object: Object) -> bool {
+        let Object { id, type_name, attributes, links } = object;
+        let mut dated: Vec<(EventTime, String, String)> = Vec::with_capacity(attributes.len());
+        for Known { name, value, since } in attributes {
+            // The standard says of what has always been so that it is since the beginning of 1970.
+            let since = since.map(|since| time_of(&since, &mut self.assumed)).transpose();
+            self.timeless += u64::from(since.is_err());
+            dated.push((since.ok().flatten().unwrap_or_default(), name, value));
+        }
+        dated.sort_by_key(|(since, ..)| *since);
+        let changes = dated.iter().map(|(since, ..)| *since).filter(|since| *since > EventTime::default());
+        let Some(entered) = self.process.sorter.first_of(&id).into_iter().chain(changes.min()).min() else {
+            return false;
+        };
+        let later = dated.split_off(dated.partition_point(|(since, ..)| *since <= entered));
+        let mut known: BTreeMap<String, String> = dated.into_iter().map(|(_, name, value)| (name, value)).collect();
+        let links = links.into_iter().map(|(other, how)| {
+            let how = if how.is_empty() { "to".to_owned() } else { how };
+            Attribute::new(format!("{LINK}{how}"), other)
+        });
+        let first =
+            known.iter().map(|(name, value)| Attribute::new(name.clone(), value.clone())).chain(links).collect();
+        self.process.enters(entered, &id, Some(&type_name), first, 0);
+        for (since, name, value) in later {
+            if known.get(&name) == Some(&value) {
+                continue;
+            }
+            let what = match value.parse::<f64>() {
+                Ok(number) if number.is_finite() => {
+                    What::Measures { quantity: name.clone().into(), value: number, unit: "1".into() }
+                }
+                _ => What::Status { code: StatusCode::Osi, detail: Some(format!("{name}: {value}").into()) },
+            };
+            self.process.say(since, &id, what, 0);
+            known.insert(name, value);
+        }
+        true
+    }
+
     /// Passes everything on. Objects enter when they are first told of, whatever the order of the file.
     fn finish(mut self, reading: &mut Reading<'_>) -> Result<(), FormatError> {
         if self.count == 0 {
@@ -136,12 +184,8 @@ impl Ocel {
         // Of what we wrote, the events themselves say who enters.
         let mut eventless = 0_u64;
         if self.has_foreign {
-            for (object, (type_name, attributes)) in std::mem::take(&mut self.objects) {
-                if let Some(time) = self.process.sorter.first_of(&object) {
-                    self.process.enters(time, &object, Some(&type_name), of(&attributes), 0);
-                } else {
-                    eventless += 1;
-                }
+            for object in std::mem::take(&mut self.objects).into_values() {
+                eventless += u64::from(!self.enters(object));
             }
             for object in std::mem::take(&mut self.strangers) {
                 if let Some(time) = self.process.sorter.first_of(&object) {
@@ -159,8 +203,11 @@ impl Ocel {
         }
         for (count, what, hint) in [
             (eventless, "objects that take part in none", "They are left out: nobody tells when they were there"),
-            (self.links, "links between objects", "They are left out: they tell of no instant"),
-            (self.overtaken, "values of attributes that change", "The last one is taken for all the time"),
+            (
+                self.timeless,
+                "attributes with no time that can be read",
+                "They are taken to have been so from the beginning",
+            ),
         ] {
             if count > 0 {
                 reading.not_understood(
@@ -172,14 +219,6 @@ impl Ocel {
         }
         self.process.finish(reading)
     }
-}
-
-fn of(attributes: &[(String, String)]) -> Vec<Attribute<'static>> {
-    // Of an attribute that changes over time the last value counts.
-    let last: BTreeMap<&str, &str> = attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    last.into_iter()
-        .map(|(name, value)| Attribute { name: name.to_owned().into(), value: value.to_owned().into() })
-        .collect()
 }
 
 /// An event that is ours, if its type is the name of one and it says what ours say.

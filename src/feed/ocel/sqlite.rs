@@ -3,13 +3,16 @@
 //! The specification has one table for each type, because each has attributes of its own; `event_map_type` and
 //! `object_map_type` tell how a type's table ends.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use rusqlite::{Connection, OpenFlags, types::ValueRef};
 
 use super::{
-    Event, Object, Ocel,
-    write::{Row, Written, rows},
+    Event, Known, Object, Ocel,
+    write::{ALWAYS, Known as WrittenObject, Row, Written, rows},
 };
 use crate::feed::sink::{FormatError, Reading};
 
@@ -73,22 +76,23 @@ pub fn read(path: &Path, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let database = Connection::open_with_flags(path, flags).map_err(failed)?;
     let mut log = Ocel::of(reading);
+    let mut links = links_of(&database)?;
     for (type_name, table) in types(&database, "object_map_type")? {
-        let mut all = BTreeMap::<String, Vec<(String, String)>>::new();
+        let mut all = BTreeMap::<String, Vec<Known>>::new();
         each_row(&database, &format!("SELECT * FROM {}", quoted(&format!("object_{table}"))), [], |mut row| {
             if let Some(id) = take(&mut row, "ocel_id") {
-                row.retain(|(name, _)| !name.starts_with("ocel_"));
-                all.entry(id).or_default().append(&mut row);
+                let since = take(&mut row, "ocel_time");
+                let values = row.into_iter().filter(|(name, _)| !name.starts_with("ocel_"));
+                let known = values.map(|(name, value)| Known { name, value, since: since.clone() });
+                all.entry(id).or_default().extend(known);
             }
             Ok(())
         })?;
         all.into_iter().for_each(|(id, attributes)| {
-            log.object(Object { id, type_name: type_name.clone(), attributes, links: 0 });
+            let links = links.remove(&id).unwrap_or_default();
+            log.object(Object { id, type_name: type_name.clone(), attributes, links });
         });
     }
-    // Not every database has a table for them.
-    let links = database.query_row("SELECT count(*) FROM object_object", [], |row| row.get::<_, i64>(0));
-    log.links += links.map_or(0, i64::unsigned_abs);
     // Which objects take part in an event is asked event by event; not every database has an index for that.
     database
         .execute_batch(
@@ -115,6 +119,22 @@ pub fn read(path: &Path, reading: &mut Reading<'_>) -> Result<(), FormatError> {
         })?;
     }
     log.finish(reading)
+}
+
+/// Which other objects each object is linked to, and how.
+fn links_of(database: &Connection) -> Result<BTreeMap<String, Vec<(String, String)>>, FormatError> {
+    let mut links = BTreeMap::<String, Vec<(String, String)>>::new();
+    // Not every database has a table for them.
+    if database.table_exists(None, "object_object").map_err(failed)? {
+        each_row(database, "SELECT * FROM object_object", [], |mut row| {
+            let how = take(&mut row, "ocel_qualifier").unwrap_or_default();
+            if let (Some(from), Some(to)) = (take(&mut row, "ocel_source_id"), take(&mut row, "ocel_target_id")) {
+                links.entry(from).or_default().push((to, how));
+            }
+            Ok(())
+        })?;
+    }
+    Ok(links)
 }
 
 /// Writes a database, which must not be there yet.
@@ -144,21 +164,23 @@ fn tables(database: &Connection, written: &Written) -> rusqlite::Result<()> {
          CREATE TABLE event_object (ocel_event_id TEXT, ocel_object_id TEXT, ocel_qualifier TEXT);
          CREATE TABLE object_object (ocel_source_id TEXT, ocel_target_id TEXT, ocel_qualifier TEXT);",
     )?;
-    for kind in written.object_types() {
+    for (kind, names) in written.object_types() {
         let table = table_of(kind);
         database.execute("INSERT INTO object_map_type VALUES (?1, ?2)", (kind, &table))?;
-        let name = quoted(&format!("object_{table}"));
-        database.execute(
-            &format!("CREATE TABLE {name} (ocel_id TEXT, ocel_time TIMESTAMP, ocel_changed_field TEXT)"),
-            (),
-        )?;
-    }
-    for (name, kind) in &written.objects {
-        let kind = kind.label();
-        database.prepare_cached("INSERT INTO object VALUES (?1, ?2)")?.execute((name, kind))?;
-        let table = quoted(&format!("object_{}", table_of(kind)));
-        let statement = format!("INSERT INTO {table} VALUES (?1, '1970-01-01T00:00:00Z', NULL)");
-        database.prepare_cached(&statement)?.execute((name,))?;
+        let more: String = columns(&names).map(|name| format!(", {} TEXT", quoted(name))).collect();
+        let statement = format!(
+            "CREATE TABLE {} (ocel_id TEXT, ocel_time TIMESTAMP, ocel_changed_field TEXT{more})",
+            quoted(&format!("object_{table}"))
+        );
+        database.execute(&statement, ())?;
+        for (name, known) in written.objects.iter().filter(|(_, known)| known.kind.label() == kind) {
+            object(database, name, known, &names)?;
+            for (other, how) in written.links(known) {
+                database
+                    .prepare_cached("INSERT INTO object_object VALUES (?1, ?2, ?3)")?
+                    .execute((name, other, how))?;
+            }
+        }
     }
     for (name, columns) in &written.types {
         database.execute("INSERT INTO event_map_type VALUES (?1, ?2)", (name, table_of(name)))?;
@@ -166,6 +188,30 @@ fn tables(database: &Connection, written: &Written) -> rusqlite::Result<()> {
         let table = quoted(&format!("event_{}", table_of(name)));
         database.execute(&format!("CREATE TABLE {table} (ocel_id TEXT PRIMARY KEY, ocel_time TIMESTAMP{more})"), ())?;
     }
+    Ok(())
+}
+
+/// The most columns of a table; SQLite has room for some more.
+const MOST_COLUMNS: usize = 1_000;
+
+/// The names of what is known of objects that can be columns: for SQLite, capitals make no difference.
+fn columns<'a>(names: &'a BTreeSet<&str>) -> impl Iterator<Item = &'a str> {
+    let mut taken = BTreeSet::from(["ocel_id", "ocel_time", "ocel_changed_field"].map(str::to_owned));
+    names.iter().copied().filter(move |name| taken.insert(name.to_lowercase())).take(MOST_COLUMNS)
+}
+
+fn object(database: &Connection, name: &str, known: &WrittenObject, names: &BTreeSet<&str>) -> rusqlite::Result<()> {
+    let kind = known.kind.label();
+    database.prepare_cached("INSERT INTO object VALUES (?1, ?2)")?.execute((name, kind))?;
+    let values: Vec<(&str, &str)> =
+        columns(names).filter_map(|name| Some((name, known.attributes.get(name)?.as_str()))).collect();
+    let more: String = values.iter().map(|(name, _)| format!(", {}", quoted(name))).collect();
+    let marks: String = (0..values.len()).map(|k| format!(", ?{}", k + 3)).collect();
+    let table = quoted(&format!("object_{}", table_of(kind)));
+    let values = [name, ALWAYS].into_iter().chain(values.iter().map(|(_, value)| *value));
+    database
+        .prepare_cached(&format!("INSERT INTO {table} (ocel_id, ocel_time{more}) VALUES (?1, ?2{marks})"))?
+        .execute(rusqlite::params_from_iter(values))?;
     Ok(())
 }
 

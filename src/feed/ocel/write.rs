@@ -9,18 +9,21 @@ use std::{
 use quick_xml::escape::escape;
 use serde_json::json;
 
-use super::OBJECT;
+use super::{LINK, OBJECT};
 use crate::{
     feed::{
         flat::{self, Flat, TEXTS, Text},
         sink::FormatError,
         spool::Spool,
     },
-    hub::{HubEvent, ObjectKind, What},
+    hub::{Attribute, HubEvent, ObjectKind, What},
 };
 
 /// An attribute that only events of ours have: the version of how they are written.
 pub const MARK: &str = "hubscope";
+
+/// Since when it is so what an object is known to be from the first (OCEL 2.0, section 4).
+pub const ALWAYS: &str = "1970-01-01T00:00:00Z";
 
 /// Types with the names and types of their attributes.
 type Types = BTreeMap<String, BTreeSet<(&'static str, &'static str)>>;
@@ -29,27 +32,50 @@ type Types = BTreeMap<String, BTreeSet<(&'static str, &'static str)>>;
 /// until all are known.
 pub struct Written {
     /// What each object is.
-    pub objects: BTreeMap<String, ObjectKind>,
+    pub objects: BTreeMap<String, Known>,
     /// The types of events.
     pub types: Types,
     /// The events.
     pub spool: Spool,
 }
 
+/// What is known of an object.
+#[derive(Default)]
+pub struct Known {
+    pub kind: ObjectKind,
+    pub attributes: BTreeMap<String, String>,
+    /// Other objects, and how it is linked to them.
+    pub links: Vec<(String, String)>,
+}
+
+impl Known {
+    fn enters(&mut self, kind: ObjectKind, attributes: &[Attribute<'_>]) {
+        self.kind = kind;
+        for Attribute { name, value } in attributes {
+            match name.strip_prefix(LINK) {
+                Some(how) => self.links.push((value.to_string(), how.to_owned())),
+                None => drop(self.attributes.insert(name.to_string(), value.to_string())),
+            }
+        }
+    }
+}
+
 impl Written {
     fn push(&mut self, event: &HubEvent<'_>) -> io::Result<()> {
-        let mut know = |name: &str, kind: Option<ObjectKind>| match (self.objects.get_mut(name), kind) {
-            (Some(known), Some(kind)) => *known = kind,
-            (Some(_), None) => {}
-            (None, kind) => drop(self.objects.insert(name.to_owned(), kind.unwrap_or_default())),
-        };
-        match &event.what {
-            What::Enters { kind, .. } => know(&event.object, Some(*kind)),
-            What::Loaded { into: other } | What::Unloaded { from: other, .. } => {
-                know(&event.object, None);
-                know(other, None);
+        let mut know = |name: &str| {
+            if !self.objects.contains_key(name) {
+                self.objects.insert(name.to_owned(), Known::default());
             }
-            _ => know(&event.object, None),
+        };
+        know(&event.object);
+        match &event.what {
+            What::Enters { kind, attributes, .. } => {
+                if let Some(known) = self.objects.get_mut(event.object.as_ref()) {
+                    known.enters(*kind, attributes);
+                }
+            }
+            What::Loaded { into: other } | What::Unloaded { from: other, .. } => know(other),
+            _ => {}
         }
         if !self.types.contains_key(event.what.name()) {
             self.types.insert(event.what.name().to_owned(), BTreeSet::new());
@@ -60,8 +86,18 @@ impl Written {
         self.spool.push(event, 0)
     }
 
-    pub fn object_types(&self) -> BTreeSet<&'static str> {
-        self.objects.values().map(|kind| kind.label()).collect()
+    /// The types of objects, and the names of what is known of those.
+    pub fn object_types(&self) -> BTreeMap<&'static str, BTreeSet<&str>> {
+        let mut types = BTreeMap::<&str, BTreeSet<&str>>::new();
+        for known in self.objects.values() {
+            types.entry(known.kind.label()).or_default().extend(known.attributes.keys().map(String::as_str));
+        }
+        types
+    }
+
+    /// The links of an object to others that are written, too.
+    pub fn links<'a>(&'a self, known: &'a Known) -> impl Iterator<Item = &'a (String, String)> {
+        known.links.iter().filter(|(other, _)| self.objects.contains_key(other))
     }
 }
 
@@ -123,7 +159,7 @@ pub struct Row {
 }
 
 /// Every event with its id, its attributes, and the objects that take part in it.
-pub fn rows(spool: Spool, objects: &BTreeMap<String, ObjectKind>) -> io::Result<impl Iterator<Item = io::Result<Row>>> {
+pub fn rows(spool: Spool, objects: &BTreeMap<String, Known>) -> io::Result<impl Iterator<Item = io::Result<Row>>> {
     Ok(spool.read()?.zip(1_u64..).map(|(told, number)| {
         let (event, _) = told?;
         let attributes = attributes(&event);
@@ -156,12 +192,22 @@ fn write_json(out: &mut impl Write, written: Written) -> io::Result<()> {
             json!({ "name": name, "attributes": all })
         })
         .collect();
-    let object_types: Vec<_> =
-        written.object_types().iter().map(|name| json!({ "name": name, "attributes": [] })).collect();
+    let object_types: Vec<_> = (written.object_types().into_iter())
+        .map(|(name, all)| {
+            let all: Vec<_> = all.iter().map(|name| json!({ "name": name, "type": "string" })).collect();
+            json!({ "name": name, "attributes": all })
+        })
+        .collect();
     write!(out, "{{\"objectTypes\":{},\n\"eventTypes\":{},\n\"objects\":[", json!(object_types), json!(event_types))?;
-    for (k, (name, kind)) in written.objects.iter().enumerate() {
+    for (k, (name, known)) in written.objects.iter().enumerate() {
         out.write_all(if k > 0 { b",\n" } else { b"\n" })?;
-        let object = json!({ "id": name, "type": kind.label(), "attributes": [], "relationships": [] });
+        let attributes = known.attributes.iter();
+        let attributes: Vec<_> =
+            attributes.map(|(name, value)| json!({ "name": name, "time": ALWAYS, "value": value })).collect();
+        let links: Vec<_> =
+            written.links(known).map(|(object, how)| json!({ "objectId": object, "qualifier": how })).collect();
+        let object =
+            json!({ "id": name, "type": known.kind.label(), "attributes": attributes, "relationships": links });
         serde_json::to_writer(&mut *out, &object)?;
     }
     out.write_all(b"\n],\"events\":[")?;
@@ -182,8 +228,12 @@ fn write_json(out: &mut impl Write, written: Written) -> io::Result<()> {
 /// Writes OCEL 2.0 XML.
 fn write_xml(out: &mut impl Write, written: Written) -> io::Result<()> {
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<log>\n<object-types>")?;
-    for name in written.object_types() {
-        writeln!(out, "<object-type name=\"{}\"><attributes/></object-type>", escape(name))?;
+    for (name, all) in written.object_types() {
+        write!(out, "<object-type name=\"{}\"><attributes>", escape(name))?;
+        for name in all {
+            write!(out, "<attribute name=\"{}\" type=\"string\"/>", escape(name))?;
+        }
+        writeln!(out, "</attributes></object-type>")?;
     }
     writeln!(out, "</object-types>\n<event-types>")?;
     for (name, all) in &written.types {
@@ -194,9 +244,19 @@ fn write_xml(out: &mut impl Write, written: Written) -> io::Result<()> {
         writeln!(out, "</attributes></event-type>")?;
     }
     writeln!(out, "</event-types>\n<objects>")?;
-    for (name, kind) in &written.objects {
-        let (name, kind) = (escape(name.as_str()), escape(kind.label()));
-        writeln!(out, "<object id=\"{name}\" type=\"{kind}\"><attributes/></object>")?;
+    for (name, known) in &written.objects {
+        let (name, kind) = (escape(name.as_str()), escape(known.kind.label()));
+        write!(out, "<object id=\"{name}\" type=\"{kind}\"><attributes>")?;
+        for (name, value) in &known.attributes {
+            let (name, value) = (escape(name.as_str()), escape(value.as_str()));
+            write!(out, "<attribute name=\"{name}\" time=\"{ALWAYS}\">{value}</attribute>")?;
+        }
+        write!(out, "</attributes><objects>")?;
+        for (object, how) in written.links(known) {
+            let (object, how) = (escape(object.as_str()), escape(how.as_str()));
+            write!(out, "<relationship object-id=\"{object}\" qualifier=\"{how}\"/>")?;
+        }
+        writeln!(out, "</objects></object>")?;
     }
     writeln!(out, "</objects>\n<events>")?;
     let Written { objects, spool, .. } = written;

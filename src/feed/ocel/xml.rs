@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use super::{Event, Object, Ocel};
+use super::{Event, Known, Object, Ocel};
 use crate::feed::{
     sink::{FormatError, Reading},
     xml::{Document, Element},
@@ -15,23 +15,26 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
     // Lists of types have elements of other names, so that no object is taken for one.
     while let Some(element) = document.next_of(&["object", "event"])? {
         let named = |name: &str| element.attribute(name).unwrap_or_default().to_owned();
-        let attributes =
-            element.child("attributes").into_iter().flat_map(|all| all.all("attribute")).map(pair).collect();
-        if element.name == "object" {
-            let links = element.child("objects").map_or(0, |all| all.children.len() as u64);
-            log.object(Object { id: named("id"), type_name: named("type"), attributes, links });
-            continue;
-        }
+        let attributes = element.child("attributes").into_iter().flat_map(|all| all.all("attribute"));
         let links = element.child("objects").into_iter().flat_map(|all| all.children.iter());
         let objects = links.filter_map(|link| {
             let how = link.attribute("qualifier").or(link.attribute("relationship")).unwrap_or_default();
             Some((link.attribute("object-id")?.to_owned(), how.to_owned()))
         });
+        if element.name == "object" {
+            let attributes = attributes.map(|one| {
+                let ((name, value), since) = (pair(one), one.attribute("time").map(str::to_owned));
+                Known { name, value, since }
+            });
+            let (attributes, links) = (attributes.collect(), objects.collect());
+            log.object(Object { id: named("id"), type_name: named("type"), attributes, links });
+            continue;
+        }
         let event = Event {
             id: named("id"),
             type_name: named("type"),
             time: named("time"),
-            attributes,
+            attributes: attributes.map(pair).collect(),
             objects: objects.collect(),
             line: element.line,
         };
