@@ -2,16 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use super::input::{self, CliError};
-use crate::{
-    feed::{self, Cut, Merge, Reader, Writer, Written, ndjson::Header, table::Mapping},
-    hub::EventTime,
+use super::{
+    bundled,
+    input::{self, CliError},
 };
+use crate::feed::{self, Cut, Merge, Reader, Writer, Written, ndjson::Header, sink::Sink, table::Mapping};
 
 /// What to convert.
 #[derive(Debug, clap::Args)]
 pub struct ConvertArgs {
-    /// A file or folder of any format that Hubscope reads
+    /// A file or folder of any format that Hubscope reads; `day` is the bundled day
     input: PathBuf,
     /// The file to write; the end of its name tells the format: .ndjson, .csv, .tsv, .jsonld (EPCIS), .jsonocel, .xmlocel (each
     /// also with .gz or .zst), .parquet, .sqlite (OCEL), .mcap
@@ -53,7 +53,7 @@ pub fn convert(args: &ConvertArgs) -> Result<(), CliError> {
     let mapping = args.columns.as_deref().map(open_mapping).transpose()?;
     let mut writer = Writer::begin(&args.output, &header_of(&args.input))?;
     let reader = Reader { mapping };
-    input::watched(|progress| reader.read(&[&args.input], progress, &mut writer))?;
+    read(&reader, &[&args.input], &mut writer)?;
     if writer.is_empty() {
         return Err(CliError::NothingToWrite { why: writer.first_issue() });
     }
@@ -65,15 +65,19 @@ pub fn cut(args: &CutArgs) -> Result<(), CliError> {
     guard(&[&args.input], &args.output)?;
     let opened = input::open_log(Some(&args.input))?;
     let zone = input::zone_of(&opened);
-    let instant = |text: &str| input::instant(text, &opened.log, &zone);
+    let span = opened.log.span().ok_or(CliError::NoEvents)?;
+    let instant = |text: &str| input::any_instant(text, span.0, &zone);
     let (from, until) = (instant(&args.from)?, instant(&args.to)?);
     if from > until {
-        let clock = |time: EventTime| time.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S").to_string();
-        return Err(CliError::Backwards { from: clock(from), until: clock(until) });
+        return Err(CliError::Backwards { from: input::clock(from, &zone), until: input::clock(until, &zone) });
+    }
+    // What reaches beyond the log is cut at its ends; what lies beyond it is a mistake.
+    if let Some(outside) = [until].into_iter().find(|until| *until < span.0).or((from > span.1).then_some(from)) {
+        return Err(input::outside(span, outside, &zone));
     }
     let mut writer = Writer::begin(&args.output, &header_of(&args.input))?;
     let mut part = Cut::new(&opened.log, from, until, &mut writer);
-    input::watched(|progress| Reader::default().read(&[&args.input], progress, &mut part))?;
+    read(&Reader::default(), &[&args.input], &mut part)?;
     let earlier = part.earlier;
     if earlier > 0 {
         eprintln!("{earlier} earlier events are with it: they tell what is there when it begins.");
@@ -87,7 +91,7 @@ pub fn merge(args: &MergeArgs) -> Result<(), CliError> {
     guard(&inputs, &args.out)?;
     let header = inputs.first().map_or_else(|| Header::new("", feed::ZONE), |first| header_of(first));
     let mut merge = Merge::default();
-    input::watched(|progress| Reader::default().read(&inputs, progress, &mut merge))?;
+    read(&Reader::default(), &inputs, &mut merge)?;
     let mut writer = Writer::begin(&args.out, &header)?;
     if merge.duplicates > 0 {
         eprintln!("{} events were in it more than once and are written once.", merge.duplicates);
@@ -97,7 +101,23 @@ pub fn merge(args: &MergeArgs) -> Result<(), CliError> {
 }
 
 fn header_of(path: &Path) -> Header {
-    feed::header_of(path).unwrap_or_else(|| Header::new("", feed::ZONE))
+    let header = match input::log_of(Some(path)) {
+        Some(path) => feed::header_of(path),
+        None => feed::header_in(bundled::DAY.1),
+    };
+    header.unwrap_or_else(|| Header::new("", feed::ZONE))
+}
+
+/// Reads files, and the bundled day where its name is among them.
+fn read(reader: &Reader, inputs: &[&Path], sink: &mut dyn Sink) -> Result<(), CliError> {
+    let files: Vec<&Path> = inputs.iter().filter_map(|path| input::log_of(Some(path))).collect();
+    if files.len() < inputs.len() {
+        reader.read_bytes(bundled::DAY.0, bundled::DAY.1, sink)?;
+    }
+    if !files.is_empty() {
+        input::watched(|progress| reader.read(&files, progress, sink))?;
+    }
+    Ok(())
 }
 
 fn guard(inputs: &[&Path], output: &Path) -> Result<(), CliError> {

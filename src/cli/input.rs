@@ -23,6 +23,7 @@ use crate::{
         layout::scene::{self, SceneError},
         nearest,
     },
+    kpi::GoalsError,
     simulate::SimulateError,
     twin,
     watch::{RuleError, Rules},
@@ -72,6 +73,14 @@ pub enum CliError {
         path: PathBuf,
         /// Why.
         source: SiteError,
+    },
+    /// What is wanted of key figures cannot be used.
+    #[error("{source}\nfile: {}", path.display())]
+    Goals {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: GoalsError,
     },
     /// A tour cannot be given.
     #[error("{source}\nfile: {}", path.display())]
@@ -389,21 +398,32 @@ pub fn instant(text: &str, log: &EventLog, zone: &TimeZone) -> Result<EventTime,
     instant_in(text, log.span().ok_or(CliError::NoEvents)?, zone)
 }
 
+/// The instant that a person means; an offset counts from `start`.
+pub fn any_instant(text: &str, start: EventTime, zone: &TimeZone) -> Result<EventTime, CliError> {
+    let found = TimeInput::parse(text)?.resolve(start, zone);
+    Ok(found.ok_or_else(|| TimeInputError { found: text.to_owned() })?)
+}
+
 /// The instant that a person means, which must lie within a span.
 pub fn instant_in(text: &str, (from, until): (EventTime, EventTime), zone: &TimeZone) -> Result<EventTime, CliError> {
-    let input = TimeInput::parse(text)?;
-    let found = input.resolve(from, zone).ok_or_else(|| TimeInputError { found: text.to_owned() })?;
+    let found = any_instant(text, from, zone)?;
     // Of the first and the last day every clock reading is good, even before the first event; an offset counts from there.
     let day = |time: EventTime| time.zoned(zone).date();
-    let is_offset = matches!(input, TimeInput::Offset(_));
+    let is_offset = matches!(TimeInput::parse(text)?, TimeInput::Offset(_));
     let is_inside =
         if is_offset { from <= found && found <= until } else { day(from) <= day(found) && day(found) <= day(until) };
-    if !is_inside {
-        let [from, until, found] =
-            [from, until, found].map(|time| time.zoned(zone).strftime("%Y-%m-%d %H:%M:%S").to_string());
-        return Err(CliError::OutsideLog { from, until, found });
-    }
-    Ok(found)
+    if is_inside { Ok(found) } else { Err(outside((from, until), found, zone)) }
+}
+
+/// That an instant lies outside a log.
+pub fn outside((from, until): (EventTime, EventTime), found: EventTime, zone: &TimeZone) -> CliError {
+    let [from, until, found] = [from, until, found].map(|time| clock(time, zone));
+    CliError::OutsideLog { from, until, found }
+}
+
+/// An instant as the clock of the site shows it.
+pub fn clock(time: EventTime, zone: &TimeZone) -> String {
+    time.zoned(zone).strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 
 /// Whether two names are of one file that is there.

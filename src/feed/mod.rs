@@ -10,7 +10,7 @@ mod cut;
 mod encoding;
 pub mod epcis;
 mod flat;
-mod floating_cars;
+
 pub mod format;
 mod guarded;
 mod json;
@@ -37,8 +37,8 @@ mod xml;
 pub(crate) use self::cut::{Cut, Merge};
 pub use self::{
     open::{
-        OpenError, Opened, Reader, columns_beside, files_of, gather, gather_bytes, header_of, open, open_bytes,
-        preview, reasons,
+        OpenError, Opened, Reader, columns_beside, files_of, gather, gather_bytes, header_in, header_of, open,
+        open_bytes, preview, reasons,
     },
     process::ZONE,
     progress::Progress,

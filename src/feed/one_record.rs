@@ -1,14 +1,18 @@
 //! IATA ONE Record: logistics events, alone, in collections and in graphs, with the objects that stand beside them.
 //!
+//! A document may also tell of actions (pieces are built up on a ULD, units are loaded on an aircraft) and of the times of movements: what
+//! they say happened is told, too, and what they plan is a plan. Other objects that an object refers to are attributes that it
+//! enters with, `link.PROPERTY`.
+//!
 //! Names are taken without their prefixes and namespaces, codes in both spellings that official files mix. Nothing is fetched
-//! from the net. Source: ONE Record API security examples and cargo ontology (IATA, 2023).
+//! from the net. Source: ONE Record API security examples and cargo ontology 3.2 (IATA, 2025).
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
 use super::{
-    process::Process,
+    process::{Process, tell_assumed, time_of},
     sink::{FormatError, Reading},
 };
 use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, What};
@@ -23,27 +27,53 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
         serde_json::from_slice(bytes).map_err(|error| FormatError::json("ONE Record JSON-LD", &error))?;
     let mut found = Found::default();
     find(&document, &mut found, 0);
-    if found.events.is_empty() {
+    if found.events.is_empty() && found.actions.is_empty() {
         let other = found.things.values().map(|thing| thing.type_name.as_str()).next().unwrap_or("no object at all");
         return Err(FormatError::content(
             "ONE Record with LogisticsEvents",
             format!("{other} without any; open the events that belong to it"),
         ));
     }
-    let mut process = Process::of(reading);
+    let mut teller = Teller { things: &found.things, process: Process::of(reading), assumed: 0 };
     for (k, event) in found.events.iter().enumerate() {
-        if let Err(brief) = tell(event, &found.things, &mut process) {
+        if let Err(brief) = teller.event(event) {
             reading.unreadable(0, format!("event {} of the document: {brief}", k + 1), "The event was skipped");
         }
     }
-    process.finish(reading)
+    for (name, action) in &found.actions {
+        if let Err(brief) = teller.action(name, action) {
+            let id = action.get("@id").and_then(Value::as_str).unwrap_or("without an id");
+            reading.unreadable(0, format!("{name} {id}: {brief}"), "What it tells was skipped");
+        }
+    }
+    tell_assumed(teller.assumed, reading);
+    teller.process.finish(reading)
 }
 
 #[derive(Default)]
 struct Found<'a> {
     events: Vec<&'a Map<String, Value>>,
+    /// Actions, and movements that tell their times, with the names of their types.
+    actions: Vec<(&'a str, &'a Map<String, Value>)>,
     things: BTreeMap<String, Thing>,
 }
+
+/// Types of objects that events may happen to, or that say more of those.
+const THINGS: [&str; 13] = [
+    "Shipment",
+    "Piece",
+    "PieceDg",
+    "PieceLiveAnimals",
+    "ULD",
+    "LoadingUnit",
+    "UnitComposition",
+    "TransportMeans",
+    "TransportMovement",
+    "Waybill",
+    "Sensor",
+    "Item",
+    "Location",
+];
 
 /// An object that is told of: a piece, a shipment, a ULD, a movement.
 struct Thing {
@@ -67,6 +97,32 @@ fn listed(value: &Value) -> Option<String> {
     members.iter().find(|(name, _)| local(name) == "code").and_then(|(_, code)| plain(code))
 }
 
+/// What a property says of an object: a value, a code, or other objects.
+fn attributes_of(name: &str, value: &Value) -> Vec<Attribute<'static>> {
+    if matches!(name, "@id" | "@type" | "@context" | "id" | "type") {
+        return Vec::new();
+    }
+    if let Some(value) = plain(value).or_else(|| listed(value)) {
+        return vec![Attribute::new(name.to_owned(), value)];
+    }
+    let others = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    others
+        .iter()
+        .filter_map(id_of)
+        .map(|other| match is_code(&other) {
+            true => Attribute::new(name.to_owned(), code(&other).to_owned()),
+            false => Attribute::new(format!("link.{name}"), other),
+        })
+        .collect()
+}
+
+/// Whether an address is that of an element of a code list, not of an object.
+fn is_code(id: &str) -> bool {
+    ["/ns/cargo#", "odeLists#", "/code-lists/", "vocabulary.uncefact.org", "cargo:", "ccodes:"]
+        .iter()
+        .any(|part| id.contains(part))
+}
+
 /// The last part of a name: `eventDate` of `cargo:eventDate` and of `https://onerecord.iata.org/ns/cargo#eventDate`.
 fn local(name: &str) -> &str {
     name.rsplit(['#', ':', '/']).next().unwrap_or(name)
@@ -86,20 +142,12 @@ fn find<'a>(value: &'a Value, found: &mut Found<'a>, depth: usize) {
         Value::Object(object) => {
             match (type_of(object), id_of(value)) {
                 (Some("LogisticsEvent"), _) => found.events.push(object),
-                (
-                    Some(
-                        name @ ("Shipment" | "Piece" | "ULD" | "TransportMovement" | "Waybill" | "Sensor" | "Item"
-                        | "Location"),
-                    ),
-                    Some(id),
-                ) => {
-                    let attributes = object.iter().filter_map(|(name, value)| {
-                        let name = local(name).trim_start_matches('@');
-                        let value = plain(value)
-                            .or_else(|| listed(value))
-                            .filter(|_| !matches!(name, "id" | "type" | "context"))?;
-                        Some(Attribute { name: name.to_owned().into(), value: value.into() })
-                    });
+                (Some(name @ ("Loading" | "Composing" | "Storing")), _) => found.actions.push((name, object)),
+                (Some(name), Some(id)) if THINGS.contains(&name) => {
+                    if name == "TransportMovement" && field(object, &["movementTimes"]).is_some() {
+                        found.actions.push((name, object));
+                    }
+                    let attributes = object.iter().flat_map(|(name, value)| attributes_of(local(name), value));
                     let thing = Thing { type_name: name.to_owned(), attributes: attributes.collect() };
                     // What only refers to an object says nothing of it.
                     if object.len() > 2 || !found.things.contains_key(&id) {
@@ -157,81 +205,205 @@ fn reference(event: &Map<String, Value>, names: &[&str]) -> Option<String> {
     id_of(value).or_else(|| value.as_str().map(str::to_owned))
 }
 
+/// All objects that a field refers to, or names.
+fn references(object: &Map<String, Value>, name: &str) -> Vec<String> {
+    let value = field(object, &[name]).unwrap_or(&Value::Null);
+    let all = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    all.iter().filter_map(|one| id_of(one).or_else(|| one.as_str().map(str::to_owned))).collect()
+}
+
 /// The object an event belongs to, if only its own address tells.
 fn owner_of(id: &str) -> Option<String> {
     let (owner, _) = id.split_once("/logistics-events")?;
     Some(owner.to_owned())
 }
 
-fn tell(event: &Map<String, Value>, things: &BTreeMap<String, Thing>, process: &mut Process) -> Result<(), String> {
-    let date = field(event, &["eventDate"]).and_then(plain);
-    let date = date.ok_or("expected the field eventDate, found none")?;
-    let time = EventTime::parse(&date).map_err(|error| format!("field eventDate: {error}"))?;
-    let name = reference(event, &["eventCode"]).or_else(|| field(event, &["eventCode"]).and_then(listed));
-    let name = name.ok_or("expected the field eventCode with a code, found none")?;
-    let own_id = event.get("@id").and_then(Value::as_str);
-    let object = reference(event, &["eventFor", "linkedObject"]).or_else(|| own_id.and_then(owner_of));
-    let object = object.ok_or("expected the field eventFor, found none, and the event's own @id does not tell")?;
-    let created = field(event, &["creationDate"]).and_then(plain).and_then(|text| EventTime::parse(&text).ok());
-    let place = reference(event, &["recordedAtLocation", "eventLocation"]);
-    // A location that is told of has a code, which says more than its address.
-    let place = place.map(|place| things.get(&place).and_then(Thing::code).unwrap_or_else(|| local(&place).to_owned()));
-    let source = reference(event, &["recordingOrganization", "recordedBy", "recordingActor"]);
-    let kind = reference(event, &["eventTimeType"]).unwrap_or_else(|| "ACTUAL".to_owned());
-    let milestone = code(&name).to_owned();
-    let (type_name, attributes) = match things.get(&object) {
-        Some(thing) => (Some(thing.type_name.clone()), thing.attributes.clone()),
-        None => (
-            field(event, &["eventFor", "linkedObject"]).and_then(Value::as_object).and_then(type_of).map(str::to_owned),
-            Vec::new(),
-        ),
-    };
-    let mut say = |time: EventTime, id: Option<String>, what: What<'static>| {
-        let event = HubEvent {
-            time,
-            recorded: created.filter(|created| *created > time),
-            id: id.map(Into::into),
-            source: source.clone().map(Into::into),
-            object: object.clone().into(),
-            what,
-            extensions: Vec::new(),
-        };
-        process.sorter.push(event, 0);
-    };
-    let detail = field(event, &["eventName"]).and_then(plain).map(Into::into);
-    // When it was said is when a plan holds from.
-    let is_actual = code(&kind).eq_ignore_ascii_case("ACTUAL");
-    let first = if is_actual { time } else { created.unwrap_or(time) };
-    let own = own_id.filter(|id| !id.is_empty());
-    let part = |k: u8| own.map(|id| if k == 1 { id.to_owned() } else { format!("{id}#{k}") });
-    if is_actual {
-        let status = StatusCode::ALL.into_iter().find(|known| known.code().eq_ignore_ascii_case(&milestone));
-        let what = match status {
-            Some(code) => What::Status { code, detail },
-            None => What::Status { code: StatusCode::Osi, detail: Some(milestone.into()) },
-        };
-        say(time, part(1), what);
-        if let Some(place) = place {
-            say(time, part(2), What::Observed { at: place.into() });
-        }
-    } else {
-        say(first, part(1), What::Plan { milestone: milestone.into(), planned: time, at: place.map(Into::into) });
+/// Tells what a document says, all that is needed for it at hand.
+struct Teller<'a> {
+    things: &'a BTreeMap<String, Thing>,
+    process: Process,
+    /// Times without an offset.
+    assumed: u64,
+}
+
+impl Teller<'_> {
+    fn time(&mut self, object: &Map<String, Value>, name: &str) -> Result<Option<EventTime>, String> {
+        let Some(text) = field(object, &[name]).and_then(plain) else { return Ok(None) };
+        time_of(&text, &mut self.assumed).map(Some).map_err(|error| format!("field {name}: {error}"))
     }
-    let kind = match type_name.as_deref() {
-        Some("ULD") => ObjectKind::Uld,
-        Some("Piece" | "Item") => ObjectKind::Parcel,
-        Some("TransportMovement") => ObjectKind::Aircraft,
-        Some("Sensor") => ObjectKind::Sensor,
-        _ => ObjectKind::Unknown,
-    };
-    process.enters_as(first, &object, kind, type_name.as_deref(), Flow::None, attributes, 0);
-    Ok(())
+
+    /// A location by its code, which says more than its address, where it is told of.
+    fn place(&self, object: &Map<String, Value>, names: &[&str]) -> Option<String> {
+        let place = reference(object, names)?;
+        Some(self.things.get(&place).and_then(Thing::code).unwrap_or_else(|| local(&place).to_owned()))
+    }
+
+    /// An object is there from then on, with what the document says of it.
+    fn enters(&mut self, time: EventTime, object: &str, type_name: Option<&str>) {
+        let thing = self.things.get(object);
+        let type_name = thing.map(|thing| thing.type_name.as_str()).or(type_name);
+        let kind = match type_name {
+            Some("ULD" | "LoadingUnit" | "UnitComposition") => ObjectKind::Uld,
+            Some("Piece" | "PieceDg" | "PieceLiveAnimals" | "Item") => ObjectKind::Parcel,
+            Some("TransportMovement" | "TransportMeans") => ObjectKind::Aircraft,
+            Some("Sensor") => ObjectKind::Sensor,
+            _ => ObjectKind::Unknown,
+        };
+        let attributes = thing.map(|thing| thing.attributes.clone()).unwrap_or_default();
+        self.process.enters_as(time, object, kind, type_name, Flow::None, attributes, 0);
+    }
+
+    /// What an event tells.
+    fn event(&mut self, event: &Map<String, Value>) -> Result<(), String> {
+        let time = self.time(event, "eventDate")?.ok_or("expected the field eventDate, found none")?;
+        let name = reference(event, &["eventCode"]).or_else(|| field(event, &["eventCode"]).and_then(listed));
+        let name = name.ok_or("expected the field eventCode with a code, found none")?;
+        let own = event.get("@id").and_then(Value::as_str).filter(|id| !id.is_empty());
+        let object = reference(event, &["eventFor", "linkedObject"]).or_else(|| own.and_then(owner_of));
+        let object = object.ok_or("expected the field eventFor, found none, and the event's own @id does not tell")?;
+        let created = field(event, &["creationDate"]).and_then(plain).and_then(|text| EventTime::parse(&text).ok());
+        let place = self.place(event, &["recordedAtLocation", "eventLocation"]);
+        let source = reference(event, &["recordingOrganization", "recordedBy", "recordingActor"]);
+        let milestone = code(&name).to_owned();
+        let detail = field(event, &["eventName"]).and_then(plain).map(Into::into);
+        // When it was said is when a plan holds from.
+        let is_actual = enumerated(event, "eventTimeType").is_none_or(|kind| kind.eq_ignore_ascii_case("ACTUAL"));
+        let first = if is_actual { time } else { created.unwrap_or(time) };
+        let mut said = Vec::new();
+        if is_actual {
+            let status = StatusCode::ALL.into_iter().find(|known| known.code().eq_ignore_ascii_case(&milestone));
+            said.push(match status {
+                Some(code) => What::Status { code, detail },
+                None => What::Status { code: StatusCode::Osi, detail: Some(milestone.into()) },
+            });
+            said.extend(place.map(|place| What::Observed { at: place.into() }));
+        } else {
+            said.push(plan(&milestone, time, place.map(Into::into)));
+        }
+        let type_name = field(event, &["eventFor", "linkedObject"]).and_then(Value::as_object).and_then(type_of);
+        self.enters(first, &object, type_name);
+        for (k, what) in said.into_iter().enumerate() {
+            let id = own.map(|id| if k == 0 { id.to_owned() } else { format!("{id}#{}", k + 1) });
+            let told = HubEvent {
+                time: first,
+                recorded: created.filter(|created| *created > first),
+                id: id.map(Into::into),
+                source: source.clone().map(Into::into),
+                object: object.clone().into(),
+                what,
+                extensions: Vec::new(),
+            };
+            self.process.sorter.push(told, 0);
+        }
+        Ok(())
+    }
+
+    /// What an action did, or what is planned of it.
+    fn action(&mut self, name: &str, action: &Map<String, Value>) -> Result<(), String> {
+        if name == "TransportMovement" {
+            return self.movement(action);
+        }
+        let (start, end) = (self.time(action, "actionStartTime")?, self.time(action, "actionEndTime")?);
+        let Some(time) = end.or(start) else {
+            return Err("expected an actionStartTime or actionEndTime, found none".into());
+        };
+        let is_actual = enumerated(action, "actionTimeType").is_none_or(|kind| kind == "ACTUAL");
+        let at = self.place(action, &["performedAt", "performedAtLocation", "storagePlace"]);
+        let (children, parent, kind) = match name {
+            "Loading" => {
+                let children = [references(action, "loadedUnits"), references(action, "loadedPieces")].concat();
+                let parent =
+                    reference(action, &["onTransportMeans"]).or_else(|| reference(action, &["servedActivity"]));
+                (children, parent, enumerated(action, "loadingType").unwrap_or("LOADING"))
+            }
+            "Composing" => {
+                let parent = reference(action, &["loadingUnit", "onLoadingUnit"]);
+                let kind = enumerated(action, "compositionType").unwrap_or("COMPOSITION");
+                (references(action, "composedPieces"), parent, kind)
+            }
+            _ => (references(action, "storedObjects"), None, enumerated(action, "storingType").unwrap_or("STORE_IN")),
+        };
+        if children.is_empty() {
+            return Err("expected the objects that it is done with, found none".into());
+        }
+        let own = action.get("@id").and_then(Value::as_str);
+        let (type_of_child, type_of_parent) = match name {
+            "Composing" => ("Piece", "ULD"),
+            "Loading" => ("ULD", "TransportMeans"),
+            _ => ("Piece", ""),
+        };
+        if let Some(parent) = &parent {
+            self.enters(start.unwrap_or(time), parent, Some(type_of_parent));
+        }
+        for (k, child) in children.iter().enumerate() {
+            self.enters(start.unwrap_or(time), child, Some(type_of_child));
+            let at = at.clone().map(Into::into);
+            let what = match (&parent, kind) {
+                _ if !is_actual => {
+                    self.process.say(start.unwrap_or(time), child, plan(kind, time, at), 0);
+                    continue;
+                }
+                (Some(parent), "UNLOADING" | "DECOMPOSITION") => What::Unloaded { from: parent.clone().into(), at },
+                (Some(parent), _) => What::Loaded { into: parent.clone().into() },
+                (None, _) => match at {
+                    Some(at) => What::Observed { at },
+                    None => What::Status { code: StatusCode::Osi, detail: Some(kind.to_lowercase().into()) },
+                },
+            };
+            let id = own.map(|id| format!("{id}#{}", k + 1));
+            self.process.say_with(time, id, child, what, 0);
+        }
+        Ok(())
+    }
+
+    /// When a movement departs and arrives, by plan and in fact.
+    fn movement(&mut self, movement: &Map<String, Value>) -> Result<(), String> {
+        let Some(id) = movement.get("@id").and_then(Value::as_str) else { return Ok(()) };
+        let from = self.place(movement, &["departureLocation"]);
+        let to = self.place(movement, &["arrivalLocation"]);
+        let value = field(movement, &["movementTimes"]).unwrap_or(&Value::Null);
+        let all = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+        for one in all.iter().filter_map(Value::as_object) {
+            let Some(time) = self.time(one, "movementTimestamp")? else { continue };
+            let is_outbound = enumerated(one, "direction").is_some_and(|direction| direction == "OUTBOUND");
+            let is_actual = enumerated(one, "movementTimeType").is_some_and(|kind| kind == "ACTUAL");
+            let what = match (is_outbound, is_actual) {
+                (true, true) => match &to {
+                    Some(to) => What::Departs { from: from.clone().map(Into::into), to: to.clone().into() },
+                    None => What::Status { code: StatusCode::Dep, detail: None },
+                },
+                (false, true) => match &to {
+                    Some(to) => What::Arrives { at: to.clone().into() },
+                    None => What::Status { code: StatusCode::Arr, detail: None },
+                },
+                (true, false) => plan("DEP", time, from.clone().map(Into::into)),
+                (false, false) => plan("ARR", time, to.clone().map(Into::into)),
+            };
+            self.enters(time, id, None);
+            self.process.say(time, id, what, 0);
+        }
+        Ok(())
+    }
+}
+
+fn plan(milestone: &str, planned: EventTime, at: Option<std::borrow::Cow<'static, str>>) -> What<'static> {
+    What::Plan { milestone: milestone.to_owned().into(), planned, at }
+}
+
+/// The word of a field that has one of a few: `ACTUAL` of `cargo:ACTUAL`, alone or as a reference.
+fn enumerated<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
+    let value = field(object, &[name])?;
+    let value = value.as_array().and_then(|all| all.first()).unwrap_or(value);
+    let text = value.as_str().or_else(|| value.get("@id")?.as_str()).or_else(|| value.get("code")?.as_str())?;
+    // Some spell the name of the enumeration before it.
+    let word = local(text);
+    Some(word.split_once('_').filter(|(head, _)| head.contains(char::is_lowercase)).map_or(word, |(_, word)| word))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hub::{EventLog, LogBuilder};
+    use crate::hub::{EventLog, Location, LogBuilder};
 
     fn log(text: &str) -> EventLog {
         let mut log = LogBuilder::new();
@@ -286,5 +458,32 @@ mod tests {
         let refused =
             read(br#"{"@type":"Shipment","@id":"S"}"#, &mut Reading::new("a", &mut other)).expect_err("no events");
         assert!(refused.to_string().contains("Shipment"), "{refused}");
+    }
+
+    #[test]
+    fn actions_and_movements_tell_who_was_in_what_and_where() {
+        let log = log(
+            r#"{"@graph":[{"@type":"cargo:Composing","cargo:composedPieces":[{"@id":"P1"},{"@id":"P2"}],"cargo:loadingUnit":{"@id":"PMC1"},"cargo:actionEndTime":"2023-04-01T08:00:00Z"},
+            {"@type":"Loading","@id":"L","https://onerecord.iata.org/ns/cargo#loadedUnits":[{"@id":"PMC1"}],"onTransportMeans":[{"@id":"OO-ABC"}],"loadingType":{"@id":"https://onerecord.iata.org/ns/cargo#LOADING"},"actionStartTime":"2023-04-01T09:00:00Z","actionEndTime":"2023-04-01T09:05:00Z"},
+            {"@type":"Composing","composedPieces":{"@id":"P2"},"loadingUnit":"PMC1","compositionType":"DECOMPOSITION","performedAt":{"@id":"https://x/hall"},"actionEndTime":"2023-04-01T08:30:00Z"},
+            {"@type":"TransportMovement","@id":"3V801","departureLocation":{"@id":"https://x/LGG"},"arrivalLocation":{"@id":"https://x/HGH"},"movementTimes":[
+                {"direction":"OUTBOUND","movementTimeType":"SCHEDULED","movementTimestamp":"2023-04-01T10:00:00Z"},
+                {"direction":"OUTBOUND","movementTimeType":"ACTUAL","movementTimestamp":"2023-04-01T10:20:00Z"}]},
+            {"@type":"Piece","@id":"P1","ofShipment":{"@id":"S1"},"specialHandlingCodes":[{"@id":"https://onerecord.iata.org/ns/code-lists/SpecialHandlingCode#PER"}]}]}"#,
+        );
+        let state = log.state_at(EventTime::parse("2023-04-01T12:00:00Z").expect("a time"));
+        let at = |name: &str| {
+            let object = log.object(name).unwrap_or_else(|| panic!("{name}"));
+            (object, state.get(object).map(|object| object.location))
+        };
+        let (unit, aircraft) = (at("PMC1").0, at("OO-ABC").0);
+        assert_eq!(at("P1").1, Some(Location::Inside(unit)));
+        assert_eq!(at("PMC1").1, Some(Location::Inside(aircraft)));
+        assert!(matches!(at("P2").1, Some(Location::At(place)) if log.place_name(place) == "hall"), "{:?}", at("P2").1);
+        assert!(matches!(at("3V801").1, Some(Location::Moving { .. })), "{:?}", at("3V801").1);
+        assert_eq!(log.plans_at(at("3V801").0, EventTime::MAX).len(), 1);
+        let known: Vec<_> = log.attributes(at("P1").0).collect();
+        assert_eq!(known, [("link.ofShipment", "S1"), ("specialHandlingCodes", "PER")]);
+        assert_eq!(log.issues().total(), 0, "{:?}", log.issues().kept());
     }
 }

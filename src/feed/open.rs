@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    cargo_imp, cargo_xml, encoding, epcis, floating_cars,
+    cargo_imp, cargo_xml, encoding, epcis,
     format::{self, Format},
     guarded::guarded,
     mcap, ndjson,
@@ -147,8 +147,13 @@ pub fn header_of(path: &Path) -> Option<Header> {
     if start == *b"PAR1" {
         return parquet::header_of(&File::open(&file).ok()?);
     }
+    header_in(File::open(&file).ok()?)
+}
+
+/// What a log of ours says of itself in its first line.
+pub fn header_in(input: impl Read + Send) -> Option<Header> {
     let mut line = String::new();
-    unpack::unpack(File::open(&file).ok()?).ok()?.take(format::GLANCE as u64).read_line(&mut line).ok()?;
+    unpack::unpack(input).ok()?.take(format::GLANCE as u64).read_line(&mut line).ok()?;
     serde_json::from_str(&line).ok()
 }
 
@@ -158,6 +163,11 @@ impl Reader {
         let mut log = LogBuilder::new();
         let (files, header) = self.read(paths, progress, &mut log)?;
         Ok(Opened { log: log.finish(), header, files })
+    }
+
+    /// Reads a log that lies in memory into `sink`.
+    pub(crate) fn read_bytes(&self, name: &str, bytes: &[u8], sink: &mut dyn Sink) -> Result<(), OpenError> {
+        self.read_stream(Path::new(name), name, bytes, sink).map(drop)
     }
 
     /// Reads logs into `sink`, file by file. Gives the files with their formats, and the first header.
@@ -300,7 +310,7 @@ impl Reader {
             Format::Xes => xes::read(input, reading),
             Format::CargoXml => cargo_xml::read(input, reading),
             Format::Mcap => mcap::read(input, reading),
-            Format::FloatingCars => floating_cars::read(input, reading),
+            Format::FloatingCars => tracks::floating_cars::read(input, reading),
             Format::Gpx => tracks::gpx::read(input, reading),
             Format::Adsb => tracks::adsb::read(input, reading),
             Format::BaseStation => tracks::adsb::read_lines(input, reading),

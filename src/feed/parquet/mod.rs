@@ -3,13 +3,16 @@
 //! What we write has a column for each field that an event can have (see [`super::flat`]), times as UTC timestamps, so that
 //! DuckDB and pandas read it as it is. Tables of others are read by a mapping, like CSV.
 
+mod pages;
+
 use std::{borrow::Cow, fs::File, io::Write, sync::Arc};
 
 use arrow_array::{
-    Array, ArrayRef, BooleanArray, Date32Array, Float32Array, Float64Array, Int8Array, Int16Array, Int32Array,
-    Int64Array, LargeStringArray, RecordBatch, StringArray, StringViewArray, TimestampMicrosecondArray,
-    TimestampMillisecondArray, TimestampNanosecondArray, TimestampSecondArray, UInt8Array, UInt16Array, UInt32Array,
-    UInt64Array,
+    Array, ArrayRef, BooleanArray, Date32Array, Date64Array, Decimal128Array, Decimal256Array, Float32Array,
+    Float64Array, Int8Array, Int16Array, Int32Array, Int64Array, LargeStringArray, RecordBatch, StringArray,
+    StringViewArray, Time32MillisecondArray, Time32SecondArray, Time64MicrosecondArray, Time64NanosecondArray,
+    TimestampMicrosecondArray, TimestampMillisecondArray, TimestampNanosecondArray, TimestampSecondArray, UInt8Array,
+    UInt16Array, UInt32Array, UInt64Array,
     builder::{Float64Builder, StringBuilder, TimestampNanosecondBuilder},
     cast::AsArray,
 };
@@ -81,9 +84,32 @@ const FEW_ROWS: u64 = 300_000;
 /// No table has more rows in a byte: one of ours has one in eight bytes.
 const ROWS_A_BYTE: u64 = 100;
 
+/// Refuses a file that cannot hold what it claims.
+fn check(file: &impl ChunkReader, metadata: &ArrowReaderMetadata) -> Result<(), FormatError> {
+    let groups = metadata.metadata().row_groups();
+    // The library breaks off on lengths that are none.
+    let is_sound = |column: &ColumnChunkMetaData| {
+        let start = column.dictionary_page_offset().unwrap_or(0).min(column.data_page_offset());
+        start >= 0 && column.compressed_size() >= 0 && column.num_values() >= 0
+    };
+    if !groups.iter().all(|group| group.num_rows() >= 0 && group.columns().iter().all(is_sound)) {
+        return Err(failed("a column with a negative length or offset"));
+    }
+    // A few bytes may claim rows without end; what has so many has bytes for them, however well it is packed.
+    let rows = groups.iter().map(RowGroupMetaData::num_rows).fold(0, i64::saturating_add);
+    let most = FEW_ROWS.max(file.len().saturating_mul(ROWS_A_BYTE));
+    if u64::try_from(rows).unwrap_or(u64::MAX) > most {
+        return Err(failed(format!("{} bytes claim to hold {rows} rows, and cannot", file.len())));
+    }
+    let mut columns = groups.iter().flat_map(RowGroupMetaData::columns);
+    columns.find_map(|column| pages::refusal(file, column)).map_or(Ok(()), |refusal| Err(failed(refusal)))
+}
+
 /// The names of the columns and the first rows.
 pub fn beginning(file: File) -> Result<(Vec<String>, Vec<Vec<String>>), FormatError> {
-    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(failed)?;
+    let metadata = ArrowReaderMetadata::load(&file, ArrowReaderOptions::default()).map_err(failed)?;
+    check(&file, &metadata)?;
+    let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata);
     let names = builder.schema().fields().iter().map(|field| field.name().clone()).collect();
     let first = builder.with_batch_size(SAMPLE).build().map_err(failed)?.next();
     let rows = first.transpose().map_err(failed)?.map(|batch| {
@@ -103,26 +129,7 @@ pub fn read(
     progress: &Progress,
 ) -> Result<Option<Header>, FormatError> {
     let metadata = ArrowReaderMetadata::load(&file, ArrowReaderOptions::default()).map_err(failed)?;
-    // The library breaks off on lengths that are none.
-    let is_sound = |column: &ColumnChunkMetaData| {
-        let start = column.dictionary_page_offset().unwrap_or(0).min(column.data_page_offset());
-        start >= 0 && column.compressed_size() >= 0 && column.num_values() >= 0
-    };
-    if !metadata
-        .metadata()
-        .row_groups()
-        .iter()
-        .all(|group| group.num_rows() >= 0 && group.columns().iter().all(is_sound))
-    {
-        return Err(failed("a column with a negative length or offset"));
-    }
-    // A few bytes may claim rows without end; what has so many has bytes for them, however well it is packed.
-    let rows: i64 =
-        metadata.metadata().row_groups().iter().map(RowGroupMetaData::num_rows).fold(0, i64::saturating_add);
-    let most = FEW_ROWS.max(file.len().saturating_mul(ROWS_A_BYTE));
-    if u64::try_from(rows).unwrap_or(u64::MAX) > most {
-        return Err(failed(format!("{} bytes claim to hold {rows} rows, and cannot", file.len())));
-    }
+    check(&file, &metadata)?;
     let header = header(&metadata);
     // Tables of others may have columns of our names with times as text; rows read those, too.
     let has_instants = metadata
@@ -275,7 +282,25 @@ fn cell<'a>(column: &'a ArrayRef, row: usize) -> Option<Cow<'a, str>> {
         DataType::Utf8 => Some(any.downcast_ref::<StringArray>()?.value(row).into()),
         DataType::LargeUtf8 => Some(any.downcast_ref::<LargeStringArray>()?.value(row).into()),
         DataType::Utf8View => Some(any.downcast_ref::<StringViewArray>()?.value(row).into()),
-        DataType::Binary => Some(String::from_utf8_lossy(column.as_binary::<i32>().value(row))),
+        DataType::Binary => Some(bytes(column.as_binary::<i32>().value(row))),
+        DataType::LargeBinary => Some(bytes(column.as_binary::<i64>().value(row))),
+        DataType::BinaryView => Some(bytes(column.as_binary_view().value(row))),
+        DataType::FixedSizeBinary(_) => Some(bytes(column.as_fixed_size_binary().value(row))),
+        DataType::Decimal128(..) => Some(any.downcast_ref::<Decimal128Array>()?.value_as_string(row).into()),
+        DataType::Decimal256(..) => Some(any.downcast_ref::<Decimal256Array>()?.value_as_string(row).into()),
+        // Several things in one cell, as a table of text would have them.
+        DataType::List(_) => Some(list(&column.as_list::<i32>().value(row))),
+        DataType::LargeList(_) => Some(list(&column.as_list::<i64>().value(row))),
+        DataType::Time32(TimeUnit::Second) => clock(any.downcast_ref::<Time32SecondArray>()?.value(row), 1_000_000_000),
+        DataType::Time32(_) => clock(any.downcast_ref::<Time32MillisecondArray>()?.value(row), 1_000_000),
+        DataType::Time64(TimeUnit::Microsecond) => {
+            clock(any.downcast_ref::<Time64MicrosecondArray>()?.value(row), 1_000)
+        }
+        DataType::Time64(_) => clock(any.downcast_ref::<Time64NanosecondArray>()?.value(row), 1),
+        DataType::Date64 => {
+            let millis = any.downcast_ref::<Date64Array>()?.value(row);
+            Some(EventTime::from_nanos(millis.checked_mul(1_000_000)?).to_string().into())
+        }
         DataType::Date32 => {
             let days = i64::from(any.downcast_ref::<Date32Array>()?.value(row));
             Some(EventTime::from_secs(days.checked_mul(86_400)?).to_string().into())
@@ -287,6 +312,23 @@ fn cell<'a>(column: &'a ArrayRef, row: usize) -> Option<Cow<'a, str>> {
         }
         _ => None,
     }
+}
+
+/// Bytes that are text, or their figures.
+fn bytes(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| data_encoding::HEXLOWER.encode(bytes).into(), Cow::Borrowed)
+}
+
+fn list(values: &ArrayRef) -> Cow<'static, str> {
+    let cells: Vec<Cow<'_, str>> = (0..values.len()).filter_map(|row| cell(values, row)).collect();
+    format!("[{}]", cells.join(", ")).into()
+}
+
+/// A time of day, of the count since midnight in a unit of so many nanoseconds.
+fn clock(count: impl Into<i64>, scale: i64) -> Option<Cow<'static, str>> {
+    let time = EventTime::from_nanos(count.into().checked_mul(scale)?).to_string();
+    let (_, clock) = time.split_once('T')?;
+    Some(clock.trim_end_matches('Z').to_owned().into())
 }
 
 /// Writes events as they come.
@@ -391,6 +433,7 @@ impl<W: Write + Send> Writer<W> {
 
 #[cfg(test)]
 mod tests {
+    use arrow_array::{BinaryArray, builder::ListBuilder};
     use bytes::Bytes;
 
     use super::*;
@@ -444,5 +487,43 @@ mod tests {
         let (log, header) = read_bytes(out.into_inner().expect("ended"));
         assert_eq!((log.len(), header), (2, None));
         assert_eq!(log.issues().total(), 1, "the row without an object: {:?}", log.issues().kept());
+    }
+
+    #[test]
+    fn cells_of_any_type_are_text_as_a_table_has_it() {
+        #[track_caller]
+        fn check(column: impl Array + 'static, expected: &str) {
+            assert_eq!(cell(&(Arc::new(column) as ArrayRef), 0).as_deref(), Some(expected));
+        }
+        let decimal = Decimal128Array::from(vec![-12_345]).with_precision_and_scale(9, 2).expect("a decimal");
+        check(decimal, "-123.45");
+        check(Date64Array::from(vec![1_636_347_600_000]), "2021-11-08T05:00:00Z");
+        check(Time32SecondArray::from(vec![18_061]), "05:01:01");
+        check(Time64NanosecondArray::from(vec![18_061_500_000_000]), "05:01:01.5");
+        let mut several = ListBuilder::new(StringBuilder::new());
+        several.append_value([Some("PMC1"), None, Some("PMC2")]);
+        check(several.finish(), "[PMC1, PMC2]");
+        check(BinaryArray::from_vec(vec![b"gate"]), "gate");
+        check(BinaryArray::from_vec(vec![&[0xff, 0x00]]), "ff00");
+    }
+
+    /// A column of a page that says that it is a gigabyte, and is not.
+    #[test]
+    fn pages_that_cannot_be_what_they_claim_are_refused() {
+        let schema = Arc::new(Schema::new(vec![Field::new("uld", DataType::Utf8, false)]));
+        let properties = WriterProperties::builder().set_dictionary_enabled(false).build();
+        let mut out = ArrowWriter::try_new(Vec::new(), schema.clone(), Some(properties)).expect("begun");
+        let column: ArrayRef = Arc::new(StringArray::from(vec!["PMC1"]));
+        out.write(&RecordBatch::try_new(schema, vec![column]).expect("a batch")).expect("written");
+        let whole = out.into_inner().expect("ended");
+        // After the magic number: the type, then the size of one text of four bytes with its length.
+        assert_eq!(whole[4..8], [0x15, 0x00, 0x15, 0x10], "where the size of the page lies");
+        let mut bytes = whole[..7].to_vec();
+        bytes.extend([0x80, 0x80, 0x80, 0x80, 0x08]);
+        bytes.extend(&whole[8..]);
+        let mut kept = Kept::default();
+        let refused = read(Bytes::from(bytes), None, &mut Reading::new("a.parquet", &mut kept), &Progress::default());
+        let refused = refused.expect_err("refused").to_string();
+        assert!(refused.contains("claims to hold 1073741824"), "{refused}");
     }
 }

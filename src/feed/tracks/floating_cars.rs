@@ -1,22 +1,26 @@
 //! SUMO floating-car data: where vehicles of a traffic simulation are, second by second.
 //!
-//! A lane is a place; a vehicle is observed when it comes to another lane. Source: SUMO documentation, FCDOutput.
+//! A lane is a place; a vehicle is observed when it comes to another lane. Where the simulation told positions on the globe
+//! (`--fcd-output.geo`), a vehicle is where it was, step by step. Source: SUMO documentation, FCDOutput.
 
 use std::{collections::BTreeMap, io::BufRead};
 
-use super::{
-    process::Process,
-    sink::{FormatError, Reading},
-    xml::Document,
+use super::Tracks;
+use crate::{
+    feed::{
+        process::kind_of,
+        sink::{FormatError, Reading},
+        xml::{Document, Element},
+    },
+    hub::{EventTime, TimeSpan, What, layout::Position},
 };
-use crate::hub::{EventTime, TimeSpan, What};
 
 /// Reads an export.
 pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let mut document = Document::new(input, "SUMO floating-car data");
-    let mut process = Process::of(reading);
+    let mut tracks = Tracks::of(reading);
     let mut lanes = BTreeMap::<String, String>::new();
-    let mut steps = 0_u64;
+    let (mut steps, mut is_by_lanes) = (0_u64, false);
     while let Some(step) = document.next_of(&["timestep"])? {
         steps += 1;
         let secs = step.attribute("time").and_then(|text| text.parse::<f64>().ok()).filter(|secs| secs.is_finite());
@@ -30,23 +34,48 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
         // People walk on edges, not on lanes.
         for one in step.children.iter().filter(|child| matches!(child.name.as_str(), "vehicle" | "person")) {
             let place = one.attribute("lane").or(one.attribute("edge"));
-            let (Some(id), Some(lane)) = (one.attribute("id"), place) else { continue };
-            process.enters(time, id, one.attribute("type"), Vec::new(), one.line);
+            let (Some(id), type_code) = (one.attribute("id"), one.attribute("type")) else { continue };
+            let enters = |tracks: &mut Tracks| {
+                let kind = type_code.map(kind_of).unwrap_or_default();
+                tracks.enters(time, id, kind, type_code, &[]);
+            };
+            if let Some(position) = position(one) {
+                enters(&mut tracks);
+                tracks.fix(time, id, position, one.line);
+                continue;
+            }
+            let Some(lane) = place else { continue };
+            is_by_lanes = true;
+            enters(&mut tracks);
             if lanes.get(id).is_none_or(|known| known != lane) {
                 lanes.insert(id.to_owned(), lane.to_owned());
-                process.say(time, id, What::Observed { at: lane.to_owned().into() }, one.line);
+                tracks.process.say(time, id, What::Observed { at: lane.to_owned().into() }, one.line);
             }
         }
     }
     if steps == 0 {
         return Err(FormatError::content("floating-car data with time steps", "none in it"));
     }
+    let within = if is_by_lanes { "; where a vehicle is within its lane is left out" } else { "" };
     reading.not_understood(
         0,
         "expected times of day, found seconds since the start of the simulation",
-        "They were taken to begin at 1970-01-01T00:00:00Z; where a vehicle is within its lane is left out",
+        &format!("They were taken to begin at 1970-01-01T00:00:00Z{within}"),
     );
-    process.finish(reading)
+    tracks.finish(reading)
+}
+
+/// Figures behind the point that degrees have, and metres have not (`--precision.geo` is 6 by default, `--precision` 2).
+const DEGREES: usize = 5;
+
+/// Where on the globe a vehicle is, if its x and y are degrees.
+fn position(vehicle: &Element) -> Option<Position> {
+    let degrees = |name: &str| {
+        let text = vehicle.attribute(name)?.trim();
+        let is_fine = text.split_once('.').is_some_and(|(_, figures)| figures.len() >= DEGREES);
+        is_fine.then(|| text.parse::<f64>().ok())?
+    };
+    Position::new(degrees("y")?, degrees("x")?, None)
 }
 
 #[cfg(test)]
@@ -69,5 +98,19 @@ mod tests {
         let object = log.object("v").expect("the vehicle");
         assert_eq!((log.len(), log.identity(object).0), (3, ObjectKind::Truck));
         assert_eq!(log.span().map(|(_, last)| last.to_string()), Some("1970-01-01T00:00:02.5Z".into()));
+    }
+
+    #[test]
+    fn degrees_are_positions() {
+        let step = |time: &str, x: &str| {
+            format!(
+                "<timestep time=\"{time}\"><vehicle id=\"v\" type=\"truck\" lane=\"a_0\" x=\"{x}\" y=\"50.636400\"/></timestep>"
+            )
+        };
+        let text = format!("<fcd-export>{}{}</fcd-export>", step("0.00", "5.442800"), step("1.00", "5.442900"));
+        let mut log = LogBuilder::new();
+        read(text.as_bytes(), &mut Reading::new("fcd.xml", &mut log)).expect("read");
+        let places: Vec<String> = log.finish().places().iter().map(str::to_owned).collect();
+        assert_eq!(places, ["geo:50.63640,5.44280", "geo:50.63640,5.44290"]);
     }
 }

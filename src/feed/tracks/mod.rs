@@ -1,6 +1,7 @@
 //! Tracks: where vehicles and aircraft are, fix by fix. A fix is an observation at a position, which stands in the place of a place.
 
 pub mod adsb;
+pub mod floating_cars;
 pub mod gpx;
 
 use std::collections::BTreeMap;
