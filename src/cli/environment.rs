@@ -8,7 +8,7 @@ use std::{
 use serde_json::json;
 
 use super::input::{self, CliError};
-use crate::environment::{Catchment, Report, Site, report};
+use crate::environment::{Catchment, Consumer, FIGURES, Figure, Report, Site, report};
 
 /// Which log, and which instant.
 #[derive(Debug, clap::Args)]
@@ -63,38 +63,38 @@ fn refused(path: Option<&Path>, source: crate::environment::SiteError) -> CliErr
 }
 
 fn table(report: &Report, site: &Site) -> String {
-    let (power, water) = (&report.power, &report.water);
-    let some = |value: Option<f64>, digits: usize| {
-        value.map_or_else(|| "not measured".to_owned(), |value| format!("{value:.digits$}"))
-    };
-    let percent = |share: Option<f64>| share.map_or_else(|| "-".to_owned(), |share| format!("{:.1}", share * 100.0));
-    let rows = [
-        ("Sun above the horizon", format!("{:.1}", power.sun_deg), "°"),
-        ("Light on the level", some(power.irradiance, 0), "W/m²"),
-        ("Panels now, measured", some(power.pv_kw, 0), "kW"),
-        ("Panels now, PVWatts", some(power.pv_model_kw, 0), "kW"),
-        ("Hub now", some(power.load_kw, 0), "kW"),
-        ("Panels today, measured", format!("{:.0}", power.pv_kwh), "kWh"),
-        ("Panels today, PVWatts", format!("{:.0}", power.pv_model_kwh), "kWh"),
-        ("Hub today", format!("{:.0}", power.load_kwh), "kWh"),
-        ("Self-consumption", percent(power.self_consumption()), "%"),
-        ("Self-sufficiency", percent(power.self_sufficiency()), "%"),
-        ("CO2e that the grid was spared", format!("{:.0}", power.avoided_kg), "kg"),
-        ("Rain now", some(water.rain_mm_per_h, 1), "mm/h"),
-        ("Rain today", format!("{:.1}", water.rain_mm), "mm"),
-        ("Runoff today", format!("{:.0}", water.runoff_m3), "m³"),
-        ("  of it never to seep away", format!("{:.0}", water.guarded_m3), "m³"),
-        ("Basin, measured", some(water.level_m, 2), "m"),
-        ("Basin, modelled", format!("{:.2}", water.level_model_m), "m"),
-        ("Out of the basin today", format!("{:.0}", water.outflow_m3), "m³"),
-        ("Spilled over today", format!("{:.0}", water.spilled_m3), "m³"),
-        ("Balance of the water", format!("{:.3}", water.balance_m3()), "m³"),
-    ];
+    let transport = &report.transport;
     let mut text = String::new();
-    for (label, value, unit) in rows {
+    for figure in FIGURES {
+        let Figure { label, unit, digits, .. } = figure;
         // What nobody measures has no unit.
-        let unit = if value.parse::<f64>().is_ok() { unit } else { "" };
+        let (value, unit) = match figure.value(report, site) {
+            Some(value) => (format!("{value:.digits$}"), *unit),
+            None => ("-".to_owned(), ""),
+        };
         let _ = writeln!(text, "{}", format!("  {label:<32} {value:>14} {unit}").trim_end());
+    }
+    for leg in &transport.legs {
+        let lane = &site.lanes[leg.lane];
+        let way = if leg.is_inbound { "from" } else { "to" };
+        let assumed = if leg.assumed_tonnes > 0.0 {
+            format!(", {:.1} of them assumed", leg.assumed_tonnes)
+        } else {
+            String::new()
+        };
+        let _ = writeln!(
+            text,
+            "  {} {way} {}: {} vehicles, {:.1} t{assumed}, {:.0} t·km, {:.0} kg CO2e",
+            lane.mode.label(),
+            lane.name,
+            leg.vehicles,
+            leg.tonnes,
+            leg.tonne_km,
+            leg.kg_co2e
+        );
+    }
+    if transport.elsewhere > 0 {
+        let _ = writeln!(text, "  {} vehicles came from or left for somewhere that is no lane.", transport.elsewhere);
     }
     if report.missing_minutes > 0 {
         let _ = writeln!(text, "  For {} minutes a value was missing; they count as nothing.", report.missing_minutes);
@@ -110,7 +110,23 @@ fn table(report: &Report, site: &Site) -> String {
         "{}: {:.0} m², {} m deep, out {}; {}",
         basin.name, basin.area_m2, basin.depth_m, basin.outlet, basin.basis
     );
-    for factor in site.factors.iter().filter(|factor| factor.id == "grid") {
+    for lane in &site.lanes {
+        let _ = writeln!(text, "{} to {}: {}", lane.mode.label(), lane.name, lane.basis);
+    }
+    for mass in &site.masses {
+        let _ = writeln!(text, "A {} of which nobody told the mass: {} kg; {}", mass.kind.label(), mass.kg, mass.basis);
+    }
+    for one in &site.consumers {
+        let Consumer { name, kw, from_hour, until_hour, basis } = one;
+        let _ = writeln!(text, "{name}: {kw} kW from {from_hour} to {until_hour} h; {basis}");
+    }
+    let flights = &site.movements;
+    let _ = writeln!(
+        text,
+        "Flights: {} by night and {} a week at most; {}",
+        flights.night_limit, flights.week_limit, flights.basis
+    );
+    for factor in &site.factors {
         let _ =
             writeln!(text, "{}: {} {} ({}); {}", factor.label, factor.value, factor.unit, factor.year, factor.source);
     }
@@ -130,7 +146,11 @@ fn in_json(report: &Report, site: &Site) -> serde_json::Value {
             "load_kw": power.load_kw,
             "pv_today_kwh": power.pv_kwh,
             "pv_model_today_kwh": power.pv_model_kwh,
+            "load_model_kw": power.load_model_kw,
             "load_today_kwh": power.load_kwh,
+            "load_model_today_kwh": power.load_model_kwh,
+            "kwh_per_tonne_out": power.kwh_for_each(report.transport.tonnes_out()),
+            "kwh_per_parcel_out": power.kwh_for_each(report.transport.parcels as f64),
             "self_consumption": power.self_consumption(),
             "self_sufficiency": power.self_sufficiency(),
             "co2e_avoided_kg": power.avoided_kg,
@@ -148,6 +168,25 @@ fn in_json(report: &Report, site: &Site) -> serde_json::Value {
             "stored_today_m3": water.stored_m3,
             "balance_m3": water.balance_m3(),
             "valve_open": water.valve,
+        },
+        "transport": {
+            "legs": report.transport.legs.iter().map(|leg| {
+                let (lane, mut told) = (&site.lanes[leg.lane], json!(leg));
+                (told["lane"], told["mode"]) = (json!(lane.code), json!(lane.mode));
+                told
+            }).collect::<Vec<_>>(),
+            "vehicles_elsewhere": report.transport.elsewhere,
+            "tonne_km": report.transport.tonne_km(),
+            "kg_co2e": report.transport.kg_co2e(),
+            "tonnes_out": report.transport.tonnes_out(),
+            "parcels_out": report.transport.parcels,
+        },
+        "noise": {
+            "movements_today": report.noise.today,
+            "movements_by_night": report.noise.by_night,
+            "night_limit": site.movements.night_limit,
+            "flights_in_seven_days": report.noise.week,
+            "week_limit": site.movements.week_limit,
         },
         "site": site,
     })

@@ -1,13 +1,18 @@
 //! `hubscope kpi`: the key figures up to an instant.
 
-use std::{fmt::Write, path::PathBuf};
+use std::{
+    fmt::Write,
+    path::{Path, PathBuf},
+};
 
 use serde_json::json;
 
 use super::input::{self, CliError};
 use crate::{
+    environment::Site,
     hub::{Occupancy, TimeSpan, motion::Scenery},
-    kpi::{self, Reading, Series},
+    kpi::{Goals, Kpi, Reading, Series},
+    publish,
 };
 
 /// Which log, and which instant.
@@ -24,13 +29,25 @@ pub struct Args {
     /// A file that maps the ids of another system to places of the scene
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
+    /// What is wanted of the figures, and how late is on time; left out, what comes with the program
+    #[arg(long, value_name = "FILE")]
+    targets: Option<PathBuf>,
     /// Print JSON
     #[arg(long)]
     json: bool,
+    /// Print what every figure is and where its formula comes from, as Markdown
+    #[arg(long, conflicts_with_all = ["log", "at", "json"])]
+    reference: bool,
 }
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<(), CliError> {
+    let goals = open_goals(args.targets.as_deref())?;
+    if args.reference {
+        let site =
+            Site::bundled().map_err(|source| CliError::Site { path: "scenes/environment.ron".into(), source })?;
+        return input::print(&publish::reference(&goals, &site));
+    }
     let layout = input::open_scene_of(args.log.as_deref(), args.scene.as_deref(), args.map.as_deref())?;
     let opened = input::open_log(args.log.as_deref())?;
     let (log, zone) = (&opened.log, input::zone_of(&opened));
@@ -41,8 +58,8 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     // What happened at the very first instant counts.
     let begin = begin - TimeSpan::from_nanos(1);
     let hour = (at - TimeSpan::from_minutes(60)).max(begin);
-    let all = kpi::ALL.iter().map(|kpi| {
-        let series = Series::of(*kpi, &scenery);
+    let all = Kpi::all(&goals).map(|kpi| {
+        let series = Series::of(kpi, &scenery);
         let (last_hour, whole) = (series.reading(hour, at), series.reading(begin, at));
         (kpi, last_hour, whole)
     });
@@ -51,7 +68,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         let figures = all.map(|(kpi, last_hour, whole)| {
             json!({
                 "id": kpi.id, "label": kpi.label, "unit": kpi.measure.unit(), "definition": kpi.definition,
-                "source": kpi.source, "last_hour": figure(last_hour), "so_far": figure(whole),
+                "source": kpi.source, "target": kpi.target, "tolerance_minutes": kpi.tolerance, "last_hour": figure(last_hour), "so_far": figure(whole),
             })
         });
         return input::print_json(&json!({ "at": at, "figures": figures.collect::<Vec<_>>() }));
@@ -68,4 +85,16 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         let _ = writeln!(text, "{:<36} {:>16} {so_far:>24} {:>7}", kpi.label, short(last_hour), whole.count);
     }
     input::print(&text)
+}
+
+fn open_goals(path: Option<&Path>) -> Result<Goals, CliError> {
+    let file = path.unwrap_or(Path::new("scenes/targets.ron"));
+    let parsed = match path {
+        None => Goals::bundled(),
+        Some(path) => {
+            let read = std::fs::read_to_string(path);
+            Goals::parse(&read.map_err(|source| CliError::Read { path: path.to_owned(), source })?)
+        }
+    };
+    parsed.map_err(|source| CliError::Goals { path: file.to_owned(), source })
 }

@@ -11,7 +11,7 @@ use crate::{
     hub::{EventLog, HubEvent, Layout, TimeSpan},
     simulate::{Detail, Plan, simulate},
     twin::{
-        self, Live, Ready, Session,
+        self, Live, PlaceMap, Ready, Session,
         app::{self, Quality, Scene},
     },
     ui::Settings,
@@ -77,7 +77,13 @@ pub fn simulation(layout: &Layout, zone: &jiff::tz::TimeZone) -> Result<Vec<HubE
 
 /// Runs the command.
 pub fn run(args: Args) -> Result<(), CliError> {
-    let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
+    let mut layout = input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?;
+    // What is said of names is kept beside the recording, or for all that is listened to.
+    let beside = args.record.as_deref().map(twin::map_beside);
+    let notes_file = args.record.as_deref().map(twin::notes_beside);
+    let file = args.map.clone().or(beside).or_else(|| Settings::kept("live.map.ron"));
+    let entries = file.as_deref().map(|file| input::put_map(&mut layout, file)).transpose()?;
+    let (layout, map) = (Arc::new(layout), PlaceMap::new(file, entries.unwrap_or_default()));
     ready::check_view(&layout, args.view.as_deref())?;
     if !twin::has_display() {
         return Err(CliError::NoDisplay);
@@ -105,7 +111,8 @@ pub fn run(args: Args) -> Result<(), CliError> {
     let budget = (args.memory * f64::from(1 << 30)) as usize;
     let mut live = Live::new(sources, arrivals, recorder).growing(feeds, keep).with_budget(budget);
     live.buffer = TimeSpan::from_secs_f64(args.buffer);
-    let session = Session::new(EventLog::default(), layout, zone, names.join(", "));
+    let notes_file = notes_file.or_else(|| Settings::kept("live.notes.ron"));
+    let session = Session { map, notes_file, ..Session::new(EventLog::default(), layout, zone, names.join(", ")) };
     let ready = Ready { session, at: live::now(), selected: None };
     let settings = Settings::load();
     let mut app = app::windowed(Scene { ready, view: args.view, quality }, settings.window);

@@ -11,6 +11,7 @@ use crate::{
     hub::{EventLog, EventTime, Layout, layout::View},
     publish::Link,
     twin::{self, PlaceMap, Ready, Session},
+    ui::Settings,
 };
 
 /// Which log to show, and from which instant on.
@@ -69,7 +70,9 @@ impl Wanted {
             (None, Some(_)) => from,
         };
         let selected = self.select.as_deref().map(|id| input::object(&opened.log, id)).transpose()?;
-        let session = Session { map, ..Session::new(opened.log, layout, zone, self.name()) };
+        let beside = self.log.as_deref().map(twin::notes_beside);
+        let notes_file = beside.or_else(|| Settings::kept("opening-day.notes.ron"));
+        let session = Session { map, notes_file, ..Session::new(opened.log, layout, zone, self.name()) };
         Ok(Ready { session, at, selected })
     }
 

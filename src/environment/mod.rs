@@ -1,18 +1,22 @@
-//! The environment of the hub: sun and solar panels, rain and the storm basin, and what is worked out from both.
+//! The environment of the hub: sun and solar panels, rain and the storm basin, what transport gives off, and flights by night.
 //!
 //! Every formula names its source, every value of a site says what it rests on ([`Site`], in `scenes/environment.ron`), and
 //! where something is measured and modelled, both are told.
 
+mod figures;
 mod pv;
 mod report;
 mod site;
 mod sun;
+mod transport;
 mod water;
 
 pub use self::{
+    figures::{FIGURES, Figure, Part},
     pv::{Irradiance, PvArray, cell_temperature},
-    report::{Power, Report, Water, report},
-    site::{BasinData, Catchment, Factor, Panels, Site, SiteError},
+    report::{Noise, Power, Report, Transport, Water, report},
+    site::{BasinData, Catchment, Consumer, Factor, Movements, Panels, Site, SiteError},
     sun::{Sun, sun},
+    transport::{Lane, Leg, Mass, Mode},
     water::{Basin, Step, Valve, runoff_mm},
 };

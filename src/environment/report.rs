@@ -2,8 +2,8 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Irradiance, Site, SiteError, Valve, cell_temperature, runoff_mm, sun};
-use crate::hub::{EventLog, EventTime, Measurement, ObjectId, TimeSpan};
+use super::{Irradiance, Leg, Site, SiteError, Valve, cell_temperature, runoff_mm, sun, transport::legs};
+use crate::hub::{EventLog, EventTime, Measurement, ObjectId, ObjectKind, TimeSpan, What};
 
 /// From one step of the models to the next.
 const STEP: TimeSpan = TimeSpan::from_minutes(1);
@@ -20,6 +20,10 @@ pub struct Report {
     pub power: Power,
     /// Rain and water.
     pub water: Water,
+    /// What came and left.
+    pub transport: Transport,
+    /// Flights, and those of the night.
+    pub noise: Noise,
     /// Minutes of the day so far for which a value was missing; they count as nothing.
     pub missing_minutes: u32,
 }
@@ -41,8 +45,12 @@ pub struct Power {
     pub pv_kwh: f64,
     /// What PVWatts makes of today's light, in kWh.
     pub pv_model_kwh: f64,
+    /// What its consumers would take now, by what they are known or assumed to take, in kW.
+    pub load_model_kw: f64,
     /// What the hub took today, in kWh.
     pub load_kwh: f64,
+    /// What its consumers would have taken today, in kWh.
+    pub load_model_kwh: f64,
     /// What of the panels' power the hub took itself, in kWh.
     pub used_kwh: f64,
     /// kg CO2e that the grid did not have to give off for it.
@@ -53,6 +61,11 @@ impl Power {
     /// Share of the panels' power that is used here; `None` when they gave none.
     pub fn self_consumption(&self) -> Option<f64> {
         (self.pv_kwh > 0.0).then(|| self.used_kwh / self.pv_kwh)
+    }
+
+    /// kWh for each of so many, be it tonnes or parcels; `None` without any.
+    pub fn kwh_for_each(&self, count: f64) -> Option<f64> {
+        (count > 0.0).then(|| self.load_kwh / count)
     }
 
     /// Share of what is used that comes from the panels; `None` when nothing was used.
@@ -91,6 +104,51 @@ impl Water {
     pub fn balance_m3(&self) -> f64 {
         self.runoff_m3 - self.outflow_m3 - self.spilled_m3 - self.stored_m3
     }
+}
+
+/// What came and left since midnight, and what that gave off.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Transport {
+    /// By lane and direction.
+    pub legs: Vec<Leg>,
+    /// Vehicles that came from or left for somewhere that is no lane of the site.
+    pub elsewhere: u32,
+    /// Parcels and bags that left, if the log tells of them.
+    pub parcels: u64,
+}
+
+impl Transport {
+    /// kg CO2e of all legs, well to wake.
+    pub fn kg_co2e(&self) -> f64 {
+        self.legs.iter().map(|leg| leg.kg_co2e).sum()
+    }
+
+    /// Tonne-kilometres of all legs.
+    pub fn tonne_km(&self) -> f64 {
+        self.legs.iter().map(|leg| leg.tonne_km).sum()
+    }
+
+    /// Share of the tonnes whose mass is assumed; `None` where nothing came or left.
+    pub fn assumed_share(&self) -> Option<f64> {
+        let all: f64 = self.legs.iter().map(|leg| leg.tonnes).sum();
+        (all > 0.0).then(|| self.legs.iter().map(|leg| leg.assumed_tonnes).sum::<f64>() / all)
+    }
+
+    /// Tonnes that left the hub, which its own emissions are shared out over (ISO 14083, hub operations).
+    pub fn tonnes_out(&self) -> f64 {
+        self.legs.iter().filter(|leg| !leg.is_inbound).map(|leg| leg.tonnes).sum()
+    }
+}
+
+/// Flights beside what was said of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Noise {
+    /// Landings and take-offs since midnight.
+    pub today: u32,
+    /// Those of them that were by night.
+    pub by_night: u32,
+    /// Flights, which land and take off, of the seven days before the instant: by their landings.
+    pub week: u32,
 }
 
 /// A quantity that somebody measures, with its values in time order.
@@ -154,6 +212,7 @@ pub fn report(
         pv_kw: pv.at(at),
         pv_model_kw: model_kw(at),
         load_kw: load.at(at),
+        load_model_kw: site.load_kw(hour(at, zone)),
         ..Power::default()
     };
     let start = level.last(midnight).or(level.values.first()).map_or(0.0, |first| first.value);
@@ -175,6 +234,8 @@ pub fn report(
         power.load_kwh += taken.unwrap_or_default() * hours;
         power.used_kwh += made.unwrap_or_default().min(taken.unwrap_or_default()) * hours;
         power.pv_model_kwh += model_kw(time).unwrap_or_default() * hours;
+        // An hour that a consumer begins at is not that of the minute before it.
+        power.load_model_kwh += site.load_kw(hour(time - TimeSpan::from_secs(30), zone)) * hours;
 
         let before = water.rain_mm;
         water.rain_mm += rain.at(time).unwrap_or_default() * hours;
@@ -199,7 +260,47 @@ pub fn report(
         water.level_model_m = step.level_m;
     }
     power.avoided_kg = power.used_kwh * site.factor("grid")?.value;
-    Ok(Report { at, power, water, missing_minutes: missing })
+    let (legs, elsewhere) = legs(log, site, origin, (midnight - TimeSpan::from_nanos(1), at))?;
+    let transport = Transport { legs, elsewhere, parcels: parcels(log, midnight, at) };
+    let noise = noise(log, site, zone, midnight, at);
+    Ok(Report { at, power, water, transport, noise, missing_minutes: missing })
+}
+
+/// The hour of the day on the clock of the site, with its fraction.
+fn hour(time: EventTime, zone: &TimeZone) -> f64 {
+    let clock = time.zoned(zone);
+    f64::from(clock.hour()) + f64::from(clock.minute()) / 60.0 + f64::from(clock.second()) / 3_600.0
+}
+
+/// Parcels and bags that are told of no longer, from midnight on.
+fn parcels(log: &EventLog, midnight: EventTime, at: EventTime) -> u64 {
+    let is_small = |object: &ObjectId| matches!(log.identity(*object).0, ObjectKind::Parcel | ObjectKind::Bag);
+    let left = |object: &ObjectId| {
+        let mut back = log.history(*object).rev().skip_while(|event| event.event.time > at);
+        back.next().is_some_and(|last| midnight <= last.event.time && matches!(last.event.what, What::Leaves { .. }))
+    };
+    log.objects().filter(is_small).filter(left).count() as u64
+}
+
+/// Aircraft that come into the picture have landed, those that leave it have taken off.
+fn noise(log: &EventLog, site: &Site, zone: &TimeZone, midnight: EventTime, at: EventTime) -> Noise {
+    let week = at - TimeSpan::from_minutes(7 * 1_440);
+    let mut noise = Noise::default();
+    for object in log.objects().filter(|object| log.identity(*object).0 == ObjectKind::Aircraft) {
+        for event in log.history(object).filter(|event| !event.is_retracted) {
+            let time = event.event.time;
+            let is_landing = matches!(event.event.what, What::Enters { .. });
+            if time > at || !(is_landing || matches!(event.event.what, What::Leaves { .. })) {
+                continue;
+            }
+            noise.week += u32::from(is_landing && time > week);
+            if time >= midnight {
+                noise.today += 1;
+                noise.by_night += u32::from(site.is_night(hour(time, zone)));
+            }
+        }
+    }
+    noise
 }
 
 /// The air when nothing measures it, in °C: the yearly mean of Bierset, DOMAIN 1.4.
@@ -234,7 +335,7 @@ fn split(global: f64, elevation_deg: f64, time: EventTime) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hub::{Flow, HubEvent, ObjectKind, What};
+    use crate::hub::{Flow, HubEvent};
 
     const ORIGIN: (f64, f64, f64) = (50.6364, 5.4428, 198.0);
 
@@ -286,6 +387,38 @@ mod tests {
             is(power.self_consumption().expect("some"), 2.0 / 3.0) && is(power.self_sufficiency().expect("some"), 1.0)
         );
         assert!(is(power.avoided_kg, 4_000.0 * 0.164), "{power:?}");
+    }
+
+    #[test]
+    fn flights_of_the_night_are_counted_and_loads_are_modelled() {
+        let mut events = Vec::new();
+        // Two landings and a take-off: by day, at half past two by night, and on the day before.
+        for (flight, entered, left) in
+            [("A", "2021-06-21T02:30:00Z", Some("2021-06-21T10:00:00Z")), ("B", "2021-06-20T10:00:00Z", None)]
+        {
+            let mut tell = |text: &str, what: What<'static>| {
+                let time = EventTime::parse(text).expect("a time");
+                let object = flight.into();
+                events.push(HubEvent {
+                    time,
+                    recorded: None,
+                    id: None,
+                    source: None,
+                    object,
+                    what,
+                    extensions: Vec::new(),
+                });
+            };
+            let kind = ObjectKind::Aircraft;
+            tell(entered, What::Enters { kind, type_code: None, flow: Flow::None, at: None, attributes: vec![] });
+            left.into_iter().for_each(|left| tell(left, What::Leaves { to: Some("HGH".into()) }));
+        }
+        let report = at("2021-06-21T12:00:00Z", &EventLog::of(&events));
+        assert_eq!(report.noise, Noise { today: 2, by_night: 1, week: 2 });
+        // Six hours of the night and six of the day.
+        let expected = 12.0 * 160.0 + 6.0 * 189.0 + 6.0 * 420.0;
+        assert!((report.power.load_model_kwh - expected).abs() < 1e-6, "{}", report.power.load_model_kwh);
+        assert_eq!(report.power.load_model_kw, 580.0);
     }
 
     #[test]

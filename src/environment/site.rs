@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Basin, PvArray};
+use super::{Basin, Lane, Mass, PvArray};
 
 /// A site.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -14,8 +14,63 @@ pub struct Site {
     pub catchments: Vec<Catchment>,
     /// Where it is held back.
     pub basin: BasinData,
-    /// What is multiplied with.
+    /// Where vehicles come from and leave for.
+    pub lanes: Vec<Lane>,
+    /// What things weigh of which nobody told the mass.
+    pub masses: Vec<Mass>,
+    /// What takes power.
+    pub consumers: Vec<Consumer>,
+    /// Landings and take-offs, and what was said of them.
+    pub movements: Movements,
+    /// What is multiplied with: those of the file, and of `scenes/factors.ron` the others.
+    #[serde(default)]
     pub factors: Vec<Factor>,
+}
+
+/// Something that takes power every day.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Consumer {
+    /// What it is.
+    pub name: String,
+    /// Kilowatts.
+    pub kw: f64,
+    /// From that hour of the day on the clock of the site, 0 to 24.
+    pub from_hour: f64,
+    /// Up to that hour; when it is the earlier one, over midnight.
+    pub until_hour: f64,
+    /// Where that comes from.
+    pub basis: String,
+}
+
+/// What was said of landings and take-offs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Movements {
+    /// From that hour on it is night, on the clock of the site.
+    pub night_from_hour: f64,
+    /// Up to that hour it is night.
+    pub night_until_hour: f64,
+    /// So many flights a night at most.
+    pub night_limit: u32,
+    /// So many flights a week at most.
+    pub week_limit: u32,
+    /// Where that comes from.
+    pub basis: String,
+}
+
+/// Whether an hour of the day is in a span of hours, which may go over midnight.
+fn is_within(hour: f64, from: f64, until: f64) -> bool {
+    if from <= until { (from..until).contains(&hour) } else { hour >= from || hour < until }
+}
+
+/// Factors that every site has unless it names others.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Factors {
+    #[serde(rename = "version")]
+    _version: String,
+    factors: Vec<Factor>,
 }
 
 /// Solar panels.
@@ -96,8 +151,10 @@ pub struct Factor {
 #[derive(Debug, thiserror::Error)]
 pub enum SiteError {
     /// The text is not RON, or not the data of a site.
-    #[error("expected a site as in scenes/environment.ron, found this at line {line}, column {column}: {reason}")]
+    #[error("expected data as in {like}, found this at line {line}, column {column}: {reason}")]
     Syntax {
+        /// A file that is right.
+        like: &'static str,
         /// From 1.
         line: usize,
         /// From 1.
@@ -123,14 +180,23 @@ pub enum SiteError {
     },
 }
 
+fn parsed<T: serde::de::DeserializeOwned>(like: &'static str, text: &str) -> Result<T, SiteError> {
+    ron::from_str(text).map_err(|error| SiteError::Syntax {
+        like,
+        line: error.span.start.line,
+        column: error.span.start.col,
+        reason: error.code.to_string(),
+    })
+}
+
 impl Site {
     /// Reads the data of a site.
     pub fn parse(text: &str) -> Result<Self, SiteError> {
-        let site: Self = ron::from_str(text).map_err(|error| SiteError::Syntax {
-            line: error.span.start.line,
-            column: error.span.start.col,
-            reason: error.code.to_string(),
-        })?;
+        let mut site: Self = parsed("scenes/environment.ron", text)?;
+        let usual: Factors = parsed("scenes/factors.ron", include_str!("../../scenes/factors.ron"))?;
+        let is_new = |factor: &Factor| !site.factors.iter().any(|own| own.id == factor.id);
+        let others: Vec<Factor> = usual.factors.into_iter().filter(is_new).collect();
+        site.factors.extend(others);
         site.check()?;
         Ok(site)
     }
@@ -159,12 +225,47 @@ impl Site {
                 return Err(SiteError::Value { what, expected: "from 30 to 100", found: catchment.curve_number });
             }
         }
-        self.factor("grid").map(|_| ())
+        for lane in &self.lanes {
+            let (what, found) = (format!("the way of the lane {:?}", lane.code), lane.km.unwrap_or(f64::NAN));
+            match (lane.at, lane.km) {
+                (Some((lat, lon)), None) if lat.abs() <= 90.0 && lon.abs() <= 180.0 => {}
+                (None, Some(km)) if (0.0..=25_000.0).contains(&km) => {}
+                _ => {
+                    return Err(SiteError::Value {
+                        what,
+                        expected: "either `at` in degrees or `km` up to 25000",
+                        found,
+                    });
+                }
+            }
+        }
+        let hours = self.consumers.iter().flat_map(|one| [one.from_hour, one.until_hour]);
+        let night = [self.movements.night_from_hour, self.movements.night_until_hour];
+        if let Some(found) = hours.chain(night).find(|hour| !(0.0..=24.0).contains(hour)) {
+            return Err(SiteError::Value { what: "an hour".into(), expected: "from 0 to 24", found });
+        }
+        let amounts = self.consumers.iter().map(|one| (&one.name, one.kw));
+        let masses = self.masses.iter().map(|mass| (&mass.basis, mass.kg));
+        if let Some((what, found)) = amounts.chain(masses).find(|(_, value)| !(0.0..1e9).contains(value)) {
+            return Err(SiteError::Value { what: what.clone(), expected: "not less than zero", found });
+        }
+        ["grid", "air", "road", "rail"].into_iter().try_for_each(|id| self.factor(id).map(drop))
     }
 
     /// A factor by its id.
     pub fn factor(&self, id: &'static str) -> Result<&Factor, SiteError> {
         self.factors.iter().find(|factor| factor.id == id).ok_or(SiteError::NoFactor { id })
+    }
+
+    /// What the consumers take at an hour of the day, in kW.
+    pub fn load_kw(&self, hour: f64) -> f64 {
+        let on = self.consumers.iter().filter(|one| is_within(hour, one.from_hour, one.until_hour));
+        on.map(|one| one.kw).sum()
+    }
+
+    /// Whether it is night for those who sleep around the site.
+    pub fn is_night(&self, hour: f64) -> bool {
+        is_within(hour, self.movements.night_from_hour, self.movements.night_until_hour)
     }
 
     /// The panels as the model has them.
@@ -197,7 +298,23 @@ mod tests {
         assert!(site.factors.iter().all(|factor| !factor.source.is_empty()));
         check_refused(("depth_m: 2.5", "depth_m: 0"), &["depth of the basin", "above zero", "0"]);
         check_refused(("curve_number: 98.0", "curve_number: 980"), &["Roof of the hall", "30 to 100"]);
-        check_refused(("\"grid\"", "\"gird\""), &["\"grid\"", "add it"]);
+        check_refused(("km: Some(300.0)", "km: Some(-3)"), &["the road", "25000", "-3"]);
+        check_refused(("until_hour: 24.0", "until_hour: 25.0"), &["hour", "0 to 24", "25"]);
         check_refused(("pv:", "pw:"), &["line", "scenes/environment.ron"]);
+    }
+
+    #[test]
+    fn a_factor_of_ones_own_takes_the_place_of_the_usual_one() {
+        let own = "factors: [(id: \"grid\", label: \"Our wind\", value: 0.01, unit: \"kg CO2e/kWh\", year: 2026, source: \"contract\")], movements: (";
+        let text = include_str!("../../scenes/environment.ron").replacen("movements: (", own, 1);
+        let (own, usual) = (Site::parse(&text).expect("a site"), Site::bundled().expect("a site"));
+        assert_eq!(own.factor("grid").expect("a factor").value, 0.01);
+        assert_eq!(own.factor("air").expect("a factor"), usual.factor("air").expect("a factor"));
+    }
+
+    #[test]
+    fn a_span_of_hours_may_go_over_midnight() {
+        assert!(is_within(23.5, 22.0, 6.0) && is_within(5.9, 22.0, 6.0) && !is_within(6.0, 22.0, 6.0));
+        assert!(is_within(0.0, 0.0, 24.0) && !is_within(5.0, 6.0, 22.0));
     }
 }

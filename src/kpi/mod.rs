@@ -5,7 +5,9 @@
 
 mod catalogue;
 mod departures;
+mod goals;
 mod holds;
+mod lanes;
 mod milestones;
 mod presence;
 mod roster;
@@ -13,7 +15,9 @@ mod series;
 mod stays;
 
 pub use self::{
-    catalogue::{ALL, TOLERANCE_MINUTES},
+    catalogue::ALL,
+    goals::{Goal, Goals, GoalsError},
+    lanes::{Bar, Lane, LaneGroup, lanes},
     series::{Reading, Series},
 };
 use crate::hub::{EventTime, ObjectId, motion::Scenery};
@@ -35,11 +39,32 @@ pub struct Kpi {
     pub measure: Measure,
     /// What is wanted, in the unit of the measure, if somebody said so.
     pub target: Option<f64>,
+    /// How many minutes after its plan a case is as it should be; none where that does not depend on a plan.
+    pub tolerance: Option<f64>,
     /// Which way is good.
     pub better: Better,
     cases: fn(&Scenery<'_>) -> Vec<Case>,
     /// Of how much a share is made.
     whole: fn(&Scenery<'_>) -> f64,
+}
+
+impl Kpi {
+    /// All key figures with what is wanted of them.
+    pub fn all(goals: &Goals) -> impl Iterator<Item = Self> {
+        ALL.iter().map(|kpi| {
+            let goal = goals.get(kpi.id);
+            Self {
+                target: goal.and_then(|goal| goal.target),
+                tolerance: goal.and_then(|goal| goal.tolerance_minutes),
+                ..*kpi
+            }
+        })
+    }
+
+    /// Whether a case is as it should be.
+    fn is_good(&self, case: &Case) -> bool {
+        self.tolerance.map_or(case.is_good, |minutes| case.until.secs_since(case.from) <= minutes * 60.0)
+    }
 }
 
 /// Groups of key figures, in the order in which boards show them.

@@ -60,7 +60,8 @@ impl Series {
     fn built(kpi: Kpi, mut cases: Vec<Case>, whole: f64) -> Self {
         cases.sort_by_key(|case| (case.until, case.object, case.from));
         let (mut amounts, mut good) = (vec![0.0], vec![0]);
-        for case in &cases {
+        for case in &mut cases {
+            case.is_good = kpi.is_good(case);
             amounts.push(amounts[amounts.len() - 1] + case.amount);
             good.push(good[good.len() - 1] + u32::from(case.is_good));
         }

@@ -3,9 +3,11 @@
 //! **Invariant:** nothing here draws; pictures come as bytes.
 
 mod link;
+mod reference;
 mod report;
 
 pub use self::{
     link::{Link, LinkError},
+    reference::reference,
     report::{Figure, Picture, Report, Source},
 };

@@ -26,11 +26,14 @@ pub enum Incident {
     SilentReader,
     /// The feed sends lines twice, late, and broken
     MessyFeed,
+    /// The rain of July 2021 as it fell at Spa, for two days: the storm basin fills
+    #[value(name = "july-2021")]
+    July2021,
 }
 
 impl Incident {
     /// All of them.
-    pub const ALL: [Incident; 10] = [
+    pub const ALL: [Incident; 11] = [
         Self::CustomsBacklog,
         Self::SorterJam,
         Self::LateAircraft,
@@ -41,6 +44,7 @@ impl Incident {
         Self::ColdChain,
         Self::SilentReader,
         Self::MessyFeed,
+        Self::July2021,
     ];
 
     /// From when until when it is on, in minutes of the first day.
@@ -54,6 +58,7 @@ impl Incident {
             Self::PowerCut => Some((14 * 60, 14 * 60 + 25)),
             Self::ColdChain => Some((12 * 60, 15 * 60)),
             Self::SilentReader => Some((13 * 60, 17 * 60)),
+            Self::July2021 => Some((0, 48 * 60)),
             Self::LateAircraft | Self::MessyFeed => None,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Incident, engine::Sim};
 use crate::{
-    environment::{self, Irradiance, PvArray},
+    environment::{self, Irradiance, PvArray, Site, Valve},
     hub::{EventLog, EventTime, Flow, ObjectKind, TimeSpan, What},
 };
 
@@ -96,7 +96,11 @@ fn read(sim: &mut Sim<'_>, weather: &mut Weather, time: EventTime) {
         sim.plan.incidents.contains(&Incident::FuelSpill)
             && span.is_some_and(|(from, until)| from <= time && time < until)
     };
+    let fallen = sim.plan.incidents.contains(&Incident::July2021).then(|| fallen_mm(sim, time));
     weather.rain = match () {
+        () if fallen.is_some_and(|fallen| fallen < FLOOD_MM) => (fallen_mm(sim, time + TimeSpan::from_minutes(30))
+            - fallen_mm(sim, time - TimeSpan::from_minutes(30)))
+        .max(0.0),
         () if is_storm => 28.0 + sim.normal(0.0, 3.0),
         () if weather.cloud > 0.85 => (weather.rain + sim.normal(0.15, 0.5)).clamp(0.0, 8.0),
         () => (weather.rain * 0.5 - 0.05).max(0.0),
@@ -104,7 +108,10 @@ fn read(sim: &mut Sim<'_>, weather: &mut Weather, time: EventTime) {
     let secs = (STEP_MINUTES * 60) as f64;
     let inflow = weather.rain / 1_000.0 / 3_600.0 * CATCHMENT_M2 * 0.9;
     let outflow = if weather.level_m > 0.0 { OUTFLOW_M3_PER_S } else { 0.0 };
-    weather.level_m = (weather.level_m + (inflow - outflow) * secs / BASIN_M2).clamp(0.0, 2.5);
+    weather.level_m = match fallen {
+        Some(_) => flooded_m(sim, weather.level_m, time),
+        None => (weather.level_m + (inflow - outflow) * secs / BASIN_M2).clamp(0.0, 2.5),
+    };
     let temperature =
         11.0 - 8.0 * season.cos() + 3.5 * ((hour - 15.0) / 24.0 * std::f64::consts::TAU).cos() + sim.normal(0.0, 0.2);
     let height = sun_height(sim, time);
@@ -132,6 +139,37 @@ fn read(sim: &mut Sim<'_>, weather: &mut Weather, time: EventTime) {
         let value = (value * scale).round() / scale + 0.0;
         sim.tell_at(time, sensor, What::Measures { quantity: quantity.into(), value, unit: unit.into() });
     }
+}
+
+/// What fell at Spa from 13 to 15 July 2021 in 48 hours, in mm. Source: IRM by way of rtl.be (DOMAIN 1.4); what fell at Bierset was not
+/// found.
+const FLOOD_MM: f64 = 217.1;
+
+/// How long it fell, and when it fell most, in hours from the beginning; the course is an assumption: it rises and falls evenly.
+const FLOOD_HOURS: f64 = 48.0;
+const FLOOD_PEAK: f64 = 18.0;
+
+/// What of it has fallen by then, in mm.
+fn fallen_mm(sim: &Sim<'_>, time: EventTime) -> f64 {
+    let hours = (time.secs_since(sim.midnight) / 3_600.0).clamp(0.0, FLOOD_HOURS);
+    let share = if hours < FLOOD_PEAK {
+        hours * hours / (FLOOD_HOURS * FLOOD_PEAK)
+    } else {
+        1.0 - (FLOOD_HOURS - hours).powi(2) / (FLOOD_HOURS * (FLOOD_HOURS - FLOOD_PEAK))
+    };
+    FLOOD_MM * share
+}
+
+/// The level of the basin a step later, with what runs off all that drains into it, by the models of the environment.
+fn flooded_m(sim: &Sim<'_>, level_m: f64, time: EventTime) -> f64 {
+    let Ok(site) = Site::bundled() else { return level_m };
+    let step = TimeSpan::from_minutes(STEP_MINUTES);
+    let (before, after) = (fallen_mm(sim, time - step), fallen_mm(sim, time));
+    let ran = |area: &environment::Catchment| {
+        let mm = environment::runoff_mm(after, area.curve_number) - environment::runoff_mm(before, area.curve_number);
+        mm / 1_000.0 * area.area_m2
+    };
+    site.basin().step(level_m, site.catchments.iter().map(ran).sum(), step.secs(), Valve::Open).level_m
 }
 
 /// The sine of the height of the sun. Haurwitz (1945) takes it for its clear sky.

@@ -14,7 +14,7 @@ use jiff::tz::TimeZone;
 use crate::{
     feed::live::Frame,
     hub::{EventLog, HubEvent, Issue, Issues, Layout, Occupancy, Place, layout::PlaceId, motion::Scenery},
-    kpi::{self, Series},
+    kpi::{Goals, Kpi, Series},
     watch::{self, Incident, Rules},
 };
 
@@ -37,7 +37,9 @@ impl Derived {
         let mut issues = log.issues().clone();
         let scenery = Scenery { log, layout, places, occupancy: &occupancy };
         issues.append(scenery.audit());
-        let kpis = kpi::ALL.iter().map(|kpi| Series::of(*kpi, &scenery)).collect();
+        // The bundled goals are read in a test, too.
+        let goals = Goals::bundled().unwrap_or_default();
+        let kpis = Kpi::all(&goals).map(|kpi| Series::of(kpi, &scenery)).collect();
         // The bundled rules are read in a test; without rules there would be nothing to look for.
         let rules = Rules::bundled().unwrap_or(Rules { rules: Vec::new() });
         let incidents = watch::incidents(&scenery, &rules, zone);
@@ -60,6 +62,8 @@ enum Order {
     Issue(Issue),
     /// From now on it is this log.
     Log(Box<EventLog>, u64),
+    /// From now on names mean these places.
+    Layout(Arc<Layout>),
     Frame(Frame),
 }
 
@@ -67,6 +71,8 @@ enum Order {
 pub(super) struct Deriver {
     orders: Sender<Order>,
     answer: Arc<Mutex<Option<(u64, Derived)>>>,
+    /// The layout that it was told of last.
+    layout: Arc<Layout>,
     /// The log that is meant: each that takes the place of another has the next number.
     pub generation: u64,
     is_behind: bool,
@@ -77,10 +83,11 @@ impl Deriver {
     pub fn begin(layout: Arc<Layout>, zone: TimeZone) -> Self {
         let (orders, received) = crossbeam_channel::bounded(ROOM);
         let answer = Arc::default();
-        let mut work = Work { log: EventLog::default(), generation: 0, layout, zone, answer: Arc::clone(&answer) };
+        let (log, known) = (EventLog::default(), Arc::clone(&layout));
+        let mut work = Work { log, generation: 0, layout, meaning: 0, zone, answer: Arc::clone(&answer) };
         // Without the thread there are no figures, and everything else is as it should be.
         let _ = thread::Builder::new().name("figures".into()).spawn(move || work.run(&received));
-        Self { orders, answer, generation: 0, is_behind: false }
+        Self { orders, answer, layout: known, generation: 0, is_behind: false }
     }
 
     /// Tells an event that was put into the log.
@@ -96,6 +103,13 @@ impl Deriver {
     /// Asks for a frame to be written; says whether it will be.
     pub fn frame(&mut self, frame: Frame) -> bool {
         self.tell(|| Order::Frame(frame))
+    }
+
+    /// From now on names mean the places of `layout`.
+    pub fn place(&mut self, layout: &Arc<Layout>) {
+        if !Arc::ptr_eq(&self.layout, layout) && self.tell(|| Order::Layout(Arc::clone(layout))) {
+            self.layout = Arc::clone(layout);
+        }
     }
 
     /// From now on `log` is meant.
@@ -132,6 +146,8 @@ struct Work {
     log: EventLog,
     generation: u64,
     layout: Arc<Layout>,
+    /// How often names were given another meaning.
+    meaning: u64,
     zone: TimeZone,
     answer: Arc<Mutex<Option<(u64, Derived)>>>,
 }
@@ -148,8 +164,8 @@ impl Work {
             for order in orders.try_iter().take(ROOM / 10) {
                 self.obey(order);
             }
-            let now = Some((self.generation, self.log.version()));
-            let is_other = made_of.map(|(generation, _)| generation) != Some(self.generation);
+            let now = Some(((self.generation, self.meaning), self.log.version()));
+            let is_other = made_of.map(|(which, _)| which) != Some((self.generation, self.meaning));
             if made_of != now && (is_other || made.elapsed() >= (cost * REST).max(LEAST)) {
                 let start = Instant::now();
                 let places = self.layout.resolve(self.log.places());
@@ -169,6 +185,10 @@ impl Work {
             }
             Order::Issue(issue) => self.log.note(issue),
             Order::Log(log, generation) => (self.log, self.generation) = (*log, generation),
+            Order::Layout(layout) => {
+                self.layout = layout;
+                self.meaning += 1;
+            }
             Order::Frame(frame) => {
                 // A frame that is not there is missed, and told of, when somebody wants to go back to it.
                 let _ = frame.write(&self.log);

@@ -10,7 +10,7 @@ use bevy::prelude::*;
 use crossbeam_channel::Receiver;
 
 use super::{
-    Playhead, Selected, Session, Silence, Silences, TwinSystems,
+    PlaceMap, Playhead, Selected, Session, Silence, Silences, TwinSystems,
     derived::Deriver,
     memory::{BUDGET, Memory, MemoryView},
 };
@@ -21,7 +21,7 @@ use crate::{
         },
         ndjson::Header,
     },
-    hub::{EventTime, Inserted, Playback, TimeSpan},
+    hub::{EventTime, Inserted, Layout, Playback, TimeSpan},
 };
 
 pub fn plugin(app: &mut App) {
@@ -59,6 +59,8 @@ pub struct Live {
     pub buffer: TimeSpan,
     deriver: Option<Deriver>,
     memory: Memory,
+    /// What names mean: in the log of now, and in what comes back of earlier.
+    meaning: Option<(Arc<Layout>, PlaceMap)>,
 }
 
 /// A source of which nothing arrived for so long, though it is there, has fallen silent. Basis: assumption; hubs report
@@ -168,8 +170,8 @@ impl Live {
         let sources = sources.into_iter().map(Reading::of).collect();
         let (rest, feeds, deriver) = (None, None, None);
         let memory = Memory::new(BUDGET);
-        let kept = Keep::default();
-        let mut live = Self { sources, arrivals, rest, feeds, recorder: None, kept, buffer: BUFFER, deriver, memory };
+        let (kept, buffer, meaning) = (Keep::default(), BUFFER, None);
+        let mut live = Self { sources, arrivals, rest, feeds, recorder: None, kept, buffer, deriver, memory, meaning };
         live.keep(recorder);
         live
     }
@@ -178,6 +180,11 @@ impl Live {
     pub fn with_budget(mut self, bytes: usize) -> Self {
         self.memory.budget = bytes;
         self
+    }
+
+    /// From now on names mean this, in whatever part of the log is shown.
+    pub(super) fn mean(&mut self, layout: &Arc<Layout>, map: &PlaceMap) {
+        self.meaning = Some((Arc::clone(layout), map.clone()));
     }
 
     /// How much of it is in memory.
@@ -321,6 +328,10 @@ fn ingest(
     live.sources.iter_mut().for_each(Reading::count);
     let silent = Silences(live.sources.iter().filter_map(|reading| reading.silence(now)).collect());
     silences.set_if_neq(silent);
+    let (layout, map) = live.meaning.get_or_insert_with(|| (Arc::clone(&shown.layout), shown.map.clone()));
+    shown.mean(layout, map);
+    live.memory.now(shown).mean(layout, map);
+    deriver.place(layout);
     let told = live.memory.now(shown);
     if told.places.len() != told.log.places().len() {
         told.places = told.layout.resolve(told.log.places());

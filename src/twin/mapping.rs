@@ -10,8 +10,11 @@ use std::{
 
 use bevy::prelude::*;
 
-use super::{CameraCommand, Playhead, Session, TwinSystems, derived::Derived};
-use crate::hub::layout::{PlaceId, scene};
+use super::{CameraCommand, Live, Playhead, Session, TwinSystems, derived::Derived};
+use crate::hub::{
+    Layout,
+    layout::{PlaceId, scene},
+};
 
 pub fn plugin(app: &mut App) {
     app.add_message::<MapCommand>()
@@ -53,7 +56,8 @@ impl PlaceMap {
 
     fn save(&mut self) {
         let Some(file) = &self.file else { return };
-        let done = fs::write(file, scene::map_to_ron(&self.entries));
+        let folder = file.parent().map_or(Ok(()), fs::create_dir_all);
+        let done = folder.and_then(|()| fs::write(file, scene::map_to_ron(&self.entries)));
         self.refusal = done.err().map(|error| format!("could not write {}: {error}", file.display()));
         if self.refusal.is_none() {
             self.kept.clone_from(&self.entries);
@@ -89,6 +93,7 @@ fn obey(
     mut session: ResMut<Session>,
     playhead: Option<Res<Playhead>>,
     mut camera: MessageWriter<CameraCommand>,
+    mut live: Option<ResMut<Live>>,
 ) {
     let time = playhead.map(|playhead| playhead.0.time);
     for command in asked.read() {
@@ -108,13 +113,21 @@ fn obey(
             }
             MapCommand::Save => session.map.save(),
         }
-        if session.map.entries == before {
-            continue;
-        }
-        if *command != MapCommand::Undo {
+        let is_other = session.map.entries != before;
+        if is_other && *command != MapCommand::Undo {
             session.map.before.push(before.clone());
         }
-        place_anew(session, &before);
+        if is_other {
+            session.place_anew(&before);
+        }
+        match &mut live {
+            Some(live) => live.mean(&session.layout, &session.map),
+            None if is_other => derive_anew(session),
+            None => {}
+        }
+        if !is_other {
+            continue;
+        }
         // Who looked at what was not on the map looks at the hub when it is.
         if was_elsewhere && time.is_some_and(|time| !session.is_elsewhere(time)) {
             camera.write_batch(session.layout.views.first().map(|view| CameraCommand::View(view.name.clone())));
@@ -122,17 +135,34 @@ fn obey(
     }
 }
 
-/// Places everything anew after the map has changed.
-fn place_anew(session: &mut Session, before: &BTreeMap<String, String>) {
-    let mut layout = (*session.layout).clone();
-    for id in before.keys().filter(|id| !session.map.entries.contains_key(*id)) {
-        layout.set_alias(id, None);
+impl Session {
+    /// Places everything anew after the map has changed.
+    fn place_anew(&mut self, before: &BTreeMap<String, String>) {
+        let mut layout = (*self.layout).clone();
+        for id in before.keys().filter(|id| !self.map.entries.contains_key(*id)) {
+            layout.set_alias(id, None);
+        }
+        for (id, place) in &self.map.entries {
+            layout.set_alias(id, layout.place(place));
+        }
+        self.layout = Arc::new(layout);
+        self.places = self.layout.resolve(self.log.places());
     }
-    for (id, place) in &session.map.entries {
-        layout.set_alias(id, layout.place(place));
+
+    /// From now on names mean this.
+    pub(super) fn mean(&mut self, layout: &Arc<Layout>, map: &PlaceMap) {
+        if self.map != *map {
+            self.map.clone_from(map);
+        }
+        if !Arc::ptr_eq(&self.layout, layout) {
+            self.layout = Arc::clone(layout);
+            self.places = self.layout.resolve(self.log.places());
+        }
     }
-    session.layout = Arc::new(layout);
-    session.places = session.layout.resolve(session.log.places());
+}
+
+/// Reckons figures and incidents anew, unless that would be felt.
+fn derive_anew(session: &mut Session) {
     session.map.is_behind = session.log.len() > QUICK;
     if !session.map.is_behind {
         let derived = Derived::of(&session.log, &session.layout, &session.places, &session.zone);

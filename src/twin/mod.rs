@@ -19,6 +19,7 @@ mod mapping;
 mod material;
 mod memory;
 mod meshes;
+mod noting;
 mod opening;
 mod picking;
 mod playhead;
@@ -37,6 +38,7 @@ pub use self::{
     live::{Live, SourceView},
     mapping::{MapCommand, PlaceMap, map_beside},
     memory::{BUDGET, Look, MemoryView},
+    noting::{NoteCommand, Noting, notes_beside},
     opening::{CouldNotOpen, InQuestion, OpenCommand, Opener, Opening, Ready, Wish},
     picking::{Hovered, SelectCommand, Selected},
     playhead::{PlaybackCommand, Playhead},
@@ -82,6 +84,7 @@ pub fn core_plugin(app: &mut App) {
         opening::plugin,
         live::plugin,
         mapping::plugin,
+        noting::plugin,
     ));
 }
 

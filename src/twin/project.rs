@@ -1,6 +1,6 @@
 //! What is shown now: the state at the playhead, with a pose for every object.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use bevy::prelude::*;
 use jiff::tz::TimeZone;
@@ -46,6 +46,8 @@ pub struct Session {
     pub incidents: Vec<Incident>,
     /// What ids of other systems mean that the scene itself does not know.
     pub map: PlaceMap,
+    /// Where it is kept what people write down about the log.
+    pub notes_file: Option<PathBuf>,
 }
 
 impl Session {
@@ -55,7 +57,7 @@ impl Session {
         let places = layout.resolve(log.places());
         let Derived { occupancy, issues, kpis, incidents } = Derived::of(&log, &layout, &places, &zone);
         let map = PlaceMap::default();
-        Self { log, layout, places, occupancy, zone, name, issues, kpis, incidents, map }
+        Self { log, layout, places, occupancy, zone, name, issues, kpis, incidents, map, notes_file: None }
     }
 
     /// Takes over what was made of the whole log.
@@ -77,6 +79,7 @@ impl Session {
             kpis: Vec::new(),
             incidents: Vec::new(),
             map: PlaceMap::default(),
+            notes_file: None,
         }
     }
 

@@ -1,4 +1,4 @@
-//! The board of figures: a card for each key figure with its course over time, and plots of a figure or of what is measured,
+//! The board of figures: a card for each key figure with its course over time, lanes of what was where, and plots of a figure or of what is measured,
 //! on the clock of the playhead.
 
 use std::collections::BTreeMap;
@@ -7,6 +7,7 @@ use bevy_egui::egui::{self, Align, Color32, Layout, Rect, RichText, ScrollArea, 
 use egui_plot::{HoverPosition, Line, Plot, PlotPoints, VLine};
 
 use super::{
+    lanes::{LanesMemory, lanes_ui},
     picture::{Picture, UiAction},
     theme,
 };
@@ -21,6 +22,7 @@ pub struct BoardMemory {
     /// Whether it is there.
     pub is_open: bool,
     tab: Tab,
+    lanes: LanesMemory,
     window: Window,
     /// The figure that is looked at, by its place in the list.
     chosen: Option<usize>,
@@ -41,6 +43,7 @@ impl BoardMemory {
 enum Tab {
     #[default]
     Figures,
+    Lanes,
     Measured,
 }
 
@@ -126,6 +129,7 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
         .show(ctx, |ui| {
             ui.horizontal(|ui| {
                 ui.selectable_value(&mut memory.tab, Tab::Figures, "Key figures");
+                ui.selectable_value(&mut memory.tab, Tab::Lanes, "Lanes");
                 ui.selectable_value(&mut memory.tab, Tab::Measured, "Measured");
                 ui.separator();
                 if memory.tab == Tab::Figures {
@@ -144,6 +148,7 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
             ui.separator();
             match memory.tab {
                 Tab::Figures => actions.extend(figures_ui(ui, picture, memory)),
+                Tab::Lanes => actions.extend(lanes_ui(ui, picture, &mut memory.lanes)),
                 Tab::Measured => actions.extend(measured_ui(ui, picture, memory)),
             }
         });

@@ -5,7 +5,7 @@ use bevy_egui::egui::{
 };
 
 use super::{picture::Picture, theme};
-use crate::environment::{self, Report, Site, Valve};
+use crate::environment::{self, FIGURES, Part, Report, Site, Valve};
 
 /// What was worked out last, and of which state of the log and which minute.
 #[derive(Debug, Default)]
@@ -38,9 +38,11 @@ pub fn environment_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut Environme
         return;
     };
     ScrollArea::vertical().id_salt("environment").auto_shrink([false, false]).show(ui, |ui| {
-        power_ui(ui, report);
+        power_ui(ui, site, report);
         ui.separator();
         water_ui(ui, site, report);
+        ui.separator();
+        transport_ui(ui, site, report);
         ui.separator();
         if report.missing_minutes > 0 {
             let text = format!("For {} minutes of the day a value was missing", report.missing_minutes);
@@ -52,12 +54,24 @@ pub fn environment_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut Environme
 
 /// A value with a unit, or that nobody measures it.
 fn some(value: Option<f64>, digits: usize, unit: &str) -> String {
-    value.map_or_else(|| "-".to_owned(), |value| format!("{value:.digits$} {unit}"))
+    value.map_or_else(|| "-".to_owned(), |value| format!("{value:.digits$} {unit}").trim_end().to_owned())
 }
 
-fn power_ui(ui: &mut Ui, report: &Report) {
+/// All figures of a part.
+fn figures_ui(ui: &mut Ui, part: Part, site: &Site, report: &Report) {
+    for figure in FIGURES.iter().filter(|figure| figure.part == part) {
+        let value = some(figure.value(report, site), figure.digits, figure.unit);
+        row(ui, figure.label, value, &format!("{}. Source: {}", figure.formula, figure.source));
+    }
+}
+
+fn warn(ui: &mut Ui, text: String) -> egui::Response {
+    ui.label(RichText::new(text).color(theme::ALARM).strong())
+}
+
+fn power_ui(ui: &mut Ui, site: &Site, report: &Report) {
     let power = &report.power;
-    ui.label(RichText::new("Sun and power").strong());
+    ui.label(RichText::new(Part::Power.label()).strong());
     chain_ui(
         ui,
         [
@@ -71,30 +85,12 @@ fn power_ui(ui: &mut Ui, report: &Report) {
         let (text, kw) = if made > taken { ("To the grid", made - taken) } else { ("From the grid", taken - made) };
         row(ui, text, format!("{kw:.0} kW"), "The difference of what the roof gives and what the hub takes");
     }
-    let modelled = "PVWatts version 5, from the light and the air as measured (NREL/TP-6A20-62641)";
-    row(ui, "Roof by PVWatts", some(power.pv_model_kw, 0, "kW"), modelled);
-    row(ui, "Roof today", format!("{:.0} kWh", power.pv_kwh), "Measured power over time, since midnight");
-    row(ui, "  by PVWatts", format!("{:.0} kWh", power.pv_model_kwh), modelled);
-    row(ui, "Hub today", format!("{:.0} kWh", power.load_kwh), "Measured load over time, since midnight");
-    let percent = |share: Option<f64>| share.map_or_else(|| "-".to_owned(), |share| format!("{:.0} %", share * 100.0));
-    row(
-        ui,
-        "Self-consumption",
-        percent(power.self_consumption()),
-        "Share of the roof's power that the hub uses itself",
-    );
-    row(ui, "Self-sufficiency", percent(power.self_sufficiency()), "Share of the hub's power that comes from its roof");
-    row(
-        ui,
-        "CO2e spared",
-        format!("{:.0} kg", power.avoided_kg),
-        "What the hub used of its own power, by the factor of the grid",
-    );
+    figures_ui(ui, Part::Power, site, report);
 }
 
 fn water_ui(ui: &mut Ui, site: &Site, report: &Report) {
     let water = &report.water;
-    ui.label(RichText::new("Rain and water").strong());
+    ui.label(RichText::new(Part::Water.label()).strong());
     let level = water.level_m.unwrap_or(water.level_model_m);
     let valve = if water.valve == Some(false) { Valve::Shut } else { Valve::Open };
     let outflow = site.basin().outflow_m3_per_s(level, valve) * 1_000.0;
@@ -108,32 +104,44 @@ fn water_ui(ui: &mut Ui, site: &Site, report: &Report) {
         Some((level / site.basin.depth_m) as f32),
     );
     match valve {
-        Valve::Shut => {
-            ui.label(RichText::new("The valve is shut: nothing leaves the basin").color(theme::ALARM).strong());
-        }
+        Valve::Shut => drop(warn(ui, "The valve is shut: nothing leaves the basin".into())),
         Valve::Open if water.valve == Some(true) => row(ui, "Valve", "open".into(), "As the basin tells"),
         Valve::Open => row(ui, "Valve", "open, assumed".into(), "Nobody tells of it"),
     }
-    row(
-        ui,
-        "Basin by routing",
-        format!("{:.2} m", water.level_model_m),
-        "Level-pool routing of the runoff, from the level at midnight",
-    );
     if level > site.basin.limit_m {
-        let text = format!("The basin is above its limit of {} m", site.basin.limit_m);
-        ui.label(RichText::new(text).color(theme::ALARM).strong());
+        warn(ui, format!("The basin is above its limit of {} m", site.basin.limit_m));
     }
-    row(ui, "Rain today", format!("{:.1} mm", water.rain_mm), "Measured, since midnight");
-    row(ui, "Runoff today", format!("{:.0} m³", water.runoff_m3), "Curve numbers of the catchments (SCS, TR-55)");
-    row(
-        ui,
-        "  never to seep away",
-        format!("{:.0} m³", water.guarded_m3),
-        "From where fuel or dangerous goods may be spilled: below lies the chalk from which drinking water is drawn",
-    );
-    row(ui, "Out of the basin", format!("{:.0} m³", water.outflow_m3), "Through orifice and weir, by the model");
-    row(ui, "Spilled over", format!("{:.0} m³", water.spilled_m3), "What the basin could not hold, by the model");
+    figures_ui(ui, Part::Water, site, report);
+}
+
+fn transport_ui(ui: &mut Ui, site: &Site, report: &Report) {
+    let (transport, noise, flights) = (&report.transport, &report.noise, &site.movements);
+    ui.label(RichText::new(Part::Transport.label()).strong());
+    for leg in &transport.legs {
+        let lane = &site.lanes[leg.lane];
+        let label = format!("{} {} {}", lane.mode.label(), if leg.is_inbound { "from" } else { "to" }, lane.name);
+        let hint = format!(
+            "{} vehicles with {:.1} t, {:.1} t of it assumed, {:.0} t·km by the factor of {}; {}",
+            leg.vehicles,
+            leg.tonnes,
+            leg.assumed_tonnes,
+            leg.tonne_km,
+            lane.mode.label().to_lowercase(),
+            lane.basis
+        );
+        // What is assumed is marked.
+        let mark = if leg.assumed_tonnes > 0.0 { "~ " } else { "" };
+        row(ui, &label, format!("{mark}{:.1} t CO2e", leg.kg_co2e / 1_000.0), &hint);
+    }
+    if noise.by_night > flights.night_limit {
+        let text = format!("{} landings and take-offs by night, {} at most", noise.by_night, flights.night_limit);
+        warn(ui, text).on_hover_text(&flights.basis);
+    }
+    if noise.week > flights.week_limit {
+        let text = format!("{} flights in seven days, {} announced", noise.week, flights.week_limit);
+        warn(ui, text).on_hover_text(&flights.basis);
+    }
+    figures_ui(ui, Part::Transport, site, report);
 }
 
 fn basis_ui(ui: &mut Ui, site: &Site) {
@@ -149,6 +157,15 @@ fn basis_ui(ui: &mut Ui, site: &Site) {
         "{}, {:.0} m², {} m deep, out {}: {}",
         basin.name, basin.area_m2, basin.depth_m, basin.outlet, basin.basis
     ));
+    for lane in &site.lanes {
+        note(format!("{} to {}: {}", lane.mode.label(), lane.name, lane.basis));
+    }
+    for mass in &site.masses {
+        note(format!("A {} of which nobody told the mass, {} kg: {}", mass.kind.label(), mass.kg, mass.basis));
+    }
+    for one in &site.consumers {
+        note(format!("{}, {} kW, {} to {} h: {}", one.name, one.kw, one.from_hour, one.until_hour, one.basis));
+    }
     for factor in &site.factors {
         note(format!("{}, {}: {} {}; {}", factor.label, factor.year, factor.value, factor.unit, factor.source));
     }

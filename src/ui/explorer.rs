@@ -81,7 +81,7 @@ pub fn explorer_ui(
         }
     });
     let unknown = mapping::unknown_count(picture);
-    if unknown > 0 && picture.live.is_none() {
+    if unknown > 0 {
         let words =
             if unknown == 1 { "1 place not on the map".to_owned() } else { format!("{unknown} places not on the map") };
         if ui.button(words).on_hover_text("Say which places they mean").clicked() {

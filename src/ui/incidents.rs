@@ -5,10 +5,12 @@ use std::ops::Range;
 use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
 
 use super::{
+    notes::{self, Draft},
     picture::{Picture, UiAction},
     theme,
 };
 use crate::{
+    guide::key_of,
     hub::{EventTime, PlaybackAction, Severity},
     watch::{self, Incident},
 };
@@ -24,6 +26,10 @@ pub struct IncidentsMemory {
     pub least: Option<Severity>,
     /// Whether the chosen one is to be brought into view.
     pub is_fresh: bool,
+    /// Whether those are left out that somebody has seen to.
+    pub are_open_only: bool,
+    /// The note that is being typed.
+    pub draft: Draft,
 }
 
 /// The colour of a severity.
@@ -61,7 +67,8 @@ pub const fn word(severity: Severity) -> &'static str {
 
 /// Shows the list.
 pub fn incidents_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut IncidentsMemory) -> Vec<UiAction> {
-    let mut actions = Vec::new();
+    let mut actions = notes::bookmarks_ui(ui, picture, &mut memory.draft);
+    ui.separator();
     if picture.incidents.is_empty() {
         ui.label("No incidents in this log");
         ui.label(RichText::new("Every rule was tried, and no alarm was raised").color(theme::QUIET));
@@ -85,11 +92,15 @@ pub fn incidents_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut IncidentsMe
     let field = egui::TextEdit::singleline(&mut memory.wanted)
         .hint_text("Find an incident, object or place")
         .desired_width(f32::INFINITY);
-    ui.add(field).on_hover_text("Find an incident by its words");
+    let response = ui.add(field).on_hover_text("Find an incident by its words");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Find an incident"));
+    if !picture.noting.notes.incidents.is_empty() {
+        ui.checkbox(&mut memory.are_open_only, "Only what nobody has seen to");
+    }
     ui.separator();
     ScrollArea::vertical().id_salt("incidents").auto_shrink([false, false]).show(ui, |ui| {
         let all = picture.incidents.iter().enumerate();
-        let listed: Vec<_> = all.filter(|(_, incident)| is_listed(incident, memory)).collect();
+        let listed: Vec<_> = all.filter(|(_, incident)| is_listed(picture, incident, memory)).collect();
         if listed.is_empty() {
             ui.label(RichText::new("No incident matches").color(theme::QUIET));
         }
@@ -107,18 +118,29 @@ pub fn incidents_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut IncidentsMe
                 if std::mem::take(&mut memory.is_fresh) {
                     response.scroll_to_me(Some(egui::Align::TOP));
                 }
-                ui.indent(("incident", at), |ui| actions.extend(card_ui(ui, picture, at)));
+                ui.indent(("incident", at), |ui| actions.extend(card_ui(ui, picture, at, &mut memory.draft)));
             }
         }
     });
     actions
 }
 
-fn is_listed(incident: &Incident, memory: &IncidentsMemory) -> bool {
+fn is_listed(picture: &Picture<'_>, incident: &Incident, memory: &IncidentsMemory) -> bool {
+    if memory.are_open_only && is_seen_to(picture, incident) {
+        return false;
+    }
     let wanted = memory.wanted.trim().to_lowercase();
     let has = |text: &str| text.to_lowercase().contains(&wanted);
     memory.least.is_none_or(|least| incident.severity >= least)
         && (has(&incident.label) || has(&incident.sentence) || has(&incident.rule))
+}
+
+/// Whether somebody has seen to an incident.
+fn is_seen_to(picture: &Picture<'_>, incident: &Incident) -> bool {
+    let notes = &picture.noting.notes;
+    // Most logs have no notes, and most incidents none.
+    !notes.incidents.is_empty()
+        && notes.of(&key_of(incident, picture.log, picture.layout)).is_some_and(|note| note.seen_to.is_some())
 }
 
 fn row_ui(ui: &mut Ui, picture: &Picture<'_>, incident: &Incident, is_open: bool) -> egui::Response {
@@ -130,6 +152,7 @@ fn row_ui(ui: &mut Ui, picture: &Picture<'_>, incident: &Incident, is_open: bool
     let ink = if incident.from > picture.playback.time { theme::QUIET } else { theme::INK };
     add(&short_clock(picture, incident.from), theme::QUIET, theme::figures(11.0));
     add(&format!("  {}", incident.label), ink, egui::FontId::proportional(13.0));
+    add(if is_seen_to(picture, incident) { "  ✔" } else { "" }, theme::QUIET, egui::FontId::proportional(11.0));
     add(if is_on { "  now" } else { "" }, theme::ACCENT, egui::FontId::proportional(11.0));
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(8.0, 16.0), egui::Sense::hover());
@@ -141,7 +164,7 @@ fn row_ui(ui: &mut Ui, picture: &Picture<'_>, incident: &Incident, is_open: bool
 }
 
 /// What, since when, why, what it brought about, and the proof.
-fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize) -> Vec<UiAction> {
+fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> Vec<UiAction> {
     let mut actions = Vec::new();
     let Some(incident) = picture.incidents.get(at) else { return actions };
     ui.label(&incident.sentence);
@@ -168,6 +191,7 @@ fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize) -> Vec<UiAction> {
             actions.extend([UiAction::Select(object), UiAction::FlyTo(object)]);
         }
     });
+    actions.extend(notes::incident_ui(ui, picture, at, draft));
     let causes = watch::chain(picture.incidents, at);
     if causes.len() > 1 {
         ui.label(RichText::new("Because of").strong());
@@ -208,7 +232,8 @@ fn links_ui(ui: &mut Ui, picture: &Picture<'_>, all: impl Iterator<Item = usize>
     actions
 }
 
-fn short_clock(picture: &Picture<'_>, time: EventTime) -> String {
+/// An instant on the clock of the site, with its day where the log is longer than one.
+pub fn short_clock(picture: &Picture<'_>, time: EventTime) -> String {
     let (begin, end) = picture.playback.span;
     let format = if end.secs_since(begin) > 36.0 * 3_600.0 { "%-d %b %H:%M" } else { "%H:%M" };
     time.zoned(picture.zone).strftime(format).to_string()

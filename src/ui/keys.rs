@@ -3,10 +3,13 @@
 use bevy_egui::egui::{self, Context, Key, Modifiers};
 
 use super::{
-    incidents,
+    incidents, notes,
     picture::{Picture, UiAction},
 };
-use crate::hub::{PlaybackAction, TimeSpan, layout::RoofMode};
+use crate::{
+    hub::{PlaybackAction, TimeSpan, layout::RoofMode},
+    twin::NoteCommand,
+};
 
 /// A key, what it is called, what it does in words, and in deed.
 struct Binding {
@@ -78,6 +81,13 @@ const BINDINGS: &[Binding] = &[
     }),
     with(Modifiers::SHIFT, Key::N, "Shift+N", "To the incident before", |picture| {
         incidents::before(picture).map(UiAction::Incident)
+    }),
+    plain(Key::B, "B", "Bookmark here", |picture| Some(UiAction::Note(NoteCommand::Add(picture.bookmark())))),
+    with(Modifiers::COMMAND, Key::ArrowLeft, "Ctrl+Left", "To the bookmark before", |picture| {
+        notes::before(picture).map(UiAction::Bookmark)
+    }),
+    with(Modifiers::COMMAND, Key::ArrowRight, "Ctrl+Right", "To the next bookmark", |picture| {
+        notes::after(picture).map(UiAction::Bookmark)
     }),
     plain(Key::Home, "Home", "To the start", |_| play(PlaybackAction::ToStart)),
     plain(Key::End, "End", "To the end", |_| play(PlaybackAction::ToEnd)),

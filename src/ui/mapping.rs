@@ -26,7 +26,7 @@ pub struct MappingMemory {
     choosing: Option<(String, String)>,
     /// What the names of the log are that the map does not know; made anew for another log or map.
     unknown: Vec<Unknown>,
-    made_of: Option<(u64, usize, usize)>,
+    made_of: Option<(Option<u64>, usize, usize)>,
 }
 
 /// A name that the map does not know.
@@ -99,7 +99,9 @@ impl MappingMemory {
 
     /// Looks at the names anew when the log or the map has changed.
     fn look(&mut self, picture: &Picture<'_>, session: &Session) {
-        let now = Some((picture.log.version(), picture.log.places().len(), unknown_count(picture)));
+        // A live log changes at every moment, and seldom tells a new name.
+        let version = picture.live.is_none().then(|| picture.log.version());
+        let now = Some((version, picture.log.places().len(), unknown_count(picture)));
         if self.made_of == now {
             return;
         }

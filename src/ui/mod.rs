@@ -3,6 +3,7 @@
 
 mod bar;
 mod board;
+mod causes;
 mod chords;
 mod columns;
 mod dialog;
@@ -12,8 +13,10 @@ mod incidents;
 mod inspector;
 mod keys;
 mod labels;
+mod lanes;
 mod mapping;
 mod names;
+mod notes;
 mod opening;
 mod overlay;
 mod palette;
@@ -58,9 +61,9 @@ use crate::{
     feed::ndjson::Header,
     hub::{ObjectId, PlaybackAction},
     twin::{
-        CameraCommand, Costs, CouldNotOpen, Eye, Hovered, InQuestion, Live, Look, MainCamera, MapCommand, OpenCommand,
-        Opening, PlaybackCommand, Playhead, RoofSetting, SelectCommand, Selected, Session, ShowAnnounced, Shown,
-        TwinSystems, Wish, figures,
+        CameraCommand, Costs, CouldNotOpen, Eye, Hovered, InQuestion, Live, Look, MainCamera, MapCommand, NoteCommand,
+        Noting, OpenCommand, Opening, PlaybackCommand, Playhead, RoofSetting, SelectCommand, Selected, Session,
+        ShowAnnounced, Shown, TwinSystems, Wish, figures,
     },
 };
 
@@ -224,6 +227,7 @@ fn panels(
     (selected, hovered): (Res<Selected>, Res<Hovered>),
     (roof, announced): (Res<RoofSetting>, Res<ShowAnnounced>),
     (settings, live, mut costs): (Option<Res<Settings>>, Option<Res<Live>>, ResMut<Costs>),
+    noting: Res<Noting>,
     opening: OpeningView,
     camera: Query<(&Camera, &GlobalTransform), With<MainCamera>>,
 ) -> Result {
@@ -255,6 +259,8 @@ fn panels(
         is_following: eye.is_following,
         roof: roof.0,
         is_announced_shown: announced.0,
+        noting: &noting,
+        author: settings.as_ref().map_or("", |settings| &settings.name),
         saved: settings.as_ref().map(|settings| &settings.views[..]).unwrap_or_default(),
         recent: settings.as_ref().map(|settings| &settings.recent[..]).unwrap_or_default(),
     };
@@ -301,6 +307,8 @@ fn panels(
             actions.extend(action);
             reserved.extend(taken);
         }
+        let chosen = memory.incidents.chosen.filter(|_| memory.tab == Tab::Incidents && !memory.is_bare);
+        reserved.extend(causes::draw(&painter, &picture, chosen, project));
         labels::draw(&painter, free, &reserved, names::names(&picture, &hovered, camera, transform));
         overlay::costs(&painter, free, &picture, &costs, &memory.overlay);
     }
@@ -308,9 +316,7 @@ fn panels(
         costs.is_wanted = memory.overlay.are_costs_shown;
     }
     actions.extend(board_ui(&ctx, &picture, &mut memory.board));
-    if picture.live.is_none() {
-        actions.extend(mapping_ui(&ctx, &picture, &session, &mut memory.mapping));
-    }
+    actions.extend(mapping_ui(&ctx, &picture, &session, &mut memory.mapping));
     actions.extend(palette_ui(&ctx, &picture, &mut memory.palette));
     keys::keys_ui(&ctx, &mut memory.are_keys_open);
     about_ui(&ctx, &picture, &mut memory.is_about_open);
@@ -340,6 +346,9 @@ fn panels(
                 let now = ctx.input(|input| input.time);
                 memory.give(tours.get(number).and_then(|tour| TourMemory::new(tour, now)));
                 ctx.request_repaint();
+            }
+            UiAction::Bookmark(at) => {
+                out.write_batch(notes::visit(&picture, at).into_iter().map(UiMessage));
             }
             UiAction::Incident(at) => {
                 memory.tab = Tab::Incidents;
@@ -429,7 +438,12 @@ fn obey(
     mut playback: MessageWriter<PlaybackCommand>,
     mut select: MessageWriter<SelectCommand>,
     mut camera: MessageWriter<CameraCommand>,
-    (mut open, mut map, mut commands): (MessageWriter<OpenCommand>, MessageWriter<MapCommand>, Commands),
+    (mut open, mut map, mut note, mut commands): (
+        MessageWriter<OpenCommand>,
+        MessageWriter<MapCommand>,
+        MessageWriter<NoteCommand>,
+        Commands,
+    ),
     mut roof: ResMut<RoofSetting>,
     mut announced: ResMut<ShowAnnounced>,
 ) {
@@ -484,6 +498,9 @@ fn obey(
             UiAction::Map(command) => {
                 map.write(command.clone());
             }
+            UiAction::Note(command) => {
+                note.write(command.clone());
+            }
             UiAction::CancelOpening => {
                 open.write(OpenCommand::Cancel);
             }
@@ -497,7 +514,7 @@ fn obey(
             | UiAction::StopRecording
             | UiAction::SetBuffer(_) => {}
             // See `obey_views`.
-            UiAction::SaveView(_) | UiAction::ForgetView(_) | UiAction::RenameView { .. } => {}
+            UiAction::SetAuthor(_) | UiAction::SaveView(_) | UiAction::ForgetView(_) | UiAction::RenameView { .. } => {}
             // The panels themselves do these.
             UiAction::TogglePalette
             | UiAction::ToggleKeys
@@ -508,6 +525,7 @@ fn obey(
             | UiAction::ToggleMap
             | UiAction::ToggleCosts
             | UiAction::StartTour(_)
+            | UiAction::Bookmark(_)
             | UiAction::Incident(_) => {}
         }
     }
@@ -560,6 +578,7 @@ fn obey_views(
                 settings.views.retain(|view| view.name != *name);
                 settings.views.push(eye.now.view(name.clone(), roof.0));
             }
+            UiAction::SetAuthor(name) => settings.name.clone_from(name),
             UiAction::ForgetView(name) => settings.views.retain(|view| view.name != *name),
             UiAction::RenameView { from, to } => {
                 if let Some(view) = settings.views.iter_mut().find(|view| view.name == *from) {

@@ -9,13 +9,14 @@ use crate::{
         live::{Address, RecordingStatus},
         table::Mapping,
     },
+    guide::{Bookmark, Colour},
     hub::{
         EventLog, EventTime, HubState, Issues, Layout, ObjectId, PlaceRef, Playback, PlaybackAction, TimeSpan,
         layout::{PlaceId, Position, RoofMode, View},
         motion::Certainty,
     },
     kpi::Series,
-    twin::{MapCommand, MemoryView, Shown, SourceView},
+    twin::{MapCommand, MemoryView, NoteCommand, Noting, Shown, SourceView},
     watch::Incident,
 };
 
@@ -52,6 +53,10 @@ pub struct Picture<'a> {
     pub kpis: &'a [Series],
     /// What went wrong in the log, by its beginning.
     pub incidents: &'a [Incident],
+    /// What people wrote down about the log.
+    pub noting: &'a Noting,
+    /// The name under which notes are written.
+    pub author: &'a str,
     /// The views that the user saved.
     pub saved: &'a [View],
     /// Logs that were opened before, the last one first.
@@ -97,6 +102,16 @@ impl Picture<'_> {
         Position::of_name(name).map_or((name.into(), false), |position| (position.words().into(), true))
     }
 
+    /// A bookmark of what is shown now.
+    pub fn bookmark(&self) -> Bookmark {
+        let time = self.playback.time;
+        let object = self.object.map(|object| self.log.object_name(object).to_owned());
+        let place = self.place.map(|place| self.layout.get(place).id.clone());
+        let of = object.as_deref().or(place.as_deref()).map(|of| format!(", {of}")).unwrap_or_default();
+        let words = format!("{}{of}", self.clock(time));
+        Bookmark { time, words, by: self.author.to_owned(), colour: Colour::default(), object, place }
+    }
+
     /// How sure the position of an object is.
     pub fn certainty(&self, object: ObjectId) -> Option<Certainty> {
         self.shown.and_then(|shown| shown.get(object)).map(|shown| shown.certainty)
@@ -124,6 +139,8 @@ pub enum UiAction {
     FlyToPlace(PlaceId),
     /// Go to an incident, by its number: ten seconds before it begins.
     Incident(usize),
+    /// Go to a bookmark, by its number.
+    Bookmark(usize),
     /// Fly to a view.
     View(String),
     /// Draw the roof otherwise.
@@ -187,6 +204,10 @@ pub enum UiAction {
     },
     /// Say what ids of another system mean.
     Map(MapCommand),
+    /// Write something down about the log.
+    Note(NoteCommand),
+    /// Notes are written under that name from now on.
+    SetAuthor(String),
     /// Show or hide what ids mean.
     ToggleMapping,
     /// Stop opening.

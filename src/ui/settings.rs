@@ -29,12 +29,14 @@ pub struct Settings {
     pub speed: f64,
     /// Logs that were opened, the last one first.
     pub recent: Vec<PathBuf>,
+    /// The name or pseudonym under which notes are written.
+    pub name: String,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         let (window, speed) = ((1280, 720), 60.0);
-        Self { views: vec![], window, speed, recent: vec![] }
+        Self { views: vec![], window, speed, recent: vec![], name: String::new() }
     }
 }
 
@@ -45,6 +47,11 @@ const RECENT: usize = 8;
 const FOLDER_VARIABLE: &str = "HUBSCOPE_CONFIG";
 
 impl Settings {
+    /// Where something of that name is kept that has no log to lie beside.
+    pub fn kept(name: &str) -> Option<PathBuf> {
+        Some(folder()?.join(name))
+    }
+
     /// What was remembered; the usual when there is nothing, or nothing that can be read.
     pub fn load() -> Self {
         let Some(path) = file() else { return Self::default() };
@@ -91,10 +98,15 @@ impl Settings {
     }
 }
 
-fn file() -> Option<PathBuf> {
+/// The folder of what is remembered.
+fn folder() -> Option<PathBuf> {
     let folder = std::env::var_os(FOLDER_VARIABLE).filter(|folder| !folder.is_empty()).map(PathBuf::from);
     let usual = || Some(etcetera::choose_base_strategy().ok()?.config_dir().join("hubscope"));
-    Some(folder.or_else(usual)?.join("settings.ron"))
+    folder.or_else(usual)
+}
+
+fn file() -> Option<PathBuf> {
+    Some(folder()?.join("settings.ron"))
 }
 
 pub fn plugin(app: &mut App) {

@@ -3,7 +3,7 @@
 use bevy_egui::egui::{self, Align2, Color32, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::{
-    incidents,
+    incidents, notes,
     picture::{Picture, UiAction},
     theme,
 };
@@ -77,6 +77,12 @@ pub fn timeline_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TimelineMemo
             incidents::mark(&painter, pos2(a, strip.top() + 8.0), incident.severity);
         }
     }
+    for bookmark in &picture.noting.notes.bookmarks {
+        let x = x_of(bookmark.time);
+        if strip.x_range().contains(x) {
+            notes::flag(&painter, pos2(x, strip.bottom()), bookmark.colour);
+        }
+    }
     ticks(&painter, picture, rect, (from, until));
 
     let x = x_of(playback.time);
@@ -111,6 +117,11 @@ pub fn timeline_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TimelineMemo
         let near = TimeSpan::from_secs_f64(secs * 4.0 / f64::from(rect.width()));
         for incident in incidents::beginning_in(picture.incidents, time - near..time + near) {
             hint += &format!("\n{}: {}", incidents::word(incident.severity), incident.label);
+        }
+        for bookmark in
+            picture.noting.notes.bookmarks.iter().filter(|one| time - near <= one.time && one.time < time + near)
+        {
+            hint += &format!("\nBookmark: {}", bookmark.words);
         }
         response.clone().on_hover_text_at_pointer(hint);
         let scroll = ui.input(|input| input.smooth_scroll_delta.y + input.smooth_scroll_delta.x);
@@ -152,7 +163,8 @@ const STEPS: [i64; 18] = [
     9_676_800,
 ];
 
-fn ticks(painter: &egui::Painter, picture: &Picture<'_>, rect: Rect, (from, until): (EventTime, EventTime)) {
+/// The readings of the clock below a strip of time.
+pub fn ticks(painter: &egui::Painter, picture: &Picture<'_>, rect: Rect, (from, until): (EventTime, EventTime)) {
     let secs = until.secs_since(from).max(1e-9);
     let per_tick = 64.0 / f64::from(rect.width()) * secs;
     let step =

@@ -26,6 +26,7 @@ fn expected(incident: Incident) -> (&'static str, &'static [&'static str]) {
         Incident::ColdChain => ("temperature", &["temperature"]),
         Incident::SilentReader => ("silent-reader", &["silent-reader"]),
         Incident::MessyFeed => ("feed", &["feed"]),
+        Incident::July2021 => ("basin", &["basin"]),
     }
 }
 

@@ -7,11 +7,14 @@ use hubscope::{
         EventLog, EventTime, HubEvent, Layout, Location, ObjectKind, Occupancy, StatusCode, TimeSpan, What,
         layout::PlaceKind, motion::Scenery,
     },
-    kpi::{ALL, Series},
+    kpi::{ALL, Goals, Kpi, Series},
     simulate::{Detail, Plan, simulate},
 };
 
-use crate::{common::done, twin::scene};
+use crate::{
+    common::{done, refused, text},
+    twin::scene,
+};
 
 fn day(layout: &Layout) -> Vec<HubEvent<'static>> {
     let start = "2021-11-08".parse().expect("a date");
@@ -37,7 +40,8 @@ fn each_figure_is_what_the_events_say_one_by_one() {
     let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(&log));
     let scenery = Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy };
     let (begin, end) = log.span().expect("events");
-    let series = |id: &str| Series::of(*ALL.iter().find(|kpi| kpi.id == id).expect("a figure"), &scenery);
+    let goals = Goals::bundled().expect("goals");
+    let series = |id: &str| Series::of(Kpi::all(&goals).find(|kpi| kpi.id == id).expect("a figure"), &scenery);
     for (from, until) in [(begin, end), (begin + TimeSpan::from_minutes(780), begin + TimeSpan::from_minutes(840))] {
         let is_in = |time: &EventTime| *time > from && *time <= until;
         // ULDs that set out from a break-down station.
@@ -146,4 +150,39 @@ fn the_command_tells_them_as_a_table_and_as_json() {
     assert_eq!(figures.len(), ALL.len());
     let told = figures.iter().find(|figure| figure["id"] == "dock-turn").expect("dock turn time");
     assert!(told["so_far"]["value"].as_f64().is_some_and(|minutes| (40.0..110.0).contains(&minutes)), "{told}");
+}
+
+/// The page in `docs/` is what the program says of its figures.
+#[test]
+fn the_reference_is_made_of_the_words_on_screen() {
+    let page = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/figures.md");
+    let said = done(&["kpi", "--reference"]);
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&page, &said).expect("written");
+    }
+    let written = std::fs::read_to_string(&page).expect("the page");
+    assert!(said == written, "docs/figures.md is out of date; look at the change, then BLESS=1 cargo test");
+}
+
+/// Who allows more lateness finds more flights on time.
+#[test]
+fn a_site_may_have_its_own_targets_and_tolerances() {
+    let folder = tempfile::tempdir().expect("folder");
+    let goals = folder.path().join("targets.ron");
+    let trucks = |minutes: u32| {
+        let goal =
+            format!(r#"{{"trucks-on-time": (target: Some(42.0), tolerance_minutes: Some({minutes}), basis: "ours")}}"#);
+        std::fs::write(&goals, goal).expect("written");
+        let told: serde_json::Value =
+            serde_json::from_str(&done(&["kpi", "day", "--targets", text(&goals), "--json"])).expect("JSON");
+        let figures = told["figures"].as_array().expect("figures").clone();
+        let of = |id: &str| figures.iter().find(|figure| figure["id"] == id).expect("the figure").clone();
+        assert_eq!((&of("trucks-on-time")["target"], &of("flights-on-time")["target"]), (&42.0.into(), &().into()));
+        of("trucks-on-time")["so_far"]["value"].as_f64().expect("a share")
+    };
+    let (none, usual, all) = (trucks(0), trucks(15), trucks(100_000));
+    assert!(none < usual && usual < all && all == 100.0, "{none} {usual} {all}");
+    std::fs::write(&goals, r#"{"truck-on-time": (basis: "ours")}"#).expect("written");
+    let said = refused(&["kpi", "day", "--targets", text(&goals)]);
+    assert!(said.contains("\"trucks-on-time\"") && said.contains("targets.ron"), "{said}");
 }

@@ -12,7 +12,7 @@ use hubscope::{
         layout::RoofMode,
     },
     simulate::{Detail, Incident, Plan, simulate},
-    twin::{Look, MapCommand, MemoryView, Session, SourceView, figures},
+    twin::{Look, MapCommand, MemoryView, Noting, Session, SourceView, figures},
     ui::{
         BoardMemory, EnvironmentMemory, ExplorerMemory, Grouping, IncidentsMemory, LiveView, MappingMemory,
         OpeningState, PaletteMemory, Picture, SourcesMemory, TimelineMemory, TourMemory, TransportMemory, UiAction,
@@ -22,18 +22,19 @@ use hubscope::{
 };
 use jiff::tz::TimeZone;
 
-struct Day {
-    session: Session,
-    playback: Playback,
+pub struct Day {
+    pub session: Session,
+    pub noting: Noting,
+    pub playback: Playback,
     state: HubState,
 }
 
 impl Day {
-    fn at(minutes: i64) -> Self {
+    pub fn at(minutes: i64) -> Self {
         Self::with(minutes, vec![Incident::SorterJam])
     }
 
-    fn with(minutes: i64, incidents: Vec<Incident>) -> Self {
+    pub fn with(minutes: i64, incidents: Vec<Incident>) -> Self {
         let layout: Layout = crate::twin::scene();
         let plan =
             Plan { start: "2021-11-08".parse().expect("a date"), days: 1, seed: 1, incidents, detail: Detail::Cages };
@@ -43,10 +44,10 @@ impl Day {
         playback.time = span.0 + TimeSpan::from_minutes(minutes);
         let state = log.state_at(playback.time);
         let zone = TimeZone::get("Europe/Brussels").expect("a zone");
-        Self { session: Session::new(log, layout, zone, "day".into()), playback, state }
+        Self { session: Session::new(log, layout, zone, "day".into()), noting: Noting::default(), playback, state }
     }
 
-    fn picture(&self) -> Picture<'_> {
+    pub fn picture(&self) -> Picture<'_> {
         Picture {
             log: &self.session.log,
             layout: &self.session.layout,
@@ -63,6 +64,8 @@ impl Day {
             is_following: false,
             roof: RoofMode::Ghost,
             is_announced_shown: false,
+            noting: &self.noting,
+            author: "Anna",
             saved: &[],
             recent: &[],
             live: None,
@@ -410,7 +413,7 @@ fn opening_day() -> Day {
     let playback = Playback::new(span);
     let state = log.state_at(playback.time);
     let zone = TimeZone::get("Europe/Brussels").expect("a zone");
-    Day { session: Session::new(log, layout, zone, "day".into()), playback, state }
+    Day { session: Session::new(log, layout, zone, "day".into()), noting: Noting::default(), playback, state }
 }
 
 #[test]
@@ -486,7 +489,7 @@ fn the_environment_is_told_with_what_is_measured_and_what_is_modelled() {
     let picture = day.picture();
     let mut memory = EnvironmentMemory::default();
     let mut harness =
-        Harness::builder().with_size([260.0, 900.0]).build_ui(|ui| environment_ui(ui, &picture, &mut memory));
+        Harness::builder().with_size([260.0, 2400.0]).build_ui(|ui| environment_ui(ui, &picture, &mut memory));
     let site = hubscope::environment::Site::bundled().expect("a site");
     let (layout, zone) = (&day.session.layout, &day.session.zone);
     let report = hubscope::environment::report(&day.session.log, &site, layout.origin, zone, day.playback.time);
@@ -500,10 +503,15 @@ fn the_environment_is_told_with_what_is_measured_and_what_is_modelled() {
     harness.get_by_label("What this rests on").click();
     harness.run();
     harness.get_by_label_contains("lowcarbonpower.org");
+    // What came and left, and what of it is assumed.
+    let transport = &report.transport;
+    assert!(transport.legs.iter().any(|leg| leg.assumed_tonnes > 0.0) && transport.kg_co2e() > 0.0);
+    harness.get_by_label("Air from Hangzhou");
+    harness.get_by_label(&format!("{:.0} kg", transport.kg_co2e()));
 }
 
 /// A panel that is a window of its own.
-fn board<'a>(day: &'a Day, memory: &'a RefCell<BoardMemory>, asked: &'a RefCell<Vec<UiAction>>) -> Harness<'a> {
+pub fn board<'a>(day: &'a Day, memory: &'a RefCell<BoardMemory>, asked: &'a RefCell<Vec<UiAction>>) -> Harness<'a> {
     Harness::builder().with_size([1000.0, 1400.0]).build_ui(move |ui| {
         let ctx = ui.ctx().clone();
         asked.borrow_mut().extend(board_ui(&ctx, &day.picture(), &mut memory.borrow_mut()));
@@ -722,6 +730,7 @@ fn what_was_learned_later_of_a_thing_is_not_known_yet() {
         };
         let day = Day {
             session: Session::new(session.log.clone(), session.layout.clone(), session.zone.clone(), "log".into()),
+            noting: Noting::default(),
             playback,
             state,
         };
@@ -821,7 +830,12 @@ fn foreign() -> Day {
     playback.time = at(120);
     let state = log.state_at(playback.time);
     let zone = TimeZone::get("Europe/Brussels").expect("a zone");
-    Day { session: Session::new(log, crate::twin::scene(), zone, "log".into()), playback, state }
+    Day {
+        session: Session::new(log, crate::twin::scene(), zone, "log".into()),
+        noting: Noting::default(),
+        playback,
+        state,
+    }
 }
 
 #[test]

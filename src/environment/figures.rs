@@ -1,0 +1,256 @@
+//! The figures of the environment, each with its formula and where that comes from: the same words on screen, in the terminal and in
+//! the reference.
+
+use super::{Report, Site};
+
+/// Which part of the environment a figure belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Sun and power.
+    Power,
+    /// Rain and water.
+    Water,
+    /// Transport and flights.
+    Transport,
+}
+
+impl Part {
+    /// The name a person reads.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Power => "Sun and power",
+            Self::Water => "Rain and water",
+            Self::Transport => "Transport and flights",
+        }
+    }
+}
+
+/// A figure of the environment.
+pub struct Figure {
+    /// Which part of the environment it belongs to.
+    pub part: Part,
+    /// The name a person reads; with two blanks before it, it is a part of the one above.
+    pub label: &'static str,
+    /// Its unit.
+    pub unit: &'static str,
+    /// Digits behind the point.
+    pub digits: usize,
+    /// What it is, or how it is worked out.
+    pub formula: &'static str,
+    /// Where that comes from.
+    pub source: &'static str,
+    value: fn(&Report, &Site) -> Option<f64>,
+}
+
+impl Figure {
+    /// Its value in a report; none where nobody measures it, or there is nothing to make it of.
+    pub fn value(&self, report: &Report, site: &Site) -> Option<f64> {
+        (self.value)(report, site).filter(|value| value.is_finite())
+    }
+}
+
+const fn figure(
+    part: Part,
+    (label, unit, digits): (&'static str, &'static str, usize),
+    (formula, source): (&'static str, &'static str),
+    value: fn(&Report, &Site) -> Option<f64>,
+) -> Figure {
+    Figure { part, label, unit, digits, formula, source, value }
+}
+
+const MEASURED: &str = "the log";
+const PVWATTS: &str = "PVWatts version 5 (Dobos, NREL/TP-6A20-62641, 2014)";
+const ISO: &str = "ISO 14083:2023; GLEC Framework v3";
+const SCS: &str = "SCS curve numbers (TR-55)";
+const PULS: &str = "level-pool routing (Puls)";
+
+/// All figures, in the order in which they are shown.
+pub const FIGURES: &[Figure] = &[
+    figure(
+        Part::Power,
+        ("Sun above the horizon", "°", 1),
+        (
+            "Height of the sun at the site, with the refraction of the air",
+            "Solar Position Algorithm (Reda and Andreas, 2004)",
+        ),
+        |report, _| Some(report.power.sun_deg),
+    ),
+    figure(
+        Part::Power,
+        ("Light on the level", "W/m²", 0),
+        ("Global irradiance as it is measured; none when the last value is older than 15 minutes", MEASURED),
+        |report, _| report.power.irradiance,
+    ),
+    figure(Part::Power, ("Roof now", "kW", 0), ("Power of the panels as it is measured", MEASURED), |report, _| {
+        report.power.pv_kw
+    }),
+    figure(
+        Part::Power,
+        ("  by PVWatts", "kW", 0),
+        (
+            "Pdc = G / 1000 · P0 · (1 − 0.0047 (Tcell − 25)) · 0.8592, then the inverter; G on the panels behind their glass, from the light and the air as measured",
+            PVWATTS,
+        ),
+        |report, _| report.power.pv_model_kw,
+    ),
+    figure(Part::Power, ("Hub now", "kW", 0), ("Load of the hub as it is measured", MEASURED), |report, _| {
+        report.power.load_kw
+    }),
+    figure(
+        Part::Power,
+        ("  by its consumers", "kW", 0),
+        ("Sum of what its consumers take at that hour of the day", "the site's list of consumers, each with its basis"),
+        |report, _| Some(report.power.load_model_kw),
+    ),
+    figure(
+        Part::Power,
+        ("Roof today", "kWh", 0),
+        ("Measured power over time since midnight, minute by minute", MEASURED),
+        |report, _| Some(report.power.pv_kwh),
+    ),
+    figure(
+        Part::Power,
+        ("  by PVWatts", "kWh", 0),
+        ("Modelled power over time since midnight, minute by minute", PVWATTS),
+        |report, _| Some(report.power.pv_model_kwh),
+    ),
+    figure(
+        Part::Power,
+        ("Hub today", "kWh", 0),
+        ("Measured load over time since midnight, minute by minute", MEASURED),
+        |report, _| Some(report.power.load_kwh),
+    ),
+    figure(
+        Part::Power,
+        ("  by its consumers", "kWh", 0),
+        (
+            "Modelled load over time since midnight, minute by minute",
+            "the site's list of consumers, each with its basis",
+        ),
+        |report, _| Some(report.power.load_model_kwh),
+    ),
+    figure(
+        Part::Power,
+        ("  for a tonne that left", "kWh/t", 1),
+        ("Hub today / tonnes that left the hub today", ISO),
+        |report, _| report.power.kwh_for_each(report.transport.tonnes_out()),
+    ),
+    figure(
+        Part::Power,
+        ("  for a parcel that left", "kWh", 2),
+        ("Hub today / parcels and bags that the log tells to have left today", "DOMAIN 2.8, good key figures of hubs"),
+        |report, _| report.power.kwh_for_each(report.transport.parcels as f64),
+    ),
+    figure(
+        Part::Power,
+        ("Self-consumption", "%", 1),
+        (
+            "What of the roof's energy the hub used itself / Roof today; minute by minute the lesser of both",
+            "usual definition",
+        ),
+        |report, _| report.power.self_consumption().map(|share| share * 100.0),
+    ),
+    figure(
+        Part::Power,
+        ("Self-sufficiency", "%", 1),
+        ("What of the roof's energy the hub used itself / Hub today", "usual definition"),
+        |report, _| report.power.self_sufficiency().map(|share| share * 100.0),
+    ),
+    figure(
+        Part::Power,
+        ("CO2e spared", "kg", 0),
+        ("What of the roof's energy the hub used itself · the factor of the grid", "factor `grid`"),
+        |report, _| Some(report.power.avoided_kg),
+    ),
+    figure(Part::Water, ("Rain now", "mm/h", 1), ("As it is measured", MEASURED), |report, _| {
+        report.water.rain_mm_per_h
+    }),
+    figure(Part::Water, ("Rain today", "mm", 1), ("Measured rain over time since midnight", MEASURED), |report, _| {
+        Some(report.water.rain_mm)
+    }),
+    figure(
+        Part::Water,
+        ("Runoff today", "m³", 0),
+        ("Q = (P − 0.2 S)² / (P + 0.8 S), S = 25400 / CN − 254, of the rain of the day, for each catchment", SCS),
+        |report, _| Some(report.water.runoff_m3),
+    ),
+    figure(
+        Part::Water,
+        ("  never to seep away", "m³", 0),
+        (
+            "Runoff of the catchments on which fuel or dangerous goods may be spilled: below lies the chalk from which drinking water is drawn",
+            SCS,
+        ),
+        |report, _| Some(report.water.guarded_m3),
+    ),
+    figure(Part::Water, ("Basin", "m", 2), ("Level as it is measured", MEASURED), |report, _| report.water.level_m),
+    figure(
+        Part::Water,
+        ("  by routing", "m", 2),
+        (
+            "From the level at midnight: what is stored and what went out at the mean outflow of a step make up what came in; orifice Cd A √(2 g h), weir 1.7 L h^1.5",
+            PULS,
+        ),
+        |report, _| Some(report.water.level_model_m),
+    ),
+    figure(
+        Part::Water,
+        ("Out of the basin today", "m³", 0),
+        ("Through orifice and weir, by the model", PULS),
+        |report, _| Some(report.water.outflow_m3),
+    ),
+    figure(
+        Part::Water,
+        ("Spilled over today", "m³", 0),
+        ("What the basin could not hold, by the model", PULS),
+        |report, _| Some(report.water.spilled_m3),
+    ),
+    figure(
+        Part::Water,
+        ("Balance of the water", "m³", 3),
+        ("Runoff less outflow, spill and what more is stored: nothing, but for rounding", "conservation of mass"),
+        |report, _| Some(report.water.balance_m3()),
+    ),
+    figure(
+        Part::Transport,
+        ("Transport today", "t·km", 0),
+        ("Sum over the vehicles that came and left since midnight: tonnes on them · kilometres of their lane", ISO),
+        |report, _| Some(report.transport.tonne_km()),
+    ),
+    figure(
+        Part::Transport,
+        ("CO2e of transport", "kg", 0),
+        ("Sum over these: tonne-kilometres · the factor of their mode, well to wake", ISO),
+        |report, _| Some(report.transport.kg_co2e()),
+    ),
+    figure(
+        Part::Transport,
+        ("  of it by assumed masses", "%", 1),
+        ("Tonnes of which nobody told the mass / tonnes", "the site's list of masses, each with its basis"),
+        |report, _| report.transport.assumed_share().map(|share| share * 100.0),
+    ),
+    figure(
+        Part::Transport,
+        ("Vehicles not counted", "", 0),
+        ("Those that came from or left for somewhere that is no lane of the site", "the site's list of lanes"),
+        |report, _| Some(f64::from(report.transport.elsewhere)),
+    ),
+    figure(
+        Part::Transport,
+        ("Landings and take-offs", "", 0),
+        ("Aircraft that came into the picture or left it since midnight", MEASURED),
+        |report, _| Some(f64::from(report.noise.today)),
+    ),
+    figure(
+        Part::Transport,
+        ("  by night", "", 0),
+        ("Those of them in the hours of the night of the site", "the site's hours and limits of flights"),
+        |report, _| Some(f64::from(report.noise.by_night)),
+    ),
+    figure(
+        Part::Transport,
+        ("Flights in seven days", "", 0),
+        ("Aircraft that came in the seven days before the instant", "the site's hours and limits of flights"),
+        |report, _| Some(f64::from(report.noise.week)),
+    ),
+];

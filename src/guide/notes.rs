@@ -1,0 +1,181 @@
+//! What people write down about a log: incidents that somebody has seen to, and bookmarks.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    hub::{EventLog, EventTime, Layout},
+    watch::Incident,
+};
+
+/// What is written down about a log; kept beside it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Notes {
+    /// What was said of incidents, by their keys.
+    pub incidents: BTreeMap<String, Note>,
+    /// Instants to come back to, in the order of time.
+    pub bookmarks: Vec<Bookmark>,
+}
+
+/// What was said of an incident.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Note {
+    /// Who has seen to it, and when that was.
+    pub seen_to: Option<Signature>,
+    /// What there is to say.
+    pub words: String,
+}
+
+/// Who did something, and when.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signature {
+    /// A name or a pseudonym; empty where nobody gave one.
+    pub by: String,
+    /// When, on the clock of the wall.
+    pub at: EventTime,
+}
+
+/// An instant to come back to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bookmark {
+    /// The instant in the log.
+    pub time: EventTime,
+    /// What there is to see.
+    pub words: String,
+    /// A name or a pseudonym; empty where nobody gave one.
+    #[serde(default)]
+    pub by: String,
+    /// The colour of its flag.
+    #[serde(default)]
+    pub colour: Colour,
+    /// The object that was chosen.
+    #[serde(default)]
+    pub object: Option<String>,
+    /// The place that was chosen.
+    #[serde(default)]
+    pub place: Option<String>,
+}
+
+/// Colours of flags, from the colour-blind-safe set of Okabe and Ito.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Colour {
+    /// Blue.
+    #[default]
+    Blue,
+    /// Orange.
+    Orange,
+    /// Green.
+    Green,
+    /// Purple.
+    Purple,
+}
+
+impl Colour {
+    /// The one after it, round and round.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Blue => Self::Orange,
+            Self::Orange => Self::Green,
+            Self::Green => Self::Purple,
+            Self::Purple => Self::Blue,
+        }
+    }
+
+    /// Its name.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Blue => "blue",
+            Self::Orange => "orange",
+            Self::Green => "green",
+            Self::Purple => "purple",
+        }
+    }
+}
+
+/// Notes that cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("expected notes, found this at line {line}, column {column}: {source}")]
+pub struct NotesError {
+    line: usize,
+    column: usize,
+    source: ron::Error,
+}
+
+impl Notes {
+    /// Reads notes.
+    pub fn parse(text: &str) -> Result<Self, NotesError> {
+        let mut notes: Self = ron::from_str(text).map_err(|error| NotesError {
+            line: error.span.start.line,
+            column: error.span.start.col,
+            source: error.code,
+        })?;
+        notes.bookmarks.sort_by_key(|bookmark| bookmark.time);
+        Ok(notes)
+    }
+
+    /// As it is written down.
+    pub fn to_ron(&self) -> Result<String, ron::Error> {
+        ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).map(|text| text + "\n")
+    }
+
+    /// What was said of an incident.
+    pub fn of(&self, key: &str) -> Option<&Note> {
+        self.incidents.get(key)
+    }
+
+    /// Changes what is said of an incident; a note that says nothing is none.
+    pub fn change(&mut self, key: &str, change: impl FnOnce(&mut Note)) {
+        let note = self.incidents.entry(key.to_owned()).or_default();
+        change(note);
+        if *note == Note::default() {
+            self.incidents.remove(key);
+        }
+    }
+
+    /// Puts a bookmark in its place.
+    pub fn add(&mut self, bookmark: Bookmark) {
+        let at = self.bookmarks.partition_point(|other| other.time <= bookmark.time);
+        self.bookmarks.insert(at, bookmark);
+    }
+}
+
+/// By what an incident is known again when the log is opened another time: its rule, what it is about, and when it began.
+pub fn key_of(incident: &Incident, log: &EventLog, layout: &Layout) -> String {
+    let about = incident.object.map(|object| log.object_name(object).to_owned());
+    let about = about.or_else(|| incident.place.map(|place| layout.get(place).id.clone())).unwrap_or_default();
+    format!("{} {about} {}", incident.rule, incident.from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bookmark(secs: i64) -> Bookmark {
+        let time = EventTime::from_secs(secs);
+        Bookmark { time, words: "look".into(), by: "A".into(), colour: Colour::Green, object: None, place: None }
+    }
+
+    #[test]
+    fn notes_come_back_as_they_were() {
+        let mut notes = Notes::default();
+        notes.add(bookmark(20));
+        notes.add(bookmark(10));
+        notes.change("late X 2021", |note| note.words = "asked the airline".into());
+        notes.change("jam Y 2021", |note| {
+            note.seen_to = Some(Signature { by: "B".into(), at: EventTime::from_secs(5) });
+        });
+        assert_eq!(notes.bookmarks.iter().map(|one| one.time.nanos() / 1_000_000_000).collect::<Vec<_>>(), [10, 20]);
+        assert_eq!(Notes::parse(&notes.to_ron().expect("text")).expect("notes"), notes);
+        // A note that says nothing any more is gone.
+        notes.change("late X 2021", |note| note.words.clear());
+        assert_eq!(notes.incidents.len(), 1);
+        let wrong = Notes::parse("(bookmarks: 3)").expect_err("refused").to_string();
+        assert!(wrong.contains("line 1"), "{wrong}");
+    }
+}

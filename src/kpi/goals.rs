@@ -1,0 +1,110 @@
+//! What is wanted of key figures: data, so that a site can have its own targets and tolerances.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::ALL;
+use crate::hub::nearest;
+
+/// What is wanted of each key figure, by its id.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Goals(BTreeMap<String, Goal>);
+
+/// What is wanted of a key figure.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Goal {
+    /// The figure that is wanted, in its unit.
+    #[serde(default)]
+    pub target: Option<f64>,
+    /// As late as this, in minutes, is on time; of figures that hold a departure against its plan.
+    #[serde(default)]
+    pub tolerance_minutes: Option<f64>,
+    /// What that rests on: a source, or `assumption`.
+    pub basis: String,
+}
+
+/// Goals that are none.
+#[derive(Debug, thiserror::Error)]
+pub enum GoalsError {
+    /// The text is no RON, or not such data.
+    #[error("expected goals as in scenes/targets.ron, found this at line {line}, column {column}: {source}")]
+    Syntax {
+        /// From 1.
+        line: usize,
+        /// From 1.
+        column: usize,
+        /// What is wrong.
+        source: ron::Error,
+    },
+    /// No key figure has that id.
+    #[error("expected the id of a key figure, found {id:?}{}", nearest.as_ref().map(|near| format!("; did you mean {near:?}?")).unwrap_or_default())]
+    Unknown {
+        /// The id.
+        id: String,
+        /// One that is like it.
+        nearest: Option<String>,
+    },
+    /// A value that cannot be.
+    #[error("expected a finite number, not less than zero, for {id:?}, found {found}")]
+    Value {
+        /// Of which figure.
+        id: String,
+        /// What is there.
+        found: f64,
+    },
+}
+
+impl Goals {
+    /// Reads goals.
+    pub fn parse(text: &str) -> Result<Self, GoalsError> {
+        let goals: Self = ron::from_str(text).map_err(|error| GoalsError::Syntax {
+            line: error.span.start.line,
+            column: error.span.start.col,
+            source: error.code,
+        })?;
+        for (id, goal) in &goals.0 {
+            if !ALL.iter().any(|kpi| kpi.id == id) {
+                let nearest = nearest(id, ALL.iter().map(|kpi| kpi.id)).map(str::to_owned);
+                return Err(GoalsError::Unknown { id: id.clone(), nearest });
+            }
+            let values = [goal.target, goal.tolerance_minutes];
+            if let Some(found) = values.into_iter().flatten().find(|value| !(0.0..f64::INFINITY).contains(value)) {
+                return Err(GoalsError::Value { id: id.clone(), found });
+            }
+        }
+        Ok(goals)
+    }
+
+    /// Those that come with the program.
+    pub fn bundled() -> Result<Self, GoalsError> {
+        Self::parse(include_str!("../../scenes/targets.ron"))
+    }
+
+    /// What is wanted of a key figure, if anything is.
+    pub fn get(&self, id: &str) -> Option<&Goal> {
+        self.0.get(id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn goals_say_what_they_rest_on_and_wrong_ones_are_refused() {
+        let goals = Goals::bundled().expect("goals");
+        assert!(goals.0.values().all(|goal| !goal.basis.is_empty()));
+        assert_eq!(goals.get("flights-on-time").and_then(|goal| goal.tolerance_minutes), Some(15.0));
+        for (text, words) in [
+            (r#"{"flight-on-time": (target: Some(3.0), basis: "")}"#, "\"flights-on-time\""),
+            (r#"{"alarms": (target: Some(-3.0), basis: "")}"#, "-3"),
+            (r#"{"alarms": (target: 3.0, basis: "")}"#, "line 1"),
+        ] {
+            let said = Goals::parse(text).expect_err("refused").to_string();
+            assert!(said.contains(words), "{said}");
+        }
+    }
+}

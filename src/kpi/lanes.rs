@@ -1,0 +1,251 @@
+//! What was where from when until when, beside what was planned: a lane for each flight, dock, truck and sorter.
+
+use std::collections::BTreeMap;
+
+use crate::hub::{EventTime, ObjectId, ObjectKind, What, layout::PlaceKind, motion::Scenery};
+
+/// What lanes are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LaneGroup {
+    /// A lane for each aircraft: while it is in the picture.
+    Flights,
+    /// A lane for each truck dock: while a vehicle is at it.
+    Docks,
+    /// A lane for each truck: while it is in the picture.
+    Trucks,
+    /// A lane for each machine that raised an alarm: while it was on.
+    Machines,
+}
+
+impl LaneGroup {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::Flights, Self::Docks, Self::Trucks, Self::Machines];
+
+    /// The name a person reads.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Flights => "Flights",
+            Self::Docks => "Docks",
+            Self::Trucks => "Trucks",
+            Self::Machines => "Machines",
+        }
+    }
+}
+
+/// A lane.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lane {
+    /// What it is of.
+    pub group: LaneGroup,
+    /// What it is called.
+    pub label: String,
+    /// What was so, in the order of time.
+    pub actual: Vec<Bar>,
+    /// From when until when it was planned, by the last plans.
+    pub planned: Option<(EventTime, EventTime)>,
+}
+
+/// A span of a lane.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bar {
+    /// Who was there.
+    pub object: ObjectId,
+    /// From when.
+    pub from: EventTime,
+    /// Until when; [`EventTime::MAX`] while it lasts.
+    pub until: EventTime,
+}
+
+impl Bar {
+    fn overlaps(&self, (from, until): (EventTime, EventTime)) -> bool {
+        self.from <= until && self.until >= from
+    }
+}
+
+/// The lanes on which something was, or was planned, in a span of time; by group and then by time, docks by their names.
+pub fn lanes(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
+    let log = scenery.log;
+    let (mut lanes, mut docks) = (Vec::new(), BTreeMap::<String, Vec<Bar>>::new());
+    for object in log.objects() {
+        let kind = log.identity(object).0;
+        let group = match kind {
+            ObjectKind::Aircraft => LaneGroup::Flights,
+            ObjectKind::Truck | ObjectKind::Trailer => LaneGroup::Trucks,
+            ObjectKind::Sensor => LaneGroup::Machines,
+            _ => continue,
+        };
+        let mut history = log.history(object);
+        let Some(first) = history.next().map(|event| event.event.time) else { continue };
+        if first > span.1 {
+            continue;
+        }
+        if group == LaneGroup::Machines {
+            let actual: Vec<Bar> = alarms(scenery, object).into_iter().filter(|bar| bar.overlaps(span)).collect();
+            if !actual.is_empty() {
+                lanes.push(Lane { group, label: log.object_name(object).to_owned(), actual, planned: None });
+            }
+            continue;
+        }
+        let (stay, at_docks) = visits(scenery, object);
+        for (dock, bar) in at_docks.into_iter().filter(|(_, bar)| bar.overlaps(span)) {
+            docks.entry(dock).or_default().push(bar);
+        }
+        let planned = planned(scenery, object);
+        let is_planned_here = planned.is_some_and(|(from, until)| from <= span.1 && until >= span.0);
+        let actual: Vec<Bar> = stay.into_iter().filter(|bar| bar.overlaps(span)).collect();
+        if !actual.is_empty() || is_planned_here {
+            lanes.push(Lane { group, label: log.object_name(object).to_owned(), actual, planned });
+        }
+    }
+    lanes.extend(docks.into_iter().map(|(label, mut actual)| {
+        actual.sort_by_key(|bar| bar.from);
+        Lane { group: LaneGroup::Docks, label, actual, planned: None }
+    }));
+    let begin = |lane: &Lane| {
+        let planned = lane.planned.map(|(from, _)| from);
+        lane.actual.first().map(|bar| bar.from).or(planned).unwrap_or(EventTime::MAX)
+    };
+    // Docks have the order of their names, with numbers as numbers.
+    lanes.sort_by_cached_key(|lane| match lane.group {
+        LaneGroup::Docks => (lane.group, EventTime::MIN, number_of(&lane.label), lane.label.clone()),
+        group => (group, begin(lane), 0, lane.label.clone()),
+    });
+    lanes
+}
+
+/// The number at the end of a name.
+fn number_of(name: &str) -> u64 {
+    let digits = name.len() - name.trim_end_matches(|sign: char| sign.is_ascii_digit()).len();
+    name[name.len() - digits..].parse().unwrap_or(0)
+}
+
+/// The spans in which a vehicle was in the picture, and those in which it was at a dock.
+fn visits(scenery: &Scenery<'_>, object: ObjectId) -> (Vec<Bar>, Vec<(String, Bar)>) {
+    let log = scenery.log;
+    let (mut stays, mut docks) = (Vec::new(), Vec::new());
+    let (mut entered, mut dock) = (None::<EventTime>, None::<(String, EventTime)>);
+    for event in log.history(object).filter(|event| !event.is_retracted) {
+        let time = event.event.time;
+        let at = match &event.event.what {
+            What::Observed { at } | What::Arrives { at } => dock_of(scenery, at),
+            What::Departs { .. } | What::Leaves { .. } => None,
+            // What else is told of it does not move it.
+            What::Enters { .. } => {
+                entered = entered.or(Some(time));
+                continue;
+            }
+            _ => continue,
+        };
+        entered = entered.or(Some(time));
+        if dock.as_ref().map(|(name, _)| name) != at.as_ref() {
+            docks.extend(dock.take().map(|(name, from)| (name, Bar { object, from, until: time })));
+            dock = at.map(|name| (name, time));
+        }
+        if matches!(event.event.what, What::Leaves { .. }) {
+            stays.extend(entered.take().map(|from| Bar { object, from, until: time }));
+        }
+    }
+    stays.extend(entered.map(|from| Bar { object, from, until: EventTime::MAX }));
+    docks.extend(dock.map(|(name, from)| (name, Bar { object, from, until: EventTime::MAX })));
+    (stays, docks)
+}
+
+/// What a person calls a dock, if a place is one.
+fn dock_of(scenery: &Scenery<'_>, place: &str) -> Option<String> {
+    let place = scenery.layout.get(scenery.layout.place(place)?);
+    (place.kind == PlaceKind::Dock).then(|| place.name.clone())
+}
+
+/// From the first to the last instant that the last plans of an object name.
+fn planned(scenery: &Scenery<'_>, object: ObjectId) -> Option<(EventTime, EventTime)> {
+    let plans = scenery.log.plans_at(object, EventTime::MAX);
+    let times = plans.iter().map(|plan| plan.planned);
+    times.clone().min().zip(times.max())
+}
+
+/// The spans in which a machine had an alarm; several at once are one.
+fn alarms(scenery: &Scenery<'_>, object: ObjectId) -> Vec<Bar> {
+    let (mut bars, mut on, mut since) = (Vec::new(), 0_u32, EventTime::MIN);
+    for event in scenery.log.history(object).filter(|event| !event.is_retracted) {
+        match event.event.what {
+            What::AlarmRaised { .. } => {
+                if on == 0 {
+                    since = event.event.time;
+                }
+                on += 1;
+            }
+            What::AlarmCleared { .. } if on > 0 => {
+                on -= 1;
+                if on == 0 {
+                    bars.push(Bar { object, from: since, until: event.event.time });
+                }
+            }
+            _ => {}
+        }
+    }
+    if on > 0 {
+        bars.push(Bar { object, from: since, until: EventTime::MAX });
+    }
+    bars
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hub::{EventLog, Flow, HubEvent, Occupancy, Severity, layout::scene};
+
+    fn event(secs: i64, object: &'static str, what: What<'static>) -> HubEvent<'static> {
+        let time = EventTime::from_secs(secs);
+        HubEvent { time, recorded: None, id: None, source: None, object: object.into(), what, extensions: Vec::new() }
+    }
+
+    fn enters(kind: ObjectKind) -> What<'static> {
+        What::Enters { kind, type_code: None, flow: Flow::None, at: None, attributes: vec![] }
+    }
+
+    #[test]
+    fn lanes_tell_who_was_where_and_what_was_planned() {
+        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
+        let layout = scene::parse("liege.ron", include_str!("../../scenes/liege.ron"), &include).expect("the scene");
+        let dock = |number: &str| What::Arrives { at: format!("dock-{number}").into() };
+        let plan = |milestone: &'static str, secs| What::Plan {
+            milestone: milestone.into(),
+            planned: EventTime::from_secs(secs),
+            at: None,
+        };
+        let alarm = || What::AlarmRaised { alarm: "jam".into(), severity: Severity::Critical, text: None };
+        let log = EventLog::of(&[
+            event(10, "T", enters(ObjectKind::Truck)),
+            event(10, "T", plan("gate_out", 90)),
+            event(20, "T", dock("10")),
+            event(30, "T", What::Departs { from: None, to: "gate-out".into() }),
+            event(40, "T", What::Leaves { to: None }),
+            event(50, "U", enters(ObjectKind::Truck)),
+            event(60, "U", dock("2")),
+            event(25, "F", enters(ObjectKind::Aircraft)),
+            event(5, "S", enters(ObjectKind::Sensor)),
+            event(45, "S", alarm()),
+            event(55, "S", What::AlarmCleared { alarm: "jam".into() }),
+        ]);
+        let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(&log));
+        let scenery = Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy };
+        let in_words = |span: (i64, i64)| -> Vec<String> {
+            let all = lanes(&scenery, (EventTime::from_secs(span.0), EventTime::from_secs(span.1)));
+            let secs = |time: EventTime| if time == EventTime::MAX { -1 } else { time.nanos() / 1_000_000_000 };
+            let bars = |lane: &Lane| -> Vec<String> {
+                lane.actual.iter().map(|bar| format!("{}-{}", secs(bar.from), secs(bar.until))).collect()
+            };
+            let planned = |lane: &Lane| {
+                lane.planned.map(|(from, until)| format!(" planned {}-{}", secs(from), secs(until))).unwrap_or_default()
+            };
+            all.iter().map(|lane| format!("{} {}{}", lane.label, bars(lane).join(" "), planned(lane))).collect()
+        };
+        assert_eq!(
+            in_words((0, 100)),
+            ["F 25--1", "Dock 2 60--1", "Dock 10 20-30", "T 10-40 planned 90-90", "U 50--1", "S 45-55"]
+        );
+        // Only what reaches into the span is told; a plan does, too.
+        assert_eq!(in_words((0, 22)), ["Dock 10 20-30", "T 10-40 planned 90-90"]);
+        assert_eq!(in_words((80, 95)), ["F 25--1", "Dock 2 60--1", "U 50--1", "T  planned 90-90"]);
+    }
+}

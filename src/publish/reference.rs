@@ -1,0 +1,108 @@
+//! The reference of all figures, made of the same words that are on screen.
+
+use std::fmt::Write;
+
+use crate::{
+    environment::{FIGURES, Part, Site},
+    kpi::{Better, Goals, Kpi, Measure},
+};
+
+/// The reference in Markdown: key figures with their goals, figures of the environment with their formulas, and what both rest on.
+pub fn reference(goals: &Goals, site: &Site) -> String {
+    let mut text = "# Figures\n\nMade by `hubscope kpi --reference` of the words that the program shows. \
+        A figure is read over a window of time: the cases that end after its beginning and up to its end, or those that are open when it ends. \
+        Medians and nine-in-ten values are by nearest rank; of more than 2,048 cases they are read from DDSketches, right within one percent.\n\n"
+        .to_owned();
+    text += "## Key figures\n\n| Id | Figure | Unit | Definition | How it is read | Source | Target | On time up to | Better |\n|---|---|---|---|---|---|---|---|---|\n";
+    for kpi in Kpi::all(goals) {
+        let read = match kpi.measure {
+            Measure::Minutes => "median of the lengths, with nine in ten and the longest",
+            Measure::PerHour(_) => "sum of the amounts / hours of the window",
+            Measure::Percent => "cases as they should be / cases",
+            Measure::Now(_) => "sum of the amounts that are open",
+            Measure::Share => "sum of the amounts that are open / the whole",
+            Measure::Oldest => "age of the oldest that is open",
+        };
+        let better = match kpi.better {
+            Better::More => "more",
+            Better::Less => "less",
+            Better::Neither => "-",
+        };
+        let unit = kpi.measure.unit();
+        let number = |value: Option<f64>, unit: &str| value.map_or("-".to_owned(), |value| format!("{value} {unit}"));
+        let _ = writeln!(
+            text,
+            "| `{}` | {} | {unit} | {} | {read} | {} | {} | {} | {better} |",
+            kpi.id,
+            kpi.label,
+            kpi.definition,
+            kpi.source,
+            number(kpi.target, unit),
+            number(kpi.tolerance, "min late"),
+        );
+    }
+    text += "\n### What the targets rest on\n\n";
+    for kpi in Kpi::all(goals) {
+        if let Some(goal) = goals.get(kpi.id) {
+            let _ = writeln!(text, "- {}: {}", kpi.label, goal.basis);
+        }
+    }
+    text += "\n## Environment\n\nSince midnight on the clock of the site.\n\n";
+    for part in [Part::Power, Part::Water, Part::Transport] {
+        let _ = writeln!(text, "### {}\n\n| Figure | Unit | Formula | Source |\n|---|---|---|---|", part.label());
+        let mut of = "";
+        for figure in FIGURES.iter().filter(|figure| figure.part == part) {
+            // What is a part of the figure above is named after it.
+            let label = figure
+                .label
+                .strip_prefix("  ")
+                .map_or_else(|| figure.label.to_owned(), |label| format!("{of}, {label}"));
+            if !figure.label.starts_with(' ') {
+                of = figure.label;
+            }
+            let _ = writeln!(text, "| {label} | {} | {} | {} |", figure.unit, figure.formula, figure.source);
+        }
+        text += "\n";
+    }
+    text += "## Factors\n\n| Id | Factor | Value | Year | Source |\n|---|---|---|---|---|\n";
+    for factor in &site.factors {
+        let _ = writeln!(
+            text,
+            "| `{}` | {} | {} {} | {} | {} |",
+            factor.id, factor.label, factor.value, factor.unit, factor.year, factor.source
+        );
+    }
+    text += "\n## Assumptions and measures of the site\n\n";
+    let _ = writeln!(text, "- Panels of {:.1} MW: {}", site.pv.peak_w / 1e6, site.pv.basis);
+    for area in &site.catchments {
+        let _ =
+            writeln!(text, "- {}, {} m², curve number {}: {}", area.name, area.area_m2, area.curve_number, area.basis);
+    }
+    let basin = &site.basin;
+    let _ = writeln!(
+        text,
+        "- {}, {} m², {} m deep, out {}: {}",
+        basin.name, basin.area_m2, basin.depth_m, basin.outlet, basin.basis
+    );
+    for lane in &site.lanes {
+        let _ = writeln!(text, "- {} to {}: {}", lane.mode.label(), lane.name, lane.basis);
+    }
+    for mass in &site.masses {
+        let _ =
+            writeln!(text, "- A {} of which nobody told the mass, {} kg: {}", mass.kind.label(), mass.kg, mass.basis);
+    }
+    for one in &site.consumers {
+        let _ = writeln!(
+            text,
+            "- {}, {} kW from {} to {} h: {}",
+            one.name, one.kw, one.from_hour, one.until_hour, one.basis
+        );
+    }
+    let flights = &site.movements;
+    let _ = writeln!(
+        text,
+        "- Flights, {} by night and {} a week at most: {}",
+        flights.night_limit, flights.week_limit, flights.basis
+    );
+    text
+}

@@ -1,0 +1,161 @@
+//! What people write down about the log: it counts at once, is kept beside the log at once, and can be taken back.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use bevy::prelude::*;
+
+use super::{Session, TwinSystems};
+use crate::{
+    feed::live,
+    guide::{Bookmark, Notes, Signature},
+};
+
+pub fn plugin(app: &mut App) {
+    app.init_resource::<Noting>()
+        .add_message::<NoteCommand>()
+        .add_systems(Update, (follow, obey).chain().before(TwinSystems::Advance).run_if(resource_exists::<Session>));
+}
+
+/// What is written down about the log that is shown.
+#[derive(Resource, Debug, Default)]
+pub struct Noting {
+    /// What it says.
+    pub notes: Notes,
+    /// Why it could not be read or written.
+    pub refusal: Option<String>,
+    /// Where it is kept; none where there is nothing to keep it beside.
+    file: Option<PathBuf>,
+    /// Whether the file cannot be read: then it is not written over.
+    is_locked: bool,
+    /// As it was before each change, the last one last.
+    before: Vec<Notes>,
+}
+
+impl Noting {
+    /// Whether a change can be taken back.
+    pub fn can_undo(&self) -> bool {
+        !self.before.is_empty()
+    }
+
+    /// Where it is kept.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// These notes, kept nowhere.
+    pub fn of(notes: Notes) -> Self {
+        Self { notes, ..Self::default() }
+    }
+
+    fn load(file: Option<PathBuf>) -> Self {
+        let mut noting = Self { file, ..Self::default() };
+        let Some(file) = &noting.file else { return noting };
+        let refusal = match fs::read_to_string(file) {
+            Ok(text) => match Notes::parse(&text) {
+                Ok(notes) => {
+                    noting.notes = notes;
+                    None
+                }
+                Err(error) => Some(error.to_string()),
+            },
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => Some(error.to_string()),
+        };
+        noting.is_locked = refusal.is_some();
+        noting.refusal = refusal.map(|why| format!("{}: {why}; mend it or move it away", file.display()));
+        noting
+    }
+
+    fn save(&mut self) {
+        let Some(file) = self.file.as_ref().filter(|_| !self.is_locked) else { return };
+        let done = self.notes.to_ron().map_err(io::Error::other).and_then(|text| {
+            file.parent().map_or(Ok(()), fs::create_dir_all)?;
+            // A crash leaves the old file or the new one, never half of one.
+            let fresh = file.with_extension("ron.new");
+            fs::write(&fresh, text)?;
+            fs::rename(fresh, file)
+        });
+        self.refusal = done.err().map(|error| format!("could not write {}: {error}", file.display()));
+    }
+}
+
+/// Where the notes of a log lie: those of `day.csv` are `day.csv.notes.ron`.
+pub fn notes_beside(log: &Path) -> PathBuf {
+    let mut beside = log.as_os_str().to_owned();
+    beside.push(".notes.ron");
+    PathBuf::from(beside)
+}
+
+/// A request about what is written down.
+#[derive(Message, Clone, Debug, PartialEq)]
+pub enum NoteCommand {
+    /// Somebody has seen to the incident of that key, or nobody has.
+    SeeTo {
+        /// Its key.
+        key: String,
+        /// Who; none to take it back.
+        by: Option<String>,
+    },
+    /// This is to be said of the incident of that key.
+    Write {
+        /// Its key.
+        key: String,
+        /// What.
+        words: String,
+    },
+    /// One more bookmark.
+    Add(Bookmark),
+    /// The bookmark of that number is this.
+    Change(usize, Bookmark),
+    /// Forget the bookmark of that number.
+    Forget(usize),
+    /// Take the last change back.
+    Undo,
+}
+
+/// Another log has other notes.
+fn follow(session: Res<Session>, mut noting: ResMut<Noting>) {
+    if noting.file != session.notes_file {
+        *noting = Noting::load(session.notes_file.clone());
+    }
+}
+
+fn obey(mut asked: MessageReader<NoteCommand>, mut noting: ResMut<Noting>) {
+    for command in asked.read() {
+        let before = noting.notes.clone();
+        let notes = &mut noting.notes;
+        match command.clone() {
+            NoteCommand::SeeTo { key, by } => {
+                notes.change(&key, |note| note.seen_to = by.map(|by| Signature { by, at: live::now() }));
+            }
+            NoteCommand::Write { key, words } => notes.change(&key, |note| note.words = words.trim().to_owned()),
+            NoteCommand::Add(bookmark) => notes.add(bookmark),
+            NoteCommand::Change(at, bookmark) => {
+                if at < notes.bookmarks.len() {
+                    notes.bookmarks.remove(at);
+                    notes.add(bookmark);
+                }
+            }
+            NoteCommand::Forget(at) => {
+                if at < notes.bookmarks.len() {
+                    notes.bookmarks.remove(at);
+                }
+            }
+            NoteCommand::Undo => {
+                if let Some(earlier) = noting.before.pop() {
+                    noting.notes = earlier;
+                }
+            }
+        }
+        if noting.notes == before {
+            continue;
+        }
+        if *command != NoteCommand::Undo {
+            noting.before.push(before);
+        }
+        noting.save();
+    }
+}

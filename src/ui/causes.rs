@@ -1,0 +1,104 @@
+//! Over the picture: the chosen incident with what brought it about and what it brought about, as a chain from place to place.
+
+use bevy::prelude::Vec3;
+use bevy_egui::egui::{Align2, FontId, Painter, Pos2, Rect, Stroke, vec2};
+
+use super::{incidents, picture::Picture, theme};
+use crate::{
+    hub::{Location, PlaceRef},
+    twin::world_from_hub,
+    watch::{self, Incident},
+};
+
+/// A link of a chain.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The incident, by its number.
+    pub incident: usize,
+    /// Its place in the chain: the first deviation is 1; effects of the chosen one share a number.
+    pub number: usize,
+    /// Where it was, on the ground.
+    pub at: Vec3,
+}
+
+/// The chain of an incident from the first deviation over itself to its effects; those of which nobody told where they were are left out.
+pub fn steps(picture: &Picture<'_>, chosen: usize) -> Vec<Step> {
+    let mut chain = watch::chain(picture.incidents, chosen);
+    chain.reverse();
+    let length = chain.len();
+    let effects = picture.incidents.get(chosen).map(|incident| &incident.effects[..]).unwrap_or_default();
+    let numbered = chain.into_iter().zip(1..).chain(effects.iter().map(|effect| (*effect, length + 1)));
+    numbered
+        .filter_map(|(incident, number)| {
+            Some(Step { incident, number, at: spot(picture, picture.incidents.get(incident)?)? })
+        })
+        .collect()
+}
+
+/// Where an incident was when it began: its place, or that of what it is about.
+fn spot(picture: &Picture<'_>, incident: &Incident) -> Option<Vec3> {
+    let placed = |place: PlaceRef| picture.places.get(place.index()).copied().flatten();
+    let of_object = |object| match picture.log.object_at(object, incident.from)?.location {
+        Location::At(place) => placed(place),
+        Location::Moving { from, to } => placed(to).or_else(|| placed(from?)),
+        Location::Inside(parent) => match picture.log.object_at(parent, incident.from)?.location {
+            Location::At(place) => placed(place),
+            _ => None,
+        },
+        Location::Unplaced => None,
+    };
+    let place = incident.place.or_else(|| incident.objects().iter().take(8).find_map(|object| of_object(*object)))?;
+    Some(world_from_hub(picture.layout.get(place).at, 3.0))
+}
+
+/// Draws the chain; gives the room that its words take.
+pub fn draw(
+    painter: &Painter,
+    picture: &Picture<'_>,
+    chosen: Option<usize>,
+    project: impl Fn(Vec3) -> Option<Pos2>,
+) -> Vec<Rect> {
+    let Some(chosen) = chosen else { return Vec::new() };
+    let mut taken: Vec<Rect> = Vec::new();
+    let mut drawn: Vec<(usize, Pos2)> = Vec::new();
+    let all = steps(picture, chosen);
+    // Who stands alone is marked by its place already.
+    if all.len() < 2 {
+        return taken;
+    }
+    for step in &all {
+        let (Some(mut at), Some(incident)) = (project(step.at), picture.incidents.get(step.incident)) else { continue };
+        let words = format!("{}  {}", incidents::short_clock(picture, incident.from), incident.label);
+        let galley = painter.layout_no_wrap(words, FontId::proportional(12.0), theme::INK);
+        let size = galley.size() + vec2(34.0, 8.0);
+        // Several at one place stand below one another.
+        let mut room = Rect::from_min_size(at - vec2(12.0, size.y / 2.0), size);
+        while let Some(other) = taken.iter().find(|other| other.intersects(room)) {
+            room = room.translate(vec2(0.0, other.bottom() + 3.0 - room.top()));
+        }
+        at = room.left_center() + vec2(12.0, 0.0);
+        drawn.push((step.number, at));
+        painter.rect(
+            room,
+            5.0,
+            theme::LABEL,
+            Stroke::new(if step.incident == chosen { 2.0 } else { 1.0 }, incidents::colour(incident.severity)),
+            bevy_egui::egui::StrokeKind::Inside,
+        );
+        painter.circle_filled(at, 9.0, incidents::colour(incident.severity));
+        let number = step.number.to_string();
+        painter.text(at, Align2::CENTER_CENTER, number, FontId::proportional(11.0), theme::PANEL);
+        painter.galley(room.left_top() + vec2(26.0, 4.0), galley, theme::INK);
+        taken.push(room);
+    }
+    for (number, at) in drawn.iter().filter(|(number, _)| *number > 1) {
+        let Some((_, before)) = drawn.iter().find(|(other, _)| other + 1 == *number) else { continue };
+        let way = *at - *before;
+        // From rim to rim.
+        if way.length() > 24.0 {
+            let rim = way.normalized() * 11.0;
+            painter.arrow(*before + rim, way - rim * 2.0, Stroke::new(2.0, theme::ALARM));
+        }
+    }
+    taken
+}

@@ -1,0 +1,217 @@
+//! Lanes of flights, docks, trucks and machines over time: what was so beside what was planned.
+
+use bevy_egui::egui::{self, Align2, Color32, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::{
+    picture::{Picture, UiAction},
+    theme,
+    timeline::ticks,
+};
+use crate::{
+    hub::{EventTime, Occupancy, PlaybackAction, TimeSpan, motion::Scenery},
+    kpi::{Bar, Lane, LaneGroup, lanes},
+};
+
+/// What the lanes remember.
+#[derive(Default)]
+pub struct LanesMemory {
+    range: Range,
+    group: Option<LaneGroup>,
+    found: Option<Found>,
+}
+
+/// Lanes of a log and a span, made once.
+struct Found {
+    of: (u64, (EventTime, EventTime)),
+    lanes: Vec<Lane>,
+}
+
+/// How much time is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Range {
+    Hours3,
+    #[default]
+    Hours8,
+    Day,
+    Week,
+}
+
+impl Range {
+    const ALL: [Self; 4] = [Self::Hours3, Self::Hours8, Self::Day, Self::Week];
+
+    const fn minutes(self) -> i64 {
+        match self {
+            Self::Hours3 => 180,
+            Self::Hours8 => 480,
+            Self::Day => 1_440,
+            Self::Week => 7 * 1_440,
+        }
+    }
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Hours3 => "3 h",
+            Self::Hours8 => "8 h",
+            Self::Day => "24 h",
+            Self::Week => "7 d",
+        }
+    }
+
+    /// The span around an instant, which moves on in steps, so that it is not made anew at every frame.
+    fn span(self, time: EventTime) -> (EventTime, EventTime) {
+        let step = self.minutes() * 60_000_000_000 / 12;
+        let step_of = EventTime::from_nanos(time.nanos().div_euclid(step).saturating_mul(step));
+        let from = step_of - TimeSpan::from_minutes(self.minutes() * 2 / 3);
+        (from, from + TimeSpan::from_minutes(self.minutes()))
+    }
+}
+
+/// Heights of a lane and of the clock below them, and the room for names, in points.
+const LANE: f32 = 19.0;
+const CLOCK: f32 = 20.0;
+const NAMES: f32 = 118.0;
+
+/// Shows the lanes.
+pub fn lanes_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut LanesMemory) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    ui.horizontal(|ui| {
+        for range in Range::ALL {
+            ui.selectable_value(&mut memory.range, range, range.label())
+                .on_hover_text("So much time around the playhead");
+        }
+        ui.separator();
+        ui.selectable_value(&mut memory.group, None, "All");
+        for group in LaneGroup::ALL {
+            ui.selectable_value(&mut memory.group, Some(group), group.label());
+        }
+    });
+    let span = memory.range.span(picture.playback.time);
+    let of = (picture.log.version(), span);
+    if memory.found.as_ref().is_none_or(|found| found.of != of) {
+        // Lanes need no slots.
+        let occupancy = Occupancy::default();
+        let (log, layout, places) = (picture.log, picture.layout, picture.places);
+        let scenery = Scenery { log, layout, places, occupancy: &occupancy };
+        memory.found = Some(Found { of, lanes: lanes(&scenery, span) });
+    }
+    let all = memory.found.as_ref().map(|found| &found.lanes[..]).unwrap_or_default();
+    let wanted: Vec<&Lane> = all.iter().filter(|lane| memory.group.is_none_or(|group| lane.group == group)).collect();
+    if wanted.is_empty() {
+        ui.add_space(12.0);
+        ui.label("Nothing of this was here in that time");
+        return actions;
+    }
+    ScrollArea::vertical().auto_shrink([false, false]).max_height(ui.available_height() - CLOCK).show(ui, |ui| {
+        let mut group = None;
+        for lane in wanted {
+            if group != Some(lane.group) {
+                group = Some(lane.group);
+                ui.label(egui::RichText::new(lane.group.label()).strong());
+            }
+            lane_ui(ui, picture, lane, span, &mut actions);
+        }
+    });
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), CLOCK), Sense::hover());
+    let clock = Rect::from_min_max(pos2(rect.left() + NAMES, rect.top()), rect.max);
+    ticks(&ui.painter_at(clock), picture, clock, span);
+    actions
+}
+
+fn lane_ui(ui: &mut Ui, picture: &Picture<'_>, lane: &Lane, span: (EventTime, EventTime), actions: &mut Vec<UiAction>) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LANE), Sense::click());
+    let room = Rect::from_min_max(pos2(rect.left() + NAMES, rect.top() + 2.0), rect.max - vec2(0.0, 2.0));
+    let secs = span.1.secs_since(span.0);
+    let x_of = |time: EventTime| {
+        let share = time.max(span.0).min(span.1).secs_since(span.0) / secs;
+        room.left() + share as f32 * room.width()
+    };
+    let painter = ui.painter_at(rect);
+    let name = painter.layout(lane.label.clone(), egui::FontId::proportional(11.5), theme::INK, NAMES - 6.0);
+    ui.painter_at(Rect::from_min_max(rect.min, pos2(room.left() - 4.0, rect.bottom()))).galley(
+        rect.min + vec2(0.0, 2.0),
+        name,
+        theme::INK,
+    );
+    painter.line_segment([room.left_bottom(), room.right_bottom()], Stroke::new(0.5, theme::LINE));
+    // What was planned is an outline behind what was; a plan that is one instant a line.
+    if let Some((from, until)) = lane.planned {
+        let plan = Rect::from_x_y_ranges(x_of(from)..=x_of(until).max(x_of(from) + 1.5), room.y_range());
+        painter.rect_stroke(plan, 2.0, Stroke::new(1.2, theme::QUIET), StrokeKind::Inside);
+    }
+    for (k, bar) in lane.actual.iter().enumerate() {
+        let ends = (x_of(bar.from), x_of(bar.until.min(picture.log.span().map_or(bar.until, |span| span.1))));
+        let shape = Rect::from_x_y_ranges(ends.0..=ends.1.max(ends.0 + 2.0), room.shrink2(vec2(0.0, 3.0)).y_range());
+        painter.rect_filled(shape, 2.0, colour(picture, lane, bar));
+        let is_chosen = picture.object == Some(bar.object);
+        if is_chosen {
+            painter.rect_stroke(shape, 2.0, Stroke::new(1.5, theme::ACCENT), StrokeKind::Outside);
+        }
+        let said = words(picture, lane, bar);
+        let bar_response = ui.interact(shape, response.id.with(k), Sense::click());
+        bar_response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &said));
+        let name = picture.log.object_name(bar.object);
+        if shape.width() > 60.0 && lane.label != name {
+            let clip = painter.with_clip_rect(shape);
+            clip.text(
+                shape.left_center() + vec2(4.0, 0.0),
+                Align2::LEFT_CENTER,
+                name,
+                theme::figures(10.0),
+                Color32::WHITE,
+            );
+        }
+        if bar_response.on_hover_text(said).clicked() {
+            actions.push(UiAction::Select(bar.object));
+            actions.push(UiAction::Playback(PlaybackAction::SeekTo(bar.from)));
+        }
+    }
+    let now = picture.playback.time;
+    if span.0 <= now && now <= span.1 {
+        painter.line_segment(
+            [pos2(x_of(now), rect.top()), pos2(x_of(now), rect.bottom())],
+            Stroke::new(1.5, theme::ACCENT),
+        );
+    }
+    // Beside a bar a click goes to that instant.
+    if let Some(pointer) = response.interact_pointer_pos().filter(|at| response.clicked() && room.contains(*at)) {
+        let share = f64::from((pointer.x - room.left()) / room.width());
+        let time = span.0 + TimeSpan::from_secs_f64(share * secs);
+        actions.push(UiAction::Playback(PlaybackAction::SeekTo(time)));
+    }
+}
+
+/// Late is told by colour and by words.
+fn colour(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> Color32 {
+    match lane.group {
+        LaneGroup::Machines => theme::ALARM,
+        _ if lateness(picture, lane, bar).is_some() => theme::HOLD,
+        _ => theme::BAR.gamma_multiply(0.9),
+    }
+}
+
+/// Minutes that a bar ends after its plan, or goes on after it, if any.
+fn lateness(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> Option<f64> {
+    let (_, planned) = lane.planned?;
+    // What goes on is as late as it is now.
+    let end = if bar.until == EventTime::MAX { picture.playback.time } else { bar.until };
+    let minutes = end.secs_since(planned) / 60.0;
+    (minutes >= 1.0).then_some(minutes)
+}
+
+fn words(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> String {
+    let name = picture.log.object_name(bar.object);
+    let at = if lane.label == name { String::new() } else { format!(" at {}", lane.label) };
+    let until = match bar.until {
+        EventTime::MAX => "on".to_owned(),
+        until => format!("to {}", picture.clock(until)),
+    };
+    let planned =
+        lane.planned.map(|(from, until)| format!(", planned {} to {}", picture.clock(from), picture.clock(until)));
+    let late = lateness(picture, lane, bar).map(|minutes| format!(", {minutes:.0} min late"));
+    format!(
+        "{name}{at}, {} {until}{}{}",
+        picture.clock(bar.from),
+        planned.unwrap_or_default(),
+        late.unwrap_or_default()
+    )
+}

@@ -1,0 +1,176 @@
+//! What people write down: whether somebody has seen to an incident, what there is to say of it, and bookmarks.
+
+use bevy_egui::egui::{self, Color32, RichText, TextEdit, Ui, pos2};
+
+use super::{
+    picture::{Picture, UiAction},
+    theme,
+};
+use crate::{
+    guide::{self, Bookmark, Colour},
+    hub::{Flow, PlaybackAction},
+    twin::NoteCommand,
+};
+
+/// What is being typed, and of what.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    of: String,
+    words: String,
+}
+
+impl Draft {
+    /// A field for the words of something; gives them when they are done.
+    fn edit(&mut self, ui: &mut Ui, of: &str, known: &str, label: &str, is_long: bool) -> Option<String> {
+        let is_mine = self.of == of;
+        let mut words = if is_mine { self.words.clone() } else { known.to_owned() };
+        let field =
+            if is_long { TextEdit::multiline(&mut words).desired_rows(2) } else { TextEdit::singleline(&mut words) };
+        let response = ui.add(field.hint_text(label).desired_width(f32::INFINITY));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, label));
+        if response.has_focus() || response.changed() {
+            (self.of, self.words) = (of.to_owned(), words.clone());
+        }
+        let is_done = response.lost_focus() && is_mine;
+        if is_done {
+            *self = Self::default();
+        }
+        (is_done && words != known).then_some(words)
+    }
+}
+
+/// The colour of a flag.
+pub const fn colour(colour: Colour) -> Color32 {
+    match colour {
+        Colour::Blue => theme::flow(Flow::Import),
+        Colour::Orange => theme::flow(Flow::Export),
+        Colour::Green => theme::flow(Flow::Transfer),
+        Colour::Purple => theme::flow(Flow::Rail),
+    }
+}
+
+/// A flag whose staff stands at a point.
+pub fn flag(painter: &egui::Painter, foot: egui::Pos2, of: Colour) {
+    let top = foot - egui::vec2(0.0, 11.0);
+    painter.line_segment([foot, top], egui::Stroke::new(1.5, colour(of)));
+    let cloth = vec![top, top + egui::vec2(7.0, 2.5), top + egui::vec2(0.0, 5.5)];
+    painter.add(egui::Shape::convex_polygon(cloth, colour(of), egui::Stroke::NONE));
+}
+
+/// Whether somebody has seen to an incident, and what there is to say of it.
+pub fn incident_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    let Some(incident) = picture.incidents.get(at) else { return actions };
+    let key = guide::key_of(incident, picture.log, picture.layout);
+    let note = picture.noting.notes.of(&key);
+    let signature = note.and_then(|note| note.seen_to.as_ref());
+    let mut is_seen_to = signature.is_some();
+    ui.horizontal(|ui| {
+        if ui.checkbox(&mut is_seen_to, "Seen to").on_hover_text("Kept beside the log, with your name").changed() {
+            let by = is_seen_to.then(|| picture.author.to_owned());
+            actions.push(UiAction::Note(NoteCommand::SeeTo { key: key.clone(), by }));
+        }
+        if let Some(signature) = signature {
+            let by = if signature.by.is_empty() { "somebody" } else { &signature.by };
+            let at = signature.at.zoned(picture.zone).strftime("%-d %b %Y %H:%M");
+            ui.label(RichText::new(format!("by {by}, {at}")).small().color(theme::QUIET));
+        }
+    });
+    let known = note.map(|note| note.words.as_str()).unwrap_or_default();
+    if let Some(words) = draft.edit(ui, &key, known, "Note on this incident", true) {
+        actions.push(UiAction::Note(NoteCommand::Write { key, words }));
+    }
+    actions
+}
+
+/// The bookmarks, and the name under which one writes.
+pub fn bookmarks_ui(ui: &mut Ui, picture: &Picture<'_>, draft: &mut Draft) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    let noting = picture.noting;
+    if let Some(refusal) = &noting.refusal {
+        ui.label(RichText::new(format!("⚠ {refusal}")).color(theme::ALARM));
+    }
+    let title = format!("Bookmarks ({})", noting.notes.bookmarks.len());
+    egui::CollapsingHeader::new(title).id_salt("bookmarks").show(ui, |ui| {
+        ui.horizontal(|ui| {
+            if ui.button("Bookmark here").on_hover_text("Come back to this instant (B)").clicked() {
+                actions.push(UiAction::Note(NoteCommand::Add(picture.bookmark())));
+            }
+            let undo = ui.add_enabled(noting.can_undo(), egui::Button::new("Undo"));
+            if undo.on_hover_text("Take the last note or bookmark back").clicked() {
+                actions.push(UiAction::Note(NoteCommand::Undo));
+            }
+        });
+        for (at, bookmark) in noting.notes.bookmarks.iter().enumerate() {
+            bookmark_ui(ui, picture, at, bookmark, draft, &mut actions);
+        }
+        ui.horizontal(|ui| {
+            ui.label("You");
+            if let Some(name) = draft.edit(ui, "author", picture.author, "Name or pseudonym for notes", false) {
+                actions.push(UiAction::SetAuthor(name.trim().to_owned()));
+            }
+        });
+        let file = noting.file().map(|file| file.display().to_string());
+        let kept = file.map_or_else(|| "Kept until the window is closed".to_owned(), |file| format!("Kept in {file}"));
+        ui.label(RichText::new(kept).small().color(theme::QUIET));
+    });
+    actions
+}
+
+fn bookmark_ui(
+    ui: &mut Ui,
+    picture: &Picture<'_>,
+    at: usize,
+    bookmark: &Bookmark,
+    draft: &mut Draft,
+    actions: &mut Vec<UiAction>,
+) {
+    ui.horizontal(|ui| {
+        let (rect, response) = ui.allocate_exact_size(egui::vec2(12.0, 18.0), egui::Sense::click());
+        flag(ui.painter(), pos2(rect.left() + 2.0, rect.bottom() - 3.0), bookmark.colour);
+        let label = format!("Flag of {}, {}", bookmark.words, bookmark.colour.label());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &label));
+        if response.on_hover_text("Another colour").clicked() {
+            let other = Bookmark { colour: bookmark.colour.next(), ..bookmark.clone() };
+            actions.push(UiAction::Note(NoteCommand::Change(at, other)));
+        }
+        let clock = super::incidents::short_clock(picture, bookmark.time);
+        let by = if bookmark.by.is_empty() { String::new() } else { format!(" by {}", bookmark.by) };
+        if ui
+            .link(RichText::new(clock).font(theme::figures(11.5)))
+            .on_hover_text(format!("{}{by}", bookmark.words))
+            .clicked()
+        {
+            actions.push(UiAction::Bookmark(at));
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if ui.small_button("✕").on_hover_text("Forget this bookmark").clicked() {
+                actions.push(UiAction::Note(NoteCommand::Forget(at)));
+            }
+            if let Some(words) =
+                draft.edit(ui, &format!("bookmark {at}"), &bookmark.words, "What there is to see", false)
+            {
+                let other = Bookmark { words, ..bookmark.clone() };
+                actions.push(UiAction::Note(NoteCommand::Change(at, other)));
+            }
+        });
+    });
+}
+
+/// Goes to a bookmark, and chooses what was chosen there.
+pub fn visit(picture: &Picture<'_>, at: usize) -> Vec<UiAction> {
+    let Some(bookmark) = picture.noting.notes.bookmarks.get(at) else { return Vec::new() };
+    let object = bookmark.object.as_deref().and_then(|name| picture.log.object(name)).map(UiAction::Select);
+    let place = bookmark.place.as_deref().and_then(|id| picture.layout.place(id)).map(UiAction::SelectPlace);
+    [Some(UiAction::Playback(PlaybackAction::SeekTo(bookmark.time))), object.or(place)].into_iter().flatten().collect()
+}
+
+/// The last bookmark before the playhead.
+pub fn before(picture: &Picture<'_>) -> Option<usize> {
+    picture.noting.notes.bookmarks.iter().rposition(|one| one.time < picture.playback.time)
+}
+
+/// The next bookmark after the playhead.
+pub fn after(picture: &Picture<'_>) -> Option<usize> {
+    picture.noting.notes.bookmarks.iter().position(|one| one.time > picture.playback.time)
+}

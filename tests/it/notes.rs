@@ -1,0 +1,157 @@
+//! Notes, bookmarks and lanes: what the panels show and ask for, and what is kept on the disk.
+
+use std::{cell::RefCell, fs, path::Path};
+
+use bevy::prelude::*;
+use egui_kittest::{Harness, kittest::Queryable};
+use hubscope::{
+    guide::{self, Bookmark, Colour, Notes},
+    hub::{EventLog, EventTime, PlaybackAction, TimeSpan},
+    simulate::Incident,
+    twin::{NoteCommand, Noting, Session, core_plugin, notes_beside},
+    ui::{BoardMemory, IncidentsMemory, UiAction, incidents_ui},
+};
+
+use crate::panels::{Day, board};
+
+fn incidents<'a>(day: &'a Day, memory: &'a RefCell<IncidentsMemory>, asked: &'a RefCell<Vec<UiAction>>) -> Harness<'a> {
+    Harness::builder().with_size([330.0, 900.0]).build_ui(move |ui| {
+        asked.borrow_mut().extend(incidents_ui(ui, &day.picture(), &mut memory.borrow_mut()));
+    })
+}
+
+#[test]
+fn an_incident_is_seen_to_under_a_name_and_noted() {
+    let mut day = Day::at(950);
+    let jam = day.session.incidents.iter().position(|found| found.rule == "alarm/jam").expect("the jam");
+    let key = guide::key_of(&day.session.incidents[jam], &day.session.log, &day.session.layout);
+    let memory = RefCell::new(IncidentsMemory { chosen: Some(jam), ..IncidentsMemory::default() });
+    let asked = RefCell::default();
+    let mut harness = incidents(&day, &memory, &asked);
+    harness.get_by_label("Seen to").click();
+    harness.run();
+    harness.get_by_label("Note on this incident").focus();
+    harness.run();
+    harness.get_by_label("Note on this incident").type_text("belt changed");
+    harness.run();
+    // Who goes on elsewhere is done.
+    harness.get_by_label("Find an incident").focus();
+    harness.run();
+    drop(harness);
+    let see_to = NoteCommand::SeeTo { key: key.clone(), by: Some("Anna".into()) };
+    let write = NoteCommand::Write { key: key.clone(), words: "belt changed".into() };
+    assert_eq!(asked.take(), [UiAction::Note(see_to), UiAction::Note(write)]);
+    // What is seen to is marked, and may be left out.
+    let mut notes = Notes::default();
+    notes.change(&key, |note| {
+        note.seen_to = Some(guide::Signature { by: "Anna".into(), at: EventTime::from_secs(0) });
+    });
+    day.noting = Noting::of(notes);
+    let mut harness = incidents(&day, &memory, &asked);
+    harness.get_by_label_contains("by Anna, 1 Jan 1970");
+    harness.get_by_label("Only what nobody has seen to").click();
+    harness.run();
+    assert!(harness.query_by_label("Seen to").is_none(), "it is left out");
+}
+
+#[test]
+fn bookmarks_are_listed_and_lead_to_their_instants() {
+    let mut day = Day::at(950);
+    let time = day.playback.time - TimeSpan::from_minutes(20);
+    let mut notes = Notes::default();
+    let bookmark = Bookmark {
+        time,
+        words: "the belt stops".into(),
+        by: "Anna".into(),
+        colour: Colour::Blue,
+        object: None,
+        place: None,
+    };
+    notes.add(bookmark.clone());
+    day.noting = Noting::of(notes);
+    let (memory, asked) = (RefCell::default(), RefCell::default());
+    let mut harness = incidents(&day, &memory, &asked);
+    harness.get_by_label("Bookmarks (1)").click();
+    harness.run();
+    harness.get_by_label("Flag of the belt stops, blue").click();
+    harness.run();
+    harness.get_by_label(&day.picture().clock(time)[..5]).click();
+    harness.run();
+    harness.get_by_label("Bookmark here").click();
+    harness.run();
+    drop(harness);
+    let orange = Bookmark { colour: Colour::Orange, ..bookmark };
+    assert_eq!(
+        asked.take(),
+        [
+            UiAction::Note(NoteCommand::Change(0, orange)),
+            UiAction::Bookmark(0),
+            UiAction::Note(NoteCommand::Add(day.picture().bookmark())),
+        ]
+    );
+}
+
+/// The systems that keep notes, with a log that lies in a file.
+fn app(file: &Path) -> App {
+    let mut app = App::new();
+    app.add_plugins((MinimalPlugins, core_plugin));
+    let zone = jiff::tz::TimeZone::UTC;
+    let session = Session::new(EventLog::default(), crate::twin::scene(), zone, "log".into());
+    app.insert_resource(Session { notes_file: Some(notes_beside(file)), ..session });
+    app.update();
+    app
+}
+
+fn send(app: &mut App, command: NoteCommand) {
+    app.world_mut().write_message(command);
+    app.update();
+}
+
+#[test]
+fn notes_are_kept_beside_the_log_and_come_back() {
+    let folder = tempfile::tempdir().expect("folder");
+    let log = folder.path().join("day.csv");
+    let mut day = app(&log);
+    let write = |words: &str| NoteCommand::Write { key: "k".into(), words: words.into() };
+    send(&mut day, write("one"));
+    send(&mut day, write("two"));
+    let words = |app: &App| app.world().resource::<Noting>().notes.of("k").map(|note| note.words.clone());
+    assert_eq!(words(&app(&log)), Some("two".into()), "another window finds it");
+    send(&mut day, NoteCommand::Undo);
+    assert_eq!(words(&app(&log)), Some("one".into()));
+    send(&mut day, NoteCommand::Undo);
+    assert_eq!((words(&day), words(&app(&log))), (None, None));
+    // A file that is no notes is told of, and not written over.
+    fs::write(notes_beside(&log), "my own words").expect("written");
+    let mut broken = app(&log);
+    send(&mut broken, write("three"));
+    let refusal = broken.world().resource::<Noting>().refusal.clone().expect("told of");
+    assert!(refusal.contains("day.csv.notes.ron") && refusal.contains("line 1"), "{refusal}");
+    assert_eq!(fs::read_to_string(notes_beside(&log)).expect("read"), "my own words");
+}
+
+#[test]
+fn lanes_show_plan_and_fact_and_lead_to_both() {
+    let day = Day::with(1_000, vec![Incident::LateAircraft]);
+    let (memory, asked) = (RefCell::new(BoardMemory::open()), RefCell::default());
+    let mut harness = board(&day, &memory, &asked);
+    harness.get_by_label("Lanes").click();
+    harness.run();
+    harness.get_by_label("24 h").click();
+    harness.run();
+    for group in ["Docks", "Trucks"] {
+        assert!(harness.query_all_by_label(group).count() >= 2, "{group}: the filter and the heading");
+    }
+    harness.query_all_by_label("Flights").next().expect("the filter").click();
+    harness.run();
+    let log = &day.session.log;
+    let late = log.object("FLIGHT-1108-2").expect("the late flight");
+    let landed = log.history(late).find(|event| matches!(event.event.what, hubscope::hub::What::Enters { .. }));
+    let is_late =
+        |label: &str| label.starts_with("FLIGHT-1108-2, ") && label.contains("planned") && label.contains("min late");
+    harness.get_by(|node| node.label().is_some_and(|label| is_late(&label))).click();
+    harness.run();
+    drop(harness);
+    let landed = landed.expect("it lands").event.time;
+    assert_eq!(asked.take(), [UiAction::Select(late), UiAction::Playback(PlaybackAction::SeekTo(landed))]);
+}
