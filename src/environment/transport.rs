@@ -129,6 +129,7 @@ pub(super) fn legs(
         if ends.0.is_none_or(|first| first > until) || ends.1.is_some_and(|last| last <= from) {
             continue;
         }
+        let mut set_out = None;
         for event in log.history(object).filter(|event| !event.is_retracted) {
             let time = event.event.time;
             let (code, is_inbound) = match &event.event.what {
@@ -136,11 +137,17 @@ pub(super) fn legs(
                     (attributes.iter().find(|one| one.name == FROM).map(|one| &one.value), true)
                 }
                 What::Leaves { to } => (to.as_ref(), false),
+                What::Departs { .. } => {
+                    set_out = Some(time);
+                    continue;
+                }
                 _ => continue,
             };
             let Some(code) = code.filter(|_| from < time && time <= until) else { continue };
-            // What is on it is told at the instant at which it comes, and is gone at the one at which it leaves.
-            let state = log.state_at(if is_inbound { time } else { time - TimeSpan::from_nanos(1) });
+            // What is on it is told at the instant at which it comes. When it leaves, what was on it may have left already: what counts
+            // is what it set out with.
+            let loaded = if is_inbound { time } else { set_out.take().unwrap_or(time - TimeSpan::from_nanos(1)) };
+            let state = log.state_at(loaded);
             if state.outermost(object) != object {
                 continue;
             }
@@ -285,8 +292,10 @@ mod tests {
             event(20, "T", enters(ObjectKind::Truck, &[])),
             event(20, "C", enters(ObjectKind::Pallet, &[])),
             event(30, "C", What::Loaded { into: "T".into() }),
+            event(35, "T", What::Departs { from: None, to: "gate-out".into() }),
+            // As feeds tell it: the load is gone a moment before the truck.
+            event(39, "C", What::Leaves { to: Some("the road".into()) }),
             event(40, "T", What::Leaves { to: Some("the road".into()) }),
-            event(40, "C", What::Leaves { to: Some("the road".into()) }),
             event(50, "F", What::Leaves { to: Some("the moon".into()) }),
         ]);
         let all = (EventTime::from_secs(0), EventTime::from_secs(60));

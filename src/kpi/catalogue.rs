@@ -1,6 +1,6 @@
 //! All key figures, in the order in which tables show them.
 
-use super::{Better, Group, Kpi, Measure, departures, holds, milestones, presence, roster, stays};
+use super::{Better, Group, Kpi, Measure, departures, holds, milestones, presence, roster, sorting, stays};
 use crate::hub::motion::Scenery;
 
 fn one(_: &Scenery<'_>) -> f64 {
@@ -283,6 +283,19 @@ pub const ALL: &[Kpi] = &[
         whole: stays::staging_positions,
     },
     Kpi {
+        id: "sorter-use",
+        label: "Sorters in use",
+        definition: "Bags and parcels that are put on the sorters, of what their inductions can do: 3,000 an hour each, an assumption",
+        source: "sorter utilisation, DOMAIN 2.6",
+        group: Group::Load,
+        measure: Measure::OfCapacity,
+        target: None,
+        tolerance: None,
+        better: Better::Neither,
+        cases: sorting::inducted,
+        whole: sorting::capacity,
+    },
+    Kpi {
         id: "docks-busy",
         label: "Docks busy",
         definition: "Docks with a truck at them, of a hundred",
@@ -436,6 +449,45 @@ pub const ALL: &[Kpi] = &[
         tolerance: None,
         better: Better::More,
         cases: presence::without_discrepancy,
+        whole: one,
+    },
+    Kpi {
+        id: "no-read",
+        label: "Not read on the sorter",
+        definition: "Of a hundred bags and parcels that are put on a sorter, those of which the scanner says that it could not read them",
+        source: "no-read rate, DOMAIN 2.6",
+        group: Group::Quality,
+        measure: Measure::Percent,
+        target: None,
+        tolerance: None,
+        better: Better::Less,
+        cases: sorting::unread,
+        whole: one,
+    },
+    Kpi {
+        id: "recirculation",
+        label: "Went round the sorter again",
+        definition: "Of a hundred bags and parcels that came down a chute, those that were put on more than once before",
+        source: "recirculation, DOMAIN 2.6",
+        group: Group::Quality,
+        measure: Measure::Percent,
+        target: None,
+        tolerance: None,
+        better: Better::Less,
+        cases: sorting::went_round,
+        whole: one,
+    },
+    Kpi {
+        id: "mis-sort",
+        label: "Down the wrong chute",
+        definition: "Of a hundred bags and parcels that came down a chute and had one planned, those for which that was another one",
+        source: "mis-sort rate, DOMAIN 2.6",
+        group: Group::Quality,
+        measure: Measure::Percent,
+        target: None,
+        tolerance: None,
+        better: Better::Less,
+        cases: sorting::missorted,
         whole: one,
     },
     Kpi {

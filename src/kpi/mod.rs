@@ -12,6 +12,7 @@ mod milestones;
 mod presence;
 mod roster;
 mod series;
+mod sorting;
 mod stays;
 
 pub use self::{
@@ -122,6 +123,8 @@ pub enum Measure {
     Now(&'static str),
     /// The same as a share of the whole, in percent.
     Share,
+    /// The sum of their amounts, an hour, as a share of the whole that is possible in an hour, in percent.
+    OfCapacity,
     /// How long the oldest of those that are open has been so, in minutes.
     Oldest,
 }
@@ -133,7 +136,7 @@ impl Measure {
             Self::Minutes | Self::Oldest => "min",
             Self::PerHour("kg") => "kg/h",
             Self::PerHour(_) => "/h",
-            Self::Percent | Self::Share => "%",
+            Self::Percent | Self::Share | Self::OfCapacity => "%",
             Self::Now(unit) => unit,
         }
     }

@@ -129,6 +129,12 @@ impl Series {
                 let value = (hours > 0.0 && !self.cases.is_empty()).then(|| sum / hours);
                 Reading { count, value, ..Reading::default() }
             }
+            Measure::OfCapacity => {
+                let hours = until.secs_since(from) / 3_600.0;
+                let sum = self.amounts[range.end] - self.amounts[range.start];
+                let is_there = hours > 0.0 && self.whole > 0.0 && !self.cases.is_empty();
+                Reading { count, value: is_there.then(|| sum / hours / self.whole * 100.0), ..Reading::default() }
+            }
             Measure::Percent => {
                 let good = self.good[range.end] - self.good[range.start];
                 let value = (count > 0).then(|| f64::from(good) / count as f64 * 100.0);

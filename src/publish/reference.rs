@@ -18,9 +18,10 @@ pub fn reference(goals: &Goals, site: &Site) -> String {
         let read = match kpi.measure {
             Measure::Minutes => "median of the lengths, with nine in ten and the longest",
             Measure::PerHour(_) => "sum of the amounts / hours of the window",
-            Measure::Percent => "cases as they should be / cases",
+            Measure::Percent => "cases of which it is so / cases",
             Measure::Now(_) => "sum of the amounts that are open",
             Measure::Share => "sum of the amounts that are open / the whole",
+            Measure::OfCapacity => "sum of the amounts / hours of the window / what is possible in an hour",
             Measure::Oldest => "age of the oldest that is open",
         };
         let better = match kpi.better {

@@ -8,7 +8,7 @@ use super::{
     inbound,
     timetable::attribute,
 };
-use crate::hub::{EventTime, Flow, ObjectKind, TimeSpan, What};
+use crate::hub::{EventTime, Flow, ObjectKind, StatusCode, TimeSpan, What};
 
 /// Roll cages that a 13.6 m trailer takes, as EUR pallets. Source: DOMAIN 2.5.
 const TRUCKLOAD: usize = 33;
@@ -59,14 +59,40 @@ pub(super) fn bags(sim: &mut Sim<'_>, uld: &str, station: &str, sorter: u32) {
         let span = sim.minutes(0.2, 1.0, 2.5);
         sim.after(span, move |sim| {
             sim.travel(&id.clone(), ObjectKind::Bag, &station, &induction.clone(), move |sim| {
-                sim.scan(&id, &induction);
                 let chute = format!("chute-{sorter}-{}", sim.rng.random_range(1..=12));
-                sim.after(TimeSpan::from_secs(8), move |sim| {
-                    sim.travel(&id.clone(), ObjectKind::Bag, &induction, &chute, move |sim| into_cage(sim, id));
-                });
+                let planned = sim.now + TimeSpan::from_minutes(5);
+                sim.tell(&id, What::Plan { milestone: "chute".into(), planned, at: Some(chute.clone().into()) });
+                over_sorter(sim, id, induction, sorter, chute);
             });
         });
     }
+}
+
+/// Of a thousand bags: labels that cannot be read, chutes that are full, and wrong chutes. Assumption, from usual rates of cross-belt
+/// sorters: 98 to 99.5 % are read.
+const UNREAD: u32 = 15;
+const FULL: u32 = 10;
+const WRONG: u32 = 3;
+
+/// Once round the sorter; assumption.
+const ROUND: TimeSpan = TimeSpan::from_secs(75);
+
+/// A bag is put on the sorter: it goes down its chute, or round again.
+fn over_sorter(sim: &mut Sim<'_>, id: String, induction: String, sorter: u32, chute: String) {
+    sim.scan(&id, &induction);
+    let chance = sim.rng.random_range(0..1_000);
+    if chance < UNREAD {
+        sim.tell(&id, What::Status { code: StatusCode::Osi, detail: Some("no read".into()) });
+    }
+    if chance < UNREAD + FULL {
+        sim.after(ROUND, move |sim| over_sorter(sim, id, induction, sorter, chute));
+        return;
+    }
+    let is_wrong = chance < UNREAD + FULL + WRONG;
+    let chute = if is_wrong { format!("chute-{sorter}-{}", sim.rng.random_range(1..=12)) } else { chute };
+    sim.after(TimeSpan::from_secs(8), move |sim| {
+        sim.travel(&id.clone(), ObjectKind::Bag, &induction, &chute, move |sim| into_cage(sim, id));
+    });
 }
 
 /// A bag falls into the cage under its chute, and is told of no longer.

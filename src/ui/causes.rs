@@ -5,7 +5,7 @@ use bevy_egui::egui::{Align2, FontId, Painter, Pos2, Rect, Stroke, vec2};
 
 use super::{incidents, picture::Picture, theme};
 use crate::{
-    hub::{Location, PlaceRef},
+    hub::{EventTime, Location, MAX_NESTING, ObjectId, PlaceRef},
     twin::world_from_hub,
     watch::{self, Incident},
 };
@@ -35,20 +35,35 @@ pub fn steps(picture: &Picture<'_>, chosen: usize) -> Vec<Step> {
         .collect()
 }
 
-/// Where an incident was when it began: its place, or that of what it is about.
+/// Where an incident was: its place, or where what it is about was when it began, or as soon as that was anywhere.
 fn spot(picture: &Picture<'_>, incident: &Incident) -> Option<Vec3> {
     let placed = |place: PlaceRef| picture.places.get(place.index()).copied().flatten();
-    let of_object = |object| match picture.log.object_at(object, incident.from)?.location {
+    let mut objects = incident.objects().iter().take(MOST_LOOKED_AT);
+    let times = || {
+        let proof = incident.evidence.iter().take(MOST_LOOKED_AT).map(|proof| proof.time);
+        std::iter::once(incident.from).chain(proof).chain(incident.until)
+    };
+    let of_object = |object, time| match located(picture, object, time)? {
         Location::At(place) => placed(place),
         Location::Moving { from, to } => placed(to).or_else(|| placed(from?)),
-        Location::Inside(parent) => match picture.log.object_at(parent, incident.from)?.location {
-            Location::At(place) => placed(place),
-            _ => None,
-        },
-        Location::Unplaced => None,
+        Location::Inside(_) | Location::Unplaced => None,
     };
-    let place = incident.place.or_else(|| incident.objects().iter().take(8).find_map(|object| of_object(*object)))?;
+    let of_objects = || objects.find_map(|object| times().find_map(|time| of_object(*object, time)));
+    let place = incident.place.or_else(of_objects)?;
     Some(world_from_hub(picture.layout.get(place).at, 3.0))
+}
+
+/// Objects and instants that are looked at before it is given up.
+const MOST_LOOKED_AT: usize = 8;
+
+/// Where an object is, or what it is in.
+fn located(picture: &Picture<'_>, object: ObjectId, time: EventTime) -> Option<Location> {
+    let mut location = picture.log.object_at(object, time)?.location;
+    for _ in 0..MAX_NESTING {
+        let Location::Inside(parent) = location else { break };
+        location = picture.log.object_at(parent, time)?.location;
+    }
+    Some(location)
 }
 
 /// Draws the chain; gives the room that its words take.

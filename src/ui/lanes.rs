@@ -67,7 +67,7 @@ impl Range {
 }
 
 /// Heights of a lane and of the clock below them, and the room for names, in points.
-const LANE: f32 = 19.0;
+const LANE: f32 = 20.0;
 const CLOCK: f32 = 20.0;
 const NAMES: f32 = 118.0;
 
@@ -103,6 +103,7 @@ pub fn lanes_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut LanesMemory) ->
     }
     ScrollArea::vertical().auto_shrink([false, false]).max_height(ui.available_height() - CLOCK).show(ui, |ui| {
         let mut group = None;
+        ui.spacing_mut().item_spacing.y = 1.0;
         for lane in wanted {
             if group != Some(lane.group) {
                 group = Some(lane.group);
@@ -140,7 +141,7 @@ fn lane_ui(ui: &mut Ui, picture: &Picture<'_>, lane: &Lane, span: (EventTime, Ev
     }
     for (k, bar) in lane.actual.iter().enumerate() {
         let ends = (x_of(bar.from), x_of(bar.until.min(picture.log.span().map_or(bar.until, |span| span.1))));
-        let shape = Rect::from_x_y_ranges(ends.0..=ends.1.max(ends.0 + 2.0), room.shrink2(vec2(0.0, 3.0)).y_range());
+        let shape = Rect::from_x_y_ranges(ends.0..=ends.1.max(ends.0 + 2.0), room.shrink2(vec2(0.0, 1.5)).y_range());
         painter.rect_filled(shape, 2.0, colour(picture, lane, bar));
         let is_chosen = picture.object == Some(bar.object);
         if is_chosen {

@@ -40,6 +40,7 @@ use self::dialog::Choosing;
 pub use self::{
     bar::bar_ui,
     board::{BoardMemory, board_ui},
+    causes::{Step, steps},
     columns::{ColumnsMemory, columns_ui},
     environment::{EnvironmentMemory, environment_ui},
     explorer::{ExplorerMemory, Grouping, explorer_ui},

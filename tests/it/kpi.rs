@@ -73,6 +73,54 @@ fn each_figure_is_what_the_events_say_one_by_one() {
     assert!(arrival.count > 50 && arrival.value.is_some_and(|minutes| (20.0..240.0).contains(&minutes)), "{arrival:?}");
 }
 
+/// The sorters, counted in the events of a day in which every bag is told of.
+#[test]
+fn figures_of_the_sorters_are_what_the_bags_went_through() {
+    let layout = scene();
+    let start = "2021-11-08".parse().expect("a date");
+    let plan = Plan { start, days: 1, seed: 1, incidents: vec![], detail: Detail::Bags };
+    let events = simulate(&layout, &plan).expect("a day");
+    let log = EventLog::of(&events);
+    let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(&log));
+    let scenery = Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy };
+    let (begin, end) = log.span().expect("events");
+    let read = |id: &str| {
+        let kpi = Kpi::all(&Goals::default()).find(|kpi| kpi.id == id).expect("a figure");
+        Series::of(kpi, &scenery).reading(begin - TimeSpan::from_nanos(1), end)
+    };
+    let scans = |event: &&HubEvent<'_>| matches!(&event.what, What::Observed { at } if at.starts_with("induction-"));
+    let inductions = events.iter().filter(scans).count();
+    let unread = events
+        .iter()
+        .filter(|event| matches!(&event.what, What::Status { detail: Some(words), .. } if words == "no read"));
+    let unread = unread.count();
+    let mut times = BTreeMap::<&str, usize>::new();
+    events.iter().filter(scans).for_each(|event| *times.entry(&event.object).or_default() += 1);
+    let mut planned = BTreeMap::<&str, &str>::new();
+    let (mut down, mut again, mut wrong) = (0_usize, 0_usize, 0_usize);
+    for event in &events {
+        match &event.what {
+            What::Plan { milestone, at: Some(at), .. } if milestone == "chute" => {
+                planned.insert(&event.object, at);
+            }
+            What::Arrives { at } if at.starts_with("chute-") && event.object.starts_with("BAG-") => {
+                down += 1;
+                again += usize::from(times[&event.object[..]] > 1);
+                wrong += usize::from(planned[&event.object[..]] != at);
+            }
+            _ => {}
+        }
+    }
+    assert!(unread > 20 && again > unread && wrong > 0, "{unread} {again} {wrong}");
+    let share = |part: usize, all: usize| Some(part as f64 / all as f64 * 100.0);
+    assert_eq!((read("no-read").count, read("no-read").value), (inductions, share(unread, inductions)));
+    assert_eq!((read("recirculation").count, read("recirculation").value), (down, share(again, down)));
+    assert_eq!((read("mis-sort").count, read("mis-sort").value), (down, share(wrong, down)));
+    let hours = end.secs_since(begin) / 3_600.0;
+    let used = read("sorter-use").value.expect("a figure");
+    assert!((used - inductions as f64 / hours / 6_000.0 * 100.0).abs() < 1e-6, "{used}");
+}
+
 #[test]
 fn no_case_gives_no_figure() {
     let layout = scene();

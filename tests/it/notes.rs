@@ -9,7 +9,7 @@ use hubscope::{
     hub::{EventLog, EventTime, PlaybackAction, TimeSpan},
     simulate::Incident,
     twin::{NoteCommand, Noting, Session, core_plugin, notes_beside},
-    ui::{BoardMemory, IncidentsMemory, UiAction, incidents_ui},
+    ui::{BoardMemory, IncidentsMemory, UiAction, incidents_ui, steps},
 };
 
 use crate::panels::{Day, board};
@@ -154,4 +154,19 @@ fn lanes_show_plan_and_fact_and_lead_to_both() {
     drop(harness);
     let landed = landed.expect("it lands").event.time;
     assert_eq!(asked.take(), [UiAction::Select(late), UiAction::Playback(PlaybackAction::SeekTo(landed))]);
+}
+
+/// Why a flight left late, from the first deviation on, where each link was.
+#[test]
+fn the_chain_of_a_late_departure_begins_with_the_late_arrival_at_its_stand() {
+    let day = Day::with(1_200, vec![Incident::LateAircraft]);
+    let picture = day.picture();
+    let late = picture.incidents.iter().position(|found| found.label == "Aircraft leaves late").expect("it is found");
+    let chain = steps(&picture, late);
+    let labels: Vec<(usize, &str)> =
+        chain.iter().map(|step| (step.number, &picture.incidents[step.incident].label[..])).collect();
+    assert_eq!(labels, [(1, "Aircraft late"), (2, "Aircraft leaves late")]);
+    let stand = picture.layout.get(picture.layout.place("stand-120").expect("the stand")).at;
+    let (east, north) = (chain[1].at.x, -chain[1].at.z);
+    assert!((f64::from(east) - stand.east).abs() < 0.1 && (f64::from(north) - stand.north).abs() < 0.1, "{chain:?}");
 }

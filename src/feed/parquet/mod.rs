@@ -5,7 +5,7 @@
 
 mod pages;
 
-use std::{borrow::Cow, fs::File, io::Write, sync::Arc};
+use std::{borrow::Cow, fs::File, io::Write, sync::Arc, thread};
 
 use arrow_array::{
     Array, ArrayRef, BooleanArray, Date32Array, Date64Array, Decimal128Array, Decimal256Array, Float32Array,
@@ -20,7 +20,9 @@ use arrow_schema::{DataType, Field, Schema, TimeUnit};
 use parquet::{
     arrow::{
         ArrowWriter,
-        arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder},
+        arrow_reader::{
+            ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
+        },
     },
     basic::{Compression, ZstdLevel},
     errors::ParquetError,
@@ -34,6 +36,7 @@ use parquet::{
 
 use super::{
     flat::{self, Flat, TEXTS, Text},
+    guarded::guarded,
     ndjson::Header,
     progress::Progress,
     sink::{FormatError, Reading},
@@ -143,14 +146,13 @@ pub fn read(
     let is_ours = has_instants && has("obj") && has("event") && mapping.is_none();
     let mut rows = None::<Rows>;
     let mut number = 0_u64;
-    for batch in batches {
+    let done = ahead(batches, |batch| {
         if progress.is_cancelled() {
-            return Ok(None);
+            return Ok(Flow::Stop);
         }
-        let batch = batch.map_err(failed)?;
         if is_ours {
             own(&batch, &mut number, reading)?;
-            continue;
+            return Ok(Flow::GoOn);
         }
         let of = |row: usize| -> Vec<Cow<'_, str>> {
             batch.columns().iter().map(|column| cell(column, row).unwrap_or_default()).collect()
@@ -169,9 +171,52 @@ pub fn read(
             number += 1;
             rows.row(&of(row), number, reading);
         }
+        Ok(Flow::GoOn)
+    })?;
+    if done == Flow::Stop {
+        return Ok(None);
     }
     rows.map_or(Ok(()), |rows| rows.finish(reading))?;
     Ok(header)
+}
+
+/// Whether more is wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Flow {
+    GoOn,
+    Stop,
+}
+
+/// Batches that are unpacked ahead of what is made of them.
+const AHEAD: usize = 4;
+
+/// Gives each batch to `take`, while the next ones are unpacked on a thread of their own.
+fn ahead(
+    batches: ParquetRecordBatchReader,
+    mut take: impl FnMut(RecordBatch) -> Result<Flow, FormatError>,
+) -> Result<Flow, FormatError> {
+    let (sender, unpacked) = crossbeam_channel::bounded(AHEAD);
+    thread::scope(|scope| {
+        let unpack = move || {
+            // Who does not want any more has gone away.
+            let all = guarded("Parquet", || {
+                batches.map(|batch| batch.map_err(failed)).try_for_each(|batch| {
+                    let is_bad = batch.is_err();
+                    if sender.send(batch).is_err() || is_bad { Err(failed("no more is wanted")) } else { Ok(()) }
+                })
+            });
+            if let Err(error) = all {
+                let _ = sender.send(Err(error));
+            }
+        };
+        thread::Builder::new().name("parquet".into()).spawn_scoped(scope, unpack).map_err(failed)?;
+        for batch in unpacked {
+            if take(batch?)? == Flow::Stop {
+                return Ok(Flow::Stop);
+            }
+        }
+        Ok(Flow::GoOn)
+    })
 }
 
 /// Rows of ours.
