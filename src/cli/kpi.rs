@@ -10,7 +10,7 @@ use serde_json::json;
 use super::input::{self, CliError};
 use crate::{
     environment::Site,
-    hub::{Occupancy, TimeSpan, motion::Scenery},
+    hub::{Flow, Occupancy, TimeSpan, motion::Scenery, parse_span},
     kpi::{Goals, Kpi, Reading, Series},
     publish,
 };
@@ -23,6 +23,12 @@ pub struct Args {
     /// The instant; left out, the end of the log
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     at: Option<String>,
+    /// Count what goes in one direction only
+    #[arg(long, value_name = "DIRECTION")]
+    flow: Option<Direction>,
+    /// Read the figures over so long before the instant, too: 8h, 1d12h, 90m
+    #[arg(long, value_name = "SPAN", value_parser = span)]
+    window: Option<TimeSpan>,
     /// The scene
     #[arg(long, value_name = "FILE")]
     scene: Option<PathBuf>,
@@ -60,29 +66,40 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let hour = (at - TimeSpan::from_minutes(60)).max(begin);
     let all = Kpi::all(&goals).map(|kpi| {
         let series = Series::of(kpi, &scenery);
-        let (last_hour, whole) = (series.reading(hour, at), series.reading(begin, at));
-        (kpi, last_hour, whole)
+        let series = match args.flow {
+            Some(direction) => series.of_objects(|object| log.identity(object).1 == direction.flow()),
+            None => series,
+        };
+        let over = args.window.map(|span| series.reading((at - span).max(begin), at));
+        (kpi, series.reading(hour, at), over, series.reading(begin, at))
     });
     if args.json {
         let figure = |reading: Reading| json!({ "count": reading.count, "value": reading.value, "p90": reading.p90, "max": reading.most });
-        let figures = all.map(|(kpi, last_hour, whole)| {
+        let figures = all.map(|(kpi, last_hour, over, whole)| {
             json!({
                 "id": kpi.id, "label": kpi.label, "unit": kpi.measure.unit(), "definition": kpi.definition,
-                "source": kpi.source, "target": kpi.target, "tolerance_minutes": kpi.tolerance, "last_hour": figure(last_hour), "so_far": figure(whole),
+                "source": kpi.source, "target": kpi.target, "tolerance_minutes": kpi.tolerance, "last_hour": figure(last_hour), "so_far": figure(whole), "window": over.map(figure),
             })
         });
-        return input::print_json(&json!({ "at": at, "figures": figures.collect::<Vec<_>>() }));
+        let flow = args.flow.map(Direction::flow);
+        let window = args.window.map(TimeSpan::secs);
+        let figures = figures.collect::<Vec<_>>();
+        return input::print_json(&json!({ "at": at, "flow": flow, "window_secs": window, "figures": figures }));
     }
     let clock = at.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z");
-    let mut text =
-        format!("{} at {clock}\n{:<36} {:>16} {:>24} {:>7}\n", layout.name, "", "last 60 min", "so far", "cases");
-    for (kpi, last_hour, whole) in all {
+    let direction =
+        args.flow.map(|direction| format!(", {}", direction.flow().label().to_lowercase())).unwrap_or_default();
+    let title = args.window.map(|span| format!("last {span}")).unwrap_or_default();
+    let head = format!("{:<36} {:>16} {title:>16} {:>24} {:>7}", "", "last 60 min", "so far", "cases");
+    let mut text = format!("{} at {clock}{direction}\n{head}\n", layout.name);
+    for (kpi, last_hour, over, whole) in all {
         let unit = kpi.measure.unit();
         let short =
             |reading: Reading| reading.value.map_or_else(|| "-".to_owned(), |value| format!("{value:.1} {unit}"));
         let p90 = whole.p90.map(|p90| format!(" (p90 {p90:.0})")).unwrap_or_default();
         let so_far = format!("{}{p90}", short(whole));
-        let _ = writeln!(text, "{:<36} {:>16} {so_far:>24} {:>7}", kpi.label, short(last_hour), whole.count);
+        let over = over.map(short).unwrap_or_default();
+        let _ = writeln!(text, "{:<36} {:>16} {over:>16} {so_far:>24} {:>7}", kpi.label, short(last_hour), whole.count);
     }
     input::print(&text)
 }
@@ -97,4 +114,29 @@ fn open_goals(path: Option<&Path>) -> Result<Goals, CliError> {
         }
     };
     parsed.map_err(|source| CliError::Goals { path: file.to_owned(), source })
+}
+
+/// A direction of goods.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Direction {
+    Import,
+    Export,
+    Transfer,
+    Rail,
+}
+
+impl Direction {
+    const fn flow(self) -> Flow {
+        match self {
+            Self::Import => Flow::Import,
+            Self::Export => Flow::Export,
+            Self::Transfer => Flow::Transfer,
+            Self::Rail => Flow::Rail,
+        }
+    }
+}
+
+fn span(text: &str) -> Result<TimeSpan, String> {
+    let found = parse_span(text).filter(|span| *span > TimeSpan::ZERO);
+    found.ok_or_else(|| format!("expected a span such as 8h or 1d12h, found {text:?}"))
 }

@@ -7,7 +7,7 @@
 use sketches_ddsketch::{Config, DDSketch};
 
 use super::{Case, Kpi, Measure};
-use crate::hub::{EventTime, motion::Scenery};
+use crate::hub::{EventTime, ObjectId, motion::Scenery};
 
 /// Of at most so many cases a median is exact.
 const EXACT: usize = 2_048;
@@ -86,6 +86,12 @@ impl Series {
             supers = blocks.chunks(SUPER).map(|part| merged(part.iter())).collect();
         }
         Self { kpi, cases, amounts, good, begins, earliest, blocks, supers, whole }
+    }
+
+    /// The same of some objects only.
+    pub fn of_objects(&self, is_wanted: impl Fn(ObjectId) -> bool) -> Self {
+        let cases = self.cases.iter().filter(|case| is_wanted(case.object)).copied().collect();
+        Self::built(self.kpi, cases, self.whole)
     }
 
     /// The cases that end after `from` and at or before `until`: what a reading is made of.
@@ -224,7 +230,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{super::ALL, *};
-    use crate::hub::{ObjectId, TimeSpan};
+    use crate::hub::TimeSpan;
 
     fn series(measure: Measure, cases: &[(i64, i64)]) -> Series {
         let case = |(from, length): &(i64, i64)| {

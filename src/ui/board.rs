@@ -7,12 +7,13 @@ use bevy_egui::egui::{self, Align, Color32, Layout, Rect, RichText, ScrollArea, 
 use egui_plot::{HoverPosition, Line, Plot, PlotPoints, VLine};
 
 use super::{
+    export::Part,
     lanes::{LanesMemory, lanes_ui},
     picture::{Picture, UiAction},
     theme,
 };
 use crate::{
-    hub::{EventTime, PlaybackAction, TimeSpan},
+    hub::{EventTime, Flow, PlaybackAction, TimeSpan},
     kpi::{Better, Group, Reading, Series},
 };
 
@@ -30,6 +31,10 @@ pub struct BoardMemory {
     quantity: Option<String>,
     /// Courses of figures, made once for a log and a window.
     courses: Option<Courses>,
+    /// The direction that is looked at; none for all.
+    flow: Option<Flow>,
+    /// The figures of one direction, made once for a log.
+    of_flow: Option<((u64, Flow), Vec<Series>)>,
 }
 
 impl BoardMemory {
@@ -94,13 +99,13 @@ impl Window {
 const POINTS: usize = 96;
 
 struct Courses {
-    of: (u64, Window, (EventTime, EventTime)),
+    of: (u64, Window, (EventTime, EventTime), Option<Flow>),
     /// For each figure its value at each of [`POINTS`] instants.
     lines: Vec<Vec<(EventTime, Option<f64>)>>,
 }
 
 impl Courses {
-    fn of(picture: &Picture<'_>, window: Window) -> Option<Self> {
+    fn of(picture: &Picture<'_>, kpis: &[Series], window: Window, flow: Option<Flow>) -> Option<Self> {
         let span = picture.log.span()?;
         let step = span.1.secs_since(span.0) / (POINTS - 1) as f64;
         let instants = (0..POINTS).map(|k| span.0 + TimeSpan::from_secs_f64(step * k as f64));
@@ -112,16 +117,17 @@ impl Courses {
             };
             instants.iter().map(value).collect()
         };
-        Some(Self { of: (picture.log.version(), window, span), lines: picture.kpis.iter().map(line).collect() })
+        Some(Self { of: (picture.log.version(), window, span, flow), lines: kpis.iter().map(line).collect() })
     }
 }
 
 /// Shows the board.
 pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMemory) -> Vec<UiAction> {
     let mut is_open = memory.is_open;
+    let mut is_saved = false;
     let mut actions = Vec::new();
     let size = ctx.content_rect().size();
-    egui::Window::new("Figures")
+    let shown = egui::Window::new("Figures")
         .open(&mut is_open)
         .collapsible(false)
         .default_size(vec2((size.x - 60.0).min(940.0), (size.y - 220.0).min(560.0)))
@@ -140,8 +146,15 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
                                 .on_hover_text(window.hint());
                         });
                     }
+                    flow_ui(ui, memory);
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let save = ui
+                        .button("Save as PNG")
+                        .on_hover_text("What stands in this panel, as a picture beside the log");
+                    if save.clicked() {
+                        is_saved = true;
+                    }
                     ui.label(RichText::new(picture.clock(picture.playback.time)).font(theme::figures(13.0)));
                 });
             });
@@ -152,6 +165,10 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
                 Tab::Measured => actions.extend(measured_ui(ui, picture, memory)),
             }
         });
+    if let Some(shown) = shown.filter(|_| is_saved) {
+        let name = format!("figures {}", picture.playback.time.zoned(picture.zone).strftime("%Y-%m-%d %H%M%S"));
+        actions.push(UiAction::SavePart(Part { rect: shown.response.rect, scale: ctx.pixels_per_point(), name }));
+    }
     memory.is_open = is_open;
     actions
 }
@@ -159,16 +176,27 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
 fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory) -> Vec<UiAction> {
     let window =
         if picture.playback.looped.is_none() && memory.window == Window::Loop { Window::Hour } else { memory.window };
+    let version = picture.log.version();
+    if let Some(flow) = memory.flow.filter(|flow| memory.of_flow.as_ref().is_none_or(|(of, _)| *of != (version, *flow)))
+    {
+        let is_wanted = |object| picture.log.identity(object).1 == flow;
+        let all = picture.kpis.iter().map(|series| series.of_objects(is_wanted)).collect();
+        memory.of_flow = Some(((version, flow), all));
+    }
+    let kpis = match (&memory.flow, &memory.of_flow) {
+        (Some(_), Some((_, all))) => &all[..],
+        _ => picture.kpis,
+    };
     let fits =
-        |courses: &Courses| Some(courses.of) == picture.log.span().map(|span| (picture.log.version(), window, span));
+        |courses: &Courses| Some(courses.of) == picture.log.span().map(|span| (version, window, span, memory.flow));
     if !memory.courses.as_ref().is_some_and(fits) {
-        memory.courses = Courses::of(picture, window);
+        memory.courses = Courses::of(picture, kpis, window, memory.flow);
     }
     let Some(courses) = &memory.courses else {
         ui.label(RichText::new("There is no log yet").color(theme::QUIET));
         return Vec::new();
     };
-    if let Some((series, line)) = memory.chosen.and_then(|at| Some((picture.kpis.get(at)?, courses.lines.get(at)?))) {
+    if let Some((series, line)) = memory.chosen.and_then(|at| Some((kpis.get(at)?, courses.lines.get(at)?))) {
         let (actions, is_back) = figure_ui(ui, picture, series, line, window);
         if is_back {
             memory.chosen = None;
@@ -176,29 +204,70 @@ fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory) -> V
         return actions;
     }
     let (from, until) = window.span(picture.playback.time, picture.playback.looped);
-    let mut groups = BTreeMap::<Group, Vec<usize>>::new();
-    for (at, series) in picture.kpis.iter().enumerate() {
-        groups.entry(series.kpi.group).or_default().push(at);
-    }
-    let mut chosen = None;
+    let (mut chosen, mut actions) = (None, Vec::new());
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-        for (group, all) in groups {
-            ui.label(RichText::new(group.label()).color(theme::QUIET));
+        for (title, all) in grouped(kpis, picture.pinned) {
+            ui.label(RichText::new(title).color(theme::QUIET));
             ui.horizontal_wrapped(|ui| {
                 for at in all {
-                    let series = &picture.kpis[at];
+                    let series = &kpis[at];
                     let reading = series.reading(from, until);
                     let before = series.reading(from - (until - from), from);
-                    if card_ui(ui, series, reading, before, &courses.lines[at], picture.playback.time).clicked() {
+                    let response = card_ui(ui, series, reading, before, &courses.lines[at], picture.playback.time);
+                    if response.clicked() {
                         chosen = Some(at);
                     }
+                    response.context_menu(|ui| actions.extend(arrange_ui(ui, picture.pinned, series.kpi.id)));
                 }
             });
             ui.add_space(6.0);
         }
     });
     memory.chosen = chosen;
-    Vec::new()
+    actions
+}
+
+/// The figures under their titles: first those that are pinned, in their order, then the others by group.
+fn grouped(kpis: &[Series], pinned: &[String]) -> Vec<(&'static str, Vec<usize>)> {
+    let first: Vec<usize> = pinned.iter().filter_map(|id| kpis.iter().position(|series| series.kpi.id == id)).collect();
+    let mut groups = BTreeMap::<Group, Vec<usize>>::new();
+    for (at, series) in kpis.iter().enumerate().filter(|(at, _)| !first.contains(at)) {
+        groups.entry(series.kpi.group).or_default().push(at);
+    }
+    let pinned = (!first.is_empty()).then_some(("Pinned", first));
+    pinned.into_iter().chain(groups.into_iter().map(|(group, all)| (group.label(), all))).collect()
+}
+
+/// What can be done with a card: it may stand first, and among those earlier or later.
+fn arrange_ui(ui: &mut Ui, pinned: &[String], id: &str) -> Option<UiAction> {
+    let mut all = pinned.to_vec();
+    match pinned.iter().position(|known| known == id) {
+        None => {
+            if ui.button("Pin to the top").clicked() {
+                all.push(id.to_owned());
+            }
+        }
+        Some(at) => {
+            if ui.add_enabled(at > 0, egui::Button::new("Move earlier")).clicked() {
+                all.swap(at, at - 1);
+            } else if ui.add_enabled(at + 1 < all.len(), egui::Button::new("Move later")).clicked() {
+                all.swap(at, at + 1);
+            } else if ui.button("Unpin").clicked() {
+                all.remove(at);
+            }
+        }
+    }
+    (all != pinned).then_some(UiAction::Pin(all))
+}
+
+/// Which direction is looked at.
+fn flow_ui(ui: &mut Ui, memory: &mut BoardMemory) {
+    let label = |flow: Option<Flow>| flow.map_or("All directions", Flow::label);
+    egui::ComboBox::from_id_salt("flow").width(104.0).selected_text(label(memory.flow)).show_ui(ui, |ui| {
+        for flow in [None, Some(Flow::Import), Some(Flow::Export), Some(Flow::Transfer), Some(Flow::Rail)] {
+            ui.selectable_value(&mut memory.flow, flow, label(flow));
+        }
+    });
 }
 
 /// The size of a card.
@@ -301,7 +370,7 @@ fn spark(painter: &egui::Painter, room: Rect, line: &[(EventTime, Option<f64>)],
     for part in line.split(|(_, value)| value.is_none()) {
         let points: Vec<egui::Pos2> =
             part.iter().filter_map(|(time, value)| Some(pos2(x(*time), y((*value)?)))).collect();
-        painter.add(egui::Shape::line(points, Stroke::new(1.3, theme::flow(crate::hub::Flow::Import))));
+        painter.add(egui::Shape::line(points, Stroke::new(1.3, theme::flow(Flow::Import))));
     }
 }
 
@@ -406,10 +475,10 @@ fn plot_ui(
     let (axis, hover) = (clock.clone(), clock);
     let with_unit = unit.to_owned();
     let colours = [
-        theme::flow(crate::hub::Flow::Import),
-        theme::flow(crate::hub::Flow::Export),
-        theme::flow(crate::hub::Flow::Transfer),
-        theme::flow(crate::hub::Flow::Rail),
+        theme::flow(Flow::Import),
+        theme::flow(Flow::Export),
+        theme::flow(Flow::Transfer),
+        theme::flow(Flow::Rail),
         theme::QUIET,
     ];
     let plot = Plot::new(("figure", id))

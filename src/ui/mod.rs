@@ -9,6 +9,7 @@ mod columns;
 mod dialog;
 mod environment;
 mod explorer;
+mod export;
 mod incidents;
 mod inspector;
 mod keys;
@@ -44,6 +45,7 @@ pub use self::{
     columns::{ColumnsMemory, columns_ui},
     environment::{EnvironmentMemory, environment_ui},
     explorer::{ExplorerMemory, Grouping, explorer_ui},
+    export::Part,
     incidents::{IncidentsMemory, incidents_ui},
     inspector::inspector_ui,
     mapping::{MappingMemory, mapping_ui},
@@ -195,6 +197,7 @@ struct OpeningView<'w> {
     in_question: Option<Res<'w, InQuestion>>,
     opening: Option<Res<'w, Opening>>,
     refused: Option<Res<'w, CouldNotOpen>>,
+    saved: Option<Res<'w, export::Saved>>,
     time: Res<'w, Time<Real>>,
 }
 
@@ -262,6 +265,7 @@ fn panels(
         is_announced_shown: announced.0,
         noting: &noting,
         author: settings.as_ref().map_or("", |settings| &settings.name),
+        pinned: settings.as_ref().map(|settings| &settings.pinned[..]).unwrap_or_default(),
         saved: settings.as_ref().map(|settings| &settings.views[..]).unwrap_or_default(),
         recent: settings.as_ref().map(|settings| &settings.recent[..]).unwrap_or_default(),
     };
@@ -321,6 +325,9 @@ fn panels(
     actions.extend(palette_ui(&ctx, &picture, &mut memory.palette));
     keys::keys_ui(&ctx, &mut memory.are_keys_open);
     about_ui(&ctx, &picture, &mut memory.is_about_open);
+    if let Some(saved) = &opening.saved {
+        export::saved_ui(&ctx, saved);
+    }
     if opening.choosing.is_some() {
         // Nothing else tells when the dialog has been closed.
         ctx.request_repaint_after_secs(0.3);
@@ -447,6 +454,7 @@ fn obey(
     ),
     mut roof: ResMut<RoofSetting>,
     mut announced: ResMut<ShowAnnounced>,
+    session: Option<Res<Session>>,
 ) {
     for UiMessage(action) in asked.read() {
         match action {
@@ -502,6 +510,10 @@ fn obey(
             UiAction::Note(command) => {
                 note.write(command.clone());
             }
+            UiAction::SavePart(part) => {
+                let beside = session.as_ref().and_then(|session| session.map.file.as_deref());
+                export::save(part.clone(), beside, &mut commands);
+            }
             UiAction::CancelOpening => {
                 open.write(OpenCommand::Cancel);
             }
@@ -515,7 +527,11 @@ fn obey(
             | UiAction::StopRecording
             | UiAction::SetBuffer(_) => {}
             // See `obey_views`.
-            UiAction::SetAuthor(_) | UiAction::SaveView(_) | UiAction::ForgetView(_) | UiAction::RenameView { .. } => {}
+            UiAction::SetAuthor(_)
+            | UiAction::Pin(_)
+            | UiAction::SaveView(_)
+            | UiAction::ForgetView(_)
+            | UiAction::RenameView { .. } => {}
             // The panels themselves do these.
             UiAction::TogglePalette
             | UiAction::ToggleKeys
@@ -580,6 +596,7 @@ fn obey_views(
                 settings.views.push(eye.now.view(name.clone(), roof.0));
             }
             UiAction::SetAuthor(name) => settings.name.clone_from(name),
+            UiAction::Pin(all) => settings.pinned.clone_from(all),
             UiAction::ForgetView(name) => settings.views.retain(|view| view.name != *name),
             UiAction::RenameView { from, to } => {
                 if let Some(view) = settings.views.iter_mut().find(|view| view.name == *from) {

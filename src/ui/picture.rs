@@ -4,6 +4,7 @@ use std::{borrow::Cow, path::PathBuf};
 
 use jiff::tz::TimeZone;
 
+use super::export::Part;
 use crate::{
     feed::{
         live::{Address, RecordingStatus},
@@ -57,6 +58,8 @@ pub struct Picture<'a> {
     pub noting: &'a Noting,
     /// The name under which notes are written.
     pub author: &'a str,
+    /// The key figures that stand first on the board, by their ids.
+    pub pinned: &'a [String],
     /// The views that the user saved.
     pub saved: &'a [View],
     /// Logs that were opened before, the last one first.
@@ -210,6 +213,10 @@ pub enum UiAction {
     SetAuthor(String),
     /// Show or hide what ids mean.
     ToggleMapping,
+    /// These key figures stand first on the board, in that order.
+    Pin(Vec<String>),
+    /// Save a part of the window as a picture.
+    SavePart(Part),
     /// Stop opening.
     CancelOpening,
     /// The reason why something could not be opened has been read.

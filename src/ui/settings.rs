@@ -31,12 +31,14 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The name or pseudonym under which notes are written.
     pub name: String,
+    /// The key figures that stand first on the board, by their ids, in their order.
+    pub pinned: Vec<String>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         let (window, speed) = ((1280, 720), 60.0);
-        Self { views: vec![], window, speed, recent: vec![], name: String::new() }
+        Self { views: vec![], window, speed, recent: vec![], name: String::new(), pinned: vec![] }
     }
 }
 

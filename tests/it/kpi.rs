@@ -200,6 +200,28 @@ fn the_command_tells_them_as_a_table_and_as_json() {
     assert!(told["so_far"]["value"].as_f64().is_some_and(|minutes| (40.0..110.0).contains(&minutes)), "{told}");
 }
 
+/// The directions add up, and a window of one's own is one like any other.
+#[test]
+fn figures_are_told_by_direction_and_over_any_window() {
+    let told = |more: &[&str]| -> serde_json::Value {
+        let args = [&["kpi", "day", "--at", "18:00", "--json"], more].concat();
+        serde_json::from_str(&done(&args)).expect("JSON")
+    };
+    let of = |told: &serde_json::Value, id: &str, over: &str| {
+        let figures = told["figures"].as_array().expect("figures");
+        figures.iter().find(|figure| figure["id"] == id).expect("the figure")[over].clone()
+    };
+    let count = |told: &serde_json::Value| of(told, "uld-broken-down", "so_far")["count"].as_u64().expect("a count");
+    let all = count(&told(&[]));
+    let parts = ["import", "export", "transfer", "rail"].map(|flow| count(&told(&["--flow", flow])));
+    assert!(parts[0] > 0 && parts.iter().sum::<u64>() == all, "{parts:?} of {all}");
+    let hour = told(&["--window", "1h"]);
+    assert_eq!(of(&hour, "cages-out", "window"), of(&hour, "cages-out", "last_hour"));
+    assert!(of(&told(&[]), "cages-out", "window").is_null());
+    let table = done(&["kpi", "day", "--at", "18:00", "--window", "8h", "--flow", "import"]);
+    assert!(table.contains("import") && table.contains("last 8 h"), "{table}");
+}
+
 /// The page in `docs/` is what the program says of its figures.
 #[test]
 fn the_reference_is_made_of_the_words_on_screen() {

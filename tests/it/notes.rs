@@ -9,7 +9,7 @@ use hubscope::{
     hub::{EventLog, EventTime, PlaybackAction, TimeSpan},
     simulate::Incident,
     twin::{NoteCommand, Noting, Session, core_plugin, notes_beside},
-    ui::{BoardMemory, IncidentsMemory, UiAction, incidents_ui, steps},
+    ui::{BoardMemory, IncidentsMemory, Picture, UiAction, board_ui, incidents_ui, steps},
 };
 
 use crate::panels::{Day, board};
@@ -169,4 +169,51 @@ fn the_chain_of_a_late_departure_begins_with_the_late_arrival_at_its_stand() {
     let stand = picture.layout.get(picture.layout.place("stand-120").expect("the stand")).at;
     let (east, north) = (chain[1].at.x, -chain[1].at.z);
     assert!((f64::from(east) - stand.east).abs() < 0.1 && (f64::from(north) - stand.north).abs() < 0.1, "{chain:?}");
+}
+
+/// Figures can be arranged, and looked at by direction; what stands there can be saved as a picture.
+#[test]
+fn the_board_is_arranged_filtered_and_saved() {
+    let day = Day::at(950);
+    let pinned = ["dock-turn".to_owned(), "holds-now".to_owned()];
+    let asked = RefCell::<Vec<UiAction>>::default();
+    let open = || {
+        let (memory, asked, pinned, day) = (RefCell::new(BoardMemory::open()), &asked, &pinned, &day);
+        let mut harness = Harness::builder().with_size([1000.0, 1400.0]).build_ui(move |ui| {
+            let (ctx, picture) = (ui.ctx().clone(), Picture { pinned, ..day.picture() });
+            asked.borrow_mut().extend(board_ui(&ctx, &picture, &mut memory.borrow_mut()));
+        });
+        harness.run();
+        harness
+    };
+    let pin = |card: &str, choice: &str| {
+        let mut harness = open();
+        harness.get_by_label("Pinned");
+        harness.get_by_label_contains(card).click_secondary();
+        harness.run();
+        harness.get_by_label(choice).click();
+        harness.run();
+        drop(harness);
+        asked.take()
+    };
+    let pinned_are = |all: &[&str]| [UiAction::Pin(all.iter().map(|id| (*id).to_owned()).collect())];
+    assert_eq!(pin("Held now: ", "Move earlier"), pinned_are(&["holds-now", "dock-turn"]));
+    assert_eq!(pin("Held now: ", "Unpin"), pinned_are(&["dock-turn"]));
+    assert_eq!(pin("Cages loaded: ", "Pin to the top"), pinned_are(&["dock-turn", "holds-now", "cages-out"]));
+    let mut harness = open();
+    // No ULD that goes out is broken down.
+    assert!(harness.query_by_label("ULDs broken down: –").is_none());
+    harness.query_all_by_value("All directions").next().expect("the directions").click();
+    harness.run();
+    harness.get_by_label("Export").click();
+    harness.run();
+    harness.get_by_label("ULDs broken down: –");
+    harness.get_by_label("Save as PNG").click();
+    harness.run();
+    drop(harness);
+    let saved = asked.take();
+    assert!(
+        matches!(&saved[..], [UiAction::SavePart(part)] if part.name.starts_with("figures 2021-11-08")),
+        "{saved:?}"
+    );
 }

@@ -66,6 +66,7 @@ impl Day {
             is_announced_shown: false,
             noting: &self.noting,
             author: "Anna",
+            pinned: &[],
             saved: &[],
             recent: &[],
             live: None,

@@ -1,0 +1,119 @@
+//! A part of the window as a picture: what stands in a panel, to be put into a message or a report.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use bevy::{
+    prelude::*,
+    render::view::screenshot::{Screenshot, ScreenshotCaptured},
+};
+use bevy_egui::egui::{self, RichText};
+
+use super::theme;
+
+/// What became of the picture that was saved last.
+#[derive(Resource)]
+pub struct Saved {
+    when: Instant,
+    done: Result<PathBuf, String>,
+}
+
+/// So long it is told.
+const TOLD: Duration = Duration::from_secs(8);
+
+/// The part of the window that is wanted, in points, and what it is called.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Where it is.
+    pub rect: egui::Rect,
+    /// Pixels of a point.
+    pub scale: f32,
+    /// What it shows.
+    pub name: String,
+}
+
+/// Takes the picture with the next frame, and saves it beside the log, or where the user's files are.
+pub fn save(part: Part, beside: Option<&Path>, commands: &mut Commands) {
+    let folder = beside.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.map_or_else(|| std::env::current_dir().unwrap_or_default(), Path::to_owned);
+    commands.spawn(Screenshot::primary_window()).observe(
+        move |captured: On<ScreenshotCaptured>, mut commands: Commands| {
+            let done = write(&captured.image, &part, &folder);
+            commands.insert_resource(Saved { when: Instant::now(), done });
+        },
+    );
+}
+
+fn write(image: &Image, part: &Part, folder: &Path) -> Result<PathBuf, String> {
+    let whole = image.clone().try_into_dynamic().map_err(|error| error.to_string())?;
+    let pixel = |points: f32| (points.max(0.0) * part.scale).round() as u32;
+    let (left, top) = (pixel(part.rect.left()).min(whole.width()), pixel(part.rect.top()).min(whole.height()));
+    let width = pixel(part.rect.width()).min(whole.width() - left);
+    let height = pixel(part.rect.height()).min(whole.height() - top);
+    let path =
+        fresh(folder, &part.name).map_err(|error| format!("could not write into {}: {error}", folder.display()))?;
+    let cut = image::DynamicImage::from(whole.crop_imm(left, top, width, height).to_rgb8());
+    cut.save(&path).map_err(|error| format!("could not write {}: {error}", path.display()))?;
+    Ok(path)
+}
+
+/// A file that is not there yet, called after what it shows.
+fn fresh(folder: &Path, name: &str) -> io::Result<PathBuf> {
+    let name: String = name.chars().map(|sign| if sign.is_alphanumeric() { sign } else { '-' }).collect();
+    for number in 1..1_000 {
+        let end = if number == 1 { String::new() } else { format!("-{number}") };
+        let path = folder.join(format!("hubscope-{}{end}.png", name.to_lowercase()));
+        // Nothing is written over; who comes at the same time takes the next number.
+        match fs::File::create_new(&path) {
+            Ok(_) => return Ok(path),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::Error::other("there are a thousand already"))
+}
+
+/// Tells where the picture is.
+pub fn saved_ui(ctx: &egui::Context, saved: &Saved) {
+    let Some(left) = TOLD.checked_sub(saved.when.elapsed()) else { return };
+    ctx.request_repaint_after(left);
+    egui::Area::new("saved".into())
+        .anchor(egui::Align2::CENTER_BOTTOM, [0.0, -110.0])
+        .order(egui::Order::Foreground)
+        .show(ctx, |ui| {
+            egui::Frame::window(&ctx.global_style()).show(ui, |ui| match &saved.done {
+                Ok(path) => ui.label(format!("Saved as {}", path.display())),
+                Err(why) => ui.label(RichText::new(format!("⚠ {why}")).color(theme::ALARM)),
+            });
+        });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_cut_out_and_writes_over_nothing() {
+        let folder = tempfile::tempdir().expect("folder");
+        let size = bevy::render::render_resource::Extent3d { width: 40, height: 30, depth_or_array_layers: 1 };
+        let image = Image::new_fill(
+            size,
+            bevy::render::render_resource::TextureDimension::D2,
+            &[10, 20, 30, 255],
+            bevy::render::render_resource::TextureFormat::Rgba8UnormSrgb,
+            bevy::asset::RenderAssetUsages::default(),
+        );
+        let rect = egui::Rect::from_min_size(egui::pos2(5.0, 5.0), egui::vec2(10.0, 40.0));
+        let part = Part { rect, scale: 2.0, name: "Dock turn time".into() };
+        let names = [1, 2].map(|_| write(&image, &part, folder.path()).expect("written"));
+        let read = image::open(&names[0]).expect("a picture");
+        // What is beyond the edge of the window is not there.
+        assert_eq!((read.width(), read.height()), (20, 20));
+        let ends = names.map(|path| path.file_name().expect("a name").to_string_lossy().into_owned());
+        assert_eq!(ends, ["hubscope-dock-turn-time.png", "hubscope-dock-turn-time-2.png"]);
+        assert!(write(&image, &part, Path::new("/nowhere")).is_err());
+    }
+}
