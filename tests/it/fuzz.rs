@@ -132,10 +132,14 @@ fn changed(seed: &[u8], random: &mut ChaCha8Rng) -> Vec<u8> {
     bytes
 }
 
+/// A case that takes longer is kept in the folder `HUBSCOPE_FUZZ_KEEP`, if that is set.
+const SLOW: Duration = Duration::from_millis(500);
+
 #[test]
 fn no_decoder_breaks_off_whatever_the_bytes_are() {
     let wanted = std::env::var("HUBSCOPE_FUZZ").ok().map(|text| text.parse::<u64>().expect("a number of cases"));
     let only = std::env::var("HUBSCOPE_FUZZ_ONLY").ok();
+    let kept = std::env::var_os("HUBSCOPE_FUZZ_KEEP");
     let folder = tempfile::tempdir().expect("folder");
     for (name, seed) in seeds(folder.path()) {
         if only.as_ref().is_some_and(|only| only != name) {
@@ -157,6 +161,9 @@ fn no_decoder_breaks_off_whatever_the_bytes_are() {
                 _ => feed::open_bytes("fuzz", &bytes),
             };
             slowest = slowest.max((start.elapsed(), case));
+            if let Some(kept) = kept.as_ref().filter(|_| start.elapsed() > SLOW) {
+                fs::write(Path::new(kept).join(format!("{name}-{case}")), &bytes).expect("kept");
+            }
             match done {
                 Ok(opened) => {
                     read += 1;

@@ -24,6 +24,12 @@ pub fn refusal(file: &impl ChunkReader, column: &ColumnChunkMetaData) -> Option<
     while at < end {
         let bytes = file.get_bytes(at, usize::try_from(LONGEST_HEADER.min(end - at)).ok()?).ok()?;
         let page = PageHeader::of(&bytes)?;
+        // Each value of a dictionary takes a byte at least; of data, many may take one together.
+        let most = if page.is_dictionary { page.holds } else { u64::try_from(column.num_values()).unwrap_or_default() };
+        if page.values > most {
+            let name = column.column_path().string();
+            return Some(format!("a page of the column {name:?} claims to hold {} values, and cannot", page.values));
+        }
         if page.holds > SMALL.max(page.takes.saturating_mul(MOST_A_BYTE)) {
             let name = column.column_path().string();
             return Some(format!(
@@ -44,12 +50,17 @@ struct PageHeader {
     takes: u64,
     /// Bytes of the page when it is unpacked.
     holds: u64,
+    /// Values in it.
+    values: u64,
+    /// Whether they are a dictionary.
+    is_dictionary: bool,
 }
 
 impl PageHeader {
     fn of(bytes: &Bytes) -> Option<Self> {
         let mut thrift = Thrift { bytes, at: 0 };
         let (mut field, mut takes, mut holds) = (0, None, None);
+        let (mut values, mut is_dictionary) = (0, false);
         loop {
             let (kind, next) = thrift.field(field)?;
             field = next;
@@ -57,16 +68,23 @@ impl PageHeader {
                 (_, STOP) => break,
                 (2, I32) => holds = Some(thrift.number()?),
                 (3, I32) => takes = Some(thrift.number()?),
+                // Headers of data pages, old and new, and of dictionaries begin with how many values there are.
+                (5 | 7 | 8, STRUCT) => {
+                    values = thrift.first_number()?;
+                    is_dictionary = field == 7;
+                }
                 _ => thrift.skip(kind, 0)?,
             }
         }
         let length = |found: Option<i64>| u64::try_from(found?).ok();
-        Some(Self { header: thrift.at as u64, takes: length(takes)?, holds: length(holds)? })
+        let (takes, holds, values) = (length(takes)?, length(holds)?, length(Some(values))?);
+        Some(Self { header: thrift.at as u64, takes, holds, values, is_dictionary })
     }
 }
 
 const STOP: u8 = 0;
 const I32: u8 = 5;
+const STRUCT: u8 = 12;
 
 /// No header is nested deeper.
 const DEEPEST: u8 = 8;
@@ -113,6 +131,22 @@ impl Thrift<'_> {
         Some((kind, number))
     }
 
+    /// The number in the first field of a structure, which is read to its end.
+    fn first_number(&mut self) -> Option<i64> {
+        let (mut field, mut found) = (0, 0);
+        loop {
+            let (kind, next) = self.field(field)?;
+            if kind == STOP {
+                return Some(found);
+            }
+            field = next;
+            match (field, kind) {
+                (1, I32) => found = self.number()?,
+                _ => self.skip(kind, 1)?,
+            }
+        }
+    }
+
     fn leap(&mut self, bytes: u64) -> Option<()> {
         self.at = self.at.checked_add(usize::try_from(bytes).ok()?).filter(|at| *at <= self.bytes.len())?;
         Some(())
@@ -139,7 +173,7 @@ impl Thrift<'_> {
                 let kind = if matches!(head & 0x0f, 1 | 2) { 3 } else { head & 0x0f };
                 (0..count).try_for_each(|_| self.skip(kind, depth + 1))
             }
-            12 => {
+            STRUCT => {
                 let mut field = 0;
                 loop {
                     let (kind, next) = self.field(field)?;
@@ -174,7 +208,7 @@ mod tests {
     fn a_header_is_read_to_its_end() {
         let bytes = header(&[0xa0, 0x1f]);
         let page = PageHeader::of(&Bytes::from(bytes.clone())).expect("a header");
-        assert_eq!((page.header, page.takes, page.holds), (bytes.len() as u64, 300, 2_000));
+        assert_eq!((page.header, page.takes, page.holds, page.values), (bytes.len() as u64, 300, 2_000, 2));
     }
 
     #[test]
