@@ -32,6 +32,7 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
     let (mut messages, mut waybills, mut clockless) = (0_u64, 0_u64, 0_u64);
     // The last status, for what is said beside it.
     let mut last = None::<(EventTime, String)>;
+    let (mut booked, mut first) = (Vec::<Booking>::new(), EventTime::MAX);
     for (line, number) in text.lines().zip(1..) {
         for token in &parts_of(line) {
             let token = token.as_str();
@@ -94,15 +95,21 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
                 continue;
             };
             match told(token, latest) {
-                Some(Told { time, place, detail, has_clock }) => {
+                // What is booked has not happened; when that was said, the message does not tell.
+                Some(Told { time, place, detail, planned, is_of_flight: true, .. }) if code == StatusCode::Bkd => {
                     is_told = true;
+                    booked.push(Booking { waybill: waybill.clone(), time, place, detail, planned, number });
+                }
+                Some(Told { time, place, detail, has_clock, .. }) => {
+                    is_told = true;
+                    first = first.min(time);
                     clockless += u64::from(!has_clock);
                     last = Some((time, waybill.clone()));
                     let known = all_known.get(waybill).cloned().unwrap_or_default();
                     process.enters_as(time, waybill, ObjectKind::Unknown, Some("AWB"), Flow::None, known, number);
                     process.say(time, waybill, What::Status { code, detail: detail.map(Into::into) }, number);
-                    // Several statuses of one moment are one sighting.
-                    if let Some(place) = place
+                    // Several statuses of one moment are one sighting; what is booked is not there yet.
+                    if let Some(place) = place.filter(|_| code != StatusCode::Bkd)
                         && seen.insert((time, waybill.clone(), place.clone()))
                     {
                         process.say(time, waybill, What::Observed { at: place.into() }, number);
@@ -115,6 +122,11 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
                 ),
             }
         }
+    }
+    for booking in booked {
+        // It was booked before the first that happened, and is known by then; alone, it is known from the day itself.
+        let known = all_known.get(&booking.waybill).cloned().unwrap_or_default();
+        booking.tell(first, known, latest, &mut process);
     }
     is_told |= contract.tell(waybill, &all_known, &mut process);
     if !is_told {
@@ -138,6 +150,57 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
         );
     }
     process.finish(reading)
+}
+
+/// A flight that is booked.
+struct Booking {
+    waybill: String,
+    /// The day of the flight, in the latest year that has been.
+    time: EventTime,
+    place: Option<String>,
+    detail: Option<String>,
+    planned: [Option<EventTime>; 2],
+    number: u64,
+}
+
+impl Booking {
+    /// Tells the booking at `first`, the first instant of the message at which something happened, or on the day of the flight.
+    fn tell(self, first: EventTime, known: Vec<Attribute<'static>>, latest: Date, process: &mut Process) {
+        let Self { waybill, time, place, detail, planned, number } = self;
+        // A flight that is booked is near to what has happened: not nearly a year before it.
+        let is_alone = first == EventTime::MAX;
+        let near = if is_alone { noon_of(latest).unwrap_or(time) } else { first };
+        let year = TimeSpan::from_minutes(i64::from(days_after(time)) * 1_440);
+        let shift = if near - time > TimeSpan::from_minutes(183 * 1_440) { year } else { TimeSpan::ZERO };
+        let time = time + shift;
+        let told = if is_alone { time } else { first.min(time) };
+        process.enters_as(told, &waybill, ObjectKind::Unknown, Some("AWB"), Flow::None, known, number);
+        process.say(told, &waybill, What::Status { code: StatusCode::Bkd, detail: detail.map(Into::into) }, number);
+        let departs = planned[0].map_or(time, |planned| planned + shift);
+        let at = place.map(Into::into);
+        process.say(told, &waybill, What::Plan { milestone: "DEP".into(), planned: departs, at }, number);
+        if let Some(arrives) = planned[1] {
+            process.say(
+                told,
+                &waybill,
+                What::Plan { milestone: "ARR".into(), planned: arrives + shift, at: None },
+                number,
+            );
+        }
+    }
+}
+
+/// Noon of a day.
+fn noon_of(date: Date) -> Option<EventTime> {
+    let stamp = jiff::tz::TimeZone::UTC.to_timestamp(date.at(12, 0, 0, 0)).ok()?;
+    i64::try_from(stamp.as_nanosecond()).ok().map(EventTime::from_nanos)
+}
+
+/// Days from an instant to the same day and month of the next year.
+fn days_after(time: EventTime) -> i32 {
+    let date = time.zoned(&jiff::tz::TimeZone::UTC).date();
+    let next = Date::new(date.year() + 1, date.month(), date.day()).or_else(|_| Date::new(date.year() + 1, 3, 1));
+    next.map_or(365, |next| (next - date).get_days())
 }
 
 /// How messages begin.
@@ -275,10 +338,15 @@ fn told(token: &str, latest: Date) -> Option<Told> {
     let rest: Vec<&str> = parts.collect();
     // A0400: the actual time of day, of flights that tell their day alone.
     let clock = rest.iter().filter_map(|part| part.strip_prefix('A')).find_map(clock_of).filter(|_| !has_clock);
-    let time = clock.map_or(when, |(hour, minute)| when + TimeSpan::from_minutes(hour * 60 + minute));
+    let time = clock.map_or(when, |minutes| when + TimeSpan::from_minutes(minutes));
+    // S0900, E1545: when the flight departs and arrives by plan, or as is expected.
+    let planned = |sign: char| rest.iter().filter_map(|part| part.strip_prefix(sign)).find_map(clock_of);
+    let day = when - TimeSpan::from_nanos(when.nanos().rem_euclid(86_400_000_000_000));
+    let planned = ['S', 'E'].map(|sign| planned(sign).map(|minutes| day + TimeSpan::from_minutes(minutes)));
+    let is_of_flight = flight.is_some();
     let detail: Vec<String> = flight.into_iter().chain((!rest.is_empty()).then(|| rest.join("/"))).collect();
     let detail = (!detail.is_empty()).then(|| detail.join(", "));
-    Some(Told { time, place, detail, has_clock: has_clock || clock.is_some() })
+    Some(Told { time, place, detail, has_clock: has_clock || clock.is_some(), is_of_flight, planned })
 }
 
 /// When a status was reached, where, and what else is said of it.
@@ -288,34 +356,43 @@ struct Told {
     detail: Option<String>,
     /// Whether it tells a time of day.
     has_clock: bool,
+    /// Whether the instant is that of a flight.
+    is_of_flight: bool,
+    /// When the flight departs and arrives by plan, if that is told.
+    planned: [Option<EventTime>; 2],
 }
 
-/// Hours and minutes of four figures.
-fn clock_of(text: &str) -> Option<(i64, i64)> {
-    let is_clock = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let (hour, minute) = (text.get(..2)?.parse().ok()?, text.get(2..)?.parse().ok()?);
-    (is_clock && hour < 24 && minute < 60).then_some((hour, minute))
+/// Minutes after midnight of four figures; behind them may stand that it is of the day before (P), of the next one (N), of the one
+/// after that (S) or of the third (T). Source: Cargo-IMP, day change indicator.
+fn clock_of(text: &str) -> Option<i64> {
+    let (clock, day) = text.split_once('-').unwrap_or((text, ""));
+    let day = match day {
+        "" => 0,
+        "P" => -1,
+        "N" => 1,
+        "S" => 2,
+        "T" => 3,
+        _ => return None,
+    };
+    let is_clock = clock.len() == 4 && clock.bytes().all(|byte| byte.is_ascii_digit());
+    let (hour, minute): (i64, i64) = (clock.get(..2)?.parse().ok()?, clock.get(2..)?.parse().ok()?);
+    (is_clock && hour < 24 && minute < 60).then_some(day * 1_440 + hour * 60 + minute)
 }
 
-/// `16OCT1317` or `16OCT`, in the latest year in which it is not after `latest`, and whether it tells a time of day.
+/// `16OCT1317`, `16OCT0130-N` or `16OCT`, in the latest year in which it is not after `latest`, and whether it tells a time of day.
 fn moment(text: &str, latest: Date) -> Option<(EventTime, bool)> {
     const MONTHS: [&str; 12] = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
     let day: i8 = text.get(..2)?.parse().ok()?;
     let month = MONTHS.iter().position(|month| Some(*month) == text.get(2..5))?;
     let month = i8::try_from(month + 1).ok()?;
     let clock = text.get(5..)?;
-    let time = match clock {
-        "" => Time::midnight(),
-        clock if clock.len() == 4 => {
-            Time::new(clock.get(..2)?.parse().ok()?, clock.get(2..)?.parse().ok()?, 0, 0).ok()?
-        }
-        _ => return None,
-    };
+    let minutes = if clock.is_empty() { 0 } else { clock_of(clock)? };
     // The 29th of February may be four years ago, or eight.
     let date =
         (0..=8).filter_map(|ago| Date::new(latest.year() - ago, month, day).ok()).find(|date| *date <= latest)?;
-    let stamp = jiff::tz::TimeZone::UTC.to_timestamp(DateTime::from_parts(date, time)).ok()?;
-    i64::try_from(stamp.as_nanosecond()).ok().map(|nanos| (EventTime::from_nanos(nanos), !clock.is_empty()))
+    let stamp = jiff::tz::TimeZone::UTC.to_timestamp(DateTime::from_parts(date, Time::midnight())).ok()?;
+    let midnight = EventTime::from_nanos(i64::try_from(stamp.as_nanosecond()).ok()?);
+    Some((midnight + TimeSpan::from_minutes(minutes), !clock.is_empty()))
 }
 
 #[cfg(test)]
@@ -386,7 +463,6 @@ mod tests {
                 "2023-10-16T00:00:00Z enters",
                 "2023-10-16T00:00:00Z observed",
                 "2023-10-16T00:00:00Z status",
-                "2023-10-16T13:17:00Z observed",
                 "2023-10-16T13:17:00Z status"
             ]
             .map(str::to_owned)
@@ -395,6 +471,35 @@ mod tests {
         let object = log.object("020-12345675").expect("the waybill");
         let known: Vec<_> = log.attributes(object).collect();
         assert_eq!(known, [("origin", "FRA"), ("destination", "JFK"), ("pieces", "1"), ("gross_kg", "100")]);
+    }
+
+    /// A flight that is booked lies ahead, also over the turn of the year; what happened on the next day is told so.
+    #[test]
+    fn bookings_are_plans_and_days_change() {
+        let log = log(
+            "FSU/15\n020-12345675FRAJFK/T10K1250.5\nBKD/LH8400/05MAR/FRAJFK/T10K1250.5/S0900/E0145-N\nFOH/27FEB1000/FRA/T10\nDEP/LH8400/28FEB/FRAJFK/T10/A0010-N\nRCF/LH8400/28FEB0130-N/JFK/T10\n",
+        );
+        let said: Vec<String> = (log.events_until(EventTime::MAX).iter())
+            .filter(|event| !matches!(event.what, What::Enters { .. } | What::Observed { .. }))
+            .map(|event| match &event.what {
+                What::Plan { milestone, planned, .. } => format!("{} {milestone} planned {planned}", event.time),
+                What::Status { code, .. } => format!("{} {}", event.time, code.code()),
+                other => format!("{} {}", event.time, other.name()),
+            })
+            .collect();
+        let mut said = said;
+        said.sort();
+        assert_eq!(
+            said,
+            [
+                "2024-02-27T10:00:00Z ARR planned 2024-03-06T01:45:00Z",
+                "2024-02-27T10:00:00Z BKD",
+                "2024-02-27T10:00:00Z DEP planned 2024-03-05T09:00:00Z",
+                "2024-02-27T10:00:00Z FOH",
+                "2024-02-29T00:10:00Z DEP",
+                "2024-02-29T01:30:00Z RCF",
+            ]
+        );
     }
 
     #[test]

@@ -48,6 +48,7 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
                 process.enters_as(time, id, ObjectKind::Unknown, Some("AWB"), Flow::None, known, consignment.line);
                 let mut devices = Vec::new();
                 collect(consignment, "UtilizedUnitLoadTransportEquipment", &mut devices);
+                collect(consignment, "AssociatedUnitLoadTransportEquipment", &mut devices);
                 for device in devices {
                     let code = device.at(&["CharacteristicCode"]).map(Element::text);
                     if let Some(number) = device.text_of("ID") {
@@ -91,6 +92,14 @@ fn collect<'a>(element: &'a Element, name: &str, all: &mut Vec<&'a Element>) {
     }
 }
 
+/// A time whose element tells in its name of what it is: `DepartureOccurrenceDateTime`.
+fn time_in(element: &Element) -> Option<&Element> {
+    if element.name.ends_with("OccurrenceDateTime") && !element.name.starts_with("Scheduled") {
+        return Some(element);
+    }
+    element.children.iter().find_map(time_in)
+}
+
 fn attributes(consignment: &Element) -> Vec<Attribute<'static>> {
     let of = |name: &str, element: Option<&Element>| {
         let text = element.map(Element::text).filter(|text| !text.is_empty())?;
@@ -104,6 +113,14 @@ fn attributes(consignment: &Element) -> Vec<Attribute<'static>> {
         of("pieces", consignment.child("PieceQuantity").or(consignment.child("TotalPieceQuantity"))),
         of("origin", consignment.at(&["OriginLocation", "ID"])),
         of("destination", consignment.at(&["FinalDestinationLocation", "ID"])),
+        of(
+            "goods",
+            first(consignment, "NatureIdentificationTransportCargo").and_then(|cargo| cargo.child("Identification")),
+        ),
+        of(
+            "special_handling",
+            first(consignment, "HandlingSPHInstructions").and_then(|code| code.child("DescriptionCode")),
+        ),
     ]
     .into_iter()
     .flatten()
@@ -129,7 +146,7 @@ fn tell(
     collect(status, "AssociatedStatusConsignment", &mut parts);
     let parts = if parts.is_empty() { vec![status] } else { parts };
     for part in parts {
-        let at = first(part, "OccurrenceDateTime").or(first(part, "ActualOccurrenceDateTime"));
+        let at = first(part, "OccurrenceDateTime").or_else(|| time_in(part));
         let found = at.map(Element::text);
         let time = match found.map(|text| time_of(text, assumed)) {
             Some(Ok(time)) => time,
@@ -142,7 +159,9 @@ fn tell(
         };
         let kind = first(part, "DateTimeTypeCode").map_or("A", Element::text);
         let location = first(part, "SpecifiedLocation").and_then(|place| place.text_of("ID"));
-        let location = location.or(part.at(&["OccurrenceLocation", "ID"]).map(Element::text));
+        let leg = if code == "DEP" { "OccurrenceDepartureLocation" } else { "OccurrenceArrivalLocation" };
+        let named = |name: &str| first(part, name).and_then(|place| place.text_of("ID"));
+        let location = location.or_else(|| named("OccurrenceLocation")).or_else(|| named(leg));
         let flight = first(part, "SpecifiedLogisticsTransportMovement").and_then(|movement| movement.text_of("ID"));
         let pieces = part.text_of("PieceQuantity").map(|pieces| format!("{pieces} pieces"));
         let detail: Vec<String> = flight.map(str::to_owned).into_iter().chain(pieces).collect();
@@ -216,5 +235,18 @@ mod tests {
         let object = log.object("020-12345675").expect("the waybill");
         assert_eq!(log.plans_at(object, EventTime::MAX).len(), 1);
         assert!(log.issues().kept()[0].brief.contains("RCF") && log.issues().kept()[0].brief.contains("soon"));
+    }
+
+    #[test]
+    fn elements_of_version_3_and_units_of_waybills_are_read() {
+        let status = "<ReportedStatus><ReasonCode>DEP</ReasonCode><AssociatedStatusConsignment><SpecifiedLogisticsTransportMovement><ID>3V861</ID><DepartureEvent><DepartureOccurrenceDateTime>2023-10-16T16:15:00Z</DepartureOccurrenceDateTime><OccurrenceDepartureLocation><ID>LGG</ID></OccurrenceDepartureLocation></DepartureEvent></SpecifiedLogisticsTransportMovement></AssociatedStatusConsignment></ReportedStatus>";
+        let unit = "<AssociatedUnitLoadTransportEquipment><ID>12345</ID><CharacteristicCode>PMC</CharacteristicCode><OperatingParty><PrimaryID>3V</PrimaryID></OperatingParty></AssociatedUnitLoadTransportEquipment>";
+        let log = log(&message(&(status.to_owned() + unit)));
+        let (waybill, unit) =
+            (log.object("020-12345675").expect("the waybill"), log.object("PMC123453V").expect("the unit"));
+        let state = log.state_at(EventTime::parse("2023-10-16T16:15:00Z").expect("a time"));
+        assert_eq!(state.get(waybill).and_then(|state| state.status), Some(StatusCode::Dep));
+        assert_eq!(state.get(waybill).map(|state| state.location), Some(crate::hub::Location::Inside(unit)));
+        assert!(log.places().find("LGG").is_some() && log.issues().total() == 0, "{:?}", log.issues().kept());
     }
 }

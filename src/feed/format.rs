@@ -142,6 +142,8 @@ fn of_xml(start: &[u8]) -> Result<Format, String> {
     let has = |word: &[u8]| memchr::memmem::find(start, word).is_some();
     match root.as_str() {
         "EPCISDocument" | "EPCISQueryDocument" => Ok(Format::EpcisXml),
+        // Answers to queries, as they travel.
+        "Envelope" | "QueryResults" if has(b"urn:epcglobal:epcis") => Ok(Format::EpcisXml),
         "log" if has(b"object-type") || has(b"<objects") => Ok(Format::OcelXml),
         "log" => Ok(Format::Xes),
         "fcd-export" => Ok(Format::FloatingCars),

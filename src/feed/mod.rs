@@ -40,7 +40,7 @@ pub use self::{
         OpenError, Opened, Reader, columns_beside, files_of, gather, gather_bytes, header_in, header_of, open,
         open_bytes, preview, reasons,
     },
-    process::ZONE,
+    process::{SITE, ZONE},
     progress::Progress,
     sink::Gathered,
     write::{Output, WriteError, Writer, Written},

@@ -26,7 +26,7 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
     let document: Value =
         serde_json::from_slice(bytes).map_err(|error| FormatError::json("ONE Record JSON-LD", &error))?;
     let mut found = Found::default();
-    find(&document, &mut found, 0);
+    find(&document, None, &mut found, 0);
     if found.events.is_empty() && found.actions.is_empty() {
         let other = found.things.values().map(|thing| thing.type_name.as_str()).next().unwrap_or("no object at all");
         return Err(FormatError::content(
@@ -35,8 +35,8 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
         ));
     }
     let mut teller = Teller { things: &found.things, process: Process::of(reading), assumed: 0 };
-    for (k, event) in found.events.iter().enumerate() {
-        if let Err(brief) = teller.event(event) {
+    for (k, (event, owner)) in found.events.iter().enumerate() {
+        if let Err(brief) = teller.event(event, owner.as_deref()) {
             reading.unreadable(0, format!("event {} of the document: {brief}", k + 1), "The event was skipped");
         }
     }
@@ -52,7 +52,8 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
 
 #[derive(Default)]
 struct Found<'a> {
-    events: Vec<&'a Map<String, Value>>,
+    /// With the object in which each stands, if it stands in one.
+    events: Vec<(&'a Map<String, Value>, Option<String>)>,
     /// Actions, and movements that tell their times, with the names of their types.
     actions: Vec<(&'a str, &'a Map<String, Value>)>,
     things: BTreeMap<String, Thing>,
@@ -133,15 +134,15 @@ fn type_of(object: &Map<String, Value>) -> Option<&str> {
     value.as_str().or_else(|| value.as_array()?.first()?.as_str()).map(local)
 }
 
-fn find<'a>(value: &'a Value, found: &mut Found<'a>, depth: usize) {
+fn find<'a>(value: &'a Value, owner: Option<&str>, found: &mut Found<'a>, depth: usize) {
     if depth > DEPTH {
         return;
     }
     match value {
-        Value::Array(all) => all.iter().for_each(|one| find(one, found, depth + 1)),
+        Value::Array(all) => all.iter().for_each(|one| find(one, owner, found, depth + 1)),
         Value::Object(object) => {
             match (type_of(object), id_of(value)) {
-                (Some("LogisticsEvent"), _) => found.events.push(object),
+                (Some("LogisticsEvent"), _) => found.events.push((object, owner.map(str::to_owned))),
                 (Some(name @ ("Loading" | "Composing" | "Storing")), _) => found.actions.push((name, object)),
                 (Some(name), Some(id)) if THINGS.contains(&name) => {
                     if name == "TransportMovement" && field(object, &["movementTimes"]).is_some() {
@@ -156,7 +157,9 @@ fn find<'a>(value: &'a Value, found: &mut Found<'a>, depth: usize) {
                 }
                 _ => {}
             }
-            object.values().for_each(|one| find(one, found, depth + 1));
+            let own = id_of(value).filter(|_| type_of(object).is_some_and(|name| THINGS.contains(&name)));
+            let owner = own.as_deref().or(owner);
+            object.values().for_each(|one| find(one, owner, found, depth + 1));
         }
         _ => {}
     }
@@ -169,7 +172,7 @@ fn id_of(value: &Value) -> Option<String> {
 
 /// A literal, however it is wrapped: `x`, `{"@value": x}`, a value with its unit.
 fn plain(value: &Value) -> Option<String> {
-    match value {
+    match alone(value) {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         Value::Bool(flag) => Some(flag.to_string()),
@@ -234,6 +237,14 @@ impl Teller<'_> {
 
     /// A location by its code, which says more than its address, where it is told of.
     fn place(&self, object: &Map<String, Value>, names: &[&str]) -> Option<String> {
+        // One that is told of there and then has its code with it.
+        let inline = field(object, names).map(alone).and_then(Value::as_object).and_then(|location| {
+            let codes = ["locationCodes", "locationCode", "code"].iter().find_map(|name| field(location, &[name]))?;
+            listed(codes).or_else(|| plain(codes))
+        });
+        if inline.is_some() {
+            return inline;
+        }
         let place = reference(object, names)?;
         Some(self.things.get(&place).and_then(Thing::code).unwrap_or_else(|| local(&place).to_owned()))
     }
@@ -254,12 +265,13 @@ impl Teller<'_> {
     }
 
     /// What an event tells.
-    fn event(&mut self, event: &Map<String, Value>) -> Result<(), String> {
+    fn event(&mut self, event: &Map<String, Value>, owner: Option<&str>) -> Result<(), String> {
         let time = self.time(event, "eventDate")?.ok_or("expected the field eventDate, found none")?;
         let name = reference(event, &["eventCode"]).or_else(|| field(event, &["eventCode"]).and_then(listed));
         let name = name.ok_or("expected the field eventCode with a code, found none")?;
         let own = event.get("@id").and_then(Value::as_str).filter(|id| !id.is_empty());
         let object = reference(event, &["eventFor", "linkedObject"]).or_else(|| own.and_then(owner_of));
+        let object = object.or_else(|| owner.map(str::to_owned));
         let object = object.ok_or("expected the field eventFor, found none, and the event's own @id does not tell")?;
         let created = field(event, &["creationDate"]).and_then(plain).and_then(|text| EventTime::parse(&text).ok());
         let place = self.place(event, &["recordedAtLocation", "eventLocation"]);
@@ -314,14 +326,18 @@ impl Teller<'_> {
                 let children = [references(action, "loadedUnits"), references(action, "loadedPieces")].concat();
                 let parent =
                     reference(action, &["onTransportMeans"]).or_else(|| reference(action, &["servedActivity"]));
-                (children, parent, enumerated(action, "loadingType").unwrap_or("LOADING"))
+                (children, parent, enumerated(action, "loadingType").unwrap_or_else(|| "LOADING".to_owned()))
             }
             "Composing" => {
                 let parent = reference(action, &["loadingUnit", "onLoadingUnit"]);
-                let kind = enumerated(action, "compositionType").unwrap_or("COMPOSITION");
+                let kind = enumerated(action, "compositionType").unwrap_or_else(|| "COMPOSITION".to_owned());
                 (references(action, "composedPieces"), parent, kind)
             }
-            _ => (references(action, "storedObjects"), None, enumerated(action, "storingType").unwrap_or("STORE_IN")),
+            _ => (
+                references(action, "storedObjects"),
+                None,
+                enumerated(action, "storingType").unwrap_or_else(|| "STORE_IN".to_owned()),
+            ),
         };
         if children.is_empty() {
             return Err("expected the objects that it is done with, found none".into());
@@ -338,9 +354,9 @@ impl Teller<'_> {
         for (k, child) in children.iter().enumerate() {
             self.enters(start.unwrap_or(time), child, Some(type_of_child));
             let at = at.clone().map(Into::into);
-            let what = match (&parent, kind) {
+            let what = match (&parent, kind.as_str()) {
                 _ if !is_actual => {
-                    self.process.say(start.unwrap_or(time), child, plan(kind, time, at), 0);
+                    self.process.say(start.unwrap_or(time), child, plan(&kind, time, at), 0);
                     continue;
                 }
                 (Some(parent), "UNLOADING" | "DECOMPOSITION") => What::Unloaded { from: parent.clone().into(), at },
@@ -365,8 +381,23 @@ impl Teller<'_> {
         let all = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
         for one in all.iter().filter_map(Value::as_object) {
             let Some(time) = self.time(one, "movementTimestamp")? else { continue };
-            let is_outbound = enumerated(one, "direction").is_some_and(|direction| direction == "OUTBOUND");
+            let milestone =
+                reference(one, &["movementMilestone"]).map(|name| code(&name).to_uppercase()).unwrap_or_default();
             let is_actual = enumerated(one, "movementTimeType").is_some_and(|kind| kind == "ACTUAL");
+            let is_outbound = match (enumerated(one, "direction").as_deref(), milestone.as_str()) {
+                (Some("OUTBOUND"), _) => true,
+                (Some("INBOUND"), _) => false,
+                // Codes of movements: actual, estimated and scheduled departures and arrivals (IATA AIRIMP and AHM 780).
+                (_, "AD" | "ED" | "SD" | "OB" | "AO" | "EO" | "SO") => true,
+                (_, "AA" | "EA" | "SA" | "ON" | "EB" | "SB" | "AB") => false,
+                // Who tells neither tells nothing that could be drawn.
+                _ => {
+                    self.enters(time, id, None);
+                    let detail = format!("movement {milestone}").trim_end().to_owned();
+                    self.process.say(time, id, What::Status { code: StatusCode::Osi, detail: Some(detail.into()) }, 0);
+                    continue;
+                }
+            };
             let what = match (is_outbound, is_actual) {
                 (true, true) => match &to {
                     Some(to) => What::Departs { from: from.clone().map(Into::into), to: to.clone().into() },
@@ -390,14 +421,23 @@ fn plan(milestone: &str, planned: EventTime, at: Option<std::borrow::Cow<'static
     What::Plan { milestone: milestone.to_owned().into(), planned, at }
 }
 
-/// The word of a field that has one of a few: `ACTUAL` of `cargo:ACTUAL`, alone or as a reference.
-fn enumerated<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
-    let value = field(object, &[name])?;
-    let value = value.as_array().and_then(|all| all.first()).unwrap_or(value);
-    let text = value.as_str().or_else(|| value.get("@id")?.as_str()).or_else(|| value.get("code")?.as_str())?;
+/// The word of a field that has one of a few, in capitals: `ACTUAL` of `cargo:ACTUAL` and of `Actual`, alone or as a reference.
+fn enumerated(object: &Map<String, Value>, name: &str) -> Option<String> {
+    let value = alone(field(object, &[name])?);
+    let text = value.as_str().or_else(|| value.get("@id")?.as_str()).or_else(|| value.get("code")?.as_str());
     // Some spell the name of the enumeration before it.
-    let word = local(text);
-    Some(word.split_once('_').filter(|(head, _)| head.contains(char::is_lowercase)).map_or(word, |(_, word)| word))
+    let word = local(text.or_else(|| value.get("@value")?.as_str())?);
+    let word =
+        word.split_once('_').filter(|(head, _)| head.contains(char::is_lowercase)).map_or(word, |(_, word)| word);
+    Some(word.to_uppercase())
+}
+
+/// The one thing of a list of one, as JSON-LD has it when it is expanded.
+fn alone(value: &Value) -> &Value {
+    match value {
+        Value::Array(all) if all.len() == 1 => &all[0],
+        _ => value,
+    }
 }
 
 #[cfg(test)]
@@ -484,6 +524,37 @@ mod tests {
         assert_eq!(log.plans_at(at("3V801").0, EventTime::MAX).len(), 1);
         let known: Vec<_> = log.attributes(at("P1").0).collect();
         assert_eq!(known, [("link.ofShipment", "S1"), ("specialHandlingCodes", "PER")]);
+        assert_eq!(log.issues().total(), 0, "{:?}", log.issues().kept());
+    }
+
+    #[test]
+    fn expanded_documents_and_other_spellings_say_the_same() {
+        let log = log(
+            r#"[{"@id":"https://x/logistics-objects/S","@type":["https://onerecord.iata.org/ns/cargo#Shipment"],"https://onerecord.iata.org/ns/cargo#events":[
+                {"@type":["https://onerecord.iata.org/ns/cargo#LogisticsEvent"],
+                 "https://onerecord.iata.org/ns/cargo#eventCode":[{"@id":"https://onerecord.iata.org/ns/coreCodeLists#StatusCode_ARR"}],
+                 "https://onerecord.iata.org/ns/cargo#eventDate":[{"@type":"xsd:dateTime","@value":"2023-04-01T10:00:00Z"}],
+                 "https://onerecord.iata.org/ns/cargo#recordedAtLocation":[{"@type":"Location","locationCodes":[{"code":"LGG"}]}]}]},
+              {"@type":"TransportMovement","@id":"M","departureLocation":{"@id":"https://x/LGG"},"arrivalLocation":{"@id":"https://x/JFK"},"movementTimes":[
+                {"direction":"Outbound","movementTimeType":"Actual","movementTimestamp":"2023-04-01T08:00:00Z"},
+                {"movementMilestone":{"@id":"https://x/lists#AA"},"movementTimeType":"ACTUAL","movementTimestamp":"2023-04-01T16:00:00Z"}]},
+              {"@type":"Loading","loadedUnits":{"@id":"U"},"onTransportMeans":"A","loadingType":"Unloading","actionTimeType":"Actual","actionEndTime":"2023-04-01T11:00:00Z"}]"#,
+        );
+        let all = log.events_until(EventTime::MAX);
+        let mut said: Vec<String> = (all.iter().filter(|event| !matches!(event.what, What::Enters { .. })))
+            .map(|event| format!("{} {} {}", event.time, event.object, event.what.name()))
+            .collect();
+        said.sort();
+        assert_eq!(
+            said,
+            [
+                "2023-04-01T08:00:00Z M departs",
+                "2023-04-01T10:00:00Z https://x/logistics-objects/S observed",
+                "2023-04-01T10:00:00Z https://x/logistics-objects/S status",
+                "2023-04-01T11:00:00Z U unloaded",
+                "2023-04-01T16:00:00Z M arrives",
+            ]
+        );
         assert_eq!(log.issues().total(), 0, "{:?}", log.issues().kept());
     }
 }

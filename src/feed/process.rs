@@ -82,6 +82,9 @@ impl Process {
 /// The clock of times that do not tell their offset, and of logs that name none: that of the hub.
 pub const ZONE: &str = "Europe/Brussels";
 
+/// The site of logs that name none: the airport of the hub.
+pub const SITE: &str = "LGG";
+
 /// Reads a time, and counts those that do not tell their offset, which are taken for the clock of the hub.
 pub fn time_of(text: &str, assumed: &mut u64) -> Result<EventTime, TimeError> {
     EventTime::parse(text).or_else(|error| {

@@ -138,6 +138,16 @@ impl<'a> Reading<'a> {
         self.note(IssueKind::Unreadable, line, brief.into(), hint);
     }
 
+    /// A document that breaks off, or goes on as nothing that could be read: what came before it was told, if anything was.
+    pub fn broken_off(&mut self, error: FormatError, told: u64) -> Result<(), FormatError> {
+        if told == 0 || matches!(error, FormatError::Read(_) | FormatError::Disk { .. }) {
+            return Err(error);
+        }
+        let hint = format!("The {told} before it were read; if the file was cut off, fetch it again");
+        self.unreadable(0, error.to_string(), &hint);
+        Ok(())
+    }
+
     /// Notes what is read and not used.
     pub fn not_understood(&mut self, line: u64, brief: impl Into<String>, hint: &str) {
         self.note(IssueKind::NotUnderstood, line, brief.into(), hint);

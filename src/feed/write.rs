@@ -149,10 +149,15 @@ impl Writer {
         let failed = |source| WriteError::Write { path: path.to_owned(), source };
         let kind = Self::kind(output, &part, header).map_err(failed)?;
         let mut written = Written::default();
-        // Others have no place for it; who reads them again takes the clock of the hub.
-        let is_usual = header.time_zone.is_empty() || header.time_zone == super::ZONE;
-        if !is_usual && !matches!(output, Output::Ndjson(_) | Output::Parquet) {
-            written.loss.insert("the time zone of the site", 1);
+        // Others have no place for it; who reads them again takes the hub and its clock.
+        let has_place = matches!(output, Output::Ndjson(_) | Output::Parquet);
+        for (what, told, usual) in [
+            ("the time zone of the site", &header.time_zone, super::ZONE),
+            ("the name of the site", &header.site, super::SITE),
+        ] {
+            if !has_place && !told.is_empty() && told != usual {
+                written.loss.insert(what, 1);
+            }
         }
         Ok(Self { path: path.to_owned(), part, kind, written, failure: None })
     }

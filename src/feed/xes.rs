@@ -18,7 +18,15 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
     let mut assumed = 0;
     let mut count = 0_u64;
     // Events that stand outside of traces name their case themselves, if at all.
-    while let Some(element) = document.next_of(&["trace", "event"])? {
+    loop {
+        let element = match document.next_of(&["trace", "event"]) {
+            Ok(Some(element)) => element,
+            Ok(None) => break,
+            Err(error) => {
+                reading.broken_off(error, count)?;
+                break;
+            }
+        };
         if element.name == "event" {
             count += 1;
             let case = value(&element, "case:concept:name").unwrap_or("events without a case").to_owned();
@@ -44,10 +52,29 @@ fn value<'a>(element: &'a Element, key: &str) -> Option<&'a str> {
     element.children.iter().find(|child| child.attribute("key") == Some(key))?.attribute("value")
 }
 
+/// What else an element says; what is said of an attribute stands under its name, behind a point.
 fn attributes(element: &Element) -> Vec<Attribute<'static>> {
-    let pairs = element.children.iter().filter_map(|child| Some((child.attribute("key")?, child.attribute("value")?)));
-    let ours = pairs.filter(|(key, _)| *key != "concept:name");
-    ours.map(|(name, value)| Attribute { name: name.to_owned().into(), value: value.to_owned().into() }).collect()
+    let mut all = Vec::new();
+    gather(element, "", &mut all);
+    all.retain(|one| one.name != "concept:name");
+    all
+}
+
+fn gather(element: &Element, above: &str, all: &mut Vec<Attribute<'static>>) {
+    // The members of a list stand in an element of their own.
+    for child in &element.children {
+        let Some(key) = child.attribute("key") else {
+            if child.name == "values" {
+                gather(child, above, all);
+            }
+            continue;
+        };
+        let name = if above.is_empty() { key.to_owned() } else { format!("{above}.{key}") };
+        if let Some(value) = child.attribute("value").filter(|_| child.name != "list") {
+            all.push(Attribute::new(name.clone(), value.to_owned()));
+        }
+        gather(child, &name, all);
+    }
 }
 
 fn event(
@@ -97,15 +124,19 @@ mod tests {
     #[test]
     fn cases_are_seen_at_their_activities() {
         let text = r#"<?xml version="1.0"?><log xes.version="1849.2016"><trace><string key="concept:name" value="PMC1"/>
-          <int key="pieces" value="3"/>
+          <int key="pieces" value="3"><string key="counted by" value="hand"/></int>
+          <list key="codes"><values><string key="code" value="PER"/><string key="code" value="COL"/></values></list>
           <event><string key="concept:name" value="break-down"/><date key="time:timestamp" value="2021-11-08T06:00:00.000+01:00"/></event>
           <event><string key="concept:name" value="staging"/><date key="time:timestamp" value="soon"/></event></trace></log>"#;
         let mut log = LogBuilder::new();
         read(text.as_bytes(), &mut Reading::new("a.xes", &mut log)).expect("XES");
         let log = log.finish();
         let object = log.object("PMC1").expect("the case");
-        assert_eq!(log.attributes(object).collect::<Vec<_>>(), [("pieces", "3")]);
+        assert_eq!(
+            log.attributes(object).collect::<Vec<_>>(),
+            [("pieces", "3"), ("pieces.counted by", "hand"), ("codes.code", "PER"), ("codes.code", "COL")]
+        );
         assert_eq!((log.len(), log.places().find("break-down").is_some()), (2, true));
-        assert!(log.issues().kept()[0].to_string().contains("a.xes:4"), "{:?}", log.issues().kept());
+        assert!(log.issues().kept()[0].to_string().contains("a.xes:5"), "{:?}", log.issues().kept());
     }
 }

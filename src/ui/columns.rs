@@ -374,6 +374,7 @@ fn settings_ui(ui: &mut Ui, chosen: &mut ColumnsMemory) {
             ("in milliseconds since 1970", TimeFormat::Millis),
             ("in microseconds since 1970", TimeFormat::Micros),
             ("in nanoseconds since 1970", TimeFormat::Nanos),
+            ("in days, as spreadsheets count", TimeFormat::SpreadsheetDays),
         ];
         let is_same = |a: &TimeFormat, b: &TimeFormat| std::mem::discriminant(a) == std::mem::discriminant(b);
         let now = formats.iter().find(|(_, format)| is_same(format, &chosen.format)).map_or("", |(text, _)| *text);

@@ -209,3 +209,101 @@ fn an_event_in_two_spellings_is_one() {
     let told = done(&["check", text(&folder.path().join("b.json")), "--map", text(&map)]);
     assert!(!told.contains("Places not on the map"), "{told}");
 }
+
+fn events(log: &EventLog) -> Vec<String> {
+    let mut all: Vec<String> = log
+        .events_until(EventTime::MAX)
+        .iter()
+        .filter(|event| event.what.name() != "enters")
+        .map(|event| serde_json::to_string(event).expect("JSON"))
+        .collect();
+    all.sort();
+    all
+}
+
+/// Events of ours that are hard to tell in EPCIS: they come back as they were, however often they go round.
+#[test]
+fn what_goes_round_stays_what_it_is() {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = |name: &str| folder.path().join(name);
+    let lines = [
+        r#"{"t":"2021-11-08T05:00:00Z","obj":"A","enters":{"kind":"uld"}}"#,
+        r#"{"t":"2021-11-08T05:00:00Z","obj":"P","enters":{"kind":"pallet"}}"#,
+        r#"{"t":"2021-11-08T05:01:00Z","id":"e 1","obj":"A","observed":{"at":"dock: 7"}}"#,
+        r#"{"t":"2021-11-08T05:01:00Z","rec":"2021-11-08T06:00:00Z","obj":"A","retracted":{"event":"e 1","reason":"wrong dock","corrected_by":["e2"]}}"#,
+        r#"{"t":"2021-11-08T05:02:00Z","id":"e2","obj":"A","measures":{"quantity":"temp out","value":3.5,"unit":"Cel"},"ext":[{"name":"bizLocation","value":"https://x.example/hall"}]}"#,
+        r#"{"t":"2021-11-08T05:03:00Z","id":"e3","obj":"A","hold_set":{"hold":"customs: x"}}"#,
+        r#"{"t":"2021-11-08T05:04:00Z","id":"e4","obj":"A","loaded":{"into":"P"},"ext":[{"name":"quantity","value":"3"},{"name":"source","value":"us"},{"name":"uom","value":"boxes"}]}"#,
+    ];
+    fs::write(path("0.ndjson"), lines.join("\n")).expect("written");
+    let first = open(&path("0.ndjson"));
+    assert_eq!(first.issues().total(), 0, "{:?}", first.issues().kept());
+    for (from, to) in [("0.ndjson", "1.jsonld"), ("1.jsonld", "2.ndjson"), ("2.ndjson", "3.jsonld")] {
+        let said = done(&["convert", text(&path(from)), text(&path(to))]);
+        assert!(!said.contains("retractions"), "{said}");
+    }
+    check(&path("3.jsonld"));
+    for name in ["1.jsonld", "2.ndjson", "3.jsonld"] {
+        assert_eq!(events(&open(&path(name))), events(&first), "{name}");
+    }
+    // Told again, it is the same: each once.
+    done(&["merge", text(&path("0.ndjson")), text(&path("3.jsonld")), "--out", text(&path("all.ndjson"))]);
+    assert_eq!(events(&open(&path("all.ndjson"))), events(&first));
+}
+
+/// What partners write in other ways than most.
+#[test]
+fn other_spellings_of_partners_say_the_same() {
+    let folder = tempfile::tempdir().expect("folder");
+    let told = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).expect("written");
+        let log = open(&path);
+        let all = log.events_until(EventTime::MAX);
+        let said = all.iter().filter(|event| event.what.name() != "enters");
+        said.map(|event| format!("{} {} {:?}", event.time, event.object, event.what)).collect::<Vec<_>>()
+    };
+    let plain = told(
+        "plain.json",
+        r#"{"type":"ObjectEvent","eventTime":"2021-11-08T05:00:00Z","epcList":["urn:x:1"],"action":"OBSERVE","readPoint":{"id":"urn:x:dock"}}"#,
+    );
+    assert_eq!(plain.len(), 1);
+    for (name, text) in [
+        (
+            "prefixed.json",
+            r#"{"type":"epcis:ObjectEvent","epcis:eventTime":"2021-11-08T05:00:00Z","epcis:epcList":["urn:x:1"],"epcis:action":"OBSERVE","epcis:readPoint":{"id":"urn:x:dock"}}"#,
+        ),
+        (
+            "expanded.json",
+            r#"[{"@type":["https://ref.gs1.org/epcis/ObjectEvent"],"https://ref.gs1.org/epcis/eventTime":[{"@type":"xsd:dateTime","@value":"2021-11-08T05:00:00Z"}],"https://ref.gs1.org/epcis/epcList":[{"@id":"urn:x:1"}],"https://ref.gs1.org/epcis/action":[{"@value":"OBSERVE"}],"https://ref.gs1.org/epcis/readPoint":[{"@id":"urn:x:dock"}]}]"#,
+        ),
+        (
+            "offset.json",
+            r#"{"type":"ObjectEvent","eventTime":"2021-11-08T06:00:00","eventTimeZoneOffset":"+01:00","epcList":["urn:x:1"],"action":"OBSERVE","readPoint":{"id":"urn:x:dock"}}"#,
+        ),
+        (
+            "soap.xml",
+            "<soapenv:Envelope xmlns:soapenv='http://schemas.xmlsoap.org/soap/envelope/' xmlns:epcisq='urn:epcglobal:epcis-query:xsd:1'><soapenv:Body><epcisq:QueryResults><queryName>q</queryName><resultsBody><EventList><ObjectEvent><eventTime>2021-11-08T05:00:00Z</eventTime><epcList><epc>urn:x:1</epc></epcList><action>OBSERVE</action><readPoint><id>urn:x:dock</id></readPoint></ObjectEvent></EventList></resultsBody></epcisq:QueryResults></soapenv:Body></soapenv:Envelope>",
+        ),
+    ] {
+        assert_eq!(told(name, text), plain, "{name}");
+    }
+    // What is commissioned without a place is there, and so is the parent of a transaction.
+    let there = told(
+        "there.json",
+        r#"[{"type":"ObjectEvent","eventTime":"2021-11-08T05:00:00Z","epcList":["urn:x:2"],"action":"ADD","bizStep":"commissioning"},
+            {"type":"TransactionEvent","eventTime":"2021-11-08T05:00:00Z","parentID":"urn:x:3","action":"ADD","readPoint":{"id":"urn:x:dock"},"bizTransactionList":[{"type":"po","bizTransaction":"urn:x:po"}]}]"#,
+    );
+    assert!(there.len() == 2 && there[0].contains("urn:x:2") && there[1].contains("urn:x:3"), "{there:?}");
+    // All are taken off, in whatever order the document tells it.
+    let event = |time: &str, action: &str, children: &str| {
+        format!(
+            r#"{{"type":"AggregationEvent","eventTime":"2021-11-08T{time}Z","parentID":"urn:x:p","action":"{action}","childEPCs":[{children}]}}"#
+        )
+    };
+    let (put, off) = (event("05:00:00", "ADD", r#""urn:x:c""#), event("06:00:00", "DELETE", ""));
+    for (name, text) in [("in-order.json", format!("[{put},{off}]")), ("newest-first.json", format!("[{off},{put}]"))] {
+        let said = told(name, &text);
+        assert!(said.iter().any(|one| one.starts_with("2021-11-08T06:00:00Z urn:x:c Unloaded")), "{name}: {said:?}");
+    }
+}

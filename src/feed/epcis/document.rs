@@ -1,6 +1,7 @@
 //! A document, walked into as it is read: each event is told as soon as it is there.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet, HashMap},
     fmt,
     io::BufRead,
@@ -10,7 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use serde_json::Value;
 
 use super::{
-    event::{Told, entries, kind_of, plain, tell},
+    event::{Told, entries, kind_of, literal, plain, tell},
     extension, xml,
 };
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
         process::Process,
         sink::{FormatError, Reading},
     },
-    hub::{Flow, HubEvent, Issue, IssueKind, IssuePlace, What},
+    hub::{EventTime, Flow, HubEvent, Issue, IssueKind, IssuePlace, What},
 };
 
 /// Reads JSON; what cannot be read in it becomes an issue. One document as a rule; a repository may also tell one event a line.
@@ -30,7 +31,11 @@ pub(crate) fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(),
     while source.has_more()? {
         let mut found = Found::default();
         let mut take = |event: Value, context: &Context| document.tell(&event, lines.take(), context, reading);
-        source.read("EPCIS JSON", Walk { level: Level::Top, found: &mut found, take: &mut take })?;
+        let read = source.read("EPCIS JSON", Walk { level: Level::Top, found: &mut found, take: &mut take });
+        if let Err(error) = read {
+            reading.broken_off(error, document.count as u64)?;
+            break;
+        }
         if !found.has_events {
             return Err(FormatError::content(
                 "an EPCIS document with an epcisBody, an event, or an array of events",
@@ -38,61 +43,160 @@ pub(crate) fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(),
             ));
         }
     }
-    document.process.finish(reading)
+    document.finish(reading)
 }
 
 /// Reads an XML document; what cannot be read in it becomes an issue.
 pub(crate) fn read_xml(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let mut document = Document::of(reading);
-    xml::each(input, |event, line| document.tell(&event, line, &Context::default(), reading))?;
-    document.process.finish(reading)
+    if let Err(error) = xml::each(input, |event, line| document.tell(&event, line, &Context::default(), reading)) {
+        reading.broken_off(error, document.count as u64)?;
+    }
+    document.finish(reading)
 }
 
 /// What a document has told so far. The order of its events means nothing, and sensors report of times before their event.
 struct Document {
     process: Process,
     count: usize,
-    /// What is in or on what, as far as it was told.
-    inside: HashMap<String, BTreeSet<String>>,
+    /// For each parent what was put in or on it and taken off it: when, what, and whether it was put there.
+    moves: HashMap<String, Vec<(EventTime, String, bool)>>,
+    /// Events that take all off a parent without naming it: what that is, is known when all is read.
+    all_off: Vec<AllOff>,
+}
+
+/// An event that takes all off its parent.
+struct AllOff {
+    time: EventTime,
+    event: Value,
+    context: Context,
+    number: usize,
+    line: u64,
 }
 
 impl Document {
     fn of(reading: &Reading<'_>) -> Self {
-        Self { process: Process::of(reading), count: 0, inside: HashMap::new() }
+        Self { process: Process::of(reading), count: 0, moves: HashMap::new(), all_off: Vec::new() }
     }
 
     fn tell(&mut self, event: &Value, line: u64, context: &Context, reading: &mut Reading<'_>) {
         self.count += 1;
-        // Who takes all off a parent without naming them, takes those off that were told of before.
-        let parent = event["parentID"].as_str().map(plain);
-        let inside = parent.and_then(|parent| self.inside.get(&parent));
-        let (told, issue) = tell_one(event, context, inside, self.count, line, reading.name);
+        let number = self.count;
+        let event = unprefixed(event);
+        if let Some(time) = time_of_all_off(&event) {
+            let (event, context) = (event.into_owned(), context.clone());
+            self.all_off.push(AllOff { time, event, context, number, line });
+            return;
+        }
+        let (told, issue) = tell_one(&event, context, None, number, line, reading.name);
         issue.into_iter().for_each(|issue| reading.sink.issue(issue));
+        self.take(told, line);
+    }
+
+    fn take(&mut self, told: Vec<Told>, line: u64) {
         for (event, _) in told {
             // Objects are there when they are first told of.
             let mut enters = |object: &str| {
                 self.process.enters_as(event.time, object, kind_of(object), None, Flow::None, Vec::new(), line);
             };
             enters(&event.object);
+            let mut moved = |parent: &str, is_put: bool| {
+                let moves = self.moves.entry(parent.to_owned()).or_default();
+                moves.push((event.time, event.object.to_string(), is_put));
+            };
             match &event.what {
+                What::Enters { .. } => continue,
                 What::Loaded { into } => {
                     enters(into);
-                    self.inside.entry(into.to_string()).or_default().insert(event.object.to_string());
+                    moved(into, true);
                 }
-                What::Unloaded { from, .. } => {
-                    if let Some(children) = self.inside.get_mut(from.as_ref()) {
-                        children.remove(event.object.as_ref());
-                    }
-                }
+                What::Unloaded { from, .. } => moved(from, false),
                 _ => {}
             }
             self.process.sorter.push(event, line);
         }
     }
+
+    /// What is in or on a parent just before an instant.
+    fn inside(&self, parent: &str, time: EventTime) -> BTreeSet<String> {
+        let mut moves: Vec<_> = self.moves.get(parent).into_iter().flatten().filter(|(at, ..)| *at < time).collect();
+        moves.sort_by_key(|(at, ..)| *at);
+        let mut inside = BTreeSet::new();
+        for (_, child, is_put) in moves {
+            if *is_put {
+                inside.insert(child.clone());
+            } else {
+                inside.remove(child);
+            }
+        }
+        inside
+    }
+
+    /// Passes everything on, when all is read.
+    fn finish(mut self, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+        let mut all_off = std::mem::take(&mut self.all_off);
+        all_off.sort_by_key(|one| one.time);
+        for AllOff { time, event, context, number, line } in all_off {
+            let parent = literal(&event["parentID"]).map(plain).unwrap_or_default();
+            let inside = Some(self.inside(&parent, time)).filter(|inside| !inside.is_empty());
+            let (told, issue) = tell_one(&event, &context, inside.as_ref(), number, line, reading.name);
+            issue.into_iter().for_each(|issue| reading.sink.issue(issue));
+            self.take(told, line);
+        }
+        self.process.finish(reading)
+    }
+}
+
+/// When an event takes all off its parent without naming what that is; `None` of all other events.
+fn time_of_all_off(event: &Value) -> Option<EventTime> {
+    let is_empty = |name: &str| event[name].as_array().is_none_or(Vec::is_empty);
+    let is_so = event["action"] == "DELETE"
+        && literal(&event["parentID"]).is_some()
+        && is_empty("childEPCs")
+        && is_empty("childQuantityList")
+        && ["type", "@type"].iter().any(|name| {
+            literal(&event[*name])
+                .is_some_and(|kind| kind.contains("AggregationEvent") || kind.contains("AssociationEvent"))
+        });
+    is_so.then(|| EventTime::parse(literal(&event["eventTime"])?).ok())?
+}
+
+/// How names of the standard begin where they are told in full or with its own prefix.
+const FULL: [&str; 3] = ["epcis:", "https://ref.gs1.org/epcis/", "https://ref.gs1.org/standards/epcis/"];
+
+/// The name of a field as most write it.
+fn short(name: &str) -> &str {
+    FULL.iter().find_map(|full| name.strip_prefix(full)).unwrap_or(name)
+}
+
+/// An event with the names of its fields as most write them.
+fn unprefixed(event: &Value) -> Cow<'_, Value> {
+    fn rewritten(value: &Value) -> Value {
+        match value {
+            Value::Object(all) => {
+                // What is told in full wraps every value.
+                let is_value = all.keys().all(|name| matches!(name.as_str(), "@value" | "@type"));
+                match (all.get("@value").filter(|_| is_value), all.get("@id").filter(|_| all.len() == 1)) {
+                    (Some(value), _) | (None, Some(value)) => value.clone(),
+                    _ => all.iter().map(|(name, value)| (short(name).to_owned(), rewritten(value))).collect(),
+                }
+            }
+            Value::Array(all) => {
+                let mut all: Vec<Value> = all.iter().map(rewritten).collect();
+                match all.as_slice() {
+                    [Value::String(_) | Value::Number(_) | Value::Bool(_)] => all.remove(0),
+                    _ => Value::Array(all),
+                }
+            }
+            _ => value.clone(),
+        }
+    }
+    let is_told_so = event.as_object().is_some_and(|all| all.keys().any(|name| short(name).len() < name.len()));
+    if is_told_so { Cow::Owned(rewritten(event)) } else { Cow::Borrowed(event) }
 }
 
 /// What a document says of all its events.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Context {
     /// As it stands there.
     pub value: Value,
@@ -163,7 +267,7 @@ impl<'de, F: FnMut(Value, &Context)> Visitor<'de> for Walk<'_, F> {
         // Of an event that is a document itself.
         let mut own = serde_json::Map::new();
         while let Some(key) = all.next_key::<String>()? {
-            let level = match (self.level, key.as_str()) {
+            let level = match (self.level, short(&key)) {
                 (_, "eventList") => Some(Level::Top),
                 (Level::Top, "epcisBody") | (Level::Body, "queryResults" | "resultsBody") => Some(Level::Body),
                 _ => None,
@@ -172,7 +276,7 @@ impl<'de, F: FnMut(Value, &Context)> Visitor<'de> for Walk<'_, F> {
                 all.next_value_seed(Walk { level, found: &mut *self.found, take: &mut *self.take })?;
                 continue;
             }
-            match (self.level, key.as_str()) {
+            match (self.level, short(&key)) {
                 (Level::Body, "event") => {
                     self.found.has_events = true;
                     let event = all.next_value()?;
@@ -189,7 +293,7 @@ impl<'de, F: FnMut(Value, &Context)> Visitor<'de> for Walk<'_, F> {
                 (Level::Top, _) => drop(own.insert(key, all.next_value()?)),
             }
         }
-        if self.level == Level::Top && own.contains_key("eventTime") {
+        if self.level == Level::Top && own.keys().any(|name| short(name) == "eventTime") {
             self.found.has_events = true;
             (self.take)(Value::Object(own), &self.found.context);
         }
@@ -228,11 +332,12 @@ pub fn events(document: &Value, source: &str, known: &mut BTreeSet<String>) -> (
     let (mut told, mut issues) = (Vec::new(), Vec::new());
     let context = Context::of(document["@context"].clone());
     for (event, number) in events_of(document).unwrap_or_default().into_iter().zip(1..) {
-        let (more, issue) = tell_one(event, &context, None, number, 0, source);
+        let (more, issue) = tell_one(&unprefixed(event), &context, None, number, 0, source);
         told.extend(more);
         issues.extend(issue);
     }
     let mut all = entries(&told, known);
+    told.retain(|(event, _)| !matches!(event.what, What::Enters { .. }));
     all.append(&mut told);
     all.sort_by_key(|(event, _)| event.time);
     (all.into_iter().map(|(event, _)| event).collect(), issues)

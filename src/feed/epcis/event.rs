@@ -54,12 +54,18 @@ pub(super) fn tell(
             keeps_rest: false,
         });
     }
-    let time = EventTime::parse(time)
-        .map_err(|error| Problem { brief: format!("field eventTime: {error}"), ..error.into() })?;
+    // Some put the offset only into the field beside it.
+    let beside = || EventTime::parse(&format!("{time}{}", literal(&event[extension::OFFSET])?)).ok();
+    let time = match EventTime::parse(time) {
+        Ok(time) => time,
+        Err(error) => beside().ok_or_else(|| Problem { brief: format!("field eventTime: {error}"), ..error.into() })?,
+    };
     let recorded = event["recordTime"].as_str().and_then(|text| EventTime::parse(text).ok());
     let place = id_of(&event["readPoint"]).or_else(|| id_of(&event["bizLocation"]));
-    let own = event["eventID"].as_str();
+    let own = literal(&event["eventID"]);
     let id = match own {
+        // One that we gave, as it was before it became a URI.
+        Some(own) if context.is_ours() => Some(plain(own)),
         // A name of its own, given by who made it.
         Some(own) if !own.starts_with(HASHED) => Some(own.to_owned()),
         // In what we wrote, an event without a name is known again by what it says, as ours are.
@@ -68,7 +74,11 @@ pub(super) fn tell(
         // made anew, too: whoever tells the event again, in XML or in JSON, comes to the same.
         _ => hash::event_hash_id(event, &context.value).or(own.map(str::to_owned)),
     };
-    let mut out = Teller { told, time, recorded, id, count: 0 };
+    if context.is_ours() && event["errorDeclaration"].is_object() {
+        // We write what was declared an error apart from the event itself.
+        return retract(event, time, id, told);
+    }
+    let mut out = Teller { told, time, recorded, id, is_ours: context.is_ours(), count: 0 };
     let start = out.told.len();
     let has_children =
         names(&event["childEPCs"]).next().is_some() || classes(&event["childQuantityList"]).next().is_some();
@@ -77,8 +87,9 @@ pub(super) fn tell(
         "ObjectEvent" | "TransactionEvent" => {
             let step = event["bizStep"].as_str().map(word);
             let says_more = ["persistentDisposition", "sensorElementList"].iter().any(|field| !event[*field].is_null())
-                || matches!(event["action"].as_str(), Some("ADD" | "DELETE"));
-            for object in names(&event["epcList"]).chain(classes(&event["quantityList"])) {
+                || event["action"] == "DELETE";
+            let parent = literal(&event["parentID"]).filter(|_| kind == "TransactionEvent").map(plain);
+            for object in parent.into_iter().chain(names(&event["epcList"])).chain(classes(&event["quantityList"])) {
                 match (step, destination_of(event), &place) {
                     (Some("departing"), Some(to), from) => {
                         let from = from.clone().map(Into::into);
@@ -87,6 +98,7 @@ pub(super) fn tell(
                     (Some("arriving"), _, Some(at)) => out.say(&object, What::Arrives { at: at.clone().into() }),
                     // Where it is, nobody said; that it was seen is told by what else the event says.
                     (_, _, None) if says_more => {}
+                    (_, _, None) if event["action"] == "ADD" && out.is_ours => out.say(&object, entry(&object)),
                     _ => out.seen(&object, place.as_deref()),
                 }
                 if event["action"] == "DELETE" {
@@ -113,7 +125,7 @@ pub(super) fn tell(
         }
     }
     let objects: Vec<String> = names(&event["epcList"])
-        .chain(event["parentID"].as_str().map(plain))
+        .chain(literal(&event["parentID"]).map(plain))
         .chain(names(&event["childEPCs"]))
         .collect();
     dispositions(event, &objects, &mut out);
@@ -163,7 +175,7 @@ fn extend(event: &Value, context: &Context, told: &mut [Told]) {
 }
 
 fn aggregate(event: &Value, place: Option<&str>, all_off: Option<&BTreeSet<String>>, out: &mut Teller<'_>) {
-    let parent = event["parentID"].as_str().map(plain);
+    let parent = literal(&event["parentID"]).map(plain);
     let parent = parent.as_deref();
     if let Some(parent) = parent.filter(|_| place.is_some()) {
         out.seen(parent, place);
@@ -186,11 +198,11 @@ fn aggregate(event: &Value, place: Option<&str>, all_off: Option<&BTreeSet<Strin
 fn dispositions(event: &Value, objects: &[String], out: &mut Teller<'_>) {
     let lasting = &event["persistentDisposition"];
     for object in objects {
-        for hold in names(&lasting["set"]) {
-            out.say(object, What::HoldSet { hold: word(&hold).to_owned().into(), reason: None });
+        for hold in texts(&lasting["set"]) {
+            out.say(object, What::HoldSet { hold: own_or_word(&hold).into(), reason: None });
         }
-        for hold in names(&lasting["unset"]) {
-            out.say(object, What::HoldReleased { hold: word(&hold).to_owned().into() });
+        for hold in texts(&lasting["unset"]) {
+            out.say(object, What::HoldReleased { hold: own_or_word(&hold).into() });
         }
         if event["disposition"].as_str().map(word) == Some("damaged") {
             out.say(object, What::Status { code: StatusCode::Dis, detail: Some("damaged".into()) });
@@ -217,7 +229,7 @@ fn sensors(event: &Value, objects: &[String], out: &mut Teller<'_>) -> Result<()
         for report in element["sensorReport"].as_array().into_iter().flatten() {
             let time = report["time"].as_str().or(metadata["time"].as_str()).or(metadata["startTime"].as_str());
             let time = time.map(EventTime::parse).transpose()?.unwrap_or(out.time);
-            let quantity = report["type"].as_str().map_or("value", word);
+            let quantity = report["type"].as_str().map_or_else(|| "value".to_owned(), own_or_word);
             let unit = report["uom"].as_str().unwrap_or("1");
             for (field, end) in MEASURED {
                 if let Some(value) = report[field].as_f64() {
@@ -239,6 +251,35 @@ fn sensors(event: &Value, objects: &[String], out: &mut Teller<'_>) -> Result<()
             }
         }
     }
+    Ok(())
+}
+
+/// What we wrote of an event that was taken back.
+fn retract(event: &Value, time: EventTime, id: Option<String>, told: &mut Vec<Told>) -> Result<(), Problem> {
+    let (Some(object), Some(id)) = (names(&event["epcList"]).next(), id) else {
+        return Err(Problem {
+            brief: "expected an eventID and an epcList with the errorDeclaration, found none".into(),
+            hint: "The declaration was skipped: nobody knows of which event it is",
+            keeps_rest: false,
+        });
+    };
+    let declaration = &event["errorDeclaration"];
+    let what = What::Retracted {
+        event: id.into(),
+        reason: declaration["reason"].as_str().map(|reason| own_or_word(reason).into()),
+        corrected_by: texts(&declaration["correctiveEventIDs"]).map(|id| plain(&id).into()).collect(),
+    };
+    let learned = literal(&declaration["declarationTime"]).and_then(|text| EventTime::parse(text).ok());
+    let event = HubEvent {
+        time,
+        recorded: learned.filter(|learned| *learned != time),
+        id: None,
+        source: None,
+        object: object.into(),
+        what,
+        extensions: Vec::new(),
+    };
+    told.push((event, 0));
     Ok(())
 }
 
@@ -275,6 +316,8 @@ struct Teller<'a> {
     time: EventTime,
     recorded: Option<EventTime>,
     id: Option<String>,
+    /// Whether we wrote it: each event of ours is one there.
+    is_ours: bool,
     count: usize,
 }
 
@@ -300,11 +343,12 @@ impl Teller<'_> {
 
     fn say_at(&mut self, time: EventTime, object: &str, what: What<'static>) {
         self.count += 1;
-        let id = self.id.as_ref().map(|id| format!("{id}#{}", self.count).into());
+        let is_alone = self.is_ours && self.count == 1;
+        let id = self.id.as_ref().map(|id| if is_alone { id.clone() } else { format!("{id}#{}", self.count) });
         let event = HubEvent {
             time,
             recorded: self.recorded,
-            id,
+            id: id.map(Into::into),
             source: None,
             object: object.to_owned().into(),
             what,
@@ -329,8 +373,7 @@ pub(super) fn entries(told: &[Told], known: &mut BTreeSet<String>) -> Vec<Told> 
         }
     }
     let enters = |(object, (time, line)): (String, (EventTime, u32))| {
-        let what =
-            What::Enters { kind: kind_of(&object), type_code: None, flow: Flow::None, at: None, attributes: vec![] };
+        let what = entry(&object);
         (
             HubEvent {
                 time,
@@ -348,6 +391,11 @@ pub(super) fn entries(told: &[Told], known: &mut BTreeSet<String>) -> Vec<Told> 
     first.into_iter().map(enters).collect()
 }
 
+/// An object is there from then on.
+pub(super) fn entry(object: &str) -> What<'static> {
+    What::Enters { kind: kind_of(object), type_code: None, flow: Flow::None, at: None, attributes: vec![] }
+}
+
 /// What an object is, by the key of its id: an SSCC is a logistic unit, an SGTIN a trade item, a GRAI or GIAI an asset.
 pub(super) fn kind_of(id: &str) -> ObjectKind {
     let is = |urn: &str, link: &str| id.contains(urn) || id.contains(link);
@@ -360,18 +408,32 @@ pub(super) fn kind_of(id: &str) -> ObjectKind {
 
 /// A field that is an id, or an object with one.
 fn id_of(value: &Value) -> Option<String> {
+    let value = alone(value);
     value.as_str().or(value["id"].as_str()).or(value["@id"].as_str()).map(plain)
 }
 
+/// The one thing of a list of one, as JSON-LD has it when it is expanded.
+fn alone(value: &Value) -> &Value {
+    match value {
+        Value::Array(all) if all.len() == 1 => &all[0],
+        _ => value,
+    }
+}
+
 /// Text, alone or as JSON-LD writes a value.
-fn literal(value: &Value) -> Option<&str> {
+pub(super) fn literal(value: &Value) -> Option<&str> {
+    let value = alone(value);
     value.as_str().or(value["@value"].as_str()).or(value["@id"].as_str())
 }
 
+/// Texts, as they stand there. One alone is a list of one.
+fn texts(value: &Value) -> impl Iterator<Item = String> {
+    let all = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    all.iter().filter_map(literal).map(str::to_owned)
+}
+
 fn names(value: &Value) -> impl Iterator<Item = String> {
-    // One name alone is a list of one.
-    let one = value.as_str();
-    one.into_iter().chain(value.as_array().into_iter().flatten().filter_map(Value::as_str)).map(plain)
+    texts(value).map(|name| plain(&name))
 }
 
 /// The place that an event names as its destination.
@@ -383,12 +445,18 @@ fn destination_of(event: &Value) -> Option<String> {
 
 /// An id as it was before it became a URI of ours; one of GS1 in the one way that it is written among us.
 pub(super) fn plain(id: &str) -> String {
-    let ours = [write::OBJECT, write::PLACE].into_iter().find_map(|base| write::name_of(base, id));
+    let ours = [write::OBJECT, write::PLACE, write::EVENT].into_iter().find_map(|base| write::name_of(base, id));
     ours.unwrap_or_else(|| canonical_id(id).into_owned())
 }
 
 fn classes(value: &Value) -> impl Iterator<Item = String> {
     value.as_array().into_iter().flatten().filter_map(|entry| entry["epcClass"].as_str()).map(plain)
+}
+
+/// A name that we made a URI of, or the last word of one of others.
+fn own_or_word(name: &str) -> String {
+    let ours = [write::HOLD, write::QUANTITY, write::REASON].into_iter().find_map(|base| write::name_of(base, name));
+    ours.unwrap_or_else(|| word(name).to_owned())
 }
 
 /// The last word of a bare, prefixed or full name: `damaged` of `cbv:Disp-damaged` and of `https://ref.gs1.org/cbv/Disp-damaged`.

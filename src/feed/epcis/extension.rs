@@ -3,7 +3,7 @@
 //! A name is that of the field; of what stands in lists it has the type behind a point, as in `bizTransaction.po`. What a prefix
 //! stands for is kept as `@context.PREFIX`, and which values are numbers or truth values, not texts, as `@json`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json, map::Entry};
 
@@ -88,18 +88,34 @@ pub fn of(event: &Value, prefixes: &BTreeMap<String, String>, is_ours: bool) -> 
             add(name.to_owned(), value);
             continue;
         }
-        if let Some((prefix, _)) = name.split_once(':')
-            && let Some(uri) = own.get(prefix).or_else(|| prefixes.get(prefix))
-        {
-            // XML has it without the sign at its end, JSON-LD cannot be without.
-            add(format!("{CONTEXT}{prefix}"), uri.trim_end_matches(['/', '#']).to_owned());
-        }
         add(name.clone(), value);
+    }
+    let mut used = BTreeSet::new();
+    prefixes_in(event, &mut used);
+    for prefix in used {
+        if let Some(uri) = own.get(prefix).or_else(|| prefixes.get(prefix)).filter(|_| prefix != PREFIX) {
+            // XML has it without the sign at its end, JSON-LD cannot be without.
+            all.push(Attribute::new(format!("{CONTEXT}{prefix}"), uri.trim_end_matches(['/', '#']).to_owned()));
+        }
     }
     if !no_texts.is_empty() {
         all.push(Attribute::new(TYPED_VALUES, no_texts.join(" ")));
     }
     all
+}
+
+/// The prefixes of names, however deep they lie.
+pub fn prefixes_in<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
+    match value {
+        Value::Object(all) => {
+            for (name, value) in all.iter().filter(|(name, _)| *name != "@context") {
+                found.extend(name.split_once(':').map(|(prefix, _)| prefix));
+                prefixes_in(value, found);
+            }
+        }
+        Value::Array(all) => all.iter().for_each(|value| prefixes_in(value, found)),
+        _ => {}
+    }
 }
 
 fn is_utc(offset: &Value) -> bool {
@@ -109,8 +125,12 @@ fn is_utc(offset: &Value) -> bool {
 /// What the quantity of a class says.
 pub fn of_quantity(element: &Value) -> Vec<Attribute<'static>> {
     let pairs = ["quantity", "uom"].into_iter().filter(|name| !element[*name].is_null());
-    pairs.map(|name| Attribute::new(name, text(&element[name]))).collect()
+    let class = Attribute::new(CLASS, "true");
+    std::iter::once(class).chain(pairs.map(|name| Attribute::new(name, text(&element[name])))).collect()
 }
+
+/// Says that an object is a class of things, of which there is a quantity.
+const CLASS: &str = "@class";
 
 /// What prefixes stand for, by a context.
 pub fn prefixes_of(context: &Value) -> BTreeMap<String, String> {
@@ -130,6 +150,7 @@ pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) -> V
     let mut prefixes = Map::new();
     let mut lost = Vec::new();
     let of = |name: &str| extensions.iter().find(|one| one.name == name).map(|one| one.value.as_ref());
+    let is_class = of(CLASS).is_some();
     let no_texts: Vec<&str> = of(TYPED_VALUES).unwrap_or_default().split(' ').collect();
     for Attribute { name, value } in extensions {
         if let Some(prefix) = name.strip_prefix(CONTEXT).filter(|prefix| is_name(prefix)) {
@@ -137,7 +158,9 @@ pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) -> V
             continue;
         }
         let (head, type_name) = name.split_once('.').map_or((name.as_ref(), None), |(head, rest)| (head, Some(rest)));
-        if let Some((list, one)) = TYPED.iter().find(|(_, one)| *one == head) {
+        // Who gives and who takes has a type, and is known by a URI; what else is called so is not meant.
+        let is_party = |one: &str| one == "bizTransaction" || (type_name.is_some() && is_address(value));
+        if let Some((list, one)) = TYPED.iter().find(|(_, one)| *one == head && is_party(one)) {
             let mut element = Map::new();
             type_name.map(|type_name| element.insert("type".into(), json!(type_name)));
             element.insert((*one).to_owned(), json!(value));
@@ -154,11 +177,15 @@ pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) -> V
                 fields.insert(name.to_string(), json!(value));
                 fields.insert(KEPT.into(), json!(true));
             }
-            "bizLocation" => drop(fields.insert(name.to_string(), json!({ "id": value }))),
+            // Without a read point it would be where the event was.
+            "bizLocation" if fields.contains_key("readPoint") && is_address(value) => {
+                drop(fields.insert(name.to_string(), json!({ "id": value })))
+            }
             // Only what comes into being has such data.
             "ilmd" if is_added => drop(fields.insert(name.to_string(), parsed(value))),
             "certificationInfo" => drop(fields.insert(name.to_string(), parsed(value))),
-            "quantity" | "uom" | OFFSET | TYPED_VALUES => {}
+            "quantity" | "uom" if is_class => {}
+            OFFSET | TYPED_VALUES | CLASS => {}
             _ => {
                 let (prefix, local) = name.split_once(':').unwrap_or((PREFIX, name));
                 if !is_name(prefix) || !is_name(local) {
@@ -166,6 +193,10 @@ pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) -> V
                     continue;
                 }
                 // What is said twice is a list.
+                if prefix != PREFIX {
+                    // What nobody declared gets a name of ours, so that it has one.
+                    prefixes.entry(prefix).or_insert_with(|| json!(format!("{OURS}{prefix}/")));
+                }
                 let value = if no_texts.contains(&name.as_ref()) { untyped(value) } else { parsed(value) };
                 match fields.entry(format!("{prefix}:{local}")) {
                     Entry::Vacant(place) => drop(place.insert(value)),
@@ -188,17 +219,29 @@ pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) -> V
     if !prefixes.is_empty() {
         fields.insert("@context".into(), json!([prefixes]));
     }
-    if let Some(quantity) = of("quantity").and_then(|text| text.parse::<f64>().ok())
-        && let Some(class) = fields.get("epcList").and_then(|list| list.get(0)).cloned()
-    {
-        let mut element = json!({ "epcClass": class, "quantity": quantity });
-        if let (Some(uom), Some(members)) = (of("uom"), element.as_object_mut()) {
-            members.insert("uom".into(), json!(uom));
+    let list = if fields.contains_key("childEPCs") { "childEPCs" } else { "epcList" };
+    if is_class && let Some(class) = fields.get(list).and_then(|list| list.get(0)).cloned() {
+        let mut element = json!({ "epcClass": class });
+        if let Some(quantity) = of("quantity").and_then(|text| text.parse::<f64>().ok()) {
+            element["quantity"] = json!(quantity);
         }
-        fields.remove("epcList");
-        fields.insert("quantityList".into(), json!([element]));
+        if let Some(uom) = of("uom").filter(|uom| is_unit(uom)) {
+            element["uom"] = json!(uom);
+        }
+        fields.remove(list);
+        fields.insert(if list == "childEPCs" { "childQuantityList" } else { "quantityList" }.into(), json!([element]));
     }
     lost
+}
+
+/// Whether a text is a URI, or nearly so.
+fn is_address(text: &str) -> bool {
+    text.contains(':') && !text.contains(char::is_whitespace)
+}
+
+/// Whether a text can be a unit: two or three signs (UN/CEFACT Recommendation 20).
+fn is_unit(text: &str) -> bool {
+    (2..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }
 
 /// Whether a text can be the name of a field.

@@ -22,7 +22,7 @@ pub use self::{
 /// Whether the beginning of a file looks like EPCIS in JSON.
 pub fn sniff(start: &[u8]) -> bool {
     let start = String::from_utf8_lossy(start);
-    ["\"epcisBody\"", "\"EPCISDocument\"", "\"EPCISQueryDocument\"", "\"eventTime\"", "epcis-context"]
+    ["epcisBody\"", "EPCISDocument\"", "EPCISQueryDocument\"", "eventTime\"", "epcis-context"]
         .iter()
         .any(|word| start.contains(word))
 }

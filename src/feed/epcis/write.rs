@@ -19,6 +19,11 @@ use crate::hub::{EventTime, HubEvent, What};
 pub const OBJECT: &str = "https://hubscope.example/obj/";
 /// Before names of places.
 pub const PLACE: &str = "https://hubscope.example/place/";
+/// Before names of events, of holds, of what is measured, and reasons, that are no URIs.
+pub const EVENT: &str = "https://hubscope.example/event/";
+pub const HOLD: &str = "https://hubscope.example/hold/";
+pub const QUANTITY: &str = "https://hubscope.example/quantity/";
+pub const REASON: &str = "https://hubscope.example/reason/";
 
 /// What a format could not carry: which kind of event or field, and how often.
 pub type Loss = BTreeMap<&'static str, u64>;
@@ -63,13 +68,20 @@ impl<W: Write> Writer<W> {
 }
 
 fn uri(base: &str, id: &str) -> String {
-    let is_uri = id.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.starts_with(|sign: char| sign.is_ascii_alphabetic())
-            && scheme.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '+' | '-' | '.'))
-    });
+    let is_clean = !id.contains(|sign: char| sign.is_whitespace() || sign.is_control() || "\"<>\\^`{|}".contains(sign));
+    let is_uri = is_clean
+        && id.split_once(':').is_some_and(|(scheme, _)| {
+            scheme.starts_with(|sign: char| sign.is_ascii_alphabetic())
+                && scheme.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '+' | '-' | '.'))
+        });
     if is_uri {
         return id.to_owned();
     }
+    escaped(base, id)
+}
+
+/// A URI under `base`, whatever the name is.
+fn escaped(base: &str, id: &str) -> String {
     let mut uri = base.to_owned();
     for byte in id.bytes() {
         match byte {
@@ -163,14 +175,14 @@ fn of_event(event: &HubEvent<'_>, loss: &mut Loss) -> Option<Value> {
         What::HoldSet { hold, reason } => {
             set("action", json!("OBSERVE"));
             set("bizStep", json!("holding"));
-            set("persistentDisposition", json!({ "set": [uri("https://hubscope.example/hold/", hold)] }));
+            set("persistentDisposition", json!({ "set": [escaped(HOLD, hold)] }));
             if reason.is_some() {
                 lose("reasons of holds");
             }
         }
         What::HoldReleased { hold } => {
             set("action", json!("OBSERVE"));
-            set("persistentDisposition", json!({ "unset": [uri("https://hubscope.example/hold/", hold)] }));
+            set("persistentDisposition", json!({ "unset": [escaped(HOLD, hold)] }));
         }
         What::Leaves { to } => {
             set("action", json!("DELETE"));
@@ -183,8 +195,7 @@ fn of_event(event: &HubEvent<'_>, loss: &mut Loss) -> Option<Value> {
         What::Measures { quantity, value, unit } => {
             set("action", json!("OBSERVE"));
             set("bizStep", json!("sensor_reporting"));
-            let report =
-                json!({ "type": uri("https://hubscope.example/quantity/", quantity), "value": value, "uom": unit });
+            let report = json!({ "type": escaped(QUANTITY, quantity), "value": value, "uom": unit });
             set("sensorElementList", json!([{ "sensorReport": [report] }]));
         }
         What::Status { .. } => {
@@ -199,9 +210,24 @@ fn of_event(event: &HubEvent<'_>, loss: &mut Loss) -> Option<Value> {
             lose("alarms");
             return None;
         }
-        What::Retracted { .. } => {
-            lose("retractions");
+        What::Retracted { event: wrong, .. } if wrong.starts_with(super::HASHED) => {
+            lose("retractions of events without a name");
             return None;
+        }
+        What::Retracted { reason, corrected_by, .. } => {
+            set("action", json!("OBSERVE"));
+            let declared = event.recorded.unwrap_or(event.time);
+            let mut declaration = json!({ "declarationTime": declared.to_string() });
+            if let (Some(reason), Some(fields)) = (reason, declaration.as_object_mut()) {
+                let is_known = ["did_not_occur", "incorrect_data"].contains(&reason.as_ref());
+                let reason = if is_known { reason.to_string() } else { escaped(REASON, reason) };
+                fields.insert("reason".into(), json!(reason));
+            }
+            if !corrected_by.is_empty() {
+                let all: Vec<String> = corrected_by.iter().map(|id| uri(EVENT, id)).collect();
+                declaration["correctiveEventIDs"] = json!(all);
+            }
+            set("errorDeclaration", declaration);
         }
     }
     fields.insert(if kind == "AggregationEvent" { "childEPCs" } else { "epcList" }.into(), object);
@@ -211,12 +237,16 @@ fn of_event(event: &HubEvent<'_>, loss: &mut Loss) -> Option<Value> {
     let (time, offset) = local.unwrap_or_else(|| (event.time.to_string(), "+00:00"));
     fields.insert("eventTime".into(), json!(time));
     fields.insert(extension::OFFSET.into(), json!(offset));
-    if let Some(recorded) = event.recorded {
+    if let Some(recorded) = event.recorded.filter(|_| !matches!(event.what, What::Retracted { .. })) {
         fields.insert("recordTime".into(), json!(recorded.to_string()));
     }
     // A name that is made of what an event says is made anew of what is written.
-    if let Some(id) = event.id.as_ref().filter(|id| !id.starts_with(super::HASHED)) {
-        fields.insert("eventID".into(), json!(uri("https://hubscope.example/event/", id)));
+    let id = match &event.what {
+        What::Retracted { event: wrong, .. } => Some(wrong),
+        _ => event.id.as_ref(),
+    };
+    if let Some(id) = id.filter(|id| !id.starts_with(super::HASHED)) {
+        fields.insert("eventID".into(), json!(uri(EVENT, id)));
     }
     for what in extension::write(&event.extensions, &mut fields) {
         *loss.entry(what).or_default() += 1;

@@ -1,9 +1,10 @@
 //! EPCIS in XML, put into the shape of EPCIS in JSON.
 
-use std::io::BufRead;
+use std::{collections::BTreeSet, io::BufRead};
 
 use serde_json::{Map, Value, json, map::Entry};
 
+use super::extension;
 use crate::feed::{
     sink::FormatError,
     xml::{Document, Element},
@@ -21,14 +22,17 @@ pub fn each(input: impl BufRead, mut take: impl FnMut(Value, u64)) -> Result<(),
         let mut event = Map::new();
         event.insert("type".into(), json!(element.name));
         fill(&element, &mut event);
+        let mut event = Value::Object(event);
+        let mut prefixes = BTreeSet::new();
+        extension::prefixes_in(&event, &mut prefixes);
         let used: Map<String, Value> = (document.namespaces().iter())
-            .filter(|(prefix, _)| event.keys().any(|name| name.split(':').next() == Some(prefix)))
+            .filter(|(prefix, _)| prefixes.contains(prefix.as_str()))
             .map(|(prefix, uri)| (prefix.clone(), json!(ended(uri))))
             .collect();
         if !used.is_empty() {
-            event.insert("@context".into(), json!([used]));
+            event["@context"] = json!([used]);
         }
-        take(Value::Object(event), element.line);
+        take(event, element.line);
     }
     if has_events {
         return Ok(());

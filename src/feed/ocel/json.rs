@@ -92,7 +92,10 @@ fn read_as(
     let mut source = Source::new(input, "\"time\"");
     let lines = source.lines();
     while source.has_more()? {
-        source.read(format, Walk { version, lines: &lines, log: &mut log, reading })?;
+        if let Err(error) = source.read(format, Walk { version, lines: &lines, log: &mut log, reading }) {
+            reading.broken_off(error, log.count)?;
+            break;
+        }
     }
     log.finish(reading)
 }

@@ -13,7 +13,15 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
     let mut document = Document::new(input, "OCEL 2.0 XML");
     let mut log = Ocel::of(reading);
     // Lists of types have elements of other names, so that no object is taken for one.
-    while let Some(element) = document.next_of(&["object", "event"])? {
+    loop {
+        let element = match document.next_of(&["object", "event"]) {
+            Ok(Some(element)) => element,
+            Ok(None) => break,
+            Err(error) => {
+                reading.broken_off(error, log.count)?;
+                break;
+            }
+        };
         let named = |name: &str| element.attribute(name).unwrap_or_default().to_owned();
         let attributes = element.child("attributes").into_iter().flat_map(|all| all.all("attribute"));
         let links = element.child("objects").into_iter().flat_map(|all| all.children.iter());

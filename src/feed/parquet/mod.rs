@@ -139,11 +139,18 @@ pub fn read(
         .schema()
         .field_with_name(flat::TIME)
         .is_ok_and(|field| matches!(field.data_type(), DataType::Timestamp(..)));
+    let fields = metadata.schema().fields().iter();
+    let nested: Vec<String> =
+        fields.filter(|field| is_nested(field.data_type())).map(|field| field.name().clone()).collect();
     let names: Vec<String> = metadata.schema().fields().iter().map(|field| field.name().clone()).collect();
     let batches = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata).with_batch_size(BATCH);
     let batches = batches.build().map_err(failed)?;
     let has = |name: &str| names.iter().any(|known| known == name);
     let is_ours = has_instants && has("obj") && has("event") && mapping.is_none();
+    if !is_ours && !nested.is_empty() {
+        let brief = format!("expected columns of values, found also structures: {}", nested.join(", "));
+        reading.not_understood(0, brief, "They are left out; put what is in them into columns of their own");
+    }
     let mut rows = None::<Rows>;
     let mut number = 0_u64;
     let done = ahead(batches, |batch| {
@@ -294,13 +301,24 @@ impl<'a> Instants<'a> {
     }
 }
 
+/// Whether a column holds structures, of which a cell of a table has nothing to say.
+fn is_nested(data_type: &DataType) -> bool {
+    match data_type {
+        DataType::List(field) | DataType::LargeList(field) => is_nested(field.data_type()),
+        data_type => data_type.is_nested() || matches!(data_type, DataType::Interval(_) | DataType::Duration(_)),
+    }
+}
+
 /// What stands in a cell, as text; nothing where there is none, and where it is something that no column of ours could be.
 fn cell<'a>(column: &'a ArrayRef, row: usize) -> Option<Cow<'a, str>> {
     if column.is_null(row) {
         return None;
     }
-    if let Some(time) = Instants::of(column) {
-        return time.at(row).map(|time| time.to_string().into());
+    if let Some(instants) = Instants::of(column) {
+        let time = instants.at(row)?.to_string();
+        // Without a zone it is what a clock showed, and no instant: the mapping says where the clock was.
+        let is_local = matches!(column.data_type(), DataType::Timestamp(_, None));
+        return Some(if is_local { time.trim_end_matches('Z').to_owned() } else { time }.into());
     }
     let any = column.as_any();
     macro_rules! numbers {
@@ -344,11 +362,11 @@ fn cell<'a>(column: &'a ArrayRef, row: usize) -> Option<Cow<'a, str>> {
         DataType::Time64(_) => clock(any.downcast_ref::<Time64NanosecondArray>()?.value(row), 1),
         DataType::Date64 => {
             let millis = any.downcast_ref::<Date64Array>()?.value(row);
-            Some(EventTime::from_nanos(millis.checked_mul(1_000_000)?).to_string().into())
+            day(EventTime::from_nanos(millis.checked_mul(1_000_000)?))
         }
         DataType::Date32 => {
             let days = i64::from(any.downcast_ref::<Date32Array>()?.value(row));
-            Some(EventTime::from_secs(days.checked_mul(86_400)?).to_string().into())
+            day(EventTime::from_secs(days.checked_mul(86_400)?))
         }
         DataType::Dictionary(..) => {
             let dictionary = column.as_any_dictionary_opt()?;
@@ -367,6 +385,12 @@ fn bytes(bytes: &[u8]) -> Cow<'_, str> {
 fn list(values: &ArrayRef) -> Cow<'static, str> {
     let cells: Vec<Cow<'_, str>> = (0..values.len()).filter_map(|row| cell(values, row)).collect();
     format!("[{}]", cells.join(", ")).into()
+}
+
+/// A day of the calendar.
+fn day(time: EventTime) -> Option<Cow<'static, str>> {
+    let time = time.to_string();
+    time.split_once('T').map(|(day, _)| day.to_owned().into())
 }
 
 /// A time of day, of the count since midnight in a unit of so many nanoseconds.
@@ -542,7 +566,9 @@ mod tests {
         }
         let decimal = Decimal128Array::from(vec![-12_345]).with_precision_and_scale(9, 2).expect("a decimal");
         check(decimal, "-123.45");
-        check(Date64Array::from(vec![1_636_347_600_000]), "2021-11-08T05:00:00Z");
+        check(Date64Array::from(vec![1_636_347_600_000]), "2021-11-08");
+        check(TimestampMillisecondArray::from(vec![1_636_347_600_000]), "2021-11-08T05:00:00");
+        check(TimestampMillisecondArray::from(vec![1_636_347_600_000]).with_timezone("UTC"), "2021-11-08T05:00:00Z");
         check(Time32SecondArray::from(vec![18_061]), "05:01:01");
         check(Time64NanosecondArray::from(vec![18_061_500_000_000]), "05:01:01.5");
         let mut several = ListBuilder::new(StringBuilder::new());

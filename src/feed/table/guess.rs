@@ -15,7 +15,7 @@ pub struct Guess {
 }
 
 /// Ways to write a time, the likeliest first. Where day and month could be either, Europe's order is meant.
-const PATTERNS: [&str; 14] = [
+const PATTERNS: [&str; 33] = [
     "%d/%m/%Y %H:%M:%S%.f",
     "%d/%m/%Y %H:%M",
     "%d.%m.%Y %H:%M:%S%.f",
@@ -26,10 +26,30 @@ const PATTERNS: [&str; 14] = [
     "%m/%d/%Y %H:%M",
     "%m/%d/%Y %I:%M:%S %p",
     "%m/%d/%Y %I:%M %p",
+    "%d/%m/%Y %I:%M:%S %p",
+    "%d/%m/%Y %I:%M %p",
     "%Y/%m/%d %H:%M:%S%.f",
     "%Y/%m/%d %H:%M",
     "%Y%m%d%H%M%S",
     "%Y%m%d %H:%M:%S",
+    "%d-%b-%Y %H:%M:%S",
+    "%d-%b-%Y %H:%M",
+    "%d-%b-%y %H:%M",
+    "%d %b %Y %H:%M",
+    "%d/%m/%Y %Hh%M",
+    "%d.%m.%y %H:%M:%S",
+    "%d.%m.%y %H:%M",
+    "%d/%m/%y %H:%M:%S",
+    "%d/%m/%y %H:%M",
+    // Days alone: their beginning is meant.
+    "%d/%m/%Y",
+    "%d.%m.%Y",
+    "%d-%m-%Y",
+    "%m/%d/%Y",
+    "%d-%b-%Y",
+    "%d-%b-%y",
+    "%d.%m.%y",
+    "%d/%m/%y",
 ];
 
 /// Words in headings, the most telling first.
@@ -121,6 +141,9 @@ const PLACES: [&str; 24] = [
     "event",
 ];
 
+/// Headings of places that are parts of other words, too.
+const SHORT_PLACES: [&str; 4] = ["loc", "ort", "lieu", "plek"];
+
 /// Guesses of headings and some rows below them.
 pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, MappingError> {
     let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
@@ -134,7 +157,14 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
             .collect()
     };
     let mut reasons = Vec::new();
-    let mut formats: Vec<Option<TimeFormat>> = (0..headings.len()).map(|at| format_of(&cells(at), &zone)).collect();
+    let of_column = |at: usize| {
+        let cells = cells(at);
+        format_of(&cells, &zone).or_else(|| {
+            let is_called_so = is_of_time(headings[at].as_bytes());
+            (is_called_so && are_days(&cells)).then_some(TimeFormat::SpreadsheetDays)
+        })
+    };
+    let mut formats: Vec<Option<TimeFormat>> = (0..headings.len()).map(of_column).collect();
     let split = split_time(sample, headings.len(), &zone);
     if let Some((date, clock, format)) = &split {
         // Neither is a time without the other.
@@ -258,14 +288,18 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
         let unit = if height_in_feet { "feet" } else { "metres" };
         reasons.push(format!("{:?} is the height in {unit}: its name has {word:?} in it", headings[*at]));
     }
-    let place = take(&PLACES, &is_word);
+    let is_whole = |at: usize| is_word(at) && SHORT_PLACES.contains(&&lower[at][..]);
+    let place = take(&PLACES, &is_word).or_else(|| take(&SHORT_PLACES, &is_whole));
     if let Some((at, word)) = &place {
         reasons.push(format!("{:?} is the place or the activity: its name has {word:?} in it", headings[*at]));
     }
-    let is_free = |at: usize| !taken[at] && formats[at].is_none();
-    let rest: Vec<usize> = (0..headings.len()).filter(|at| is_free(*at) && !cells(*at).is_empty()).collect();
+    let rest = (0..headings.len()).filter(|at| !taken[*at] && !cells(*at).is_empty());
     let (measures, attributes): (Vec<usize>, Vec<usize>) =
-        rest.into_iter().partition(|at| unit_of(&lower[*at]).is_some());
+        rest.partition(|at| unit_of(&lower[*at]).is_some() && formats[*at].is_none());
+    for at in attributes.iter().filter(|at| formats[**at].is_some()) {
+        let text = "holds times, too: they are kept as they stand; name another column as the time if it is meant";
+        reasons.push(format!("{:?} {text}", headings[*at]));
+    }
     for at in &measures {
         let unit = unit_of(&lower[*at]).unwrap_or_default();
         reasons.push(format!("{:?} is measured in {unit}: its name ends so", headings[*at]));
@@ -289,6 +323,12 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
         && format_with("%m/%d", &cells(time), &zone, pattern)
     {
         reasons.push("day and month could be the other way round: the day is taken to come first".into());
+    }
+    if let TimeFormat::Pattern(pattern) = &time_format
+        && let Some(rest) = pattern.strip_prefix("%m/%d")
+        && cells(time).iter().all(|cell| TimeFormat::Pattern(format!("%d/%m{rest}")).parse(cell, &zone).is_some())
+    {
+        reasons.push("day and month could be the other way round: the month is taken to come first".into());
     }
     let numbers =
         measures.iter().copied().chain([&latitude, &longitude, &height].into_iter().flatten().map(|(at, _)| *at));
@@ -368,6 +408,12 @@ fn format_with(order: &str, cells: &[&str], zone: &TimeZone, pattern: &str) -> b
     cells.iter().all(|cell| other.parse(cell, zone).is_some())
 }
 
+/// Whether cells may be days as spreadsheets count them, of this century and the years around it.
+fn are_days(cells: &[&str]) -> bool {
+    let is_day = |cell: &&str| cell.parse::<f64>().is_ok_and(|days| (30_000.0..75_000.0).contains(&days));
+    !cells.is_empty() && cells.iter().all(is_day)
+}
+
 /// How all of these cells are written, if all are times.
 pub fn format_of(cells: &[&str], zone: &TimeZone) -> Option<TimeFormat> {
     if cells.is_empty() {
@@ -440,6 +486,42 @@ mod tests {
             ("case:concept:name", Some("concept:name"))
         );
         assert_eq!(found.reasons.len(), 4, "{:?}", found.reasons);
+    }
+
+    /// The ways in which spreadsheets and people write times, in a table of a truck at two docks.
+    #[test]
+    fn times_are_read_as_people_write_them() {
+        let zone = TimeZone::get(ZONE).expect("the clock of the hub");
+        let morning = "2021-11-08T05:12:00Z";
+        for (heading, cells, first) in [
+            ("time", ["08.11.21 06:12", "20.11.21 06:20"], morning),
+            ("time", ["08/11/21 06:12", "20/11/21 06:20"], morning),
+            ("time", ["8-Nov-21 06:12", "20-Nov-21 06:20"], morning),
+            ("time", ["08-Nov-2021 06:12", "20-Nov-2021 06:20"], morning),
+            ("time", ["8 Nov 2021 06:12", "20 Nov 2021 06:20"], morning),
+            ("time", ["08/11/2021 06h12", "20/11/2021 06h20"], morning),
+            ("time", ["20/11/2021 06:12 AM", "20/11/2021 06:20 PM"], "2021-11-20T05:12:00Z"),
+            ("date", ["08/11/2021", "20/11/2021"], "2021-11-07T23:00:00Z"),
+            ("date", ["08.11.2021", "20.11.2021"], "2021-11-07T23:00:00Z"),
+            ("datetime", ["44508.2583333333", "44520.5"], morning),
+            ("time", ["1636348320.25", "1636348380.5"], "2021-11-08T05:12:00.25Z"),
+        ] {
+            let found = guessed(&format!("{heading};truck;dock\n{};T1;a\n{};T2;b", cells[0], cells[1]));
+            let read = found.mapping.time_format.parse(cells[0], &zone).map(|time| time.to_string());
+            assert_eq!(read.as_deref(), Some(first), "{cells:?} as {:?}", found.mapping.time_format);
+        }
+        // Numbers in a column that is not called a time are none.
+        let found = guessed("time;truck;weight\n2021-11-08 06:12;T1;44508\n2021-11-08 06:13;T2;44509");
+        assert_eq!(found.mapping.time, "time");
+    }
+
+    #[test]
+    fn other_columns_of_times_are_kept_and_told_of() {
+        let found = guessed("plan_time;actual_time;uld;loc\n2021-11-08 06:00;2021-11-08 06:12;PMC1;a");
+        assert_eq!((found.mapping.attributes.len(), found.mapping.place.as_deref()), (1, Some("loc")));
+        assert!(found.reasons.iter().any(|reason| reason.contains("holds times, too")), "{:?}", found.reasons);
+        let doubt = guessed("time;uld\n08/11/2021 02:05 PM;PMC1");
+        assert!(doubt.reasons.iter().any(|reason| reason.contains("the month is taken")), "{:?}", doubt.reasons);
     }
 
     #[test]

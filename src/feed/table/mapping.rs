@@ -90,6 +90,8 @@ pub enum TimeFormat {
     Micros,
     /// Nanoseconds since 1970.
     Nanos,
+    /// Days since the end of 1899, as spreadsheets count them.
+    SpreadsheetDays,
 }
 
 impl TimeFormat {
@@ -98,7 +100,9 @@ impl TimeFormat {
         let scaled = |nanos: i64| {
             let whole: i128 = match text.parse::<i64>() {
                 Ok(number) => i128::from(number) * i128::from(nanos),
-                Err(_) => (text.parse::<f64>().ok().filter(|number| number.is_finite())? * nanos as f64) as i128,
+                Err(_) => exact(text, nanos).or_else(|| {
+                    Some((text.parse::<f64>().ok().filter(|number| number.is_finite())? * nanos as f64) as i128)
+                })?,
             };
             i64::try_from(whole).ok().map(EventTime::from_nanos)
         };
@@ -125,6 +129,16 @@ impl TimeFormat {
             Self::Millis => scaled(1_000_000),
             Self::Micros => scaled(1_000),
             Self::Nanos => scaled(1),
+            Self::SpreadsheetDays => {
+                let days = text.parse::<f64>().ok().filter(|days| (0.0..2_958_466.0).contains(days))?;
+                // A spreadsheet knows no more than milliseconds.
+                let millis = (days * 86_400_000.0).round() as i64;
+                civil(
+                    DateTime::constant(1899, 12, 30, 0, 0, 0, 0)
+                        .checked_add(jiff::Span::new().milliseconds(millis))
+                        .ok()?,
+                )
+            }
         }
     }
 
@@ -140,8 +154,21 @@ impl TimeFormat {
             Self::Millis => "1636348320000 (milliseconds)".into(),
             Self::Micros => "1636348320000000 (microseconds)".into(),
             Self::Nanos => "1636348320000000000 (nanoseconds)".into(),
+            Self::SpreadsheetDays => "44508.2166667 (days, as in a spreadsheet)".into(),
         }
     }
+}
+
+/// A decimal number of a unit of so many nanoseconds, without what a floating-point number would lose.
+fn exact(text: &str, nanos: i64) -> Option<i128> {
+    let (whole, fraction) = text.split_once('.')?;
+    let digits = |text: &str| !text.is_empty() && text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(fraction) {
+        return None;
+    }
+    let scale = 10_i128.pow(u32::try_from(fraction.len()).ok()?);
+    let fraction: i128 = fraction.parse().ok()?;
+    Some(whole.parse::<i128>().ok()? * i128::from(nanos) + fraction * i128::from(nanos) / scale)
 }
 
 /// A mapping that does not fit.

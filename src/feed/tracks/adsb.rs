@@ -28,7 +28,10 @@ const METRES_PER_FOOT: f64 = 0.3048;
 /// Whether JSON looks like one of the shapes.
 pub fn sniff(text: &str) -> bool {
     let has = |words: &[&str]| words.iter().all(|word| text.contains(word));
-    has(&["\"hex\"", "\"aircraft\""]) || has(&["\"icao\"", "\"trace\""]) || has(&["\"states\"", "\"time\""])
+    has(&["\"hex\"", "\"aircraft\""])
+        || has(&["\"hex\"", "\"ac\""])
+        || has(&["\"icao\"", "\"trace\""])
+        || has(&["\"states\"", "\"time\""])
 }
 
 /// Whether text begins as the lines of a BaseStation port do.
@@ -47,7 +50,9 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
     while source.has_more()? {
         let document = source.read("ADS-B JSON", PhantomData::<Value>)?;
         let told = match () {
-            () if document["aircraft"].is_array() => now(&document, &mut tracks, &mut placeless),
+            () if document["aircraft"].is_array() || document["ac"].is_array() => {
+                now(&document, &mut tracks, &mut placeless)
+            }
             () if document["trace"].is_array() => trace(&document, &mut tracks, &mut placeless),
             () if document["states"].is_array() => states(&document, &mut tracks, &mut placeless),
             () => None,
@@ -94,8 +99,9 @@ fn kind(category: &str) -> ObjectKind {
 
 /// What a receiver holds of now.
 fn now(document: &Value, tracks: &mut Tracks, placeless: &mut u64) -> Option<()> {
-    let now = document["now"].as_f64()?;
-    for aircraft in document["aircraft"].as_array()? {
+    // Some tell milliseconds, and call the list otherwise (ADSBExchange, version 2).
+    let now = document["now"].as_f64().map(|now| if now > 1e11 { now / 1_000.0 } else { now })?;
+    for aircraft in document["aircraft"].as_array().or_else(|| document["ac"].as_array())? {
         let hex = text(aircraft, "hex");
         // How old a position is counts back from now.
         let age = aircraft["seen_pos"].as_f64().unwrap_or(0.0);

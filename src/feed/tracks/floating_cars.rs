@@ -20,7 +20,7 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
     let mut document = Document::new(input, "SUMO floating-car data");
     let mut tracks = Tracks::of(reading);
     let mut lanes = BTreeMap::<String, String>::new();
-    let (mut steps, mut is_by_lanes) = (0_u64, false);
+    let (mut steps, mut is_by_lanes, mut is_globe) = (0_u64, false, None::<bool>);
     while let Some(step) = document.next_of(&["timestep"])? {
         steps += 1;
         let secs = step.attribute("time").and_then(|text| text.parse::<f64>().ok()).filter(|secs| secs.is_finite());
@@ -39,7 +39,9 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
                 let kind = type_code.map(kind_of).unwrap_or_default();
                 tracks.enters(time, id, kind, type_code, &[]);
             };
-            if let Some(position) = position(one) {
+            // The first vehicle tells what all positions are.
+            let is_globe = *is_globe.get_or_insert_with(|| is_in_degrees(&step));
+            if let Some(position) = position(one).filter(|_| is_globe) {
                 enters(&mut tracks);
                 tracks.fix(time, id, position, one.line);
                 continue;
@@ -56,6 +58,10 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
     if steps == 0 {
         return Err(FormatError::content("floating-car data with time steps", "none in it"));
     }
+    if is_globe == Some(true) {
+        let brief = "expected x and y in metres, found what reads as degrees: five figures and more behind the point";
+        reading.not_understood(0, brief, "They were taken for longitude and latitude; `--fcd-output.geo` writes these");
+    }
     let within = if is_by_lanes { "; where a vehicle is within its lane is left out" } else { "" };
     reading.not_understood(
         0,
@@ -67,6 +73,12 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
 
 /// Figures behind the point that degrees have, and metres have not (`--precision.geo` is 6 by default, `--precision` 2).
 const DEGREES: usize = 5;
+
+/// Whether the positions of a step are degrees: all of them can be, and are written as such.
+fn is_in_degrees(step: &Element) -> bool {
+    let mut all = step.children.iter().filter(|child| child.attribute("x").is_some()).peekable();
+    all.peek().is_some() && all.all(|vehicle| position(vehicle).is_some())
+}
 
 /// Where on the globe a vehicle is, if its x and y are degrees.
 fn position(vehicle: &Element) -> Option<Position> {

@@ -35,7 +35,10 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
                 timeless += 1;
                 continue;
             };
-            let time = match EventTime::parse(time) {
+            // The format knows no other clock than that of UTC.
+            let time = match EventTime::parse(time)
+                .or_else(|error| EventTime::parse(&format!("{time}Z")).map_err(|_| error))
+            {
                 Ok(time) => time,
                 Err(error) => {
                     reading.unreadable(point.line, error.to_string(), "The point was skipped");

@@ -39,7 +39,7 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
 fn read_before(mut input: impl BufRead, latest: Date, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let mut told = Sorter::of(reading);
     let mut stations = BTreeSet::new();
-    let (mut above, mut dateless) = (None::<Date>, 0_u64);
+    let (mut above, mut dateless, mut forecasts) = (None::<Date>, 0_u64, 0_u64);
     let mut line = Vec::new();
     for number in 1_u64.. {
         line.clear();
@@ -51,6 +51,10 @@ fn read_before(mut input: impl BufRead, latest: Date, reading: &mut Reading<'_>)
             above = date_in(&text).or(above);
             continue;
         };
+        if report.is_forecast() {
+            forecasts += 1;
+            continue;
+        }
         let named = date_in(report.before).or(above);
         dateless += u64::from(named.is_none());
         let Some(time) = report.time(named, latest) else {
@@ -84,7 +88,12 @@ fn read_before(mut input: impl BufRead, latest: Date, reading: &mut Reading<'_>)
         }
     }
     if told.count() == 0 {
-        return Err(FormatError::content("METAR reports such as EBLG 080520Z 24012KT 9999 SCT030 13/06 Q1012", "none"));
+        let found = if forecasts > 0 { "forecasts (TAF), which nobody measured" } else { "none" };
+        return Err(FormatError::content("METAR reports such as EBLG 080520Z 24012KT 9999 SCT030 13/06 Q1012", found));
+    }
+    if forecasts > 0 {
+        let brief = format!("expected reports of what was measured, found {forecasts} forecasts (TAF) among them");
+        reading.not_understood(0, brief, "They were left out");
     }
     if dateless > 0 {
         reading.not_understood(
@@ -109,6 +118,15 @@ struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
+    /// Whether it tells what is expected: TAF stands before it, or a span such as 0106/0206 after its time.
+    fn is_forecast(&self) -> bool {
+        let is_span = |word: &str| {
+            word.len() == 9 && word.as_bytes()[4] == b'/' && word.bytes().filter(u8::is_ascii_digit).count() == 8
+        };
+        self.before.split_whitespace().any(|word| word == "TAF")
+            || self.text.split_whitespace().nth(2).is_some_and(is_span)
+    }
+
     fn find(line: &'a str) -> Option<Self> {
         let mut words = line.split([' ', ',', '\t', '\r', '\n', '"']).filter(|word| !word.is_empty()).peekable();
         while let Some(station) = words.next() {
