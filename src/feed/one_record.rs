@@ -129,9 +129,13 @@ fn local(name: &str) -> &str {
     name.rsplit(['#', ':', '/']).next().unwrap_or(name)
 }
 
+/// The type of an object; of several the one that is known here, as more general ones stand beside it.
 fn type_of(object: &Map<String, Value>) -> Option<&str> {
+    const OTHERS: [&str; 4] = ["LogisticsEvent", "Loading", "Composing", "Storing"];
     let value = object.get("@type").or_else(|| object.get("type"))?;
-    value.as_str().or_else(|| value.as_array()?.first()?.as_str()).map(local)
+    let all = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    let names = || all.iter().filter_map(Value::as_str).map(local);
+    names().find(|name| THINGS.contains(name) || OTHERS.contains(name)).or_else(|| names().next())
 }
 
 fn find<'a>(value: &'a Value, owner: Option<&str>, found: &mut Found<'a>, depth: usize) {
@@ -530,7 +534,7 @@ mod tests {
     #[test]
     fn expanded_documents_and_other_spellings_say_the_same() {
         let log = log(
-            r#"[{"@id":"https://x/logistics-objects/S","@type":["https://onerecord.iata.org/ns/cargo#Shipment"],"https://onerecord.iata.org/ns/cargo#events":[
+            r#"[{"@id":"https://x/logistics-objects/S","@type":["https://onerecord.iata.org/ns/cargo#LogisticsObject","https://onerecord.iata.org/ns/cargo#Shipment"],"https://onerecord.iata.org/ns/cargo#events":[
                 {"@type":["https://onerecord.iata.org/ns/cargo#LogisticsEvent"],
                  "https://onerecord.iata.org/ns/cargo#eventCode":[{"@id":"https://onerecord.iata.org/ns/coreCodeLists#StatusCode_ARR"}],
                  "https://onerecord.iata.org/ns/cargo#eventDate":[{"@type":"xsd:dateTime","@value":"2023-04-01T10:00:00Z"}],

@@ -452,8 +452,7 @@ fn obey(
         MessageWriter<NoteCommand>,
         Commands,
     ),
-    mut roof: ResMut<RoofSetting>,
-    mut announced: ResMut<ShowAnnounced>,
+    (mut roof, mut announced): (ResMut<RoofSetting>, ResMut<ShowAnnounced>),
     session: Option<Res<Session>>,
 ) {
     for UiMessage(action) in asked.read() {

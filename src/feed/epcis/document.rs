@@ -162,7 +162,8 @@ fn time_of_all_off(event: &Value) -> Option<EventTime> {
 }
 
 /// How names of the standard begin where they are told in full or with its own prefix.
-const FULL: [&str; 3] = ["epcis:", "https://ref.gs1.org/epcis/", "https://ref.gs1.org/standards/epcis/"];
+const FULL: [&str; 4] =
+    ["epcis:", "https://ref.gs1.org/epcis/", "https://ref.gs1.org/standards/epcis/", "https://gs1.github.io/EPCIS/"];
 
 /// The name of a field as most write it.
 fn short(name: &str) -> &str {

@@ -74,6 +74,7 @@ const TIMES: [&str; 19] = [
     "heure",
     "tijdstip",
 ];
+const PLANNED: [&str; 6] = ["plan", "sched", "expected", "estimated", "due", "target"];
 const STARTS: [&str; 3] = ["start", "begin", "from_time"];
 const RECORDED: [&str; 4] = ["record", "received", "ingest", "logged"];
 const OBJECTS: [&str; 36] = [
@@ -195,7 +196,10 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
     let is_time = |at: usize| formats[at].is_some();
     let start = take(&STARTS, &is_time);
     let recorded = take(&RECORDED, &is_time);
-    let time = take(&TIMES, &is_time).or_else(|| take(&[""], &is_time));
+    // What was planned is not what happened, where both are told.
+    let is_fact = |at: usize| is_time(at) && !PLANNED.iter().any(|word| lower[at].contains(word));
+    let time = take(&TIMES, &is_fact).or_else(|| take(&[""], &is_fact));
+    let time = time.or_else(|| take(&TIMES, &is_time)).or_else(|| take(&[""], &is_time));
     let Some((time, _)) = time else {
         let mut known = known(headings);
         // What is called a time and does not read as one is why.
@@ -314,7 +318,8 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
     let times = cells(time);
     let absolute = times.iter().filter(|cell| crate::hub::EventTime::parse(cell).is_ok()).count();
     let has_offset = 2 * absolute > times.len();
-    let is_absolute = has_offset || !matches!(time_format, TimeFormat::Iso | TimeFormat::Pattern(_));
+    let is_absolute =
+        has_offset || !matches!(time_format, TimeFormat::Iso | TimeFormat::Pattern(_) | TimeFormat::SpreadsheetDays);
     if !is_absolute {
         reasons.push(format!("times tell no offset: they are taken for the clock of {ZONE}"));
     }
@@ -386,9 +391,9 @@ pub fn is_of_time(heading: &[u8]) -> bool {
 fn split_time(sample: &[&[String]], columns: usize, zone: &TimeZone) -> Option<(usize, usize, TimeFormat)> {
     let rows = || sample.iter().take(50);
     let is_clock = |cell: &str| {
-        cell.contains(':')
-            && jiff::civil::Time::strptime("%H:%M", cell.get(..5).unwrap_or(cell)).is_ok()
-            && cell.len() <= 12
+        let head = cell.get(..5).unwrap_or(cell);
+        let is_of = |pattern: &str| jiff::civil::Time::strptime(pattern, head).is_ok();
+        cell.len() <= 12 && (cell.contains(':') && is_of("%H:%M") || cell.contains('h') && is_of("%Hh%M"))
     };
     let all = |at: usize, is_such: &dyn Fn(&str) -> bool| {
         let mut filled = rows().filter_map(|row| row.get(at)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
@@ -503,6 +508,7 @@ mod tests {
             ("time", ["20/11/2021 06:12 AM", "20/11/2021 06:20 PM"], "2021-11-20T05:12:00Z"),
             ("date", ["08/11/2021", "20/11/2021"], "2021-11-07T23:00:00Z"),
             ("date", ["08.11.2021", "20.11.2021"], "2021-11-07T23:00:00Z"),
+            ("time", ["2021-11-08 06:12 CET", "2021-11-20 06:20:30 CEST"], morning),
             ("datetime", ["44508.2583333333", "44520.5"], morning),
             ("time", ["1636348320.25", "1636348380.5"], "2021-11-08T05:12:00.25Z"),
         ] {
@@ -518,6 +524,12 @@ mod tests {
     #[test]
     fn other_columns_of_times_are_kept_and_told_of() {
         let found = guessed("plan_time;actual_time;uld;loc\n2021-11-08 06:00;2021-11-08 06:12;PMC1;a");
+        assert_eq!(
+            (&found.mapping.time[..], &found.mapping.attributes[..]),
+            ("actual_time", &["plan_time".to_owned()][..])
+        );
+        let french = guessed("date;heure;palette\n20/11/2021;14h05;P1");
+        assert_eq!((&french.mapping.time[..], french.mapping.clock.as_deref()), ("date", Some("heure")));
         assert_eq!((found.mapping.attributes.len(), found.mapping.place.as_deref()), (1, Some("loc")));
         assert!(found.reasons.iter().any(|reason| reason.contains("holds times, too")), "{:?}", found.reasons);
         let doubt = guessed("time;uld\n08/11/2021 02:05 PM;PMC1");

@@ -113,7 +113,10 @@ impl TimeFormat {
         match self {
             Self::Iso => match EventTime::parse(text) {
                 Ok(time) => Some(time),
-                Err(_) => civil(text.parse().ok()?),
+                Err(_) => match with_offset(text) {
+                    Some(text) => EventTime::parse(&text).ok(),
+                    None => civil(text.parse().ok()?),
+                },
             },
             Self::Pattern(pattern) => {
                 let parts = strtime::parse(pattern, text).ok()?;
@@ -157,6 +160,20 @@ impl TimeFormat {
             Self::SpreadsheetDays => "44508.2166667 (days, as in a spreadsheet)".into(),
         }
     }
+}
+
+/// A time with the offset that a name behind it means: those of Europe's middle and of UTC, others are not the same everywhere.
+fn with_offset(text: &str) -> Option<String> {
+    let (time, name) = text.trim_end().rsplit_once(' ')?;
+    let offset = match name {
+        "UTC" | "GMT" => "Z",
+        "CET" | "MEZ" => "+01:00",
+        "CEST" | "MESZ" => "+02:00",
+        _ => return None,
+    };
+    // Seconds may be missing, which an instant may not be without.
+    let seconds = if time.matches(':').count() == 1 { ":00" } else { "" };
+    Some(format!("{time}{seconds}{offset}"))
 }
 
 /// A decimal number of a unit of so many nanoseconds, without what a floating-point number would lose.
