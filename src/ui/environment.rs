@@ -175,6 +175,8 @@ fn row(ui: &mut Ui, label: &str, value: String, hint: &str) {
     ui.horizontal(|ui| {
         ui.label(label).on_hover_text(hint);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            // The scroll bar lies over what is at the edge.
+            ui.add_space(8.0);
             ui.label(RichText::new(value).font(theme::figures(12.0))).on_hover_text(hint);
         });
     });

@@ -65,7 +65,7 @@ pub fn incident_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Dr
     let note = picture.noting.notes.of(&key);
     let signature = note.and_then(|note| note.seen_to.as_ref());
     let mut is_seen_to = signature.is_some();
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         if ui.checkbox(&mut is_seen_to, "Seen to").on_hover_text("Kept beside the log, with your name").changed() {
             let by = is_seen_to.then(|| picture.author.to_owned());
             actions.push(UiAction::Note(NoteCommand::SeeTo { key: key.clone(), by }));

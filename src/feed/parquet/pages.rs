@@ -13,30 +13,37 @@ const SMALL: u64 = 8 << 20;
 /// A page says at most so many bytes for each that it takes.
 const MOST_A_BYTE: u64 = 200;
 
+/// Most headers take fewer bytes.
+const USUAL_HEADER: u64 = 512;
+
 /// A header takes no more bytes; what it tells of the smallest and the largest value may be long.
-const LONGEST_HEADER: u64 = 1 << 16;
+const LONGEST_HEADER: u64 = 1 << 20;
 
 /// Why a column cannot be what it claims; nothing where it can, or where the library will find out itself.
 pub fn refusal(file: &impl ChunkReader, column: &ColumnChunkMetaData) -> Option<String> {
     let (start, length) = column.byte_range();
-    let end = start.checked_add(length).filter(|end| *end <= file.len())?;
-    let mut at = start;
-    while at < end {
-        let bytes = file.get_bytes(at, usize::try_from(LONGEST_HEADER.min(end - at)).ok()?).ok()?;
-        let page = PageHeader::of(&bytes)?;
+    // A column that claims to be longer than the file is walked as far as there is one, as the library does.
+    let end = start.saturating_add(length).min(file.len());
+    let values = u64::try_from(column.num_values()).unwrap_or_default();
+    let of = |what: String| Some(format!("a page of the column {:?} {what}", column.column_path().string()));
+    let (mut at, mut read) = (start, 0_u64);
+    // What lies behind the last value nobody reads.
+    while at < end && read < values {
+        let header = |most: u64| {
+            let length = usize::try_from(most.min(end - at)).ok()?;
+            PageHeader::of(&file.get_bytes(at, length).ok()?)
+        };
+        let Some(page) = header(USUAL_HEADER).or_else(|| header(LONGEST_HEADER)) else {
+            return of("has no header that can be read".into());
+        };
         // Each value of a dictionary takes a byte at least; of data, many may take one together.
-        let most = if page.is_dictionary { page.holds } else { u64::try_from(column.num_values()).unwrap_or_default() };
-        if page.values > most {
-            let name = column.column_path().string();
-            return Some(format!("a page of the column {name:?} claims to hold {} values, and cannot", page.values));
+        if page.values > if page.is_dictionary { page.holds } else { values } {
+            return of(format!("claims to hold {} values, and cannot", page.values));
         }
         if page.holds > SMALL.max(page.takes.saturating_mul(MOST_A_BYTE)) {
-            let name = column.column_path().string();
-            return Some(format!(
-                "a page of the column {name:?} takes {} bytes and claims to hold {}, which it cannot",
-                page.takes, page.holds
-            ));
+            return of(format!("takes {} bytes and claims to hold {}, which it cannot", page.takes, page.holds));
         }
+        read += if page.is_dictionary { 0 } else { page.values };
         at = at.checked_add(page.header + page.takes)?;
     }
     None
@@ -64,12 +71,13 @@ impl PageHeader {
         loop {
             let (kind, next) = thrift.field(field)?;
             field = next;
+            // The library reads these as numbers whatever their types say.
             match (field, kind) {
                 (_, STOP) => break,
-                (2, I32) => holds = Some(thrift.number()?),
-                (3, I32) => takes = Some(thrift.number()?),
+                (2, _) => holds = Some(thrift.number()?),
+                (3, _) => takes = Some(thrift.number()?),
                 // Headers of data pages, old and new, and of dictionaries begin with how many values there are.
-                (5 | 7 | 8, STRUCT) => {
+                (5 | 7 | 8, _) => {
                     values = thrift.first_number()?;
                     is_dictionary = field == 7;
                 }
@@ -83,7 +91,6 @@ impl PageHeader {
 }
 
 const STOP: u8 = 0;
-const I32: u8 = 5;
 const STRUCT: u8 = 12;
 
 /// No header is nested deeper.
@@ -141,7 +148,7 @@ impl Thrift<'_> {
             }
             field = next;
             match (field, kind) {
-                (1, I32) => found = self.number()?,
+                (1, _) => found = self.number()?,
                 _ => self.skip(kind, 1)?,
             }
         }
