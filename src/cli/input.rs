@@ -17,7 +17,7 @@ use super::bundled;
 use crate::{
     environment::SiteError,
     feed::{self, Gathered, OpenError, Opened, Progress, live::RecordingError, ndjson::Header},
-    guide::{Tour, TourError},
+    guide::{NotesError, Tour, TourError},
     hub::{
         EventLog, EventTime, Layout, TimeInput, TimeInputError,
         layout::scene::{self, SceneError},
@@ -113,6 +113,14 @@ pub enum CliError {
         path: PathBuf,
         /// Why.
         source: io::Error,
+    },
+    /// What people wrote down about a log cannot be read.
+    #[error("{}: {source}; mend it or move it away", path.display())]
+    Notes {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: NotesError,
     },
     /// There is nothing to be written.
     #[error("expected events to convert, found none{}", why.as_ref().map(|why| format!(": {why}")).unwrap_or_default())]

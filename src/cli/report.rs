@@ -1,7 +1,7 @@
 //! `hubscope report`: what went wrong, why, and what it brought about, as one file to hand over.
 
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     feed::{self, live},
+    guide::Notes,
     hub::{
         EventTime, Location, TimeSpan,
         layout::{Heading, Point, RoofMode, View},
@@ -63,6 +64,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let at = find(&ready.session.incidents, args.incident.as_deref())?;
     let plan = plan(&ready.session, at, args.log.as_deref());
     let sources = sources(args.log.as_deref(), args.scene.as_deref())?;
+    let notes = notes(ready.session.notes_file.as_deref())?;
     let (pictures, session) = if args.no_pictures {
         (Vec::new(), ready.session)
     } else {
@@ -80,6 +82,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         at,
         kpis: &session.kpis,
         issues: &session.issues,
+        notes: &notes,
         pictures: &pictures,
         sources: &sources,
         made: live::now(),
@@ -88,6 +91,16 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     fs::write(&args.out, report.html()).map_err(|source| CliError::Write { path: args.out.clone(), source })?;
     let incident = &session.incidents[at];
     input::print(&format!("Wrote {}: {}, {}\n", args.out.display(), incident.label, incident.sentence))
+}
+
+/// What people wrote down about the log; a file that cannot be read is told, for a report must not leave it out in silence.
+fn notes(file: Option<&Path>) -> Result<Notes, CliError> {
+    let Some(file) = file else { return Ok(Notes::default()) };
+    match fs::read_to_string(file) {
+        Ok(text) => Notes::parse(&text).map_err(|source| CliError::Notes { path: file.to_owned(), source }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Notes::default()),
+        Err(source) => Err(CliError::Read { path: file.to_owned(), source }),
+    }
 }
 
 /// The incident of that number or rule; the worst and earliest when none is named.

@@ -129,6 +129,11 @@ impl Notes {
         self.incidents.get(key)
     }
 
+    /// The bookmarks from one instant to another, both of them included.
+    pub fn between(&self, from: EventTime, until: EventTime) -> impl Iterator<Item = &Bookmark> {
+        self.bookmarks.iter().filter(move |bookmark| (from..=until).contains(&bookmark.time))
+    }
+
     /// Changes what is said of an incident; a note that says nothing is none.
     pub fn change(&mut self, key: &str, change: impl FnOnce(&mut Note)) {
         let note = self.incidents.entry(key.to_owned()).or_default();

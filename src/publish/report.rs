@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::Link;
 use crate::{
+    guide::{self, Bookmark, Notes, Signature},
     hub::{EventLog, EventTime, Issues, Layout, Severity, TimeSpan},
     kpi::{Reading, Series},
     watch::{self, Incident},
@@ -57,6 +58,8 @@ pub struct Report<'a> {
     pub kpis: &'a [Series],
     /// What is odd about the log.
     pub issues: &'a Issues,
+    /// What people wrote down about the log.
+    pub notes: &'a Notes,
     /// Pictures, in the order of time.
     pub pictures: &'a [Picture],
     /// The files that it rests on.
@@ -75,7 +78,7 @@ const STYLE: &str = "
 :root{--ink:#1d2733;--quiet:#5b6876;--line:#d8dee5;--accent:#c4531a;--pale:#f4f6f8}
 *{box-sizing:border-box}body{font:15px/1.5 system-ui,'Segoe UI',Roboto,sans-serif;color:var(--ink);max-width:60rem;margin:2rem auto;padding:0 1.5rem}
 h1{font-size:1.7rem;line-height:1.25;margin:.2rem 0}h2{font-size:1.15rem;margin:2.2rem 0 .6rem;border-bottom:1px solid var(--line);padding-bottom:.25rem}
-.kind{color:var(--accent);font-weight:600;letter-spacing:.02em}.quiet{color:var(--quiet)}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
+.kind{color:var(--accent);font-weight:600;letter-spacing:.02em}.note{white-space:pre-line}.quiet{color:var(--quiet)}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{text-align:left;padding:.28rem .7rem .28rem 0;border-bottom:1px solid var(--line);vertical-align:top}th{color:var(--quiet);font-weight:500}td.n,th.n{text-align:right}
 figure{margin:1rem 0}img{width:100%;border-radius:4px;display:block}figcaption{color:var(--quiet);font-size:.9rem;margin-top:.3rem}
 ol.chain{padding-left:1.4rem}ol.chain li{margin:.4rem 0}ol.chain li.this{font-weight:600}code{background:var(--pale);padding:.1rem .3rem;border-radius:3px;overflow-wrap:anywhere;font-size:.88em}
@@ -137,6 +140,7 @@ impl<'a> Report<'a> {
             escaped(&title),
         );
         self.head(&mut page);
+        self.noted(&mut page);
         self.pictures(&mut page);
         self.causes(&mut page);
         self.effects(&mut page);
@@ -181,6 +185,42 @@ impl<'a> Report<'a> {
             row(page, "What", &escaped(self.log.object_name(object)));
         } else if incident.objects().len() > 1 {
             row(page, "What", &format!("{} objects", incident.objects().len()));
+        }
+        page.push_str("</table>\n");
+    }
+
+    /// What people wrote down about the incident, and the bookmarks that they set around it.
+    fn noted(&self, page: &mut String) {
+        let key = guide::key_of(self.incident(), self.log, self.layout);
+        let note = self.notes.of(&key);
+        let bookmarks: Vec<&Bookmark> =
+            self.notes.between(self.incident().from - AROUND, self.until() + AROUND).collect();
+        if note.is_none() && bookmarks.is_empty() {
+            return;
+        }
+        page.push_str("<h2>What people noted</h2>\n");
+        let words = note.map(|note| note.words.as_str()).filter(|words| !words.is_empty());
+        if let Some(words) = words {
+            let _ = writeln!(page, "<p class=\"note\">{}</p>", escaped(words));
+        }
+        if let Some(Signature { by, at }) = note.and_then(|note| note.seen_to.as_ref()) {
+            let by = if by.is_empty() { "somebody who gave no name" } else { by };
+            let _ = writeln!(page, "<p>Seen to by {}, {}.</p>", escaped(by), self.local(*at));
+        }
+        if bookmarks.is_empty() {
+            return;
+        }
+        page.push_str("<table><tr><th>Local time</th><th>What there is to see</th><th>Set by</th></tr>");
+        for bookmark in bookmarks {
+            let about = bookmark.object.as_ref().or(bookmark.place.as_ref());
+            let about = about.map(|id| format!(" <span class=\"quiet\">({})</span>", escaped(id))).unwrap_or_default();
+            let _ = write!(
+                page,
+                "<tr><td>{}</td><td>{}{about}</td><td>{}</td></tr>",
+                self.local(bookmark.time),
+                escaped(&bookmark.words),
+                escaped(&bookmark.by),
+            );
         }
         page.push_str("</table>\n");
     }

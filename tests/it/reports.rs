@@ -99,3 +99,36 @@ fn a_browser_shows_the_report() {
     let page = String::from_utf8_lossy(&output.stdout);
     assert!(page.contains("<h2>Events that prove it</h2>") && page.contains("</svg>"), "{page}");
 }
+
+/// Who has seen to it, what was said, and the bookmarks around it; not those of another time of the day.
+#[test]
+fn a_report_tells_what_people_noted_about_its_incident() {
+    let folder = tempfile::tempdir().expect("folder");
+    let (log, out) = (folder.path().join("day.ndjson"), folder.path().join("report.html"));
+    done(&["simulate", "--out", text(&log), "--incident", "sorter-jam"]);
+    let notes = folder.path().join("day.ndjson.notes.ron");
+    let kept = r#"(
+        incidents: {"alarm/jam sorter-1 2021-11-08T14:10:00Z": (
+            seen_to: Some((by: "Anna", at: "2021-11-09T08:00:00Z")), words: "belt 4 <changed>")},
+        bookmarks: [
+            (time: "2021-11-08T14:15:00Z", words: "the first carton lies across", by: "Ben", object: Some("sorter-1")),
+            (time: "2021-11-08T06:00:00Z", words: "nothing to do with it"),
+        ])"#;
+    fs::write(&notes, kept).expect("notes");
+    let args = ["report", text(&log), "--no-pictures", "--out", text(&out)];
+    done(&args);
+    let page = fs::read_to_string(&out).expect("the report");
+    for words in
+        ["What people noted", "belt 4 &lt;changed&gt;", "Seen to by Anna, 2021-11-09 09:00:00", "Ben", "lies across"]
+    {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(!page.contains("nothing to do with it"), "another time of the day");
+    // What cannot be read is not left out in silence.
+    fs::write(&notes, "(bookmarks: 3)").expect("notes");
+    let error = refused(&args);
+    assert!(error.contains("day.ndjson.notes.ron") && error.contains("line 1") && error.contains("mend it"), "{error}");
+    fs::remove_file(&notes).expect("gone");
+    done(&args);
+    assert!(!fs::read_to_string(&out).expect("the report").contains("What people noted"));
+}
