@@ -8,7 +8,7 @@
 //! 3. [`environment`] knows the sun over the hub and what solar panels make of it; [`kpi`] makes numbers of the log.
 //! 4. [`watch`] finds incidents in the log by rules, and what brought them about; [`guide`] walks through tours.
 //! 5. [`twin`] asks the log every frame what is true at the playhead, and draws that. It keeps no state of the hub.
-//! 6. [`publish`] makes what one takes away: reports, and links that open the same picture again.
+//! 6. [`publish`] makes what one takes away: reports, tables, and links that open the same picture again.
 //! 7. [`ui`] holds the panels: functions that are given what to show and give back what the user asked for.
 //! 8. [`cli`] puts it together, one file a command.
 //!

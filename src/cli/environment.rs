@@ -8,7 +8,10 @@ use std::{
 use serde_json::json;
 
 use super::input::{self, CliError};
-use crate::environment::{Catchment, Consumer, FIGURES, Figure, Report, Site, report};
+use crate::{
+    environment::{Catchment, Consumer, FIGURES, Figure, Report, Site, report},
+    publish::environment_table,
+};
 
 /// Which log, and which instant.
 #[derive(Debug, clap::Args)]
@@ -27,6 +30,9 @@ pub struct Args {
     /// Print JSON
     #[arg(long)]
     json: bool,
+    /// Print CSV
+    #[arg(long, conflicts_with = "json")]
+    csv: bool,
 }
 
 /// Runs the command.
@@ -41,6 +47,9 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let found = report(log, &site, layout.origin, &zone, at).map_err(|source| refused(path, source))?;
     if args.json {
         return input::print_json(&in_json(&found, &site));
+    }
+    if args.csv {
+        return input::print(&environment_table(&found, &site));
     }
     let clock = at.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z");
     input::print(&format!("{} at {clock}, since midnight\n{}", layout.name, table(&found, &site)))

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::input::{self, CliError};
 use crate::{
     hub::{EventLog, EventTime, Layout, Occupancy, motion::Scenery},
+    publish::incidents_table,
     watch::{self, Incident},
 };
 
@@ -30,6 +31,9 @@ pub struct Args {
     /// Print JSON
     #[arg(long)]
     json: bool,
+    /// Print CSV
+    #[arg(long, conflicts_with_all = ["json", "evidence"])]
+    csv: bool,
 }
 
 /// Runs the command.
@@ -45,6 +49,9 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     if args.json {
         let incidents: Vec<Value> = all.iter().map(|incident| in_json(incident, log, &layout)).collect();
         return input::print_json(&json!({ "incidents": incidents }));
+    }
+    if args.csv {
+        return input::print(&incidents_table(&all, 0..all.len(), log, &layout));
     }
     if all.is_empty() {
         return input::print("No incidents: every rule was tried, and no alarm was raised\n");

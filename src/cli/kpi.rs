@@ -41,8 +41,11 @@ pub struct Args {
     /// Print JSON
     #[arg(long)]
     json: bool,
+    /// Print CSV
+    #[arg(long, conflicts_with = "json")]
+    csv: bool,
     /// Print what every figure is and where its formula comes from, as Markdown
-    #[arg(long, conflicts_with_all = ["log", "at", "json"])]
+    #[arg(long, conflicts_with_all = ["log", "at", "json", "csv"])]
     reference: bool,
 }
 
@@ -85,6 +88,15 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         let window = args.window.map(TimeSpan::secs);
         let figures = figures.collect::<Vec<_>>();
         return input::print_json(&json!({ "at": at, "flow": flow, "window_secs": window, "figures": figures }));
+    }
+    if args.csv {
+        let span = args.window.map(|span| format!("last {span}")).unwrap_or_default();
+        let all: Vec<_> = all.collect();
+        let readings = all.iter().flat_map(|(kpi, last_hour, over, whole)| {
+            let over = over.map(|reading| (kpi, span.as_str(), reading));
+            [(kpi, "last 60 min", *last_hour)].into_iter().chain(over).chain([(kpi, "so far", *whole)])
+        });
+        return input::print(&publish::figures_table(readings));
     }
     let clock = at.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z");
     let direction =

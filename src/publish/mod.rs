@@ -1,13 +1,15 @@
-//! What one takes away: reports, and links that open the same picture again.
+//! What one takes away: reports, tables, and links that open the same picture again.
 //!
 //! **Invariant:** nothing here draws; pictures come as bytes.
 
 mod link;
 mod reference;
 mod report;
+mod tables;
 
 pub use self::{
     link::{Link, LinkError},
     reference::reference,
     report::{Figure, Picture, Report, Source},
+    tables::{course_table, environment_table, figures_table, incidents_table, lanes_table, measured_table},
 };

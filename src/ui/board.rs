@@ -15,6 +15,7 @@ use super::{
 use crate::{
     hub::{EventTime, Flow, PlaybackAction, TimeSpan},
     kpi::{Better, Group, Reading, Series},
+    publish::{course_table, figures_table, measured_table},
 };
 
 /// What the board remembers.
@@ -124,7 +125,7 @@ impl Courses {
 /// Shows the board.
 pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMemory) -> Vec<UiAction> {
     let mut is_open = memory.is_open;
-    let mut is_saved = false;
+    let (mut is_saved, mut is_copied) = (false, false);
     let mut actions = Vec::new();
     let size = ctx.content_rect().size();
     let shown = egui::Window::new("Figures")
@@ -155,25 +156,26 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
                     if save.clicked() {
                         is_saved = true;
                     }
+                    let copy = ui.button("Copy as CSV").on_hover_text("What is shown below, to be pasted into a table");
+                    is_copied = copy.clicked();
                     ui.label(RichText::new(picture.clock(picture.playback.time)).font(theme::figures(13.0)));
                 });
             });
             ui.separator();
             match memory.tab {
-                Tab::Figures => actions.extend(figures_ui(ui, picture, memory)),
-                Tab::Lanes => actions.extend(lanes_ui(ui, picture, &mut memory.lanes)),
-                Tab::Measured => actions.extend(measured_ui(ui, picture, memory)),
+                Tab::Figures => actions.extend(figures_ui(ui, picture, memory, is_copied)),
+                Tab::Lanes => actions.extend(lanes_ui(ui, picture, &mut memory.lanes, is_copied)),
+                Tab::Measured => actions.extend(measured_ui(ui, picture, memory, is_copied)),
             }
         });
     if let Some(shown) = shown.filter(|_| is_saved) {
-        let name = format!("figures {}", picture.playback.time.zoned(picture.zone).strftime("%Y-%m-%d %H%M%S"));
-        actions.push(UiAction::SavePart(Part { rect: shown.response.rect, scale: ctx.pixels_per_point(), name }));
+        actions.push(UiAction::SavePart(Part::named(ctx, picture, "figures", shown.response.rect)));
     }
     memory.is_open = is_open;
     actions
 }
 
-fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory) -> Vec<UiAction> {
+fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory, is_copied: bool) -> Vec<UiAction> {
     let window =
         if picture.playback.looped.is_none() && memory.window == Window::Loop { Window::Hour } else { memory.window };
     let version = picture.log.version();
@@ -197,6 +199,9 @@ fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory) -> V
         return Vec::new();
     };
     if let Some((series, line)) = memory.chosen.and_then(|at| Some((kpis.get(at)?, courses.lines.get(at)?))) {
+        if is_copied {
+            ui.ctx().copy_text(course_table(series.kpi.id, line));
+        }
         let (actions, is_back) = figure_ui(ui, picture, series, line, window);
         if is_back {
             memory.chosen = None;
@@ -204,6 +209,10 @@ fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory) -> V
         return actions;
     }
     let (from, until) = window.span(picture.playback.time, picture.playback.looped);
+    if is_copied {
+        let readings = kpis.iter().map(|series| (&series.kpi, window.label(), series.reading(from, until)));
+        ui.ctx().copy_text(figures_table(readings));
+    }
     let (mut chosen, mut actions) = (None, Vec::new());
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         for (title, all) in grouped(kpis, picture.pinned) {
@@ -394,11 +403,6 @@ fn figure_ui(
         if let (Some(p90), Some(most)) = (reading.p90, reading.most) {
             ui.label(RichText::new(format!("p90 {p90:.0}, longest {most:.0} min")).color(theme::QUIET));
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.button("Copy as CSV").on_hover_text("The course of the figure, to be pasted into a table").clicked() {
-                ui.ctx().copy_text(csv(line, kpi.id));
-            }
-        });
     });
     ui.label(format!("{}.", kpi.definition));
     ui.label(RichText::new(format!("Source: {}", kpi.source)).small().color(theme::QUIET));
@@ -449,13 +453,6 @@ fn figure_ui(
 
 fn secs(time: EventTime) -> f64 {
     time.nanos() as f64 / 1e9
-}
-
-fn csv(line: &[(EventTime, Option<f64>)], id: &str) -> String {
-    let rows = line
-        .iter()
-        .map(|(time, value)| format!("{time},{}\n", value.map(|value| value.to_string()).unwrap_or_default()));
-    std::iter::once(format!("time,{id}\n")).chain(rows).collect()
 }
 
 /// A plot on the clock of the site, with the playhead; a click goes to an instant.
@@ -523,7 +520,7 @@ fn plot_ui(
 const MEASURED: usize = 1_500;
 
 /// What sensors measured, quantity by quantity.
-fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory) -> Vec<UiAction> {
+fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory, is_copied: bool) -> Vec<UiAction> {
     let mut quantities = BTreeMap::<&str, (&str, Vec<crate::hub::ObjectId>)>::new();
     for (object, quantity, unit) in picture.log.series() {
         quantities.entry(quantity).or_insert((unit, Vec::new())).1.push(object);
@@ -544,6 +541,9 @@ fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory) -> 
     });
     let shown = memory.quantity.as_deref().and_then(|name| quantities.get_key_value(name));
     let Some((quantity, (unit, objects))) = shown.or_else(|| quantities.iter().next()) else { return actions };
+    if is_copied {
+        ui.ctx().copy_text(measured_table(picture.log, quantity));
+    }
     let line = |object: &crate::hub::ObjectId| {
         let count = picture.log.measurements(*object, quantity).count();
         let step = count.div_ceil(MEASURED).max(1);

@@ -4,8 +4,15 @@ use bevy_egui::egui::{
     self, Align2, CollapsingHeader, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
-use super::{picture::Picture, theme};
-use crate::environment::{self, FIGURES, Part, Report, Site, Valve};
+use super::{
+    export,
+    picture::{Picture, UiAction},
+    theme,
+};
+use crate::{
+    environment::{self, FIGURES, Part, Report, Site, Valve},
+    publish::environment_table,
+};
 
 /// What was worked out last, and of which state of the log and which minute.
 #[derive(Debug, Default)]
@@ -32,10 +39,11 @@ impl EnvironmentMemory {
 }
 
 /// Shows the environment.
-pub fn environment_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut EnvironmentMemory) {
+pub fn environment_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut EnvironmentMemory) -> Vec<UiAction> {
+    let mut actions = Vec::new();
     let Some((site, report)) = memory.report(picture) else {
         ui.label("The site has no data on its environment");
-        return;
+        return actions;
     };
     ScrollArea::vertical().id_salt("environment").auto_shrink([false, false]).show(ui, |ui| {
         power_ui(ui, site, report);
@@ -48,8 +56,10 @@ pub fn environment_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut Environme
             let text = format!("For {} minutes of the day a value was missing", report.missing_minutes);
             ui.label(RichText::new(text).color(theme::ALARM)).on_hover_text("They count as nothing in the sums");
         }
+        actions.extend(export::take_ui(ui, picture, "environment", || environment_table(report, site)));
         CollapsingHeader::new("What this rests on").id_salt("basis").show(ui, |ui| basis_ui(ui, site));
     });
+    actions
 }
 
 /// A value with a unit, or that nobody measures it.

@@ -10,9 +10,12 @@ use bevy::{
     prelude::*,
     render::view::screenshot::{Screenshot, ScreenshotCaptured},
 };
-use bevy_egui::egui::{self, RichText};
+use bevy_egui::egui::{self, RichText, Ui};
 
-use super::theme;
+use super::{
+    picture::{Picture, UiAction},
+    theme,
+};
 
 /// What became of the picture that was saved last.
 #[derive(Resource)]
@@ -33,6 +36,28 @@ pub struct Part {
     pub scale: f32,
     /// What it shows.
     pub name: String,
+}
+
+impl Part {
+    /// A part that is called by a name and the instant that it shows.
+    pub fn named(ctx: &egui::Context, picture: &Picture<'_>, name: &str, rect: egui::Rect) -> Self {
+        let instant = picture.playback.time.zoned(picture.zone).strftime("%Y-%m-%d %H%M%S");
+        Self { rect, scale: ctx.pixels_per_point(), name: format!("{name} {instant}") }
+    }
+}
+
+/// Buttons that take away what a panel shows: as a table on the clipboard, and as a picture.
+pub fn take_ui(ui: &mut Ui, picture: &Picture<'_>, name: &str, csv: impl FnOnce() -> String) -> Option<UiAction> {
+    let taken = ui.horizontal(|ui| {
+        let copy = ui.small_button("Copy as CSV").on_hover_text("What is listed here, to be pasted into a table");
+        if copy.clicked() {
+            ui.ctx().copy_text(csv());
+        }
+        let save =
+            ui.small_button("Save as PNG").on_hover_text("What stands in this panel, as a picture beside the log");
+        save.clicked()
+    });
+    taken.inner.then(|| UiAction::SavePart(Part::named(ui.ctx(), picture, name, ui.clip_rect())))
 }
 
 /// Takes the picture with the next frame, and saves it beside the log, or where the user's files are.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
 
 use super::{
+    export,
     notes::{self, Draft},
     picture::{Picture, UiAction},
     theme,
@@ -12,6 +13,7 @@ use super::{
 use crate::{
     guide::key_of,
     hub::{EventTime, PlaybackAction, Severity},
+    publish::incidents_table,
     watch::{self, Incident},
 };
 
@@ -97,14 +99,18 @@ pub fn incidents_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut IncidentsMe
     if !picture.noting.notes.incidents.is_empty() {
         ui.checkbox(&mut memory.are_open_only, "Only what nobody has seen to");
     }
+    let all = picture.incidents.iter().enumerate();
+    let listed: Vec<usize> =
+        all.filter(|(_, incident)| is_listed(picture, incident, memory)).map(|(at, _)| at).collect();
+    let csv = || incidents_table(picture.incidents, listed.iter().copied(), picture.log, picture.layout);
+    actions.extend(export::take_ui(ui, picture, "incidents", csv));
     ui.separator();
     ScrollArea::vertical().id_salt("incidents").auto_shrink([false, false]).show(ui, |ui| {
-        let all = picture.incidents.iter().enumerate();
-        let listed: Vec<_> = all.filter(|(_, incident)| is_listed(picture, incident, memory)).collect();
         if listed.is_empty() {
             ui.label(RichText::new("No incident matches").color(theme::QUIET));
         }
-        for (at, incident) in listed {
+        for at in listed {
+            let incident = &picture.incidents[at];
             let is_open = memory.chosen == Some(at);
             let response = row_ui(ui, picture, incident, is_open);
             if response.clicked() {

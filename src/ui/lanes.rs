@@ -10,6 +10,7 @@ use super::{
 use crate::{
     hub::{EventTime, Occupancy, PlaybackAction, TimeSpan, motion::Scenery},
     kpi::{Bar, Lane, LaneGroup, lanes},
+    publish::lanes_table,
 };
 
 /// What the lanes remember.
@@ -71,8 +72,8 @@ const LANE: f32 = 20.0;
 const CLOCK: f32 = 20.0;
 const NAMES: f32 = 118.0;
 
-/// Shows the lanes.
-pub fn lanes_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut LanesMemory) -> Vec<UiAction> {
+/// Shows the lanes, and copies them as a table where that is wanted.
+pub fn lanes_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut LanesMemory, is_copied: bool) -> Vec<UiAction> {
     let mut actions = Vec::new();
     ui.horizontal(|ui| {
         for range in Range::ALL {
@@ -96,6 +97,9 @@ pub fn lanes_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut LanesMemory) ->
     }
     let all = memory.found.as_ref().map(|found| &found.lanes[..]).unwrap_or_default();
     let wanted: Vec<&Lane> = all.iter().filter(|lane| memory.group.is_none_or(|group| lane.group == group)).collect();
+    if is_copied {
+        ui.ctx().copy_text(lanes_table(wanted.iter().copied(), picture.log));
+    }
     if wanted.is_empty() {
         ui.add_space(12.0);
         ui.label("Nothing of this was here in that time");

@@ -415,7 +415,7 @@ fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memor
                 let figures = figures::figures(session, picture.state);
                 actions.extend(explorer_ui(ui, picture, &figures, &mut memory.explorer));
             }
-            (Tab::Environment, _) => environment_ui(ui, picture, &mut memory.environment),
+            (Tab::Environment, _) => actions.extend(environment_ui(ui, picture, &mut memory.environment)),
             (Tab::Incidents, _) => actions.extend(incidents_ui(ui, picture, &mut memory.incidents)),
         }
     });

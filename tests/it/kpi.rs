@@ -256,3 +256,54 @@ fn a_site_may_have_its_own_targets_and_tolerances() {
     let said = refused(&["kpi", "day", "--targets", text(&goals)]);
     assert!(said.contains("\"trucks-on-time\"") && said.contains("targets.ron"), "{said}");
 }
+
+/// A table of CSV by the names of its columns.
+fn rows(text: &str) -> Vec<BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    reader.deserialize().collect::<Result<_, _>>().expect("CSV")
+}
+
+#[test]
+fn tables_say_what_json_says() {
+    let folder = tempfile::tempdir().expect("folder");
+    let log = folder.path().join("jam.ndjson");
+    done(&["simulate", "--out", text(&log), "--incident", "sorter-jam", "--incident", "late-aircraft"]);
+    let both = |args: &[&str]| {
+        let json = done(&[args, &["--json"]].concat());
+        let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        (json, rows(&done(&[args, &["--csv"]].concat())))
+    };
+    let number = |cell: &str| cell.parse::<f64>().ok();
+
+    let (json, table) = both(&["kpi", text(&log), "--at", "16:00"]);
+    let figures = json["figures"].as_array().expect("figures");
+    assert_eq!(table.len(), figures.len() * 2);
+    for (at, figure) in figures.iter().enumerate() {
+        for (row, over) in table[at * 2..].iter().zip(["last_hour", "so_far"]) {
+            assert_eq!(row["id"], figure["id"].as_str().expect("an id"));
+            assert_eq!(number(&row["value"]), figure[over]["value"].as_f64(), "{row:?}");
+            assert_eq!(number(&row["cases"]), figure[over]["count"].as_f64(), "{row:?}");
+        }
+    }
+
+    let (json, table) = both(&["incidents", text(&log)]);
+    let incidents = json["incidents"].as_array().expect("incidents");
+    assert!(incidents.len() > 1);
+    assert_eq!(table.len(), incidents.len());
+    for (row, incident) in table.iter().zip(incidents) {
+        for name in ["rule", "severity", "from", "sentence"] {
+            assert_eq!(row[name], incident[name].as_str().expect("words"), "{name}");
+        }
+        // People count from one.
+        assert_eq!(number(&row["cause"]), incident["cause"].as_f64().map(|cause| cause + 1.0));
+    }
+
+    let (json, table) = both(&["environment", text(&log), "--at", "14:00"]);
+    let told = |words: &str| number(&table.iter().find(|row| row["figure"] == words).expect("a figure")["value"]);
+    assert_eq!(told("Roof today"), json["power"]["pv_today_kwh"].as_f64());
+    assert_eq!(told("Roof today, by PVWatts"), json["power"]["pv_model_today_kwh"].as_f64());
+    let legs = table.iter().filter(|row| row["part"] == "Legs");
+    let sum: f64 = legs.map(|row| number(&row["value"]).expect("kg")).sum();
+    let wanted = json["transport"]["kg_co2e"].as_f64().expect("kg");
+    assert!(wanted > 0.0 && (sum - wanted).abs() < 1e-6 * wanted, "{sum} {wanted}");
+}

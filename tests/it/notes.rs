@@ -3,6 +3,7 @@
 use std::{cell::RefCell, fs, path::Path};
 
 use bevy::prelude::*;
+use bevy_egui::egui;
 use egui_kittest::{Harness, kittest::Queryable};
 use hubscope::{
     guide::{self, Bookmark, Colour, Notes},
@@ -216,4 +217,56 @@ fn the_board_is_arranged_filtered_and_saved() {
         matches!(&saved[..], [UiAction::SavePart(part)] if part.name.starts_with("figures 2021-11-08")),
         "{saved:?}"
     );
+}
+
+/// What was put on the clipboard by a click on that button.
+fn copied(harness: &mut Harness<'_>, button: &str) -> String {
+    harness.get_by_label(button).click();
+    harness.step();
+    let commands = &harness.output().platform_output.commands;
+    let texts = commands.iter().filter_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    texts.last().unwrap_or_default()
+}
+
+#[test]
+fn what_panels_show_is_copied_as_a_table() {
+    let day = Day::at(950);
+    let (memory, asked) = (RefCell::new(IncidentsMemory::default()), RefCell::default());
+    let mut harness = incidents(&day, &memory, &asked);
+    let all = copied(&mut harness, "Copy as CSV");
+    assert_eq!(all.lines().count(), 1 + day.session.incidents.len(), "{all}");
+    // What is not listed is not copied.
+    assert!(all.contains("alarm/jam"), "{all}");
+    memory.borrow_mut().wanted = "flood".into();
+    harness.run();
+    assert_eq!(copied(&mut harness, "Copy as CSV").lines().count(), 1);
+    harness.get_by_label("Save as PNG").click();
+    harness.run();
+    drop(harness);
+    assert!(
+        asked
+            .take()
+            .iter()
+            .any(|action| matches!(action, UiAction::SavePart(part) if part.name.starts_with("incidents")))
+    );
+
+    let memory = RefCell::new(BoardMemory::open());
+    let mut harness = board(&day, &memory, &asked);
+    harness.run();
+    let figures = copied(&mut harness, "Copy as CSV");
+    assert_eq!(figures.lines().count(), 1 + day.session.kpis.len(), "{figures}");
+    harness.get_by_label("Lanes").click();
+    harness.run();
+    let lanes = copied(&mut harness, "Copy as CSV");
+    assert!(lanes.starts_with("group,lane,object,from,until,planned_from,planned_until\n"), "{lanes}");
+    assert!(lanes.contains("\nflights,FLIGHT-") && lanes.contains("\ndocks,"), "{lanes}");
+    harness.get_by_label("Measured").click();
+    harness.run();
+    let measured = copied(&mut harness, "Copy as CSV");
+    let (object, quantity, unit) = day.session.log.series().min_by_key(|(_, name, _)| *name).expect("a series");
+    assert!(measured.lines().count() > 100 && measured.contains(&format!(",{quantity},")), "{measured:.300}");
+    assert!(measured.contains(day.session.log.object_name(object)) && measured.contains(unit), "{measured:.300}");
 }

@@ -490,7 +490,7 @@ fn the_environment_is_told_with_what_is_measured_and_what_is_modelled() {
     let picture = day.picture();
     let mut memory = EnvironmentMemory::default();
     let mut harness =
-        Harness::builder().with_size([260.0, 2400.0]).build_ui(|ui| environment_ui(ui, &picture, &mut memory));
+        Harness::builder().with_size([260.0, 2400.0]).build_ui(|ui| drop(environment_ui(ui, &picture, &mut memory)));
     let site = hubscope::environment::Site::bundled().expect("a site");
     let (layout, zone) = (&day.session.layout, &day.session.zone);
     let report = hubscope::environment::report(&day.session.log, &site, layout.origin, zone, day.playback.time);

@@ -1,0 +1,161 @@
+//! Tables to be pasted into a spreadsheet or read by another program: CSV by RFC 4180, times in UTC, numbers with a point, a first
+//! line of names.
+
+use crate::{
+    environment::{FIGURES, Report, Site},
+    hub::{EventLog, EventTime, Layout},
+    kpi::{Kpi, Lane, Reading},
+    watch::Incident,
+};
+
+/// A table in CSV.
+struct Table(csv::Writer<Vec<u8>>);
+
+impl Table {
+    fn of<const N: usize>(names: [&str; N]) -> Self {
+        let mut table = Self(csv::Writer::from_writer(Vec::new()));
+        table.row(names.map(str::to_owned));
+        table
+    }
+
+    fn row<const N: usize>(&mut self, cells: [String; N]) {
+        // Memory takes every row, and all have as many cells as the first.
+        let _ = self.0.write_record(cells);
+    }
+
+    fn text(self) -> String {
+        self.0.into_inner().map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+    }
+}
+
+/// What is not there is an empty cell.
+fn some(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// The incidents of those numbers; numbers and causes count from one, as `hubscope incidents` does.
+pub fn incidents_table(
+    incidents: &[Incident],
+    numbers: impl IntoIterator<Item = usize>,
+    log: &EventLog,
+    layout: &Layout,
+) -> String {
+    let names =
+        ["number", "rule", "label", "severity", "from", "until", "place", "object", "sentence", "cause", "effects"];
+    let mut table = Table::of(names);
+    for (at, incident) in numbers.into_iter().filter_map(|at| Some((at, incidents.get(at)?))) {
+        table.row([
+            (at + 1).to_string(),
+            incident.rule.clone(),
+            incident.label.clone(),
+            format!("{:?}", incident.severity).to_lowercase(),
+            incident.from.to_string(),
+            some(incident.until),
+            some(incident.place.map(|place| &layout.get(place).id)),
+            some(incident.object.map(|object| log.object_name(object))),
+            incident.sentence.clone(),
+            some(incident.cause.map(|cause| cause + 1)),
+            incident.effects.len().to_string(),
+        ]);
+    }
+    table.text()
+}
+
+/// A line for each bar of the lanes; a lane that is only planned has a line without an object.
+pub fn lanes_table<'a>(lanes: impl IntoIterator<Item = &'a Lane>, log: &EventLog) -> String {
+    let mut table = Table::of(["group", "lane", "object", "from", "until", "planned_from", "planned_until"]);
+    for lane in lanes {
+        let planned = (some(lane.planned.map(|(from, _)| from)), some(lane.planned.map(|(_, until)| until)));
+        let mut add = |object: String, from: String, until: String| {
+            let (group, label) = (lane.group.label().to_lowercase(), lane.label.clone());
+            table.row([group, label, object, from, until, planned.0.clone(), planned.1.clone()]);
+        };
+        for bar in &lane.actual {
+            let until = Some(bar.until).filter(|until| *until < EventTime::MAX);
+            add(log.object_name(bar.object).to_owned(), bar.from.to_string(), some(until));
+        }
+        if lane.actual.is_empty() {
+            add(String::new(), String::new(), String::new());
+        }
+    }
+    table.text()
+}
+
+/// Key figures with their readings, and over what each reading is.
+pub fn figures_table<'a>(readings: impl IntoIterator<Item = (&'a Kpi, &'a str, Reading)>) -> String {
+    let mut table = Table::of(["id", "label", "over", "value", "unit", "p90", "max", "cases", "target"]);
+    for (kpi, over, reading) in readings {
+        table.row([
+            kpi.id.to_owned(),
+            kpi.label.to_owned(),
+            over.to_owned(),
+            some(reading.value),
+            kpi.measure.unit().to_owned(),
+            some(reading.p90),
+            some(reading.most),
+            reading.count.to_string(),
+            some(kpi.target),
+        ]);
+    }
+    table.text()
+}
+
+/// The course of a figure of that id.
+pub fn course_table(id: &str, course: &[(EventTime, Option<f64>)]) -> String {
+    let mut table = Table::of(["time", id]);
+    for (time, value) in course {
+        table.row([time.to_string(), some(*value)]);
+    }
+    table.text()
+}
+
+/// Every value of a quantity, as it was measured.
+pub fn measured_table(log: &EventLog, quantity: &str) -> String {
+    let mut table = Table::of(["time", "object", "quantity", "value", "unit"]);
+    for (object, _, unit) in log.series().filter(|(_, name, _)| *name == quantity) {
+        for value in log.measurements(object, quantity) {
+            let name = log.object_name(object).to_owned();
+            table.row([value.time.to_string(), name, quantity.to_owned(), value.value.to_string(), unit.to_owned()]);
+        }
+    }
+    table.text()
+}
+
+/// The environment: every figure with its formula and its source, then the legs of transport.
+pub fn environment_table(report: &Report, site: &Site) -> String {
+    let mut table = Table::of(["part", "figure", "value", "unit", "formula", "source"]);
+    let mut whole = "";
+    for figure in FIGURES {
+        // A part is named after the whole above it.
+        let part = figure.label.trim_start();
+        let label = if part == figure.label { part.to_owned() } else { format!("{whole}, {part}") };
+        if part == figure.label {
+            whole = part;
+        }
+        table.row([
+            figure.part.label().to_owned(),
+            label,
+            some(figure.value(report, site)),
+            figure.unit.to_owned(),
+            figure.formula.to_owned(),
+            figure.source.to_owned(),
+        ]);
+    }
+    for leg in &report.transport.legs {
+        let lane = &site.lanes[leg.lane];
+        let way = if leg.is_inbound { "from" } else { "to" };
+        let basis = format!(
+            "{} vehicles with {} t, {} t of it assumed, over {} t·km; {}",
+            leg.vehicles, leg.tonnes, leg.assumed_tonnes, leg.tonne_km, lane.basis
+        );
+        table.row([
+            "Legs".to_owned(),
+            format!("{} {way} {}", lane.mode.label(), lane.name),
+            leg.kg_co2e.to_string(),
+            "kg CO2e".to_owned(),
+            basis,
+            some(site.factor(lane.mode.factor()).ok().map(|factor| &factor.source)),
+        ]);
+    }
+    table.text()
+}
