@@ -10,7 +10,7 @@ use std::{
 
 use super::{
     sink::{FormatError, Reading},
-    spool::{Spool, Told},
+    spool::{Sealed, Spool, Told},
 };
 use crate::hub::{EventTime, HubEvent, What};
 
@@ -88,6 +88,15 @@ impl Sorter {
 
     /// Passes everything on.
     pub fn finish(self, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+        self.finish_through(reading, |event, line, reading| reading.event(event, line))
+    }
+
+    /// Gives everything, in the order of time, to who passes it on.
+    pub fn finish_through<'a>(
+        self,
+        reading: &mut Reading<'a>,
+        mut pass: impl FnMut(&HubEvent<'static>, u64, &mut Reading<'a>),
+    ) -> Result<(), FormatError> {
         let failed = FormatError::disk;
         let Self { events, entries, first, hasher, scale, .. } = self;
         let most = entries.most;
@@ -98,12 +107,14 @@ impl Sorter {
             timed.push((event, line));
         }
         drop(first);
-        for told in Merged::of([timed, events]).map_err(failed)? {
+        let mut runs = timed.runs().map_err(failed)?;
+        runs.extend(events.runs().map_err(failed)?);
+        for told in Merged::of(runs).map_err(failed)? {
             let (mut event, line) = told.map_err(failed)?;
             if scale != 1 {
                 event.time = EventTime::from_nanos(event.time.nanos().saturating_mul(scale));
             }
-            reading.event(&event, line);
+            pass(&event, line, reading);
         }
         Ok(())
     }
@@ -115,9 +126,19 @@ struct Runs {
     /// Whether each run is in the order of time, and not in that in which it was told.
     is_sorted: bool,
     kept: Vec<Told>,
-    spools: Vec<Spool>,
+    spools: Vec<Stored>,
     failure: Option<io::Error>,
 }
+
+/// Events on the disk.
+struct Stored {
+    spool: Sealed,
+    /// How often they were put together with others.
+    level: u32,
+}
+
+/// As many runs of a level are put together to one of the next: each that is read needs memory.
+const PUT_TOGETHER: usize = 32;
 
 fn key((event, _): &Told) -> (EventTime, bool) {
     (event.time, !matches!(event.what, What::Enters { .. }))
@@ -135,20 +156,39 @@ impl Runs {
         }
         self.kept.push(told);
         if self.kept.len() >= self.most {
-            match self.spill() {
-                Ok(spool) => self.spools.push(spool),
-                Err(error) => self.failure = Some(error),
-            }
+            self.failure = self.spill().and_then(|()| self.put_together()).err();
             self.kept.clear();
         }
     }
 
     /// Writes what is in memory to the disk.
-    fn spill(&mut self) -> io::Result<Spool> {
+    fn spill(&mut self) -> io::Result<()> {
         self.sort();
         let mut spool = Spool::new()?;
         self.kept.iter().try_for_each(|(event, line)| spool.push(event, *line))?;
-        Ok(spool)
+        self.spools.push(Stored { spool: spool.seal()?, level: 0 });
+        Ok(())
+    }
+
+    /// Makes one run of many: those that stand together stay in their order.
+    fn put_together(&mut self) -> io::Result<()> {
+        while let Some(level) = self.spools.last().map(|last| last.level) {
+            let alike = self.spools.iter().rev().take_while(|kept| kept.level == level).count();
+            if alike < PUT_TOGETHER {
+                break;
+            }
+            let runs = self.spools.split_off(self.spools.len() - alike).into_iter().map(Stored::run);
+            let runs = runs.collect::<io::Result<Vec<Run>>>()?;
+            let all: Run =
+                if self.is_sorted { Box::new(Merged::of(runs)?) } else { Box::new(runs.into_iter().flatten()) };
+            let mut spool = Spool::new()?;
+            for told in all {
+                let (event, line) = told?;
+                spool.push(&event, line)?;
+            }
+            self.spools.push(Stored { spool: spool.seal()?, level: level + 1 });
+        }
+        Ok(())
     }
 
     fn sort(&mut self) {
@@ -161,10 +201,15 @@ impl Runs {
     fn runs(mut self) -> io::Result<Vec<Run>> {
         self.failure.take().map_or(Ok(()), Err)?;
         self.sort();
-        let mut runs: Vec<Run> =
-            self.spools.into_iter().map(|spool| Ok(Box::new(spool.read()?) as Run)).collect::<io::Result<_>>()?;
+        let mut runs = self.spools.into_iter().map(Stored::run).collect::<io::Result<Vec<Run>>>()?;
         runs.push(Box::new(self.kept.into_iter().map(Ok)));
         Ok(runs)
+    }
+}
+
+impl Stored {
+    fn run(self) -> io::Result<Run> {
+        Ok(Box::new(self.spool.read()?))
     }
 }
 
@@ -179,11 +224,7 @@ struct Merged {
 }
 
 impl Merged {
-    fn of(all: [Runs; 2]) -> io::Result<Self> {
-        let mut runs = Vec::new();
-        for one in all {
-            runs.extend(one.runs()?);
-        }
+    fn of(runs: Vec<Run>) -> io::Result<Self> {
         let heads = runs.iter().map(|_| None).collect();
         let mut merged = Self { runs, next: BinaryHeap::new(), heads };
         (0..merged.runs.len()).try_for_each(|run| merged.refill(run))?;
@@ -249,9 +290,11 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
-        fn the_disk_changes_nothing(told in prop::collection::vec((0_i64..20, 0_u8..4, any::<bool>()), 0..60)) {
+        fn the_disk_changes_nothing(told in prop::collection::vec((0_i64..20, 0_u8..4, any::<bool>()), 0..80)) {
             let all = sorted(1_000, &told);
             prop_assert_eq!(&sorted(7, &told), &all);
+            // So small that runs are put together.
+            prop_assert_eq!(&sorted(1, &told), &all);
             let is_sorted = all.is_sorted_by_key(|event| (event.time, !matches!(event.what, What::Enters { .. })));
             prop_assert!(is_sorted);
             for entry in all.iter().filter(|event| matches!(event.what, What::Enters { .. })) {

@@ -29,11 +29,26 @@ impl Spool {
         ndjson::write_event(&mut self.out, event)
     }
 
-    /// Gives all of it back, in the order in which it came.
-    pub fn read(self) -> io::Result<impl Iterator<Item = io::Result<Told>>> {
+    /// Takes no more: until it is read it needs no memory.
+    pub fn seal(self) -> io::Result<Sealed> {
         let mut file = self.out.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.rewind()?;
-        let mut input = BufReader::new(zstd::stream::read::Decoder::new(file)?);
+        Ok(Sealed(file))
+    }
+
+    /// Gives all of it back, in the order in which it came.
+    pub fn read(self) -> io::Result<impl Iterator<Item = io::Result<Told>>> {
+        self.seal()?.read()
+    }
+}
+
+/// Events on the disk, all that there are.
+pub struct Sealed(File);
+
+impl Sealed {
+    /// Gives all of it back, in the order in which it came.
+    pub fn read(self) -> io::Result<impl Iterator<Item = io::Result<Told>>> {
+        let mut input = BufReader::new(zstd::stream::read::Decoder::new(self.0)?);
         let mut text = Vec::new();
         Ok(std::iter::from_fn(move || {
             text.clear();

@@ -2,7 +2,7 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     fmt,
     io::BufRead,
 };
@@ -11,7 +11,8 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use serde_json::Value;
 
 use super::{
-    event::{Told, entries, kind_of, literal, plain, tell},
+    contents::{AllOff, Contents},
+    event::{Told, entries, kind_of, literal, tell},
     extension, xml,
 };
 use crate::{
@@ -59,91 +60,53 @@ pub(crate) fn read_xml(input: impl BufRead, reading: &mut Reading<'_>) -> Result
 struct Document {
     process: Process,
     count: usize,
-    /// For each parent what was put in or on it and taken off it: when, what, and whether it was put there.
-    moves: HashMap<String, Vec<(EventTime, String, bool)>>,
-    /// Events that take all off a parent without naming it: what that is, is known when all is read.
     all_off: Vec<AllOff>,
-}
-
-/// An event that takes all off its parent.
-struct AllOff {
-    time: EventTime,
-    event: Value,
-    context: Context,
-    number: usize,
-    line: u64,
 }
 
 impl Document {
     fn of(reading: &Reading<'_>) -> Self {
-        Self { process: Process::of(reading), count: 0, moves: HashMap::new(), all_off: Vec::new() }
+        Self { process: Process::of(reading), count: 0, all_off: Vec::new() }
     }
 
     fn tell(&mut self, event: &Value, line: u64, context: &Context, reading: &mut Reading<'_>) {
         self.count += 1;
         let number = self.count;
         let event = unprefixed(event);
+        let (told, issue) = tell_one(&event, context, None, number, line, reading.name);
         if let Some(time) = time_of_all_off(&event) {
+            // It is told when it is known what is inside; its parent is there all the same.
+            told.iter().for_each(|(event, _)| self.enters(event.time, &event.object, line));
             let (event, context) = (event.into_owned(), context.clone());
             self.all_off.push(AllOff { time, event, context, number, line });
             return;
         }
-        let (told, issue) = tell_one(&event, context, None, number, line, reading.name);
         issue.into_iter().for_each(|issue| reading.sink.issue(issue));
-        self.take(told, line);
-    }
-
-    fn take(&mut self, told: Vec<Told>, line: u64) {
         for (event, _) in told {
-            // Objects are there when they are first told of.
-            let mut enters = |object: &str| {
-                self.process.enters_as(event.time, object, kind_of(object), None, Flow::None, Vec::new(), line);
-            };
-            enters(&event.object);
-            let mut moved = |parent: &str, is_put: bool| {
-                let moves = self.moves.entry(parent.to_owned()).or_default();
-                moves.push((event.time, event.object.to_string(), is_put));
-            };
+            self.enters(event.time, &event.object, line);
             match &event.what {
                 What::Enters { .. } => continue,
-                What::Loaded { into } => {
-                    enters(into);
-                    moved(into, true);
-                }
-                What::Unloaded { from, .. } => moved(from, false),
+                What::Loaded { into } => self.enters(event.time, into, line),
                 _ => {}
             }
             self.process.sorter.push(event, line);
         }
     }
 
-    /// What is in or on a parent just before an instant.
-    fn inside(&self, parent: &str, time: EventTime) -> BTreeSet<String> {
-        let mut moves: Vec<_> = self.moves.get(parent).into_iter().flatten().filter(|(at, ..)| *at < time).collect();
-        moves.sort_by_key(|(at, ..)| *at);
-        let mut inside = BTreeSet::new();
-        for (_, child, is_put) in moves {
-            if *is_put {
-                inside.insert(child.clone());
-            } else {
-                inside.remove(child);
-            }
-        }
-        inside
+    /// Objects are there when they are first told of.
+    fn enters(&mut self, time: EventTime, object: &str, line: u64) {
+        self.process.enters_as(time, object, kind_of(object), None, Flow::None, Vec::new(), line);
     }
 
     /// Passes everything on, when all is read.
-    fn finish(mut self, reading: &mut Reading<'_>) -> Result<(), FormatError> {
-        let mut all_off = std::mem::take(&mut self.all_off);
-        all_off.sort_by_key(|one| one.time);
-        for AllOff { time, event, context, number, line } in all_off {
-            let parent = literal(&event["parentID"]).map(plain).unwrap_or_default();
-            let inside = Some(self.inside(&parent, time)).filter(|inside| !inside.is_empty());
-            let (told, issue) = tell_one(&event, &context, inside.as_ref(), number, line, reading.name);
-            issue.into_iter().for_each(|issue| reading.sink.issue(issue));
-            self.take(told, line);
-        }
-        self.process.finish(reading)
+    fn finish(self, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+        let mut contents = Contents::of(self.all_off);
+        self.process.sorter.finish_through(reading, |event, line, reading| {
+            contents.tell_before(Some(event.time), reading);
+            contents.see(event);
+            reading.event(event, line);
+        })?;
+        contents.tell_before(None, reading);
+        Ok(())
     }
 }
 
@@ -345,7 +308,7 @@ pub fn events(document: &Value, source: &str, known: &mut BTreeSet<String>) -> (
 }
 
 /// What an event of that number says, and what of it cannot be read. `inside` are the known children of its parent.
-fn tell_one(
+pub(super) fn tell_one(
     event: &Value,
     context: &Context,
     inside: Option<&BTreeSet<String>>,

@@ -5,6 +5,7 @@
 //! map either to a place. XML is put into the shape of JSON first, so that both say the same. Source: EPCIS 2.0 and CBV 2.0 (GS1, 2022),
 //! EPCIS 1.2 (GS1, 2016).
 
+mod contents;
 mod document;
 mod event;
 mod extension;
