@@ -224,11 +224,11 @@ fn copied(harness: &mut Harness<'_>, button: &str) -> String {
     harness.get_by_label(button).click();
     harness.step();
     let commands = &harness.output().platform_output.commands;
-    let texts = commands.iter().filter_map(|command| match command {
+    let mut texts = commands.iter().filter_map(|command| match command {
         egui::OutputCommand::CopyText(text) => Some(text.clone()),
         _ => None,
     });
-    texts.last().unwrap_or_default()
+    texts.next_back().unwrap_or_default()
 }
 
 #[test]
