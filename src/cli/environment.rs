@@ -75,10 +75,10 @@ fn table(report: &Report, site: &Site) -> String {
     let transport = &report.transport;
     let mut text = String::new();
     for figure in FIGURES {
-        let Figure { label, unit, digits, .. } = figure;
+        let Figure { label, unit, .. } = figure;
         // What nobody measures has no unit.
-        let (value, unit) = match figure.value(report, site) {
-            Some(value) => (format!("{value:.digits$}"), *unit),
+        let (value, unit) = match figure.text(report, site) {
+            Some(value) => (value, *unit),
             None => ("-".to_owned(), ""),
         };
         let _ = writeln!(text, "{}", format!("  {label:<32} {value:>14} {unit}").trim_end());

@@ -47,6 +47,13 @@ impl Figure {
     pub fn value(&self, report: &Report, site: &Site) -> Option<f64> {
         (self.value)(report, site).filter(|value| value.is_finite())
     }
+
+    /// Its value with as many digits as it is shown with; what is shown as zero has no sign.
+    pub fn text(&self, report: &Report, site: &Site) -> Option<String> {
+        let text = format!("{:.*}", self.digits, self.value(report, site)?);
+        let is_zero = text.bytes().all(|sign| matches!(sign, b'-' | b'0' | b'.'));
+        Some(if is_zero { text.trim_start_matches('-').to_owned() } else { text })
+    }
 }
 
 const fn figure(

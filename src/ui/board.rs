@@ -131,7 +131,7 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
     let shown = egui::Window::new("Figures")
         .open(&mut is_open)
         .collapsible(false)
-        .default_size(vec2((size.x - 60.0).min(940.0), (size.y - 220.0).min(560.0)))
+        .default_size(vec2((size.x - 60.0).min(1240.0), (size.y - 220.0).min(760.0)))
         .default_pos(pos2(30.0, 44.0))
         .show(ctx, |ui| {
             ui.horizontal(|ui| {

@@ -70,7 +70,8 @@ fn some(value: Option<f64>, digits: usize, unit: &str) -> String {
 /// All figures of a part.
 fn figures_ui(ui: &mut Ui, part: Part, site: &Site, report: &Report) {
     for figure in FIGURES.iter().filter(|figure| figure.part == part) {
-        let value = some(figure.value(report, site), figure.digits, figure.unit);
+        let value = figure.text(report, site).map(|value| format!("{value} {}", figure.unit).trim_end().to_owned());
+        let value = value.unwrap_or_else(|| "-".to_owned());
         row(ui, figure.label, value, &format!("{}. Source: {}", figure.formula, figure.source));
     }
 }
@@ -183,11 +184,14 @@ fn basis_ui(ui: &mut Ui, site: &Site) {
 
 fn row(ui: &mut Ui, label: &str, value: String, hint: &str) {
     ui.horizontal(|ui| {
-        ui.label(label).on_hover_text(hint);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             // The scroll bar lies over what is at the edge.
             ui.add_space(8.0);
             ui.label(RichText::new(value).font(theme::figures(12.0))).on_hover_text(hint);
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                // A long name gives way to its value.
+                ui.add(egui::Label::new(label).truncate()).on_hover_text(format!("{}: {hint}", label.trim_start()));
+            });
         });
     });
 }

@@ -305,5 +305,8 @@ fn tables_say_what_json_says() {
     let legs = table.iter().filter(|row| row["part"] == "Legs");
     let sum: f64 = legs.map(|row| number(&row["value"]).expect("kg")).sum();
     let wanted = json["transport"]["kg_co2e"].as_f64().expect("kg");
+    // What is shown as zero has no sign.
+    let told = done(&["environment", text(&log), "--at", "16:00"]);
+    assert!(told.contains(" 0.000 m³") && !told.contains("-0.000"), "{told}");
     assert!(wanted > 0.0 && (sum - wanted).abs() < 1e-6 * wanted, "{sum} {wanted}");
 }
