@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::input::{self, CliError};
 use crate::{
-    environment::{Catchment, Consumer, FIGURES, Figure, Report, Site, report},
+    environment::{FIGURES, Figure, Report, Site, report},
     publish::environment_table,
 };
 
@@ -108,33 +108,9 @@ fn table(report: &Report, site: &Site) -> String {
     if report.missing_minutes > 0 {
         let _ = writeln!(text, "  For {} minutes a value was missing; they count as nothing.", report.missing_minutes);
     }
-    let _ = writeln!(text, "Panels: {}", site.pv.basis);
-    for catchment in &site.catchments {
-        let Catchment { name, area_m2, curve_number, basis, .. } = catchment;
-        let _ = writeln!(text, "{name}: {area_m2:.0} m², curve number {curve_number}; {basis}");
+    for basis in site.bases() {
+        let _ = writeln!(text, "{basis}");
     }
-    let basin = &site.basin;
-    let _ = writeln!(
-        text,
-        "{}: {:.0} m², {} m deep, out {}; {}",
-        basin.name, basin.area_m2, basin.depth_m, basin.outlet, basin.basis
-    );
-    for lane in &site.lanes {
-        let _ = writeln!(text, "{} to {}: {}", lane.mode.label(), lane.name, lane.basis);
-    }
-    for mass in &site.masses {
-        let _ = writeln!(text, "A {} of which nobody told the mass: {} kg; {}", mass.kind.label(), mass.kg, mass.basis);
-    }
-    for one in &site.consumers {
-        let Consumer { name, kw, from_hour, until_hour, basis } = one;
-        let _ = writeln!(text, "{name}: {kw} kW from {from_hour} to {until_hour} h; {basis}");
-    }
-    let flights = &site.movements;
-    let _ = writeln!(
-        text,
-        "Flights: {} by night and {} a week at most; {}",
-        flights.night_limit, flights.week_limit, flights.basis
-    );
     for factor in &site.factors {
         let _ =
             writeln!(text, "{}: {} {} ({}); {}", factor.label, factor.value, factor.unit, factor.year, factor.source);

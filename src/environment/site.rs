@@ -252,6 +252,34 @@ impl Site {
         ["grid", "air", "road", "rail"].into_iter().try_for_each(|id| self.factor(id).map(drop))
     }
 
+    /// What the figures rest on beside the factors: a line for each measure, assumption and limit of the site, with its source.
+    pub fn bases(&self) -> Vec<String> {
+        let (basin, flights) = (&self.basin, &self.movements);
+        let areas = self.catchments.iter().map(|area| {
+            format!("{}, {} m², curve number {}: {}", area.name, area.area_m2, area.curve_number, area.basis)
+        });
+        let masses = self.masses.iter().map(|mass| {
+            format!("A {} of which nobody told the mass, {} kg: {}", mass.kind.label(), mass.kg, mass.basis)
+        });
+        let consumers = self.consumers.iter().map(|one| {
+            format!("{}, {} kW from {} to {} h: {}", one.name, one.kw, one.from_hour, one.until_hour, one.basis)
+        });
+        std::iter::once(format!("Panels of {:.1} MW: {}", self.pv.peak_w / 1e6, self.pv.basis))
+            .chain(areas)
+            .chain([format!(
+                "{}, {} m², {} m deep, out {}: {}",
+                basin.name, basin.area_m2, basin.depth_m, basin.outlet, basin.basis
+            )])
+            .chain(self.lanes.iter().map(|lane| format!("{} to {}: {}", lane.mode.label(), lane.name, lane.basis)))
+            .chain(masses)
+            .chain(consumers)
+            .chain([format!(
+                "Flights, {} by night and {} a week at most: {}",
+                flights.night_limit, flights.week_limit, flights.basis
+            )])
+            .collect()
+    }
+
     /// A factor by its id.
     pub fn factor(&self, id: &'static str) -> Result<&Factor, SiteError> {
         self.factors.iter().find(|factor| factor.id == id).ok_or(SiteError::NoFactor { id })

@@ -74,36 +74,8 @@ pub fn reference(goals: &Goals, site: &Site) -> String {
         );
     }
     text += "\n## Assumptions and measures of the site\n\n";
-    let _ = writeln!(text, "- Panels of {:.1} MW: {}", site.pv.peak_w / 1e6, site.pv.basis);
-    for area in &site.catchments {
-        let _ =
-            writeln!(text, "- {}, {} m², curve number {}: {}", area.name, area.area_m2, area.curve_number, area.basis);
+    for basis in site.bases() {
+        let _ = writeln!(text, "- {basis}");
     }
-    let basin = &site.basin;
-    let _ = writeln!(
-        text,
-        "- {}, {} m², {} m deep, out {}: {}",
-        basin.name, basin.area_m2, basin.depth_m, basin.outlet, basin.basis
-    );
-    for lane in &site.lanes {
-        let _ = writeln!(text, "- {} to {}: {}", lane.mode.label(), lane.name, lane.basis);
-    }
-    for mass in &site.masses {
-        let _ =
-            writeln!(text, "- A {} of which nobody told the mass, {} kg: {}", mass.kind.label(), mass.kg, mass.basis);
-    }
-    for one in &site.consumers {
-        let _ = writeln!(
-            text,
-            "- {}, {} kW from {} to {} h: {}",
-            one.name, one.kw, one.from_hour, one.until_hour, one.basis
-        );
-    }
-    let flights = &site.movements;
-    let _ = writeln!(
-        text,
-        "- Flights, {} by night and {} a week at most: {}",
-        flights.night_limit, flights.week_limit, flights.basis
-    );
     text
 }

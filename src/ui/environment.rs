@@ -159,24 +159,7 @@ fn basis_ui(ui: &mut Ui, site: &Site) {
     let mut note = |text: String| {
         ui.label(RichText::new(text).small());
     };
-    note(format!("Panels of {:.1} MW: {}", site.pv.peak_w / 1e6, site.pv.basis));
-    for area in &site.catchments {
-        note(format!("{}, {:.0} m², curve number {}: {}", area.name, area.area_m2, area.curve_number, area.basis));
-    }
-    let basin = &site.basin;
-    note(format!(
-        "{}, {:.0} m², {} m deep, out {}: {}",
-        basin.name, basin.area_m2, basin.depth_m, basin.outlet, basin.basis
-    ));
-    for lane in &site.lanes {
-        note(format!("{} to {}: {}", lane.mode.label(), lane.name, lane.basis));
-    }
-    for mass in &site.masses {
-        note(format!("A {} of which nobody told the mass, {} kg: {}", mass.kind.label(), mass.kg, mass.basis));
-    }
-    for one in &site.consumers {
-        note(format!("{}, {} kW, {} to {} h: {}", one.name, one.kw, one.from_hour, one.until_hour, one.basis));
-    }
+    site.bases().into_iter().for_each(&mut note);
     for factor in &site.factors {
         note(format!("{}, {}: {} {}; {}", factor.label, factor.year, factor.value, factor.unit, factor.source));
     }

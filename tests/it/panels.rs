@@ -504,6 +504,9 @@ fn the_environment_is_told_with_what_is_measured_and_what_is_modelled() {
     harness.get_by_label("What this rests on").click();
     harness.run();
     harness.get_by_label_contains("lowcarbonpower.org");
+    for basis in site.bases() {
+        harness.get_by_label(&basis);
+    }
     // What came and left, and what of it is assumed.
     let transport = &report.transport;
     assert!(transport.legs.iter().any(|leg| leg.assumed_tonnes > 0.0) && transport.kg_co2e() > 0.0);
