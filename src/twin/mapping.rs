@@ -3,14 +3,13 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use bevy::prelude::*;
 
-use super::{CameraCommand, Live, Playhead, Session, TwinSystems, derived::Derived};
+use super::{CameraCommand, Live, Playhead, Session, TwinSystems, derived::Derived, keeping::write_whole};
 use crate::hub::{
     Layout,
     layout::{PlaceId, scene},
@@ -56,8 +55,7 @@ impl PlaceMap {
 
     fn save(&mut self) {
         let Some(file) = &self.file else { return };
-        let folder = file.parent().map_or(Ok(()), fs::create_dir_all);
-        let done = folder.and_then(|()| fs::write(file, scene::map_to_ron(&self.entries)));
+        let done = write_whole(file, &scene::map_to_ron(&self.entries));
         self.refusal = done.err().map(|error| format!("could not write {}: {error}", file.display()));
         if self.refusal.is_none() {
             self.kept.clone_from(&self.entries);

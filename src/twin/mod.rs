@@ -12,6 +12,7 @@ mod derived;
 mod display;
 pub mod figures;
 mod greenery;
+mod keeping;
 mod lamps;
 mod letters;
 mod live;
@@ -35,6 +36,7 @@ pub use self::{
     camera::{CameraCommand, Eye, MainCamera, ViewPose},
     costs::Costs,
     display::has_display,
+    keeping::write_whole,
     live::{Live, SourceView},
     mapping::{MapCommand, PlaceMap, map_beside},
     memory::{BUDGET, Look, MemoryView},

@@ -7,7 +7,7 @@ use std::{
 
 use bevy::prelude::*;
 
-use super::{Session, TwinSystems};
+use super::{Session, TwinSystems, keeping::write_whole};
 use crate::{
     feed::live,
     guide::{Bookmark, Notes, Signature},
@@ -71,13 +71,7 @@ impl Noting {
 
     fn save(&mut self) {
         let Some(file) = self.file.as_ref().filter(|_| !self.is_locked) else { return };
-        let done = self.notes.to_ron().map_err(io::Error::other).and_then(|text| {
-            file.parent().map_or(Ok(()), fs::create_dir_all)?;
-            // A crash leaves the old file or the new one, never half of one.
-            let fresh = file.with_extension("ron.new");
-            fs::write(&fresh, text)?;
-            fs::rename(fresh, file)
-        });
+        let done = self.notes.to_ron().map_err(io::Error::other).and_then(|text| write_whole(file, &text));
         self.refusal = done.err().map(|error| format!("could not write {}: {error}", file.display()));
     }
 }

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     hub::layout::View,
-    twin::{OpenCommand, Playhead},
+    twin::{OpenCommand, Playhead, write_whole},
 };
 
 /// What is remembered.
@@ -89,14 +89,8 @@ impl Settings {
 
     fn save(&self) -> io::Result<()> {
         let Some(path) = file() else { return Ok(()) };
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
         let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).map_err(io::Error::other)?;
-        // A crash leaves the old file or the new one, never half of one.
-        let fresh = path.with_extension("ron.new");
-        fs::write(&fresh, text)?;
-        fs::rename(fresh, path)
+        write_whole(&path, &text)
     }
 }
 
