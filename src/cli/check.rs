@@ -7,11 +7,14 @@ use std::{
 
 use serde_json::json;
 
-use super::input::{self, CliError};
+use super::{
+    input::{self, CliError},
+    lesson,
+};
 use crate::{
     feed::{self, live},
-    hub::{Issue, IssueKind, Issues, Layout, Occupancy, motion::Scenery},
-    twin,
+    guide::Fault,
+    hub::{Issue, IssueKind, IssuePlace, Issues, Layout, Occupancy, motion::Scenery},
 };
 
 /// Which files.
@@ -38,9 +41,12 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let mut reports = Vec::new();
     for file in &args.files {
         if file.extension().is_some_and(|ending| ending == "ron") {
-            // A tour has stops, a scene has none.
-            if std::fs::read_to_string(file).is_ok_and(|text| text.contains("stops:")) {
-                match tour(file, &layout) {
+            // A tour has stops, a lesson has tasks, a scene has neither.
+            let text = std::fs::read_to_string(file).unwrap_or_default();
+            let script: Option<Held> =
+                if text.contains("tasks:") { Some(lesson) } else { text.contains("stops:").then_some(tour) };
+            if let Some(held) = script {
+                match held(file, &layout) {
                     Ok((summary, issues)) => {
                         failed += usize::from(!issues.is_empty());
                         reports.push((file, summary, Vec::new(), issues));
@@ -69,7 +75,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         let mut layout = layout.clone();
         // A map that was named goes before the one beside the log.
         if args.map.is_none()
-            && let Err(error) = input::put_map(&mut layout, &twin::map_beside(file))
+            && let Err(error) = input::put_map(&mut layout, &feed::map_beside(file))
         {
             failed += 1;
             complain(&error);
@@ -159,6 +165,27 @@ fn in_words(sealed: &live::Verified) -> String {
         "a recording, its {} segments held against their checksums (the last chain value is {chain}…): ",
         sealed.segments
     )
+}
+
+/// What a script is, and what is wrong with it.
+type Held = fn(&Path, &Layout) -> Result<(String, Issues), CliError>;
+
+/// Holds a lesson against the scene and the day on which it is given.
+fn lesson(file: &Path, layout: &Layout) -> Result<(String, Issues), CliError> {
+    let (lesson, text) = lesson::open_lesson(file)?;
+    let mut issues = Issues::default();
+    for Fault { line, brief, advice } in lesson::faults(&lesson, &text, layout)? {
+        let place = Some(IssuePlace { file: file.display().to_string(), line: line as u64 });
+        let hint = capitalised(&advice);
+        issues.push(Issue { kind: IssueKind::NotUnderstood, brief: capitalised(&brief), hint, place });
+    }
+    Ok((format!("a lesson of {} tasks and {} points", lesson.tasks.len(), lesson.points()), issues))
+}
+
+/// A sentence that begins as sentences do.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Holds a tour against the scene and the bundled day.

@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     input::{self, CliError},
-    live::simulation,
+    simulate,
 };
 use crate::{
     feed::{
@@ -51,7 +51,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let (log, header) = if is_simulated {
         let layout = input::open_scene(None)?;
         let header = Header::new(&layout.site, &layout.time_zone);
-        let events = simulation(&layout, &input::zone_in(Some(&header)))?;
+        let events = simulate::living(&layout, &input::zone_in(Some(&header)))?;
         (Gathered { events, ..Gathered::default() }, Some(header))
     } else {
         input::gather_log(args.log.as_deref())?

@@ -94,6 +94,7 @@ fn in_json(incident: &Incident, log: &EventLog, layout: &Layout) -> Value {
         "place": incident.place.map(|place| &layout.get(place).id),
         "object": incident.object.map(|object| log.object_name(object)),
         "sentence": incident.sentence,
+        "advice": incident.advice,
         "cause": incident.cause,
         "effects": incident.effects,
         "evidence": evidence,

@@ -17,7 +17,7 @@ use super::bundled;
 use crate::{
     environment::SiteError,
     feed::{self, Gathered, OpenError, Opened, Progress, live::RecordingError, ndjson::Header},
-    guide::{NotesError, Tour, TourError},
+    guide::{Fault, LessonError, NotesError, Tour, TourError},
     hub::{
         EventLog, EventTime, Layout, TimeInput, TimeInputError,
         layout::scene::{self, SceneError},
@@ -25,7 +25,6 @@ use crate::{
     },
     kpi::GoalsError,
     simulate::SimulateError,
-    twin,
     watch::{RuleError, Rules},
 };
 
@@ -89,6 +88,32 @@ pub enum CliError {
         path: PathBuf,
         /// Why.
         source: TourError,
+    },
+    /// A lesson cannot be given.
+    #[error("{source}\nfile: {}", path.display())]
+    Lesson {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: LessonError,
+    },
+    /// A lesson does not fit its day.
+    #[error("{source}\nfile: {}", path.display())]
+    LessonFault {
+        /// The file.
+        path: PathBuf,
+        /// The first thing that is wrong.
+        source: Fault,
+    },
+    /// Nothing of that name goes wrong on a simulated day.
+    #[error("expected something that goes wrong, one of {known}; found {found:?}{}", nearest.as_ref().map(|name| format!("; did you mean {name:?}?")).unwrap_or_default())]
+    NoSuchIncident {
+        /// The name.
+        found: String,
+        /// The names that there are.
+        known: String,
+        /// What may have been meant.
+        nearest: Option<String>,
     },
     /// Rules cannot be used.
     #[error("{source}\nfile: {}", path.display())]
@@ -375,7 +400,7 @@ pub fn put_map(layout: &mut Layout, map: &Path) -> Result<BTreeMap<String, Strin
 pub fn open_scene_of(log: Option<&Path>, scene: Option<&Path>, map: Option<&Path>) -> Result<Layout, CliError> {
     let mut layout = open_mapped_scene(scene, map)?;
     if let (None, Some(log)) = (map, log) {
-        put_map(&mut layout, &twin::map_beside(log))?;
+        put_map(&mut layout, &feed::map_beside(log))?;
     }
     Ok(layout)
 }

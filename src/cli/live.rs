@@ -4,12 +4,14 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{
     input::{self, CliError},
-    ready, record,
+    ready, record, simulate,
 };
 use crate::{
-    feed::live::{self, Address},
-    hub::{EventLog, HubEvent, Layout, TimeSpan},
-    simulate::{Detail, Plan, simulate},
+    feed::{
+        self,
+        live::{self, Address},
+    },
+    hub::{EventLog, TimeSpan},
     twin::{
         self, Live, PlaceMap, Ready, Session,
         app::{self, Quality, Scene},
@@ -64,23 +66,12 @@ fn gibibytes(text: &str) -> Result<f64, String> {
     allowed.ok_or_else(|| format!("expected GiB of memory from 0.0625 to 4096, found {text:?}"))
 }
 
-/// Days that a simulated hub goes on.
-const DAYS: u32 = 7;
-
-/// A simulated hub that lives now: today, as far as it is past, and the days to come.
-pub fn simulation(layout: &Layout, zone: &jiff::tz::TimeZone) -> Result<Vec<HubEvent<'static>>, CliError> {
-    let start = live::now().zoned(zone).date();
-    let seed = u64::from(start.day_of_year().unsigned_abs());
-    let plan = Plan { start, days: DAYS, seed, incidents: Vec::new(), detail: Detail::Cages };
-    Ok(simulate(layout, &plan)?)
-}
-
 /// Runs the command.
 pub fn run(args: Args) -> Result<(), CliError> {
     let mut layout = input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?;
     // What is said of names is kept beside the recording, or for all that is listened to.
-    let beside = args.record.as_deref().map(twin::map_beside);
-    let notes_file = args.record.as_deref().map(twin::notes_beside);
+    let beside = args.record.as_deref().map(feed::map_beside);
+    let notes_file = args.record.as_deref().map(feed::notes_beside);
     let file = args.map.clone().or(beside).or_else(|| Settings::kept("live.map.ron"));
     let entries = file.as_deref().map(|file| input::put_map(&mut layout, file)).transpose()?;
     let (layout, map) = (Arc::new(layout), PlaceMap::new(file, entries.unwrap_or_default()));
@@ -91,7 +82,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
     let quality = args.quality.settled(&app::probe().map_err(CliError::Graphics)?);
     let zone = jiff::tz::TimeZone::get(&layout.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
     let sources = if args.sources.is_empty() {
-        vec![Address::Simulation(simulation(&layout, &zone)?.into())]
+        vec![Address::Simulation(simulate::living(&layout, &zone)?.into())]
     } else {
         args.sources
     };

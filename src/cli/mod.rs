@@ -9,6 +9,7 @@ mod incidents;
 mod info;
 mod input;
 mod kpi;
+mod lesson;
 #[cfg(feature = "viewer")]
 mod live;
 mod object;

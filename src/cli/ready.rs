@@ -5,12 +5,16 @@ use std::{
     sync::Arc,
 };
 
-use super::input::{self, CliError};
+use super::{
+    input::{self, CliError},
+    lesson,
+};
 use crate::{
-    feed::{Progress, Reader, table::Mapping},
+    feed::{self, Progress, Reader, table::Mapping},
+    guide::Day,
     hub::{EventLog, EventTime, Layout, layout::View},
     publish::Link,
-    twin::{self, PlaceMap, Ready, Session},
+    twin::{PlaceMap, Ready, Session},
     ui::Settings,
 };
 
@@ -27,6 +31,8 @@ pub struct Wanted {
     pub mapping: Option<Mapping>,
     /// The file that says what ids mean, if one was named; the layout has it already.
     pub map: Option<PathBuf>,
+    /// What goes wrong on a simulated day, and what chance begins with, when the log is one.
+    pub simulated: Option<(Vec<String>, u64)>,
 }
 
 /// Half past twelve on the opening day: the first flight is being unloaded.
@@ -48,17 +54,39 @@ impl Wanted {
         Ok((self, link.eye))
     }
 
+    /// The day of a lesson.
+    pub fn of(day: Day) -> Self {
+        match day {
+            Day::Opening => Self::default(),
+            Day::File(path) => Self { log: Some(path), ..Self::default() },
+            Day::Simulated { incidents, seed } => Self { simulated: Some((incidents, seed)), ..Self::default() },
+        }
+    }
+
+    /// The day that it is, for lessons.
+    fn day(&self) -> Day {
+        match (&self.simulated, &self.log) {
+            (Some((incidents, seed)), _) => Day::Simulated { incidents: incidents.clone(), seed: *seed },
+            (None, Some(path)) => Day::File(std::path::absolute(path).unwrap_or_else(|_| path.clone())),
+            (None, None) => Day::Opening,
+        }
+    }
+
     /// What the log is called.
     pub fn name(&self) -> String {
+        if let Some((incidents, _)) = &self.simulated {
+            return format!("a simulated day: {}", incidents.join(", "));
+        }
         let file = self.log.as_ref().map(|path| path.file_name().unwrap_or(path.as_os_str()));
         file.map_or_else(|| "the opening day".to_owned(), |name| name.to_string_lossy().into_owned())
     }
 
     /// Opens the log on a layout.
     pub fn open(&self, layout: Arc<Layout>, progress: &Progress) -> Result<Ready, CliError> {
+        let day = self.day();
         let opened = match &self.log {
             Some(path) => Reader { mapping: self.mapping.clone() }.open(&[path], progress)?,
-            None => input::open_log(None)?,
+            None => lesson::open_day(&day, &layout, progress)?,
         };
         input::check_site(&opened, &layout)?;
         let (layout, map) = self.mapped(layout)?;
@@ -70,15 +98,17 @@ impl Wanted {
             (None, Some(_)) => from,
         };
         let selected = self.select.as_deref().map(|id| input::object(&opened.log, id)).transpose()?;
-        let beside = self.log.as_deref().map(twin::notes_beside);
-        let notes_file = beside.or_else(|| Settings::kept("opening-day.notes.ron"));
-        let session = Session { map, notes_file, ..Session::new(opened.log, layout, zone, self.name()) };
+        let beside = self.log.as_deref().map(feed::notes_beside);
+        let usual = || Settings::kept("opening-day.notes.ron").filter(|_| self.simulated.is_none());
+        let notes_file = beside.or_else(usual);
+        let session =
+            Session { map, notes_file, day: Some(day), ..Session::new(opened.log, layout, zone, self.name()) };
         Ok(Ready { session, at, selected })
     }
 
     /// The layout with what the map beside the log says, unless another map was named.
     fn mapped(&self, mut layout: Arc<Layout>) -> Result<(Arc<Layout>, PlaceMap), CliError> {
-        let file = self.map.clone().or_else(|| self.log.as_deref().map(twin::map_beside));
+        let file = self.map.clone().or_else(|| self.log.as_deref().map(feed::map_beside));
         let Some(file) = file else { return Ok((layout, PlaceMap::default())) };
         let entries = input::put_map(Arc::make_mut(&mut layout), &file)?;
         Ok((layout, PlaceMap::new(Some(file), entries)))

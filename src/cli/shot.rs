@@ -68,7 +68,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
     let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
     ready::check_view(&layout, args.view.as_deref())?;
     let (wanted, eye) =
-        Wanted { log: args.log, at: args.at, select: args.select, mapping: None, map: args.map }.linked()?;
+        Wanted { log: args.log, at: args.at, select: args.select, map: args.map, ..Wanted::default() }.linked()?;
     if wanted.at.is_none() {
         return Err(CliError::NoInstant);
     }

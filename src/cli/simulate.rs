@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::input::{self, CliError};
 use crate::{
     feed::{
-        self,
+        self, live,
         ndjson::{self, Header},
     },
     hub::{HubEvent, Layout},
@@ -117,4 +117,15 @@ fn write_lines(out: &mut impl Write, layout: &Layout, plan: &Plan, events: &[Hub
         return write_messy(out, events, plan.seed);
     }
     events.iter().try_for_each(|event| ndjson::write_event(out, event))
+}
+
+/// Days that a simulated hub goes on.
+const DAYS: u32 = 7;
+
+/// A simulated hub that lives now: today, as far as it is past, and the days to come.
+pub fn living(layout: &Layout, zone: &jiff::tz::TimeZone) -> Result<Vec<HubEvent<'static>>, CliError> {
+    let start = live::now().zoned(zone).date();
+    let seed = u64::from(start.day_of_year().unsigned_abs());
+    let plan = Plan { start, days: DAYS, seed, incidents: Vec::new(), detail: Detail::Cages };
+    Ok(simulate(layout, &plan)?)
 }

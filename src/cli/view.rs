@@ -9,18 +9,19 @@ use std::{
 
 use super::{
     input::{self, CliError},
+    lesson,
     ready::{self, Wanted},
     shot,
 };
 use crate::{
     feed,
-    guide::Tour,
+    guide::{Lesson, Tour},
     hub::Layout,
     twin::{
-        self, CameraCommand, Opener, Opening, Ready,
+        self, CameraCommand, Opener, Opening, Ready, Wish,
         app::{self, Quality, Scene},
     },
-    ui::{Settings, Tours},
+    ui::{Lessons, Settings, Tours},
 };
 
 /// What to open.
@@ -49,6 +50,9 @@ pub struct ViewArgs {
     /// A tour to give
     #[arg(long, value_name = "FILE")]
     tour: Option<PathBuf>,
+    /// A lesson to take
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["tour", "log", "at", "select"])]
+    lesson: Option<PathBuf>,
     /// How much the picture may cost
     #[arg(long, value_name = "Q", default_value = "auto")]
     quality: Quality,
@@ -62,8 +66,16 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
     let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
     ready::check_view(&layout, args.view.as_deref())?;
     let tour = args.tour.as_deref().map(input::open_tour).transpose()?;
-    let (wanted, eye) =
-        Wanted { log: args.log, at: args.at, select: args.select, mapping: None, map: args.map.clone() }.linked()?;
+    let lesson = args.lesson.as_deref().map(|path| open_lesson(path, &layout)).transpose()?;
+    let day = lesson.as_ref().map(|lesson| Wanted::of(lesson.day.clone())).unwrap_or_default();
+    let (wanted, eye) = Wanted {
+        log: args.log.or_else(|| day.log.clone()),
+        at: args.at,
+        select: args.select,
+        map: args.map.clone(),
+        ..day
+    }
+    .linked()?;
     let device = app::probe().map_err(CliError::Graphics)?;
     let quality = args.quality.settled(&device);
     if !twin::has_display() {
@@ -97,6 +109,9 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
     if let Some(eye) = eye {
         app.world_mut().write_message(CameraCommand::Fly(eye));
     }
+    if let Some(lesson) = lesson {
+        app.insert_resource(Lessons::beginning_with(lesson));
+    }
     if let Some(tour) = tour {
         app.insert_resource(Tours::beginning_with(tour));
     }
@@ -114,6 +129,13 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
     }
 }
 
+/// A lesson of a file; refuses one that names what is not there.
+fn open_lesson(path: &Path, layout: &Layout) -> Result<Lesson, CliError> {
+    let (lesson, text) = lesson::open_lesson(path)?;
+    let fault = lesson::faults(&lesson, &text, layout)?.into_iter().next();
+    fault.map_or(Ok(lesson), |source| Err(CliError::LessonFault { path: path.to_owned(), source }))
+}
+
 /// Refuses a tour that names what is not there.
 fn check_tour(tour: Option<&Tour>, path: Option<&Path>, ready: &Ready) -> Result<(), CliError> {
     let Some((tour, path)) = tour.zip(path) else { return Ok(()) };
@@ -126,12 +148,18 @@ fn opener(layout: Arc<Layout>, map: Option<PathBuf>) -> Opener {
     Opener(Box::new(move |wish| {
         let (layout, map) = (layout.clone(), map.clone());
         Box::new(move |progress| -> Result<Ready, String> {
-            if let Some(mapping) = wish.mapping.as_ref().filter(|_| wish.is_kept) {
-                let beside = feed::columns_beside(&wish.path);
-                fs::write(&beside, mapping.to_ron())
-                    .map_err(|error| format!("could not write {}: {error}; open it without that", beside.display()))?;
-            }
-            let wanted = Wanted { log: Some(wish.path), mapping: wish.mapping, map, ..Wanted::default() };
+            let wanted = match wish {
+                Wish::File { path, mapping, is_kept } => {
+                    if let Some(mapping) = mapping.as_ref().filter(|_| is_kept) {
+                        let beside = feed::columns_beside(&path);
+                        fs::write(&beside, mapping.to_ron()).map_err(|error| {
+                            format!("could not write {}: {error}; open it without that", beside.display())
+                        })?;
+                    }
+                    Wanted { log: Some(path), mapping, map, ..Wanted::default() }
+                }
+                Wish::Day(day) => Wanted { map, ..Wanted::of(day) },
+            };
             wanted.open(layout, progress).map_err(|error| error.to_string())
         })
     }))

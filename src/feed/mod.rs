@@ -4,6 +4,7 @@
 //! told of the trade's own formats is told by [`format::Format`]; every one of them has a file here.
 
 pub mod airport;
+mod beside;
 mod cargo_imp;
 mod cargo_xml;
 mod cut;
@@ -36,9 +37,10 @@ mod xml;
 
 pub(crate) use self::cut::{Cut, Merge};
 pub use self::{
+    beside::{columns_beside, map_beside, notes_beside},
     open::{
-        OpenError, Opened, Reader, columns_beside, files_of, gather, gather_bytes, header_in, header_of, open,
-        open_bytes, preview, reasons,
+        OpenError, Opened, Reader, files_of, gather, gather_bytes, header_in, header_of, open, open_bytes, preview,
+        reasons,
     },
     process::{SITE, ZONE},
     progress::Progress,

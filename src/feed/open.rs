@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::{
+    beside::columns_beside,
     cargo_imp, cargo_xml, encoding, epcis,
     format::{self, Format},
     guarded::guarded,
@@ -360,13 +361,6 @@ pub fn preview(path: &Path) -> Option<Preview> {
 /// Why the columns of a foreign table are read as they are; nothing for other files, and where a mapping says so.
 pub fn reasons(path: &Path) -> Vec<String> {
     preview(path).and_then(|preview| preview.guess.ok()).map(|guess| guess.reasons).unwrap_or_default()
-}
-
-/// Where the mapping of a table lies: that of `day.csv` is `day.csv.columns.ron`.
-pub fn columns_beside(path: &Path) -> PathBuf {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".columns.ron");
-    PathBuf::from(beside)
 }
 
 /// The mapping of a table, if somebody wrote one.

@@ -98,23 +98,28 @@ impl Colour {
     }
 }
 
-/// Notes that cannot be read.
+/// What was written down and cannot be read.
 #[derive(Debug, thiserror::Error)]
-#[error("expected notes, found this at line {line}, column {column}: {source}")]
+#[error("expected {expected}, found this at line {line}, column {column}: {source}")]
 pub struct NotesError {
+    expected: &'static str,
     line: usize,
     column: usize,
     source: ron::Error,
 }
 
+impl NotesError {
+    /// What stands in the way of reading what was expected.
+    pub(super) fn of(expected: &'static str, error: &ron::error::SpannedError) -> Self {
+        let at = error.span.start;
+        Self { expected, line: at.line, column: at.col, source: error.code.clone() }
+    }
+}
+
 impl Notes {
     /// Reads notes.
     pub fn parse(text: &str) -> Result<Self, NotesError> {
-        let mut notes: Self = ron::from_str(text).map_err(|error| NotesError {
-            line: error.span.start.line,
-            column: error.span.start.col,
-            source: error.code,
-        })?;
+        let mut notes: Self = ron::from_str(text).map_err(|error| NotesError::of("notes", &error))?;
         notes.bookmarks.sort_by_key(|bookmark| bookmark.time);
         Ok(notes)
     }

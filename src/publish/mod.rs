@@ -2,12 +2,14 @@
 //!
 //! **Invariant:** nothing here draws; pictures come as bytes.
 
+mod certificate;
 mod link;
 mod reference;
 mod report;
 mod tables;
 
 pub use self::{
+    certificate::{certificate, results_table},
     link::{Link, LinkError},
     reference::reference,
     report::{Figure, Picture, Report, Source},

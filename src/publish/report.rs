@@ -74,7 +74,7 @@ pub struct Report<'a> {
 const AROUND: TimeSpan = TimeSpan::from_minutes(60);
 
 /// How a page looks, on a screen and on paper.
-const STYLE: &str = "
+pub(super) const STYLE: &str = "
 :root{--ink:#1d2733;--quiet:#5b6876;--line:#d8dee5;--accent:#c4531a;--pale:#f4f6f8}
 *{box-sizing:border-box}body{font:15px/1.5 system-ui,'Segoe UI',Roboto,sans-serif;color:var(--ink);max-width:60rem;margin:2rem auto;padding:0 1.5rem}
 h1{font-size:1.7rem;line-height:1.25;margin:.2rem 0}h2{font-size:1.15rem;margin:2.2rem 0 .6rem;border-bottom:1px solid var(--line);padding-bottom:.25rem}
@@ -86,7 +86,7 @@ svg{width:100%;height:auto;display:block}svg text{font:12px system-ui,sans-serif
 @media print{body{margin:0;max-width:none;font-size:11pt}h2{break-after:avoid}figure,tr,li{break-inside:avoid}a{color:inherit;text-decoration:none}}
 ";
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for sign in text.chars() {
         match sign {

@@ -41,7 +41,7 @@ impl Derived {
         let goals = Goals::bundled().unwrap_or_default();
         let kpis = Kpi::all(&goals).map(|kpi| Series::of(kpi, &scenery)).collect();
         // The bundled rules are read in a test; without rules there would be nothing to look for.
-        let rules = Rules::bundled().unwrap_or(Rules { rules: Vec::new() });
+        let rules = Rules::bundled().unwrap_or_default();
         let incidents = watch::incidents(&scenery, &rules, zone);
         Self { occupancy, issues, kpis, incidents }
     }

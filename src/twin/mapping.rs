@@ -1,11 +1,7 @@
 //! Saying what ids of another system mean: each word of the user counts at once, can be taken back, and is written down when
 //! the user wants that.
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use bevy::prelude::*;
 
@@ -61,13 +57,6 @@ impl PlaceMap {
             self.kept.clone_from(&self.entries);
         }
     }
-}
-
-/// Where the map of a log lies: that of `day.csv` is `day.csv.map.ron`.
-pub fn map_beside(log: &Path) -> PathBuf {
-    let mut beside = log.as_os_str().to_owned();
-    beside.push(".map.ron");
-    PathBuf::from(beside)
 }
 
 /// A request about what ids mean.

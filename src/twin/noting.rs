@@ -76,13 +76,6 @@ impl Noting {
     }
 }
 
-/// Where the notes of a log lie: those of `day.csv` are `day.csv.notes.ron`.
-pub fn notes_beside(log: &Path) -> PathBuf {
-    let mut beside = log.as_os_str().to_owned();
-    beside.push(".notes.ron");
-    PathBuf::from(beside)
-}
-
 /// A request about what is written down.
 #[derive(Message, Clone, Debug, PartialEq)]
 pub enum NoteCommand {

@@ -15,6 +15,7 @@ use crate::{
         self, Progress,
         table::{Mapping, Preview},
     },
+    guide::Day,
     hub::{EventTime, ObjectId, Playback},
 };
 
@@ -46,13 +47,31 @@ pub struct Opener(pub Box<dyn Fn(Wish) -> Work + Send + Sync>);
 
 /// What a user wants to see.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Wish {
-    /// A file or a folder.
-    pub path: PathBuf,
-    /// Which column of a table is what; left out, that is guessed.
-    pub mapping: Option<Mapping>,
-    /// Whether the mapping is written down beside the table.
-    pub is_kept: bool,
+pub enum Wish {
+    /// What lies on the disk.
+    File {
+        /// A file or a folder.
+        path: PathBuf,
+        /// Which column of a table is what; left out, that is guessed.
+        mapping: Option<Mapping>,
+        /// Whether the mapping is written down beside the table.
+        is_kept: bool,
+    },
+    /// The day of a lesson.
+    Day(Day),
+}
+
+impl Wish {
+    /// What it is called.
+    fn name(&self) -> String {
+        match self {
+            Self::File { path, .. } | Self::Day(Day::File(path)) => {
+                path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+            }
+            Self::Day(Day::Opening) => "the opening day".into(),
+            Self::Day(Day::Simulated { .. }) => "a simulated day".into(),
+        }
+    }
 }
 
 /// A table of which somebody has to say what its columns are, or that what is guessed is right.
@@ -149,7 +168,7 @@ fn obey(
         if let Some(opening) = &opening {
             opening.progress.cancel();
         }
-        let name = wish.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = wish.name();
         match Opening::begin(name.clone(), opener.0(wish)) {
             Ok(opening) => commands.insert_resource(opening),
             Err(reason) => commands.insert_resource(CouldNotOpen { name, reason }),
@@ -163,7 +182,7 @@ fn obey(
                     Some(preview) => commands.insert_resource(InQuestion { path: path.clone(), preview }),
                     None => {
                         commands.remove_resource::<InQuestion>();
-                        begin(Wish { path: path.clone(), mapping: None, is_kept: false }, &mut commands);
+                        begin(Wish::File { path: path.clone(), mapping: None, is_kept: false }, &mut commands);
                     }
                 }
             }

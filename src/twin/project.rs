@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::{PlaceMap, Playhead, TwinSystems, derived::Derived, meshes::Shape, world_from_hub, yaw_from_heading};
 use crate::{
+    guide::Day,
     hub::{
         EventLog, EventTime, HubState, Issues, Layout, Location, ObjectId, ObjectKind, ObjectState, Occupancy,
         layout::{PlaceId, Point, Position},
@@ -48,6 +49,8 @@ pub struct Session {
     pub map: PlaceMap,
     /// Where it is kept what people write down about the log.
     pub notes_file: Option<PathBuf>,
+    /// The day that it is, for lessons.
+    pub day: Option<Day>,
 }
 
 impl Session {
@@ -57,7 +60,7 @@ impl Session {
         let places = layout.resolve(log.places());
         let Derived { occupancy, issues, kpis, incidents } = Derived::of(&log, &layout, &places, &zone);
         let map = PlaceMap::default();
-        Self { log, layout, places, occupancy, zone, name, issues, kpis, incidents, map, notes_file: None }
+        Self { log, layout, places, occupancy, zone, name, issues, kpis, incidents, map, notes_file: None, day: None }
     }
 
     /// Takes over what was made of the whole log.
@@ -80,6 +83,7 @@ impl Session {
             incidents: Vec::new(),
             map: PlaceMap::default(),
             notes_file: None,
+            day: None,
         }
     }
 

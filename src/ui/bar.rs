@@ -3,6 +3,7 @@
 use bevy_egui::egui::{self, RichText};
 
 use super::{
+    lesson::lessons_menu_ui,
     picture::{Picture, UiAction},
     theme,
     views::{ViewsMemory, views_ui},
@@ -95,6 +96,10 @@ fn views_bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, views: &mut ViewsMemor
                 }
             }
         });
+    }
+    // What is live has no day of a lesson.
+    if picture.live.is_none() && !picture.lessons.is_empty() {
+        lessons_menu_ui(ui, picture, actions);
     }
     if ui.button("Figures").on_hover_text("Key figures and what is measured, over time (G)").clicked() {
         actions.push(UiAction::ToggleBoard);

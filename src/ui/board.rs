@@ -343,7 +343,8 @@ fn card_ui(
     ))
 }
 
-fn value_text(value: Option<f64>, unit: &str) -> String {
+/// A figure with its unit, as short as it says enough.
+pub fn value_text(value: Option<f64>, unit: &str) -> String {
     match value {
         None => "–".into(),
         Some(value) if value.abs() >= 100.0 || value.fract() == 0.0 => format!("{value:.0} {unit}"),

@@ -186,6 +186,11 @@ fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> 
             actions.push(UiAction::Playback(PlaybackAction::Loop(Some(span))));
             actions.push(UiAction::Playback(PlaybackAction::SeekTo(span.0)));
         }
+        if picture.live.is_none()
+            && ui.button("Make a lesson").on_hover_text("Stop here and ask: where, what, why, and what to do").clicked()
+        {
+            actions.push(UiAction::TeachIncident(at));
+        }
         if let Some(place) = incident.place
             && ui.button(&picture.layout.get(place).name).on_hover_text("Go to the place").clicked()
         {
@@ -197,6 +202,10 @@ fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> 
             actions.extend([UiAction::Select(object), UiAction::FlyTo(object)]);
         }
     });
+    if !incident.advice.is_empty() {
+        ui.label(RichText::new("What to do").strong());
+        ui.label(&incident.advice);
+    }
     actions.extend(notes::incident_ui(ui, picture, at, draft));
     let causes = watch::chain(picture.incidents, at);
     if causes.len() > 1 {

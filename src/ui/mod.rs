@@ -15,6 +15,7 @@ mod inspector;
 mod keys;
 mod labels;
 mod lanes;
+mod lesson;
 mod mapping;
 mod names;
 mod notes;
@@ -22,6 +23,8 @@ mod opening;
 mod overlay;
 mod palette;
 mod picture;
+mod results;
+mod school;
 mod settings;
 mod sources;
 mod theme;
@@ -48,11 +51,13 @@ pub use self::{
     export::Part,
     incidents::{IncidentsMemory, incidents_ui},
     inspector::inspector_ui,
+    lesson::{LessonLine, LessonMemory, Lessons, lesson_ui},
     mapping::{MappingMemory, mapping_ui},
     opening::{OpeningState, opening_ui},
     overlay::OverlayMemory,
     palette::{PaletteMemory, palette_ui},
     picture::{LiveView, Picture, UiAction},
+    results::{ResultsMemory, Training, results_ui},
     settings::Settings,
     sources::{SourcesMemory, sources_ui},
     timeline::{TimelineMemory, timeline_ui},
@@ -76,6 +81,8 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
         .insert_resource(EguiGlobalSettings { auto_create_primary_context: false, ..default() })
         .init_resource::<Memory>()
         .init_resource::<Tours>()
+        .init_resource::<Lessons>()
+        .init_resource::<Training>()
         .add_message::<UiMessage>()
         .add_systems(PostStartup, give_context)
         .add_systems(
@@ -156,6 +163,10 @@ struct Memory {
     palette: PaletteMemory,
     views: ViewsMemory,
     tour: Option<TourMemory>,
+    lesson: Option<LessonMemory>,
+    /// The lesson that begins as soon as its day is open.
+    waiting: Option<usize>,
+    results: ResultsMemory,
     /// Whether the panels were hidden before a tour hid them.
     was_bare: bool,
     is_bare: bool,
@@ -174,9 +185,10 @@ impl Memory {
 
     /// Escape closes what is open above the picture, and does nothing else then.
     fn close_on_escape(&mut self, ctx: &egui::Context) {
-        let is_open = self.are_keys_open || self.is_about_open || self.board.is_open;
+        let is_open = self.are_keys_open || self.is_about_open || self.board.is_open || self.results.is_open;
         if is_open && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
             (self.are_keys_open, self.is_about_open, self.board.is_open) = (false, false, false);
+            self.results.is_open = false;
         }
     }
 }
@@ -224,6 +236,7 @@ fn panels(
     mut contexts: EguiContexts,
     mut memory: ResMut<Memory>,
     (mut out, mut tours): (MessageWriter<UiMessage>, ResMut<Tours>),
+    mut school: school::School,
     mut eye: ResMut<Eye>,
     session: Res<Session>,
     playhead: Res<Playhead>,
@@ -245,6 +258,10 @@ fn panels(
         memory: live.memory(),
     });
     let start = tours.bypass_change_detection().take_start();
+    let author = settings.as_ref().map_or("", |settings| &settings.name);
+    let lines = school.lessons.lines(&school.training.results, author);
+    let unreadable = school.lessons.unreadable().to_vec();
+    let first = school.lessons.bypass_change_detection().take_start();
     let picture = Picture {
         tours: tours.fitting(),
         live: live.as_ref(),
@@ -264,7 +281,9 @@ fn panels(
         roof: roof.0,
         is_announced_shown: announced.0,
         noting: &noting,
-        author: settings.as_ref().map_or("", |settings| &settings.name),
+        author,
+        lessons: &lines,
+        unreadable_lessons: &unreadable,
         pinned: settings.as_ref().map(|settings| &settings.pinned[..]).unwrap_or_default(),
         saved: settings.as_ref().map(|settings| &settings.views[..]).unwrap_or_default(),
         recent: settings.as_ref().map(|settings| &settings.recent[..]).unwrap_or_default(),
@@ -274,10 +293,14 @@ fn panels(
     if let Some(tour) = start.and_then(|start| tours.get(start)) {
         memory.give(TourMemory::new(tour, ctx.input(|input| input.time)));
     }
+    memory.follow_day(&school.lessons, &session, opening.refused.is_some());
     let is_given = memory.tour.is_some();
-    // The keys of a tour come before the others.
+    // The keys of a tour and of a lesson come before the others.
     let room = eye.free.map(|(from, to)| egui::Rect::from_min_max(pos2(from.x, from.y), pos2(to.x, to.y)));
-    let mut actions = tour_ui(&ctx, &picture, room.unwrap_or(ctx.viewport_rect()), &mut memory.tour);
+    let room = room.unwrap_or(ctx.viewport_rect());
+    let mut actions = tour_ui(&ctx, &picture, room, &mut memory.tour);
+    actions.extend(lesson_ui(&ctx, &picture, &eye.now.view(String::new(), roof.0), room, &mut memory.lesson));
+    actions.extend(first.map(UiAction::StartLesson));
     if is_given && memory.tour.is_none() {
         memory.is_bare = memory.was_bare;
     }
@@ -323,6 +346,7 @@ fn panels(
     actions.extend(board_ui(&ctx, &picture, &mut memory.board));
     actions.extend(mapping_ui(&ctx, &picture, &session, &mut memory.mapping));
     actions.extend(palette_ui(&ctx, &picture, &mut memory.palette));
+    actions.extend(results_ui(&ctx, &picture, &school.training, &mut memory.results));
     keys::keys_ui(&ctx, &mut memory.are_keys_open);
     about_ui(&ctx, &picture, &mut memory.is_about_open);
     if let Some(saved) = &opening.saved {
@@ -355,6 +379,20 @@ fn panels(
                 memory.give(tours.get(number).and_then(|tour| TourMemory::new(tour, now)));
                 ctx.request_repaint();
             }
+            UiAction::StartLesson(number) => {
+                out.write_batch(memory.take_lesson(number, &school.lessons, &session).map(UiMessage));
+                ctx.request_repaint();
+            }
+            UiAction::TeachIncident(at) => {
+                if let Some(number) = school.teach(at, &session) {
+                    out.write_batch(memory.take_lesson(number, &school.lessons, &session).map(UiMessage));
+                }
+                ctx.request_repaint();
+            }
+            UiAction::FinishLesson(outcome) => school.training.finish(author, outcome),
+            UiAction::PrintResults(trainee) => school.training.print(&trainee),
+            UiAction::EraseResults(trainee) => school.training.erase(&trainee),
+            UiAction::ToggleResults => memory.results.is_open = !memory.results.is_open,
             UiAction::Bookmark(at) => {
                 out.write_batch(notes::visit(&picture, at).into_iter().map(UiMessage));
             }
@@ -364,6 +402,9 @@ fn panels(
                 out.write_batch(approach(&picture, at).into_iter().map(UiMessage));
             }
             action => {
+                if action == UiAction::CancelOpening {
+                    memory.waiting = None;
+                }
                 out.write(UiMessage(action));
             }
         }
@@ -495,7 +536,7 @@ fn obey(
             }
             UiAction::OpenTable { path, mapping, is_kept } => {
                 let (path, mapping) = (path.clone(), Some((**mapping).clone()));
-                open.write(OpenCommand::Wish(Box::new(Wish { path, mapping, is_kept: *is_kept })));
+                open.write(OpenCommand::Wish(Box::new(Wish::File { path, mapping, is_kept: *is_kept })));
             }
             UiAction::Choose { is_folder } => match Choosing::begin(*is_folder) {
                 Ok(choosing) => commands.insert_resource(choosing),
@@ -512,6 +553,9 @@ fn obey(
             UiAction::SavePart(part) => {
                 let beside = session.as_ref().and_then(|session| session.map.file.as_deref());
                 export::save(part.clone(), beside, &mut commands);
+            }
+            UiAction::OpenDay(day) => {
+                open.write(OpenCommand::Wish(Box::new(Wish::Day(day.clone()))));
             }
             UiAction::CancelOpening => {
                 open.write(OpenCommand::Cancel);
@@ -541,6 +585,12 @@ fn obey(
             | UiAction::ToggleMap
             | UiAction::ToggleCosts
             | UiAction::StartTour(_)
+            | UiAction::StartLesson(_)
+            | UiAction::TeachIncident(_)
+            | UiAction::FinishLesson(_)
+            | UiAction::ToggleResults
+            | UiAction::PrintResults(_)
+            | UiAction::EraseResults(_)
             | UiAction::Bookmark(_)
             | UiAction::Incident(_) => {}
         }

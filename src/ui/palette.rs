@@ -91,6 +91,12 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
             lines.push((label, vec![UiAction::StartTour(*at)]));
         }
     }
+    for line in picture.lessons {
+        let label = format!("Lesson: {}", line.title);
+        if is_wanted(&label) && picture.live.is_none() {
+            lines.push((label, vec![UiAction::StartLesson(line.number)]));
+        }
+    }
     for (at, incident) in picture.incidents.iter().enumerate() {
         let label = format!("Incident {}: {}", picture.clock(incident.from), incident.label);
         if is_wanted(&label) {
@@ -160,7 +166,7 @@ fn paths(typed: &str) -> Vec<PathBuf> {
 }
 
 /// The commands that need no name of a thing.
-fn commands() -> [(&'static str, UiAction); 21] {
+fn commands() -> [(&'static str, UiAction); 22] {
     use PlaybackAction::*;
     [
         ("Play or pause", UiAction::Playback(TogglePlay)),
@@ -182,6 +188,7 @@ fn commands() -> [(&'static str, UiAction); 21] {
         ("Places of this log: say what ids mean", UiAction::ToggleMapping),
         ("Map", UiAction::ToggleMap),
         ("What the picture costs", UiAction::ToggleCosts),
+        ("Results of lessons", UiAction::ToggleResults),
         ("Keys", UiAction::ToggleKeys),
         ("About Hubscope", UiAction::ToggleAbout),
     ]

@@ -4,13 +4,13 @@ use std::{borrow::Cow, path::PathBuf};
 
 use jiff::tz::TimeZone;
 
-use super::export::Part;
+use super::{export::Part, lesson::LessonLine};
 use crate::{
     feed::{
         live::{Address, RecordingStatus},
         table::Mapping,
     },
-    guide::{Bookmark, Colour},
+    guide::{Bookmark, Colour, Day, Outcome},
     hub::{
         EventLog, EventTime, HubState, Issues, Layout, ObjectId, PlaceRef, Playback, PlaybackAction, TimeSpan,
         layout::{PlaceId, Position, RoofMode, View},
@@ -20,6 +20,9 @@ use crate::{
     twin::{MapCommand, MemoryView, NoteCommand, Noting, Shown, SourceView},
     watch::Incident,
 };
+
+/// The language of the words; the others come with translations of the whole program.
+pub const LANGUAGE: &str = "en";
 
 /// What panels show. Borrowed, so that no panel can change the twin.
 #[derive(Clone, Copy)]
@@ -66,6 +69,10 @@ pub struct Picture<'a> {
     pub recent: &'a [PathBuf],
     /// The tours that fit the log, by their numbers.
     pub tours: &'a [(usize, String)],
+    /// The lessons that there are.
+    pub lessons: &'a [LessonLine],
+    /// Files of the user's that are no lessons, and why.
+    pub unreadable_lessons: &'a [(PathBuf, String)],
     /// How live sources are doing, when there are any.
     pub live: Option<&'a LiveView>,
 }
@@ -138,6 +145,18 @@ pub enum UiAction {
     FollowObject(ObjectId),
     /// Give a tour, by its number.
     StartTour(usize),
+    /// Take a lesson, by its number.
+    StartLesson(usize),
+    /// Keep what came of a lesson.
+    FinishLesson(Outcome),
+    /// Make a lesson of an incident, by its number, and take it.
+    TeachIncident(usize),
+    /// Show or hide what trainees did.
+    ToggleResults,
+    /// Write what a trainee did as a page to print.
+    PrintResults(String),
+    /// Forget what a trainee did.
+    EraseResults(String),
     /// Fly to a place.
     FlyToPlace(PlaceId),
     /// Go to an incident, by its number: ten seconds before it begins.
@@ -217,6 +236,8 @@ pub enum UiAction {
     Pin(Vec<String>),
     /// Save a part of the window as a picture.
     SavePart(Part),
+    /// Open the day of a lesson.
+    OpenDay(Day),
     /// Stop opening.
     CancelOpening,
     /// The reason why something could not be opened has been read.

@@ -6,12 +6,12 @@ use bevy::prelude::{Res, ResMut, Resource};
 use bevy_egui::egui::{self, Align2, Key, Modifiers, RichText};
 
 use super::{
-    picture::{Picture, UiAction},
+    picture::{LANGUAGE, Picture, UiAction},
     theme,
 };
 use crate::{
     guide::{Cursor, Eye, Stop, Tour},
-    hub::{PlaybackAction, TimeInput},
+    hub::{PlaybackAction, TimeInput, layout::RoofMode},
     twin::Session,
 };
 
@@ -78,9 +78,6 @@ pub struct TourMemory {
     are_notes_open: bool,
 }
 
-/// The language of the words; the others come with translations of the whole program.
-const LANGUAGE: &str = "en";
-
 impl TourMemory {
     /// At the first stop of a tour; `None` when it has none.
     pub fn new(tour: Arc<Tour>, now: f64) -> Option<Self> {
@@ -95,26 +92,52 @@ impl TourMemory {
     /// What takes the picture to the stop.
     fn arrive(&self, picture: &Picture<'_>) -> Vec<UiAction> {
         let Some(stop) = self.stop() else { return Vec::new() };
+        let stage = Stage {
+            at: stop.at.as_deref(),
+            speed: stop.speed,
+            eye: Some(&stop.eye),
+            select: stop.select.as_deref(),
+            roof: stop.roof,
+        };
+        let announced = (stop.announced != picture.is_announced_shown).then_some(UiAction::ToggleAnnounced);
+        stage.arrive(picture).into_iter().chain(announced).collect()
+    }
+}
+
+/// How a script wants the picture: what is left out stays as it is, but that nothing is chosen and nothing moves.
+pub struct Stage<'a> {
+    /// The instant.
+    pub at: Option<&'a str>,
+    /// Seconds of the hub per second.
+    pub speed: Option<f64>,
+    /// Where one looks from.
+    pub eye: Option<&'a Eye>,
+    /// The object that is chosen.
+    pub select: Option<&'a str>,
+    /// How the roof is drawn.
+    pub roof: Option<RoofMode>,
+}
+
+impl Stage<'_> {
+    /// What takes the picture there.
+    pub fn arrive(&self, picture: &Picture<'_>) -> Vec<UiAction> {
         let mut actions = Vec::new();
-        if let Some(time) = stop.at.as_deref().and_then(|at| TimeInput::parse(at).ok()) {
+        if let Some(time) = self.at.and_then(|at| TimeInput::parse(at).ok()) {
             let time = time.resolve(picture.playback.span.0, picture.zone);
             actions.extend(time.map(|time| UiAction::Playback(PlaybackAction::SeekTo(time))));
         }
-        actions.extend(stop.speed.map(|speed| UiAction::Playback(PlaybackAction::SetSpeed(speed))));
-        let play = if stop.speed.is_some() { PlaybackAction::Play } else { PlaybackAction::Pause };
+        actions.extend(self.speed.map(|speed| UiAction::Playback(PlaybackAction::SetSpeed(speed))));
+        let play = if self.speed.is_some() { PlaybackAction::Play } else { PlaybackAction::Pause };
         actions.push(UiAction::Playback(play));
-        if stop.announced != picture.is_announced_shown {
-            actions.push(UiAction::ToggleAnnounced);
-        }
-        let object = stop.select.as_deref().and_then(|name| picture.log.object(name));
+        let object = self.select.and_then(|name| picture.log.object(name));
         actions.push(object.map_or(UiAction::Deselect, UiAction::Select));
-        match (&stop.eye, object) {
-            (Eye::Named(name), _) => actions.push(UiAction::View(name.clone())),
-            (Eye::Free(view), _) => actions.push(UiAction::FlyToView(view.clone())),
-            (Eye::Follow, Some(object)) => actions.push(UiAction::FollowObject(object)),
-            (Eye::Follow, None) => {}
+        match (self.eye, object) {
+            (Some(Eye::Named(name)), _) => actions.push(UiAction::View(name.clone())),
+            (Some(Eye::Free(view)), _) => actions.push(UiAction::FlyToView(view.clone())),
+            (Some(Eye::Follow), Some(object)) => actions.push(UiAction::FollowObject(object)),
+            (Some(Eye::Follow), None) | (None, _) => {}
         }
-        actions.extend(stop.roof.map(UiAction::Roof));
+        actions.extend(self.roof.map(UiAction::Roof));
         actions
     }
 }

@@ -46,6 +46,8 @@ pub struct Incident {
     pub object: Option<ObjectId>,
     /// What, where and how bad, in one sentence.
     pub sentence: String,
+    /// What one would do about it; empty where the rules do not say.
+    pub advice: String,
     /// The events that prove it, in time order: the first hundred of them.
     pub evidence: Vec<Evidence>,
     /// The incident of the same list that brought it about.
@@ -93,7 +95,7 @@ pub fn incidents(scenery: &Scenery<'_>, rules: &Rules, zone: &TimeZone) -> Vec<I
         .iter()
         .flat_map(|rule| {
             let groups = together(rule.find.sightings(scenery), rule.merge());
-            groups.into_iter().map(|group| incident(scenery, rule, group, zone))
+            groups.into_iter().map(|group| incident(scenery, (rules, rule), group, zone))
         })
         .collect();
     all.sort_by(|a, b| (a.from, &a.rule, a.object).cmp(&(b.from, &b.rule, b.object)));
@@ -101,7 +103,7 @@ pub fn incidents(scenery: &Scenery<'_>, rules: &Rules, zone: &TimeZone) -> Vec<I
     all
 }
 
-fn incident(scenery: &Scenery<'_>, rule: &Rule, group: Vec<Sighting>, zone: &TimeZone) -> Incident {
+fn incident(scenery: &Scenery<'_>, (rules, rule): (&Rules, &Rule), group: Vec<Sighting>, zone: &TimeZone) -> Incident {
     let sentence = rule.find.sentence(scenery, &group);
     let one = |mut values: Vec<ObjectId>| {
         values.dedup();
@@ -113,8 +115,10 @@ fn incident(scenery: &Scenery<'_>, rule: &Rule, group: Vec<Sighting>, zone: &Tim
     let place = group.first().and_then(|first| first.place);
     let place = place.filter(|place| group.iter().all(|sighting| sighting.place == Some(*place)));
     let told = group.iter().find_map(|sighting| sighting.alarm.clone());
+    let id = told.as_ref().map_or_else(|| rule.id.clone(), |(name, _)| format!("{}/{name}", rule.id));
     Incident {
-        rule: told.as_ref().map_or_else(|| rule.id.clone(), |(name, _)| format!("{}/{name}", rule.id)),
+        advice: rules.advice(&id).to_owned(),
+        rule: id,
         label: told.as_ref().map_or_else(|| rule.label.clone(), |(name, _)| format!("{} {name}", rule.label)),
         severity: told.map_or(rule.severity, |(_, severity)| severity),
         from: group.iter().map(|sighting| sighting.from).min().unwrap_or_default(),

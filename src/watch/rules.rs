@@ -1,16 +1,21 @@
 //! What is looked for: rules as data, so that a site can have its own limits.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Sighting, crowds, lateness, readers, readings, stays, stream, told};
 use crate::hub::{ObjectKind, Severity, TimeSpan, layout::PlaceKind, motion::Scenery, nearest};
 
 /// The rules of a site.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rules {
     /// Each of them.
     pub rules: Vec<Rule>,
+    /// What one would do about what a rule finds, by its id, and about an alarm, as `alarm/NAME`.
+    #[serde(default)]
+    pub advice: BTreeMap<String, String>,
 }
 
 /// One rule.
@@ -220,6 +225,14 @@ pub enum RuleError {
         /// That id.
         id: String,
     },
+    /// What one would do is said of a rule that is not there.
+    #[error("advice is given on {found:?}, which is no rule{}", nearest.as_ref().map(|name| format!("; did you mean {name:?}?")).unwrap_or_default())]
+    Advice {
+        /// What it names.
+        found: String,
+        /// What may have been meant.
+        nearest: Option<String>,
+    },
     /// A rule names another that is not there.
     #[error("rule {rule:?} is because of {found:?}, which is no rule{}", nearest.as_ref().map(|name| format!("; did you mean {name:?}?")).unwrap_or_default())]
     Unknown {
@@ -253,12 +266,25 @@ impl Rules {
                 }
             }
         }
+        for id in rules.advice.keys() {
+            let of = id.split('/').next().unwrap_or_default();
+            if !ids.contains(&of) {
+                let nearest = nearest(of, ids.iter().copied()).map(str::to_owned);
+                return Err(RuleError::Advice { found: id.clone(), nearest });
+            }
+        }
         Ok(rules)
     }
 
     /// The rules that come with the program.
     pub fn bundled() -> Result<Self, RuleError> {
         Self::parse(include_str!("../../scenes/rules.ron"))
+    }
+
+    /// What one would do about what a rule or an alarm tells of; empty where nothing is said of it.
+    pub fn advice(&self, id: &str) -> &str {
+        let general = || self.advice.get(id.split('/').next().unwrap_or_default());
+        self.advice.get(id).or_else(general).map(String::as_str).unwrap_or_default()
     }
 
     /// The rule that found an incident.
@@ -283,6 +309,10 @@ mod tests {
     fn the_bundled_rules_are_right() {
         let rules = Rules::bundled().expect("rules");
         assert!(rules.rules.len() > 15);
+        for rule in &rules.rules {
+            assert!(!rules.advice(&rule.id).is_empty(), "nobody says what to do about {}", rule.id);
+        }
+        assert_ne!(rules.advice("alarm/jam"), rules.advice("alarm/of nobody's"));
         assert_eq!(rules.get("alarm/jam").map(|rule| &rule.find), Some(&Find::Alarm));
     }
 
@@ -301,5 +331,6 @@ mod tests {
         check_refused(&format!("(rules: [{rule}, {rule}])"), &["\"a\" twice"]);
         let linked = rule.replace("find: Alarm", "find: Alarm, because_of: [Any(\"aa/x\")]");
         check_refused(&format!("(rules: [{linked}])"), &["aa/x", "did you mean \"a\""]);
+        check_refused(&format!("(rules: [{rule}], advice: {{\"aa/x\": \"run\"}})"), &["aa/x", "did you mean \"a\""]);
     }
 }

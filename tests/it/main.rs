@@ -19,6 +19,8 @@ mod incidents;
 mod kpi;
 /// The rooms of `src/` keep to their side of the line.
 mod layers;
+/// Lessons, taken.
+mod lessons;
 /// Live sources, recordings, and the twin at the edge of what is known.
 mod live;
 /// The laws of motion.

@@ -6,10 +6,11 @@ use bevy::prelude::*;
 use bevy_egui::egui;
 use egui_kittest::{Harness, kittest::Queryable};
 use hubscope::{
+    feed::notes_beside,
     guide::{self, Bookmark, Colour, Notes},
     hub::{EventLog, EventTime, PlaybackAction, TimeSpan},
     simulate::Incident,
-    twin::{NoteCommand, Noting, Session, core_plugin, notes_beside},
+    twin::{NoteCommand, Noting, Session, core_plugin},
     ui::{BoardMemory, IncidentsMemory, Picture, UiAction, board_ui, incidents_ui, steps},
 };
 

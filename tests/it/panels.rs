@@ -71,6 +71,8 @@ impl Day {
             recent: &[],
             live: None,
             tours: &[],
+            lessons: &[],
+            unreadable_lessons: &[],
         }
     }
 }
@@ -406,7 +408,7 @@ fn a_log_without_incidents_says_so() {
 }
 
 /// A tour on the opening day, with its cards.
-fn opening_day() -> Day {
+pub fn opening_day() -> Day {
     let layout: Layout = crate::twin::scene();
     let bytes = include_bytes!("../../assets/recordings/opening-day.ndjson.zst");
     let log = hubscope::feed::open_bytes("the opening day", bytes).expect("the day").log;

@@ -220,8 +220,9 @@ fn settle(app: &mut App) {
 #[test]
 fn a_log_that_is_opened_takes_the_place_of_the_one_before() {
     let mut app = app();
-    app.insert_resource(Opener(Box::new(|Wish { path, .. }| {
+    app.insert_resource(Opener(Box::new(|wish| {
         Box::new(move |progress| {
+            let Wish::File { path, .. } = wish else { return Err("no file".into()) };
             let opened = hubscope::feed::open(&path, progress).map_err(|error| error.to_string())?;
             let (at, _) = opened.log.span().ok_or("it is empty")?;
             let selected = opened.log.object("PMC9");
@@ -253,8 +254,9 @@ fn a_log_that_is_opened_takes_the_place_of_the_one_before() {
 #[test]
 fn what_the_columns_of_a_table_are_is_asked_before_it_is_opened() {
     let mut app = app();
-    app.insert_resource(Opener(Box::new(|Wish { path, mapping, .. }| {
+    app.insert_resource(Opener(Box::new(|wish| {
         Box::new(move |progress| {
+            let Wish::File { path, mapping, .. } = wish else { return Err("no file".into()) };
             let opened = Reader { mapping }.open(&[&path], progress).map_err(|error| error.to_string())?;
             let (at, _) = opened.log.span().ok_or("it is empty")?;
             Ok(Ready { session: Session::new(opened.log, scene(), TimeZone::UTC, "table".into()), at, selected: None })
@@ -272,7 +274,7 @@ fn what_the_columns_of_a_table_are_is_asked_before_it_is_opened() {
     app.update();
     assert!(app.world().get_resource::<InQuestion>().is_none());
     let mapping = Some(preview.guess.expect("a guess").mapping);
-    app.world_mut().write_message(OpenCommand::Wish(Box::new(Wish { path, mapping, is_kept: false })));
+    app.world_mut().write_message(OpenCommand::Wish(Box::new(Wish::File { path, mapping, is_kept: false })));
     settle(&mut app);
     assert_eq!((names(&app), &*app.world().resource::<Session>().name), (vec!["PMC9".to_owned()], "table"));
 }

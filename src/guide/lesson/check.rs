@@ -1,0 +1,264 @@
+//! What is wrong with a lesson: told with its line, and what to do about it.
+
+use super::{Lesson, Seen, Task, Want, want::figure};
+use crate::{
+    guide::Eye,
+    hub::{TimeInput, nearest},
+};
+
+/// Something wrong with a lesson.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {brief}; {advice}")]
+pub struct Fault {
+    /// The line, from 1; that of the task where the thing itself is not found.
+    pub line: usize,
+    /// What was expected and what was found.
+    pub brief: String,
+    /// What to do.
+    pub advice: String,
+}
+
+/// The faults of a lesson as they are found, with the text to find their lines in.
+struct Faults<'a> {
+    text: &'a str,
+    all: Vec<Fault>,
+}
+
+impl Lesson {
+    /// Everything that is wrong with it on the log on which it is given. `text` is what it was read from: lines are found
+    /// in it. `seen` is the hub at the beginning of that log; what tasks ask of other instants is asked there.
+    pub fn check(&self, text: &str, seen: &Seen<'_>, zone: &jiff::tz::TimeZone) -> Vec<Fault> {
+        let mut faults = Faults { text, all: Vec::new() };
+        for (what, words) in [("title", &self.title), ("brief", &self.brief)] {
+            if words.is_empty() {
+                faults.add(0, what, format!("the lesson has no {what}"), "say it in a sentence or two".into());
+            }
+        }
+        if self.id.trim().is_empty() {
+            faults.add(0, "id", "the lesson has no id".into(), "give it a word that no other lesson has".into());
+        }
+        if !(1..=100).contains(&self.pass) {
+            let brief = format!("it takes {} percent to pass", self.pass);
+            faults.add(0, "pass", brief, "expected 1 to 100".into());
+        }
+        if self.tasks.is_empty() {
+            faults.add(0, "tasks", "the lesson has no tasks".into(), "add one".into());
+        }
+        let mut time = seen.state.time;
+        for (number, task) in (1..).zip(&self.tasks) {
+            let input = task.at.as_deref().map(TimeInput::parse);
+            match input {
+                Some(Ok(input)) => time = input.resolve(seen.state.time, zone).unwrap_or(time),
+                Some(Err(error)) => {
+                    let at = task.at.clone().unwrap_or_default();
+                    let brief = format!("task {number} is at {at:?}: {error}");
+                    faults.add(number, &at, brief, "write 12:30, +3h, or RFC 3339".into());
+                }
+                None => {}
+            }
+            let state = seen.log.state_at(time);
+            task.check(number, &Seen { state: &state, ..*seen }, &mut faults);
+        }
+        faults.all
+    }
+}
+
+impl Task {
+    fn check(&self, number: usize, seen: &Seen<'_>, faults: &mut Faults<'_>) {
+        if self.ask.is_empty() {
+            faults.add(number, "ask", format!("task {number} asks nothing"), "say what there is to do".into());
+        }
+        if self.why.is_empty() {
+            faults.add(number, "why", format!("task {number} does not say why"), "say why the answer is right".into());
+        }
+        if self.points == 0 {
+            faults.add(number, "points", format!("task {number} is worth nothing"), "give it 1 point or more".into());
+        }
+        if self.secs.is_some_and(|secs| !(5.0..=3_600.0).contains(&secs)) {
+            let brief = format!("task {number} lasts {} s", self.secs.unwrap_or_default());
+            faults.add(number, "secs", brief, "expected 5 to 3600".into());
+        }
+        if self.speed.is_some_and(|speed| !(0.1..=3_600.0).contains(&speed)) {
+            let brief = format!("task {number} has the speed {}", self.speed.unwrap_or_default());
+            faults.add(number, "speed", brief, "expected 0.1 to 3600 seconds of the hub per second".into());
+        }
+        if self.hints.iter().any(|hint| hint.words.is_empty()) {
+            faults.add(number, "hints", format!("task {number} has a hint without words"), "say something".into());
+        }
+        match &self.eye {
+            Some(Eye::Named(name)) if seen.layout.view(name).is_none() => {
+                let known = seen.layout.views.iter().map(|view| view.name.as_str());
+                faults.unknown(number, "view", name, "view of the scene", nearest(name, known));
+            }
+            Some(Eye::Follow) if self.select.is_none() => {
+                let brief = format!("task {number} follows the chosen object and chooses none");
+                faults.add(number, "Follow", brief, "add select: Some(\"…\")".into());
+            }
+            _ => {}
+        }
+        if let Some(name) = &self.select {
+            faults.object(number, name, seen);
+        }
+        self.want.check(number, seen, faults);
+    }
+}
+
+impl Want {
+    fn check(&self, number: usize, seen: &Seen<'_>, faults: &mut Faults<'_>) {
+        match self {
+            Self::Place(ids) => {
+                if ids.is_empty() {
+                    faults.add(number, "Place", format!("task {number} wants none of no places"), "name one".into());
+                }
+                ids.iter().for_each(|id| faults.place(number, id, seen));
+            }
+            Self::Object(id) => faults.object(number, id, seen),
+            Self::Such { .. } => {
+                if self.object(seen).is_none() {
+                    let brief = format!("task {number} wants an object of a sort that is not there at that instant");
+                    faults.add(number, "Such", brief, "ask for another sort, or at another instant".into());
+                }
+            }
+            Self::Look { place, within } => {
+                faults.place(number, place, seen);
+                faults.room(number, *within);
+            }
+            Self::Moment { of, when, within } => {
+                if let super::Happening::Comes(place) = when {
+                    faults.place(number, place, seen);
+                }
+                faults.object(number, of, seen);
+                faults.room(number, *within);
+                if seen.log.object(of).is_some() && self.instant(seen.log, seen.layout).is_none() {
+                    let brief = format!("task {number} wants an instant of {of:?} that the log does not tell of");
+                    faults.add(number, "Moment", brief, "hubscope history tells what happens to an object".into());
+                }
+            }
+            Self::Choice(all) => {
+                let right = all.iter().filter(|choice| choice.right).count();
+                if all.len() < 2 || right == 0 || all.iter().any(|choice| choice.words.is_empty()) {
+                    let brief = format!("task {number} has {} choices, {right} of them right", all.len());
+                    let advice = "expected two or more with words, at least one with right: true";
+                    faults.add(number, "Choice", brief, advice.into());
+                }
+            }
+            Self::Order(all) => {
+                if all.len() < 3 || all.iter().any(super::Text::is_empty) {
+                    let brief = format!("task {number} puts {} things into an order", all.len());
+                    faults.add(number, "Order", brief, "expected three or more, each with words".into());
+                }
+            }
+            Self::Figure { id, within } => {
+                faults.room(number, *within);
+                if !seen.kpis.iter().any(|series| series.kpi.id == id) {
+                    let known = seen.kpis.iter().map(|series| series.kpi.id);
+                    faults.unknown(number, "figure", id, "key figure", nearest(id, known));
+                } else if figure(id, seen.kpis, seen.state.time).is_none() {
+                    let brief = format!("task {number} wants the figure {id:?}, which has no value at that instant");
+                    faults.add(number, id, brief, "ask for another one, or at another instant".into());
+                }
+            }
+        }
+    }
+}
+
+impl Faults<'_> {
+    /// A fault of a task, counted from one, or of the lesson itself (zero), at the line where `word` stands.
+    fn add(&mut self, task: usize, word: &str, brief: String, advice: String) {
+        self.all.push(Fault { line: line_of(self.text, task, word), brief, advice });
+    }
+
+    fn unknown(&mut self, task: usize, what: &str, found: &str, known_as: &str, nearest: Option<&str>) {
+        let brief = format!("task {task} names the {what} {found:?}, which is no {known_as}");
+        let advice = nearest
+            .map_or_else(|| format!("name a {known_as} that there is"), |nearest| format!("did you mean {nearest:?}?"));
+        self.add(task, found, brief, advice);
+    }
+
+    fn place(&mut self, task: usize, id: &str, seen: &Seen<'_>) {
+        if seen.layout.place(id).is_none() {
+            let known = seen.layout.places().map(|(_, place)| place.id.as_str());
+            self.unknown(task, "place", id, "place of the scene", nearest(id, known));
+        }
+    }
+
+    fn object(&mut self, task: usize, id: &str, seen: &Seen<'_>) {
+        if seen.log.object(id).is_none() {
+            let known = seen.log.objects().map(|object| seen.log.object_name(object));
+            self.unknown(task, "object", id, "object of its log", nearest(id, known));
+        }
+    }
+
+    fn room(&mut self, task: usize, within: f64) {
+        if !(within > 0.0 && within.is_finite()) {
+            let brief = format!("task {task} allows {within} to be off");
+            self.add(task, "within", brief, "expected more than 0".into());
+        }
+    }
+}
+
+/// The line of a word in a task, counted from one, or before the first task; the line where the task begins when the word
+/// is not there, and the first line when there is no such task.
+fn line_of(text: &str, task: usize, word: &str) -> usize {
+    let code = |line: &str| line.split("//").next().unwrap_or_default().to_owned();
+    let lines: Vec<String> = text.lines().map(code).collect();
+    let begins: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].contains("ask:")).collect();
+    let from = task.checked_sub(1).map_or(Some(0), |at| begins.get(at).copied()).unwrap_or_default();
+    let until = begins.get(task).copied().unwrap_or(lines.len());
+    let found = (from..until).find(|at| !word.is_empty() && lines[*at].contains(word));
+    found.unwrap_or(from) + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hub::{EventLog, Layout, layout::Point};
+
+    const TASK: &str = r#"(
+    ask: {"en": "A"},
+    want: Place(["dock-N21-1"]),
+    why: {"en": "B"},
+)"#;
+
+    #[track_caller]
+    fn check(change: (&str, &str), line: usize, words: &str) {
+        let include = |_: &str| Ok(include_str!("../../../scenes/lgg-airport.ron").to_owned());
+        let scene = include_str!("../../../scenes/liege.ron");
+        let layout: Layout = crate::hub::layout::scene::parse("liege.ron", scene, &include).expect("the scene");
+        let log = EventLog::default();
+        let state = log.state_at(crate::hub::EventTime::from_secs(0));
+        let eye = (Point::default(), 100.0);
+        let seen =
+            Seen { log: &log, layout: &layout, places: &[], kpis: &[], state: &state, object: None, place: None, eye };
+        let second = TASK.replace(change.0, change.1);
+        assert_ne!(second, TASK, "{change:?}");
+        let text = format!(
+            "(\nid: \"x\", title: {{\"en\": \"T\"}}, brief: {{\"en\": \"T\"}}, pass: 50,\ntasks: [\n{TASK},\n{second}])"
+        );
+        let lesson = Lesson::parse(&text).expect("a lesson");
+        let faults = lesson.check(&text, &seen, &jiff::tz::TimeZone::UTC);
+        let faults: Vec<Fault> = faults.into_iter().filter(|fault| fault.brief.contains("task 2")).collect();
+        assert_eq!(faults.len(), 1, "{faults:?}");
+        assert_eq!(faults[0].line, line, "{faults:?}");
+        assert!(faults[0].to_string().contains(words), "{faults:?}");
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_lesson_is_told_with_its_line_and_advice() {
+        check(("dock-N21-1", "dock-N21-l1"), 11, "did you mean \"dock-N21-1");
+        check(("\"A\"", "\" \""), 10, "say what there is to do");
+        check(("\"B\"", "\"\""), 12, "say why");
+        check(("\"B\"},", "\"B\"}, points: 0,"), 12, "1 point or more");
+        check(("\"B\"},", "\"B\"},\n secs: Some(1),"), 13, "5 to 3600");
+        check(("\"B\"},", "\"B\"},\n eye: Some(Named(\"Sortre\")),"), 13, "did you mean \"Sorter\"");
+        check(("\"B\"},", "\"B\"},\n eye: Some(Follow),"), 13, "add select");
+        check(("\"B\"},", "\"B\"},\n at: Some(\"noon\"),"), 13, "write 12:30");
+        check(("\"B\"},", "\"B\"},\n hints: [(words: {}, costs: 1)],"), 13, "without words");
+        check(("Place([\"dock-N21-1\"])", "Choice([(words: {\"en\": \"x\"})])"), 11, "at least one with right");
+        check(("Place([\"dock-N21-1\"])", "Order([{\"en\": \"x\"}])"), 11, "three or more");
+        check(("Place([\"dock-N21-1\"])", "Such(held: Some(true))"), 11, "another instant");
+        check(("Place([\"dock-N21-1\"])", "Object(\"PMC1\")"), 11, "no object of its log");
+        check(("Place([\"dock-N21-1\"])", "Look(place: \"airlock\", within: 0)"), 11, "more than 0");
+        check(("Place([\"dock-N21-1\"])", "Figure(id: \"x\", within: 1)"), 11, "no key figure");
+    }
+}

@@ -1,0 +1,116 @@
+//! A lesson made of an incident: it stops at the decisive moment and asks where, what, why, and what to do.
+
+use super::{Choice, Day, Hint, Lesson, Task, Want};
+use crate::{
+    guide::Text,
+    hub::{EventLog, Layout},
+    watch::{Incident, Rules, chain},
+};
+
+/// Choices that are offered, the right one among them.
+const CHOICES: usize = 4;
+
+/// A log, its layout and what went wrong in it.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// What happened.
+    pub log: &'a EventLog,
+    /// Where.
+    pub layout: &'a Layout,
+    /// The incidents of the log.
+    pub incidents: &'a [Incident],
+    /// The rules that found them: what else could have gone wrong, and what one would do about it.
+    pub rules: &'a Rules,
+    /// The day that the log is.
+    pub day: &'a Day,
+}
+
+impl Lesson {
+    /// A lesson made of an incident, by its number; `None` when there is no such incident.
+    pub fn of_incident(material: &Material<'_>, number: usize) -> Option<Self> {
+        let incident = material.incidents.get(number)?;
+        let begin = incident.from.to_string();
+        let begins = |ask: &str, want: Want, why: &str| Task { at: Some(begin.clone()), ..task(ask, want, why) };
+        let mut tasks = Vec::new();
+        let place = incident.place.map(|place| material.layout.get(place));
+        let object = incident.object.map(|object| material.log.object_name(object).to_owned());
+        let found = match (place, object) {
+            (Some(place), _) => Some((Want::Place(vec![place.id.clone()]), place.name.clone())),
+            (None, Some(object)) => Some((Want::Object(object.clone()), object)),
+            (None, None) => None,
+        };
+        if let Some((want, name)) = found {
+            let ask = "Something goes wrong at this moment. Find where or to what, and choose it.";
+            let hints = vec![Hint { words: english(&format!("It is about: {}", incident.label)), costs: 3 }];
+            tasks.push(Task { hints, ..begins(ask, want, &format!("It is {name}.")) });
+        }
+        let labels = || material.rules.rules.iter().map(|rule| rule.label.as_str());
+        let what = choices(&incident.label, labels(), number);
+        tasks.push(begins("What goes wrong?", what, &incident.sentence));
+        if let Some(cause) = chain(material.incidents, number).last().filter(|cause| **cause != number) {
+            let cause = &material.incidents[*cause];
+            let others = material.incidents.iter().map(|other| other.sentence.as_str()).chain(labels());
+            let others = others.filter(|words| *words != incident.sentence && *words != incident.label);
+            let want = choices(&cause.sentence, others, number + 1);
+            let why = format!("It began with that: {}.", cause.label);
+            tasks.push(begins("What brought it about, at the very beginning?", want, &why));
+        }
+        if !incident.advice.is_empty() {
+            // What is said of alarms in general is never quite wrong.
+            let others = material.rules.advice.iter().filter(|(id, _)| *id != "alarm");
+            let want = choices(&incident.advice, others.map(|(_, words)| words.as_str()), number + 2);
+            let why = "By the rules that found it; your site's own procedure goes before.";
+            tasks.push(begins("What would you do now?", want, why));
+        }
+        let day = incident.from.zoned(&jiff::tz::TimeZone::UTC).strftime("%Y-%m-%d").to_string();
+        Some(Self {
+            id: format!("incident {} {}", incident.rule, incident.from),
+            title: english(&format!("{}, {day}", incident.label)),
+            brief: english(
+                "Something went wrong on this day. The picture stops where it begins: find out where, what and why, and say what you would do.",
+            ),
+            day: material.day.clone(),
+            pass: 60,
+            tasks,
+        })
+    }
+}
+
+fn english(words: &str) -> Text {
+    Text([("en".to_owned(), words.to_owned())].into())
+}
+
+fn task(ask: &str, want: Want, why: &str) -> Task {
+    Task {
+        ask: english(ask),
+        eye: None,
+        at: None,
+        speed: None,
+        select: None,
+        roof: None,
+        want,
+        points: 10,
+        hints: Vec::new(),
+        secs: None,
+        why: english(why),
+    }
+}
+
+/// The right words among others, always in the same order for the same number.
+fn choices<'a>(right: &str, others: impl Iterator<Item = &'a str>, number: usize) -> Want {
+    let mut others: Vec<&str> = others.filter(|other| *other != right).collect();
+    others.dedup();
+    // Steps through them, so that not all lessons offer the same.
+    let count = others.len();
+    let mut chosen: Vec<&str> = Vec::new();
+    for k in 0..count {
+        let other = others[(number + k * 7) % count];
+        if chosen.len() + 1 < CHOICES && !chosen.contains(&other) {
+            chosen.push(other);
+        }
+    }
+    let mut all: Vec<Choice> = chosen.into_iter().map(|words| Choice { words: english(words), right: false }).collect();
+    let at = if all.is_empty() { 0 } else { (number * 3 + 1) % (all.len() + 1) };
+    all.insert(at, Choice { words: english(right), right: true });
+    Want::Choice(all)
+}

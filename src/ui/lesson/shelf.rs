@@ -1,0 +1,148 @@
+//! The lessons that there are: those that come with the program, and those of the user's own.
+
+use std::{fs, path::PathBuf, sync::Arc};
+
+use bevy::prelude::Resource;
+use bevy_egui::egui::{RichText, Ui};
+
+use super::super::{
+    picture::{LANGUAGE, Picture, UiAction},
+    settings::Settings,
+    theme,
+};
+use crate::{
+    guide::{Lesson, Results},
+    twin::write_whole,
+};
+
+/// The lessons that there are.
+#[derive(Resource)]
+pub struct Lessons {
+    all: Vec<Arc<Lesson>>,
+    /// Files of the user's that are no lessons, and why.
+    unreadable: Vec<(PathBuf, String)>,
+    /// The one to begin with.
+    start: Option<usize>,
+}
+
+/// A lesson as a menu lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LessonLine {
+    /// Its number.
+    pub number: usize,
+    /// What it is called.
+    pub title: String,
+    /// The best go of who uses the program: percent of the points, and whether that was enough.
+    pub best: Option<(u32, bool)>,
+}
+
+impl Default for Lessons {
+    fn default() -> Self {
+        // A test reads them; without them there is only nothing to be shown.
+        let all = Lesson::bundled().unwrap_or_default().into_iter().map(Arc::new).collect();
+        let mut lessons = Self { all, unreadable: Vec::new(), start: None };
+        let files = folder().and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+        let mut files: Vec<PathBuf> = files.map(|entry| entry.path()).collect();
+        files.retain(|file| file.extension().is_some_and(|ending| ending == "ron"));
+        files.sort();
+        for file in files {
+            let read = fs::read_to_string(&file).map_err(|error| error.to_string());
+            match read.and_then(|text| Lesson::parse(&text).map_err(|error| error.to_string())) {
+                Ok(lesson) => lessons.all.push(Arc::new(lesson)),
+                Err(why) => lessons.unreadable.push((file, why)),
+            }
+        }
+        lessons
+    }
+}
+
+/// Where the lessons of the user's own lie.
+fn folder() -> Option<PathBuf> {
+    Settings::kept("lessons")
+}
+
+impl Lessons {
+    /// All lessons, and one to begin with.
+    pub fn beginning_with(lesson: Lesson) -> Self {
+        let mut lessons = Self::default();
+        lessons.start = Some(lessons.add(lesson));
+        lessons
+    }
+
+    /// Puts a lesson with the others, in place of one that has its id; gives its number.
+    fn add(&mut self, lesson: Lesson) -> usize {
+        let known = self.all.iter().position(|other| other.id == lesson.id);
+        let at = known.unwrap_or(self.all.len());
+        match self.all.get_mut(at) {
+            Some(other) => *other = Arc::new(lesson),
+            None => self.all.push(Arc::new(lesson)),
+        }
+        at
+    }
+
+    /// Puts a lesson with the others and on the disk, for another day; gives its number.
+    ///
+    /// # Errors
+    ///
+    /// When it could not be written; it is among the others all the same.
+    pub fn keep(&mut self, lesson: Lesson) -> (usize, Result<PathBuf, String>) {
+        let name: String = lesson.id.chars().map(|sign| if sign.is_alphanumeric() { sign } else { '-' }).collect();
+        let file = folder().map(|folder| folder.join(format!("{name}.ron")));
+        let kept = match (file, lesson.to_ron()) {
+            (Some(file), Ok(text)) => write_whole(&file, &text)
+                .map_err(|error| format!("could not write {}: {error}", file.display()))
+                .map(|()| file),
+            (None, _) => Err("there is no folder for settings".into()),
+            (_, Err(error)) => Err(error.to_string()),
+        };
+        (self.add(lesson), kept)
+    }
+
+    /// A lesson by its number.
+    pub fn get(&self, number: usize) -> Option<Arc<Lesson>> {
+        self.all.get(number).cloned()
+    }
+
+    /// The one to begin with, once.
+    pub fn take_start(&mut self) -> Option<usize> {
+        self.start.take()
+    }
+
+    /// What a menu lists for a trainee.
+    pub fn lines(&self, results: &Results, trainee: &str) -> Vec<LessonLine> {
+        let line = |(number, lesson): (usize, &Arc<Lesson>)| {
+            let best = results.best(trainee, &lesson.id).map(|best| (best.percent(), best.is_passed));
+            LessonLine { number, title: lesson.title.get(LANGUAGE).to_owned(), best }
+        };
+        self.all.iter().enumerate().map(line).collect()
+    }
+
+    /// Files that are no lessons, and why.
+    pub fn unreadable(&self) -> &[(PathBuf, String)] {
+        &self.unreadable
+    }
+}
+
+/// The lessons as a menu, with what came of them.
+pub fn lessons_menu_ui(ui: &mut Ui, picture: &Picture<'_>, actions: &mut Vec<UiAction>) {
+    ui.menu_button("Lessons", |ui| {
+        for line in picture.lessons {
+            let result = match line.best {
+                Some((percent, true)) => format!("   ✔ {percent} %"),
+                Some((percent, false)) => format!("   {percent} %"),
+                None => String::new(),
+            };
+            if ui.button(format!("{}{result}", line.title)).clicked() {
+                actions.push(UiAction::StartLesson(line.number));
+            }
+        }
+        for (file, why) in picture.unreadable_lessons {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            ui.label(RichText::new(format!("{name} is no lesson")).color(theme::QUIET)).on_hover_text(why);
+        }
+        ui.separator();
+        if ui.button("Results…").clicked() {
+            actions.push(UiAction::ToggleResults);
+        }
+    });
+}

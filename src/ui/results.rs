@@ -1,0 +1,167 @@
+//! What trainees did: kept in the folder of settings, shown, taken away, erased.
+
+use std::{fs, path::PathBuf};
+
+use bevy::prelude::*;
+use bevy_egui::egui::{self, RichText, ScrollArea};
+
+use super::{
+    picture::{Picture, UiAction},
+    settings::Settings,
+    theme,
+};
+use crate::{
+    guide::{Outcome, Results},
+    publish::{certificate, results_table},
+    twin::write_whole,
+};
+
+/// What trainees did, and where that is kept.
+#[derive(Resource, Debug)]
+pub struct Training {
+    /// What they did.
+    pub results: Results,
+    file: Option<PathBuf>,
+    /// What cannot be read is not written over.
+    is_locked: bool,
+    /// Why it could not be read or written.
+    pub refusal: Option<String>,
+    /// The page that was written last.
+    pub page: Option<PathBuf>,
+}
+
+impl Default for Training {
+    fn default() -> Self {
+        Self::load(Settings::kept("results.ron"))
+    }
+}
+
+impl Training {
+    /// What is kept in a file; nothing is kept without one.
+    pub fn load(file: Option<PathBuf>) -> Self {
+        let text = file.as_ref().and_then(|file| fs::read_to_string(file).ok());
+        let (results, refusal) = match text.as_deref().map(Results::parse) {
+            Some(Ok(results)) => (results, None),
+            Some(Err(why)) => (Results::default(), Some(why.to_string())),
+            None => (Results::default(), None),
+        };
+        let name = file.as_ref().map(|file| file.display().to_string()).unwrap_or_default();
+        let is_locked = refusal.is_some();
+        let refusal = refusal.map(|why| format!("{name}: {why}; mend it or move it away"));
+        Self { results, file, is_locked, refusal, page: None }
+    }
+
+    /// Adds what came of a lesson.
+    pub fn finish(&mut self, trainee: &str, outcome: Outcome) {
+        self.results.add(trainee, outcome);
+        self.save();
+    }
+
+    /// Forgets all that a trainee did.
+    pub fn erase(&mut self, trainee: &str) {
+        self.results.erase(trainee);
+        self.save();
+    }
+
+    /// Writes a page to print beside the file.
+    pub fn print(&mut self, trainee: &str) {
+        let (Some(all), Some(file)) = (self.results.trainees.get(trainee), &self.file) else { return };
+        let name: String = trainee.chars().map(|sign| if sign.is_alphanumeric() { sign } else { '-' }).collect();
+        let page = file.with_file_name(format!("lessons {name}.html"));
+        match fs::write(&page, certificate(trainee, all)) {
+            Ok(()) => (self.page, self.refusal) = (Some(page), None),
+            Err(error) => self.refusal = Some(format!("could not write {}: {error}", page.display())),
+        }
+    }
+
+    fn save(&mut self) {
+        let Some(file) = self.file.as_ref().filter(|_| !self.is_locked) else { return };
+        let text = self.results.to_ron().map_err(std::io::Error::other);
+        let done = text.and_then(|text| write_whole(file, &text));
+        self.refusal = done.err().map(|error| format!("could not write {}: {error}", file.display()));
+    }
+}
+
+/// Whether the results are shown, and whose are about to be erased.
+#[derive(Clone, Debug, Default)]
+pub struct ResultsMemory {
+    /// Whether they are shown.
+    pub is_open: bool,
+    erasing: Option<String>,
+}
+
+/// Shows what trainees did.
+pub fn results_ui(
+    ctx: &egui::Context,
+    picture: &Picture<'_>,
+    training: &Training,
+    memory: &mut ResultsMemory,
+) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    let mut is_open = memory.is_open;
+    let window = egui::Window::new("Results of lessons").open(&mut is_open).collapsible(false).default_width(520.0);
+    window.anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0]).show(ctx, |ui| {
+        if let Some(why) = &training.refusal {
+            ui.label(RichText::new(why).color(theme::ALARM));
+        }
+        if training.results.trainees.is_empty() {
+            ui.label("No lesson has been finished on this machine yet");
+            if let Some(first) = picture.lessons.first()
+                && ui.button(format!("Begin with \u{201c}{}\u{201d}", first.title)).clicked()
+            {
+                actions.extend([UiAction::ToggleResults, UiAction::StartLesson(first.number)]);
+            }
+            return;
+        }
+        ui.horizontal(|ui| {
+            if ui.button("Copy as CSV").clicked() {
+                ui.ctx().copy_text(results_table(&training.results));
+            }
+            if ui.button("Copy as JSON").clicked()
+                && let Ok(text) = serde_json::to_string_pretty(&training.results)
+            {
+                ui.ctx().copy_text(text);
+            }
+        });
+        let height = (ctx.content_rect().height() - 240.0).max(120.0);
+        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            for (trainee, all) in &training.results.trainees {
+                let name = if trainee.is_empty() { "Without a name" } else { trainee };
+                ui.separator();
+                ui.horizontal(|ui| {
+                    ui.label(RichText::new(name).strong());
+                    if ui.small_button("Page to print").on_hover_text(format!("What {name} passed")).clicked() {
+                        actions.push(UiAction::PrintResults(trainee.clone()));
+                    }
+                    if memory.erasing.as_ref() == Some(trainee) {
+                        ui.label("Erase all of it?");
+                        if ui.small_button("Erase").clicked() {
+                            actions.push(UiAction::EraseResults(trainee.clone()));
+                            memory.erasing = None;
+                        }
+                        if ui.small_button("Keep").clicked() {
+                            memory.erasing = None;
+                        }
+                    } else if ui.small_button("Erase…").on_hover_text(format!("All that {name} did")).clicked() {
+                        memory.erasing = Some(trainee.clone());
+                    }
+                });
+                egui::Grid::new(trainee).num_columns(4).spacing([16.0, 2.0]).show(ui, |ui| {
+                    for outcome in all {
+                        let day = outcome.at.zoned(picture.zone).strftime("%-d %b %Y %H:%M").to_string();
+                        ui.label(if outcome.is_passed { "✔" } else { "" });
+                        ui.label(&outcome.title);
+                        ui.label(format!("{} of {}, {} %", outcome.points, outcome.of, outcome.percent()));
+                        ui.label(RichText::new(day).color(theme::QUIET));
+                        ui.end_row();
+                    }
+                });
+            }
+        });
+        if let Some(page) = &training.page {
+            ui.label(RichText::new(format!("Written: {}", page.display())).color(theme::QUIET));
+        }
+    });
+    memory.is_open &= is_open;
+    actions
+}

@@ -1,0 +1,62 @@
+//! Lessons in the window: which one is taken, on which day, and what comes of it.
+
+use bevy::{ecs::system::SystemParam, prelude::*};
+
+use super::{LessonMemory, Lessons, Memory, Training, picture::UiAction};
+use crate::{
+    guide::{Lesson, Material},
+    twin::Session,
+    watch::Rules,
+};
+
+/// The lessons, and what came of them.
+#[derive(SystemParam)]
+pub struct School<'w> {
+    pub lessons: ResMut<'w, Lessons>,
+    pub training: ResMut<'w, Training>,
+}
+
+impl School<'_> {
+    /// Makes a lesson of an incident and keeps it; gives its number.
+    pub fn teach(&mut self, incident: usize, session: &Session) -> Option<usize> {
+        let day = session.day.as_ref()?;
+        // A test reads the bundled rules.
+        let rules = Rules::bundled().unwrap_or_default();
+        let (log, layout, incidents) = (&session.log, &*session.layout, &session.incidents[..]);
+        let lesson = Lesson::of_incident(&Material { log, layout, incidents, rules: &rules, day }, incident)?;
+        let (number, kept) = self.lessons.keep(lesson);
+        if let Err(why) = kept {
+            warn!("The lesson is lost when the window closes: {why}");
+        }
+        Some(number)
+    }
+}
+
+impl Memory {
+    /// Takes a lesson: at once where its day is open, or asks for that day first.
+    pub fn take_lesson(&mut self, number: usize, lessons: &Lessons, session: &Session) -> Option<UiAction> {
+        let lesson = lessons.get(number)?;
+        self.tour = None;
+        (self.board.is_open, self.results.is_open, self.is_bare) = (false, false, false);
+        self.waiting = None;
+        if session.day.as_ref() == Some(&lesson.day) {
+            self.lesson = Some(LessonMemory::new(lesson));
+            return None;
+        }
+        (self.lesson, self.waiting) = (None, Some(number));
+        Some(UiAction::OpenDay(lesson.day.clone()))
+    }
+
+    /// Begins the lesson that waited for its day, when that is open; another day ends the one that is taken.
+    pub fn follow_day(&mut self, lessons: &Lessons, session: &Session, is_refused: bool) {
+        if self.lesson.as_ref().is_some_and(|taken| session.day.as_ref() != Some(taken.day())) {
+            self.lesson = None;
+        }
+        let Some(lesson) = self.waiting.and_then(|number| lessons.get(number)) else { return };
+        if session.day.as_ref() == Some(&lesson.day) {
+            (self.lesson, self.waiting) = (Some(LessonMemory::new(lesson)), None);
+        } else if is_refused {
+            self.waiting = None;
+        }
+    }
+}

@@ -1,0 +1,435 @@
+//! Lessons: every one that comes with the program is taken to its end, in its card and by keys, with right answers and wrong ones.
+
+use std::{cell::RefCell, sync::Arc};
+
+use clap::ValueEnum;
+use egui::accesskit::Role;
+use egui_kittest::{Harness, kittest::Queryable};
+use hubscope::{
+    guide::{self, Lesson, Material, Results, Seen, Task, Want},
+    hub::{
+        HubState, ObjectId, Playback, PlaybackAction, TimeInput,
+        layout::{Heading, PlaceId, RoofMode, View},
+    },
+    simulate::Incident,
+    ui::{LessonMemory, Picture, ResultsMemory, Training, UiAction, lesson_ui, results_ui},
+    watch::Rules,
+};
+
+use crate::panels::{Day, opening_day};
+
+/// A trainee before the picture.
+struct Trainee {
+    day: Day,
+    playback: Playback,
+    state: HubState,
+    object: Option<ObjectId>,
+    place: Option<PlaceId>,
+    view: View,
+    memory: Option<LessonMemory>,
+    /// What was asked for and is none of the picture's.
+    asked: Vec<UiAction>,
+}
+
+impl Trainee {
+    fn new(day: Day, lesson: Lesson) -> Self {
+        let (playback, state) = (day.playback, day.session.log.state_at(day.playback.time));
+        let memory = Some(LessonMemory::new(Arc::new(lesson)));
+        let view = View {
+            name: String::new(),
+            target: (0.0, 0.0, 0.0),
+            distance: 900.0,
+            heading: Heading::from_degrees(0.0),
+            pitch: 30.0,
+            roof: RoofMode::Off,
+        };
+        Self { day, playback, state, object: None, place: None, view, memory, asked: Vec::new() }
+    }
+
+    fn show(&mut self, ctx: &egui::Context) {
+        let mut memory = self.memory.take();
+        let free = egui::Rect::from_min_size(egui::pos2(230.0, 26.0), egui::vec2(760.0, 600.0));
+        let picture = Picture {
+            playback: &self.playback,
+            state: &self.state,
+            object: self.object,
+            place: self.place,
+            ..self.day.picture()
+        };
+        let asked = lesson_ui(ctx, &picture, &self.view, free, &mut memory);
+        self.memory = memory;
+        for action in asked {
+            match action {
+                UiAction::Playback(action) => {
+                    self.playback.apply(action, |_| None, |_| None);
+                    if matches!(action, PlaybackAction::SeekTo(_)) {
+                        self.state = self.day.session.log.state_at(self.playback.time);
+                    }
+                }
+                UiAction::Deselect => (self.object, self.place) = (None, None),
+                UiAction::Select(object) | UiAction::FollowObject(object) => {
+                    (self.object, self.place) = (Some(object), None);
+                }
+                UiAction::SelectPlace(place) => (self.object, self.place) = (None, Some(place)),
+                other => self.asked.push(other),
+            }
+        }
+    }
+
+    fn seen(&self) -> Seen<'_> {
+        let picture = Picture { state: &self.state, object: self.object, place: self.place, ..self.day.picture() };
+        picture.seen(&self.view)
+    }
+
+    /// Puts the picture as the right answer wants it.
+    fn put_right(&mut self, task: &Task) {
+        let (log, layout) = (&self.day.session.log, &self.day.session.layout);
+        if let Some(time) = task.want.instant(log, layout) {
+            self.playback.time = time;
+            self.state = log.state_at(time);
+        }
+        match &task.want {
+            Want::Look { place, .. } => {
+                let at = layout.get(layout.place(place).expect("a place")).at;
+                (self.view.target, self.view.distance) = ((at.east, at.north, 0.0), 100.0);
+            }
+            Want::Moment { .. } => {}
+            want => {
+                let chosen = (want.object(&self.seen()), want.place(&self.day.session.layout));
+                (self.object, self.place) = chosen;
+            }
+        }
+    }
+
+    /// Puts the picture as it is wrong for every task.
+    fn put_wrong(&mut self) {
+        let layout = &self.day.session.layout;
+        (self.object, self.place) = (None, layout.place("road-e42"));
+        self.view.distance = 900.0;
+        self.playback.time = self.playback.span.0;
+        self.state = self.day.session.log.state_at(self.playback.time);
+    }
+}
+
+fn day_of(lesson: &Lesson) -> Day {
+    match &lesson.day {
+        guide::Day::Opening => opening_day(),
+        guide::Day::Simulated { incidents, seed: 1 } => {
+            let incident = |name: &String| Incident::from_str(name, false).expect("an incident");
+            Day::with(0, incidents.iter().map(incident).collect())
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+const DIGITS: [egui::Key; 9] = [
+    egui::Key::Num1,
+    egui::Key::Num2,
+    egui::Key::Num3,
+    egui::Key::Num4,
+    egui::Key::Num5,
+    egui::Key::Num6,
+    egui::Key::Num7,
+    egui::Key::Num8,
+    egui::Key::Num9,
+];
+
+/// The keys that make the right answer.
+fn keys(want: &Want) -> Vec<egui::Key> {
+    match want {
+        Want::Choice(all) => (0..all.len()).filter(|at| all[*at].right).map(|at| DIGITS[at]).collect(),
+        Want::Order(all) => {
+            let (mut order, mut keys) = (guide::mixed(all.len()), Vec::new());
+            for goal in 0..order.len() {
+                let from = order.iter().position(|at| *at == goal).expect("all of them");
+                for line in ((goal + 1)..=from).rev() {
+                    keys.push(DIGITS[line]);
+                    order.swap(line, line - 1);
+                }
+            }
+            keys
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn harness<'a>(trainee: &'a RefCell<Trainee>) -> Harness<'a> {
+    Harness::builder().with_size([1280.0, 720.0]).build_ui(|ui| trainee.borrow_mut().show(&ui.ctx().clone()))
+}
+
+fn type_figure(harness: &mut Harness<'_>, figure: f64) {
+    harness.get_by_label("The figure").focus();
+    harness.run();
+    harness.get_by_label("The figure").type_text(&format!("{figure:.3}").replace('.', ","));
+    harness.run();
+}
+
+/// Takes a lesson with right answers only; it brings all points.
+#[track_caller]
+fn take_right(day: Day, lesson: &Lesson) {
+    let trainee = RefCell::new(Trainee::new(day, lesson.clone()));
+    let mut harness = harness(&trainee);
+    harness.get_by_label(lesson.brief.get("en"));
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+    for task in &lesson.tasks {
+        harness.get_by_label(task.ask.get("en"));
+        trainee.borrow_mut().put_right(task);
+        harness.run();
+        if let Want::Figure { id, .. } = &task.want {
+            let (value, _) = {
+                let trainee = trainee.borrow();
+                guide::figure(id, &trainee.day.session.kpis, trainee.playback.time).expect("a figure")
+            };
+            type_figure(&mut harness, value);
+            harness.get_by_label("Answer").click();
+        } else {
+            for key in keys(&task.want) {
+                harness.key_press(key);
+                harness.run();
+            }
+            harness.key_press(egui::Key::Enter);
+        }
+        harness.run();
+        let right = format!("✔ Right, {} of {} points", task.points, task.points);
+        assert!(harness.query_by_label(&right).is_some(), "{}: {}", lesson.id, task.ask.get("en"));
+        harness.get_by_label(task.why.get("en"));
+        harness.key_press(egui::Key::Enter);
+        harness.run();
+    }
+    let points = lesson.points();
+    harness.get_by_label(&format!("✔ Passed: {points} of {points} points, 100 %"));
+    let told: Vec<(u32, bool)> = (trainee.borrow().asked.iter())
+        .filter_map(|action| match action {
+            UiAction::FinishLesson(outcome) => Some((outcome.percent(), outcome.is_passed)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(told, [(100, true)]);
+}
+
+#[test]
+fn every_lesson_of_the_program_can_be_passed_with_all_points() {
+    for lesson in Lesson::bundled().expect("lessons") {
+        take_right(day_of(&lesson), &lesson);
+    }
+}
+
+#[test]
+fn wrong_answers_are_told_what_was_right_and_bring_nothing() {
+    for lesson in Lesson::bundled().expect("lessons") {
+        let trainee = RefCell::new(Trainee::new(day_of(&lesson), lesson.clone()));
+        let mut harness = harness(&trainee);
+        harness.get_by_label("Begin").click();
+        harness.run();
+        for task in &lesson.tasks {
+            harness.get_by_label(task.ask.get("en"));
+            for again in [false, true] {
+                trainee.borrow_mut().put_wrong();
+                harness.run();
+                match &task.want {
+                    Want::Figure { .. } => {
+                        if !again {
+                            type_figure(&mut harness, 123_456.0);
+                        }
+                        harness.get_by_label("Answer").click();
+                    }
+                    Want::Choice(all) => {
+                        if !again {
+                            let wrong = (0..all.len()).find(|at| !all[*at].right).expect("a wrong one");
+                            harness.key_press(DIGITS[wrong]);
+                            harness.run();
+                        }
+                        harness.key_press(egui::Key::Enter);
+                    }
+                    _ => harness.key_press(egui::Key::Enter),
+                }
+                harness.run();
+                if !again {
+                    let more = harness.query_all_by_label_contains("One more answer, for half the points").count();
+                    assert_eq!(more, 1, "{}: {}", lesson.id, task.ask.get("en"));
+                }
+            }
+            harness.get_by_label("✖ Not right");
+            assert!(harness.query_all_by_label_contains("Right is: ").count() == 1, "{}", task.ask.get("en"));
+            harness.key_press(egui::Key::Enter);
+            harness.run();
+        }
+        harness.get_by_label(&format!("✖ Not passed yet: 0 of {} points, 0 %", lesson.points()));
+        // The debrief goes to where an answer was given, and to where it is.
+        let (log, layout) = (trainee.borrow().day.session.log.clone(), trainee.borrow().day.session.layout.clone());
+        for (number, task) in (1..).zip(&lesson.tasks) {
+            let button = format!("What is right, task {number}");
+            if matches!(task.want, Want::Figure { .. } | Want::Choice(_) | Want::Order(_)) {
+                assert!(harness.query_by_label(&button).is_none(), "there is nothing to be seen of task {number}");
+                continue;
+            }
+            harness.get_by_label(&button).click_accesskit();
+            harness.run();
+            let trainee = trainee.borrow();
+            match (task.want.instant(&log, &layout), task.want.place(&layout)) {
+                (Some(time), _) => assert_eq!(trainee.playback.time, time, "task {number}"),
+                (None, Some(place)) => assert_eq!(trainee.place, Some(place), "task {number}"),
+                (None, None) => assert!(trainee.object.is_some(), "task {number}"),
+            }
+        }
+        harness.get_by_label("What you saw, task 1").click();
+        harness.run();
+        assert_eq!(trainee.borrow().playback.time, trainee.borrow().playback.span.0);
+        harness.get_by_label("Take it again").click();
+        harness.run();
+        harness.get_by_label("Begin");
+        harness.get_by_label("Not now").click();
+        harness.run();
+        assert!(trainee.borrow().memory.is_none(), "the lesson is over");
+    }
+}
+
+#[test]
+fn hints_cost_and_one_is_asked_before_a_lesson_is_left() {
+    let lesson = Lesson::bundled().expect("lessons").remove(0);
+    let trainee = RefCell::new(Trainee::new(opening_day(), lesson.clone()));
+    let mut harness = harness(&trainee);
+    let name = |harness: &Harness<'_>, act: fn(&egui_kittest::Node<'_>)| {
+        act(&harness.get_by_role_and_label(Role::TextInput, "Your name or a pseudonym"));
+    };
+    name(&harness, |field| field.focus());
+    harness.run();
+    name(&harness, |field| field.type_text(" B"));
+    harness.run();
+    harness.get_by_label("Begin").click();
+    harness.run();
+    assert!(trainee.borrow().asked.contains(&UiAction::SetAuthor("Anna B".into())), "{:?}", trainee.borrow().asked);
+    harness.get_by_label("1 of 8, worth 10");
+    harness.get_by_label("Hint (-2)").click();
+    harness.run();
+    harness.get_by_label("1 of 8, worth 8");
+    harness.key_press(egui::Key::H);
+    harness.run();
+    harness.get_by_label("1 of 8, worth 5");
+    for hint in &lesson.tasks[0].hints {
+        harness.get_by_label(&format!("Hint: {}", hint.words.get("en")));
+    }
+    harness.get_by_label("Leave the lesson").click();
+    harness.run();
+    harness.get_by_label("Stay").click();
+    harness.run();
+    harness.get_by_label(lesson.tasks[0].ask.get("en"));
+    harness.get_by_label("Leave the lesson").click();
+    harness.run();
+    harness.get_by_label("Leave").click();
+    harness.run();
+    assert!(trainee.borrow().memory.is_none());
+}
+
+#[test]
+fn of_every_incident_a_lesson_can_be_made_and_passed() {
+    let rules = Rules::bundled().expect("rules");
+    let mut count = 0;
+    for incident in Incident::ALL {
+        let day = Day::with(0, vec![incident]);
+        let (session, whose) = (&day.session, guide::Day::Opening);
+        let (log, layout, incidents) = (&session.log, &*session.layout, &session.incidents[..]);
+        let material = Material { log, layout, incidents, rules: &rules, day: &whose };
+        for at in 0..incidents.len() {
+            let lesson = Lesson::of_incident(&material, at).expect("a lesson");
+            let text = lesson.to_ron().expect("text");
+            assert_eq!(Lesson::parse(&text).as_ref(), Ok(&lesson));
+            let state = log.state_at(log.span().expect("events").0);
+            let faults = lesson.check(&text, &Seen { state: &state, ..day.picture().seen(&view()) }, &session.zone);
+            assert_eq!(faults, [], "{text}");
+            for task in &lesson.tasks {
+                if let Want::Choice(all) = &task.want {
+                    assert!(all.len() >= 2 && all.iter().filter(|choice| choice.right).count() == 1, "{text}");
+                    let mut words: Vec<&str> = all.iter().map(|choice| choice.words.get("en")).collect();
+                    words.sort();
+                    words.dedup();
+                    assert_eq!(words.len(), all.len(), "{text}");
+                }
+            }
+            count += 1;
+        }
+        if let Some(lesson) = Lesson::of_incident(&material, 0) {
+            take_right(Day::with(0, vec![incident]), &lesson);
+        }
+    }
+    assert!(count >= 10, "only {count} lessons");
+}
+
+fn view() -> View {
+    View {
+        name: String::new(),
+        target: (0.0, 0.0, 0.0),
+        distance: 100.0,
+        heading: Heading::from_degrees(0.0),
+        pitch: 30.0,
+        roof: RoofMode::Off,
+    }
+}
+
+#[test]
+fn times_of_lessons_are_those_of_their_days() {
+    for lesson in Lesson::bundled().expect("lessons") {
+        let day = day_of(&lesson);
+        for task in &lesson.tasks {
+            let Some(at) = &task.at else { continue };
+            let time = TimeInput::parse(at).expect("a time").resolve(day.playback.span.0, &day.session.zone);
+            let time = time.expect("an instant");
+            assert!((day.playback.span.0..=day.playback.span.1).contains(&time), "{}: {at}", lesson.id);
+            if let Some(name) = &task.select {
+                let object = day.session.log.object(name).expect("an object");
+                assert!(day.session.log.object_at(object, time).is_some(), "{}: {name} at {at}", lesson.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn results_are_kept_shown_printed_and_erased() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("results.ron");
+    let mut training = Training::load(Some(file.clone()));
+    let lesson = Lesson::bundled().expect("lessons").remove(0);
+    let outcome = guide::Outcome {
+        lesson: lesson.id.clone(),
+        title: lesson.title.get("en").into(),
+        at: hubscope::hub::EventTime::from_secs(1_700_000_000),
+        points: 64,
+        of: 80,
+        is_passed: true,
+        secs: 300,
+    };
+    training.finish("Anna", outcome);
+    assert_eq!(Training::load(Some(file.clone())).results, training.results);
+    let day = Day::at(0);
+    let picture = day.picture();
+    let asked = RefCell::new(Vec::new());
+    let mut memory = ResultsMemory::default();
+    memory.is_open = true;
+    let mut harness = Harness::builder().with_size([900.0, 600.0]).build_ui(|ui| {
+        asked.borrow_mut().extend(results_ui(&ui.ctx().clone(), &picture, &training, &mut memory));
+    });
+    harness.run();
+    harness.get_by_label("Find your way");
+    harness.get_by_label("64 of 80, 80 %");
+    harness.get_by_label("Page to print").click();
+    harness.run();
+    harness.get_by_label("Erase…").click();
+    harness.run();
+    assert_eq!(asked.borrow().as_slice(), [UiAction::PrintResults("Anna".into())]);
+    harness.get_by_label("Erase").click();
+    harness.run();
+    assert_eq!(asked.borrow().last(), Some(&UiAction::EraseResults("Anna".into())));
+    drop(harness);
+    training.print("Anna");
+    let page = std::fs::read_to_string(training.page.as_ref().expect("a page")).expect("read");
+    assert!(page.contains("Find your way") && page.contains("80 %"));
+    training.erase("Anna");
+    assert_eq!(Training::load(Some(file.clone())).results, Results::default());
+    // What somebody wrote by hand and got wrong is not written over.
+    std::fs::write(&file, "my own words").expect("written");
+    let mut training = Training::load(Some(file.clone()));
+    assert!(training.refusal.as_ref().is_some_and(|why| why.contains("results of lessons")));
+    training.erase("Anna");
+    assert_eq!(std::fs::read_to_string(&file).expect("read"), "my own words");
+}
