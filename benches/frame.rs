@@ -143,7 +143,7 @@ struct Rate {
 
 /// Pictures a second of a view while time goes on.
 fn rate(session: Session, at: EventTime, view: &str, size: (u32, u32), quality: Quality) -> Rate {
-    let ready = Ready { session, at, selected: None };
+    let ready = Ready { session, at, selected: None, eye: None };
     let scene = Scene { ready, view: Some(view.into()), quality };
     let mut app = app::offscreen(scene, size, Overlay::Bare);
     app::start(&mut app);

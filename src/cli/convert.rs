@@ -105,7 +105,9 @@ fn header_of(path: &Path) -> Header {
         Some(path) => feed::header_of(path),
         None => feed::header_in(bundled::DAY.1),
     };
-    header.unwrap_or_else(|| Header::new("", feed::ZONE))
+    let header = header.unwrap_or_else(|| Header::new("", feed::ZONE));
+    // What is made of a share file is none: it opens elsewhere, or shows more.
+    Header { share: None, ..header }
 }
 
 /// Reads files, and the bundled day where its name is among them.

@@ -24,6 +24,7 @@ use crate::{
         nearest,
     },
     kpi::GoalsError,
+    publish::ShareError,
     simulate::SimulateError,
     watch::{RuleError, Rules},
 };
@@ -115,6 +116,33 @@ pub enum CliError {
         /// What may have been meant.
         nearest: Option<String>,
     },
+    /// There is no film.
+    #[cfg(feature = "viewer")]
+    #[error(transparent)]
+    Film(#[from] crate::publish::FilmError),
+    /// A share file that this version does not know.
+    #[error(transparent)]
+    Share(#[from] ShareError),
+    /// Nobody said what to share.
+    #[error("expected --incident, --at or --from, which tell what to share, found none of them")]
+    NothingToShare,
+    /// Nobody said what to film.
+    #[error(
+        "expected a tour, or --from and --to of a log, found neither; for the story of the hub: hubscope film hub --out hub.mp4"
+    )]
+    NothingToFilm,
+    /// The end is before the beginning.
+    #[error("expected --to to be after --from")]
+    FilmBackwards,
+    /// The film would go on for ever.
+    #[error("expected a film of at most an hour, found one of {secs} s; take a higher --speed or a shorter part")]
+    FilmTooLong {
+        /// Seconds.
+        secs: f64,
+    },
+    /// Ctrl+C.
+    #[error("left before it was done; nothing was written")]
+    Left,
     /// Rules cannot be used.
     #[error("{source}\nfile: {}", path.display())]
     Rules {

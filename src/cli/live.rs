@@ -104,7 +104,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
     live.buffer = TimeSpan::from_secs_f64(args.buffer);
     let notes_file = notes_file.or_else(|| Settings::kept("live.notes.ron"));
     let session = Session { map, notes_file, ..Session::new(EventLog::default(), layout, zone, names.join(", ")) };
-    let ready = Ready { session, at: live::now(), selected: None };
+    let ready = Ready { session, at: live::now(), selected: None, eye: None };
     let settings = Settings::load();
     let mut app = app::windowed(Scene { ready, view: args.view, quality }, settings.window);
     // What was the speed of another log is not that of now.

@@ -5,6 +5,8 @@ mod check;
 mod convert;
 mod environment;
 mod feed;
+#[cfg(feature = "viewer")]
+mod film;
 mod incidents;
 mod info;
 mod input;
@@ -19,6 +21,8 @@ mod record;
 #[cfg(feature = "viewer")]
 mod report;
 mod scene;
+#[cfg(feature = "viewer")]
+mod share;
 #[cfg(feature = "viewer")]
 mod shot;
 mod simulate;
@@ -49,6 +53,9 @@ enum Command {
     /// Draw one instant of a log as a PNG picture, without a window or a display
     #[cfg(feature = "viewer")]
     Shot(shot::Args),
+    /// Film a tour or a part of a log, without a window or a display
+    #[cfg(feature = "viewer")]
+    Film(film::Args),
     /// Show the hub as live sources tell of it
     #[cfg(feature = "viewer")]
     Live(live::Args),
@@ -71,6 +78,9 @@ enum Command {
     /// Write a report of what went wrong, to be handed over
     #[cfg(feature = "viewer")]
     Report(report::Args),
+    /// Write a part of a log as one small file that opens at one moment
+    #[cfg(feature = "viewer")]
+    Share(share::Args),
     /// Tell what went wrong, and why
     Incidents(incidents::Args),
     /// Read files and list what is odd about them
@@ -100,6 +110,8 @@ impl Cli {
             #[cfg(feature = "viewer")]
             Some(Command::Shot(args)) => shot::run(args),
             #[cfg(feature = "viewer")]
+            Some(Command::Film(args)) => film::run(args),
+            #[cfg(feature = "viewer")]
             Some(Command::Live(args)) => live::run(args),
             Some(Command::Record(args)) => record::run(&args),
             Some(Command::Feed(args)) => feed::run(&args),
@@ -112,6 +124,8 @@ impl Cli {
             Some(Command::Incidents(args)) => incidents::run(&args),
             #[cfg(feature = "viewer")]
             Some(Command::Report(args)) => report::run(&args),
+            #[cfg(feature = "viewer")]
+            Some(Command::Share(args)) => share::run(&args),
             Some(Command::Check(args)) => check::run(&args),
             Some(Command::Convert(args)) => convert::convert(&args),
             Some(Command::Cut(args)) => convert::cut(&args),

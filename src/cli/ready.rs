@@ -7,13 +7,13 @@ use std::{
 
 use super::{
     input::{self, CliError},
-    lesson,
+    lesson, share,
 };
 use crate::{
     feed::{self, Progress, Reader, table::Mapping},
     guide::Day,
     hub::{EventLog, EventTime, Layout, layout::View},
-    publish::Link,
+    publish::{Link, Share},
     twin::{PlaceMap, Ready, Session},
     ui::Settings,
 };
@@ -33,6 +33,8 @@ pub struct Wanted {
     pub map: Option<PathBuf>,
     /// What goes wrong on a simulated day, and what chance begins with, when the log is one.
     pub simulated: Option<(Vec<String>, u64)>,
+    /// Whether somebody named the scene; otherwise that of a share file goes before it.
+    pub has_scene: bool,
 }
 
 /// Half past twelve on the opening day: the first flight is being unloaded.
@@ -88,22 +90,35 @@ impl Wanted {
             Some(path) => Reader { mapping: self.mapping.clone() }.open(&[path], progress)?,
             None => lesson::open_day(&day, &layout, progress)?,
         };
+        let shared = opened.header.as_ref().map(Share::of).transpose()?.flatten();
+        let (layout, map) = match &shared {
+            // It brings its layout along, and its views.
+            Some(share) if !self.has_scene => {
+                let mut layout = share::shared_scene(&share.scene)?;
+                layout.views.extend(share.views.iter().cloned());
+                let map = PlaceMap::new(self.log.as_deref().map(feed::map_beside), share.scene.map.clone());
+                (Arc::new(layout), map)
+            }
+            _ => self.mapped(layout)?,
+        };
         input::check_site(&opened, &layout)?;
-        let (layout, map) = self.mapped(layout)?;
         let zone = input::zone_of(&opened);
         let (from, _) = opened.log.span().ok_or(CliError::NoEvents)?;
-        let at = match (&self.at, &self.log) {
-            (Some(at), _) => input::instant(at, &opened.log, &zone)?,
-            (None, None) => input::instant(OPENING, &opened.log, &zone)?,
-            (None, Some(_)) => from,
+        let at = match (&self.at, &self.log, &shared) {
+            (Some(at), ..) => input::instant(at, &opened.log, &zone)?,
+            (None, None, _) => input::instant(OPENING, &opened.log, &zone)?,
+            (None, Some(_), Some(share)) => share.at,
+            (None, Some(_), None) => from,
         };
-        let selected = self.select.as_deref().map(|id| input::object(&opened.log, id)).transpose()?;
+        let select = self.select.as_ref().or(shared.as_ref().and_then(|share| share.select.as_ref()));
+        let selected = select.map(|id| input::object(&opened.log, id)).transpose()?;
         let beside = self.log.as_deref().map(feed::notes_beside);
         let usual = || Settings::kept("opening-day.notes.ron").filter(|_| self.simulated.is_none());
         let notes_file = beside.or_else(usual);
+        let notes = shared.as_ref().map(|share| share.notes.clone()).unwrap_or_default();
         let session =
-            Session { map, notes_file, day: Some(day), ..Session::new(opened.log, layout, zone, self.name()) };
-        Ok(Ready { session, at, selected })
+            Session { map, notes_file, notes, day: Some(day), ..Session::new(opened.log, layout, zone, self.name()) };
+        Ok(Ready { session, at, selected, eye: shared.and_then(|share| share.eye) })
     }
 
     /// The layout with what the map beside the log says, unless another map was named.
@@ -118,7 +133,12 @@ impl Wanted {
     pub fn nothing_yet(&self, layout: Arc<Layout>) -> Ready {
         let zone = jiff::tz::TimeZone::get(&layout.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
         let noon = EventTime::parse("2021-11-08T11:30:00Z").unwrap_or_default();
-        Ready { session: Session::new(EventLog::default(), layout, zone, self.name()), at: noon, selected: None }
+        Ready {
+            session: Session::new(EventLog::default(), layout, zone, self.name()),
+            at: noon,
+            selected: None,
+            eye: None,
+        }
     }
 }
 

@@ -160,7 +160,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
 }
 
 /// Becomes true when the user or the system asks it to end; who asks twice does not want to wait for the last segment.
-fn until_asked() -> Arc<AtomicBool> {
+pub fn until_asked() -> Arc<AtomicBool> {
     let is_asked = Arc::new(AtomicBool::new(false));
     let asked = Arc::clone(&is_asked);
     let handler = move || {

@@ -94,7 +94,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
 }
 
 /// What people wrote down about the log; a file that cannot be read is told, for a report must not leave it out in silence.
-fn notes(file: Option<&Path>) -> Result<Notes, CliError> {
+pub fn notes(file: Option<&Path>) -> Result<Notes, CliError> {
     let Some(file) = file else { return Ok(Notes::default()) };
     match fs::read_to_string(file) {
         Ok(text) => Notes::parse(&text).map_err(|source| CliError::Notes { path: file.to_owned(), source }),
@@ -104,7 +104,7 @@ fn notes(file: Option<&Path>) -> Result<Notes, CliError> {
 }
 
 /// The incident of that number or rule; the worst and earliest when none is named.
-fn find(incidents: &[Incident], wanted: Option<&str>) -> Result<usize, CliError> {
+pub fn find(incidents: &[Incident], wanted: Option<&str>) -> Result<usize, CliError> {
     if incidents.is_empty() {
         return Err(CliError::NoIncidents);
     }
@@ -159,7 +159,7 @@ fn plan(session: &Session, at: usize, log: Option<&Path>) -> Vec<Planned> {
 }
 
 /// From where an incident is seen: near enough to see its place or object, and what is around.
-fn eye(session: &Session, incident: &Incident, time: EventTime) -> View {
+pub fn eye(session: &Session, incident: &Incident, time: EventTime) -> View {
     let of_object = || {
         let object = incident.object.or_else(|| incident.objects().first().copied())?;
         let mut state = session.log.object_at(object, time).or_else(|| session.log.object_at(object, incident.from))?;

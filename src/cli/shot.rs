@@ -50,7 +50,7 @@ pub struct Args {
 /// The largest side of a picture, which every graphics device can draw.
 const LARGEST: u32 = 8_192;
 
-fn size(text: &str) -> Result<(u32, u32), String> {
+pub fn size(text: &str) -> Result<(u32, u32), String> {
     let parsed = text.split_once(['x', 'X']).and_then(|(w, h)| Some((w.trim().parse().ok()?, h.trim().parse().ok()?)));
     match parsed {
         Some((width, height)) if (16..=LARGEST).contains(&width) && (16..=LARGEST).contains(&height) => {
@@ -67,13 +67,20 @@ pub fn run(args: Args) -> Result<(), CliError> {
     }
     let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
     ready::check_view(&layout, args.view.as_deref())?;
-    let (wanted, eye) =
-        Wanted { log: args.log, at: args.at, select: args.select, map: args.map, ..Wanted::default() }.linked()?;
+    let (wanted, eye) = Wanted {
+        log: args.log,
+        at: args.at,
+        select: args.select,
+        map: args.map,
+        has_scene: args.scene.is_some(),
+        ..Wanted::default()
+    }
+    .linked()?;
     if wanted.at.is_none() {
         return Err(CliError::NoInstant);
     }
     let ready = input::watched(|progress| wanted.open(layout, progress))?;
-    let selected = ready.selected;
+    let (selected, eye) = (ready.selected, eye.or_else(|| ready.eye.clone().filter(|_| args.view.is_none())));
     let device = app::probe().map_err(CliError::Graphics)?;
     let scene = Scene { ready, view: args.view, quality: args.quality.settled(&device) };
     let overlay = if args.panels { Overlay::Panels } else { Overlay::Bare };

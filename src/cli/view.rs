@@ -21,7 +21,7 @@ use crate::{
         self, CameraCommand, Opener, Opening, Ready, Wish,
         app::{self, Quality, Scene},
     },
-    ui::{Lessons, Settings, Tours},
+    ui::{Errands, Lessons, Settings, Tours},
 };
 
 /// What to open.
@@ -73,6 +73,7 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
         at: args.at,
         select: args.select,
         map: args.map.clone(),
+        has_scene: args.scene.is_some(),
         ..day
     }
     .linked()?;
@@ -98,7 +99,7 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
     if opening.is_none() {
         check_tour(tour.as_ref(), args.tour.as_deref(), &ready)?;
     }
-    let selected = ready.selected;
+    let (selected, eye) = (ready.selected, eye.or_else(|| ready.eye.clone().filter(|_| args.view.is_none())));
     let mut settings = Settings::load();
     settings.speed = args.speed.unwrap_or(settings.speed);
     if let Some(path) = &wanted.log {
@@ -115,6 +116,7 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
     if let Some(tour) = tour {
         app.insert_resource(Tours::beginning_with(tour));
     }
+    app.insert_resource(Errands { scene: args.scene, map: args.map.clone() });
     app.insert_resource(opener(layout, args.map));
     if let Some(opening) = opening {
         app.insert_resource(opening);
@@ -156,7 +158,7 @@ fn opener(layout: Arc<Layout>, map: Option<PathBuf>) -> Opener {
                             format!("could not write {}: {error}; open it without that", beside.display())
                         })?;
                     }
-                    Wanted { log: Some(path), mapping, map, ..Wanted::default() }
+                    Wanted { log: Some(path), mapping: mapping.map(|mapping| *mapping), map, ..Wanted::default() }
                 }
                 Wish::Day(day) => Wanted { map, ..Wanted::of(day) },
             };

@@ -36,6 +36,8 @@ mod xes;
 mod xml;
 
 pub(crate) use self::cut::{Cut, Merge};
+#[cfg(feature = "viewer")]
+pub(crate) use self::sink::Sink;
 pub use self::{
     beside::{columns_beside, map_beside, notes_beside},
     open::{

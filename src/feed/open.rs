@@ -19,7 +19,7 @@ use super::{
     table::{self, Mapping, MappingError, Preview},
     tracks, unpack, weather, xes,
 };
-use crate::hub::{EventLog, Issue, IssueKind, IssuePlace, LogBuilder};
+use crate::hub::{EventLog, EventTime, Issue, IssueKind, IssuePlace, LogBuilder};
 
 /// A log and what its files say of themselves.
 #[derive(Debug)]
@@ -113,7 +113,7 @@ pub fn open_bytes(name: &str, bytes: &[u8]) -> Result<Opened, OpenError> {
     let mut log = LogBuilder::new();
     let path = Path::new(name);
     let (format, header) = Reader::default().read_stream(path, name, bytes, &mut log)?;
-    Ok(Opened { log: log.finish(), header, files: vec![(path.into(), format)] })
+    Ok(Opened { log: part(log.finish(), header.as_ref()), header, files: vec![(path.into(), format)] })
 }
 
 /// The events of a file, or of all logs of a folder, in the order of time, with their names and with those that are taken back,
@@ -163,7 +163,7 @@ impl Reader {
     pub fn open(&self, paths: &[&Path], progress: &Progress) -> Result<Opened, OpenError> {
         let mut log = LogBuilder::new();
         let (files, header) = self.read(paths, progress, &mut log)?;
-        Ok(Opened { log: log.finish(), header, files })
+        Ok(Opened { log: part(log.finish(), header.as_ref()), header, files })
     }
 
     /// Reads a log that lies in memory into `sink`.
@@ -356,6 +356,15 @@ pub fn preview(path: &Path) -> Option<Preview> {
         table::beginning(&start)?
     };
     Preview::new(headings, rows)
+}
+
+/// The log, with since when all is told if it is a part of another.
+fn part(mut log: EventLog, header: Option<&Header>) -> EventLog {
+    let since = header.and_then(|header| header.share.as_ref()?.get("since")?.as_str());
+    if let Some(since) = since.and_then(|since| EventTime::parse(since).ok()) {
+        log.begin_at(since);
+    }
+    log
 }
 
 /// Why the columns of a foreign table are read as they are; nothing for other files, and where a mapping says so.

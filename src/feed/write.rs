@@ -55,7 +55,7 @@ pub enum WriteError {
     /// The name tells no format.
     #[error(
         "expected a name that ends in {}, found {}",
-        "one of .ndjson, .csv, .tsv, .jsonld (EPCIS), .jsonocel, .xmlocel (each also with .gz or .zst), .parquet, .sqlite or .mcap", path.display()
+        "one of .ndjson, .csv, .tsv, .jsonld (EPCIS), .jsonocel, .xmlocel (each also with .gz or .zst), .hubscope, .parquet, .sqlite or .mcap", path.display()
     )]
     Unknown {
         /// The name.
@@ -83,6 +83,8 @@ impl Output {
         let is_plain = packing == Packing::Plain;
         let ending = name.rsplit_once('.').map(|(_, ending)| ending);
         Ok(match ending {
+            // A share file is small, and one of ours all the same.
+            Some("hubscope") if is_plain => Self::Ndjson(Packing::Zstd),
             Some("ndjson" | "jsonl") => Self::Ndjson(packing),
             Some("csv") => Self::Table(b',', packing),
             Some("tsv") => Self::Table(b'\t', packing),

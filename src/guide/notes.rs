@@ -105,14 +105,14 @@ pub struct NotesError {
     expected: &'static str,
     line: usize,
     column: usize,
-    source: ron::Error,
+    source: Box<ron::Error>,
 }
 
 impl NotesError {
     /// What stands in the way of reading what was expected.
     pub(super) fn of(expected: &'static str, error: &ron::error::SpannedError) -> Self {
         let at = error.span.start;
-        Self { expected, line: at.line, column: at.col, source: error.code.clone() }
+        Self { expected, line: at.line, column: at.col, source: Box::new(error.code.clone()) }
     }
 }
 

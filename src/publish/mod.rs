@@ -3,15 +3,21 @@
 //! **Invariant:** nothing here draws; pictures come as bytes.
 
 mod certificate;
+#[cfg(feature = "viewer")]
+mod film;
 mod link;
 mod reference;
 mod report;
+mod share;
 mod tables;
 
+#[cfg(feature = "viewer")]
+pub use self::film::{Film, FilmError, FilmFormat};
 pub use self::{
     certificate::{certificate, results_table},
     link::{Link, LinkError},
     reference::reference,
     report::{Figure, Picture, Report, Source},
+    share::{Redaction, SceneText, Share, ShareError},
     tables::{course_table, environment_table, figures_table, incidents_table, lanes_table, measured_table},
 };

@@ -15,6 +15,7 @@ use bevy::{
         settings::{RenderCreation, WgpuSettings},
         view::screenshot::{Screenshot, ScreenshotCaptured},
     },
+    time::TimeUpdateStrategy,
     window::{ExitCondition, PresentMode, PrimaryWindow, WindowPlugin, WindowResolution},
     winit::{UpdateMode, WinitPlugin, WinitSettings},
 };
@@ -351,6 +352,76 @@ pub fn capture(app: &mut App) -> Result<Image, String> {
         std::thread::sleep(Duration::from_millis(1));
     }
     Err("the graphics driver drew no picture".into())
+}
+
+/// Pictures that are on their way from the graphics device at once: more would only wait.
+const ON_THE_WAY: usize = 4;
+
+/// Draws `count` pictures, so many seconds of the app apart however long they take, and gives each to `take` in order.
+/// `stage` is called before each one is drawn, with its number from zero; `are_letters_late` tells whether panels show letters
+/// that are drawn only in the next frame.
+///
+/// # Errors
+///
+/// When the graphics device is lost, or `take` says that it is enough.
+pub fn film(
+    app: &mut App,
+    (count, secs): (usize, f64),
+    mut stage: impl FnMut(&mut App, usize),
+    are_letters_late: impl Fn(&mut App) -> bool,
+    mut take: impl FnMut(usize, &Image) -> Result<(), String>,
+) -> Result<(), String> {
+    // While it gets ready, no time goes by.
+    app.insert_resource(TimeUpdateStrategy::ManualDuration(Duration::ZERO));
+    settle(app)?;
+    enlarge(app);
+    let canvas = app.world().resource::<Canvas>().image.clone();
+    let (sender, receiver) = crossbeam_channel::unbounded();
+    let shoot = |app: &mut App, number: usize, try_number: u32| {
+        let sender = sender.clone();
+        app.world_mut().spawn(Screenshot::image(canvas.clone())).observe(move |captured: On<ScreenshotCaptured>| {
+            // The other end is there as long as this function.
+            let _ = sender.send((number, try_number, captured.image.clone()));
+        });
+        update(app)
+    };
+    let mut wanted: Vec<u32> = Vec::new();
+    let mut taken = 0;
+    let mut hand_on = |taken: &mut usize, wanted: &[u32]| {
+        while let Ok((number, try_number, image)) = receiver.try_recv() {
+            if wanted.get(number).is_none_or(|wanted| *wanted == try_number) {
+                take(number, &image)?;
+                *taken += 1;
+            }
+        }
+        Ok::<(), String>(())
+    };
+    for number in 0..count {
+        stage(app, number);
+        if number == 0 {
+            (0..3).try_for_each(|_| update(app))?;
+        }
+        let step = if number == 0 { Duration::ZERO } else { Duration::from_secs_f64(secs) };
+        app.insert_resource(TimeUpdateStrategy::ManualDuration(step));
+        let before = app.world().get_resource::<Eye>().map(|eye| eye.now);
+        shoot(app, number, 0)?;
+        app.insert_resource(TimeUpdateStrategy::ManualDuration(Duration::ZERO));
+        // Names are put where their things were a frame ago, and letters get to the graphics device a frame late: the same
+        // instant is drawn again then.
+        let is_late = before != app.world().get_resource::<Eye>().map(|eye| eye.now) || are_letters_late(app);
+        if is_late {
+            shoot(app, number, 1)?;
+        }
+        wanted.push(u32::from(is_late));
+        hand_on(&mut taken, &wanted)?;
+        let mut patience = PATIENCE;
+        while number + 1 - taken > if number + 1 == count { 0 } else { ON_THE_WAY } {
+            patience = patience.checked_sub(1).ok_or("the graphics driver drew no picture")?;
+            update(app)?;
+            hand_on(&mut taken, &wanted)?;
+        }
+    }
+    Ok(())
 }
 
 fn pipelines(app: &mut App) -> (bool, usize) {

@@ -107,6 +107,9 @@ pub enum NoteCommand {
 fn follow(session: Res<Session>, mut noting: ResMut<Noting>) {
     if noting.file != session.notes_file {
         *noting = Noting::load(session.notes_file.clone());
+        if noting.notes == Notes::default() && noting.refusal.is_none() {
+            noting.notes.clone_from(&session.notes);
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
         table::{Mapping, Preview},
     },
     guide::Day,
-    hub::{EventTime, ObjectId, Playback},
+    hub::{EventTime, ObjectId, Playback, layout::View},
 };
 
 pub fn plugin(app: &mut App) {
@@ -36,6 +36,8 @@ pub struct Ready {
     pub at: EventTime,
     /// What is chosen at first.
     pub selected: Option<ObjectId>,
+    /// Where one looks from at first, when the log tells.
+    pub eye: Option<View>,
 }
 
 /// The reading of a log, done or refused in one sentence.
@@ -53,7 +55,7 @@ pub enum Wish {
         /// A file or a folder.
         path: PathBuf,
         /// Which column of a table is what; left out, that is guessed.
-        mapping: Option<Mapping>,
+        mapping: Option<Box<Mapping>>,
         /// Whether the mapping is written down beside the table.
         is_kept: bool,
     },
@@ -228,6 +230,9 @@ fn arrive(
             commands.insert_resource(Playhead(Playback { speed, ..playback(&ready) }));
             if ready.session.is_elsewhere(ready.at) {
                 camera.write(CameraCommand::FlyToUnknown);
+            }
+            if let Some(eye) = ready.eye.clone() {
+                camera.write(CameraCommand::Fly(eye));
             }
             commands.insert_resource(ready.session);
         }

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::{PlaceMap, Playhead, TwinSystems, derived::Derived, meshes::Shape, world_from_hub, yaw_from_heading};
 use crate::{
-    guide::Day,
+    guide::{Day, Notes},
     hub::{
         EventLog, EventTime, HubState, Issues, Layout, Location, ObjectId, ObjectKind, ObjectState, Occupancy,
         layout::{PlaceId, Point, Position},
@@ -49,6 +49,8 @@ pub struct Session {
     pub map: PlaceMap,
     /// Where it is kept what people write down about the log.
     pub notes_file: Option<PathBuf>,
+    /// What somebody who shared the log wrote down about it; what is kept in the file goes before it.
+    pub notes: Notes,
     /// The day that it is, for lessons.
     pub day: Option<Day>,
 }
@@ -60,7 +62,21 @@ impl Session {
         let places = layout.resolve(log.places());
         let Derived { occupancy, issues, kpis, incidents } = Derived::of(&log, &layout, &places, &zone);
         let map = PlaceMap::default();
-        Self { log, layout, places, occupancy, zone, name, issues, kpis, incidents, map, notes_file: None, day: None }
+        Self {
+            log,
+            layout,
+            places,
+            occupancy,
+            zone,
+            name,
+            issues,
+            kpis,
+            incidents,
+            map,
+            notes_file: None,
+            notes: Notes::default(),
+            day: None,
+        }
     }
 
     /// Takes over what was made of the whole log.
@@ -83,6 +99,7 @@ impl Session {
             incidents: Vec::new(),
             map: PlaceMap::default(),
             notes_file: None,
+            notes: Notes::default(),
             day: None,
         }
     }

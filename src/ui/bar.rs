@@ -3,6 +3,7 @@
 use bevy_egui::egui::{self, RichText};
 
 use super::{
+    errand::Errand,
     lesson::lessons_menu_ui,
     picture::{Picture, UiAction},
     theme,
@@ -95,6 +96,16 @@ fn views_bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, views: &mut ViewsMemor
                     actions.push(UiAction::StartTour(*number));
                 }
             }
+            if picture.live.is_none() {
+                ui.separator();
+                ui.menu_button("Film", |ui| {
+                    for (number, title) in picture.tours {
+                        if ui.button(title).on_hover_text("Made beside the log, while you go on").clicked() {
+                            actions.push(UiAction::Errand(Errand::Film(*number)));
+                        }
+                    }
+                });
+            }
         });
     }
     // What is live has no day of a lesson.
@@ -104,20 +115,25 @@ fn views_bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, views: &mut ViewsMemor
     if ui.button("Figures").on_hover_text("Key figures and what is measured, over time (G)").clicked() {
         actions.push(UiAction::ToggleBoard);
     }
-    ui.separator();
-    ui.label("Roof");
-    for (roof, label) in [(RoofMode::On, "On"), (RoofMode::Ghost, "Ghost"), (RoofMode::Off, "Off")] {
-        if ui.selectable_label(picture.roof == roof, label).on_hover_text("O goes through them").clicked() {
-            actions.push(UiAction::Roof(roof));
+    layers_ui(ui, picture, actions);
+}
+
+/// What is drawn, and what is not.
+fn layers_ui(ui: &mut egui::Ui, picture: &Picture<'_>, actions: &mut Vec<UiAction>) {
+    ui.menu_button("Layers", |ui| {
+        ui.label(RichText::new("Roof (O)").color(theme::QUIET));
+        for (roof, label) in [(RoofMode::On, "On"), (RoofMode::Ghost, "Seen through"), (RoofMode::Off, "Taken off")] {
+            if ui.radio(picture.roof == roof, label).clicked() {
+                actions.push(UiAction::Roof(roof));
+            }
         }
-    }
-    if ui
-        .selectable_label(picture.is_announced_shown, "Announced")
-        .on_hover_text("Outline the project of 220,000 m² that was announced and abandoned (P)")
-        .clicked()
-    {
-        actions.push(UiAction::ToggleAnnounced);
-    }
+        ui.separator();
+        let mut is_shown = picture.is_announced_shown;
+        let announced = ui.checkbox(&mut is_shown, "Announced project (P)");
+        if announced.on_hover_text("Outline the 220,000 m² that were announced and abandoned").changed() {
+            actions.push(UiAction::ToggleAnnounced);
+        }
+    });
 }
 
 /// What helps; gives how wide it is.

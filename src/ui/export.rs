@@ -60,14 +60,26 @@ pub fn take_ui(ui: &mut Ui, picture: &Picture<'_>, name: &str, csv: impl FnOnce(
     taken.inner.then(|| UiAction::SavePart(Part::named(ui.ctx(), picture, name, ui.clip_rect())))
 }
 
+impl Saved {
+    /// What became of something just now.
+    pub fn now(done: Result<PathBuf, String>) -> Self {
+        Self { when: Instant::now(), done }
+    }
+}
+
+/// Where what is made of a log is put: beside it, or where the program was started.
+pub fn folder(beside: Option<&Path>) -> PathBuf {
+    let folder = beside.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+    folder.map_or_else(|| std::env::current_dir().unwrap_or_default(), Path::to_owned)
+}
+
 /// Takes the picture with the next frame, and saves it beside the log, or where the user's files are.
 pub fn save(part: Part, beside: Option<&Path>, commands: &mut Commands) {
-    let folder = beside.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.map_or_else(|| std::env::current_dir().unwrap_or_default(), Path::to_owned);
+    let folder = folder(beside);
     commands.spawn(Screenshot::primary_window()).observe(
         move |captured: On<ScreenshotCaptured>, mut commands: Commands| {
             let done = write(&captured.image, &part, &folder);
-            commands.insert_resource(Saved { when: Instant::now(), done });
+            commands.insert_resource(Saved::now(done));
         },
     );
 }
@@ -78,19 +90,19 @@ fn write(image: &Image, part: &Part, folder: &Path) -> Result<PathBuf, String> {
     let (left, top) = (pixel(part.rect.left()).min(whole.width()), pixel(part.rect.top()).min(whole.height()));
     let width = pixel(part.rect.width()).min(whole.width() - left);
     let height = pixel(part.rect.height()).min(whole.height() - top);
-    let path =
-        fresh(folder, &part.name).map_err(|error| format!("could not write into {}: {error}", folder.display()))?;
+    let path = fresh(folder, &part.name, "png")
+        .map_err(|error| format!("could not write into {}: {error}", folder.display()))?;
     let cut = image::DynamicImage::from(whole.crop_imm(left, top, width, height).to_rgb8());
     cut.save(&path).map_err(|error| format!("could not write {}: {error}", path.display()))?;
     Ok(path)
 }
 
 /// A file that is not there yet, called after what it shows.
-fn fresh(folder: &Path, name: &str) -> io::Result<PathBuf> {
+pub fn fresh(folder: &Path, name: &str, ending: &str) -> io::Result<PathBuf> {
     let name: String = name.chars().map(|sign| if sign.is_alphanumeric() { sign } else { '-' }).collect();
     for number in 1..1_000 {
         let end = if number == 1 { String::new() } else { format!("-{number}") };
-        let path = folder.join(format!("hubscope-{}{end}.png", name.to_lowercase()));
+        let path = folder.join(format!("hubscope-{}{end}.{ending}", name.to_lowercase()));
         // Nothing is written over; who comes at the same time takes the next number.
         match fs::File::create_new(&path) {
             Ok(_) => return Ok(path),

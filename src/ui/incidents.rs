@@ -5,6 +5,7 @@ use std::ops::Range;
 use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
 
 use super::{
+    errand::Errand,
     export,
     notes::{self, Draft},
     picture::{Picture, UiAction},
@@ -186,6 +187,9 @@ fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> 
             actions.push(UiAction::Playback(PlaybackAction::Loop(Some(span))));
             actions.push(UiAction::Playback(PlaybackAction::SeekTo(span.0)));
         }
+        if picture.live.is_none() {
+            actions.extend(take_away_ui(ui, at).map(UiAction::Errand));
+        }
         if picture.live.is_none()
             && ui.button("Make a lesson").on_hover_text("Stop here and ask: where, what, why, and what to do").clicked()
         {
@@ -233,6 +237,21 @@ fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> 
     }
     ui.add_space(4.0);
     actions
+}
+
+/// What one takes away of an incident.
+fn take_away_ui(ui: &mut Ui, incident: usize) -> Option<Errand> {
+    let hint = "One page to hand over: pictures, causes, events, figures, and how far the data can be trusted";
+    let mut errand = ui.button("Report").on_hover_text(hint).clicked().then_some(Errand::Report(incident));
+    ui.menu_button("Share", |ui| {
+        let hint = "One small file: this part of the log, with layout, views and notes; it opens here in any Hubscope";
+        for (label, is_redacted) in [("With names", false), ("Without names", true)] {
+            if ui.button(label).on_hover_text(hint).clicked() {
+                errand = Some(Errand::Share { incident, is_redacted });
+            }
+        }
+    });
+    errand
 }
 
 fn links_ui(ui: &mut Ui, picture: &Picture<'_>, all: impl Iterator<Item = usize>) -> Vec<UiAction> {

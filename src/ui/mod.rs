@@ -8,6 +8,7 @@ mod chords;
 mod columns;
 mod dialog;
 mod environment;
+mod errand;
 mod explorer;
 mod export;
 mod incidents;
@@ -47,6 +48,7 @@ pub use self::{
     causes::{Step, steps},
     columns::{ColumnsMemory, columns_ui},
     environment::{EnvironmentMemory, environment_ui},
+    errand::{Errand, Errands},
     explorer::{ExplorerMemory, Grouping, explorer_ui},
     export::Part,
     incidents::{IncidentsMemory, incidents_ui},
@@ -61,7 +63,7 @@ pub use self::{
     settings::Settings,
     sources::{SourcesMemory, sources_ui},
     timeline::{TimelineMemory, timeline_ui},
-    tour::{TourMemory, Tours, tour_ui},
+    tour::{Filming, TourMemory, Tours, tour_ui},
     transport::{TransportMemory, transport_ui},
     views::{ViewsMemory, views_ui},
 };
@@ -93,7 +95,7 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
             EguiPrimaryContextPass,
             (style.run_if(run_once), panels).chain().run_if(resource_exists::<Session>),
         )
-        .add_plugins(settings::plugin)
+        .add_plugins((settings::plugin, errand::plugin))
         .add_systems(Update, tour::fit.run_if(resource_exists_and_changed::<Session>))
         .add_systems(Last, redraw_letters)
         .add_systems(Update, dialog::arrive.before(TwinSystems::Ingest))
@@ -124,6 +126,13 @@ fn redraw_letters(outputs: Query<&EguiRenderOutput>, mut redraw: MessageWriter<R
     if outputs.iter().any(|output| !output.textures_delta.set.is_empty()) {
         redraw.write(RequestRedraw);
     }
+}
+
+/// Whether panels showed letters for the first time.
+pub fn are_letters_late(app: &mut App) -> bool {
+    let world = app.world_mut();
+    let mut outputs = world.query::<&EguiRenderOutput>();
+    outputs.iter(world).any(|output| !output.textures_delta.set.is_empty())
 }
 
 fn give_context(mut commands: Commands, camera: Query<Entity, With<MainCamera>>) {
@@ -210,6 +219,7 @@ struct OpeningView<'w> {
     opening: Option<Res<'w, Opening>>,
     refused: Option<Res<'w, CouldNotOpen>>,
     saved: Option<Res<'w, export::Saved>>,
+    running: Option<Res<'w, errand::Running>>,
     time: Res<'w, Time<Real>>,
 }
 
@@ -235,7 +245,7 @@ impl OpeningView<'_> {
 fn panels(
     mut contexts: EguiContexts,
     mut memory: ResMut<Memory>,
-    (mut out, mut tours): (MessageWriter<UiMessage>, ResMut<Tours>),
+    (mut out, mut tours, filming): (MessageWriter<UiMessage>, ResMut<Tours>, Option<ResMut<Filming>>),
     mut school: school::School,
     mut eye: ResMut<Eye>,
     session: Res<Session>,
@@ -293,6 +303,16 @@ fn panels(
     if let Some(tour) = start.and_then(|start| tours.get(start)) {
         memory.give(TourMemory::new(tour, ctx.input(|input| input.time)));
     }
+    let is_filmed = filming.is_some();
+    if let Some(mut filming) = filming {
+        memory.is_bare |= !filming.are_panels_shown();
+        let tour = filming.bypass_change_detection().begin(ctx.input(|input| input.time));
+        if tour.is_some() {
+            // Nobody watches a card fade in.
+            ctx.all_styles_mut(|style| style.animation_time = 0.0);
+        }
+        memory.tour = tour.or(memory.tour.take());
+    }
     memory.follow_day(&school.lessons, &session, opening.refused.is_some());
     let is_given = memory.tour.is_some();
     // The keys of a tour and of a lesson come before the others.
@@ -337,6 +357,9 @@ fn panels(
         }
         let chosen = memory.incidents.chosen.filter(|_| memory.tab == Tab::Incidents && !memory.is_bare);
         reserved.extend(causes::draw(&painter, &picture, chosen, project));
+        if is_filmed && memory.is_bare {
+            reserved.push(overlay::clock(&painter, free, &picture));
+        }
         labels::draw(&painter, free, &reserved, names::names(&picture, &hovered, camera, transform));
         overlay::costs(&painter, free, &picture, &costs, &memory.overlay);
     }
@@ -352,6 +375,7 @@ fn panels(
     if let Some(saved) = &opening.saved {
         export::saved_ui(&ctx, saved);
     }
+    actions.extend(opening.running.as_ref().and_then(|running| errand::errand_ui(&ctx, running)));
     if opening.choosing.is_some() {
         // Nothing else tells when the dialog has been closed.
         ctx.request_repaint_after_secs(0.3);
@@ -535,7 +559,7 @@ fn obey(
                 open.write(OpenCommand::File(path.clone()));
             }
             UiAction::OpenTable { path, mapping, is_kept } => {
-                let (path, mapping) = (path.clone(), Some((**mapping).clone()));
+                let (path, mapping) = (path.clone(), Some(mapping.clone()));
                 open.write(OpenCommand::Wish(Box::new(Wish::File { path, mapping, is_kept: *is_kept })));
             }
             UiAction::Choose { is_folder } => match Choosing::begin(*is_folder) {
@@ -569,6 +593,8 @@ fn obey(
             | UiAction::Record(_)
             | UiAction::StopRecording
             | UiAction::SetBuffer(_) => {}
+            // See `errand`.
+            UiAction::Errand(_) | UiAction::CancelErrand => {}
             // See `obey_views`.
             UiAction::SetAuthor(_)
             | UiAction::Pin(_)

@@ -121,6 +121,21 @@ pub fn scale(painter: &Painter, free: Rect, pose: &ViewPose) -> Rect {
     ground.union(Rect::from_center_size(middle, vec2(34.0, 34.0)))
 }
 
+/// The day and the clock of the site, for a film, which has no transport bar.
+pub fn clock(painter: &Painter, free: Rect, picture: &Picture<'_>) -> Rect {
+    let time = picture.playback.time;
+    let galley = |text: String, font: FontId| painter.layout_no_wrap(text, font, theme::INK);
+    let (clock, day) =
+        (galley(picture.clock(time), theme::figures(18.0)), galley(picture.date(time), FontId::proportional(12.0)));
+    let size = vec2(clock.size().x.max(day.size().x), clock.size().y + day.size().y);
+    let ground = Rect::from_min_size(free.min + vec2(14.0, 12.0), size + vec2(16.0, 10.0));
+    painter.rect_filled(ground, 4.0, theme::LABEL.gamma_multiply(0.9));
+    let below = ground.min + vec2(8.0, 5.0 + clock.size().y);
+    painter.galley(ground.min + vec2(8.0, 5.0), clock, theme::INK);
+    painter.galley(below, day, theme::QUIET);
+    ground
+}
+
 /// The part of the airport that the map shows, in hub space: south-west and north-east corner.
 const MAP: (Point, Point) = (Point::new(-1_350.0, -420.0), Point::new(-150.0, 480.0));
 

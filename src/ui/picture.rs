@@ -4,7 +4,7 @@ use std::{borrow::Cow, path::PathBuf};
 
 use jiff::tz::TimeZone;
 
-use super::{export::Part, lesson::LessonLine};
+use super::{errand::Errand, export::Part, lesson::LessonLine};
 use crate::{
     feed::{
         live::{Address, RecordingStatus},
@@ -234,6 +234,10 @@ pub enum UiAction {
     ToggleMapping,
     /// These key figures stand first on the board, in that order.
     Pin(Vec<String>),
+    /// Make a report, a share file or a film beside the window.
+    Errand(Errand),
+    /// Stop making it.
+    CancelErrand,
     /// Save a part of the window as a picture.
     SavePart(Part),
     /// Open the day of a lesson.

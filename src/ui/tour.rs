@@ -67,6 +67,42 @@ pub fn fit(mut tours: ResMut<Tours>, session: Res<Session>) {
     tours.fitting = fitting.collect();
 }
 
+/// What is filmed: nothing but the picture, the words of a tour and the clock is to be seen.
+#[derive(Resource, Clone)]
+pub struct Filming {
+    tour: Option<Arc<Tour>>,
+    /// Whether panels are to be seen.
+    are_panels_shown: bool,
+    has_begun: bool,
+}
+
+impl Filming {
+    /// A tour, from its first stop to its last.
+    pub fn of_tour(tour: Tour) -> Self {
+        Self { tour: Some(Arc::new(tour)), are_panels_shown: false, has_begun: false }
+    }
+
+    /// What is in the picture, with panels or without.
+    pub const fn of_span(are_panels_shown: bool) -> Self {
+        Self { tour: None, are_panels_shown, has_begun: false }
+    }
+
+    /// Whether panels are to be seen.
+    pub const fn are_panels_shown(&self) -> bool {
+        self.are_panels_shown
+    }
+
+    /// The tour to begin with, once.
+    pub fn begin(&mut self, now: f64) -> Option<TourMemory> {
+        if std::mem::replace(&mut self.has_begun, true) {
+            return None;
+        }
+        let mut memory = TourMemory::new(self.tour.clone()?, now)?;
+        (memory.is_filmed, memory.cursor.is_automatic) = (true, true);
+        Some(memory)
+    }
+}
+
 /// A tour that is being given.
 #[derive(Clone, Debug)]
 pub struct TourMemory {
@@ -76,13 +112,21 @@ pub struct TourMemory {
     is_fresh: bool,
     /// Whether the notes of the presenter are shown.
     are_notes_open: bool,
+    /// Whether there is nobody to press buttons.
+    is_filmed: bool,
 }
 
 impl TourMemory {
     /// At the first stop of a tour; `None` when it has none.
     pub fn new(tour: Arc<Tour>, now: f64) -> Option<Self> {
         let count = tour.stops.len();
-        (count > 0).then(|| Self { tour, cursor: Cursor::new(count, now), is_fresh: true, are_notes_open: false })
+        (count > 0).then(|| Self {
+            tour,
+            cursor: Cursor::new(count, now),
+            is_fresh: true,
+            are_notes_open: false,
+            is_filmed: false,
+        })
     }
 
     fn stop(&self) -> Option<&Stop> {
@@ -246,6 +290,9 @@ fn card_ui(ctx: &egui::Context, free: egui::Rect, given: &TourMemory, now: f64) 
                 }
                 if given.are_notes_open {
                     notes_ui(ui, given, stop);
+                }
+                if given.is_filmed {
+                    return;
                 }
                 ui.add_space(4.0);
                 ui.horizontal(|ui| {

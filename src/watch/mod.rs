@@ -98,6 +98,10 @@ pub fn incidents(scenery: &Scenery<'_>, rules: &Rules, zone: &TimeZone) -> Vec<I
             groups.into_iter().map(|group| incident(scenery, (rules, rule), group, zone))
         })
         .collect();
+    // What was before a part of a log is told in part only: its silence proves nothing.
+    if let Some(since) = scenery.log.part_begins() {
+        all.retain(|incident| incident.until.is_none_or(|until| until > since));
+    }
     all.sort_by(|a, b| (a.from, &a.rule, a.object).cmp(&(b.from, &b.rule, b.object)));
     cause::link(&mut all, rules);
     all

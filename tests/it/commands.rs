@@ -280,6 +280,33 @@ fn what_cannot_be_is_refused_before_anything_is_written() {
 }
 
 #[test]
+fn a_wrong_lesson_is_refused_with_its_line_and_advice() {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("lesson.ron");
+    let good = include_str!("../../scenes/lessons/sorter-jam.ron");
+    for (right, wrong, words) in [
+        ("Place([\"sorter-1\"])", "Place([\"sorter-l\"])", "did you mean \"sorter-1\"?"),
+        ("of: \"sorter-1\", when: Alarm(\"jam\")", "of: \"sorter-2\", when: Alarm(\"jam\")", "Hubscope history tells"),
+        ("break-down-queue", "break-down-quene", "Did you mean \"break-down-queue\"?"),
+    ] {
+        let text_of = good.replacen(right, wrong, 1);
+        assert_ne!(text_of, good, "{right}");
+        fs::write(&path, &text_of).expect("written");
+        let line = 1 + text_of.lines().position(|line| line.contains(wrong)).expect("the line");
+        let output = hubscope(&["check", text(&path)]);
+        assert_eq!(output.status.code(), Some(1));
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(said.contains(&format!("lesson.ron:{line}: ")), "line {line}: {said}");
+        assert!(said.to_lowercase().contains(&words.to_lowercase()), "{said}");
+        let said = refused(&["--lesson", text(&path)]);
+        assert!(said.contains(&format!("line {line}")) && said.contains("lesson.ron"), "{said}");
+    }
+    fs::write(&path, good.replacen("sorter-jam\"]", "sorter-jan\"]", 1)).expect("written");
+    assert!(refused(&["--lesson", text(&path)]).contains("did you mean \"sorter-jam\"?"));
+    assert!(done(&["check", "scenes/lessons/sorter-jam.ron"]).contains("7 tasks and 70 points"));
+}
+
+#[test]
 fn a_wrong_tour_is_refused_with_its_stop_and_advice() {
     let folder = tempfile::tempdir().expect("folder");
     let path = folder.path().join("tour.ron");

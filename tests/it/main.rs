@@ -7,6 +7,8 @@ mod brokers;
 mod commands;
 /// EPCIS, as we write it and as partners do.
 mod epcis;
+/// Films, without a window.
+mod films;
 /// The formats of the trade.
 mod formats;
 /// Bytes that nobody meant.
@@ -31,6 +33,8 @@ mod notes;
 mod panels;
 /// Reports of incidents.
 mod reports;
+/// Share files.
+mod shares;
 /// Pictures without a window.
 mod shots;
 /// What other programs make of recordings.

@@ -226,7 +226,12 @@ fn a_log_that_is_opened_takes_the_place_of_the_one_before() {
             let opened = hubscope::feed::open(&path, progress).map_err(|error| error.to_string())?;
             let (at, _) = opened.log.span().ok_or("it is empty")?;
             let selected = opened.log.object("PMC9");
-            Ok(Ready { session: Session::new(opened.log, scene(), TimeZone::UTC, "other".into()), at, selected })
+            Ok(Ready {
+                session: Session::new(opened.log, scene(), TimeZone::UTC, "other".into()),
+                at,
+                selected,
+                eye: None,
+            })
         })
     })));
     let folder = tempfile::tempdir().expect("folder");
@@ -257,9 +262,16 @@ fn what_the_columns_of_a_table_are_is_asked_before_it_is_opened() {
     app.insert_resource(Opener(Box::new(|wish| {
         Box::new(move |progress| {
             let Wish::File { path, mapping, .. } = wish else { return Err("no file".into()) };
-            let opened = Reader { mapping }.open(&[&path], progress).map_err(|error| error.to_string())?;
+            let opened = Reader { mapping: mapping.map(|mapping| *mapping) }
+                .open(&[&path], progress)
+                .map_err(|error| error.to_string())?;
             let (at, _) = opened.log.span().ok_or("it is empty")?;
-            Ok(Ready { session: Session::new(opened.log, scene(), TimeZone::UTC, "table".into()), at, selected: None })
+            Ok(Ready {
+                session: Session::new(opened.log, scene(), TimeZone::UTC, "table".into()),
+                at,
+                selected: None,
+                eye: None,
+            })
         })
     })));
     let before = names(&app);
@@ -273,7 +285,7 @@ fn what_the_columns_of_a_table_are_is_asked_before_it_is_opened() {
     app.world_mut().write_message(OpenCommand::Cancel);
     app.update();
     assert!(app.world().get_resource::<InQuestion>().is_none());
-    let mapping = Some(preview.guess.expect("a guess").mapping);
+    let mapping = Some(Box::new(preview.guess.expect("a guess").mapping));
     app.world_mut().write_message(OpenCommand::Wish(Box::new(Wish::File { path, mapping, is_kept: false })));
     settle(&mut app);
     assert_eq!((names(&app), &*app.world().resource::<Session>().name), (vec!["PMC9".to_owned()], "table"));

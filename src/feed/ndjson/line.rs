@@ -40,7 +40,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Line<'a> {
 /// Reads the members of a line in whatever order they stand; an event is told by the name of its member.
 fn members<'de: 'a, 'a, A: MapAccess<'de>>(mut map: A) -> Result<Line<'a>, A::Error> {
     let (mut time, mut recorded, mut id, mut source, mut object, mut what) = (None, None, None, None, None, None);
-    let (mut version, mut site, mut time_zone, mut extensions) = (None, None, None, Vec::new());
+    let (mut version, mut site, mut time_zone, mut extensions, mut share) = (None, None, None, Vec::new(), None);
     while let Some(Key(key)) = map.next_key::<Key<'a>>()? {
         match &*key {
             "t" => time = Some(map.next_value::<EventTime>()?),
@@ -49,6 +49,7 @@ fn members<'de: 'a, 'a, A: MapAccess<'de>>(mut map: A) -> Result<Line<'a>, A::Er
             "src" => source = map.next_value::<Option<Text<'a>>>()?,
             "obj" => object = Some(map.next_value::<Text<'a>>()?),
             "ext" => extensions = map.next_value::<Vec<Attribute<'a>>>()?,
+            "share" => share = map.next_value::<Option<serde_json::Value>>()?,
             "hubscope" => version = Some(map.next_value::<u32>()?),
             "site" => site = Some(map.next_value::<String>()?),
             "time_zone" => time_zone = Some(map.next_value::<String>()?),
@@ -61,7 +62,7 @@ fn members<'de: 'a, 'a, A: MapAccess<'de>>(mut map: A) -> Result<Line<'a>, A::Er
     }
     if let Some(hubscope) = version {
         let site = site.unwrap_or_default();
-        return Ok(Line::Header(Header { hubscope, site, time_zone: time_zone.unwrap_or_default() }));
+        return Ok(Line::Header(Header { hubscope, site, time_zone: time_zone.unwrap_or_default(), share }));
     }
     Ok(Line::Event(HubEvent {
         time: time.ok_or_else(|| de::Error::missing_field("t"))?,

@@ -37,12 +37,15 @@ pub struct Header {
     pub site: String,
     /// The IANA time zone of the site.
     pub time_zone: String,
+    /// What a share file adds to its events; none in other files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<serde_json::Value>,
 }
 
 impl Header {
     /// The header for a site.
     pub fn new(site: &str, time_zone: &str) -> Self {
-        Self { hubscope: VERSION, site: site.into(), time_zone: time_zone.into() }
+        Self { hubscope: VERSION, site: site.into(), time_zone: time_zone.into(), share: None }
     }
 }
 

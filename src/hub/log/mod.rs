@@ -61,6 +61,8 @@ pub struct EventLog {
     version: u64,
     duplicates: u64,
     late: u64,
+    /// Before it, only what it takes to know what is there; nothing else was told.
+    since: Option<EventTime>,
 }
 
 type Extensions = FxHashMap<(u32, u64), Box<[(u32, u32)]>>;
@@ -152,6 +154,17 @@ impl EventLog {
     /// The times of the first and the last event; `None` for an empty log.
     pub fn span(&self) -> Option<(EventTime, EventTime)> {
         Some((EventTime::from_nanos(self.order.first()?), EventTime::from_nanos(self.order.last()?)))
+    }
+
+    /// Since when all is told, if the log is a part of another: of what was before, it tells only what it takes to know what is
+    /// there.
+    pub const fn part_begins(&self) -> Option<EventTime> {
+        self.since
+    }
+
+    /// The log is a part of another, which begins then.
+    pub fn begin_at(&mut self, since: EventTime) {
+        self.since = Some(since);
     }
 
     /// Changes whenever the log does.

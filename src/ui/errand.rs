@@ -1,0 +1,243 @@
+//! Work that another run of the program does beside the window: reports, share files, films. What the command line makes, the
+//! window makes, and the picture goes on meanwhile.
+
+use std::{
+    ffi::OsString,
+    fs,
+    io::{BufRead, BufReader, Read},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
+    thread::JoinHandle,
+    time::Instant,
+};
+
+use bevy::prelude::*;
+use bevy_egui::egui::{self, RichText};
+
+use super::{
+    UiMessage,
+    export::{self, Saved},
+    picture::UiAction,
+    theme,
+    tour::Tours,
+};
+use crate::{guide::Day, twin::Session};
+
+/// What the program was started with, which another run of it needs, too.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct Errands {
+    /// The scene that was named.
+    pub scene: Option<PathBuf>,
+    /// The map that was named.
+    pub map: Option<PathBuf>,
+}
+
+/// What is to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// A report of an incident, by its number from zero.
+    Report(usize),
+    /// A share file of an incident.
+    Share {
+        /// Its number, from zero.
+        incident: usize,
+        /// Whether names are taken out.
+        is_redacted: bool,
+    },
+    /// A film of a tour, by its number.
+    Film(usize),
+}
+
+/// What is being made.
+#[derive(Resource)]
+pub struct Running {
+    words: String,
+    out: PathBuf,
+    child: Child,
+    began: Instant,
+    /// Thousandths that are done; zero while nobody knows.
+    done: Arc<AtomicU64>,
+    said: Option<JoinHandle<String>>,
+    /// What only it reads.
+    _script: Option<tempfile::TempPath>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // One that is over cannot be ended, which is as well.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+pub fn plugin(app: &mut App) {
+    app.init_resource::<Errands>().add_systems(Update, (obey, follow).chain());
+}
+
+/// Begins what was asked for, or says why it cannot be.
+fn obey(
+    mut asked: MessageReader<UiMessage>,
+    mut commands: Commands,
+    running: Option<Res<Running>>,
+    (errands, tours): (Res<Errands>, Res<Tours>),
+    session: Option<Res<Session>>,
+) {
+    for UiMessage(action) in asked.read() {
+        match (action, &session) {
+            (UiAction::CancelErrand, _) => commands.remove_resource::<Running>(),
+            (UiAction::Errand(_), _) if running.is_some() => {
+                let why = "One thing is made at a time; wait for it, or cancel it";
+                commands.insert_resource(Saved::now(Err(why.into())));
+            }
+            (UiAction::Errand(errand), Some(session)) => match begin(errand, &errands, &tours, session) {
+                Ok(running) => commands.insert_resource(running),
+                Err(why) => commands.insert_resource(Saved::now(Err(why))),
+            },
+            _ => {}
+        }
+    }
+}
+
+fn begin(errand: &Errand, errands: &Errands, tours: &Tours, session: &Session) -> Result<Running, String> {
+    let log = match &session.day {
+        Some(Day::Opening) => None,
+        Some(Day::File(path)) => Some(path.clone()),
+        Some(Day::Simulated { .. }) | None => {
+            return Err("this log is not on the disk; save it first: hubscope simulate, or --record".into());
+        }
+    };
+    let folder = export::folder(session.map.file.as_deref());
+    let mut script = None;
+    let (words, name, ending, mut args) = match errand {
+        Errand::Report(at) => {
+            let label = label(session, *at);
+            ("The report is being made", format!("report {label}"), "html", numbered("report", *at))
+        }
+        Errand::Share { incident, is_redacted } => {
+            let label = label(session, *incident);
+            let mut args = numbered("share", *incident);
+            args.extend(is_redacted.then(|| "--redact".into()));
+            ("The share file is being made", format!("share {label}"), "hubscope", args)
+        }
+        Errand::Film(number) => {
+            let tour = tours.get(*number).ok_or("that tour is not there any more")?;
+            let file = tempfile::Builder::new().prefix("tour").suffix(".ron").tempfile();
+            let file = file.map_err(|error| format!("could not write the tour: {error}"))?.into_temp_path();
+            fs::write(&file, tour.to_ron()).map_err(|error| format!("could not write the tour: {error}"))?;
+            let ending = if has_ffmpeg() { "mp4" } else { "gif" };
+            let name = format!("film {}", tour.title.get(super::picture::LANGUAGE));
+            let args = vec!["film".into(), file.as_os_str().to_owned(), "--tell".into()];
+            script = Some(file);
+            ("The film is being made", name, ending, args)
+        }
+    };
+    let option = |name: &str, path: &Path| [name.into(), path.as_os_str().to_owned()];
+    match (log, errand) {
+        (Some(log), Errand::Film(_)) => args.extend(option("--log", &log)),
+        (Some(log), _) => args.push(log.into()),
+        (None, _) => {}
+    }
+    args.extend(errands.scene.iter().flat_map(|path| option("--scene", path)));
+    args.extend(errands.map.iter().flat_map(|path| option("--map", path)));
+    let out = export::fresh(&folder, &name, ending)
+        .map_err(|error| format!("could not write into {}: {error}", folder.display()))?;
+    args.extend(option("--out", &out));
+    start(words, out, &args, script)
+}
+
+fn numbered(command: &str, incident: usize) -> Vec<OsString> {
+    vec![command.into(), "--incident".into(), (incident + 1).to_string().into()]
+}
+
+fn label(session: &Session, at: usize) -> String {
+    session.incidents.get(at).map(|incident| incident.label.clone()).unwrap_or_default()
+}
+
+fn has_ffmpeg() -> bool {
+    let tried = Command::new("ffmpeg").arg("-version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    tried.is_ok_and(|status| status.success())
+}
+
+/// Runs the program with these arguments.
+fn start(words: &str, out: PathBuf, args: &[OsString], script: Option<tempfile::TempPath>) -> Result<Running, String> {
+    let program = std::env::current_exe().map_err(|error| format!("could not find the program: {error}"))?;
+    let mut command = Command::new(program);
+    command.args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().map_err(|error| format!("could not begin: {error}"))?;
+    let done = Arc::new(AtomicU64::new(0));
+    let told = done.clone();
+    if let Some(output) = child.stdout.take() {
+        std::thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                if let Some(part) = line.strip_prefix("done ").and_then(|part| part.parse().ok()) {
+                    told.store(part, Relaxed);
+                }
+            }
+        });
+    }
+    let said = child.stderr.take().map(|mut errors| {
+        std::thread::spawn(move || {
+            let mut text = String::new();
+            // What cannot be read was not said.
+            let _ = errors.read_to_string(&mut text);
+            text
+        })
+    });
+    let began = Instant::now();
+    Ok(Running { words: words.to_owned(), out, child, began, done, said, _script: script })
+}
+
+/// Tells when it is over.
+fn follow(mut commands: Commands, running: Option<ResMut<Running>>) {
+    let Some(mut running) = running else { return };
+    let done = match running.child.try_wait() {
+        Ok(None) => return,
+        Ok(Some(status)) if status.success() => Ok(running.out.clone()),
+        Ok(Some(_)) => {
+            let said = running.said.take().and_then(|said| said.join().ok()).unwrap_or_default();
+            let last = said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or("it broke off");
+            Err(last.trim_start_matches("hubscope: ").to_owned())
+        }
+        Err(error) => Err(error.to_string()),
+    };
+    if done.is_err() {
+        // The name was taken, and nothing stands in it.
+        let _ = fs::remove_file(&running.out);
+    }
+    commands.insert_resource(Saved::now(done));
+    commands.remove_resource::<Running>();
+}
+
+/// How far it is, and how to stop it.
+pub fn errand_ui(ctx: &egui::Context, running: &Running) -> Option<UiAction> {
+    ctx.request_repaint_after_secs(0.25);
+    let mut action = None;
+    egui::Area::new("errand".into()).anchor(egui::Align2::CENTER_TOP, [0.0, 40.0]).order(egui::Order::Foreground).show(
+        ctx,
+        |ui| {
+            egui::Frame::window(&ctx.global_style()).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.spinner();
+                    let secs = running.began.elapsed().as_secs_f64();
+                    let part = running.done.load(Relaxed) as f64 / 1_000.0;
+                    let far = if part > 0.0 {
+                        let left = (secs / part * (1.0 - part)).ceil();
+                        format!("{:.0} %, {} left", part * 100.0, crate::hub::TimeSpan::from_secs(left as i64))
+                    } else {
+                        format!("{secs:.0} s")
+                    };
+                    ui.label(&running.words);
+                    ui.label(RichText::new(far).color(theme::QUIET));
+                    if ui.button("Cancel").clicked() {
+                        action = Some(UiAction::CancelErrand);
+                    }
+                });
+            });
+        },
+    );
+    action
+}

@@ -1,0 +1,98 @@
+//! Films, without a window.
+
+use std::{fs, path::Path, process::Command};
+
+use image::{AnimationDecoder, RgbImage, codecs::gif::GifDecoder};
+
+use crate::{
+    common::{done, refused, text},
+    servers::program,
+};
+
+const SIZE: &str = "192x108";
+
+fn film(out: &Path, more: &[&str]) -> String {
+    let mut args = vec!["film", "--out", text(out), "--size", SIZE, "--quality", "low"];
+    args.extend(more);
+    done(&args)
+}
+
+fn pictures(film: &Path) -> Vec<RgbImage> {
+    let file = std::io::BufReader::new(fs::File::open(film).expect("a film"));
+    let frames = GifDecoder::new(file).expect("a GIF").into_frames().collect_frames().expect("pictures");
+    frames.into_iter().map(|frame| image::DynamicImage::from(frame.into_buffer()).to_rgb8()).collect()
+}
+
+/// How far two pictures are apart, from 0 to 255 on average.
+fn apart(a: &RgbImage, b: &RgbImage) -> f64 {
+    let sum: u64 = a.as_raw().iter().zip(b.as_raw()).map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
+    sum as f64 / a.as_raw().len() as f64
+}
+
+#[test]
+fn a_part_of_a_log_is_filmed_picture_by_picture_and_the_same_twice() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (first, second) = (folder.path().join("a.gif"), folder.path().join("b.gif"));
+    let span = ["--from", "11:20:00", "--to", "11:25:00", "--speed", "120", "--fps", "2", "--view", "Apron"];
+    assert!(film(&first, &span).contains("6 pictures of 192x108, 3.0 s"));
+    film(&second, &span);
+    assert!(fs::read(&first).expect("read") == fs::read(&second).expect("read"), "two films of one span differ");
+    let all = pictures(&first);
+    assert_eq!(all.len(), 6);
+    // The clock is in each, and an aircraft comes in.
+    for pair in all.windows(2) {
+        assert!(apart(&pair[0], &pair[1]) > 0.0, "nothing moves");
+    }
+}
+
+#[test]
+fn a_tour_is_filmed_stop_by_stop() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (tour, out) = (folder.path().join("tour.ron"), folder.path().join("tour.gif"));
+    let stop = |view: &str, at: &str| {
+        format!(
+            "(title: {{\"en\": \"{view}\"}}, eye: Named(\"{view}\"), at: Some(\"{at}\"), caption: {{\"en\": \"c\"}}, secs: 2)"
+        )
+    };
+    let text_of = format!("(title: {{\"en\": \"T\"}}, stops: [{}, {}])", stop("Apron", "12:30"), stop("Roof", "13:00"));
+    fs::write(&tour, text_of).expect("written");
+    film(&out, &[text(&tour), "--fps", "2"]);
+    let all = pictures(&out);
+    assert_eq!(all.len(), 9);
+    // At a stop nothing moves; between stops the eye flies.
+    assert!(apart(&all[1], &all[3]) < 1.0, "{}", apart(&all[1], &all[3]));
+    assert!(apart(&all[3], &all[8]) > 3.0, "{}", apart(&all[3], &all[8]));
+}
+
+#[test]
+fn ffmpeg_packs_what_others_play() {
+    let (Some(ffmpeg), Some(probe)) = (program("ffmpeg"), program("ffprobe")) else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    for (ending, codec) in [("mp4", "h264"), ("webm", "vp9")] {
+        let out = folder.path().join(format!("film.{ending}"));
+        film(&out, &["--from", "12:30", "--to", "12:31", "--speed", "60", "--fps", "4"]);
+        let told = Command::new(&probe)
+            .args(["-v", "error", "-count_frames", "-select_streams", "v"])
+            .args(["-show_entries", "stream=codec_name,width,height,nb_read_frames", "-of", "csv=p=0"])
+            .arg(&out)
+            .output()
+            .expect("ffprobe starts");
+        assert_eq!(String::from_utf8_lossy(&told.stdout).trim(), format!("{codec},192,108,5"), "{ffmpeg}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2, "no part is left");
+}
+
+#[test]
+fn what_cannot_be_filmed_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = |name: &str| folder.path().join(name);
+    let said = |args: &[&str]| refused(&[&["film"], args].concat());
+    assert!(said(&["--out", text(&out("a.avi")), "--from", "12:00", "--to", "12:01"]).contains(".mp4"));
+    assert!(said(&["--out", text(&out("a.gif"))]).contains("--from and --to"));
+    assert!(said(&["--out", text(&out("a.gif")), "--from", "13:00", "--to", "12:00"]).contains("after --from"));
+    let gif = out("a.gif");
+    let long = ["--out", text(&gif), "--from", "01:00", "--to", "23:00", "--speed", "1"];
+    assert!(said(&long).contains("79200 s"));
+    assert!(said(&["nowhere.ron", "--out", text(&out("a.gif"))]).contains("nowhere.ron"));
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
+}
