@@ -27,7 +27,7 @@ struct Instance {
 struct Light {
     to_sun: vec4<f32>,   // w: 1 when shadows are drawn
     sun: vec4<f32>,      // linear colour; w: light of masts and lamps, or of clouds
-    sky: vec4<f32>,      // linear colour of the zenith
+    sky: vec4<f32>,      // linear colour of the zenith; w: cover of clouds
     horizon: vec4<f32>,  // linear colour of the horizon; w: haze per metre
     ground: vec4<f32>,   // light that comes back from the ground; w: 0 day to 1 night
 };
@@ -79,6 +79,10 @@ struct Lean {
     @location(1) color: vec4<f32>,
 #ifdef RICH
     @location(2) normal: vec3<f32>,
+    // What it is made of: see `Surface`.
+    @location(5) @interpolate(flat) surface: u32,
+    // Metres above the foot of what is drawn.
+    @location(6) above: f32,
 #endif
 #ifdef CROWD
     @location(3) @interpolate(flat) flags: u32,
@@ -115,7 +119,7 @@ fn vertex(v: Vertex) -> Lean {
 #ifndef OUTLINE
 #ifdef VERTEX_COLORS
     // The alpha of a vertex says how much of the instance's colour it takes.
-    out.color = vec4(mix(v.color.rgb, instance.tint.rgb, v.color.a), instance.tint.a);
+    out.color = vec4(mix(v.color.rgb, instance.tint.rgb, max(v.color.a, 0.0)), instance.tint.a);
 #endif
 #endif
 #ifdef CROWD
@@ -126,6 +130,11 @@ fn vertex(v: Vertex) -> Lean {
     out.facing = abs(dot(normal, normalize(view.world_position - out.world)));
 #endif
 #ifdef RICH
+    out.surface = 0u;
+#ifdef VERTEX_COLORS
+    out.surface = u32(max(-v.color.a, 0.0) + 0.5);
+#endif
+    out.above = v.position.y * instance.scale.y;
     out.normal = normal;
     if (instance.flags & GLOWS) != 0u {
         out.normal = vec3(0.0);
@@ -157,12 +166,118 @@ fn view_depth(world: vec3<f32>) -> f32 {
                     view.view_from_world[2].z, view.view_from_world[3].z), vec4(world, 1.0));
 }
 
+#ifdef RICH
+const GRASS: u32 = 1u;
+const SLABS: u32 = 2u;
+const ASPHALT: u32 = 3u;
+const FLOOR: u32 = 4u;
+const CLADDING: u32 = 5u;
+const FIELD: u32 = 6u;
+const WATER: u32 = 7u;
+const PANES: u32 = 8u;
+const ROOFING: u32 = 9u;
+
+fn chance(cell: vec2<i32>) -> f32 {
+    var h = u32(cell.x) * 0x9e3779b9u ^ u32(cell.y) * 0x85ebca6bu;
+    h = (h ^ (h >> 15u)) * 0x27d4eb2fu;
+    h = (h ^ (h >> 13u)) * 0x165667b1u;
+    return f32((h >> 8u) & 0xffffu) / 65536.0;
+}
+
+// Smooth chance, from 0 to 1, of about one metre.
+fn noise(p: vec2<f32>) -> f32 {
+    let cell = vec2<i32>(floor(p));
+    let f = fract(p);
+    let k = f * f * (3.0 - 2.0 * f);
+    return mix(mix(chance(cell), chance(cell + vec2(1, 0)), k.x),
+               mix(chance(cell + vec2(0, 1)), chance(cell + vec2(1, 1)), k.x), k.y);
+}
+
+// How much of a grain of so many metres is seen where a point of the picture is `foot` metres wide.
+fn seen(metres: f32, foot: f32) -> f32 {
+    return 1.0 - smoothstep(0.2 * metres, 0.7 * metres, foot);
+}
+
+// A line of a grid: 1 in it. What is thinner than a point of the picture is as much fainter.
+fn joint(at: f32, pitch: f32, width: f32, foot: f32) -> f32 {
+    let away = abs(fract(at / pitch + 0.5) - 0.5) * pitch;
+    let wide = max(width, foot);
+    return (1.0 - smoothstep(0.35 * wide, 0.75 * wide, away)) * min(width / wide, 1.0) * seen(pitch, foot);
+}
+
+// Clouds in a layer far above, as much of the sky as was measured. They thin out towards the horizon, into its haze.
+fn clouded(clear: vec3<f32>, up: vec3<f32>) -> vec3<f32> {
+    let cover = light.sky.w;
+    let at = up.xz / (max(up.y, 0.0) + 0.09) * 1.7;
+    let cell = vec2(dot(at, vec2(0.83, 0.56)), dot(at, vec2(-0.56, 0.83)));
+    let body = 0.5 * noise(at) + 0.26 * noise(cell * 2.1 + 7.0) + 0.14 * noise(at * 4.7) + 0.1 * noise(cell * 9.3);
+    let density = smoothstep(0.78 - 0.62 * cover, 1.02 - 0.5 * cover, body) * smoothstep(0.0, 0.16, up.y);
+    let lit = light.horizon.rgb * 1.04 + light.sun.rgb * 0.16;
+    let shade = mix(lit, light.horizon.rgb * 0.8, smoothstep(0.5, 0.85, body) * 0.6);
+    return mix(clear, shade, density * 0.8);
+}
+
+// The grain of what a surface is made of, as a factor of its colour.
+fn grain(surface: u32, world: vec3<f32>, n: vec3<f32>, foot: f32) -> vec3<f32> {
+    let p = world.xz;
+    // The apron and the hall lie along the runways.
+    let q = vec2(dot(p, vec2(0.7096, -0.7046)), dot(p, vec2(0.7046, 0.7096)));
+    // Chance has a lattice, which is not seen where two of them cross.
+    let r = vec2(dot(p, vec2(0.829, 0.559)), dot(p, vec2(-0.559, 0.829)));
+    switch surface {
+        case GRASS: {
+            let g = 0.3 * noise(r / 230.0) + 0.3 * noise(p / 67.0) + 0.2 * noise(r / 17.0)
+                + 0.2 * mix(0.5, noise(p / 2.1), seen(2.1, foot));
+            let mown = (step(0.5, fract(q.y / 30.0)) - 0.5) * 0.03 * seen(20.0, foot);
+            return mix(vec3(0.74, 0.81, 0.66), vec3(1.18, 1.13, 1.06), g) + vec3(mown);
+        }
+        case FIELD: {
+            let rows = sin(p.x * 1.4 + 9.0 * noise(p / 140.0)) * 0.035 * seen(4.5, foot);
+            let g = 0.6 * noise(r / 190.0) + 0.4 * noise(p / 29.0);
+            return mix(vec3(0.84, 0.88, 0.8), vec3(1.1, 1.08, 1.04), g) + vec3(rows);
+        }
+        case SLABS: {
+            let lines = max(joint(q.x, 7.5, 0.09, foot), joint(q.y, 7.5, 0.09, foot));
+            let slab = (chance(vec2<i32>(floor(q / 7.5 + 0.5))) - 0.5) * 0.055 * seen(7.5, foot);
+            let worn = 0.06 * (noise(r / 41.0) - 0.5) + 0.06 * (noise(p / 11.0) - 0.5) + 0.05 * (noise(p / 1.1) - 0.5) * seen(1.1, foot);
+            return vec3(1.0 + slab + worn - 0.16 * lines);
+        }
+        case ASPHALT: {
+            let worn = 0.1 * (noise(r / 31.0) - 0.5) + 0.07 * (noise(p / 5.3) - 0.5) * seen(5.3, foot)
+                + 0.08 * (noise(p / 0.45) - 0.5) * seen(0.45, foot);
+            return vec3(1.0 + worn);
+        }
+        case FLOOR: {
+            let lines = max(joint(q.x, 6.0, 0.05, foot), joint(q.y, 6.0, 0.05, foot));
+            let worn = 0.05 * (noise(p / 9.0) - 0.5) + 0.035 * (noise(p / 1.3) - 0.5) * seen(1.3, foot);
+            return vec3(1.0 + worn - 0.11 * lines);
+        }
+        case CLADDING: {
+            let along = dot(p, normalize(vec2(-n.z, n.x) + vec2(1e-5)));
+            let rib = (abs(fract(along / 0.5) - 0.5) - 0.25) * 0.22 * seen(0.5, foot);
+            let sheet = joint(along, 6.0, 0.07, foot) + 0.6 * joint(world.y, 3.2, 0.05, foot);
+            return vec3(1.0 + rib - 0.14 * sheet + 0.03 * (noise(vec2(along, world.y) / 7.0) - 0.5));
+        }
+        case ROOFING: {
+            let sheets = joint(q.x, 2.4, 0.05, foot) + 0.5 * joint(q.y, 24.0, 0.12, foot);
+            return vec3(1.0 - 0.08 * sheets + 0.05 * (noise(p / 17.0) - 0.5));
+        }
+        default: { return vec3(1.0); }
+    }
+}
+#endif
+
 // Software rendering pays for every branch, taken or not, so what a picture does not need is left out of its program.
 @fragment
 fn fragment(in: Lean) -> @location(0) vec4<f32> {
     let ray = in.world - view.world_position;
 #ifdef SKY
-    return vec4(sky_color(normalize(ray)), 1.0);
+    let up = normalize(ray);
+    var above = sky_color(up);
+#ifdef RICH
+    above = clouded(above, up);
+#endif
+    return vec4(above, 1.0);
 #else
 #ifdef OUTLINE
     return vec4(in.color.rgb, 1.0);
@@ -184,13 +299,41 @@ fn fragment(in: Lean) -> @location(0) vec4<f32> {
 #endif
 #ifdef RICH
     if dot(in.normal, in.normal) > 0.1 {
-        let n = normalize(in.normal);
+        var n = normalize(in.normal);
+        let away = length(ray);
+        let look = ray / max(away, 1e-3);
+        // How wide a point of the picture is there, for the lens that the camera has; grazing looks see less.
+        let foot = away * 0.0009 / max(abs(dot(look, n)), 0.12);
+        rgb *= grain(in.surface, in.world, n, foot);
+        if in.surface == WATER {
+            let p = in.world.xz;
+            // A breath of wind: two sets of ripples across one another.
+            let a = noise(vec2(dot(p, vec2(0.8, 0.6)), dot(p, vec2(-0.15, 0.2))) / 0.55) - 0.5;
+            let c = noise(vec2(dot(p, vec2(-0.5, 0.86)), dot(p, vec2(0.2, 0.12))) / 1.3) - 0.5;
+            n = normalize(vec3(0.05 * a * seen(0.55, foot) + 0.035 * c, 1.0, 0.04 * c * seen(1.3, foot) - 0.03 * a));
+        }
         let toward = max(dot(n, light.to_sun.xyz), 0.0);
         var shadow = 1.0;
         if light.to_sun.w > 0.5 && toward > 0.0 && lights.n_directional_lights > 0u {
             shadow = shadows::fetch_directional_shadow(0u, vec4(in.world, 1.0), n, view_depth(in.world), in.clip.xy);
         }
-        rgb = rgb * (received(n) + light.sun.rgb * (toward * shadow));
+        // Close to the ground less of the sky is seen.
+        let open = mix(0.74, 1.0, max(smoothstep(0.0, 1.5, in.above), smoothstep(0.2, 0.8, n.y)));
+        rgb = rgb * (received(n) * open + light.sun.rgb * (toward * shadow));
+        // What is smooth throws back the sky, the more the flatter one looks at it, and the sun.
+        let back = reflect(look, n);
+        let grazing = pow(1.0 - clamp(-dot(look, n), 0.0, 1.0), 5.0);
+        var gloss = 0.0;
+#ifdef CROWD
+        gloss = 0.03 + 0.3 * grazing;
+#endif
+        if in.surface == PANES { gloss = 0.22 + 0.6 * grazing; }
+        if in.surface == WATER { gloss = 0.1 + 0.8 * grazing; }
+        if in.surface == FLOOR { gloss = 0.16 * grazing; }
+        if gloss > 0.0 {
+            rgb = mix(rgb, sky_color(vec3(back.x, abs(back.y), back.z)), gloss);
+            rgb += light.sun.rgb * (pow(max(dot(back, light.to_sun.xyz), 0.0), 90.0) * min(gloss * 3.0, 1.0) * shadow);
+        }
     }
 #endif
 #ifdef CROWD

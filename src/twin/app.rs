@@ -6,6 +6,7 @@ use bevy::{
     app::{PluginsState, TerminalCtrlCHandlerPlugin},
     camera::RenderTarget,
     image::Image,
+    light::{DirectionalLightShadowMap, ShadowFilteringMethod},
     log::LogPlugin,
     prelude::*,
     render::{
@@ -48,6 +49,11 @@ impl Quality {
     /// Whether shadows are fine.
     pub fn has_fine_shadows(self) -> bool {
         self == Self::High
+    }
+
+    /// How the edges of shadows are smoothed.
+    fn shadow_edges(self) -> ShadowFilteringMethod {
+        if self == Self::High { ShadowFilteringMethod::Gaussian } else { ShadowFilteringMethod::Hardware2x2 }
     }
 
     fn msaa(self) -> Msaa {
@@ -128,6 +134,9 @@ impl Scene {
         let playhead = Playhead(opening::playback(&self.ready));
         let is_elsewhere = self.view.is_none() && self.ready.session.is_elsewhere(self.ready.at);
         app.insert_resource(self.ready.session).insert_resource(playhead).insert_resource(self.quality);
+        if self.quality.has_fine_shadows() {
+            app.insert_resource(DirectionalLightShadowMap { size: 4_096 });
+        }
         app.add_plugins((core_plugin, render_plugin));
         if let Some(view) = self.view {
             app.world_mut().write_message(CameraCommand::View(view));
@@ -156,7 +165,7 @@ pub fn windowed(scene: Scene, size: (u32, u32)) -> App {
             .set(rendering()),
     );
     app.set_error_handler(bevy::ecs::error::error);
-    let msaa = scene.quality.msaa();
+    let (msaa, edges) = (scene.quality.msaa(), scene.quality.shadow_edges());
     scene.install(&mut app);
     app.add_plugins((picking::pointer_plugin, opening::window_plugin));
     app.insert_resource(WinitSettings {
@@ -164,8 +173,10 @@ pub fn windowed(scene: Scene, size: (u32, u32)) -> App {
         unfocused_mode: resting(Duration::ZERO),
     });
     app.add_systems(Startup, move |mut commands: Commands| {
-        commands
-            .spawn((camera::camera(msaa), Camera { clear_color: ClearColorConfig::Custom(Color::BLACK), ..default() }));
+        commands.spawn((
+            camera::camera(msaa, edges),
+            Camera { clear_color: ClearColorConfig::Custom(Color::BLACK), ..default() },
+        ));
     });
     // In `Last` the engine hands changes of the window on; what changes after that may be taken for what the system told.
     app.add_systems(PostUpdate, name_window).add_systems(Last, pace);
@@ -262,14 +273,14 @@ pub fn offscreen(scene: Scene, size: (u32, u32), overlay: Overlay) -> App {
     plugins = plugins.set(LogPlugin { filter: "error".into(), ..default() });
     app.add_plugins(plugins);
     app.set_error_handler(bevy::ecs::error::error);
-    let msaa = scene.quality.msaa();
+    let (msaa, edges) = (scene.quality.msaa(), scene.quality.shadow_edges());
     scene.install(&mut app);
     let small = |side: u32| if overlay == Overlay::Bare { (side / WARM_UP).max(1) } else { side };
     let image = Image::new_target_texture(small(size.0), small(size.1), TextureFormat::Rgba8UnormSrgb, None);
     let canvas = app.world_mut().resource_mut::<Assets<Image>>().add(image);
     app.insert_resource(Canvas { image: canvas.clone(), size });
     app.world_mut().spawn((
-        camera::camera(msaa),
+        camera::camera(msaa, edges),
         Camera { clear_color: ClearColorConfig::Custom(Color::BLACK), ..default() },
         RenderTarget::Image(canvas.into()),
     ));

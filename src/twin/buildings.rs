@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use super::{
     letters,
-    meshes::{Builder, Paint},
+    meshes::{Builder, Paint, Surface},
     scenery::{flat, outline},
 };
 use crate::hub::layout::{Heading, Layout, Place, PlaceKind, ShapeKind};
@@ -14,7 +14,7 @@ fn concrete() -> Paint {
 }
 
 fn cladding() -> Paint {
-    Paint::rgb(228, 231, 233)
+    Paint::rgb(228, 231, 233).on(Surface::Cladding)
 }
 
 fn steel() -> Paint {
@@ -22,7 +22,7 @@ fn steel() -> Paint {
 }
 
 fn glass() -> Paint {
-    Paint::rgb(92, 112, 130)
+    Paint::rgb(92, 112, 130).on(Surface::Panes)
 }
 
 /// The colour of the house: a band around the hall, the shelters of the docks.
@@ -80,7 +80,13 @@ fn along(lane: &[Vec2], pitch: f32) -> Vec<(Vec2, Vec2)> {
 
 /// An office with bands of windows, or a shed with a parapet.
 fn building(b: &mut Builder, lane: &[Vec2], height: f32) {
-    b.prism(lane, 0.0, height, Paint::rgb(204, 208, 211), Paint::rgb(224, 226, 227));
+    b.prism(
+        lane,
+        0.0,
+        height,
+        Paint::rgb(204, 208, 211).on(Surface::Roofing),
+        Paint::rgb(224, 226, 227).on(Surface::Cladding),
+    );
     let ring = closed(lane);
     upright(b, &ring, (height, height + 0.7), 0.5, Paint::rgb(198, 203, 207));
     if height <= 14.0 {
@@ -295,7 +301,7 @@ pub fn roof(layout: &Layout, paint: Paint) -> Builder {
     for shape in layout.shapes.iter().filter(|shape| shape.kind == ShapeKind::Hall) {
         let lane = outline(shape);
         let top = shape.extent as f32;
-        b.prism(&lane, top - 0.8, top, paint, Paint::rgb(196, 202, 208));
+        b.prism(&lane, top - 0.8, top, paint.on(Surface::Roofing), Paint::rgb(196, 202, 208));
         upright(&mut b, &closed(&lane), (top, top + 0.6), 0.5, Paint::rgb(214, 218, 221));
         let &[south, east, north, west] = &lane[..] else { continue };
         let at = |along: f32, across: f32| south.lerp(east, along).lerp(west.lerp(north, along), across);
@@ -330,7 +336,7 @@ fn array(b: &mut Builder, at: &impl Fn(f32, f32) -> Vec2, (u, v): (f32, f32), to
             [corner(from, v, low), corner(to, v, low), corner(to, v + 0.026, high), corner(from, v + 0.026, high)];
         let upward = (face[2] - face[0]).cross(face[3] - face[1]).y > 0.0;
         let [p, q, r, s] = face;
-        let shade = if k % 2 == 0 { Paint::rgb(44, 60, 96) } else { Paint::rgb(48, 65, 102) };
+        let shade = if k % 2 == 0 { Paint::rgb(44, 60, 96) } else { Paint::rgb(48, 65, 102) }.on(Surface::Panes);
         b.quad(if upward { face } else { [s, r, q, p] }, shade);
         let back = [corner(from, v + 0.026, 0.0), corner(to, v + 0.026, 0.0), r, s];
         let outward = at(u, v + 0.03) - at(u, v);

@@ -148,7 +148,7 @@ impl Default for Eye {
 const FIELD_OF_VIEW: f32 = 36.0;
 
 /// What every camera of the hub has, whatever it draws on.
-pub fn camera(msaa: Msaa) -> impl Bundle {
+pub fn camera(msaa: Msaa, shadows: ShadowFilteringMethod) -> impl Bundle {
     (
         MainCamera,
         Camera3d::default(),
@@ -161,7 +161,7 @@ pub fn camera(msaa: Msaa) -> impl Bundle {
         msaa,
         Tonemapping::None,
         DebandDither::Disabled,
-        ShadowFilteringMethod::Hardware2x2,
+        shadows,
         ClusterConfig::Single,
         Exposure::default(),
     )

@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::meshes::{Builder, Paint};
+use super::meshes::{Builder, Paint, Surface};
 use crate::hub::layout::{Layout, Point, Shape, ShapeKind};
 
 /// Metres from the middle to the end of the fields.
@@ -15,7 +15,7 @@ const FIELD_M: f32 = 280.0;
 pub fn fields(b: &mut Builder) {
     // What flies is followed farther than fields can be told apart.
     let at = |x: f32, z: f32| Vec3::new(x, -4.0, z) * Vec3::new(ENDLESS_M, 1.0, ENDLESS_M);
-    b.quad([at(-1.0, 1.0), at(1.0, 1.0), at(1.0, -1.0), at(-1.0, -1.0)], Paint::rgb(166, 174, 148));
+    b.quad([at(-1.0, 1.0), at(1.0, 1.0), at(1.0, -1.0), at(-1.0, -1.0)], Paint::rgb(150, 164, 128).on(Surface::Field));
     let count = (2.0 * FAR_M / FIELD_M) as i32;
     for column in 0..count {
         for row in 0..count {
@@ -26,19 +26,19 @@ pub fn fields(b: &mut Builder) {
             let kind = chance(a, c, 2);
             let away = ((middle - Vec2::new(-500.0, 200.0)).length() / 2_200.0 - 0.6).clamp(0.0, 1.0);
             let colour = match () {
-                () if kind < 0.45 => [162, 172, 140],
-                () if kind < 0.65 => [176, 178, 142],
-                () if kind < 0.82 => [148, 162, 128],
-                () if kind < 0.93 => [190, 180, 146],
-                () => [158, 150, 130],
+                () if kind < 0.4 => [150, 166, 124],
+                () if kind < 0.6 => [176, 176, 128],
+                () if kind < 0.8 => [132, 152, 108],
+                () if kind < 0.92 => [196, 182, 134],
+                () => [160, 142, 116],
             };
             let [red, green, blue] =
-                [(colour[0], 168), (colour[1], 176), (colour[2], 150)].map(|(field, grass): (u8, u8)| {
+                [(colour[0], 156), (colour[1], 170), (colour[2], 134)].map(|(field, grass): (u8, u8)| {
                     (f32::from(grass) + (f32::from(field) - f32::from(grass)) * away) as u8
                 });
             let at = |x: f32, z: f32| Vec3::new(corner.x + x, 0.0, corner.y + z);
             let face = [at(0.0, FIELD_M), at(FIELD_M, FIELD_M), at(FIELD_M, 0.0), at(0.0, 0.0)];
-            b.quad(face, Paint::rgb(red, green, blue));
+            b.quad(face, Paint::rgb(red, green, blue).on(Surface::Field));
         }
     }
 }
@@ -78,7 +78,39 @@ pub fn trees(layout: &Layout, woods: Woods) -> Builder {
             }
         }
     }
+    avenues(&mut b, layout, &clear, woods);
     b
+}
+
+/// Metres from one tree of a row to the next.
+const ROW_PITCH_M: f64 = 19.0;
+
+/// Rows of trees along the roads, with gaps.
+fn avenues(b: &mut Builder, layout: &Layout, clear: &Clear, woods: Woods) {
+    let roads = layout.shapes.iter().filter(|shape| shape.kind == ShapeKind::Road);
+    for (number, road) in (0..).zip(roads) {
+        let mut step = 0;
+        for pair in road.outline.windows(2) {
+            let (heading, length) = (pair[0].heading_to(pair[1]), pair[0].distance(pair[1]));
+            for k in 0..(length / ROW_PITCH_M) as i32 {
+                step += 1;
+                for (side, salt) in [(-1.0, 11), (1.0, 12)] {
+                    // A row goes on for a while, and leaves off for a while.
+                    let has_row = chance(number, step / 9, salt) < 0.42 && chance(number, step, salt + 2) > 0.18;
+                    let is_thin = woods == Woods::Thinned && step % 3 != 0;
+                    if !has_row || is_thin {
+                        continue;
+                    }
+                    let beside = side * (road.extent / 2.0 + 11.0 + 2.0 * f64::from(chance(number, step, salt + 4)));
+                    let point = pair[0].offset(heading, (f64::from(k) + 0.5) * ROW_PITCH_M, beside);
+                    if clear.is_clear(point) {
+                        let (size, shade) = (chance(number, step, salt + 6), chance(number, step, salt + 8));
+                        tree(b, point, 6.5 + 4.0 * size, shade * 0.8, woods);
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// A round crown on a short trunk; or, for some, a slender one. Where each triangle counts it has as few as it can.

@@ -117,7 +117,7 @@ impl Material for LeanMaterial {
                 descriptor.primitive.cull_mode = None;
             }
         }
-        if is_rich && matches!(role, Role::Scenery | Role::Crowd | Role::Glass) {
+        if is_rich && matches!(role, Role::Scenery | Role::Crowd | Role::Glass | Role::Sky) {
             defs.push("RICH");
         }
         for def in defs {
@@ -175,7 +175,7 @@ pub struct Light {
     pub to_sun: [f32; 4],
     /// Linear colour of the sun, and the light of masts and lamps.
     pub sun: [f32; 4],
-    /// Linear colour of the zenith.
+    /// Linear colour of the zenith, and how much of the sky clouds cover, from 0 to 1.
     pub sky: [f32; 4],
     /// Linear colour of the horizon, and haze per metre.
     pub horizon: [f32; 4],

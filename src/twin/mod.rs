@@ -11,6 +11,7 @@ mod crowd;
 mod derived;
 mod display;
 pub mod figures;
+mod fittings;
 mod greenery;
 mod keeping;
 mod lamps;

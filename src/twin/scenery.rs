@@ -1,17 +1,23 @@
 //! What stands still: ground, roads, stands, buildings, and the roof that can be taken off.
 
-use bevy::{camera::visibility::NoFrustumCulling, light::NotShadowCaster, mesh::MeshTag, prelude::*};
+use bevy::{
+    camera::visibility::NoFrustumCulling, light::NotShadowCaster, mesh::MeshTag, prelude::*,
+    render::storage::ShaderBuffer,
+};
 
 use super::{
-    Session, TwinSystems,
+    Playhead, Session, TwinSystems,
     app::Quality,
-    buildings,
+    buildings, fittings,
     greenery::{self, Woods},
     lamps, letters,
-    material::{Instance, Instances, flag},
-    meshes::{Builder, Paint},
+    material::{Instance, Instances, LeanMaterial, flag},
+    meshes::{Builder, Paint, Surface},
 };
-use crate::hub::layout::{Heading, Layout, Place, PlaceKind, Point, RoofMode, Shape, ShapeKind};
+use crate::hub::{
+    EventLog, EventTime,
+    layout::{Heading, Layout, Place, PlaceKind, Point, RoofMode, Shape, ShapeKind},
+};
 
 pub fn plugin(app: &mut App) {
     app.init_resource::<RoofSetting>()
@@ -19,7 +25,14 @@ pub fn plugin(app: &mut App) {
         .add_systems(Startup, spawn.run_if(resource_exists::<Session>))
         .add_systems(
             Update,
-            (show_roof, show_announced, show_off_map.run_if(resource_exists::<Session>)).in_set(TwinSystems::Present),
+            (
+                show_roof,
+                show_announced,
+                show_off_map.run_if(resource_exists::<Session>),
+                fill.run_if(resource_exists::<Session>.and_then(resource_exists::<Water>))
+                    .run_if(resource_exists_and_changed::<Playhead>),
+            )
+                .in_set(TwinSystems::Present),
         );
 }
 
@@ -59,8 +72,9 @@ fn spawn(
     let layout = &session.layout;
     let plain = instances.add(Instance::PLAIN);
     let sky = instances.add(Instance::PLAIN);
-    let ghost = instances.add(Instance { tint: [0.8, 0.86, 0.92, 0.22], ..Instance::PLAIN });
-    let water = instances.add(Instance { tint: [0.1, 0.22, 0.3, 0.85], ..Instance::PLAIN });
+    let ghost = instances.add(Instance { tint: [0.8, 0.86, 0.92, 0.14], ..Instance::PLAIN });
+    let water = instances.add(Instance { position: Vec3::Y * DRY_M, ..Instance::PLAIN });
+    commands.insert_resource(Water { tag: water, level: 0.0 });
     let announced = instances.add(Instance { tint: [0.9, 0.45, 0.05, 0.3], flags: flag::GLOWS, ..Instance::PLAIN });
     let (solid, glass) = (instances.scenery.clone(), instances.glass.clone());
     let (above, glow) = (instances.sky.clone(), instances.glow.clone());
@@ -93,16 +107,49 @@ fn spawn(
     put(ground(layout), plain, false, Cast::Nothing, None);
     put(buildings::standing(layout), plain, false, Cast::Shadow, None);
     put(buildings::upper_walls(layout), plain, false, Cast::Shadow, Some(Part::Roof));
-    put(furniture(layout), plain, false, Cast::Shadow, None);
+    put(fittings::fittings(layout), plain, false, Cast::Shadow, None);
     let woods = if *quality == Quality::Low { Woods::Thinned } else { Woods::All };
     put(greenery::trees(layout, woods), plain, false, Cast::Shadow, None);
     put(lamps::masts(layout), plain, false, Cast::Shadow, None);
     put(buildings::roof(layout, Paint::rgb(206, 211, 216)), plain, false, Cast::Shadow, Some(Part::Roof));
     put(buildings::ghost(layout), ghost, true, Cast::Nothing, Some(Part::GhostRoof));
-    put(flats(layout, ShapeKind::Basin, 0.18), water, true, Cast::Nothing, None);
+    put(fittings::water(layout), water, false, Cast::Nothing, None);
     put(off_map(layout), plain, false, Cast::Nothing, Some(Part::OffMap));
     put(lamps::glow(layout), lights, true, Cast::Nothing, None);
     put(flats(layout, ShapeKind::Announced, 0.35), announced, true, Cast::Nothing, Some(Part::Announced));
+}
+
+/// Where the bottom of a basin is drawn, in metres above the ground.
+const DRY_M: f32 = 0.14;
+
+/// The water in the storm basin: its instance, and the level that is drawn, in metres.
+#[derive(Resource)]
+struct Water {
+    tag: u32,
+    level: f32,
+}
+
+/// Lets the water stand as high as it was measured last. Only what was measured is drawn: without a sensor the basin is dry.
+fn fill(
+    session: Res<Session>,
+    playhead: Res<Playhead>,
+    mut water: ResMut<Water>,
+    mut instances: ResMut<Instances>,
+    mut buffers: (ResMut<Assets<ShaderBuffer>>, ResMut<Assets<LeanMaterial>>),
+) {
+    let level = measured_level(&session.log, playhead.0.time).unwrap_or(0.0).clamp(0.0, 10.0) as f32;
+    if (level - water.level).abs() < 0.01 {
+        return;
+    }
+    water.level = level;
+    instances.set(water.tag, Instance { position: Vec3::Y * (DRY_M + level), ..Instance::PLAIN });
+    instances.upload(&mut buffers.0, &mut buffers.1);
+}
+
+/// The level of the storm basin in metres, as it was measured last.
+fn measured_level(log: &EventLog, time: EventTime) -> Option<f64> {
+    let (sensor, ..) = log.series().find(|(_, quantity, unit)| *quantity == "level" && *unit == "m")?;
+    log.measurements_at(sensor, time).iter().find(|value| value.quantity == "level").map(|value| value.value)
 }
 
 fn show_roof(setting: Res<RoofSetting>, mut parts: Query<(&Part, &mut Visibility)>) {
@@ -165,10 +212,10 @@ fn ground(layout: &Layout) -> Builder {
         let lane = outline(shape);
         let width = shape.extent as f32;
         match shape.kind {
-            ShapeKind::Boundary => b.flat(&lane, 0.03, paint(176, 184, 158)),
+            ShapeKind::Boundary => b.flat(&lane, 0.03, paint(162, 174, 140).on(Surface::Grass)),
             ShapeKind::Runway => {
-                b.ribbon(&lane, width + 15.0, 0.10, paint(150, 152, 150));
-                b.ribbon(&lane, width, 0.14, paint(128, 131, 134));
+                b.ribbon(&lane, width + 15.0, 0.10, paint(150, 152, 150).on(Surface::Asphalt));
+                b.ribbon(&lane, width, 0.14, paint(128, 131, 134).on(Surface::Asphalt));
                 dashes(&mut b, &lane, 30.0, 20.0, 0.9, 0.18);
                 threshold(&mut b, &lane, width);
                 for side in [-0.5, 0.5] {
@@ -177,16 +224,16 @@ fn ground(layout: &Layout) -> Builder {
                 }
             }
             ShapeKind::Taxiway => {
-                b.ribbon(&lane, width, 0.08, paint(146, 149, 151));
+                b.ribbon(&lane, width, 0.08, paint(146, 149, 151).on(Surface::Asphalt));
                 b.ribbon(&lane, 0.5, 0.17, paint(214, 188, 92));
             }
             ShapeKind::Road => {
-                b.ribbon(&lane, width, 0.12, paint(138, 141, 145));
+                b.ribbon(&lane, width, 0.12, paint(138, 141, 145).on(Surface::Asphalt));
                 dashes(&mut b, &lane, 4.0, 8.0, 0.18, 0.17);
             }
-            ShapeKind::Apron => b.flat(&lane, 0.06, paint(184, 186, 186)),
+            ShapeKind::Apron => b.flat(&lane, 0.06, paint(184, 186, 186).on(Surface::Slabs)),
             ShapeKind::Stand => stand(&mut b, &lane),
-            ShapeKind::Hall => b.flat(&lane, 0.16, paint(205, 207, 207)),
+            ShapeKind::Hall => b.flat(&lane, 0.16, paint(205, 207, 207).on(Surface::Floor)),
             ShapeKind::Basin => b.flat(&lane, 0.05, paint(120, 126, 118)),
             ShapeKind::Track => b.ribbon(&lane, 3.0, 0.1, paint(150, 140, 130)),
             _ => {}
@@ -242,7 +289,7 @@ fn threshold(b: &mut Builder, lane: &[Vec2], width: f32) {
 }
 
 fn stand(b: &mut Builder, lane: &[Vec2]) {
-    b.flat(lane, 0.09, Paint::rgb(176, 179, 181));
+    b.flat(lane, 0.09, Paint::rgb(176, 179, 181).on(Surface::Slabs));
     let mut closed = lane.to_vec();
     closed.extend(lane.first().copied());
     b.ribbon(&closed, 0.5, 0.19, Paint::rgb(226, 228, 228));
@@ -275,43 +322,6 @@ fn flats(layout: &Layout, kind: ShapeKind, height: f32) -> Builder {
     b
 }
 
-/// Lanes, racks, stations, staging and docks: what is painted on or stands on the floor of each place.
-fn furniture(layout: &Layout) -> Builder {
-    let mut b = Builder::default();
-    for (_, place) in layout.places() {
-        let (fill, is_raised) = match place.kind {
-            PlaceKind::Rack | PlaceKind::Lane => (Paint::rgb(178, 186, 194), true),
-            PlaceKind::CustomsCage => (Paint::rgb(236, 222, 150), true),
-            PlaceKind::BreakDown | PlaceKind::BuildUp => (Paint::rgb(190, 202, 212), false),
-            PlaceKind::Airlock => (Paint::rgb(160, 206, 190), false),
-            PlaceKind::Staging => (Paint::rgb(216, 218, 216), false),
-            PlaceKind::Quarantine => (Paint::rgb(230, 170, 140), false),
-            PlaceKind::EmptyPool | PlaceKind::EquipmentPark => (Paint::rgb(170, 176, 180), false),
-            PlaceKind::Xray => (Paint::rgb(120, 134, 148), true),
-            PlaceKind::Induction => (Paint::rgb(110, 118, 128), true),
-            PlaceKind::Chute => (Paint::rgb(176, 184, 192), false),
-            PlaceKind::TruckPark => {
-                bays(&mut b, place);
-                continue;
-            }
-            PlaceKind::Dock => {
-                bays(&mut b, place);
-                continue;
-            }
-            _ => continue,
-        };
-        let corners = corners(place, 0.4);
-        if is_raised {
-            b.prism(&corners, 0.16, 0.48, fill, Paint::rgb(140, 147, 154));
-        } else {
-            b.flat(&corners, 0.2, fill);
-            let closed: Vec<Vec2> = corners.iter().copied().chain(corners.first().copied()).collect();
-            b.ribbon(&closed, 0.14, 0.22, Paint::rgb(240, 241, 240));
-        }
-    }
-    b
-}
-
 fn off_map(layout: &Layout) -> Builder {
     let mut b = Builder::default();
     for (_, place) in layout.places().filter(|(_, place)| place.kind == PlaceKind::OffMap) {
@@ -325,15 +335,4 @@ fn corners(place: &Place, margin: f64) -> Vec<Vec2> {
     [(1.0, 1.0), (1.0, -1.0), (-1.0, -1.0), (-1.0, 1.0)]
         .map(|(ahead, right)| flat(place.at.offset(place.heading, ahead * length, right * width)))
         .to_vec()
-}
-
-/// White lines between parking bays.
-fn bays(b: &mut Builder, place: &Place) {
-    let across = usize::from(place.slots.1);
-    let pitch = place.size.1 / across.max(1) as f64;
-    for k in 0..=across {
-        let right = (k as f64) * pitch - place.size.1 / 2.0;
-        let line = [-0.5, 0.5].map(|ahead| flat(place.at.offset(place.heading, ahead * place.size.0, right)));
-        b.ribbon(&line, 0.15, 0.2, Paint::rgb(232, 233, 233));
-    }
 }

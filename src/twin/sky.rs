@@ -106,7 +106,7 @@ fn light_at(elevation: f32, azimuth: f32, weather: Weather) -> Light {
     Light {
         to_sun: row(to_sun, 0.0),
         sun: row(sun, masts * 0.08 + scattered),
-        sky: row(zenith, 0.0),
+        sky: row(zenith, weather.cloud),
         horizon: row(horizon, haze),
         ground: row(ground + Vec3::new(0.10, 0.105, 0.115) * masts, 1.0 - day),
     }

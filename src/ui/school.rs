@@ -2,7 +2,7 @@
 
 use bevy::{ecs::system::SystemParam, prelude::*};
 
-use super::{LessonMemory, Lessons, Memory, Training, picture::UiAction};
+use super::{LessonMemory, Lessons, Memory, Tab, Training, picture::UiAction};
 use crate::{
     guide::{Lesson, Material},
     twin::Session,
@@ -38,6 +38,8 @@ impl Memory {
         let lesson = lessons.get(number)?;
         self.tour = None;
         (self.board.is_open, self.results.is_open, self.is_bare) = (false, false, false);
+        // What went wrong is what may be asked.
+        (self.tab, self.incidents.chosen) = (Tab::Hub, None);
         self.waiting = None;
         if session.day.as_ref() == Some(&lesson.day) {
             self.lesson = Some(LessonMemory::new(lesson));

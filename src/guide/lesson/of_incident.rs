@@ -2,7 +2,7 @@
 
 use super::{Choice, Day, Hint, Lesson, Task, Want};
 use crate::{
-    guide::Text,
+    guide::{Eye, Text},
     hub::{EventLog, Layout},
     watch::{Incident, Rules, chain},
 };
@@ -42,7 +42,9 @@ impl Lesson {
         if let Some((want, name)) = found {
             let ask = "Something goes wrong at this moment. Find where or to what, and choose it.";
             let hints = vec![Hint { words: english(&format!("It is about: {}", incident.label)), costs: 3 }];
-            tasks.push(Task { hints, ..begins(ask, want, &format!("It is {name}.")) });
+            // From where all is to be seen.
+            let eye = material.layout.views.first().map(|view| Eye::Named(view.name.clone()));
+            tasks.push(Task { hints, eye, ..begins(ask, want, &format!("It is {name}.")) });
         }
         let labels = || material.rules.rules.iter().map(|rule| rule.label.as_str());
         let what = choices(&incident.label, labels(), number);

@@ -9,32 +9,67 @@ use bevy::{asset::RenderAssetUsages, mesh::Indices, mesh::PrimitiveTopology, pre
 pub struct Paint {
     rgb: [f32; 3],
     tint: f32,
+    surface: Surface,
+}
+
+/// What a surface is made of: where light is worked out for each point, it has the grain of that. The shader has the same
+/// numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Surface {
+    /// Smooth.
+    #[default]
+    Plain = 0,
+    /// Mown grass.
+    Grass = 1,
+    /// Slabs of concrete, with their joints.
+    Slabs = 2,
+    /// Asphalt.
+    Asphalt = 3,
+    /// The floor of a hall.
+    Floor = 4,
+    /// Walls of ribbed sheets.
+    Cladding = 5,
+    /// Crops.
+    Field = 6,
+    /// Water.
+    Water = 7,
+    /// Panes, in which the sky is seen.
+    Panes = 8,
+    /// Flat roofs, in sheets.
+    Roofing = 9,
 }
 
 impl Paint {
     /// A fixed colour, given as sRGB 0 to 255.
     pub fn rgb(r: u8, g: u8, b: u8) -> Self {
         let [r, g, b, _] = linear(r, g, b);
-        Self { rgb: [r, g, b], tint: 0.0 }
+        Self { rgb: [r, g, b], tint: 0.0, surface: Surface::Plain }
     }
 
     /// The colour of the instance.
     pub const fn tinted() -> Self {
-        Self { rgb: [1.0, 1.0, 1.0], tint: 1.0 }
+        Self { rgb: [1.0, 1.0, 1.0], tint: 1.0, surface: Surface::Plain }
     }
 
     /// Light of its own, as a linear colour.
     pub const fn light(rgb: Vec3) -> Self {
-        Self { rgb: [rgb.x, rgb.y, rgb.z], tint: 0.0 }
+        Self { rgb: [rgb.x, rgb.y, rgb.z], tint: 0.0, surface: Surface::Plain }
     }
 
     /// The same colour, darker by a factor.
     pub fn shaded(self, factor: f32) -> Self {
-        Self { rgb: self.rgb.map(|value| value * factor), tint: self.tint }
+        Self { rgb: self.rgb.map(|value| value * factor), ..self }
     }
 
+    /// The same colour on something else.
+    pub const fn on(self, surface: Surface) -> Self {
+        Self { surface, ..self }
+    }
+
+    /// The last is how much of the colour of the instance it takes; below zero it takes none, and is what it is made of.
     const fn vertex(self) -> [f32; 4] {
-        [self.rgb[0], self.rgb[1], self.rgb[2], self.tint]
+        let made_of = self.surface as u8 as f32;
+        [self.rgb[0], self.rgb[1], self.rgb[2], if made_of > 0.0 { -made_of } else { self.tint }]
     }
 }
 

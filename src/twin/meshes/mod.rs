@@ -7,7 +7,7 @@ mod movers;
 
 use bevy::prelude::*;
 
-pub use self::builder::{Builder, Paint, linear};
+pub use self::builder::{Builder, Paint, Surface, linear};
 use crate::hub::ObjectKind;
 
 /// A mesh that many objects share.
