@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod departures;
+mod flows;
 mod goals;
 mod holds;
 mod lanes;
@@ -17,6 +18,7 @@ mod stays;
 
 pub use self::{
     catalogue::ALL,
+    flows::{Flows, Load, Ribbon, flows},
     goals::{Goal, Goals, GoalsError},
     lanes::{Bar, Lane, LaneGroup, lanes},
     series::{Reading, Series},

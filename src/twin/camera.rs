@@ -10,7 +10,11 @@ use bevy::{
 };
 use bevy_egui::input::{EguiWantsInput, egui_wants_any_keyboard_input, egui_wants_any_pointer_input};
 
-use super::{RoofSetting, Selected, Session, Shown, TwinSystems, world_from_hub};
+use super::{
+    RoofSetting, Selected, Session, Shown, TwinSystems,
+    walk::{EYES_M, Obstacles, PACE_M_PER_S},
+    world_from_hub,
+};
 use crate::hub::{
     ObjectId,
     layout::{Heading, PlaceId, PlaceKind, Point, RoofMode, View},
@@ -50,6 +54,8 @@ pub enum CameraCommand {
     ToggleFollow,
     /// Follow what is chosen, from near by.
     Follow,
+    /// Walk where one looks, or no longer.
+    ToggleWalk,
     /// Fly to where a point of the picture is.
     LookAt(Vec3),
     /// Go at once to where the eye is flying.
@@ -115,6 +121,15 @@ impl ViewPose {
         2.0 * self.distance * (FIELD_OF_VIEW.to_radians() / 2.0).tan() / height.max(1.0)
     }
 
+    /// At the height of the eyes of who walks there.
+    fn of_walker(mut self) -> Self {
+        self.distance = 0.05;
+        self.pitch = self.pitch.clamp(-40.0, 60.0);
+        self.heading = Heading::from_degrees(f64::from(self.heading)).degrees() as f32;
+        self.target.y = EYES_M;
+        self
+    }
+
     fn limited(mut self) -> Self {
         self.distance = self.distance.clamp(12.0, 5_000.0);
         self.pitch = self.pitch.clamp(3.0, 89.0);
@@ -133,6 +148,8 @@ pub struct Eye {
     pub goal: ViewPose,
     /// Whether it follows the chosen object.
     pub is_following: bool,
+    /// Whether it is that of somebody who walks.
+    pub is_walking: bool,
     /// The part of the width and height of the window that panels leave free, as (left, top, right, bottom) in points.
     pub free: Option<(Vec2, Vec2)>,
 }
@@ -140,12 +157,15 @@ pub struct Eye {
 impl Default for Eye {
     fn default() -> Self {
         let pose = ViewPose { target: Vec3::new(-705.0, 0.0, -225.0), distance: 560.0, heading: 338.0, pitch: 30.0 };
-        Self { now: pose, goal: pose, is_following: false, free: None }
+        Self { now: pose, goal: pose, is_following: false, is_walking: false, free: None }
     }
 }
 
 /// Degrees of the picture from top to bottom: a long lens gives the look of a model.
 const FIELD_OF_VIEW: f32 = 36.0;
+
+/// The same for who walks.
+const WALKER_FIELD_OF_VIEW: f32 = 62.0;
 
 /// What every camera of the hub has, whatever it draws on.
 pub fn camera(msaa: Msaa, shadows: ShadowFilteringMethod) -> impl Bundle {
@@ -176,7 +196,21 @@ fn command(
     selected: Res<Selected>,
 ) {
     for command in commands.read() {
+        // Who flies somewhere walks no longer.
+        if !matches!(command, CameraCommand::ToggleWalk | CameraCommand::Arrive) {
+            eye.is_walking = false;
+        }
         match command {
+            CameraCommand::ToggleWalk => {
+                eye.is_walking = !eye.is_walking;
+                eye.is_following = false;
+                let goal = eye.goal;
+                eye.goal = if eye.is_walking {
+                    ViewPose { pitch: 2.0, ..goal }.of_walker()
+                } else {
+                    ViewPose { target: goal.target.with_y(0.0), distance: 60.0, pitch: 28.0, ..goal }
+                };
+            }
             CameraCommand::View(name) => {
                 let Some(view) = session.as_ref().and_then(|s| s.layout.view(name)) else {
                     continue;
@@ -278,8 +312,16 @@ fn glide(time: Res<Time<Real>>, mut eye: ResMut<Eye>) {
 }
 
 /// Sets the camera where the eye is; what panels cover does not count, so the target stays in the middle of the free part.
-fn look(eye: Res<Eye>, mut camera: Query<(&mut Transform, &Camera), With<MainCamera>>) {
-    for (mut transform, camera) in &mut camera {
+fn look(eye: Res<Eye>, mut camera: Query<(&mut Transform, &mut Projection, &Camera), With<MainCamera>>) {
+    for (mut transform, mut projection, camera) in &mut camera {
+        // Who stands in it looks around with the eyes of a person, not with the long lens for a model.
+        let lens = if eye.is_walking && eye.now.distance < 3.0 { WALKER_FIELD_OF_VIEW } else { FIELD_OF_VIEW };
+        if let Projection::Perspective(now) = &*projection
+            && now.fov != lens.to_radians()
+            && let Projection::Perspective(lensed) = &mut *projection
+        {
+            (lensed.fov, lensed.near) = (lens.to_radians(), if lens == FIELD_OF_VIEW { 0.5 } else { 0.1 });
+        }
         let mut wanted = eye.now.transform();
         if let (Some((low, high)), Some(size)) = (eye.free, camera.logical_viewport_size()) {
             let off = (low + high) / 2.0 - size / 2.0;
@@ -301,6 +343,14 @@ fn drag(
     mut eye: ResMut<Eye>,
 ) {
     let mut goal = eye.goal;
+    if eye.is_walking {
+        if motion.delta != Vec2::ZERO && buttons.pressed(MouseButton::Left) {
+            goal.heading += motion.delta.x * 0.14;
+            goal.pitch += motion.delta.y * 0.12;
+            eye.goal = goal.of_walker();
+        }
+        return;
+    }
     let is_panning = buttons.pressed(MouseButton::Middle)
         || buttons.pressed(MouseButton::Right)
         || (buttons.pressed(MouseButton::Left) && held.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]));
@@ -327,8 +377,15 @@ fn drag(
     }
 }
 
-/// W A S D move over the ground, Q and E turn, R and V tilt, Page Up and Down zoom.
-fn keys(keys: Res<ButtonInput<KeyCode>>, time: Res<Time<Real>>, mut eye: ResMut<Eye>) {
+/// W A S D move over the ground, Q and E turn, R and V tilt, Page Up and Down zoom; who walks does so with the same keys, and
+/// runs with Shift.
+fn keys(
+    keys: Res<ButtonInput<KeyCode>>,
+    time: Res<Time<Real>>,
+    mut eye: ResMut<Eye>,
+    (shown, session): (Res<Shown>, Option<Res<Session>>),
+    mut obstacles: Local<Option<Obstacles>>,
+) {
     if keys.any_pressed([KeyCode::ControlLeft, KeyCode::ControlRight, KeyCode::AltLeft]) {
         return;
     }
@@ -338,6 +395,24 @@ fn keys(keys: Res<ButtonInput<KeyCode>>, time: Res<Time<Real>>, mut eye: ResMut<
     let (sin, cos) = goal.heading.to_radians().sin_cos();
     let step = Vec3::new(cos, 0.0, sin) * axis(KeyCode::KeyD, KeyCode::KeyA)
         + Vec3::new(sin, 0.0, -cos) * axis(KeyCode::KeyW, KeyCode::KeyS);
+    if eye.is_walking {
+        if let Some(session) = session.as_ref().filter(|session| obstacles.is_none() || session.is_changed()) {
+            *obstacles = Some(Obstacles::of(&session.layout));
+        }
+        let pace =
+            if keys.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]) { PACE_M_PER_S.1 } else { PACE_M_PER_S.0 };
+        let way = step.normalize_or_zero() * pace * secs;
+        if let Some(obstacles) = obstacles.as_ref().filter(|_| way != Vec3::ZERO) {
+            let to = obstacles.walk(goal.target.xz(), way.xz(), &shown.objects);
+            (goal.target.x, goal.target.z) = (to.x, to.y);
+        }
+        goal.heading += axis(KeyCode::KeyE, KeyCode::KeyQ) * 70.0 * secs;
+        goal.pitch += axis(KeyCode::KeyV, KeyCode::KeyR) * 40.0 * secs;
+        if goal != eye.goal {
+            eye.goal = goal.of_walker();
+        }
+        return;
+    }
     goal.target += step * (goal.distance * 0.9 * secs);
     goal.heading += axis(KeyCode::KeyE, KeyCode::KeyQ) * 60.0 * secs;
     goal.pitch += axis(KeyCode::KeyR, KeyCode::KeyV) * 40.0 * secs;

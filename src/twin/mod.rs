@@ -29,6 +29,7 @@ mod project;
 mod scenery;
 mod sky;
 mod tally;
+mod walk;
 mod weather;
 
 use bevy::{prelude::*, render::storage::ShaderBuffer};

@@ -4,6 +4,7 @@ use bevy_egui::egui::{self, RichText};
 
 use super::{
     errand::Errand,
+    heat::{self, HeatMemory},
     lesson::lessons_menu_ui,
     picture::{Picture, UiAction},
     theme,
@@ -15,7 +16,12 @@ use crate::hub::layout::RoofMode;
 const LEAST_NAME: f32 = 90.0;
 
 /// The bar at the top: what is open, the views, the roof. What does not fit beside the rest goes into a second line.
-pub fn bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, name: &str, views: &mut ViewsMemory) -> Vec<UiAction> {
+pub fn bar_ui(
+    ui: &mut egui::Ui,
+    picture: &Picture<'_>,
+    name: &str,
+    (views, heat): (&mut ViewsMemory, &mut HeatMemory),
+) -> Vec<UiAction> {
     let mut actions = Vec::new();
     // How wide all but the name is was seen when it was drawn last.
     let id = ui.id().with("all but the name");
@@ -32,7 +38,7 @@ pub fn bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, name: &str, views: &mut 
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new("Hubscope").strong().color(theme::ACCENT));
             name_ui(ui, LEAST_NAME);
-            views_bar_ui(ui, picture, views, &mut actions);
+            views_bar_ui(ui, picture, (views, heat), &mut actions);
             ui.separator();
             help_ui(ui, &mut actions);
         });
@@ -44,7 +50,7 @@ pub fn bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, name: &str, views: &mut 
         let before = ui.cursor().left();
         name_ui(ui, room);
         let after = ui.cursor().left();
-        views_bar_ui(ui, picture, views, &mut actions);
+        views_bar_ui(ui, picture, (views, heat), &mut actions);
         let end = ui.cursor().left();
         let right = ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| help_ui(ui, &mut actions));
         let separator = 3.0 * ui.spacing().item_spacing.x + 6.0;
@@ -81,7 +87,12 @@ fn open_ui(ui: &mut egui::Ui, picture: &Picture<'_>, actions: &mut Vec<UiAction>
     });
 }
 
-fn views_bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, views: &mut ViewsMemory, actions: &mut Vec<UiAction>) {
+fn views_bar_ui(
+    ui: &mut egui::Ui,
+    picture: &Picture<'_>,
+    (views, heat): (&mut ViewsMemory, &mut HeatMemory),
+    actions: &mut Vec<UiAction>,
+) {
     open_ui(ui, picture, actions);
     for (k, view) in picture.layout.views.iter().enumerate() {
         if ui.button(&view.name).on_hover_text(format!("Fly to this view ({})", k + 1)).clicked() {
@@ -115,12 +126,14 @@ fn views_bar_ui(ui: &mut egui::Ui, picture: &Picture<'_>, views: &mut ViewsMemor
     if ui.button("Figures").on_hover_text("Key figures and what is measured, over time (G)").clicked() {
         actions.push(UiAction::ToggleBoard);
     }
-    layers_ui(ui, picture, actions);
+    layers_ui(ui, picture, heat, actions);
 }
 
 /// What is drawn, and what is not.
-fn layers_ui(ui: &mut egui::Ui, picture: &Picture<'_>, actions: &mut Vec<UiAction>) {
-    ui.menu_button("Layers", |ui| {
+fn layers_ui(ui: &mut egui::Ui, picture: &Picture<'_>, heat: &mut HeatMemory, actions: &mut Vec<UiAction>) {
+    // A choice is looked at before the next one is made: the menu stays open.
+    let menu = egui::containers::menu::MenuConfig::new().close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
+    egui::containers::menu::MenuButton::new("Layers").config(menu).ui(ui, |ui| {
         ui.label(RichText::new("Roof (O)").color(theme::QUIET));
         for (roof, label) in [(RoofMode::On, "On"), (RoofMode::Ghost, "Seen through"), (RoofMode::Off, "Taken off")] {
             if ui.radio(picture.roof == roof, label).clicked() {
@@ -133,6 +146,8 @@ fn layers_ui(ui: &mut egui::Ui, picture: &Picture<'_>, actions: &mut Vec<UiActio
         if announced.on_hover_text("Outline the 220,000 m² that were announced and abandoned").changed() {
             actions.push(UiAction::ToggleAnnounced);
         }
+        ui.separator();
+        heat::choices_ui(ui, heat);
     });
 }
 

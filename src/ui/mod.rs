@@ -11,6 +11,7 @@ mod environment;
 mod errand;
 mod explorer;
 mod export;
+mod heat;
 mod incidents;
 mod inspector;
 mod keys;
@@ -51,6 +52,7 @@ pub use self::{
     errand::{Errand, Errands},
     explorer::{ExplorerMemory, Grouping, explorer_ui},
     export::Part,
+    heat::{Heat, HeatMemory},
     incidents::{IncidentsMemory, incidents_ui},
     inspector::inspector_ui,
     lesson::{LessonLine, LessonMemory, Lessons, lesson_ui},
@@ -168,6 +170,7 @@ struct Memory {
     mapping: MappingMemory,
     sources: SourcesMemory,
     overlay: OverlayMemory,
+    heat: HeatMemory,
     tab: Tab,
     palette: PaletteMemory,
     views: ViewsMemory,
@@ -347,8 +350,9 @@ fn panels(
             let is_ahead = (point - transform.translation()).dot(*transform.forward()) > 0.5;
             is_ahead.then(|| pos2(at.x, at.y))
         };
-        overlay::trail(&painter, &picture, &session, project, &mut memory.overlay);
         let mut reserved = Vec::new();
+        reserved.extend(heat::draw(&painter, free, &picture, project, &mut memory.heat));
+        overlay::trail(&painter, &picture, &session, project, &mut memory.overlay);
         if !memory.is_bare {
             reserved.push(overlay::scale(&painter, free, &eye.now));
             let (action, taken) = overlay::map_ui(&ctx, free, &picture, &eye.now, &memory.overlay);
@@ -393,6 +397,8 @@ fn panels(
             UiAction::ToggleAbout => memory.is_about_open = !memory.is_about_open,
             UiAction::ToggleMap => memory.overlay.is_map_hidden = !memory.overlay.is_map_hidden,
             UiAction::ToggleCosts => memory.overlay.are_costs_shown = !memory.overlay.are_costs_shown,
+            UiAction::NextHeat => memory.heat.heat = memory.heat.heat.next(),
+            UiAction::ToggleFlows => memory.heat.has_ribbons = !memory.heat.has_ribbons,
             UiAction::ToggleBoard => memory.board.is_open = !memory.board.is_open,
             UiAction::ToggleMapping => {
                 memory.mapping.toggle();
@@ -452,7 +458,7 @@ fn approach(picture: &Picture<'_>, at: usize) -> Vec<UiAction> {
 fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memory: &mut Memory) -> Vec<UiAction> {
     let mut actions = Vec::new();
     egui::Panel::top("bar").show(root, |ui| {
-        actions.extend(bar_ui(ui, picture, &session.name, &mut memory.views));
+        actions.extend(bar_ui(ui, picture, &session.name, (&mut memory.views, &mut memory.heat)));
     });
     egui::Panel::bottom("time").show(root, |ui| {
         ui.add_space(2.0);
@@ -550,6 +556,9 @@ fn obey(
             UiAction::ToggleFollow => {
                 camera.write(CameraCommand::ToggleFollow);
             }
+            UiAction::ToggleWalk => {
+                camera.write(CameraCommand::ToggleWalk);
+            }
             UiAction::Roof(mode) => *roof = RoofSetting(*mode),
             UiAction::ToggleAnnounced => announced.0 = !announced.0,
             UiAction::FlyToView(view) => {
@@ -609,6 +618,8 @@ fn obey(
             | UiAction::ToggleBoard
             | UiAction::ToggleMapping
             | UiAction::ToggleMap
+            | UiAction::NextHeat
+            | UiAction::ToggleFlows
             | UiAction::ToggleCosts
             | UiAction::StartTour(_)
             | UiAction::StartLesson(_)

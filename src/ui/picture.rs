@@ -181,6 +181,12 @@ pub enum UiAction {
     ToggleBoard,
     /// Show or hide the map.
     ToggleMap,
+    /// Walk, or no longer.
+    ToggleWalk,
+    /// Colour places by the next thing: nothing, how much stands there, how long.
+    NextHeat,
+    /// Show what went where, or not.
+    ToggleFlows,
     /// Tell what the picture costs, or not.
     ToggleCosts,
     /// Show or hide all panels.

@@ -14,7 +14,7 @@ use hubscope::{
     simulate::{Detail, Incident, Plan, simulate},
     twin::{Look, MapCommand, MemoryView, Noting, Session, SourceView, figures},
     ui::{
-        BoardMemory, EnvironmentMemory, ExplorerMemory, Grouping, IncidentsMemory, LiveView, MappingMemory,
+        BoardMemory, EnvironmentMemory, ExplorerMemory, Grouping, HeatMemory, IncidentsMemory, LiveView, MappingMemory,
         OpeningState, PaletteMemory, Picture, SourcesMemory, TimelineMemory, TourMemory, TransportMemory, UiAction,
         ViewsMemory, bar_ui, board_ui, columns_ui, environment_ui, explorer_ui, incidents_ui, inspector_ui, mapping_ui,
         opening_ui, palette_ui, sources_ui, timeline_ui, tour_ui, transport_ui, views_ui,
@@ -688,7 +688,7 @@ fn nothing_in_the_bar_lies_over_anything_else() {
             let mut memory = ViewsMemory::default();
             let mut harness = Harness::builder()
                 .with_size([width, 200.0])
-                .build_ui(|ui| drop(bar_ui(ui, &picture, name, &mut memory)));
+                .build_ui(|ui| drop(bar_ui(ui, &picture, name, (&mut memory, &mut HeatMemory::default()))));
             harness.run_steps(3);
             let buttons: Vec<_> = harness.get_all_by_role(Role::Button).map(|button| button.rect()).collect();
             assert!(buttons.len() > 12, "{} at {width}", buttons.len());

@@ -1,0 +1,159 @@
+//! Walking: at the height of the eyes, with walls, fences and things that are in the way.
+
+use bevy::prelude::*;
+
+use super::{
+    ShownObject,
+    meshes::Shape,
+    scenery::{flat, outline},
+};
+use crate::hub::layout::{Layout, PlaceKind, ShapeKind};
+
+/// How high above the ground one looks from, in metres.
+pub const EYES_M: f32 = 1.7;
+
+/// How near one comes to a wall, in metres.
+const GIRTH_M: f32 = 0.4;
+
+/// How quickly one walks, and runs, in metres a second. A place of this size is not crossed at the pace of a stroll.
+pub const PACE_M_PER_S: (f32, f32) = (3.0, 12.0);
+
+/// No step is longer than that, in metres, so that nobody steps through a wall.
+const STEP_M: f32 = 0.25;
+
+/// What stands in the way of who walks.
+#[derive(Resource, Default)]
+pub struct Obstacles {
+    walls: Vec<(Vec2, Vec2)>,
+    /// Where walls can be passed, and how near one has to come to the middle of it.
+    doors: Vec<(Vec2, f32)>,
+}
+
+impl Obstacles {
+    /// The walls and fences of a layout, with their doors.
+    pub fn of(layout: &Layout) -> Self {
+        let mut walls = Vec::new();
+        for shape in &layout.shapes {
+            let mut lane = outline(shape);
+            match shape.kind {
+                ShapeKind::Hall | ShapeKind::Building => lane.extend(lane.first().copied()),
+                ShapeKind::Sorter | ShapeKind::Basin => lane.extend(lane.first().copied()),
+                ShapeKind::Partition | ShapeKind::Fence => {}
+                _ => continue,
+            }
+            walls.extend(lane.windows(2).map(|pair| (pair[0], pair[1])));
+        }
+        let mut doors = Vec::new();
+        for (_, place) in layout.places() {
+            match place.kind {
+                // See where the door is drawn.
+                PlaceKind::AirsideDoor => doors.push((flat(place.at.offset(place.heading, 5.2, 0.0)), 3.2)),
+                PlaceKind::RailDoor => doors.push((flat(place.at), 9.0)),
+                PlaceKind::Airlock => doors.push((flat(place.at), 7.0)),
+                _ => {}
+            }
+        }
+        Self { walls, doors }
+    }
+
+    /// Whether one can stand there.
+    fn is_free(&self, at: Vec2, things: &[ShownObject]) -> bool {
+        let in_the_way = |(a, b): &(Vec2, Vec2)| {
+            let along = *b - *a;
+            let part = ((at - *a).dot(along) / along.length_squared().max(1e-6)).clamp(0.0, 1.0);
+            let nearest = *a + along * part;
+            let has_door = self.doors.iter().any(|(door, room)| door.distance(nearest) < *room);
+            nearest.distance(at) < GIRTH_M && !has_door
+        };
+        !self.walls.iter().any(in_the_way) && !things.iter().any(|thing| holds(thing, at))
+    }
+
+    /// Where one comes to who goes that far: up to what is in the way, and along it.
+    pub fn walk(&self, from: Vec2, way: Vec2, things: &[ShownObject]) -> Vec2 {
+        let near: Vec<ShownObject> = (things.iter())
+            .filter(|thing| thing.is_visible && Vec2::new(thing.position.x, thing.position.z).distance(from) < 40.0)
+            .copied()
+            .collect();
+        let mut at = from;
+        let steps = (way.length() / STEP_M).ceil().clamp(1.0, 200.0);
+        let step = way / steps;
+        for _ in 0..steps as usize {
+            // Who stands in something already may go wherever they like.
+            let is_stuck = !self.is_free(at, &near);
+            let ways = [step, Vec2::new(step.x, 0.0), Vec2::new(0.0, step.y)];
+            let Some(free) = ways.into_iter().find(|step| is_stuck || self.is_free(at + *step, &near)) else { break };
+            at += free;
+        }
+        at
+    }
+}
+
+/// Whether a thing stands at a point: aircraft can be walked under.
+fn holds(thing: &ShownObject, at: Vec2) -> bool {
+    if matches!(thing.shape, Shape::Freighter(..)) {
+        return false;
+    }
+    let size = thing.shape.size();
+    let away = at - Vec2::new(thing.position.x, thing.position.z);
+    let (sin, cos) = thing.yaw.sin_cos();
+    let (across, along) = (cos * away.x - sin * away.y, sin * away.x + cos * away.y);
+    across.abs() < size.x / 2.0 + GIRTH_M && along.abs() < size.z / 2.0 + GIRTH_M
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hub::{ObjectId, motion::Certainty};
+
+    fn yard() -> Obstacles {
+        let corners = [Vec2::new(-10.0, -10.0), Vec2::new(10.0, -10.0), Vec2::new(10.0, 10.0), Vec2::new(-10.0, 10.0)];
+        let walls = (0..4).map(|k| (corners[k], corners[(k + 1) % 4])).collect();
+        Obstacles { walls, doors: vec![(Vec2::new(10.0, 0.0), 1.5)] }
+    }
+
+    #[test]
+    fn walls_hold_and_doors_let_through() {
+        let yard = yard();
+        let end = yard.walk(Vec2::ZERO, Vec2::new(0.0, 50.0), &[]);
+        assert!(end.y < 10.0 - GIRTH_M + 0.01 && end.y > 9.0, "{end}");
+        // Along the wall one goes on.
+        let end = yard.walk(Vec2::new(0.0, 9.5), Vec2::new(5.0, 5.0), &[]);
+        assert!(end.y < 10.0 && end.x > 4.5, "{end}");
+        let end = yard.walk(Vec2::ZERO, Vec2::new(30.0, 0.0), &[]);
+        assert!(end.x > 29.0, "through the door: {end}");
+        let end = yard.walk(Vec2::new(0.0, 5.0), Vec2::new(30.0, 0.0), &[]);
+        assert!(end.x < 10.0, "beside the door: {end}");
+    }
+
+    #[test]
+    fn nobody_walks_through_a_truck_or_is_caught_in_one() {
+        let truck = ShownObject {
+            object: ObjectId(1),
+            shape: Shape::Truck,
+            position: Vec3::new(0.0, 0.0, -20.0),
+            yaw: std::f32::consts::FRAC_PI_2,
+            certainty: Certainty::Known,
+            is_moving: false,
+            is_visible: true,
+        };
+        let none = Obstacles::default();
+        let end = none.walk(Vec2::new(3.0, 0.0), Vec2::new(0.0, -40.0), &[truck]);
+        assert!(end.y > -20.0, "{end}");
+        let end = none.walk(Vec2::new(0.0, -20.0), Vec2::new(0.0, -40.0), &[truck]);
+        assert!(end.y < -50.0, "out of it: {end}");
+    }
+
+    #[test]
+    fn the_hall_of_the_scene_can_be_entered_by_its_doors_only() {
+        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
+        let scene = include_str!("../../scenes/liege.ron");
+        let layout: Layout = crate::hub::layout::scene::parse("liege.ron", scene, &include).expect("the scene");
+        let obstacles = Obstacles::of(&layout);
+        let door = layout.get(layout.place("door-3").expect("a door"));
+        let at = |ahead: f64, right: f64| flat(door.at.offset(door.heading, ahead, right));
+        let inside = |p: Vec2| p.distance(at(-4.0, 0.0)) < 4.0;
+        assert!(inside(obstacles.walk(at(14.0, 0.0), at(-4.0, 0.0) - at(14.0, 0.0), &[])));
+        let beside = obstacles.walk(at(14.0, 8.0), at(-4.0, 8.0) - at(14.0, 8.0), &[]);
+        assert!(beside.distance(at(14.0, 8.0)) < 9.5, "through the wall");
+    }
+}

@@ -1,0 +1,252 @@
+//! Layers over the picture that tell of a span of time: how much stood at each place, how long, and what went where.
+
+use bevy::prelude::Vec3;
+use bevy_egui::egui::{self, Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
+
+use super::{picture::Picture, theme};
+use crate::{
+    hub::{
+        EventTime, Occupancy, TimeSpan,
+        layout::{Place, PlaceKind},
+        motion::Scenery,
+    },
+    kpi::{Flows, Load, Ribbon, flows},
+    twin::world_from_hub,
+};
+
+/// What places are coloured by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Heat {
+    /// They are as they are.
+    #[default]
+    Off,
+    /// How many things stood there at once, in the mean.
+    Load,
+    /// How long things stood there, in the mean.
+    Dwell,
+}
+
+impl Heat {
+    /// The one after it, round and round.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Off => Self::Load,
+            Self::Load => Self::Dwell,
+            Self::Dwell => Self::Off,
+        }
+    }
+}
+
+/// What is shown, and of which span.
+#[derive(Default)]
+pub struct HeatMemory {
+    /// What places are coloured by.
+    pub heat: Heat,
+    /// Whether it is shown what went where.
+    pub has_ribbons: bool,
+    /// How long the span before the playhead is; a loop goes before it.
+    pub span: Span,
+    found: Option<(Of, Flows)>,
+}
+
+/// The version of the log, and the span.
+type Of = (u64, (EventTime, EventTime));
+
+/// How far back it is looked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Span {
+    /// An hour.
+    #[default]
+    Hour,
+    /// Four hours.
+    Four,
+    /// A day.
+    Day,
+}
+
+impl Span {
+    const ALL: [Self; 3] = [Self::Hour, Self::Four, Self::Day];
+
+    const fn hours(self) -> i64 {
+        match self {
+            Self::Hour => 1,
+            Self::Four => 4,
+            Self::Day => 24,
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Hour => "60 min",
+            Self::Four => "4 h",
+            Self::Day => "24 h",
+        }
+    }
+}
+
+/// The choices of these layers, for a menu.
+pub fn choices_ui(ui: &mut Ui, memory: &mut HeatMemory) {
+    ui.label(egui::RichText::new("Places by (H)").color(theme::QUIET));
+    for (heat, label) in
+        [(Heat::Off, "Nothing"), (Heat::Load, "How much stands there"), (Heat::Dwell, "How long it stands there")]
+    {
+        ui.radio_value(&mut memory.heat, heat, label);
+    }
+    ui.checkbox(&mut memory.has_ribbons, "Flows: what went where (T)");
+    ui.horizontal(|ui| {
+        ui.label("of the last");
+        for span in Span::ALL {
+            ui.selectable_value(&mut memory.span, span, span.label())
+                .on_hover_text("Before the playhead; of a loop, where there is one");
+        }
+    });
+}
+
+/// Draws the layers that are wanted; gives where their legend is.
+pub fn draw(
+    painter: &Painter,
+    free: Rect,
+    picture: &Picture<'_>,
+    project: impl Fn(Vec3) -> Option<Pos2>,
+    memory: &mut HeatMemory,
+) -> Option<Rect> {
+    if memory.heat == Heat::Off && !memory.has_ribbons {
+        return None;
+    }
+    let (span, words) = span(picture, memory.span);
+    let of = (picture.log.version(), span);
+    if memory.found.as_ref().is_none_or(|(known, _)| *known != of) {
+        let occupancy = Occupancy::default();
+        let (log, layout, places) = (picture.log, picture.layout, picture.places);
+        memory.found = Some((of, flows(&Scenery { log, layout, places, occupancy: &occupancy }, span)));
+    }
+    let (_, flows) = memory.found.as_ref()?;
+    let loads = values(picture, flows, memory.heat);
+    let most = loads.iter().map(|(_, value)| *value).fold(0.0, f64::max);
+    for (load, value) in &loads {
+        tint(painter, picture.layout.get(load.place), *value, most, &project);
+    }
+    let thickest = flows.ribbons.last().map_or(0, |ribbon| ribbon.count);
+    if memory.has_ribbons {
+        for ribbon in &flows.ribbons {
+            draw_ribbon(painter, ribbon, thickest, &project);
+        }
+    }
+    Some(legend(painter, free, memory, &words, (most, thickest)))
+}
+
+/// The span that is looked at, and what it is called: the loop, or so long before the playhead, in steps of a minute.
+fn span(picture: &Picture<'_>, wanted: Span) -> ((EventTime, EventTime), String) {
+    if let Some((from, until)) = picture.playback.looped {
+        return ((from, until), format!("{} to {}", picture.clock(from), picture.clock(until)));
+    }
+    const MINUTE: i64 = 60_000_000_000;
+    let until = EventTime::from_nanos(picture.playback.time.nanos().div_euclid(MINUTE) * MINUTE);
+    ((until - TimeSpan::from_minutes(60 * wanted.hours()), until), format!("last {}", wanted.label()))
+}
+
+/// The places with what they are coloured by.
+fn values(picture: &Picture<'_>, flows: &Flows, heat: Heat) -> Vec<(Load, f64)> {
+    let is_meant = |load: &&Load| {
+        let kind = picture.layout.get(load.place).kind;
+        !matches!(kind, PlaceKind::Runway | PlaceKind::Road | PlaceKind::OffMap | PlaceKind::Device)
+    };
+    let value = |load: &Load| match heat {
+        Heat::Off => None,
+        Heat::Load => Some(load.mean),
+        Heat::Dwell => load.dwell_minutes,
+    };
+    flows.loads.iter().filter(is_meant).filter_map(|load| Some((*load, value(load)?))).collect()
+}
+
+/// From little to much: from pale yellow over orange to a dark violet, told apart by everybody.
+fn colour(part: f64) -> Color32 {
+    const STEPS: [[f64; 3]; 4] = [[255.0, 240.0, 178.0], [244.0, 165.0, 66.0], [200.0, 70.0, 70.0], [84.0, 26.0, 92.0]];
+    let at = part.clamp(0.0, 1.0) * 3.0;
+    let k = (at as usize).min(2);
+    let mix = |channel: usize| STEPS[k][channel] + (STEPS[k + 1][channel] - STEPS[k][channel]) * (at - k as f64);
+    Color32::from_rgb(mix(0) as u8, mix(1) as u8, mix(2) as u8)
+}
+
+fn tint(painter: &Painter, place: &Place, value: f64, most: f64, project: &impl Fn(Vec3) -> Option<Pos2>) {
+    let (l, w) = (place.size.0 / 2.0, place.size.1 / 2.0);
+    let corners: Option<Vec<Pos2>> = [(l, w), (l, -w), (-l, -w), (-l, w)]
+        .into_iter()
+        .map(|(ahead, right)| project(world_from_hub(place.at.offset(place.heading, ahead, right), 0.5)))
+        .collect();
+    let Some(corners) = corners else { return };
+    let room = Rect::from_points(&corners);
+    let part = if most > 0.0 { (value / most).sqrt() } else { 0.0 };
+    let fill = colour(part);
+    painter.add(Shape::convex_polygon(corners, fill.gamma_multiply(0.72), Stroke::new(1.0, fill)));
+    if room.width() > 34.0 && room.height() > 16.0 {
+        let ink = if part > 0.55 { Color32::WHITE } else { theme::INK };
+        painter.text(room.center(), Align2::CENTER_CENTER, number(value), FontId::proportional(11.0), ink);
+    }
+}
+
+fn number(value: f64) -> String {
+    if value >= 10.0 { format!("{value:.0}") } else { format!("{value:.1}") }
+}
+
+/// How thick a ribbon is drawn, in points.
+fn thickness(count: u32, most: u32) -> f32 {
+    1.5 + 11.0 * (count as f32 / most.max(1) as f32).sqrt()
+}
+
+fn draw_ribbon(painter: &Painter, ribbon: &Ribbon, most: u32, project: &impl Fn(Vec3) -> Option<Pos2>) {
+    let ends = [ribbon.from, ribbon.to].map(|point| project(world_from_hub(point, 0.6)));
+    let [Some(a), Some(b)] = ends else { return };
+    let wide = thickness(ribbon.count, most);
+    let colour = theme::flow(ribbon.flow);
+    painter.line_segment([a, b], Stroke::new(wide, colour.gamma_multiply(0.62)));
+    let way = b - a;
+    if way.length() > 46.0 {
+        // Which way it goes.
+        let (ahead, across) = (way.normalized() * (wide * 0.5 + 4.0), way.normalized().rot90() * (wide * 0.5 + 2.5));
+        let middle = a + way * 0.5;
+        let head = vec![middle + ahead, middle - ahead * 0.6 + across, middle - ahead * 0.6 - across];
+        painter.add(Shape::convex_polygon(head, colour, Stroke::new(1.0, theme::PANEL)));
+    }
+}
+
+/// What the colours and the thickness mean, at the foot of the picture on the left.
+fn legend(painter: &Painter, free: Rect, memory: &HeatMemory, words: &str, (most, thickest): (f64, u32)) -> Rect {
+    let lines = u8::from(memory.heat != Heat::Off) + u8::from(memory.has_ribbons);
+    let size = vec2(236.0, 8.0 + 38.0 * f32::from(lines));
+    let ground = Rect::from_min_size(pos2(free.left() + 14.0, free.bottom() - 14.0 - size.y), size);
+    painter.rect_filled(ground, 4.0, theme::LABEL.gamma_multiply(0.9));
+    let mut top = ground.top() + 6.0;
+    let text = |at: Pos2, align: Align2, words: String| {
+        painter.text(at, align, words, FontId::proportional(11.0), theme::INK);
+    };
+    let left = ground.left() + 10.0;
+    let title = match memory.heat {
+        Heat::Off => None,
+        Heat::Load => Some(("At once, in the mean", String::new())),
+        Heat::Dwell => Some(("Dwell, in the mean", " min".to_owned())),
+    };
+    if let Some((title, unit)) = title {
+        text(pos2(left, top), Align2::LEFT_TOP, format!("{title}, {words}"));
+        let (from, width) = (pos2(left + 18.0, top + 17.0), 140.0);
+        for k in 0..28 {
+            let cell = Rect::from_min_size(from + vec2(k as f32 * width / 28.0, 0.0), vec2(width / 28.0 + 0.5, 9.0));
+            painter.rect_filled(cell, 0.0, colour((k as f64 + 0.5) / 28.0));
+        }
+        text(pos2(left, top + 15.0), Align2::LEFT_TOP, "0".into());
+        text(pos2(left + 164.0, top + 15.0), Align2::LEFT_TOP, format!("{}{unit}", number(most)));
+        top += 38.0;
+    }
+    if memory.has_ribbons {
+        text(pos2(left, top), Align2::LEFT_TOP, format!("Goods that went there, {words}"));
+        let mut at = left;
+        for count in [1, (thickest / 4).max(1), thickest] {
+            let y = top + 22.0;
+            let wide = thickness(count, thickest);
+            painter.line_segment([pos2(at, y), pos2(at + 26.0, y)], Stroke::new(wide, theme::BAR));
+            text(pos2(at + 31.0, y), Align2::LEFT_CENTER, count.to_string());
+            at += 72.0;
+        }
+    }
+    ground
+}
