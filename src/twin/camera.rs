@@ -150,6 +150,8 @@ pub struct Eye {
     pub is_following: bool,
     /// Whether it is that of somebody who walks.
     pub is_walking: bool,
+    /// Whether it is there at once, instead of flying.
+    pub is_calm: bool,
     /// The part of the width and height of the window that panels leave free, as (left, top, right, bottom) in points.
     pub free: Option<(Vec2, Vec2)>,
 }
@@ -157,7 +159,7 @@ pub struct Eye {
 impl Default for Eye {
     fn default() -> Self {
         let pose = ViewPose { target: Vec3::new(-705.0, 0.0, -225.0), distance: 560.0, heading: 338.0, pitch: 30.0 };
-        Self { now: pose, goal: pose, is_following: false, is_walking: false, free: None }
+        Self { now: pose, goal: pose, is_following: false, is_walking: false, is_calm: false, free: None }
     }
 }
 
@@ -290,6 +292,10 @@ const QUICKNESS: f32 = 5.0;
 
 fn glide(time: Res<Time<Real>>, mut eye: ResMut<Eye>) {
     if eye.now == eye.goal {
+        return;
+    }
+    if eye.is_calm {
+        eye.now = eye.goal;
         return;
     }
     let k = 1.0 - (-QUICKNESS * time.delta_secs()).exp();

@@ -93,7 +93,9 @@ fn views_bar_ui(
     (views, heat): (&mut ViewsMemory, &mut HeatMemory),
     actions: &mut Vec<UiAction>,
 ) {
-    open_ui(ui, picture, actions);
+    if !picture.is_simple {
+        open_ui(ui, picture, actions);
+    }
     for (k, view) in picture.layout.views.iter().enumerate() {
         if ui.button(&view.name).on_hover_text(format!("Fly to this view ({})", k + 1)).clicked() {
             actions.push(UiAction::View(view.name.clone()));
@@ -122,6 +124,9 @@ fn views_bar_ui(
     // What is live has no day of a lesson.
     if picture.live.is_none() && !picture.lessons.is_empty() {
         lessons_menu_ui(ui, picture, actions);
+    }
+    if picture.is_simple {
+        return;
     }
     if ui.button("Figures").on_hover_text("Key figures and what is measured, over time (G)").clicked() {
         actions.push(UiAction::ToggleBoard);
@@ -161,10 +166,14 @@ fn help_ui(ui: &mut egui::Ui, actions: &mut Vec<UiAction>) -> f32 {
     if about.clicked() {
         actions.push(UiAction::ToggleAbout);
     }
+    let settings = ui.button("Settings").on_hover_text("Size of letters, simple mode, calm mode");
+    if settings.clicked() {
+        actions.push(UiAction::ToggleSettings);
+    }
     let search = ui.button("Search").on_hover_text("Commands, objects, places and times (Ctrl+K)");
     if search.clicked() {
         actions.push(UiAction::TogglePalette);
     }
-    let gaps = 3.0 * ui.spacing().item_spacing.x;
-    keys.rect.width() + about.rect.width() + search.rect.width() + gaps
+    let gaps = 4.0 * ui.spacing().item_spacing.x;
+    keys.rect.width() + about.rect.width() + settings.rect.width() + search.rect.width() + gaps
 }

@@ -121,6 +121,15 @@ const BINDINGS: &[Binding] = &[
     }),
     plain(Key::G, "G", "Figures: key figures and what is measured", |_| Some(UiAction::ToggleBoard)),
     plain(Key::U, "U", "Places of this log that the map does not know", |_| Some(UiAction::ToggleMapping)),
+    with(Modifiers::ALT, Key::ArrowLeft, "Alt+Left", "Back to how you looked before (Ctrl+Z)", |_| {
+        Some(UiAction::Back)
+    }),
+    with(Modifiers::ALT, Key::ArrowRight, "Alt+Right", "Forth again (Ctrl+Y)", |_| Some(UiAction::Forth)),
+    with(Modifiers::COMMAND, Key::Z, "", "", |_| Some(UiAction::Back)),
+    with(Modifiers::COMMAND, Key::Y, "", "", |_| Some(UiAction::Forth)),
+    with(Modifiers::COMMAND, Key::Plus, "Ctrl++", "Larger letters", |_| Some(UiAction::Scale { is_larger: true })),
+    with(Modifiers::COMMAND, Key::Equals, "", "", |_| Some(UiAction::Scale { is_larger: true })),
+    with(Modifiers::COMMAND, Key::Minus, "Ctrl+-", "Smaller letters", |_| Some(UiAction::Scale { is_larger: false })),
     plain(Key::X, "X", "Walk where you look, or fly again", |_| Some(UiAction::ToggleWalk)),
     plain(Key::H, "H", "Colour places by how much stands there, by how long, by nothing", |_| Some(UiAction::NextHeat)),
     plain(Key::T, "T", "Flows: what went where", |_| Some(UiAction::ToggleFlows)),

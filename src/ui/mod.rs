@@ -12,6 +12,7 @@ mod errand;
 mod explorer;
 mod export;
 mod heat;
+mod history;
 mod incidents;
 mod inspector;
 mod keys;
@@ -34,6 +35,7 @@ mod timeline;
 mod tour;
 mod transport;
 mod views;
+mod welcome;
 
 use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
 use bevy_egui::{
@@ -62,15 +64,17 @@ pub use self::{
     palette::{PaletteMemory, palette_ui},
     picture::{LiveView, Picture, UiAction},
     results::{ResultsMemory, Training, results_ui},
-    settings::Settings,
+    settings::{Settings, settings_ui},
     sources::{SourcesMemory, sources_ui},
     timeline::{TimelineMemory, timeline_ui},
     tour::{Filming, TourMemory, Tours, tour_ui},
     transport::{TransportMemory, transport_ui},
     views::{ViewsMemory, views_ui},
+    welcome::welcome_ui,
 };
 use crate::{
     feed::ndjson::Header,
+    guide::Day,
     hub::{ObjectId, PlaybackAction},
     twin::{
         CameraCommand, Costs, CouldNotOpen, Eye, Hovered, InQuestion, Live, Look, MainCamera, MapCommand, NoteCommand,
@@ -97,7 +101,7 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
             EguiPrimaryContextPass,
             (style.run_if(run_once), panels).chain().run_if(resource_exists::<Session>),
         )
-        .add_plugins((settings::plugin, errand::plugin))
+        .add_plugins((settings::plugin, errand::plugin, history::plugin))
         .add_systems(Update, tour::fit.run_if(resource_exists_and_changed::<Session>))
         .add_systems(Last, redraw_letters)
         .add_systems(Update, dialog::arrive.before(TwinSystems::Ingest))
@@ -184,6 +188,9 @@ struct Memory {
     is_bare: bool,
     are_keys_open: bool,
     is_about_open: bool,
+    is_settings_open: bool,
+    /// The day whose first incident is gone to as soon as it is open.
+    incident_of: Option<Day>,
 }
 
 impl Memory {
@@ -198,9 +205,10 @@ impl Memory {
     /// Escape closes what is open above the picture, and does nothing else then.
     fn close_on_escape(&mut self, ctx: &egui::Context) {
         let is_open = self.are_keys_open || self.is_about_open || self.board.is_open || self.results.is_open;
+        let is_open = is_open || self.is_settings_open;
         if is_open && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
             (self.are_keys_open, self.is_about_open, self.board.is_open) = (false, false, false);
-            self.results.is_open = false;
+            (self.results.is_open, self.is_settings_open) = (false, false);
         }
     }
 }
@@ -210,7 +218,10 @@ impl Memory {
 struct UiMessage(UiAction);
 
 fn style(mut contexts: EguiContexts) -> Result {
-    theme::apply(contexts.ctx_mut()?);
+    let ctx = contexts.ctx_mut()?;
+    theme::apply(ctx);
+    // The window itself is scaled: panels, pointer and picture stay of one measure.
+    ctx.options_mut(|options| options.zoom_with_keyboard = false);
     Ok(())
 }
 
@@ -298,6 +309,7 @@ fn panels(
         lessons: &lines,
         unreadable_lessons: &unreadable,
         pinned: settings.as_ref().map(|settings| &settings.pinned[..]).unwrap_or_default(),
+        is_simple: settings.as_ref().is_some_and(|settings| settings.is_simple),
         saved: settings.as_ref().map(|settings| &settings.views[..]).unwrap_or_default(),
         recent: settings.as_ref().map(|settings| &settings.recent[..]).unwrap_or_default(),
     };
@@ -324,6 +336,15 @@ fn panels(
     let mut actions = tour_ui(&ctx, &picture, room, &mut memory.tour);
     actions.extend(lesson_ui(&ctx, &picture, &eye.now.view(String::new(), roof.0), room, &mut memory.lesson));
     actions.extend(first.map(UiAction::StartLesson));
+    let is_new = settings.as_ref().is_some_and(|settings| !settings.is_welcomed);
+    let is_busy = memory.tour.is_some() || memory.lesson.is_some() || picture.live.is_some();
+    if is_new && !is_busy && session.day == Some(Day::Opening) {
+        actions.extend(welcome_ui(&ctx, &picture, room));
+    }
+    if memory.incident_of.is_some() && memory.incident_of == session.day {
+        memory.incident_of = None;
+        actions.push(UiAction::Incident(0));
+    }
     if is_given && memory.tour.is_none() {
         memory.is_bare = memory.was_bare;
     }
@@ -354,7 +375,11 @@ fn panels(
         reserved.extend(heat::draw(&painter, free, &picture, project, &mut memory.heat));
         overlay::trail(&painter, &picture, &session, project, &mut memory.overlay);
         if !memory.is_bare {
-            reserved.push(overlay::scale(&painter, free, &eye.now));
+            reserved.push(if eye.is_walking {
+                overlay::walking(&painter, free)
+            } else {
+                overlay::scale(&painter, free, &eye.now)
+            });
             let (action, taken) = overlay::map_ui(&ctx, free, &picture, &eye.now, &memory.overlay);
             actions.extend(action);
             reserved.extend(taken);
@@ -376,6 +401,9 @@ fn panels(
     actions.extend(results_ui(&ctx, &picture, &school.training, &mut memory.results));
     keys::keys_ui(&ctx, &mut memory.are_keys_open);
     about_ui(&ctx, &picture, &mut memory.is_about_open);
+    if let Some(settings) = settings.as_ref().filter(|_| memory.is_settings_open) {
+        actions.extend(settings_ui(&ctx, settings, &mut memory.is_settings_open));
+    }
     if let Some(saved) = &opening.saved {
         export::saved_ui(&ctx, saved);
     }
@@ -397,6 +425,11 @@ fn panels(
             UiAction::ToggleAbout => memory.is_about_open = !memory.is_about_open,
             UiAction::ToggleMap => memory.overlay.is_map_hidden = !memory.overlay.is_map_hidden,
             UiAction::ToggleCosts => memory.overlay.are_costs_shown = !memory.overlay.are_costs_shown,
+            UiAction::ToggleSettings => memory.is_settings_open = !memory.is_settings_open,
+            UiAction::ShowIncidentOf(day) => {
+                memory.incident_of = Some(day.clone());
+                out.write(UiMessage(UiAction::OpenDay(day)));
+            }
             UiAction::NextHeat => memory.heat.heat = memory.heat.heat.next(),
             UiAction::ToggleFlows => memory.heat.has_ribbons = !memory.heat.has_ribbons,
             UiAction::ToggleBoard => memory.board.is_open = !memory.board.is_open,
@@ -466,6 +499,9 @@ fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memor
         actions.extend(transport_ui(ui, picture, &mut memory.transport));
         ui.add_space(2.0);
     });
+    if picture.is_simple {
+        return actions;
+    }
     egui::Panel::left("explorer").default_size(230.0).show(root, |ui| {
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
@@ -604,8 +640,13 @@ fn obey(
             | UiAction::SetBuffer(_) => {}
             // See `errand`.
             UiAction::Errand(_) | UiAction::CancelErrand => {}
+            // See `history`.
+            UiAction::Back | UiAction::Forth => {}
             // See `obey_views`.
             UiAction::SetAuthor(_)
+            | UiAction::Welcomed
+            | UiAction::Set(_)
+            | UiAction::Scale { .. }
             | UiAction::Pin(_)
             | UiAction::SaveView(_)
             | UiAction::ForgetView(_)
@@ -619,6 +660,8 @@ fn obey(
             | UiAction::ToggleMapping
             | UiAction::ToggleMap
             | UiAction::NextHeat
+            | UiAction::ToggleSettings
+            | UiAction::ShowIncidentOf(_)
             | UiAction::ToggleFlows
             | UiAction::ToggleCosts
             | UiAction::StartTour(_)
@@ -682,6 +725,9 @@ fn obey_views(
                 settings.views.push(eye.now.view(name.clone(), roof.0));
             }
             UiAction::SetAuthor(name) => settings.name.clone_from(name),
+            UiAction::Welcomed => settings.is_welcomed = true,
+            UiAction::Set(wanted) => *settings = (**wanted).clone(),
+            UiAction::Scale { is_larger } => settings.step_scale(*is_larger),
             UiAction::Pin(all) => settings.pinned.clone_from(all),
             UiAction::ForgetView(name) => settings.views.retain(|view| view.name != *name),
             UiAction::RenameView { from, to } => {

@@ -121,6 +121,17 @@ pub fn scale(painter: &Painter, free: Rect, pose: &ViewPose) -> Rect {
     ground.union(Rect::from_center_size(middle, vec2(34.0, 34.0)))
 }
 
+/// How one walks, in place of the scale.
+pub fn walking(painter: &Painter, free: Rect) -> Rect {
+    let words = "Walking: W A S D, Shift to run, drag to look around, X to fly";
+    let galley = painter.layout_no_wrap(words.to_owned(), FontId::proportional(12.0), theme::INK);
+    let size = galley.size() + vec2(16.0, 10.0);
+    let ground = Rect::from_min_size(free.right_bottom() - size - vec2(14.0, 14.0), size);
+    painter.rect_filled(ground, 4.0, theme::LABEL.gamma_multiply(0.85));
+    painter.galley(ground.min + vec2(8.0, 5.0), galley, theme::INK);
+    ground
+}
+
 /// The day and the clock of the site, for a film, which has no transport bar.
 pub fn clock(painter: &Painter, free: Rect, picture: &Picture<'_>) -> Rect {
     let time = picture.playback.time;

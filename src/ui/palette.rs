@@ -166,7 +166,7 @@ fn paths(typed: &str) -> Vec<PathBuf> {
 }
 
 /// The commands that need no name of a thing.
-fn commands() -> [(&'static str, UiAction); 25] {
+fn commands() -> [(&'static str, UiAction); 28] {
     use PlaybackAction::*;
     [
         ("Play or pause", UiAction::Playback(TogglePlay)),
@@ -184,6 +184,9 @@ fn commands() -> [(&'static str, UiAction); 25] {
         ("Roof off", UiAction::Roof(RoofMode::Off)),
         ("Outline the announced project", UiAction::ToggleAnnounced),
         ("As it was known then", UiAction::Playback(PlaybackAction::ToggleAsKnown)),
+        ("Settings", UiAction::ToggleSettings),
+        ("Back to how you looked before", UiAction::Back),
+        ("Forth again", UiAction::Forth),
         ("Walk, or fly again", UiAction::ToggleWalk),
         ("Colour places by load, by dwell, or by nothing", UiAction::NextHeat),
         ("Flows: what went where", UiAction::ToggleFlows),

@@ -4,7 +4,7 @@ use std::{borrow::Cow, path::PathBuf};
 
 use jiff::tz::TimeZone;
 
-use super::{errand::Errand, export::Part, lesson::LessonLine};
+use super::{errand::Errand, export::Part, lesson::LessonLine, settings::Settings};
 use crate::{
     feed::{
         live::{Address, RecordingStatus},
@@ -63,6 +63,8 @@ pub struct Picture<'a> {
     pub author: &'a str,
     /// The key figures that stand first on the board, by their ids.
     pub pinned: &'a [String],
+    /// Whether there are few panels.
+    pub is_simple: bool,
     /// The views that the user saved.
     pub saved: &'a [View],
     /// Logs that were opened before, the last one first.
@@ -181,6 +183,23 @@ pub enum UiAction {
     ToggleBoard,
     /// Show or hide the map.
     ToggleMap,
+    /// Back to how one looked before.
+    Back,
+    /// Forth again.
+    Forth,
+    /// The three doors of the first start were seen.
+    Welcomed,
+    /// Open a day and go to its first incident.
+    ShowIncidentOf(Day),
+    /// Show or hide what can be set.
+    ToggleSettings,
+    /// These are the settings from now on.
+    Set(Box<Settings>),
+    /// Letters and panels one step larger, or smaller.
+    Scale {
+        /// Whether larger.
+        is_larger: bool,
+    },
     /// Walk, or no longer.
     ToggleWalk,
     /// Colour places by the next thing: nothing, how much stands there, how long.

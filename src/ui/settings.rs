@@ -9,12 +9,17 @@ use bevy::{
     prelude::*,
     window::{PrimaryWindow, WindowResized},
 };
+use bevy_egui::{
+    EguiContexts,
+    egui::{self, RichText},
+};
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
+use super::picture::UiAction;
 use crate::{
     hub::layout::View,
-    twin::{OpenCommand, Playhead, write_whole},
+    twin::{Eye, OpenCommand, Playhead, write_whole},
 };
 
 /// What is remembered.
@@ -31,6 +36,14 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The name or pseudonym under which notes are written.
     pub name: String,
+    /// How large letters and panels are; 1 is the usual.
+    pub scale: f32,
+    /// Whether there are few panels, for trainees and presenters.
+    pub is_simple: bool,
+    /// Whether nothing flies and nothing fades.
+    pub is_calm: bool,
+    /// Whether the three doors of the first start were seen.
+    pub is_welcomed: bool,
     /// The key figures that stand first on the board, by their ids, in their order.
     pub pinned: Vec<String>,
 }
@@ -38,9 +51,23 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         let (window, speed) = ((1280, 720), 60.0);
-        Self { views: vec![], window, speed, recent: vec![], name: String::new(), pinned: vec![] }
+        Self {
+            views: vec![],
+            window,
+            speed,
+            recent: vec![],
+            name: String::new(),
+            scale: 1.0,
+            is_simple: false,
+            is_calm: false,
+            is_welcomed: false,
+            pinned: vec![],
+        }
     }
 }
+
+/// How large letters and panels can be.
+pub const SCALES: [f32; 9] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0];
 
 /// Logs that are remembered.
 const RECENT: usize = 8;
@@ -76,7 +103,18 @@ impl Settings {
     fn within_bounds(mut self) -> Self {
         self.window = (self.window.0.clamp(640, 8_192), self.window.1.clamp(400, 8_192));
         self.recent.truncate(RECENT);
+        self.scale = if self.scale.is_finite() { self.scale.clamp(SCALES[0], SCALES[SCALES.len() - 1]) } else { 1.0 };
         self
+    }
+
+    /// Makes letters and panels one step larger, or smaller.
+    pub fn step_scale(&mut self, is_larger: bool) {
+        let next = if is_larger {
+            SCALES.into_iter().find(|scale| *scale > self.scale + 0.01)
+        } else {
+            SCALES.into_iter().rev().find(|scale| *scale < self.scale - 0.01)
+        };
+        self.scale = next.unwrap_or(self.scale);
     }
 
     /// Notes a log that was opened.
@@ -106,7 +144,61 @@ fn file() -> Option<PathBuf> {
 }
 
 pub fn plugin(app: &mut App) {
+    app.add_systems(Update, obey.run_if(resource_exists_and_changed::<Settings>));
     app.add_systems(Last, ((notice, note_opened).run_if(resource_exists::<Settings>), keep).chain());
+}
+
+/// Makes the window as it is wanted: its points are larger pixels, for panels, pointer and picture alike.
+fn obey(
+    settings: Res<Settings>,
+    mut window: Query<&mut Window, With<PrimaryWindow>>,
+    mut eye: ResMut<Eye>,
+    mut contexts: EguiContexts,
+) {
+    for mut window in &mut window {
+        let wanted = window.resolution.base_scale_factor() * settings.scale;
+        if (window.resolution.scale_factor() - wanted).abs() > 0.001 {
+            window.resolution.set_scale_factor_override(Some(wanted));
+        }
+    }
+    if eye.is_calm != settings.is_calm {
+        eye.is_calm = settings.is_calm;
+    }
+    if let Ok(ctx) = contexts.ctx_mut() {
+        let secs = if settings.is_calm { 0.0 } else { USUAL_FADE_SECS };
+        ctx.all_styles_mut(|style| style.animation_time = secs);
+    }
+}
+
+/// How long panels fade in.
+const USUAL_FADE_SECS: f32 = 0.1;
+
+/// The window in which it is chosen.
+pub fn settings_ui(ctx: &egui::Context, settings: &Settings, is_open: &mut bool) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    let window = egui::Window::new("Settings").open(is_open).collapsible(false).resizable(false);
+    window.anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0]).show(ctx, |ui| {
+        ui.set_width(340.0);
+        let mut wanted = settings.clone();
+        ui.horizontal(|ui| {
+            ui.label("Size of letters");
+            if ui.button("Smaller").on_hover_text("Ctrl+-").clicked() {
+                wanted.step_scale(false);
+            }
+            ui.label(format!("{:.0} %", wanted.scale * 100.0));
+            if ui.button("Larger").on_hover_text("Ctrl++").clicked() {
+                wanted.step_scale(true);
+            }
+        });
+        ui.checkbox(&mut wanted.is_simple, "Simple: few panels, for trainees and presenters");
+        ui.checkbox(&mut wanted.is_calm, "Calm: nothing flies, nothing fades");
+        if wanted != *settings {
+            actions.push(UiAction::Set(Box::new(wanted)));
+        }
+        ui.separator();
+        ui.label(RichText::new("Kept on this machine.").small());
+    });
+    actions
 }
 
 /// Notes the logs that are opened while the window is there.
@@ -129,7 +221,9 @@ fn notice(
     if resized.read().count() > 0
         && let Ok(window) = window.single()
     {
-        noticed.window = (window.width() as u32, window.height() as u32);
+        // Apart from how large letters are.
+        let points = |pixels: u32| (pixels as f32 / window.resolution.base_scale_factor()) as u32;
+        noticed.window = (points(window.physical_width()), points(window.physical_height()));
     }
     noticed.speed = playhead.0.speed;
     settings.set_if_neq(noticed.within_bounds());

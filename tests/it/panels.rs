@@ -14,10 +14,11 @@ use hubscope::{
     simulate::{Detail, Incident, Plan, simulate},
     twin::{Look, MapCommand, MemoryView, Noting, Session, SourceView, figures},
     ui::{
-        BoardMemory, EnvironmentMemory, ExplorerMemory, Grouping, HeatMemory, IncidentsMemory, LiveView, MappingMemory,
-        OpeningState, PaletteMemory, Picture, SourcesMemory, TimelineMemory, TourMemory, TransportMemory, UiAction,
-        ViewsMemory, bar_ui, board_ui, columns_ui, environment_ui, explorer_ui, incidents_ui, inspector_ui, mapping_ui,
-        opening_ui, palette_ui, sources_ui, timeline_ui, tour_ui, transport_ui, views_ui,
+        BoardMemory, EnvironmentMemory, ExplorerMemory, Grouping, Heat, HeatMemory, IncidentsMemory, LessonLine,
+        LiveView, MappingMemory, OpeningState, PaletteMemory, Picture, Settings, SourcesMemory, TimelineMemory,
+        TourMemory, TransportMemory, UiAction, ViewsMemory, bar_ui, board_ui, columns_ui, environment_ui, explorer_ui,
+        incidents_ui, inspector_ui, mapping_ui, opening_ui, palette_ui, settings_ui, sources_ui, timeline_ui, tour_ui,
+        transport_ui, views_ui, welcome_ui,
     },
 };
 use jiff::tz::TimeZone;
@@ -67,6 +68,7 @@ impl Day {
             noting: &self.noting,
             author: "Anna",
             pinned: &[],
+            is_simple: false,
             saved: &[],
             recent: &[],
             live: None,
@@ -437,6 +439,75 @@ fn the_tours_of_the_program_fit_the_opening_day_and_every_figure_has_its_source(
             }
         }
     }
+}
+
+#[test]
+fn the_first_start_has_three_doors() {
+    let day = Day::at(750);
+    let lessons = [LessonLine { number: 0, title: "Find your way".into(), best: None }];
+    let tours = [(0, "The hub".to_owned())];
+    let picture = Picture { lessons: &lessons, tours: &tours, ..day.picture() };
+    let free = egui::Rect::from_min_size(egui::pos2(0.0, 0.0), egui::vec2(900.0, 600.0));
+    for (label, expected) in [
+        ("Take the tour", Some(UiAction::StartTour(0))),
+        ("Take a lesson", Some(UiAction::StartLesson(0))),
+        ("Look around by myself", None),
+        (
+            "See an incident",
+            Some(UiAction::ShowIncidentOf(hubscope::guide::Day::Simulated {
+                incidents: vec!["sorter-jam".into()],
+                seed: 1,
+            })),
+        ),
+    ] {
+        let mut asked = Vec::new();
+        let mut harness = Harness::builder()
+            .with_size([900.0, 600.0])
+            .build_ui(|ui| asked.extend(welcome_ui(&ui.ctx().clone(), &picture, free)));
+        harness.get_by_label(label).click();
+        harness.run();
+        drop(harness);
+        assert_eq!(asked, expected.into_iter().chain([UiAction::Welcomed]).collect::<Vec<_>>(), "{label}");
+    }
+}
+
+#[test]
+fn layers_and_settings_are_chosen_by_their_names() {
+    let day = Day::at(750);
+    let picture = day.picture();
+    let (mut views, mut heat) = (ViewsMemory::default(), HeatMemory::default());
+    let asked = RefCell::new(Vec::new());
+    let mut harness = Harness::builder()
+        .with_size([1280.0, 500.0])
+        .build_ui(|ui| asked.borrow_mut().extend(bar_ui(ui, &picture, "day", (&mut views, &mut heat))));
+    harness.run();
+    harness.get_by_label("Layers").click();
+    harness.run();
+    harness.get_by_label("How long it stands there").click();
+    harness.run();
+    harness.get_by_label("Flows: what went where (T)").click();
+    harness.run();
+    harness.get_by_label("Taken off").click();
+    harness.run();
+    harness.get_by_label("Settings").click();
+    harness.run();
+    drop(harness);
+    assert_eq!(heat.heat, Heat::Dwell);
+    assert!(heat.has_ribbons);
+    assert_eq!(asked.take(), [UiAction::Roof(RoofMode::Off), UiAction::ToggleSettings]);
+    let settings = Settings::default();
+    let (mut is_open, asked) = (true, RefCell::new(Vec::new()));
+    let mut harness = Harness::builder()
+        .with_size([600.0, 400.0])
+        .build_ui(|ui| asked.borrow_mut().extend(settings_ui(&ui.ctx().clone(), &settings, &mut is_open)));
+    harness.run();
+    harness.get_by_label("Larger").click();
+    harness.run();
+    harness.get_by_label("Simple: few panels, for trainees and presenters").click();
+    harness.run();
+    drop(harness);
+    let wanted = [Settings { scale: 1.1, ..Settings::default() }, Settings { is_simple: true, ..Settings::default() }];
+    assert_eq!(asked.take(), wanted.map(|settings| UiAction::Set(Box::new(settings))));
 }
 
 #[test]

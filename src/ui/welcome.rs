@@ -1,0 +1,62 @@
+//! The first start: three doors, over the running hub.
+
+use bevy_egui::egui::{self, Align2, Key, Modifiers, RichText};
+
+use super::{
+    picture::{Picture, UiAction},
+    theme,
+};
+use crate::guide::Day;
+
+/// The day with an incident that is shown to who asks for one.
+pub fn incident_day() -> Day {
+    Day::Simulated { incidents: vec!["sorter-jam".into()], seed: 1 }
+}
+
+/// Shows the doors; whether one of them was taken, or none wanted, comes back among the actions as [`UiAction::Welcomed`].
+pub fn welcome_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    let key = |key: Key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let is_dismissed = key(Key::Escape);
+    let mut door = |ui: &mut egui::Ui, title: &str, words: &str, doing: Option<UiAction>| {
+        let text = RichText::new(title).size(16.0).strong();
+        let size = egui::vec2(168.0, 34.0);
+        ui.vertical(|ui| {
+            ui.set_width(size.x);
+            if ui.add_enabled(doing.is_some(), egui::Button::new(text).min_size(size)).clicked() {
+                actions.extend(doing);
+                actions.push(UiAction::Welcomed);
+            }
+            ui.label(RichText::new(words).color(theme::QUIET));
+        });
+    };
+    let mut is_alone = false;
+    let frame = egui::Frame::window(&ctx.global_style()).fill(theme::PANEL).inner_margin(16.0);
+    egui::Area::new("welcome".into())
+        .order(egui::Order::Middle)
+        .pivot(Align2::CENTER_BOTTOM)
+        .fixed_pos(egui::pos2(free.center().x, free.bottom() - 18.0))
+        .show(ctx, |ui| {
+            frame.show(ui, |ui| {
+                ui.set_width(3.0 * 168.0 + 2.0 * ui.spacing().item_spacing.x + 16.0);
+                ui.label(
+                    RichText::new("This is the hub on its opening day. Where would you like to begin?").size(15.0),
+                );
+                ui.add_space(6.0);
+                ui.horizontal(|ui| {
+                    let tour = picture.tours.first().map(|(number, _)| UiAction::StartTour(*number));
+                    door(ui, "Take the tour", "The story of the hub, in eleven stops", tour);
+                    let lesson = picture.lessons.first().map(|line| UiAction::StartLesson(line.number));
+                    door(ui, "Take a lesson", "Find your way, and be asked", lesson);
+                    let incident = Some(UiAction::ShowIncidentOf(incident_day()));
+                    door(ui, "See an incident", "A sorter jams: what, why, and what it brought about", incident);
+                });
+                ui.add_space(4.0);
+                is_alone = ui.button("Look around by myself").on_hover_text("Esc").clicked();
+            });
+        });
+    if is_alone || is_dismissed {
+        actions.push(UiAction::Welcomed);
+    }
+    actions
+}
