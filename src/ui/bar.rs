@@ -102,15 +102,25 @@ fn views_bar_ui(
         }
     }
     actions.extend(views_ui(ui, picture, views));
-    if !picture.tours.is_empty() {
+    if !picture.tours.is_empty() || picture.live.is_none() {
         ui.menu_button("Tours", |ui| {
             for (number, title) in picture.tours {
                 if ui.button(title).clicked() {
                     actions.push(UiAction::StartTour(*number));
                 }
             }
+            ui.separator();
+            if ui.button("Make one of your own…").clicked() {
+                actions.push(UiAction::EditTour(None));
+            }
+            ui.menu_button("Change a copy of", |ui| {
+                for (number, title) in picture.tours {
+                    if ui.button(title).clicked() {
+                        actions.push(UiAction::EditTour(Some(*number)));
+                    }
+                }
+            });
             if picture.live.is_none() {
-                ui.separator();
                 ui.menu_button("Film", |ui| {
                     for (number, title) in picture.tours {
                         if ui.button(title).on_hover_text("Made beside the log, while you go on").clicked() {

@@ -33,6 +33,7 @@ mod sources;
 mod theme;
 mod timeline;
 mod tour;
+mod tour_editor;
 mod transport;
 mod views;
 mod welcome;
@@ -68,6 +69,7 @@ pub use self::{
     sources::{SourcesMemory, sources_ui},
     timeline::{TimelineMemory, timeline_ui},
     tour::{Filming, TourMemory, Tours, tour_ui},
+    tour_editor::{EditorMemory, tour_editor_ui},
     transport::{TransportMemory, transport_ui},
     views::{ViewsMemory, views_ui},
     welcome::welcome_ui,
@@ -179,6 +181,7 @@ struct Memory {
     palette: PaletteMemory,
     views: ViewsMemory,
     tour: Option<TourMemory>,
+    editor: Option<EditorMemory>,
     lesson: Option<LessonMemory>,
     /// The lesson that begins as soon as its day is open.
     waiting: Option<usize>,
@@ -282,12 +285,13 @@ fn panels(
         memory: live.memory(),
     });
     let start = tours.bypass_change_detection().take_start();
+    let fitting = tours.fitting().to_vec();
     let author = settings.as_ref().map_or("", |settings| &settings.name);
     let lines = school.lessons.lines(&school.training.results, author);
     let unreadable = school.lessons.unreadable().to_vec();
     let first = school.lessons.bypass_change_detection().take_start();
     let picture = Picture {
-        tours: tours.fitting(),
+        tours: &fitting,
         live: live.as_ref(),
         log: &session.log,
         layout: &session.layout,
@@ -401,6 +405,11 @@ fn panels(
     actions.extend(results_ui(&ctx, &picture, &school.training, &mut memory.results));
     keys::keys_ui(&ctx, &mut memory.are_keys_open);
     about_ui(&ctx, &picture, &mut memory.is_about_open);
+    // While the tour is tried, its maker is out of the way.
+    if memory.tour.is_none() {
+        let view = eye.now.view(String::new(), roof.0);
+        actions.extend(tour_editor_ui(&ctx, &picture, &view, &mut memory.editor));
+    }
     if let Some(settings) = settings.as_ref().filter(|_| memory.is_settings_open) {
         actions.extend(settings_ui(&ctx, settings, &mut memory.is_settings_open));
     }
@@ -441,6 +450,18 @@ fn panels(
                 let now = ctx.input(|input| input.time);
                 memory.give(tours.get(number).and_then(|tour| TourMemory::new(tour, now)));
                 ctx.request_repaint();
+            }
+            UiAction::EditTour(number) => {
+                let known = number.and_then(|number| tours.get(number)).map(|tour| (*tour).clone());
+                memory.editor = Some(known.map_or_else(EditorMemory::new, EditorMemory::of));
+            }
+            UiAction::TryTour(tour) => {
+                memory.give(TourMemory::new((*tour).into(), ctx.input(|input| input.time)));
+                ctx.request_repaint();
+            }
+            UiAction::KeepTour(tour) => {
+                tours.keep(*tour);
+                tours.refit(&session);
             }
             UiAction::StartLesson(number) => {
                 out.write_batch(memory.take_lesson(number, &school.lessons, &session).map(UiMessage));
@@ -665,6 +686,9 @@ fn obey(
             | UiAction::ToggleFlows
             | UiAction::ToggleCosts
             | UiAction::StartTour(_)
+            | UiAction::EditTour(_)
+            | UiAction::TryTour(_)
+            | UiAction::KeepTour(_)
             | UiAction::StartLesson(_)
             | UiAction::TeachIncident(_)
             | UiAction::FinishLesson(_)

@@ -10,7 +10,7 @@ use crate::{
         live::{Address, RecordingStatus},
         table::Mapping,
     },
-    guide::{Bookmark, Colour, Day, Outcome},
+    guide::{Bookmark, Colour, Day, Outcome, Tour},
     hub::{
         EventLog, EventTime, HubState, Issues, Layout, ObjectId, PlaceRef, Playback, PlaybackAction, TimeSpan,
         layout::{PlaceId, Position, RoofMode, View},
@@ -159,6 +159,12 @@ pub enum UiAction {
     PrintResults(String),
     /// Forget what a trainee did.
     EraseResults(String),
+    /// Make a tour of one's own: a new one, or another of the one with that number.
+    EditTour(Option<usize>),
+    /// Give a tour that is being made.
+    TryTour(Box<Tour>),
+    /// Put a tour of one's own with the others.
+    KeepTour(Box<Tour>),
     /// Fly to a place.
     FlyToPlace(PlaceId),
     /// Go to an incident, by its number: ten seconds before it begins.

@@ -7,7 +7,7 @@ use bevy_egui::egui::{self, Align2, Key, Modifiers, RichText};
 
 use super::{
     picture::{LANGUAGE, Picture, UiAction},
-    theme,
+    theme, tour_editor,
 };
 use crate::{
     guide::{Cursor, Eye, Stop, Tour},
@@ -29,7 +29,8 @@ impl Default for Tours {
     fn default() -> Self {
         let bundled = [include_str!("../../scenes/tours/hub.ron"), include_str!("../../scenes/tours/parcel.ron")];
         // A test reads them; without them there is only nothing to be shown.
-        let all = bundled.into_iter().filter_map(|text| Tour::parse(text).ok()).map(Arc::new).collect();
+        let bundled = bundled.into_iter().filter_map(|text| Tour::parse(text).ok());
+        let all = bundled.chain(tour_editor::kept()).map(Arc::new).collect();
         Self { all, fitting: Vec::new(), start: None }
     }
 }
@@ -41,6 +42,15 @@ impl Tours {
         tours.start = Some(tours.all.len());
         tours.all.push(Arc::new(tour));
         tours
+    }
+
+    /// Puts a tour with the others, in place of one of the user's that has its name.
+    pub fn keep(&mut self, tour: Tour) {
+        let is_same = |other: &Arc<Tour>| other.title == tour.title;
+        match self.all.iter().skip(BUNDLED).position(is_same) {
+            Some(at) => self.all[BUNDLED + at] = Arc::new(tour),
+            None => self.all.push(Arc::new(tour)),
+        }
     }
 
     /// Those that fit the log, with their numbers.
@@ -59,12 +69,19 @@ impl Tours {
     }
 }
 
+impl Tours {
+    /// Finds out which tours fit a log.
+    pub fn refit(&mut self, session: &Session) {
+        let fits = |tour: &Tour| !session.log.is_empty() && tour.check(&session.layout, &session.log).is_empty();
+        let all = self.all.iter().enumerate();
+        let fitting = all.filter(|(_, tour)| fits(tour)).map(|(at, tour)| (at, tour.title.get(LANGUAGE).to_owned()));
+        self.fitting = fitting.collect();
+    }
+}
+
 /// Finds out which tours fit, when another log is opened.
 pub fn fit(mut tours: ResMut<Tours>, session: Res<Session>) {
-    let fits = |tour: &Tour| !session.log.is_empty() && tour.check(&session.layout, &session.log).is_empty();
-    let all = tours.all.iter().enumerate();
-    let fitting = all.filter(|(_, tour)| fits(tour)).map(|(at, tour)| (at, tour.title.get(LANGUAGE).to_owned()));
-    tours.fitting = fitting.collect();
+    tours.refit(&session);
 }
 
 /// What is filmed: nothing but the picture, the words of a tour and the clock is to be seen.
@@ -101,6 +118,14 @@ impl Filming {
         (memory.is_filmed, memory.cursor.is_automatic) = (true, true);
         Some(memory)
     }
+}
+
+/// So many tours come with the program; they are the first.
+const BUNDLED: usize = 2;
+
+/// What takes the picture to the first stop of a tour.
+pub fn show_first(tour: &Tour, picture: &Picture<'_>) -> Vec<UiAction> {
+    TourMemory::new(Arc::new(tour.clone()), 0.0).map(|memory| memory.arrive(picture)).unwrap_or_default()
 }
 
 /// A tour that is being given.

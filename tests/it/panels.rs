@@ -6,19 +6,19 @@ use egui::accesskit::Role;
 use egui_kittest::{Harness, kittest::Queryable};
 use hubscope::{
     feed::live::{State, Status},
-    guide::Tour,
+    guide::{Eye, Tour},
     hub::{
         EventLog, EventTime, HubEvent, HubState, Layout, Playback, PlaybackAction, TimeInput, TimeSpan, What,
-        layout::RoofMode,
+        layout::{Heading, RoofMode, View},
     },
     simulate::{Detail, Incident, Plan, simulate},
     twin::{Look, MapCommand, MemoryView, Noting, Session, SourceView, figures},
     ui::{
-        BoardMemory, EnvironmentMemory, ExplorerMemory, Grouping, Heat, HeatMemory, IncidentsMemory, LessonLine,
-        LiveView, MappingMemory, OpeningState, PaletteMemory, Picture, Settings, SourcesMemory, TimelineMemory,
-        TourMemory, TransportMemory, UiAction, ViewsMemory, bar_ui, board_ui, columns_ui, environment_ui, explorer_ui,
-        incidents_ui, inspector_ui, mapping_ui, opening_ui, palette_ui, settings_ui, sources_ui, timeline_ui, tour_ui,
-        transport_ui, views_ui, welcome_ui,
+        BoardMemory, EditorMemory, EnvironmentMemory, ExplorerMemory, Grouping, Heat, HeatMemory, IncidentsMemory,
+        LessonLine, LiveView, MappingMemory, OpeningState, PaletteMemory, Picture, Settings, SourcesMemory,
+        TimelineMemory, TourMemory, TransportMemory, UiAction, ViewsMemory, bar_ui, board_ui, columns_ui,
+        environment_ui, explorer_ui, incidents_ui, inspector_ui, mapping_ui, opening_ui, palette_ui, settings_ui,
+        sources_ui, timeline_ui, tour_editor_ui, tour_ui, transport_ui, views_ui, welcome_ui,
     },
 };
 use jiff::tz::TimeZone;
@@ -508,6 +508,58 @@ fn layers_and_settings_are_chosen_by_their_names() {
     drop(harness);
     let wanted = [Settings { scale: 1.1, ..Settings::default() }, Settings { is_simple: true, ..Settings::default() }];
     assert_eq!(asked.take(), wanted.map(|settings| UiAction::Set(Box::new(settings))));
+}
+
+#[test]
+fn a_tour_is_made_of_what_is_shown_and_changed_and_undone() {
+    let day = opening_day();
+    let session = &day.session;
+    let object = session.log.object("FLIGHT-1108-1");
+    let picture = Picture { object, ..day.picture() };
+    let view = |distance: f64| View {
+        name: String::new(),
+        target: (-700.0, 118.0, 3.0),
+        distance,
+        heading: Heading::from_degrees(20.0),
+        pitch: 30.0,
+        roof: RoofMode::Off,
+    };
+    let (seen, memory) = (RefCell::new(view(100.0)), RefCell::new(Some(EditorMemory::new())));
+    let asked = RefCell::new(Vec::new());
+    let mut harness = Harness::builder().with_size([1000.0, 900.0]).build_ui(|ui| {
+        let (ctx, seen) = (ui.ctx().clone(), seen.borrow().clone());
+        asked.borrow_mut().extend(tour_editor_ui(&ctx, &picture, &seen, &mut memory.borrow_mut()));
+    });
+    let tour = || memory.borrow().as_ref().expect("an editor").tour.clone();
+    let click = |harness: &mut Harness<'_>, label: &str| {
+        harness.get_by_label(label).click();
+        harness.run();
+    };
+    click(&mut harness, "Add a stop from here");
+    *seen.borrow_mut() = view(400.0);
+    click(&mut harness, "Add a stop from here");
+    assert_eq!(tour().stops.len(), 2);
+    assert_eq!(tour().stops[1].eye, Eye::Free(view(400.0)));
+    assert_eq!(tour().stops[0].select.as_deref(), Some("FLIGHT-1108-1"));
+    assert_eq!(tour().check(&session.layout, &session.log), [], "what was taken can be given");
+    click(&mut harness, "Earlier, stop 2");
+    assert_eq!(tour().stops[0].eye, Eye::Free(view(400.0)));
+    harness.get_by_label("Title of stop 1").focus();
+    harness.run();
+    harness.get_by_label("Title of stop 1").type_text(" from afar");
+    harness.run();
+    assert_eq!(tour().stops[0].title.get("en"), "FLIGHT-1108-1 from afar");
+    click(&mut harness, "Forget, stop 2");
+    assert_eq!(tour().stops.len(), 1);
+    click(&mut harness, "Undo");
+    assert_eq!((tour().stops.len(), tour().stops[0].title.get("en")), (2, "FLIGHT-1108-1 from afar"));
+    click(&mut harness, "Undo");
+    assert_eq!(tour().stops[0].title.get("en"), "FLIGHT-1108-1", "what was typed is one change");
+    click(&mut harness, "Try it");
+    assert_eq!(asked.borrow().last(), Some(&UiAction::TryTour(Box::new(tour()))));
+    click(&mut harness, "Go there, stop 1");
+    let asked = asked.borrow();
+    assert!(asked.contains(&UiAction::FlyToView(view(400.0))), "{:?}", asked.last());
 }
 
 #[test]
