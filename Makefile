@@ -14,4 +14,4 @@ bench:
 	sh .ci/setup bench && cargo bench --no-default-features --bench log --bench live --bench formats && cargo bench --profile dev --bench frame
 
 shot:
-	sh .ci/setup run && cargo build && sh docs/shots.sh
+	sh .ci/setup test && cargo build && sh docs/shots.sh

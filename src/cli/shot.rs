@@ -9,7 +9,7 @@ use super::{
     ready::{self, Wanted},
 };
 use crate::twin::{
-    CameraCommand, SelectCommand,
+    CameraCommand, Costs, SelectCommand,
     app::{self, Overlay, Quality, Scene},
 };
 
@@ -36,6 +36,9 @@ pub struct Args {
     /// With the panels of the window
     #[arg(long)]
     panels: bool,
+    /// Tell how much is drawn
+    #[arg(long, hide = true)]
+    costs: bool,
     /// How much the picture may cost
     #[arg(long, value_name = "Q", default_value = "high")]
     quality: Quality,
@@ -95,8 +98,14 @@ pub fn run(args: Args) -> Result<(), CliError> {
     }
     // A still does not wait for an eye on its way, however far that is.
     app.world_mut().write_message(CameraCommand::Arrive);
+    app.world_mut().resource_mut::<Costs>().is_wanted = args.costs;
     app::start(&mut app);
-    write_png(&app::picture(&mut app).map_err(CliError::Graphics)?, &args.out)
+    write_png(&app::picture(&mut app).map_err(CliError::Graphics)?, &args.out)?;
+    if args.costs {
+        let Costs { draws, triangles, .. } = *app.world().resource::<Costs>();
+        input::print(&format!("{draws} draws, {triangles} triangles\n"))?;
+    }
+    Ok(())
 }
 
 /// Writes a picture as PNG.

@@ -6,6 +6,12 @@ pub fn plugin(app: &mut App) {
     app.init_resource::<Costs>().add_systems(Last, count.run_if(is_wanted));
 }
 
+/// The most that a view of the scene may draw, on a day such as the opening day; a test holds every view to it.
+pub const MOST_DRAWS: usize = 700;
+
+/// The most triangles of a view: in the low tier, which software and old devices draw, and in the others.
+pub const MOST_TRIANGLES: (usize, usize) = (260_000, 520_000);
+
 /// What the picture costs.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
 pub struct Costs {

@@ -10,6 +10,7 @@ mod costs;
 mod crowd;
 mod derived;
 mod display;
+mod docking;
 pub mod figures;
 mod fittings;
 mod greenery;
@@ -36,7 +37,7 @@ use bevy::{prelude::*, render::storage::ShaderBuffer};
 
 pub use self::{
     camera::{CameraCommand, Eye, MainCamera, ViewPose},
-    costs::Costs,
+    costs::{Costs, MOST_DRAWS, MOST_TRIANGLES},
     display::has_display,
     keeping::write_whole,
     live::{Live, SourceView},

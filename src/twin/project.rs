@@ -5,7 +5,13 @@ use std::{path::PathBuf, sync::Arc};
 use bevy::prelude::*;
 use jiff::tz::TimeZone;
 
-use super::{PlaceMap, Playhead, TwinSystems, derived::Derived, meshes::Shape, world_from_hub, yaw_from_heading};
+use super::{
+    PlaceMap, Playhead, TwinSystems,
+    derived::Derived,
+    docking,
+    meshes::{Platform, Shape},
+    world_from_hub, yaw_from_heading,
+};
 use crate::{
     guide::{Day, Notes},
     hub::{
@@ -242,6 +248,7 @@ fn project(session: Res<Session>, playhead: Res<Playhead>, silences: Res<Silence
     }
     shown.shown_at = Some(time);
     shown.place_all(&session);
+    shown.dock(&session);
     shown.mark_stale(&session, time);
     shown.millis = start.elapsed().as_secs_f32() * 1_000.0;
 }
@@ -261,6 +268,17 @@ impl Shown {
     /// Whether something else was known of an object than what was so.
     pub fn differs(&self, object: ObjectId) -> bool {
         self.differing.binary_search(&object).is_ok()
+    }
+
+    /// Puts loaders to the doors of the aircraft beside which they stand.
+    fn dock(&mut self, session: &Session) {
+        let Some(state) = &self.state else { return };
+        for (at, position, yaw) in docking::docked(session, state, &self.objects) {
+            let shown = &mut self.objects[at];
+            (shown.position, shown.yaw, shown.shape) = (position, yaw, Shape::Loader(Platform::Raised));
+            // It is placed anew each time: the aircraft may leave before it does.
+            self.lines[at] = None;
+        }
     }
 
     /// Takes another state in: what was known of objects that are still there is kept.

@@ -17,8 +17,8 @@ pub struct Label {
     pub colour: Color32,
 }
 
-/// Draws as many labels as fit without touching one another or what is `reserved`, the most important first.
-pub fn draw(painter: &Painter, within: Rect, reserved: &[Rect], mut labels: Vec<Label>) {
+/// Draws as many labels as fit without touching one another or what is `reserved`, the most important first; gives where.
+pub fn draw(painter: &Painter, within: Rect, reserved: &[Rect], mut labels: Vec<Label>) -> Vec<Rect> {
     labels.sort_by(|a, b| b.rank.cmp(&a.rank).then_with(|| a.at.y.total_cmp(&b.at.y)));
     let mut taken = reserved.to_vec();
     for label in labels {
@@ -33,5 +33,57 @@ pub fn draw(painter: &Painter, within: Rect, reserved: &[Rect], mut labels: Vec<
         painter.rect_filled(rect, 4.0, theme::LABEL);
         painter.galley(rect.min + vec2(5.0, 2.0), galley, label.colour);
         taken.push(rect);
+    }
+    taken.split_off(reserved.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use bevy_egui::egui::{self, pos2};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn drawn(labels: Vec<Label>, within: Rect, reserved: &[Rect]) -> Vec<Rect> {
+        let ctx = egui::Context::default();
+        let mut rects = Vec::new();
+        let mut labels = Some(labels);
+        let _ = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let painter = ui.ctx().layer_painter(egui::LayerId::background());
+            if let Some(labels) = labels.take() {
+                rects = draw(&painter, within, reserved, labels);
+            }
+        });
+        rects
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        /// Whatever is named wherever: no two names touch, and none leaves the picture or lies over what is reserved.
+        #[test]
+        fn no_two_names_touch(
+            named in proptest::collection::vec((-50.0_f32..1_330.0, -50.0_f32..770.0, 0_u8..6, 1_usize..24), 0..120),
+        ) {
+            let within = Rect::from_min_max(pos2(230.0, 26.0), pos2(990.0, 626.0));
+            let reserved = [Rect::from_min_size(pos2(802.0, 38.0), vec2(176.0, 132.0))];
+            let label = |(x, y, rank, length): (f32, f32, u8, usize)| Label {
+                at: pos2(x, y),
+                text: "Stand 126 and more of it".chars().take(length).collect(),
+                rank,
+                colour: Color32::BLACK,
+            };
+            let best = named.iter().map(|(_, _, rank, _)| *rank).max();
+            let rects = drawn(named.iter().copied().map(label).collect(), within, &reserved);
+            for (at, rect) in rects.iter().enumerate() {
+                prop_assert!(within.contains_rect(*rect));
+                prop_assert!(reserved.iter().chain(&rects[..at]).all(|other| !other.intersects(*rect)));
+            }
+            // Of those that matter most, one that has room is there.
+            let roomy = named.iter().any(|(x, y, rank, _)| {
+                Some(*rank) == best && (400.0..700.0).contains(x) && (200.0..600.0).contains(y)
+            });
+            prop_assert!(!roomy || !rects.is_empty());
+        }
     }
 }

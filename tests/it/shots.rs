@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use hubscope::twin::{MOST_DRAWS, MOST_TRIANGLES};
 use image::RgbImage;
 
 use crate::common::{done, text};
@@ -48,6 +49,23 @@ fn colours(picture: &RgbImage) -> usize {
 
 fn brightness(picture: &RgbImage) -> f64 {
     picture.as_raw().iter().map(|v| f64::from(*v)).sum::<f64>() / picture.as_raw().len() as f64
+}
+
+/// What a view draws is within what was written down for it.
+#[test]
+fn every_view_keeps_within_its_budget() {
+    let folder = tempfile::tempdir().expect("folder");
+    let out = folder.path().join("view.png");
+    for view in ["Overview", "Apron", "Air station", "Sorter", "Docks", "Rail", "Roof"] {
+        for (quality, most) in [("low", MOST_TRIANGLES.0), ("high", MOST_TRIANGLES.1)] {
+            let args = ["--at", "15:00", "--view", view, "--quality", quality, "--size", "192x108", "--costs"];
+            let said = done(&[&["shot", "--out", text(&out)], &args[..]].concat());
+            let numbers: Vec<usize> = said.split(' ').filter_map(|word| word.parse().ok()).collect();
+            let [draws, triangles] = numbers[..] else { panic!("{said}") };
+            assert!((10..=MOST_DRAWS).contains(&draws), "{view}, {quality}: {draws} draws");
+            assert!((10_000..=most).contains(&triangles), "{view}, {quality}: {triangles} triangles");
+        }
+    }
 }
 
 #[test]

@@ -124,6 +124,13 @@ fn livery() -> Paint {
     Paint::rgb(232, 119, 34)
 }
 
+/// How far behind the middle of a freighter its side cargo door is, in metres.
+pub fn side_door_behind(kind: Freighter) -> f32 {
+    let (length, ..) = kind.dimensions();
+    let (from, to) = airframe(kind).side_door;
+    ((from + to) / 2.0 - 0.5) * length
+}
+
 /// A freighter, with its cargo doors closed or open.
 pub fn freighter(b: &mut Builder, kind: Freighter, door: Door) {
     let frame = airframe(kind);

@@ -49,15 +49,16 @@ pub fn far(b: &mut Builder, shape: Shape) -> bool {
             block(b, (0.0, 0.42, 0.0), (2.5, 0.16, 3.3), Paint::rgb(160, 166, 174));
             block(b, (0.0, 0.17, 0.0), (1.9, 0.34, 2.6), dark);
         }
-        Shape::Loader => {
+        Shape::Loader(platform) => {
+            let rise = platform.rise();
             block(b, (0.0, 0.75, 0.0), (3.4, 0.6, 9.5), yellow);
-            block(b, (0.0, 2.95, -2.6), (3.6, 0.3, 4.2), Paint::rgb(176, 182, 190));
-            block(b, (0.0, 1.9, -2.6), (2.4, 1.7, 2.6), dark);
+            block(b, (0.0, 2.95 + rise, -2.6), (3.6, 0.3, 4.2), Paint::rgb(176, 182, 190));
+            block(b, (0.0, 1.9 + rise / 2.0, -2.6), (2.4, 1.7 + rise, 2.6), dark);
             block(b, (0.0, 0.42, 0.0), (3.0, 0.84, 7.6), dark);
             for side in [-1.74, 1.74] {
-                block(b, (side, 3.35, -2.6), (0.06, 0.46, 4.0), yellow);
+                block(b, (side, 3.35 + rise, -2.6), (0.06, 0.46, 4.0), yellow);
             }
-            block(b, (1.5, 2.2, -4.3), (0.7, 1.5, 0.7), Paint::rgb(60, 72, 84));
+            block(b, (1.5, 2.2 + rise, -4.3), (0.7, 1.5, 0.7), Paint::rgb(60, 72, 84));
         }
         Shape::Person => {
             block(b, (0.0, 0.42, 0.0), (0.34, 0.84, 0.2), Paint::rgb(52, 62, 84));

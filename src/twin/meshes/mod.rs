@@ -33,8 +33,8 @@ pub enum Shape {
     Forklift,
     /// A dolly.
     Dolly,
-    /// A main-deck loader.
-    Loader,
+    /// A main-deck loader, with its platform down or at the sill of a door.
+    Loader(Platform),
     /// A person.
     Person,
     /// A box, for all else.
@@ -57,6 +57,26 @@ impl Detail {
     pub fn of(length: f32, away: f32) -> Self {
         const LEAST: f32 = 0.01;
         if length < away * LEAST { Self::Far } else { Self::Near }
+    }
+}
+
+/// Where the platform of a loader is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Platform {
+    /// Down, as it is on the move.
+    Down,
+    /// At the sill of the door of a main deck.
+    Raised,
+}
+
+impl Platform {
+    /// How much higher than down it is, in metres.
+    pub const fn rise(self) -> f32 {
+        match self {
+            Self::Down => 0.0,
+            // To a sill at 4.65 m: 4.7 to 5.0 m by makers' figures, less what rounding of the hull takes.
+            Self::Raised => 1.6,
+        }
     }
 }
 
@@ -95,6 +115,11 @@ impl Freighter {
             Self::A332 => (58.8, 60.3, 16.9, 5.64, 2),
         }
     }
+
+    /// How far behind its middle the main-deck cargo door on its left is, in metres.
+    pub fn side_door_behind(self) -> f32 {
+        aircraft::side_door_behind(self)
+    }
 }
 
 impl Shape {
@@ -121,7 +146,7 @@ impl Shape {
             ObjectKind::Tug => Self::Tug,
             ObjectKind::Forklift => Self::Forklift,
             ObjectKind::Dolly => Self::Dolly,
-            ObjectKind::Lift => Self::Loader,
+            ObjectKind::Lift => Self::Loader(Platform::Down),
             ObjectKind::Person => Self::Person,
             ObjectKind::Sensor | ObjectKind::Unknown => Self::Box,
         }
@@ -150,7 +175,7 @@ impl Shape {
             Self::Tug => Vec3::new(1.8, 1.9, 3.4),
             Self::Forklift => Vec3::new(1.16, 2.2, 2.95),
             Self::Dolly => Vec3::new(2.5, 0.5, 3.3),
-            Self::Loader => Vec3::new(3.6, 3.4, 9.5),
+            Self::Loader(platform) => Vec3::new(3.6, 3.4 + platform.rise(), 9.5),
             Self::Person => Vec3::new(0.5, 1.8, 0.3),
             Self::Box => Vec3::new(0.8, 1.6, 0.8),
         }
@@ -173,7 +198,7 @@ impl Shape {
             Self::Tug => movers::tug(&mut builder),
             Self::Forklift => movers::forklift(&mut builder),
             Self::Dolly => movers::dolly(&mut builder),
-            Self::Loader => movers::loader(&mut builder),
+            Self::Loader(platform) => movers::loader(&mut builder, platform.rise()),
             Self::Person => movers::person(&mut builder),
             Self::Box => builder.block(Vec3::new(0.0, 0.8, 0.0), Vec3::new(0.8, 1.6, 0.8), Paint::tinted()),
         }
@@ -256,7 +281,8 @@ mod tests {
             Shape::Tug,
             Shape::Forklift,
             Shape::Dolly,
-            Shape::Loader,
+            Shape::Loader(Platform::Down),
+            Shape::Loader(Platform::Raised),
             Shape::Person,
         ] {
             let (near, far) = (shape.mesh(Detail::Near), shape.mesh(Detail::Far));

@@ -212,8 +212,9 @@ pub fn dolly(b: &mut Builder) {
     }
 }
 
-/// A main-deck loader: the platform at the height of the deck ahead, the one that goes up and down behind.
-pub fn loader(b: &mut Builder) {
+/// A main-deck loader: the platform that meets the aircraft ahead, so much higher than it is on the move, and the one that
+/// goes up and down behind.
+pub fn loader(b: &mut Builder, rise: f32) {
     let paint = Paint::rgb(236, 193, 60);
     let steel = Paint::rgb(176, 182, 190);
     for x in [-1.5_f32, 1.5] {
@@ -221,27 +222,27 @@ pub fn loader(b: &mut Builder) {
     }
     b.block(Vec3::new(0.0, 0.7, 3.9), Vec3::new(3.4, 0.4, 0.5), paint);
     b.block(Vec3::new(0.0, 0.7, -4.5), Vec3::new(3.4, 0.4, 0.5), paint);
-    b.block(Vec3::new(0.0, 2.95, -2.6), Vec3::new(3.6, 0.26, 4.2), steel);
+    b.block(Vec3::new(0.0, 2.95 + rise, -2.6), Vec3::new(3.6, 0.26, 4.2), steel);
     b.block(Vec3::new(0.0, 1.15, 2.4), Vec3::new(3.4, 0.25, 4.4), steel);
     for k in 0..9 {
         // Rollers on both platforms.
         let along = k as f32 * 0.46;
-        b.block(Vec3::new(0.0, 3.1, -4.45 + along), Vec3::new(3.0, 0.05, 0.14), dark());
+        b.block(Vec3::new(0.0, 3.1 + rise, -4.45 + along), Vec3::new(3.0, 0.05, 0.14), dark());
         b.block(Vec3::new(0.0, 1.3, 0.5 + along), Vec3::new(3.0, 0.05, 0.14), dark());
     }
     for (side, z) in [(-1.0_f32, -2.6), (1.0, -2.6)] {
         // Scissors below the platform.
         let at = |y: f32, z: f32| Vec3::new(side * 1.25, y, z);
         for (from, to) in [(-1.7, 1.7), (1.7, -1.7)] {
-            let (p, q) = (at(0.95, z + from), at(2.8, z + to));
+            let (p, q) = (at(0.95, z + from), at(2.8 + rise, z + to));
             b.slab([p, q, q + Vec3::Y * 0.22, p + Vec3::Y * 0.22], 0.16, dark());
         }
-        b.block(Vec3::new(side * 1.74, 3.55, -2.6), Vec3::new(0.06, 0.06, 4.0), paint);
+        b.block(Vec3::new(side * 1.74, 3.55 + rise, -2.6), Vec3::new(0.06, 0.06, 4.0), paint);
         for post in [-4.4, -2.6, -0.8] {
-            b.block(Vec3::new(side * 1.74, 3.3, post), Vec3::new(0.06, 0.55, 0.06), paint);
+            b.block(Vec3::new(side * 1.74, 3.3 + rise, post), Vec3::new(0.06, 0.55, 0.06), paint);
         }
     }
-    b.block(Vec3::new(1.5, 2.2, -4.3), Vec3::new(0.7, 1.5, 0.7), Paint::rgb(60, 72, 84));
+    b.block(Vec3::new(1.5, 2.2 + rise, -4.3), Vec3::new(0.7, 1.5, 0.7), Paint::rgb(60, 72, 84));
     for z in [-3.6, -2.9, 3.4] {
         for x in [-1.5_f32, 1.5] {
             let middle = Vec3::new(x, 0.42, z);
