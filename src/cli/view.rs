@@ -21,7 +21,7 @@ use crate::{
         self, CameraCommand, Opener, Opening, Ready, Wish,
         app::{self, Quality, Scene},
     },
-    ui::{Errands, Lessons, Settings, Tours},
+    ui::{Errands, Kiosk, Lessons, Settings, Tours},
 };
 
 /// What to open.
@@ -50,12 +50,23 @@ pub struct ViewArgs {
     /// A tour to give
     #[arg(long, value_name = "FILE")]
     tour: Option<PathBuf>,
+    /// Give the tour over and over, full screen, until somebody types that word: for a screen that stands alone
+    #[arg(long, value_name = "WORD", conflicts_with = "lesson", value_parser = word)]
+    kiosk: Option<String>,
     /// A lesson to take
     #[arg(long, value_name = "FILE", conflicts_with_all = ["tour", "log", "at", "select"])]
     lesson: Option<PathBuf>,
     /// How much the picture may cost
     #[arg(long, value_name = "Q", default_value = "auto")]
     quality: Quality,
+}
+
+/// What ends a kiosk: something that can be typed, and is not typed by chance.
+fn word(text: &str) -> Result<String, String> {
+    let is_typed = text.chars().count() >= 4 && text.chars().all(|sign| !sign.is_control());
+    is_typed
+        .then(|| text.to_owned())
+        .ok_or_else(|| "expected a word of four letters or more, to be typed to end it".into())
 }
 
 /// A log that is read within this time is there when the window opens; a longer one comes later.
@@ -113,8 +124,14 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
     if let Some(lesson) = lesson {
         app.insert_resource(Lessons::beginning_with(lesson));
     }
-    if let Some(tour) = tour {
-        app.insert_resource(Tours::beginning_with(tour));
+    let tours = tour.map(Tours::beginning_with);
+    if let Some(word) = args.kiosk {
+        app.insert_resource(Kiosk::new(word, tours.as_ref().and_then(Tours::start)));
+        app.insert_resource(twin::HandsOff);
+        app::fill_screen(&mut app);
+    }
+    if let Some(tours) = tours {
+        app.insert_resource(tours);
     }
     app.insert_resource(Errands { scene: args.scene, map: args.map.clone() });
     app.insert_resource(opener(layout, args.map));

@@ -186,6 +186,9 @@ impl<'a> Report<'a> {
         } else if incident.objects().len() > 1 {
             row(page, "What", &format!("{} objects", incident.objects().len()));
         }
+        if !incident.advice.is_empty() {
+            row(page, "What to do", &escaped(&incident.advice));
+        }
         page.push_str("</table>\n");
     }
 

@@ -17,7 +17,10 @@ use bevy::{
         view::screenshot::{Screenshot, ScreenshotCaptured},
     },
     time::TimeUpdateStrategy,
-    window::{ExitCondition, PresentMode, PrimaryWindow, WindowPlugin, WindowResolution},
+    window::{
+        CursorOptions, ExitCondition, MonitorSelection, PresentMode, PrimaryWindow, WindowMode, WindowPlugin,
+        WindowResolution,
+    },
     winit::{UpdateMode, WinitPlugin, WinitSettings},
 };
 
@@ -181,6 +184,16 @@ pub fn windowed(scene: Scene, size: (u32, u32)) -> App {
     // In `Last` the engine hands changes of the window on; what changes after that may be taken for what the system told.
     app.add_systems(PostUpdate, name_window).add_systems(Last, pace);
     app
+}
+
+/// Lets the window take the whole screen, without a pointer, and whoever would close it has to know how.
+pub fn fill_screen(app: &mut App) {
+    app.add_systems(Startup, |mut windows: Query<(&mut Window, &mut CursorOptions), With<PrimaryWindow>>| {
+        for (mut window, mut cursor) in &mut windows {
+            window.mode = WindowMode::BorderlessFullscreen(MonitorSelection::Current);
+            cursor.visible = false;
+        }
+    });
 }
 
 /// With nothing moving, a frame is drawn only when the user does something. Programs of the graphics device are made ready

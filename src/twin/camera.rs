@@ -32,6 +32,7 @@ pub fn render_plugin(app: &mut App) {
         .add_systems(
             Update,
             (drag.run_if(not(egui_wants_any_pointer_input)), keys.run_if(not(egui_wants_any_keyboard_input)))
+                .run_if(not(resource_exists::<HandsOff>))
                 .in_set(TwinSystems::Advance),
         )
         .add_systems(Update, look.in_set(TwinSystems::Present).after(glide));
@@ -61,6 +62,10 @@ pub enum CameraCommand {
     /// Go at once to where the eye is flying.
     Arrive,
 }
+
+/// While it is there, nobody moves the eye or chooses anything by hand.
+#[derive(Resource, Clone, Copy, Debug)]
+pub struct HandsOff;
 
 /// The camera that sees the hub.
 #[derive(Component)]

@@ -36,7 +36,7 @@ mod weather;
 use bevy::{prelude::*, render::storage::ShaderBuffer};
 
 pub use self::{
-    camera::{CameraCommand, Eye, MainCamera, ViewPose},
+    camera::{CameraCommand, Eye, HandsOff, MainCamera, ViewPose},
     costs::{Costs, MOST_DRAWS, MOST_TRIANGLES},
     display::has_display,
     keeping::write_whole,

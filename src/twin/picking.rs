@@ -3,7 +3,7 @@
 use bevy::{prelude::*, window::PrimaryWindow};
 use bevy_egui::input::egui_wants_any_pointer_input;
 
-use super::{CameraCommand, Eye, MainCamera, Session, Shown, ShownObject, TwinSystems, world_from_hub};
+use super::{CameraCommand, Eye, HandsOff, MainCamera, Session, Shown, ShownObject, TwinSystems, world_from_hub};
 use crate::hub::{ObjectId, layout::PlaceId};
 
 pub fn plugin(app: &mut App) {
@@ -21,7 +21,7 @@ pub fn pointer_plugin(app: &mut App) {
             .chain()
             .in_set(TwinSystems::Present)
             .run_if(resource_exists::<Session>)
-            .run_if(not(egui_wants_any_pointer_input)),
+            .run_if(not(egui_wants_any_pointer_input).and_then(not(resource_exists::<HandsOff>))),
     );
 }
 

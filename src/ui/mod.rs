@@ -68,7 +68,7 @@ pub use self::{
     settings::{Settings, settings_ui},
     sources::{SourcesMemory, sources_ui},
     timeline::{TimelineMemory, timeline_ui},
-    tour::{Filming, TourMemory, Tours, tour_ui},
+    tour::{Filming, Kiosk, TourMemory, Tours, tour_ui},
     tour_editor::{EditorMemory, tour_editor_ui},
     transport::{TransportMemory, transport_ui},
     views::{ViewsMemory, views_ui},
@@ -79,9 +79,9 @@ use crate::{
     guide::Day,
     hub::{ObjectId, PlaybackAction},
     twin::{
-        CameraCommand, Costs, CouldNotOpen, Eye, Hovered, InQuestion, Live, Look, MainCamera, MapCommand, NoteCommand,
-        Noting, OpenCommand, Opening, PlaybackCommand, Playhead, RoofSetting, SelectCommand, Selected, Session,
-        ShowAnnounced, Shown, TwinSystems, Wish, figures,
+        CameraCommand, Costs, CouldNotOpen, Eye, HandsOff, Hovered, InQuestion, Live, Look, MainCamera, MapCommand,
+        NoteCommand, Noting, OpenCommand, Opening, PlaybackCommand, Playhead, RoofSetting, SelectCommand, Selected,
+        Session, ShowAnnounced, Shown, TwinSystems, Wish, figures,
     },
 };
 
@@ -263,7 +263,7 @@ fn panels(
     mut contexts: EguiContexts,
     mut memory: ResMut<Memory>,
     (mut out, mut tours, filming): (MessageWriter<UiMessage>, ResMut<Tours>, Option<ResMut<Filming>>),
-    mut school: school::School,
+    (mut school, kiosk, mut commands): (school::School, Option<ResMut<Kiosk>>, Commands),
     mut eye: ResMut<Eye>,
     session: Res<Session>,
     playhead: Res<Playhead>,
@@ -331,6 +331,18 @@ fn panels(
             ctx.all_styles_mut(|style| style.animation_time = 0.0);
         }
         memory.tour = tour.or(memory.tour.take());
+    }
+    if let Some(mut kiosk) = kiosk.filter(|kiosk| kiosk.is_on) {
+        let kiosk = kiosk.bypass_change_detection();
+        kiosk.keep(&ctx);
+        if !kiosk.is_on {
+            // Who knows the word has the whole program.
+            (memory.tour, memory.is_bare) = (None, false);
+            commands.remove_resource::<HandsOff>();
+        } else if memory.tour.is_none() {
+            memory.is_bare = true;
+            memory.tour = kiosk.begin(&tours, ctx.input(|input| input.time));
+        }
     }
     memory.follow_day(&school.lessons, &session, opening.refused.is_some());
     let is_given = memory.tour.is_some();

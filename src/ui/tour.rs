@@ -63,6 +63,11 @@ impl Tours {
         self.all.get(number).cloned()
     }
 
+    /// The one to begin with.
+    pub const fn start(&self) -> Option<usize> {
+        self.start
+    }
+
     /// The one to begin with, once.
     pub fn take_start(&mut self) -> Option<usize> {
         self.start.take()
@@ -91,6 +96,56 @@ pub struct Filming {
     /// Whether panels are to be seen.
     are_panels_shown: bool,
     has_begun: bool,
+}
+
+/// A tour that goes on by itself over and over, and that nobody ends who does not know the word: for a screen that stands
+/// alone.
+#[derive(Resource, Clone)]
+pub struct Kiosk {
+    /// What is to be typed to end it.
+    word: String,
+    /// What was typed last.
+    typed: String,
+    tour: Option<usize>,
+    /// Whether it goes on.
+    pub is_on: bool,
+}
+
+impl Kiosk {
+    /// The tour with that number among those that fit, or the first, until somebody types the word.
+    pub const fn new(word: String, tour: Option<usize>) -> Self {
+        Self { word, typed: String::new(), tour, is_on: true }
+    }
+
+    /// Takes everything that was typed and clicked, and ends when the word was typed.
+    pub fn keep(&mut self, ctx: &egui::Context) {
+        let text: String = ctx.input_mut(|input| {
+            let text = input.events.iter().filter_map(|event| match event {
+                egui::Event::Text(text) => Some(text.as_str()),
+                _ => None,
+            });
+            let text = text.collect();
+            input.events.clear();
+            text
+        });
+        self.typed.push_str(&text);
+        if self.typed.ends_with(&self.word) {
+            self.is_on = false;
+        }
+        // Whoever types at random does not fill the memory.
+        if self.typed.len() > 4 * self.word.len() + 64 {
+            self.typed = self.typed.chars().rev().take(self.word.chars().count()).collect();
+            self.typed = self.typed.chars().rev().collect();
+        }
+    }
+
+    /// The tour that is given over and over.
+    pub fn begin(&self, tours: &Tours, now: f64) -> Option<TourMemory> {
+        let number = self.tour.or_else(|| tours.fitting.first().map(|(number, _)| *number))?;
+        let mut memory = TourMemory::new(tours.get(number)?, now)?;
+        (memory.is_filmed, memory.cursor.is_automatic, memory.cursor.is_looped) = (true, true, true);
+        Some(memory)
+    }
 }
 
 impl Filming {

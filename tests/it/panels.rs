@@ -15,7 +15,7 @@ use hubscope::{
     twin::{Look, MapCommand, MemoryView, Noting, Session, SourceView, figures},
     ui::{
         BoardMemory, EditorMemory, EnvironmentMemory, ExplorerMemory, Grouping, Heat, HeatMemory, IncidentsMemory,
-        LessonLine, LiveView, MappingMemory, OpeningState, PaletteMemory, Picture, Settings, SourcesMemory,
+        Kiosk, LessonLine, LiveView, MappingMemory, OpeningState, PaletteMemory, Picture, Settings, SourcesMemory,
         TimelineMemory, TourMemory, TransportMemory, UiAction, ViewsMemory, bar_ui, board_ui, columns_ui,
         environment_ui, explorer_ui, incidents_ui, inspector_ui, mapping_ui, opening_ui, palette_ui, settings_ui,
         sources_ui, timeline_ui, tour_editor_ui, tour_ui, transport_ui, views_ui, welcome_ui,
@@ -508,6 +508,37 @@ fn layers_and_settings_are_chosen_by_their_names() {
     drop(harness);
     let wanted = [Settings { scale: 1.1, ..Settings::default() }, Settings { is_simple: true, ..Settings::default() }];
     assert_eq!(asked.take(), wanted.map(|settings| UiAction::Set(Box::new(settings))));
+}
+
+#[test]
+fn a_kiosk_lets_nobody_out_who_does_not_know_the_word() {
+    let kiosk = RefCell::new(Kiosk::new("open sesame".into(), None));
+    let (clicked, pressed) = (RefCell::new(0), RefCell::new(0));
+    let mut harness = Harness::builder().with_size([300.0, 200.0]).build_ui(|ui| {
+        let ctx = ui.ctx().clone();
+        if kiosk.borrow().is_on {
+            kiosk.borrow_mut().keep(&ctx);
+        }
+        *pressed.borrow_mut() += usize::from(ctx.input(|input| input.key_pressed(egui::Key::Escape)));
+        *clicked.borrow_mut() += usize::from(ctx.input(|input| !input.events.is_empty()));
+    });
+    let mut type_text = |text: &str| {
+        for sign in text.chars() {
+            harness.event(egui::Event::Text(sign.to_string()));
+            harness.run();
+        }
+        harness.key_press(egui::Key::Escape);
+        harness.run();
+    };
+    type_text("open");
+    type_text("sesame, open up");
+    // Somebody plays with the keyboard for an hour.
+    type_text(&"x".repeat(500));
+    assert!(kiosk.borrow().is_on);
+    assert_eq!(*clicked.borrow(), 0, "something came through");
+    type_text("well, open sesame");
+    assert!(!kiosk.borrow().is_on);
+    assert!(*clicked.borrow() > 0, "afterwards everything comes through");
 }
 
 #[test]
