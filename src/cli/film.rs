@@ -111,6 +111,9 @@ enum Shooting {
 pub fn run(args: Args) -> Result<(), CliError> {
     FilmFormat::of(&args.out)?;
     let tour = tour_of(args.what.as_deref())?;
+    if tour.is_some() && args.from.is_some() {
+        return Err(CliError::TourOrSpan);
+    }
     let log = if tour.is_some() { args.log.clone() } else { args.what.clone().or_else(|| args.log.clone()) };
     let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
     ready::check_view(&layout, args.view.as_deref())?;
@@ -221,12 +224,12 @@ fn shoot(args: &Args, app: &mut bevy::app::App, begin: Option<EventTime>, count:
         return Err(refused);
     }
     drawn.map_err(CliError::Graphics)?;
-    film.finish()?;
+    let size = film.finish()?;
     input::print(&format!(
         "Wrote {}: {count} pictures of {}x{}, {:.1} s\n",
         args.out.display(),
-        args.size.0,
-        args.size.1,
+        size.0,
+        size.1,
         count as f64 * secs
     ))
 }

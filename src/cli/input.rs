@@ -131,6 +131,9 @@ pub enum CliError {
         "expected a tour, or --from and --to of a log, found neither; for the story of the hub: hubscope film hub --out hub.mp4"
     )]
     NothingToFilm,
+    /// A tour has its own instants.
+    #[error("expected a tour, or --from and --to of a log, found both; a tour has instants of its own")]
+    TourOrSpan,
     /// The end is before the beginning.
     #[error("expected --to to be after --from")]
     FilmBackwards,
@@ -299,7 +302,7 @@ pub enum CliError {
     #[error("{0}")]
     Refused(String),
     /// Some files could not be used.
-    #[error("{failed} of {all} files could not be read")]
+    #[error("{failed} of {all} files could not be used")]
     Unusable {
         /// How many.
         failed: usize,

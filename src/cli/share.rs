@@ -51,7 +51,7 @@ pub struct Args {
     /// The object to choose
     #[arg(long, value_name = "ID")]
     select: Option<String>,
-    /// Pseudonyms in place of the names of objects; no attributes, details, reasons, sources, or names of people
+    /// Pseudonyms in place of the names of objects; no attributes, details, reasons, sources, notes, or names of people
     #[arg(long)]
     redact: bool,
     /// The scene

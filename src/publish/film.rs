@@ -183,12 +183,17 @@ impl Film {
         }
     }
 
-    /// Ends the film and puts it in its place.
+    /// Ends the film and puts it in its place; gives the size that its pictures have in the end.
     ///
     /// # Errors
     ///
     /// When ffmpeg could not pack it, or it cannot be put there.
-    pub fn finish(mut self) -> Result<(), FilmError> {
+    pub fn finish(mut self) -> Result<(u32, u32), FilmError> {
+        let (width, height) = self.size;
+        let size = match &self.packer {
+            Some(Packer::Ffmpeg(_)) => (width / 2 * 2, height / 2 * 2),
+            _ => self.size,
+        };
         if let Some(Packer::Ffmpeg(pipe)) = &mut self.packer {
             // The end of its input is the end of the film.
             pipe.input = None;
@@ -201,7 +206,7 @@ impl Film {
         self.packer = None;
         fs::rename(&self.part, &self.path).map_err(|source| FilmError::Write { path: self.path.clone(), source })?;
         self.is_finished = true;
-        Ok(())
+        Ok(size)
     }
 }
 

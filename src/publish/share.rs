@@ -86,16 +86,18 @@ impl Share {
         self.is_redacted = true;
         self.select = self.select.as_deref().map(|name| redaction.pseudonym(name).to_owned());
         for note in self.notes.incidents.values_mut() {
-            note.words = redaction.words(&note.words);
+            // Whoever wrote it may have named anybody.
+            note.words.clear();
             if let Some(signature) = &mut note.seen_to {
                 signature.by.clear();
             }
         }
         // The key of an incident names what it is about.
         let incidents = std::mem::take(&mut self.notes.incidents);
-        self.notes.incidents = incidents.into_iter().map(|(key, note)| (redaction.words(&key), note)).collect();
+        let incidents = incidents.into_iter().filter(|(_, note)| note.seen_to.is_some());
+        self.notes.incidents = incidents.map(|(key, note)| (redaction.words(&key), note)).collect();
         for bookmark in &mut self.notes.bookmarks {
-            bookmark.words = redaction.words(&bookmark.words);
+            bookmark.words.clear();
             bookmark.by.clear();
             bookmark.object = bookmark.object.as_deref().map(|name| redaction.pseudonym(name).to_owned());
         }

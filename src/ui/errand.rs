@@ -71,6 +71,10 @@ impl Drop for Running {
         // One that is over cannot be ended, which is as well.
         let _ = self.child.kill();
         let _ = self.child.wait();
+        // The name was taken when it began. Where nothing came of it, nothing stays.
+        if fs::metadata(&self.out).is_ok_and(|file| file.len() == 0) {
+            let _ = fs::remove_file(&self.out);
+        }
     }
 }
 
@@ -204,10 +208,6 @@ fn follow(mut commands: Commands, running: Option<ResMut<Running>>) {
         }
         Err(error) => Err(error.to_string()),
     };
-    if done.is_err() {
-        // The name was taken, and nothing stands in it.
-        let _ = fs::remove_file(&running.out);
-    }
     commands.insert_resource(Saved::now(done));
     commands.remove_resource::<Running>();
 }

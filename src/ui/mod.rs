@@ -458,6 +458,10 @@ fn panels(
                 memory.mapping.toggle();
             }
             UiAction::TogglePanels => memory.is_bare = !memory.is_bare,
+            UiAction::StartTour(_) if memory.lesson.is_some() => {
+                let why = "A lesson is being taken; leave it first, then take the tour";
+                commands.insert_resource(export::Saved::now(Err(why.into())));
+            }
             UiAction::StartTour(number) => {
                 let now = ctx.input(|input| input.time);
                 memory.give(tours.get(number).and_then(|tour| TourMemory::new(tour, now)));

@@ -66,7 +66,8 @@ impl Training {
     /// Writes a page to print beside the file.
     pub fn print(&mut self, trainee: &str) {
         let (Some(all), Some(file)) = (self.results.trainees.get(trainee), &self.file) else { return };
-        let name: String = trainee.chars().map(|sign| if sign.is_alphanumeric() { sign } else { '-' }).collect();
+        let named = if trainee.is_empty() { "without a name" } else { trainee };
+        let name: String = named.chars().map(|sign| if sign.is_alphanumeric() { sign } else { '-' }).collect();
         let page = file.with_file_name(format!("lessons {name}.html"));
         match fs::write(&page, certificate(trainee, all)) {
             Ok(()) => (self.page, self.refusal) = (Some(page), None),

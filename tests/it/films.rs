@@ -93,6 +93,8 @@ fn what_cannot_be_filmed_is_told() {
     let gif = out("a.gif");
     let long = ["--out", text(&gif), "--from", "01:00", "--to", "23:00", "--speed", "1"];
     assert!(said(&long).contains("79200 s"));
+    let both = ["hub", "--out", text(&gif), "--from", "12:00", "--to", "12:01"];
+    assert!(said(&both).contains("instants of its own"));
     assert!(said(&["nowhere.ron", "--out", text(&out("a.gif"))]).contains("nowhere.ron"));
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
 }

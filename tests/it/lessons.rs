@@ -301,6 +301,10 @@ fn hints_cost_and_one_is_asked_before_a_lesson_is_left() {
     harness.run();
     assert!(trainee.borrow().asked.contains(&UiAction::SetAuthor("Anna B".into())), "{:?}", trainee.borrow().asked);
     harness.get_by_label("1 of 8, worth 10");
+    // With nothing chosen there is nothing to be answered with, by key as by button.
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+    harness.get_by_label("1 of 8, worth 10");
     harness.get_by_label("Hint (-2)").click();
     harness.run();
     harness.get_by_label("1 of 8, worth 8");

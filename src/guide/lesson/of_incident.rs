@@ -41,12 +41,16 @@ impl Lesson {
         };
         if let Some((want, name)) = found {
             let ask = "Something goes wrong at this moment. Find where or to what, and choose it.";
-            let hints = vec![Hint { words: english(&format!("It is about: {}", incident.label)), costs: 3 }];
+            let sort =
+                place.map_or_else(|| "an object, not a place".to_owned(), |place| place.kind.label().to_lowercase());
+            let hints = vec![Hint { words: english(&format!("Of this sort: {sort}")), costs: 3 }];
             // From where all is to be seen.
             let eye = material.layout.views.first().map(|view| Eye::Named(view.name.clone()));
             tasks.push(Task { hints, eye, ..begins(ask, want, &format!("It is {name}.")) });
         }
-        let labels = || material.rules.rules.iter().map(|rule| rule.label.as_str());
+        // "Alarm" alone would be right of every alarm.
+        let is_other = |label: &&str| !incident.label.starts_with(*label);
+        let labels = || material.rules.rules.iter().map(|rule| rule.label.as_str()).filter(is_other);
         let what = choices(&incident.label, labels(), number);
         tasks.push(begins("What goes wrong?", what, &incident.sentence));
         if let Some(cause) = chain(material.incidents, number).last().filter(|cause| **cause != number) {

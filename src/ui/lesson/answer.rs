@@ -93,6 +93,9 @@ impl Draft {
                 }
             }
             Want::Order(all) => {
+                ui.label(
+                    RichText::new("The arrows move a line; so does its digit, upwards").small().color(theme::QUIET),
+                );
                 let mut moved = None;
                 for (line, at) in self.order.iter().enumerate() {
                     let Some(words) = all.get(*at) else { continue };
@@ -177,7 +180,8 @@ pub fn what_is_wrong(want: &Want, answer: &Answer, picture: &Picture<'_>, seen: 
         },
         (Want::Order(all), Answer::Order(order)) => {
             let placed = order.iter().enumerate().filter(|(line, at)| line == *at).count();
-            format!("{placed} of {} are where they belong.", all.len())
+            let verb = if placed == 1 { "is where it belongs" } else { "are where they belong" };
+            format!("{placed} of {} {verb}.", all.len())
         }
         (Want::Figure { .. }, Answer::Figure(told)) => format!("It is not {told}."),
         (Want::Choice(all), _) if all.iter().filter(|choice| choice.right).count() > 1 => {

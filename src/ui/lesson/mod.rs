@@ -128,7 +128,7 @@ pub fn lesson_ui(
     let mut actions = Vec::new();
     let mut steps = Vec::new();
     if !ctx.egui_wants_keyboard_input() {
-        steps.extend(pressed(ctx, taken));
+        steps.extend(pressed(ctx, picture, taken));
     }
     let is_left;
     if taken.attempt.phase == Phase::Debrief {
@@ -161,7 +161,7 @@ pub fn lesson_ui(
 }
 
 /// The keys of a lesson; they come before all others.
-fn pressed(ctx: &egui::Context, taken: &mut LessonMemory) -> Vec<Step> {
+fn pressed(ctx: &egui::Context, picture: &Picture<'_>, taken: &mut LessonMemory) -> Vec<Step> {
     let key = |key: Key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let mut steps = Vec::new();
     let phase = taken.attempt.phase;
@@ -180,6 +180,8 @@ fn pressed(ctx: &egui::Context, taken: &mut LessonMemory) -> Vec<Step> {
     }
     if phase != Phase::Debrief && key(Key::Enter) {
         match (phase, taken.attempt.task()) {
+            // What the button would not do, the key does not do either.
+            (Phase::Task, Some(task)) if !answer::is_ready(&task.want, picture) => {}
             (Phase::Task, Some(task)) => steps.extend(taken.draft.answer(&task.want).map(Step::Answer)),
             (Phase::Task, None) | (Phase::Debrief, _) => {}
             (Phase::Brief | Phase::Verdict, _) => steps.push(Step::Go),
