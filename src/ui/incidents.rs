@@ -97,7 +97,7 @@ pub fn incidents_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut IncidentsMe
         .desired_width(f32::INFINITY);
     let response = ui.add(field).on_hover_text("Find an incident by its words");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Find an incident"));
-    if !picture.noting.notes.incidents.is_empty() {
+    if picture.noting.notes.incidents.values().any(|note| note.seen_to.is_some()) {
         ui.checkbox(&mut memory.are_open_only, "Only what nobody has seen to");
     }
     let all = picture.incidents.iter().enumerate();

@@ -185,6 +185,8 @@ struct Memory {
     lesson: Option<LessonMemory>,
     /// The lesson that begins as soon as its day is open.
     waiting: Option<usize>,
+    /// The day that was open before that of the lesson, to be come back to.
+    day_before: Option<Day>,
     results: ResultsMemory,
     /// Whether the panels were hidden before a tour hid them.
     was_bare: bool,
@@ -350,7 +352,11 @@ fn panels(
     let room = eye.free.map(|(from, to)| egui::Rect::from_min_max(pos2(from.x, from.y), pos2(to.x, to.y)));
     let room = room.unwrap_or(ctx.viewport_rect());
     let mut actions = tour_ui(&ctx, &picture, room, &mut memory.tour);
+    let was_taken = memory.lesson.is_some();
     actions.extend(lesson_ui(&ctx, &picture, &eye.now.view(String::new(), roof.0), room, &mut memory.lesson));
+    if was_taken && memory.lesson.is_none() {
+        actions.extend(memory.day_before.take().map(UiAction::OpenDay));
+    }
     actions.extend(first.map(UiAction::StartLesson));
     let is_new = settings.as_ref().is_some_and(|settings| !settings.is_welcomed);
     let is_busy = memory.tour.is_some() || memory.lesson.is_some() || picture.live.is_some();
@@ -503,7 +509,7 @@ fn panels(
             }
             action => {
                 if action == UiAction::CancelOpening {
-                    memory.waiting = None;
+                    (memory.waiting, memory.day_before) = (None, None);
                 }
                 out.write(UiMessage(action));
             }

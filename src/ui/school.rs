@@ -46,13 +46,15 @@ impl Memory {
             return None;
         }
         (self.lesson, self.waiting) = (None, Some(number));
+        // From one lesson to the next, the day before both is the one to come back to.
+        self.day_before = self.day_before.take().or_else(|| session.day.clone());
         Some(UiAction::OpenDay(lesson.day.clone()))
     }
 
     /// Begins the lesson that waited for its day, when that is open; another day ends the one that is taken.
     pub fn follow_day(&mut self, lessons: &Lessons, session: &Session, is_refused: bool) {
         if self.lesson.as_ref().is_some_and(|taken| session.day.as_ref() != Some(taken.day())) {
-            self.lesson = None;
+            (self.lesson, self.day_before) = (None, None);
         }
         let Some(lesson) = self.waiting.and_then(|number| lessons.get(number)) else { return };
         if session.day.as_ref() == Some(&lesson.day) {

@@ -137,7 +137,10 @@ fn every_format_that_can_carry_a_day_gives_it_back() {
     for ending in ["ndjson.gz", "csv", "tsv.zst", "parquet", "mcap", "jsonocel", "xmlocel.gz", "sqlite"] {
         let path = folder.path().join(format!("day.{ending}"));
         let said = done(&["convert", DAY, text(&path)]);
-        assert!(said.contains("22095 events") && !said.contains("not in this format"), "{ending}: {said}");
+        assert!(
+            said.contains(&format!("{} events", day.len())) && !said.contains("not in this format"),
+            "{ending}: {said}"
+        );
         let back = open(&path);
         assert_eq!(back.len(), day.len(), "{ending}");
         assert!(events(&back) == expected, "{ending} tells something else");
@@ -277,14 +280,14 @@ fn a_packed_log_that_was_cut_off_is_read_up_to_there() {
     let cut = folder.path().join("cut.ndjson.gz");
     fs::write(&cut, &bytes[..bytes.len() / 2]).expect("written");
     let log = open(&cut);
-    assert!(log.len() > 5_000 && log.len() < 22_095, "{} events", log.len());
+    assert!(log.len() > 5_000 && log.len() < open(Path::new(DAY)).len(), "{} events", log.len());
     assert!(log.issues().kept().iter().any(|issue| issue.brief.contains("cut off")), "{:?}", log.issues().kept());
     // A database is packed and unpacked as anything else.
     let database = folder.path().join("day.sqlite");
     done(&["convert", DAY, text(&database)]);
     let packed = folder.path().join("day.sqlite.zst");
     fs::write(&packed, zstd::encode_all(&fs::read(&database).expect("read")[..], 1).expect("packed")).expect("written");
-    assert_eq!(open(&packed).len(), 22_095);
+    assert_eq!(open(&packed).len(), open(Path::new(DAY)).len());
 }
 
 #[test]

@@ -130,15 +130,19 @@ pub fn lesson_ui(
     if !ctx.egui_wants_keyboard_input() {
         steps.extend(pressed(ctx, picture, taken));
     }
-    let is_left;
+    let mut is_left = false;
+    if matches!(taken.attempt.phase, Phase::Brief | Phase::Debrief) && !ctx.egui_wants_keyboard_input() {
+        // Nothing is lost by leaving here.
+        is_left = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    }
     if taken.attempt.phase == Phase::Debrief {
         let asked = debrief::debrief_ui(ctx, picture, free, &taken.attempt);
         actions.extend(asked.actions);
-        is_left = asked.is_closed;
+        is_left |= asked.is_closed;
         steps.extend(asked.is_again.then_some(Step::Again));
     } else {
-        let asked;
-        (asked, is_left) = card_ui(ctx, picture, free, taken, now);
+        let (asked, is_given_up) = card_ui(ctx, picture, free, taken, now);
+        is_left |= is_given_up;
         steps.extend(asked);
         if let Some(left) = taken.attempt.left(now) {
             ctx.request_repaint_after(Duration::from_secs_f64(left.fract().max(0.02)));
