@@ -20,7 +20,7 @@ use crate::{
 /// Which files.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Logs, folders of logs, or scenes (.ron)
+    /// Logs, folders of logs, or scenes, tours and lessons (.ron)
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// The scene whose places the logs should name

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::input::{self, CliError};
 use crate::hub::{EventLog, ObjectKind};
+use crate::publish::Share;
 
 /// Which log.
 #[derive(Debug, clap::Args)]
@@ -45,6 +46,10 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         opened.files.iter().map(|(file, format)| format!("{} ({format})", file.display())).collect();
     let _ = writeln!(text, "{}", named.join(", "));
     let _ = writeln!(text, "{} events from {} to {} ({})", log.len(), clock(from), clock(until), until - from);
+    if let Some(share) = opened.header.as_ref().and_then(|header| Share::of(header).ok().flatten()) {
+        let names = if share.is_redacted { ", without names" } else { "" };
+        let _ = writeln!(text, "a share file that opens at {}{names}", clock(share.at));
+    }
     for (kind, count) in &kinds {
         let _ = writeln!(text, "  {count:>7}  {}", kind.label());
     }

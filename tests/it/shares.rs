@@ -83,6 +83,8 @@ fn names_can_be_taken_out_and_the_story_stays() {
     for word in ["Anna", "PMC10030EH", "waits", "Phoned John Smith", "\"attributes\"", "\"detail\"", "\"reason\""] {
         assert!(!text_of.contains(word), "{word} is still told");
     }
+    let told = done(&["info", text(&out)]);
+    assert!(told.contains("a share file that opens at 2021-11-08 15:09:50 CET, without names"), "{told}");
     assert!(header(&out)["share"]["is_redacted"].as_bool().expect("told"));
     // As many things are at the same places.
     let count = |file: &Path| {

@@ -85,6 +85,12 @@ impl Task {
         if self.hints.iter().any(|hint| hint.words.is_empty()) {
             faults.add(number, "hints", format!("task {number} has a hint without words"), "say something".into());
         }
+        let costs: u64 = self.hints.iter().map(|hint| u64::from(hint.costs)).sum();
+        if self.points > 0 && costs > u64::from(self.points) {
+            let brief =
+                format!("the hints of task {number} cost {costs} points, and the task is worth {}", self.points);
+            faults.add(number, "hints", brief, "let them cost no more than there is".into());
+        }
         match &self.eye {
             Some(Eye::Named(name)) if seen.layout.view(name).is_none() => {
                 let known = seen.layout.views.iter().map(|view| view.name.as_str());
@@ -142,12 +148,15 @@ impl Want {
                     faults.add(number, "Choice", brief, advice.into());
                 }
             }
-            Self::Order(all) => {
-                if all.len() < 3 || all.iter().any(super::Text::is_empty) {
-                    let brief = format!("task {number} puts {} things into an order", all.len());
-                    faults.add(number, "Order", brief, "expected three or more, each with words".into());
-                }
+            Self::Order(all) if all.len() < 3 || all.iter().any(super::Text::is_empty) => {
+                let brief = format!("task {number} puts {} things into an order", all.len());
+                faults.add(number, "Order", brief, "expected three or more, each with words".into());
             }
+            Self::Order(all) if (1..all.len()).any(|at| all[..at].contains(&all[at])) => {
+                let brief = format!("task {number} puts the same thing into an order twice");
+                faults.add(number, "Order", brief, "nobody could tell one from the other; name each once".into());
+            }
+            Self::Order(_) => {}
             Self::Figure { id, within } => {
                 faults.room(number, *within);
                 if !seen.kpis.iter().any(|series| series.kpi.id == id) {
@@ -257,6 +266,12 @@ mod tests {
         check(("Place([\"storm-basin\"])", "Choice([(words: {\"en\": \"x\"})])"), 11, "at least one with right");
         check(("Place([\"storm-basin\"])", "Order([{\"en\": \"x\"}])"), 11, "three or more");
         check(("Place([\"storm-basin\"])", "Such(held: Some(true))"), 11, "another instant");
+        check(
+            ("Place([\"storm-basin\"])", "Order([{\"en\": \"x\"}, {\"en\": \"y\"}, {\"en\": \"x\"}])"),
+            11,
+            "name each once",
+        );
+        check(("\"B\"},", "\"B\"},\n hints: [(words: {\"en\": \"h\"}, costs: 11)],"), 13, "no more than there is");
         check(("Place([\"storm-basin\"])", "Object(\"PMC1\")"), 11, "no object of its log");
         check(("Place([\"storm-basin\"])", "Look(place: \"airlock\", within: 0)"), 11, "more than 0");
         check(("Place([\"storm-basin\"])", "Figure(id: \"x\", within: 1)"), 11, "no key figure");
