@@ -16,7 +16,7 @@ use super::{
     record, shot,
 };
 use crate::{
-    guide::Tour,
+    guide::{TOURS, Tour},
     hub::{EventTime, PlaybackAction, TimeSpan},
     publish::{Film, FilmFormat},
     twin::{
@@ -86,10 +86,6 @@ fn speed(text: &str) -> Result<f64, String> {
 
 /// A film longer than this is a slip of the pen.
 const LONGEST_SECS: f64 = 3_600.0;
-
-/// The tours that can be named without a file.
-const TOURS: [(&str, &str); 2] =
-    [("hub", include_str!("../../scenes/tours/hub.ron")), ("parcel", include_str!("../../scenes/tours/parcel.ron"))];
 
 /// The tour that is meant, if one is.
 fn tour_of(what: Option<&Path>) -> Result<Option<Tour>, CliError> {

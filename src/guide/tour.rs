@@ -65,6 +65,10 @@ pub enum Eye {
     Follow,
 }
 
+/// The tours that come with the program, with their names.
+pub const TOURS: [(&str, &str); 2] =
+    [("hub", include_str!("../../scenes/tours/hub.ron")), ("parcel", include_str!("../../scenes/tours/parcel.ron"))];
+
 /// What is wrong with a tour.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum TourError {

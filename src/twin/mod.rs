@@ -39,7 +39,7 @@ pub use self::{
     camera::{CameraCommand, Eye, HandsOff, MainCamera, ViewPose},
     costs::{Costs, MOST_DRAWS, MOST_TRIANGLES},
     display::has_display,
-    keeping::write_whole,
+    keeping::{file_name, read_kept, write_whole},
     live::{Live, SourceView},
     mapping::{MapCommand, PlaceMap},
     memory::{BUDGET, Look, MemoryView},

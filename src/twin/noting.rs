@@ -1,13 +1,16 @@
 //! What people write down about the log: it counts at once, is kept beside the log at once, and can be taken back.
 
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
 use bevy::prelude::*;
 
-use super::{Session, TwinSystems, keeping::write_whole};
+use super::{
+    Session, TwinSystems,
+    keeping::{read_kept, write_whole},
+};
 use crate::{
     feed::live,
     guide::{Bookmark, Notes, Signature},
@@ -53,19 +56,10 @@ impl Noting {
     fn load(file: Option<PathBuf>) -> Self {
         let mut noting = Self { file, ..Self::default() };
         let Some(file) = &noting.file else { return noting };
-        let refusal = match fs::read_to_string(file) {
-            Ok(text) => match Notes::parse(&text) {
-                Ok(notes) => {
-                    noting.notes = notes;
-                    None
-                }
-                Err(error) => Some(error.to_string()),
-            },
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => Some(error.to_string()),
-        };
-        noting.is_locked = refusal.is_some();
-        noting.refusal = refusal.map(|why| format!("{}: {why}; mend it or move it away", file.display()));
+        match read_kept(file, Notes::parse) {
+            Ok(notes) => noting.notes = notes,
+            Err(why) => (noting.is_locked, noting.refusal) = (true, Some(why)),
+        }
         noting
     }
 

@@ -7,7 +7,7 @@ use super::{
     heat::{self, HeatMemory},
     lesson::lessons_menu_ui,
     picture::{Picture, UiAction},
-    theme,
+    scripts, theme,
     views::{ViewsMemory, views_ui},
 };
 use crate::hub::layout::RoofMode;
@@ -109,6 +109,7 @@ fn views_bar_ui(
                     actions.push(UiAction::StartTour(*number));
                 }
             }
+            scripts::unreadable_ui(ui, picture.unreadable_tours, "tour");
             ui.separator();
             if ui.button("Make one of your own…").clicked() {
                 actions.push(UiAction::EditTour(None));

@@ -16,6 +16,7 @@ use super::{
     picture::{Picture, UiAction},
     theme,
 };
+use crate::twin::file_name;
 
 /// What became of the picture that was saved last.
 #[derive(Resource)]
@@ -99,10 +100,10 @@ fn write(image: &Image, part: &Part, folder: &Path) -> Result<PathBuf, String> {
 
 /// A file that is not there yet, called after what it shows.
 pub fn fresh(folder: &Path, name: &str, ending: &str) -> io::Result<PathBuf> {
-    let name: String = name.chars().map(|sign| if sign.is_alphanumeric() { sign } else { '-' }).collect();
+    let name = file_name(name);
     for number in 1..1_000 {
         let end = if number == 1 { String::new() } else { format!("-{number}") };
-        let path = folder.join(format!("hubscope-{}{end}.{ending}", name.to_lowercase()));
+        let path = folder.join(format!("hubscope-{}{end}.{ending}", name));
         // Nothing is written over; who comes at the same time takes the next number.
         match fs::File::create_new(&path) {
             Ok(_) => return Ok(path),

@@ -28,6 +28,7 @@ mod palette;
 mod picture;
 mod results;
 mod school;
+mod scripts;
 mod settings;
 mod sources;
 mod theme;
@@ -288,6 +289,7 @@ fn panels(
     });
     let start = tours.bypass_change_detection().take_start();
     let fitting = tours.fitting().to_vec();
+    let unreadable_tours = tours.unreadable().to_vec();
     let author = settings.as_ref().map_or("", |settings| &settings.name);
     let lines = school.lessons.lines(&school.training.results, author);
     let unreadable = school.lessons.unreadable().to_vec();
@@ -314,6 +316,7 @@ fn panels(
         author,
         lessons: &lines,
         unreadable_lessons: &unreadable,
+        unreadable_tours: &unreadable_tours,
         pinned: settings.as_ref().map(|settings| &settings.pinned[..]).unwrap_or_default(),
         is_simple: settings.as_ref().is_some_and(|settings| settings.is_simple),
         saved: settings.as_ref().map(|settings| &settings.views[..]).unwrap_or_default(),
@@ -464,7 +467,7 @@ fn panels(
                 memory.mapping.toggle();
             }
             UiAction::TogglePanels => memory.is_bare = !memory.is_bare,
-            UiAction::StartTour(_) if memory.lesson.is_some() => {
+            UiAction::StartTour(_) | UiAction::TryTour(_) if memory.lesson.is_some() => {
                 let why = "A lesson is being taken; leave it first, then take the tour";
                 commands.insert_resource(export::Saved::now(Err(why.into())));
             }
@@ -490,7 +493,8 @@ fn panels(
                 ctx.request_repaint();
             }
             UiAction::TeachIncident(at) => {
-                if let Some(number) = school.teach(at, &session) {
+                if let Some((number, kept)) = school.teach(at, &session) {
+                    commands.insert_resource(export::Saved::now(kept));
                     out.write_batch(memory.take_lesson(number, &school.lessons, &session).map(UiMessage));
                 }
                 ctx.request_repaint();

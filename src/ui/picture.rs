@@ -75,6 +75,8 @@ pub struct Picture<'a> {
     pub lessons: &'a [LessonLine],
     /// Files of the user's that are no lessons, and why.
     pub unreadable_lessons: &'a [(PathBuf, String)],
+    /// The same of tours.
+    pub unreadable_tours: &'a [(PathBuf, String)],
     /// How live sources are doing, when there are any.
     pub live: Option<&'a LiveView>,
 }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     guide::{Outcome, Results},
     publish::{certificate, results_table},
-    twin::write_whole,
+    twin::{file_name, read_kept, write_whole},
 };
 
 /// What trainees did, and where that is kept.
@@ -39,15 +39,12 @@ impl Default for Training {
 impl Training {
     /// What is kept in a file; nothing is kept without one.
     pub fn load(file: Option<PathBuf>) -> Self {
-        let text = file.as_ref().and_then(|file| fs::read_to_string(file).ok());
-        let (results, refusal) = match text.as_deref().map(Results::parse) {
-            Some(Ok(results)) => (results, None),
-            Some(Err(why)) => (Results::default(), Some(why.to_string())),
-            None => (Results::default(), None),
+        let read = file.as_deref().map_or_else(|| Ok(Results::default()), |file| read_kept(file, Results::parse));
+        let (results, refusal) = match read {
+            Ok(results) => (results, None),
+            Err(why) => (Results::default(), Some(why)),
         };
-        let name = file.as_ref().map(|file| file.display().to_string()).unwrap_or_default();
         let is_locked = refusal.is_some();
-        let refusal = refusal.map(|why| format!("{name}: {why}; mend it or move it away"));
         Self { results, file, is_locked, refusal, page: None }
     }
 
@@ -67,8 +64,7 @@ impl Training {
     pub fn print(&mut self, trainee: &str) {
         let (Some(all), Some(file)) = (self.results.trainees.get(trainee), &self.file) else { return };
         let named = if trainee.is_empty() { "without a name" } else { trainee };
-        let name: String = named.chars().map(|sign| if sign.is_alphanumeric() { sign } else { '-' }).collect();
-        let page = file.with_file_name(format!("lessons {name}.html"));
+        let page = file.with_file_name(format!("lessons {}.html", file_name(named)));
         match fs::write(&page, certificate(trainee, all)) {
             Ok(()) => (self.page, self.refusal) = (Some(page), None),
             Err(error) => self.refusal = Some(format!("could not write {}: {error}", page.display())),

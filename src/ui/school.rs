@@ -1,5 +1,7 @@
 //! Lessons in the window: which one is taken, on which day, and what comes of it.
 
+use std::path::PathBuf;
+
 use bevy::{ecs::system::SystemParam, prelude::*};
 
 use super::{LessonMemory, Lessons, Memory, Tab, Training, picture::UiAction};
@@ -17,18 +19,14 @@ pub struct School<'w> {
 }
 
 impl School<'_> {
-    /// Makes a lesson of an incident and keeps it; gives its number.
-    pub fn teach(&mut self, incident: usize, session: &Session) -> Option<usize> {
+    /// Makes a lesson of an incident; gives its number, and where it was kept or why it was not.
+    pub fn teach(&mut self, incident: usize, session: &Session) -> Option<(usize, Result<PathBuf, String>)> {
         let day = session.day.as_ref()?;
         // A test reads the bundled rules.
         let rules = Rules::bundled().unwrap_or_default();
         let (log, layout, incidents) = (&session.log, &*session.layout, &session.incidents[..]);
         let lesson = Lesson::of_incident(&Material { log, layout, incidents, rules: &rules, day }, incident)?;
-        let (number, kept) = self.lessons.keep(lesson);
-        if let Err(why) = kept {
-            warn!("The lesson is lost when the window closes: {why}");
-        }
-        Some(number)
+        Some(self.lessons.keep(lesson))
     }
 }
 

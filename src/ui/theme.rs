@@ -52,6 +52,21 @@ pub fn figures(size: f32) -> FontId {
     FontId::monospace(size)
 }
 
+/// A card at the foot of the picture: a tour's, a lesson's, that of the first start.
+pub fn card(ctx: &egui::Context, id: &'static str, free: egui::Rect, width: f32, add: impl FnOnce(&mut egui::Ui)) {
+    let frame = egui::Frame::window(&ctx.global_style()).fill(PANEL).inner_margin(14.0);
+    egui::Area::new(id.into())
+        .order(egui::Order::Middle)
+        .pivot(egui::Align2::CENTER_BOTTOM)
+        .fixed_pos(egui::pos2(free.center().x, free.bottom() - 14.0))
+        .show(ctx, |ui| {
+            frame.show(ui, |ui| {
+                ui.set_width(width);
+                add(ui);
+            });
+        });
+}
+
 /// Sets the look of all panels.
 pub fn apply(ctx: &egui::Context) {
     ctx.all_styles_mut(|style| {

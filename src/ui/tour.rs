@@ -1,16 +1,16 @@
 //! A tour being given: its words over the picture, and the buttons and keys that walk it.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use bevy::prelude::{Res, ResMut, Resource};
-use bevy_egui::egui::{self, Align2, Key, Modifiers, RichText};
+use bevy_egui::egui::{self, Key, Modifiers, RichText};
 
 use super::{
     picture::{LANGUAGE, Picture, UiAction},
-    theme, tour_editor,
+    scripts, theme,
 };
 use crate::{
-    guide::{Cursor, Eye, Stop, Tour},
+    guide::{Cursor, Eye, Stop, TOURS, Tour},
     hub::{PlaybackAction, TimeInput, layout::RoofMode},
     twin::Session,
 };
@@ -21,17 +21,19 @@ pub struct Tours {
     all: Vec<Arc<Tour>>,
     /// Those that name only what the log and the layout have, with their titles.
     fitting: Vec<(usize, String)>,
+    /// Files of the user's that are no tours, and why.
+    unreadable: Vec<(PathBuf, String)>,
     /// The one to begin with.
     start: Option<usize>,
 }
 
 impl Default for Tours {
     fn default() -> Self {
-        let bundled = [include_str!("../../scenes/tours/hub.ron"), include_str!("../../scenes/tours/parcel.ron")];
         // A test reads them; without them there is only nothing to be shown.
-        let bundled = bundled.into_iter().filter_map(|text| Tour::parse(text).ok());
-        let all = bundled.chain(tour_editor::kept()).map(Arc::new).collect();
-        Self { all, fitting: Vec::new(), start: None }
+        let bundled = TOURS.into_iter().filter_map(|(_, text)| Tour::parse(text).ok());
+        let own = scripts::own(FOLDER, Tour::parse);
+        let all = bundled.chain(own.all).map(Arc::new).collect();
+        Self { all, unreadable: own.unreadable, fitting: Vec::new(), start: None }
     }
 }
 
@@ -47,8 +49,8 @@ impl Tours {
     /// Puts a tour with the others, in place of one of the user's that has its name.
     pub fn keep(&mut self, tour: Tour) {
         let is_same = |other: &Arc<Tour>| other.title == tour.title;
-        match self.all.iter().skip(BUNDLED).position(is_same) {
-            Some(at) => self.all[BUNDLED + at] = Arc::new(tour),
+        match self.all.iter().skip(TOURS.len()).position(is_same) {
+            Some(at) => self.all[TOURS.len() + at] = Arc::new(tour),
             None => self.all.push(Arc::new(tour)),
         }
     }
@@ -56,6 +58,11 @@ impl Tours {
     /// Those that fit the log, with their numbers.
     pub fn fitting(&self) -> &[(usize, String)] {
         &self.fitting
+    }
+
+    /// Files that are no tours, and why.
+    pub fn unreadable(&self) -> &[(PathBuf, String)] {
+        &self.unreadable
     }
 
     /// A tour by its number.
@@ -175,8 +182,8 @@ impl Filming {
     }
 }
 
-/// So many tours come with the program; they are the first.
-const BUNDLED: usize = 2;
+/// Where the tours of the user's own lie.
+pub const FOLDER: &str = "tours";
 
 /// What takes the picture to the first stop of a tour.
 pub fn show_first(tour: &Tour, picture: &Picture<'_>) -> Vec<UiAction> {
@@ -350,54 +357,45 @@ fn card_ui(ctx: &egui::Context, free: egui::Rect, given: &TourMemory, now: f64) 
     let Some(stop) = given.stop() else { return steps };
     let width = (free.width() - 60.0).clamp(280.0, 720.0);
     let count = given.tour.stops.len();
-    let frame = egui::Frame::window(&ctx.global_style()).fill(theme::PANEL).inner_margin(14.0);
-    egui::Area::new("tour".into())
-        .order(egui::Order::Middle)
-        .pivot(Align2::CENTER_BOTTOM)
-        .fixed_pos(egui::pos2(free.center().x, free.bottom() - 14.0))
-        .show(ctx, |ui| {
-            frame.show(ui, |ui| {
-                ui.set_width(width);
-                ui.horizontal(|ui| {
-                    ui.label(RichText::new(stop.title.get(LANGUAGE)).size(18.0).strong());
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        ui.label(RichText::new(format!("{} of {count}", given.cursor.stop + 1)).color(theme::QUIET));
-                    });
-                });
-                ui.label(RichText::new(stop.caption.get(LANGUAGE)).size(15.0));
-                if let Some(source) = &stop.source {
-                    ui.label(RichText::new(format!("Source: {source}")).small().color(theme::QUIET));
-                }
-                if given.are_notes_open {
-                    notes_ui(ui, given, stop);
-                }
-                if given.is_filmed {
-                    return;
-                }
-                ui.add_space(4.0);
-                ui.horizontal(|ui| {
-                    let mut button = |ui: &mut egui::Ui, label: &str, hint: &str, step: Step| {
-                        if ui.button(label).on_hover_text(hint).clicked() {
-                            steps.push(step);
-                        }
-                    };
-                    button(ui, "Back", "The stop before (Left, Page Up)", Step::Previous);
-                    let is_last = given.cursor.stop + 1 == count && !given.cursor.is_looped;
-                    if is_last {
-                        button(ui, "Finish", "End the tour (Esc)", Step::End);
-                    } else {
-                        button(ui, "Next", "The next stop (Space, Right, Page Down)", Step::Next);
-                    }
-                    button(ui, "Look again", "Back to this stop, after looking around (Backspace)", Step::Again);
-                    let left = given.cursor.left(now, stop.secs).ceil();
-                    let label =
-                        if given.cursor.is_automatic { format!("Stop ({left:.0} s)") } else { "By itself".into() };
-                    button(ui, &label, "Go on by itself, over and over (A)", Step::Automatic);
-                    button(ui, "Notes", "What the presenter says (M)", Step::Notes);
-                    button(ui, "End", "End the tour (Esc)", Step::End);
-                });
+    theme::card(ctx, "tour", free, width, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(stop.title.get(LANGUAGE)).size(18.0).strong());
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.label(RichText::new(format!("{} of {count}", given.cursor.stop + 1)).color(theme::QUIET));
             });
         });
+        ui.label(RichText::new(stop.caption.get(LANGUAGE)).size(15.0));
+        if let Some(source) = &stop.source {
+            ui.label(RichText::new(format!("Source: {source}")).small().color(theme::QUIET));
+        }
+        if given.are_notes_open {
+            notes_ui(ui, given, stop);
+        }
+        if given.is_filmed {
+            return;
+        }
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
+            let mut button = |ui: &mut egui::Ui, label: &str, hint: &str, step: Step| {
+                if ui.button(label).on_hover_text(hint).clicked() {
+                    steps.push(step);
+                }
+            };
+            button(ui, "Back", "The stop before (Left, Page Up)", Step::Previous);
+            let is_last = given.cursor.stop + 1 == count && !given.cursor.is_looped;
+            if is_last {
+                button(ui, "Finish", "End the tour (Esc)", Step::End);
+            } else {
+                button(ui, "Next", "The next stop (Space, Right, Page Down)", Step::Next);
+            }
+            button(ui, "Look again", "Back to this stop, after looking around (Backspace)", Step::Again);
+            let left = given.cursor.left(now, stop.secs).ceil();
+            let label = if given.cursor.is_automatic { format!("Stop ({left:.0} s)") } else { "By itself".into() };
+            button(ui, &label, "Go on by itself, over and over (A)", Step::Automatic);
+            button(ui, "Notes", "What the presenter says (M)", Step::Notes);
+            button(ui, "End", "End the tour (Esc)", Step::End);
+        });
+    });
     steps
 }
 

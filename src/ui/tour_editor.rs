@@ -1,18 +1,17 @@
 //! A tour of one's own: stops are taken from where one looks, put in order, worded, tried and kept.
 
-use std::{fs, path::PathBuf};
+use std::path::PathBuf;
 
 use bevy_egui::egui::{self, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{
     picture::{LANGUAGE, Picture, UiAction},
-    settings::Settings,
-    theme,
+    scripts, theme,
+    tour::FOLDER,
 };
 use crate::{
     guide::{Eye, Stop, Text, Tour},
     hub::layout::View,
-    twin::write_whole,
 };
 
 /// The tour that is being made.
@@ -134,30 +133,13 @@ fn stop_here(picture: &Picture<'_>, view: &View, number: usize) -> Stop {
     }
 }
 
-/// Where the tours of the user's own lie.
-pub fn folder() -> Option<PathBuf> {
-    Settings::kept("tours")
-}
-
 /// Keeps a tour under the name that it has; gives the file.
 fn keep(tour: &Tour) -> Result<PathBuf, String> {
-    let name: String = tour.title.get(LANGUAGE).trim().to_lowercase();
-    let name: String = name.chars().map(|sign| if sign.is_alphanumeric() { sign } else { '-' }).collect();
-    if name.is_empty() {
-        return Err("Give the tour a name first".into());
+    let name = tour.title.get(LANGUAGE);
+    if name.trim().is_empty() {
+        return Err("give the tour a name first".into());
     }
-    let file = folder().ok_or("There is no folder for settings")?.join(format!("{name}.ron"));
-    write_whole(&file, &tour.to_ron()).map_err(|error| format!("Could not write {}: {error}", file.display()))?;
-    Ok(file)
-}
-
-/// The tours of the user's own, as far as they can be read.
-pub fn kept() -> Vec<Tour> {
-    let files = folder().and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
-    let mut files: Vec<PathBuf> = files.map(|entry| entry.path()).collect();
-    files.retain(|file| file.extension().is_some_and(|ending| ending == "ron"));
-    files.sort();
-    files.iter().filter_map(|file| Tour::parse(&fs::read_to_string(file).ok()?).ok()).collect()
+    scripts::keep(FOLDER, name, &tour.to_ron())
 }
 
 /// Shows the tour that is being made; `view` is from where one looks.

@@ -1,6 +1,6 @@
 //! The first start: three doors, over the running hub.
 
-use bevy_egui::egui::{self, Align2, Key, Modifiers, RichText};
+use bevy_egui::egui::{self, Key, Modifiers, RichText};
 
 use super::{
     picture::{Picture, UiAction},
@@ -31,30 +31,21 @@ pub fn welcome_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect) 
         });
     };
     let mut is_alone = false;
-    let frame = egui::Frame::window(&ctx.global_style()).fill(theme::PANEL).inner_margin(16.0);
-    egui::Area::new("welcome".into())
-        .order(egui::Order::Middle)
-        .pivot(Align2::CENTER_BOTTOM)
-        .fixed_pos(egui::pos2(free.center().x, free.bottom() - 18.0))
-        .show(ctx, |ui| {
-            frame.show(ui, |ui| {
-                ui.set_width(3.0 * 168.0 + 2.0 * ui.spacing().item_spacing.x + 16.0);
-                ui.label(
-                    RichText::new("This is the hub on its opening day. Where would you like to begin?").size(15.0),
-                );
-                ui.add_space(6.0);
-                ui.horizontal(|ui| {
-                    let tour = picture.tours.first().map(|(number, _)| UiAction::StartTour(*number));
-                    door(ui, "Take the tour", "The story of the hub, in eleven stops", tour);
-                    let lesson = picture.lessons.first().map(|line| UiAction::StartLesson(line.number));
-                    door(ui, "Take a lesson", "Find your way, and be asked", lesson);
-                    let incident = Some(UiAction::ShowIncidentOf(incident_day()));
-                    door(ui, "See an incident", "A sorter jams: what, why, and what it brought about", incident);
-                });
-                ui.add_space(4.0);
-                is_alone = ui.button("Look around by myself").on_hover_text("Esc").clicked();
-            });
+    let width = 3.0 * 168.0 + 2.0 * ctx.global_style().spacing.item_spacing.x + 16.0;
+    theme::card(ctx, "welcome", free, width, |ui| {
+        ui.label(RichText::new("This is the hub on its opening day. Where would you like to begin?").size(15.0));
+        ui.add_space(6.0);
+        ui.horizontal(|ui| {
+            let tour = picture.tours.first().map(|(number, _)| UiAction::StartTour(*number));
+            door(ui, "Take the tour", "The story of the hub, in eleven stops", tour);
+            let lesson = picture.lessons.first().map(|line| UiAction::StartLesson(line.number));
+            door(ui, "Take a lesson", "Find your way, and be asked", lesson);
+            let incident = Some(UiAction::ShowIncidentOf(incident_day()));
+            door(ui, "See an incident", "A sorter jams: what, why, and what it brought about", incident);
         });
+        ui.add_space(4.0);
+        is_alone = ui.button("Look around by myself").on_hover_text("Esc").clicked();
+    });
     if is_alone || is_dismissed {
         actions.push(UiAction::Welcomed);
     }

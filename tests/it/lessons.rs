@@ -430,7 +430,11 @@ fn results_are_kept_shown_printed_and_erased() {
     assert!(page.contains("Find your way") && page.contains("80 %"));
     training.erase("Anna");
     assert_eq!(Training::load(Some(file.clone())).results, Results::default());
-    // What somebody wrote by hand and got wrong is not written over.
+    // What cannot even be read as text is not written over, nor is what somebody wrote by hand and got wrong.
+    std::fs::write(&file, [0xff, 0xfe]).expect("written");
+    let mut training = Training::load(Some(file.clone()));
+    training.erase("Anna");
+    assert_eq!(std::fs::read(&file).expect("read"), [0xff, 0xfe]);
     std::fs::write(&file, "my own words").expect("written");
     let mut training = Training::load(Some(file.clone()));
     assert!(training.refusal.as_ref().is_some_and(|why| why.contains("results of lessons")));

@@ -75,6 +75,7 @@ impl Day {
             tours: &[],
             lessons: &[],
             unreadable_lessons: &[],
+            unreadable_tours: &[],
         }
     }
 }

@@ -6,7 +6,7 @@ mod shelf;
 
 use std::{sync::Arc, time::Duration};
 
-use bevy_egui::egui::{self, Align2, Key, Modifiers, RichText, Ui};
+use bevy_egui::egui::{self, Key, Modifiers, RichText, Ui};
 
 use self::answer::Draft;
 pub use self::shelf::{LessonLine, Lessons, lessons_menu_ui};
@@ -205,29 +205,21 @@ fn card_ui(
     let mut steps = Vec::new();
     let mut is_left = false;
     let width = (free.width() - 40.0).clamp(280.0, 620.0);
-    let frame = egui::Frame::window(&ctx.global_style()).fill(theme::PANEL).inner_margin(14.0);
-    egui::Area::new("lesson".into())
-        .order(egui::Order::Middle)
-        .pivot(Align2::CENTER_BOTTOM)
-        .fixed_pos(egui::pos2(free.center().x, free.bottom() - 14.0))
-        .show(ctx, |ui| {
-            frame.show(ui, |ui| {
-                ui.set_width(width);
-                head_ui(ui, taken, now);
-                let room = (free.height() - 130.0).max(80.0);
-                egui::ScrollArea::vertical().max_height(room).show(ui, |ui| match taken.attempt.phase {
-                    Phase::Brief => brief_ui(ui, picture, taken),
-                    Phase::Task => {
-                        let Some(task) = taken.attempt.task().cloned() else { return };
-                        task_ui(ui, picture, taken, &task);
-                    }
-                    Phase::Verdict => verdict_ui(ui, picture, taken),
-                    Phase::Debrief => {}
-                });
-                ui.add_space(4.0);
-                ui.horizontal_wrapped(|ui| is_left = buttons_ui(ui, picture, taken, &mut steps));
-            });
+    theme::card(ctx, "lesson", free, width, |ui| {
+        head_ui(ui, taken, now);
+        let room = (free.height() - 130.0).max(80.0);
+        egui::ScrollArea::vertical().max_height(room).show(ui, |ui| match taken.attempt.phase {
+            Phase::Brief => brief_ui(ui, picture, taken),
+            Phase::Task => {
+                let Some(task) = taken.attempt.task().cloned() else { return };
+                task_ui(ui, picture, taken, &task);
+            }
+            Phase::Verdict => verdict_ui(ui, picture, taken),
+            Phase::Debrief => {}
         });
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(|ui| is_left = buttons_ui(ui, picture, taken, &mut steps));
+    });
     (steps, is_left)
 }
 

@@ -1,19 +1,15 @@
 //! The lessons that there are: those that come with the program, and those of the user's own.
 
-use std::{fs, path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc};
 
 use bevy::prelude::Resource;
-use bevy_egui::egui::{RichText, Ui};
+use bevy_egui::egui::Ui;
 
 use super::super::{
     picture::{LANGUAGE, Picture, UiAction},
-    settings::Settings,
-    theme,
+    scripts,
 };
-use crate::{
-    guide::{Lesson, Results},
-    twin::write_whole,
-};
+use crate::guide::{Lesson, Results};
 
 /// The lessons that there are.
 #[derive(Resource)]
@@ -39,27 +35,14 @@ pub struct LessonLine {
 impl Default for Lessons {
     fn default() -> Self {
         // A test reads them; without them there is only nothing to be shown.
-        let all = Lesson::bundled().unwrap_or_default().into_iter().map(Arc::new).collect();
-        let mut lessons = Self { all, unreadable: Vec::new(), start: None };
-        let files = folder().and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
-        let mut files: Vec<PathBuf> = files.map(|entry| entry.path()).collect();
-        files.retain(|file| file.extension().is_some_and(|ending| ending == "ron"));
-        files.sort();
-        for file in files {
-            let read = fs::read_to_string(&file).map_err(|error| error.to_string());
-            match read.and_then(|text| Lesson::parse(&text).map_err(|error| error.to_string())) {
-                Ok(lesson) => lessons.all.push(Arc::new(lesson)),
-                Err(why) => lessons.unreadable.push((file, why)),
-            }
-        }
-        lessons
+        let bundled = Lesson::bundled().unwrap_or_default().into_iter();
+        let own = scripts::own(FOLDER, Lesson::parse);
+        Self { all: bundled.chain(own.all).map(Arc::new).collect(), unreadable: own.unreadable, start: None }
     }
 }
 
 /// Where the lessons of the user's own lie.
-fn folder() -> Option<PathBuf> {
-    Settings::kept("lessons")
-}
+const FOLDER: &str = "lessons";
 
 impl Lessons {
     /// All lessons, and one to begin with.
@@ -86,15 +69,8 @@ impl Lessons {
     ///
     /// When it could not be written; it is among the others all the same.
     pub fn keep(&mut self, lesson: Lesson) -> (usize, Result<PathBuf, String>) {
-        let name: String = lesson.id.chars().map(|sign| if sign.is_alphanumeric() { sign } else { '-' }).collect();
-        let file = folder().map(|folder| folder.join(format!("{name}.ron")));
-        let kept = match (file, lesson.to_ron()) {
-            (Some(file), Ok(text)) => write_whole(&file, &text)
-                .map_err(|error| format!("could not write {}: {error}", file.display()))
-                .map(|()| file),
-            (None, _) => Err("there is no folder for settings".into()),
-            (_, Err(error)) => Err(error.to_string()),
-        };
+        let text = lesson.to_ron().map_err(|error| error.to_string());
+        let kept = text.and_then(|text| scripts::keep(FOLDER, &lesson.id, &text));
         (self.add(lesson), kept)
     }
 
@@ -136,10 +112,7 @@ pub fn lessons_menu_ui(ui: &mut Ui, picture: &Picture<'_>, actions: &mut Vec<UiA
                 actions.push(UiAction::StartLesson(line.number));
             }
         }
-        for (file, why) in picture.unreadable_lessons {
-            let name = file.file_name().unwrap_or_default().to_string_lossy();
-            ui.label(RichText::new(format!("{name} is no lesson")).color(theme::QUIET)).on_hover_text(why);
-        }
+        scripts::unreadable_ui(ui, picture.unreadable_lessons, "lesson");
         ui.separator();
         if ui.button("Results…").clicked() {
             actions.push(UiAction::ToggleResults);
