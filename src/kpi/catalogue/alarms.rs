@@ -1,0 +1,19 @@
+//! Alarms raised.
+
+use super::one;
+use crate::kpi::{Better, Group, Kpi, Measure, holds};
+
+/// See its definition.
+pub const KPI: Kpi = Kpi {
+    id: "alarms",
+    label: "Alarms raised",
+    definition: "Alarms that were raised and cleared, an hour",
+    source: "safety, DOMAIN 2.6",
+    group: Group::Quality,
+    measure: Measure::PerHour("alarm"),
+    target: None,
+    tolerance: None,
+    better: Better::Less,
+    cases: holds::alarms,
+    whole: one,
+};

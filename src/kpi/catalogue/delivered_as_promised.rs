@@ -1,0 +1,19 @@
+//! Delivered as promised.
+
+use super::one;
+use crate::kpi::{Better, Group, Kpi, Measure, departures};
+
+/// See its definition.
+pub const KPI: Kpi = Kpi {
+    id: "delivered-as-promised",
+    label: "Delivered as promised",
+    definition: "Objects whose delivery (DLV) was not later than its last plan, of a hundred",
+    source: "delivered as promised; Cargo iQ",
+    group: Group::Service,
+    measure: Measure::Percent,
+    target: None,
+    tolerance: None,
+    better: Better::More,
+    cases: departures::delivered_as_promised,
+    whole: one,
+};

@@ -1,0 +1,19 @@
+//! Dwell at break-down.
+
+use super::one;
+use crate::kpi::{Better, Group, Kpi, Measure, stays};
+
+/// See its definition.
+pub const KPI: Kpi = Kpi {
+    id: "dwell-break-down",
+    label: "Dwell at break-down",
+    definition: "How long a ULD that leaves a break-down station stood at it, median",
+    source: "ULD dwell, DOMAIN 2.6",
+    group: Group::Time,
+    measure: Measure::Minutes,
+    target: None,
+    tolerance: None,
+    better: Better::Less,
+    cases: stays::broken_down,
+    whole: one,
+};

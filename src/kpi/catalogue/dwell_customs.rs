@@ -1,0 +1,19 @@
+//! Dwell in the customs cage.
+
+use super::one;
+use crate::kpi::{Better, Group, Kpi, Measure, stays};
+
+/// See its definition.
+pub const KPI: Kpi = Kpi {
+    id: "dwell-customs",
+    label: "Dwell in the customs cage",
+    definition: "How long a ULD that leaves the customs cage stood there, median",
+    source: "ULD dwell, DOMAIN 2.6",
+    group: Group::Time,
+    measure: Measure::Minutes,
+    target: None,
+    tolerance: None,
+    better: Better::Less,
+    cases: stays::caged,
+    whole: one,
+};

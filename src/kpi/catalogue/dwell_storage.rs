@@ -1,0 +1,19 @@
+//! Dwell in storage.
+
+use super::one;
+use crate::kpi::{Better, Group, Kpi, Measure, stays};
+
+/// See its definition.
+pub const KPI: Kpi = Kpi {
+    id: "dwell-storage",
+    label: "Dwell in storage",
+    definition: "How long a ULD that leaves a roller deck or rack stood there, median",
+    source: "ULD dwell, DOMAIN 2.6",
+    group: Group::Time,
+    measure: Measure::Minutes,
+    target: None,
+    tolerance: None,
+    better: Better::Less,
+    cases: stays::stored,
+    whole: one,
+};

@@ -1,0 +1,19 @@
+//! Flights on time.
+
+use super::one;
+use crate::kpi::{Better, Group, Kpi, Measure, departures};
+
+/// See its definition.
+pub const KPI: Kpi = Kpi {
+    id: "flights-on-time",
+    label: "Flights on time",
+    definition: "Flights whose departure was told at its last plan or within the tolerance after it, of a hundred",
+    source: "on-time departure; DOMAIN 2.6",
+    group: Group::Service,
+    measure: Measure::Percent,
+    target: None,
+    tolerance: None,
+    better: Better::More,
+    cases: departures::flights,
+    whole: one,
+};

@@ -1,0 +1,19 @@
+//! Flown as planned.
+
+use super::one;
+use crate::kpi::{Better, Group, Kpi, Measure, departures};
+
+/// See its definition.
+pub const KPI: Kpi = Kpi {
+    id: "flown-as-planned",
+    label: "Flown as planned",
+    definition: "Objects whose departure (DEP) came at its last plan or within the tolerance after it, of a hundred",
+    source: "flown as planned; Cargo iQ",
+    group: Group::Service,
+    measure: Measure::Percent,
+    target: None,
+    tolerance: None,
+    better: Better::More,
+    cases: departures::flown_as_planned,
+    whole: one,
+};

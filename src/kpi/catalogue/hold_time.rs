@@ -1,0 +1,19 @@
+//! Time on hold.
+
+use super::one;
+use crate::kpi::{Better, Group, Kpi, Measure, holds};
+
+/// See its definition.
+pub const KPI: Kpi = Kpi {
+    id: "hold-time",
+    label: "Time on hold",
+    definition: "How long a hold that was released was on, median",
+    source: "customs holds, DOMAIN 2.6",
+    group: Group::Quality,
+    measure: Measure::Minutes,
+    target: None,
+    tolerance: None,
+    better: Better::Less,
+    cases: holds::all,
+    whole: one,
+};

@@ -1,0 +1,94 @@
+//! All key figures, each in a file of its own, in the order in which tables show them.
+
+mod aged_24h;
+mod aged_48h;
+mod alarms;
+mod alarms_now;
+mod arr_rcf;
+mod bags_sorted;
+mod break_down_queue;
+mod cages_out;
+mod delivered_as_promised;
+mod dock_to_stock;
+mod dock_turn;
+mod docks_busy;
+mod dwell_break_down;
+mod dwell_customs;
+mod dwell_staging;
+mod dwell_storage;
+mod flights_on_time;
+mod flown_as_planned;
+mod hold_releases;
+mod hold_time;
+mod holds_now;
+mod kg_broken_down;
+mod mis_sort;
+mod nfd_dlv;
+mod no_read;
+mod oldest_hold;
+mod people;
+mod rcf_nfd;
+mod recirculation;
+mod sorter_use;
+mod staging_fill;
+mod storage_fill;
+mod truck_wait;
+mod trucks_on_time;
+mod trucks_out;
+mod trucks_waiting;
+mod uld_broken_down;
+mod uld_built_up;
+mod uld_on_site;
+mod without_discrepancy;
+
+use super::Kpi;
+use crate::hub::motion::Scenery;
+
+/// Of what is counted one by one the whole is one.
+fn one(_: &Scenery<'_>) -> f64 {
+    1.0
+}
+
+/// All key figures.
+pub const ALL: &[Kpi] = &[
+    uld_broken_down::KPI,
+    kg_broken_down::KPI,
+    uld_built_up::KPI,
+    cages_out::KPI,
+    bags_sorted::KPI,
+    trucks_out::KPI,
+    arr_rcf::KPI,
+    rcf_nfd::KPI,
+    nfd_dlv::KPI,
+    dwell_storage::KPI,
+    dwell_break_down::KPI,
+    dwell_customs::KPI,
+    dwell_staging::KPI,
+    dock_turn::KPI,
+    dock_to_stock::KPI,
+    truck_wait::KPI,
+    uld_on_site::KPI,
+    aged_24h::KPI,
+    aged_48h::KPI,
+    storage_fill::KPI,
+    staging_fill::KPI,
+    sorter_use::KPI,
+    docks_busy::KPI,
+    break_down_queue::KPI,
+    trucks_waiting::KPI,
+    flights_on_time::KPI,
+    trucks_on_time::KPI,
+    flown_as_planned::KPI,
+    delivered_as_promised::KPI,
+    holds_now::KPI,
+    oldest_hold::KPI,
+    hold_time::KPI,
+    hold_releases::KPI,
+    without_discrepancy::KPI,
+    no_read::KPI,
+    recirculation::KPI,
+    mis_sort::KPI,
+    alarms_now::KPI,
+    alarms::KPI,
+    people::KPI,
+];

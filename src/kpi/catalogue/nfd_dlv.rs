@@ -1,0 +1,19 @@
+//! NFD to DLV.
+
+use super::one;
+use crate::kpi::{Better, Group, Kpi, Measure, milestones};
+
+/// See its definition.
+pub const KPI: Kpi = Kpi {
+    id: "nfd-dlv",
+    label: "NFD to DLV",
+    definition: "From the notice to the consignee until delivery, median",
+    source: "Cargo iQ milestones",
+    group: Group::Time,
+    measure: Measure::Minutes,
+    target: None,
+    tolerance: None,
+    better: Better::Less,
+    cases: milestones::notified_to_delivered,
+    whole: one,
+};

@@ -1,0 +1,18 @@
+//! Staging in use.
+
+use crate::kpi::{Better, Group, Kpi, Measure, stays};
+
+/// See its definition.
+pub const KPI: Kpi = Kpi {
+    id: "staging-fill",
+    label: "Staging in use",
+    definition: "Positions of staging lanes that are taken, of a hundred",
+    source: "capacity: trouble above 85 %, DOMAIN 2.6",
+    group: Group::Load,
+    measure: Measure::Share,
+    target: None,
+    tolerance: None,
+    better: Better::Less,
+    cases: stays::in_staging,
+    whole: stays::staging_positions,
+};

@@ -1,0 +1,18 @@
+//! Storage in use.
+
+use crate::kpi::{Better, Group, Kpi, Measure, stays};
+
+/// See its definition.
+pub const KPI: Kpi = Kpi {
+    id: "storage-fill",
+    label: "Storage in use",
+    definition: "Positions of roller decks and racks that are taken, of a hundred",
+    source: "capacity: trouble above 85 %, DOMAIN 2.6",
+    group: Group::Load,
+    measure: Measure::Share,
+    target: None,
+    tolerance: None,
+    better: Better::Less,
+    cases: stays::in_storage,
+    whole: stays::storage_positions,
+};

@@ -1,0 +1,19 @@
+//! ULDs built up.
+
+use super::one;
+use crate::kpi::{Better, Group, Kpi, Measure, stays};
+
+/// See its definition.
+pub const KPI: Kpi = Kpi {
+    id: "uld-built-up",
+    label: "ULDs built up",
+    definition: "Export ULDs that leave a build-up station, an hour",
+    source: "throughput, DOMAIN 2.6",
+    group: Group::Throughput,
+    measure: Measure::PerHour("ULD"),
+    target: None,
+    tolerance: None,
+    better: Better::More,
+    cases: stays::built_up,
+    whole: one,
+};

@@ -1,0 +1,98 @@
+//! What sensors measured, quantity by quantity, and beside it what models make of it.
+
+use std::collections::BTreeMap;
+
+use bevy_egui::egui::{RichText, Ui};
+
+use super::{
+    numbers::number,
+    picture::{Picture, UiAction},
+    plot::{Curve, plot_ui, secs},
+    theme,
+};
+use crate::{
+    environment::{self, Modelled, Site},
+    publish::measured_table,
+};
+
+/// What is looked at.
+#[derive(Default)]
+pub struct MeasuredMemory {
+    /// The quantity.
+    quantity: Option<String>,
+    /// Its course by its model, if there is one; worked out once for a log.
+    modelled: Option<((u64, String), Option<Modelled>)>,
+}
+
+/// Points of a measured line; more than a plot is wide are of no use.
+const MEASURED: usize = 1_500;
+
+/// What sensors measured, quantity by quantity.
+pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemory, is_copied: bool) -> Vec<UiAction> {
+    let mut quantities = BTreeMap::<&str, (&str, Vec<crate::hub::ObjectId>)>::new();
+    for (object, quantity, unit) in picture.log.series() {
+        quantities.entry(quantity).or_insert((unit, Vec::new())).1.push(object);
+    }
+    if quantities.is_empty() {
+        ui.label(RichText::new("Nothing is measured in this log").color(theme::QUIET));
+        return Vec::new();
+    }
+    let mut actions = Vec::new();
+    ui.horizontal_wrapped(|ui| {
+        for quantity in quantities.keys() {
+            let is_first = memory.quantity.is_none() && Some(quantity) == quantities.keys().next();
+            let is_shown = is_first || memory.quantity.as_deref() == Some(*quantity);
+            if ui.selectable_label(is_shown, quantity.replace('_', " ")).clicked() {
+                memory.quantity = Some((*quantity).to_owned());
+            }
+        }
+    });
+    let shown = memory.quantity.as_deref().and_then(|name| quantities.get_key_value(name));
+    let Some((quantity, (unit, objects))) = shown.or_else(|| quantities.iter().next()) else { return actions };
+    if is_copied {
+        ui.ctx().copy_text(measured_table(picture.log, quantity));
+    }
+    let line = |object: &crate::hub::ObjectId| {
+        let count = picture.log.measurements(*object, quantity).count();
+        let step = count.div_ceil(MEASURED).max(1);
+        let points =
+            picture.log.measurements(*object, quantity).step_by(step).map(|value| [secs(value.time), value.value]);
+        Curve { name: picture.log.object_name(*object).to_owned(), points: points.collect(), is_modelled: false }
+    };
+    let mut lines: Vec<Curve> = objects.iter().take(8).map(line).collect();
+    let version = (picture.log.version(), (*quantity).to_owned());
+    if memory.modelled.as_ref().is_none_or(|(of, _)| *of != version) {
+        let course = Site::bundled()
+            .ok()
+            .and_then(|site| environment::modelled(picture.log, &site, picture.layout.origin, picture.zone, quantity));
+        memory.modelled = Some((version, course));
+    }
+    if let Some((_, Some(course))) = &memory.modelled {
+        let points = course.values.iter().map(|(time, value)| [secs(*time), *value]).collect();
+        lines.push(Curve { name: course.label.to_owned(), points, is_modelled: true });
+        let now = picture.playback.time;
+        let last = objects.first().and_then(|object| {
+            picture.log.measurements(*object, quantity).take_while(|value| value.time <= now).last()
+        });
+        let model = course.values.iter().take_while(|(time, _)| *time <= now).last();
+        if let (Some(last), Some((_, model))) = (last, model) {
+            let text = format!(
+                "At {}: measured {} {unit}, {} {} {unit}, difference {} {unit}",
+                picture.clock(now),
+                number(last.value, 2),
+                course.label,
+                number(*model, 2),
+                number(last.value - model, 2)
+            );
+            ui.label(text).on_hover_text("The dashed line is the model; the last number is measured less modelled");
+        }
+    }
+    let height = (ui.available_height() - 30.0).max(120.0);
+    actions.extend(plot_ui(ui, picture, quantity, unit, lines, height));
+    ui.label(
+        RichText::new("Drag to move, Ctrl+wheel to zoom, double click for all, a click goes to an instant")
+            .small()
+            .color(theme::QUIET),
+    );
+    actions
+}

@@ -1,0 +1,128 @@
+//! How numbers are written: with the point and the groups of the reader's country.
+
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use serde::{Deserialize, Serialize};
+
+/// A way to write numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Numerals {
+    /// As the system says.
+    #[default]
+    System,
+    /// As in English and Chinese: 12,345.6.
+    Point,
+    /// As in Dutch and German: 12.345,6.
+    Comma,
+    /// As in French, and by ISO 80000-1: 12 345,6.
+    Space,
+}
+
+impl Numerals {
+    /// All choices.
+    pub const ALL: [Self; 4] = [Self::System, Self::Point, Self::Comma, Self::Space];
+
+    /// What a person reads: an example.
+    pub fn label(self) -> String {
+        match self {
+            Self::System => "As the system".into(),
+            other => written(12_345.6, 1, other),
+        }
+    }
+
+    /// What the system says, by the variables that programs go by: the first of them that says anything.
+    fn of_system(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let said =
+            ["LC_ALL", "LC_NUMERIC", "LANG"].into_iter().find_map(|name| variable(name).filter(|it| !it.is_empty()));
+        let language = said.as_deref().and_then(|said| said.split(['_', '.', '@', '-']).next()).unwrap_or_default();
+        match language {
+            "nl" | "de" | "es" | "it" | "pt" | "da" | "tr" | "id" => Self::Comma,
+            "fr" | "pl" | "cs" | "sv" | "nb" | "fi" | "ru" | "uk" | "bg" | "hu" => Self::Space,
+            _ => Self::Point,
+        }
+    }
+
+    /// Writes numbers so from now on.
+    pub fn choose(self) {
+        let settled = match self {
+            Self::System => Self::of_system(|name| std::env::var(name).ok()),
+            chosen => chosen,
+        };
+        CHOSEN.store(settled as u8, Ordering::Relaxed);
+    }
+
+    fn chosen() -> Self {
+        match CHOSEN.load(Ordering::Relaxed) {
+            2 => Self::Comma,
+            3 => Self::Space,
+            _ => Self::Point,
+        }
+    }
+}
+
+static CHOSEN: AtomicU8 = AtomicU8::new(Numerals::Point as u8);
+
+/// A number with so many digits behind the point, as the reader's country writes it.
+pub fn number(value: f64, digits: usize) -> String {
+    written(value, digits, Numerals::chosen())
+}
+
+/// A number that was written with a point, as the reader's country writes it; other text as it is.
+pub fn localized(text: &str) -> String {
+    let digits = text.split_once('.').map_or(0, |(_, behind)| behind.len());
+    text.parse().map_or_else(|_| text.to_owned(), |value| number(value, digits))
+}
+
+fn written(value: f64, digits: usize, numerals: Numerals) -> String {
+    let text = format!("{value:.digits$}");
+    let (point, group) = match numerals {
+        Numerals::Comma => (',', '.'),
+        Numerals::Space => (',', '\u{a0}'),
+        Numerals::Point | Numerals::System => ('.', ','),
+    };
+    let (whole, behind) = text.split_once('.').map_or((&text[..], None), |(whole, behind)| (whole, Some(behind)));
+    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |rest| ("-", rest));
+    let mut out = String::from(sign);
+    let is_number = whole.bytes().all(|sign| sign.is_ascii_digit());
+    for (at, sign) in whole.chars().enumerate() {
+        // Four digits are read at a glance; from five on they are set apart by threes.
+        if is_number && whole.len() > 4 && at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(group);
+        }
+        out.push(sign);
+    }
+    if let Some(behind) = behind {
+        out.push(point);
+        out.push_str(behind);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_country_reads_its_own() {
+        let all = |value: f64, digits: usize| {
+            [Numerals::Point, Numerals::Comma, Numerals::Space].map(|numerals| written(value, digits, numerals))
+        };
+        assert_eq!(all(1_234_567.891, 2), ["1,234,567.89", "1.234.567,89", "1\u{a0}234\u{a0}567,89"]);
+        assert_eq!(all(-4_321.5, 1), ["-4321.5", "-4321,5", "-4321,5"]);
+        assert_eq!(all(-54_321.0, 0), ["-54,321", "-54.321", "-54\u{a0}321"]);
+        assert_eq!(all(0.25, 2), ["0.25", "0,25", "0,25"]);
+        assert_eq!(written(f64::INFINITY, 1, Numerals::Comma), "inf");
+    }
+
+    #[test]
+    fn the_system_says_it_with_the_first_of_its_variables() {
+        let of = |said: &[(&str, &str)]| {
+            Numerals::of_system(|name| said.iter().find(|(of, _)| *of == name).map(|(_, value)| (*value).to_owned()))
+        };
+        assert_eq!(of(&[]), Numerals::Point);
+        assert_eq!(of(&[("LANG", "fr_BE.UTF-8")]), Numerals::Space);
+        assert_eq!(of(&[("LANG", "fr_BE.UTF-8"), ("LC_NUMERIC", "de_DE")]), Numerals::Comma);
+        assert_eq!(of(&[("LC_ALL", ""), ("LANG", "zh_CN.UTF-8")]), Numerals::Point);
+        assert_eq!(of(&[("LC_ALL", "nl_BE"), ("LANG", "fr_BE")]), Numerals::Comma);
+    }
+}
