@@ -88,6 +88,24 @@ pub const FIGURES: &[Figure] = &[
         ("Global irradiance as it is measured; none when the last value is older than 15 minutes", MEASURED),
         |report, _| report.power.irradiance,
     ),
+    figure(
+        Part::Power,
+        ("  by a clear sky", "W/m²", 0),
+        (
+            "1098 sin h · exp(−0.059 / sin h), h the height of the sun; times 1 − 0.75 N^3.4 where the cover N of clouds is measured",
+            "Haurwitz (1945, 1946); Kasten and Czeplak (1980)",
+        ),
+        |report, _| Some(report.power.irradiance_model),
+    ),
+    figure(
+        Part::Power,
+        ("  of it modelled today", "min", 0),
+        (
+            "Minutes of daylight today for which nobody measured the light, so that the model had that of a clear sky",
+            MEASURED,
+        ),
+        |report, _| Some(f64::from(report.power.modelled_light_minutes)),
+    ),
     figure(Part::Power, ("Roof now", "kW", 0), ("Power of the panels as it is measured", MEASURED), |report, _| {
         report.power.pv_kw
     }),
@@ -95,10 +113,16 @@ pub const FIGURES: &[Figure] = &[
         Part::Power,
         ("  by PVWatts", "kW", 0),
         (
-            "Pdc = G / 1000 · P0 · (1 − 0.0047 (Tcell − 25)) · 0.8592, then the inverter; G on the panels behind their glass, from the light and the air as measured",
+            "Pdc = G / 1000 · P0 · (1 − 0.0047 (Tcell − 25)) · 0.8592, then the inverter; G on the panels behind their glass, from the light and the air as measured, or the light of a clear sky where nobody measures it",
             PVWATTS,
         ),
         |report, _| report.power.pv_model_kw,
+    ),
+    figure(
+        Part::Power,
+        ("  measured less modelled", "kW", 0),
+        ("The difference of the two above", "the difference itself"),
+        |report, _| Some(report.power.pv_kw? - report.power.pv_model_kw?),
     ),
     figure(Part::Power, ("Hub now", "kW", 0), ("Load of the hub as it is measured", MEASURED), |report, _| {
         report.power.load_kw
@@ -111,6 +135,12 @@ pub const FIGURES: &[Figure] = &[
     ),
     figure(
         Part::Power,
+        ("  measured less modelled", "kW", 0),
+        ("The difference of the two above", "the difference itself"),
+        |report, _| Some(report.power.load_kw? - report.power.load_model_kw),
+    ),
+    figure(
+        Part::Power,
         ("Roof today", "kWh", 0),
         ("Measured power over time since midnight, minute by minute", MEASURED),
         |report, _| Some(report.power.pv_kwh),
@@ -120,6 +150,12 @@ pub const FIGURES: &[Figure] = &[
         ("  by PVWatts", "kWh", 0),
         ("Modelled power over time since midnight, minute by minute", PVWATTS),
         |report, _| Some(report.power.pv_model_kwh),
+    ),
+    figure(
+        Part::Power,
+        ("  measured less modelled", "kWh", 0),
+        ("The difference of the two above", "the difference itself"),
+        |report, _| Some(report.power.pv_kwh - report.power.pv_model_kwh),
     ),
     figure(
         Part::Power,
@@ -190,6 +226,24 @@ pub const FIGURES: &[Figure] = &[
         ),
         |report, _| Some(report.water.guarded_m3),
     ),
+    figure(
+        Part::Water,
+        ("  let seep away", "m³", 0),
+        ("Share of the runoff of clean catchments that is led to where it seeps away", "the site's list of catchments"),
+        |report, _| Some(report.water.seeped_m3),
+    ),
+    figure(
+        Part::Water,
+        ("Into the separator", "L/s", 0),
+        ("Runoff of the last minute from where fuel may be spilled", SCS),
+        |report, _| Some(report.water.separator_l_per_s),
+    ),
+    figure(
+        Part::Water,
+        ("  past it today", "m³", 1),
+        ("What came beyond its nominal size", "EN 858-1, nominal size"),
+        |report, _| Some(report.water.past_separator_m3),
+    ),
     figure(Part::Water, ("Basin", "m", 2), ("Level as it is measured", MEASURED), |report, _| report.water.level_m),
     figure(
         Part::Water,
@@ -199,6 +253,12 @@ pub const FIGURES: &[Figure] = &[
             PULS,
         ),
         |report, _| Some(report.water.level_model_m),
+    ),
+    figure(
+        Part::Water,
+        ("  measured less modelled", "m", 2),
+        ("The difference of the two above", "the difference itself"),
+        |report, _| Some(report.water.level_m? - report.water.level_model_m),
     ),
     figure(
         Part::Water,
@@ -215,7 +275,10 @@ pub const FIGURES: &[Figure] = &[
     figure(
         Part::Water,
         ("Balance of the water", "m³", 3),
-        ("Runoff less outflow, spill and what more is stored: nothing, but for rounding", "conservation of mass"),
+        (
+            "Runoff less what seeped away, outflow, spill and what more is stored: nothing, but for rounding",
+            "conservation of mass",
+        ),
         |report, _| Some(report.water.balance_m3()),
     ),
     figure(

@@ -14,9 +14,9 @@ mod water;
 pub use self::{
     figures::{FIGURES, Figure, Part},
     pv::{Irradiance, PvArray, cell_temperature},
-    report::{Noise, Power, Report, Transport, Water, report},
-    site::{BasinData, Catchment, Consumer, Factor, Movements, Panels, Site, SiteError},
-    sun::{Sun, sun},
+    report::{Modelled, Noise, Power, Report, Transport, Water, modelled, report},
+    site::{BasinData, Catchment, Consumer, Factor, Movements, Panels, SeparatorData, Site, SiteError},
+    sun::{Sun, clear_sky, sun, through_clouds},
     transport::{Lane, Leg, Mass, Mode},
     water::{Basin, Step, Valve, runoff_mm},
 };

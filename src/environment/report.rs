@@ -2,7 +2,10 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Irradiance, Leg, Site, SiteError, Valve, cell_temperature, runoff_mm, sun, transport::legs};
+use super::{
+    Irradiance, Leg, PvArray, Site, SiteError, Valve, cell_temperature, clear_sky, runoff_mm, sun, through_clouds,
+    transport::legs,
+};
 use crate::hub::{EventLog, EventTime, Measurement, ObjectId, ObjectKind, TimeSpan, What};
 
 /// From one step of the models to the next.
@@ -35,9 +38,13 @@ pub struct Power {
     pub sun_deg: f64,
     /// Light on the level, in W/m², measured.
     pub irradiance: Option<f64>,
+    /// The same by the height of the sun, and what clouds that were measured let through.
+    pub irradiance_model: f64,
+    /// Minutes of daylight today for which nobody measured the light: PVWatts had the modelled one.
+    pub modelled_light_minutes: u32,
     /// What the panels give now, in kW, measured.
     pub pv_kw: Option<f64>,
-    /// What PVWatts makes of the light and the air now, in kW.
+    /// What PVWatts makes of the light and the air now, in kW; of the modelled light, where nobody measures it.
     pub pv_model_kw: Option<f64>,
     /// What the hub takes now, in kW, measured.
     pub load_kw: Option<f64>,
@@ -85,6 +92,12 @@ pub struct Water {
     pub runoff_m3: f64,
     /// What of it came from where fuel may be spilled: it may never seep away.
     pub guarded_m3: f64,
+    /// What of it was clean and let seep away.
+    pub seeped_m3: f64,
+    /// What goes into the separator now, in L/s, by the model.
+    pub separator_l_per_s: f64,
+    /// What went past the separator today because it was more than that takes, in m³.
+    pub past_separator_m3: f64,
     /// Level of the basin now, in m, measured.
     pub level_m: Option<f64>,
     /// Level by level-pool routing from the level at midnight, in m.
@@ -100,9 +113,9 @@ pub struct Water {
 }
 
 impl Water {
-    /// What came in less what went out, spilled and is stored, in m³: nothing, but for rounding.
+    /// What ran off less what seeped away, went out, spilled and is stored, in m³: nothing, but for rounding.
     pub fn balance_m3(&self) -> f64 {
-        self.runoff_m3 - self.outflow_m3 - self.spilled_m3 - self.stored_m3
+        self.runoff_m3 - self.seeped_m3 - self.outflow_m3 - self.spilled_m3 - self.stored_m3
     }
 }
 
@@ -180,6 +193,140 @@ impl<'a> Signal<'a> {
     }
 }
 
+/// The light, as it is measured and as it is modelled, and what the panels make of it.
+struct Sky<'a> {
+    light: Signal<'a>,
+    cloud: Signal<'a>,
+    air: Signal<'a>,
+    panels: PvArray,
+    origin: (f64, f64, f64),
+}
+
+impl<'a> Sky<'a> {
+    fn find(log: &'a EventLog, site: &Site, origin: (f64, f64, f64), span: (EventTime, EventTime)) -> Self {
+        let weather = log.series().find(|(_, name, _)| *name == "rain").map(|(object, ..)| object);
+        Self {
+            light: Signal::find(log, "irradiance", None, span),
+            cloud: Signal::find(log, "cloud_cover", None, span),
+            air: Signal::find(log, "temperature", weather, span),
+            panels: site.panels(),
+            origin,
+        }
+    }
+
+    /// The light that there would be, in W/m²: of a clear sky, less what clouds take where somebody tells of them.
+    fn modelled(&self, time: EventTime) -> f64 {
+        let clear = sun(time, self.origin.0, self.origin.1).map_or(0.0, |sun| clear_sky(sun.elevation_deg));
+        clear * self.cloud.at(time).map_or(1.0, |percent| through_clouds(percent / 100.0))
+    }
+
+    /// What the panels make of the light, in kW.
+    fn roof_kw(&self, time: EventTime) -> Option<f64> {
+        let sun = sun(time, self.origin.0, self.origin.1)?;
+        let global = self.light.at(time).unwrap_or_else(|| self.modelled(time));
+        let (beam, diffuse) = split(global, sun.elevation_deg, time);
+        let on_panels: Irradiance = self.panels.irradiance(sun, beam, diffuse);
+        let cell = cell_temperature(on_panels.total, self.air.at(time).unwrap_or(AIR_C));
+        Some(self.panels.ac_w(self.panels.dc_w(on_panels, cell)) / 1_000.0)
+    }
+}
+
+/// The course of a quantity by its model, beside what is measured of it: what it is called, and its values.
+pub struct Modelled {
+    /// By what.
+    pub label: &'static str,
+    /// The values, in the unit in which the quantity is measured.
+    pub values: Vec<(EventTime, f64)>,
+}
+
+/// Logs that are longer have no course of the basin: it is worked out minute by minute.
+const LONGEST_COURSE: TimeSpan = TimeSpan::from_minutes(40 * 1_440);
+
+/// So many values a course has at most.
+const COURSE: i64 = 600;
+
+/// The course of a quantity over a log by its model: of the light, the roof's power, the hub's load, the level of the basin.
+/// None where there is no model of it.
+pub fn modelled(
+    log: &EventLog,
+    site: &Site,
+    origin: (f64, f64, f64),
+    zone: &TimeZone,
+    quantity: &str,
+) -> Option<Modelled> {
+    let span = log.span()?;
+    let sky = Sky::find(log, site, origin, span);
+    let minutes = (span.1.secs_since(span.0) / 60.0) as i64;
+    let step = (minutes / COURSE).max(1);
+    let times = (0..=minutes / step).map(|k| span.0 + TimeSpan::from_minutes(k * step));
+    let (label, values) = match quantity {
+        "irradiance" => ("by a clear sky", times.map(|time| (time, sky.modelled(time))).collect()),
+        "power" => ("by PVWatts", times.filter_map(|time| Some((time, sky.roof_kw(time)?))).collect()),
+        "load" => ("by its consumers", times.map(|time| (time, site.load_kw(hour(time, zone)))).collect()),
+        "level" if span.1 - span.0 <= LONGEST_COURSE => ("by routing", levels(log, site, zone, span, step)),
+        _ => return None,
+    };
+    Some(Modelled { label, values })
+}
+
+/// The level of the basin by routing, each day from what was measured at its beginning.
+fn levels(
+    log: &EventLog,
+    site: &Site,
+    zone: &TimeZone,
+    span: (EventTime, EventTime),
+    step: i64,
+) -> Vec<(EventTime, f64)> {
+    let signal = |quantity: &str| Signal::find(log, quantity, None, span);
+    let (rain, level, valve) = (signal("rain"), signal("level"), signal("valve_open"));
+    let (basin, hours) = (site.basin(), STEP.secs() / 3_600.0);
+    let mut values = Vec::new();
+    let (mut day, mut fallen, mut metres) =
+        (midnight(span.0, zone), 0.0, level.values.first().map_or(0.0, |it| it.value));
+    for minute in 1.. {
+        let time = span.0 + TimeSpan::from_minutes(minute);
+        if time > span.1 {
+            break;
+        }
+        let today = midnight(time, zone);
+        if today != day {
+            (day, fallen) = (today, 0.0);
+            metres = level.last(today).map_or(metres, |it| it.value);
+        }
+        let before = fallen;
+        fallen += rain.at(time).unwrap_or_default() * hours;
+        let ran = Ran::of(site, before, fallen);
+        let is_shut = valve.last(time).is_some_and(|value| value.value <= 0.0);
+        let valve = if is_shut { Valve::Shut } else { Valve::Open };
+        metres = basin.step(metres, ran.all_m3 - ran.seeped_m3, STEP.secs(), valve).level_m;
+        if minute % step == 0 {
+            values.push((time, metres));
+        }
+    }
+    values
+}
+
+/// What ran off while the rain of the day grew, in m³.
+struct Ran {
+    all_m3: f64,
+    guarded_m3: f64,
+    seeped_m3: f64,
+}
+
+impl Ran {
+    fn of(site: &Site, before_mm: f64, fallen_mm: f64) -> Self {
+        let mut ran = Self { all_m3: 0.0, guarded_m3: 0.0, seeped_m3: 0.0 };
+        for area in &site.catchments {
+            let mm = runoff_mm(fallen_mm, area.curve_number) - runoff_mm(before_mm, area.curve_number);
+            let m3 = mm / 1_000.0 * area.area_m2;
+            ran.all_m3 += m3;
+            ran.guarded_m3 += if area.is_clean { 0.0 } else { m3 };
+            ran.seeped_m3 += m3 * area.seeps;
+        }
+        ran
+    }
+}
+
 /// What there is to know of the environment at `at`.
 pub fn report(
     log: &EventLog,
@@ -191,26 +338,18 @@ pub fn report(
     let midnight = midnight(at, zone).max(log.span().map_or(at, |(begin, _)| begin)).min(at);
     // What was told on the day before may still hold: a level, a valve.
     let span = (midnight - TimeSpan::from_minutes(1_440), at);
-    let weather = log.series().find(|(_, name, _)| *name == "rain").map(|(object, ..)| object);
     let signal = |quantity: &str| Signal::find(log, quantity, None, span);
-    let (rain, light) = (signal("rain"), signal("irradiance"));
-    let air = Signal::find(log, "temperature", weather, span);
+    let rain = signal("rain");
     let (pv, load, level, valve) = (signal("power"), signal("load"), signal("level"), signal("valve_open"));
 
-    let (panels, basin) = (site.panels(), site.basin());
-    let model_kw = |time: EventTime| {
-        let sun = sun(time, origin.0, origin.1)?;
-        let global = light.at(time)?;
-        let (beam, diffuse) = split(global, sun.elevation_deg, time);
-        let on_panels: Irradiance = panels.irradiance(sun, beam, diffuse);
-        let cell = cell_temperature(on_panels.total, air.at(time).unwrap_or(AIR_C));
-        Some(panels.ac_w(panels.dc_w(on_panels, cell)) / 1_000.0)
-    };
+    let basin = site.basin();
+    let sky = Sky::find(log, site, origin, span);
     let mut power = Power {
         sun_deg: sun(at, origin.0, origin.1).map_or(f64::NAN, |sun| sun.elevation_deg),
-        irradiance: light.at(at),
+        irradiance: sky.light.at(at),
+        irradiance_model: sky.modelled(at),
         pv_kw: pv.at(at),
-        pv_model_kw: model_kw(at),
+        pv_model_kw: sky.roof_kw(at),
         load_kw: load.at(at),
         load_model_kw: site.load_kw(hour(at, zone)),
         ..Power::default()
@@ -233,27 +372,23 @@ pub fn report(
         power.pv_kwh += made.unwrap_or_default() * hours;
         power.load_kwh += taken.unwrap_or_default() * hours;
         power.used_kwh += made.unwrap_or_default().min(taken.unwrap_or_default()) * hours;
-        power.pv_model_kwh += model_kw(time).unwrap_or_default() * hours;
+        power.pv_model_kwh += sky.roof_kw(time).unwrap_or_default() * hours;
+        power.modelled_light_minutes += u32::from(sky.light.at(time).is_none() && sky.modelled(time) > 0.0);
         // An hour that a consumer begins at is not that of the minute before it.
         power.load_model_kwh += site.load_kw(hour(time - TimeSpan::from_secs(30), zone)) * hours;
 
         let before = water.rain_mm;
         water.rain_mm += rain.at(time).unwrap_or_default() * hours;
-        let ran = |guarded_only: bool| -> f64 {
-            let areas = site.catchments.iter().filter(|catchment| !guarded_only || !catchment.is_clean);
-            areas
-                .map(|area| {
-                    let mm = runoff_mm(water.rain_mm, area.curve_number) - runoff_mm(before, area.curve_number);
-                    mm / 1_000.0 * area.area_m2
-                })
-                .sum()
-        };
-        let (all, guarded) = (ran(false), ran(true));
-        water.runoff_m3 += all;
-        water.guarded_m3 += guarded;
+        let ran = Ran::of(site, before, water.rain_mm);
+        water.runoff_m3 += ran.all_m3;
+        water.guarded_m3 += ran.guarded_m3;
+        water.seeped_m3 += ran.seeped_m3;
+        let takes = site.separator.nominal_l_per_s / 1_000.0 * STEP.secs();
+        water.past_separator_m3 += (ran.guarded_m3 - takes).max(0.0);
+        water.separator_l_per_s = ran.guarded_m3 / STEP.secs() * 1_000.0;
         let is_shut = valve.last(time).is_some_and(|value| value.value <= 0.0);
         let valve = if is_shut { Valve::Shut } else { Valve::Open };
-        let step = basin.step(water.level_model_m, all, STEP.secs(), valve);
+        let step = basin.step(water.level_model_m, ran.all_m3 - ran.seeped_m3, STEP.secs(), valve);
         water.stored_m3 += (step.level_m - water.level_model_m) * basin.area_m2;
         water.outflow_m3 += step.outflow_m3;
         water.spilled_m3 += step.spilled_m3;
@@ -433,6 +568,59 @@ mod tests {
         assert!((water.guarded_m3 - runoff_mm(100.0, 98.0) / 1_000.0 * 22_800.0).abs() < 1e-6);
         assert!(water.level_model_m > 1.5, "{water:?}");
         assert!(water.balance_m3().abs() < water.runoff_m3 * 1e-3, "{} m³", water.balance_m3());
+    }
+
+    #[test]
+    fn where_nobody_measures_the_light_the_model_has_that_of_the_sun_and_the_clouds() {
+        let dark = at("2021-06-21T12:00:00Z", &log(&[("mast", "rain", 0.0)])).power;
+        assert_eq!(dark.irradiance, None);
+        assert!(dark.irradiance_model > 850.0 && dark.irradiance_model < 950.0, "{dark:?}");
+        assert!(dark.pv_model_kw.expect("a model") > 1_500.0 && dark.modelled_light_minutes > 450, "{dark:?}");
+        let cloudy = at("2021-06-21T12:00:00Z", &log(&[("mast", "rain", 0.0), ("mast", "cloud_cover", 100.0)])).power;
+        assert!((cloudy.irradiance_model / dark.irradiance_model - 0.25).abs() < 1e-9);
+        // What is measured goes before.
+        let told = at("2021-06-21T12:00:00Z", &log(&[("mast", "rain", 0.0), ("mast", "irradiance", 100.0)])).power;
+        assert!(told.pv_model_kw.expect("a model") < 300.0 && told.modelled_light_minutes == 0, "{told:?}");
+    }
+
+    #[test]
+    fn what_the_separator_cannot_take_goes_past_it_and_only_clean_water_seeps_away() {
+        // 20 mm/h on 22,800 m² are 127 L/s at most, 60 mm/h 380 L/s.
+        let gentle = at("2021-06-21T05:00:00Z", &log(&[("mast", "rain", 20.0)])).water;
+        assert!(gentle.separator_l_per_s > 100.0 && gentle.separator_l_per_s < 127.0, "{gentle:?}");
+        assert_eq!(gentle.past_separator_m3, 0.0);
+        let heavy = at("2021-06-21T05:00:00Z", &log(&[("mast", "rain", 60.0)])).water;
+        assert!(heavy.past_separator_m3 > 0.3 * heavy.guarded_m3, "{heavy:?}");
+        let text =
+            include_str!("../../scenes/environment.ron").replacen("is_clean: true", "is_clean: true, seeps: 0.5", 1);
+        let site = Site::parse(&text).expect("a site");
+        let log = log(&[("mast", "rain", 20.0)]);
+        let time = EventTime::parse("2021-06-21T05:00:00Z").expect("a time");
+        let water = report(&log, &site, ORIGIN, &TimeZone::UTC, time).expect("a report").water;
+        assert!((water.seeped_m3 - runoff_mm(100.0, 98.0) / 1_000.0 * 30_000.0 / 2.0).abs() < 1e-6, "{water:?}");
+        assert!(water.balance_m3().abs() < water.runoff_m3 * 1e-3, "{} m³", water.balance_m3());
+    }
+
+    /// The courses are the values of the reports at the same instants.
+    #[test]
+    fn a_course_by_a_model_is_what_the_reports_say() {
+        let log = log(&[("mast", "rain", 8.0), ("mast", "irradiance", 300.0), ("basin", "level", 0.4)]);
+        let site = Site::bundled().expect("a site");
+        for quantity in ["irradiance", "power", "load", "level"] {
+            let course = modelled(&log, &site, ORIGIN, &TimeZone::UTC, quantity).expect("a model");
+            assert!(course.values.len() > 500, "{quantity}: {}", course.values.len());
+            for (time, value) in course.values.iter().skip(30).step_by(97) {
+                let report = report(&log, &site, ORIGIN, &TimeZone::UTC, *time).expect("a report");
+                let expected = match quantity {
+                    "irradiance" => report.power.irradiance_model,
+                    "power" => report.power.pv_model_kw.expect("a model"),
+                    "load" => report.power.load_model_kw,
+                    _ => report.water.level_model_m,
+                };
+                assert!((value - expected).abs() < 1e-9, "{quantity}: {value}, {expected} in the report");
+            }
+        }
+        assert!(modelled(&log, &site, ORIGIN, &TimeZone::UTC, "humidity").is_none());
     }
 
     #[test]

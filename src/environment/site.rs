@@ -12,6 +12,8 @@ pub struct Site {
     pub pv: Panels,
     /// Where rain falls.
     pub catchments: Vec<Catchment>,
+    /// What takes oil out of what runs off where fuel may be spilled, before it comes to the basin.
+    pub separator: SeparatorData,
     /// Where it is held back.
     pub basin: BasinData,
     /// Where vehicles come from and leave for.
@@ -99,6 +101,21 @@ pub struct Catchment {
     pub curve_number: f64,
     /// Whether what runs off may seep away: never so where fuel or dangerous goods may be spilled.
     pub is_clean: bool,
+    /// Share of it that is led to where it seeps away, 0 to 1; only what is clean may.
+    #[serde(default)]
+    pub seeps: f64,
+    /// Where that comes from.
+    pub basis: String,
+}
+
+/// A separator of light liquids.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeparatorData {
+    /// Its name.
+    pub name: String,
+    /// Its nominal size: litres a second that it separates; what comes beyond goes past it (EN 858-1).
+    pub nominal_l_per_s: f64,
     /// Where that comes from.
     pub basis: String,
 }
@@ -212,6 +229,7 @@ impl Site {
             ("the peak power of the panels", self.pv.peak_w),
             ("the floor of the basin", basin.area_m2),
             ("the depth of the basin", basin.depth_m),
+            ("the nominal size of the separator", self.separator.nominal_l_per_s),
         ];
         let areas = self.catchments.iter().map(|catchment| (catchment.name.as_str(), catchment.area_m2));
         for (what, found) in positive.into_iter().chain(areas) {
@@ -223,6 +241,15 @@ impl Site {
             if !(30.0..=100.0).contains(&catchment.curve_number) {
                 let what = format!("the curve number of {}", catchment.name);
                 return Err(SiteError::Value { what, expected: "from 30 to 100", found: catchment.curve_number });
+            }
+            let (most, expected) = if catchment.is_clean {
+                (1.0, "from 0 to 1")
+            } else {
+                (0.0, "0, for only what is clean may seep away")
+            };
+            if !(0.0..=most).contains(&catchment.seeps) {
+                let what = format!("the share of {} that seeps away", catchment.name);
+                return Err(SiteError::Value { what, expected, found: catchment.seeps });
             }
         }
         for lane in &self.lanes {
@@ -256,7 +283,8 @@ impl Site {
     pub fn bases(&self) -> Vec<String> {
         let (basin, flights) = (&self.basin, &self.movements);
         let areas = self.catchments.iter().map(|area| {
-            format!("{}, {} m², curve number {}: {}", area.name, area.area_m2, area.curve_number, area.basis)
+            let may = if area.is_clean { "may seep away" } else { "may never seep away" };
+            format!("{}, {} m², curve number {}, {may}: {}", area.name, area.area_m2, area.curve_number, area.basis)
         });
         let masses = self.masses.iter().map(|mass| {
             format!("A {} of which nobody told the mass, {} kg: {}", mass.kind.label(), mass.kg, mass.basis)
@@ -266,6 +294,10 @@ impl Site {
         });
         std::iter::once(format!("Panels of {:.1} MW: {}", self.pv.peak_w / 1e6, self.pv.basis))
             .chain(areas)
+            .chain([format!(
+                "{}, nominal size {} L/s: {}",
+                self.separator.name, self.separator.nominal_l_per_s, self.separator.basis
+            )])
             .chain([format!(
                 "{}, {} m², {} m deep, out {}: {}",
                 basin.name, basin.area_m2, basin.depth_m, basin.outlet, basin.basis
@@ -326,6 +358,8 @@ mod tests {
         assert!(site.factors.iter().all(|factor| !factor.source.is_empty()));
         check_refused(("depth_m: 2.5", "depth_m: 0"), &["depth of the basin", "above zero", "0"]);
         check_refused(("curve_number: 98.0", "curve_number: 980"), &["Roof of the hall", "30 to 100"]);
+        check_refused(("is_clean: false", "is_clean: false, seeps: 0.5"), &["Truck yard", "only what is clean", "0.5"]);
+        check_refused(("nominal_l_per_s: 230.0", "nominal_l_per_s: 0"), &["separator", "above zero"]);
         check_refused(("km: Some(300.0)", "km: Some(-3)"), &["the road", "25000", "-3"]);
         check_refused(("until_hour: 24.0", "until_hour: 25.0"), &["hour", "0 to 24", "25"]);
         check_refused(("pv:", "pw:"), &["line", "scenes/environment.ron"]);

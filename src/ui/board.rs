@@ -4,18 +4,20 @@
 use std::collections::BTreeMap;
 
 use bevy_egui::egui::{self, Align, Color32, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
-use egui_plot::{HoverPosition, Line, Plot, PlotPoints, VLine};
 
 use super::{
     export::Part,
     lanes::{LanesMemory, lanes_ui},
+    measured::{MeasuredMemory, measured_ui},
+    numbers::number,
     picture::{Picture, UiAction},
+    plot::{Curve, plot_ui, secs},
     theme,
 };
 use crate::{
     hub::{EventTime, Flow, PlaybackAction, TimeSpan},
     kpi::{Better, Group, Reading, Series},
-    publish::{course_table, figures_table, measured_table},
+    publish::{course_table, figures_table},
 };
 
 /// What the board remembers.
@@ -28,8 +30,7 @@ pub struct BoardMemory {
     window: Window,
     /// The figure that is looked at, by its place in the list.
     chosen: Option<usize>,
-    /// The quantity that is looked at.
-    quantity: Option<String>,
+    measured: MeasuredMemory,
     /// Courses of figures, made once for a log and a window.
     courses: Option<Courses>,
     /// The direction that is looked at; none for all.
@@ -165,7 +166,7 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
             match memory.tab {
                 Tab::Figures => actions.extend(figures_ui(ui, picture, memory, is_copied)),
                 Tab::Lanes => actions.extend(lanes_ui(ui, picture, &mut memory.lanes, is_copied)),
-                Tab::Measured => actions.extend(measured_ui(ui, picture, memory, is_copied)),
+                Tab::Measured => actions.extend(measured_ui(ui, picture, &mut memory.measured, is_copied)),
             }
         });
     if let Some(shown) = shown.filter(|_| is_saved) {
@@ -347,8 +348,8 @@ fn card_ui(
 pub fn value_text(value: Option<f64>, unit: &str) -> String {
     match value {
         None => "–".into(),
-        Some(value) if value.abs() >= 100.0 || value.fract() == 0.0 => format!("{value:.0} {unit}"),
-        Some(value) => format!("{value:.1} {unit}"),
+        Some(value) if value.abs() >= 100.0 || value.fract() == 0.0 => format!("{} {unit}", number(value, 0)),
+        Some(value) => format!("{} {unit}", number(value, 1)),
     }
 }
 
@@ -410,8 +411,8 @@ fn figure_ui(
     let points: Vec<Vec<[f64; 2]>> = (line.split(|(_, value)| value.is_none()))
         .map(|part| part.iter().filter_map(|(time, value)| Some([secs(*time), (*value)?])).collect())
         .collect();
-    let lines =
-        points.into_iter().filter(|part: &Vec<_>| !part.is_empty()).map(|part| (kpi.label.to_owned(), part)).collect();
+    let curve = |points| Curve { name: kpi.label.to_owned(), points, is_modelled: false };
+    let lines = points.into_iter().filter(|part: &Vec<_>| !part.is_empty()).map(curve).collect();
     actions.extend(plot_ui(ui, picture, kpi.id, kpi.measure.unit(), lines, 190.0));
     let cases: Vec<_> = if kpi.measure.is_of_an_instant() {
         series.open(until).copied().collect()
@@ -450,115 +451,4 @@ fn figure_ui(
         }
     });
     (actions, is_back)
-}
-
-fn secs(time: EventTime) -> f64 {
-    time.nanos() as f64 / 1e9
-}
-
-/// A plot on the clock of the site, with the playhead; a click goes to an instant.
-fn plot_ui(
-    ui: &mut Ui,
-    picture: &Picture<'_>,
-    id: &str,
-    unit: &str,
-    lines: Vec<(String, Vec<[f64; 2]>)>,
-    height: f32,
-) -> Vec<UiAction> {
-    let zone = picture.zone.clone();
-    let clock = move |secs: f64| {
-        let time = EventTime::from_nanos((secs * 1e9) as i64);
-        time.zoned(&zone).strftime("%H:%M").to_string()
-    };
-    let (axis, hover) = (clock.clone(), clock);
-    let with_unit = unit.to_owned();
-    let colours = [
-        theme::flow(Flow::Import),
-        theme::flow(Flow::Export),
-        theme::flow(Flow::Transfer),
-        theme::flow(Flow::Rail),
-        theme::QUIET,
-    ];
-    let plot = Plot::new(("figure", id))
-        .height(height)
-        .x_axis_formatter(move |mark, _| axis(mark.value))
-        .y_axis_label(unit)
-        .label_formatter(move |at| match at {
-            HoverPosition::NearDataPoint { plot_name, position, .. } => {
-                Some(format!("{plot_name}\n{}  {:.2} {with_unit}", hover(position.x), position.y))
-            }
-            HoverPosition::Elsewhere { position } => Some(hover(position.x)),
-        })
-        .x_grid_spacer(egui_plot::uniform_grid_spacer(|input| {
-            // Whole hours and their parts, as many as there is room for.
-            let wide = (input.bounds.1 - input.bounds.0) / 3_600.0;
-            let steps = [0.25, 1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 168.0];
-            let hours = steps.into_iter().find(|hours| wide / hours < 14.0).unwrap_or(720.0);
-            [hours * 86_400.0, hours * 3_600.0, hours * 900.0]
-        }))
-        .y_axis_min_width(40.0)
-        .allow_scroll(false)
-        .include_y(0.0);
-    let shown = plot.show(ui, |plot| {
-        let mut names = Vec::<String>::new();
-        for (name, points) in lines {
-            // The parts of one line have one colour.
-            let at = names.iter().position(|known| *known == name).unwrap_or_else(|| {
-                names.push(name.clone());
-                names.len() - 1
-            });
-            plot.line(Line::new(name, PlotPoints::from(points)).color(colours[at % colours.len()]).width(1.5));
-        }
-        plot.vline(VLine::new("Playhead", secs(picture.playback.time)).color(theme::ACCENT).width(1.5));
-        plot.pointer_coordinate()
-    });
-    let clicked = shown.response.clicked().then_some(shown.inner).flatten();
-    let seek = clicked.map(|point| PlaybackAction::SeekTo(EventTime::from_nanos((point.x * 1e9) as i64)));
-    seek.map(UiAction::Playback).into_iter().collect()
-}
-
-/// Points of a measured line; more than a plot is wide are of no use.
-const MEASURED: usize = 1_500;
-
-/// What sensors measured, quantity by quantity.
-fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory, is_copied: bool) -> Vec<UiAction> {
-    let mut quantities = BTreeMap::<&str, (&str, Vec<crate::hub::ObjectId>)>::new();
-    for (object, quantity, unit) in picture.log.series() {
-        quantities.entry(quantity).or_insert((unit, Vec::new())).1.push(object);
-    }
-    if quantities.is_empty() {
-        ui.label(RichText::new("Nothing is measured in this log").color(theme::QUIET));
-        return Vec::new();
-    }
-    let mut actions = Vec::new();
-    ui.horizontal_wrapped(|ui| {
-        for quantity in quantities.keys() {
-            let is_first = memory.quantity.is_none() && Some(quantity) == quantities.keys().next();
-            let is_shown = is_first || memory.quantity.as_deref() == Some(*quantity);
-            if ui.selectable_label(is_shown, quantity.replace('_', " ")).clicked() {
-                memory.quantity = Some((*quantity).to_owned());
-            }
-        }
-    });
-    let shown = memory.quantity.as_deref().and_then(|name| quantities.get_key_value(name));
-    let Some((quantity, (unit, objects))) = shown.or_else(|| quantities.iter().next()) else { return actions };
-    if is_copied {
-        ui.ctx().copy_text(measured_table(picture.log, quantity));
-    }
-    let line = |object: &crate::hub::ObjectId| {
-        let count = picture.log.measurements(*object, quantity).count();
-        let step = count.div_ceil(MEASURED).max(1);
-        let points =
-            picture.log.measurements(*object, quantity).step_by(step).map(|value| [secs(value.time), value.value]);
-        (picture.log.object_name(*object).to_owned(), points.collect::<Vec<_>>())
-    };
-    let lines: Vec<_> = objects.iter().take(8).map(line).collect();
-    let height = (ui.available_height() - 30.0).max(120.0);
-    actions.extend(plot_ui(ui, picture, quantity, unit, lines, height));
-    ui.label(
-        RichText::new("Drag to move, Ctrl+wheel to zoom, double click for all, a click goes to an instant")
-            .small()
-            .color(theme::QUIET),
-    );
-    actions
 }

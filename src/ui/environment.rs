@@ -6,6 +6,7 @@ use bevy_egui::egui::{
 
 use super::{
     export,
+    numbers::{localized, number},
     picture::{Picture, UiAction},
     theme,
 };
@@ -64,13 +65,15 @@ pub fn environment_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut Environme
 
 /// A value with a unit, or that nobody measures it.
 fn some(value: Option<f64>, digits: usize, unit: &str) -> String {
-    value.map_or_else(|| "-".to_owned(), |value| format!("{value:.digits$} {unit}").trim_end().to_owned())
+    value.map_or_else(|| "-".to_owned(), |value| format!("{} {unit}", number(value, digits)).trim_end().to_owned())
 }
 
 /// All figures of a part.
 fn figures_ui(ui: &mut Ui, part: Part, site: &Site, report: &Report) {
     for figure in FIGURES.iter().filter(|figure| figure.part == part) {
-        let value = figure.text(report, site).map(|value| format!("{value} {}", figure.unit).trim_end().to_owned());
+        let value = figure
+            .text(report, site)
+            .map(|value| format!("{} {}", localized(&value), figure.unit).trim_end().to_owned());
         let value = value.unwrap_or_else(|| "-".to_owned());
         row(ui, figure.label, value, &format!("{}. Source: {}", figure.formula, figure.source));
     }
@@ -85,16 +88,20 @@ fn power_ui(ui: &mut Ui, site: &Site, report: &Report) {
     ui.label(RichText::new(Part::Power.label()).strong());
     chain_ui(
         ui,
-        [
+        &[
             ("Sun", some(power.irradiance, 0, "W/m²")),
             ("Roof", some(power.pv_kw, 0, "kW")),
             ("Hub", some(power.load_kw, 0, "kW")),
         ],
         None,
     );
+    if power.irradiance.is_none() && power.irradiance_model > 0.0 {
+        let text = format!("Nobody measures the light; by a clear sky it is {:.0} W/m²", power.irradiance_model);
+        ui.label(RichText::new(text).color(theme::QUIET)).on_hover_text("What PVWatts has in its place");
+    }
     if let (Some(made), Some(taken)) = (power.pv_kw, power.load_kw) {
         let (text, kw) = if made > taken { ("To the grid", made - taken) } else { ("From the grid", taken - made) };
-        row(ui, text, format!("{kw:.0} kW"), "The difference of what the roof gives and what the hub takes");
+        row(ui, text, format!("{} kW", number(kw, 0)), "The difference of what the roof gives and what the hub takes");
     }
     figures_ui(ui, Part::Power, site, report);
 }
@@ -107,13 +114,18 @@ fn water_ui(ui: &mut Ui, site: &Site, report: &Report) {
     let outflow = site.basin().outflow_m3_per_s(level, valve) * 1_000.0;
     chain_ui(
         ui,
-        [
+        &[
             ("Rain", some(water.rain_mm_per_h, 1, "mm/h")),
-            ("Basin", format!("{level:.2} m")),
-            ("Meuse", format!("{outflow:.0} L/s")),
+            ("Separator", format!("{} L/s", number(water.separator_l_per_s, 0))),
+            ("Basin", format!("{} m", number(level, 2))),
+            ("Meuse", format!("{} L/s", number(outflow, 0))),
         ],
-        Some((level / site.basin.depth_m) as f32),
+        Some((2, (level / site.basin.depth_m) as f32)),
     );
+    if water.separator_l_per_s > site.separator.nominal_l_per_s {
+        let most = site.separator.nominal_l_per_s;
+        warn(ui, format!("More comes to the separator than the {most:.0} L/s that it takes: the rest goes past it"));
+    }
     match valve {
         Valve::Shut => drop(warn(ui, "The valve is shut: nothing leaves the basin".into())),
         Valve::Open if water.valve == Some(true) => row(ui, "Valve", "open".into(), "As the basin tells"),
@@ -142,7 +154,7 @@ fn transport_ui(ui: &mut Ui, site: &Site, report: &Report) {
         );
         // What is assumed is marked.
         let mark = if leg.assumed_tonnes > 0.0 { "~ " } else { "" };
-        row(ui, &label, format!("{mark}{:.1} t CO2e", leg.kg_co2e / 1_000.0), &hint);
+        row(ui, &label, format!("{mark}{} t CO2e", number(leg.kg_co2e / 1_000.0, 1)), &hint);
     }
     if noise.by_night > flights.night_limit {
         let text = format!("{} landings and take-offs by night, {} at most", noise.by_night, flights.night_limit);
@@ -179,19 +191,20 @@ fn row(ui: &mut Ui, label: &str, value: String, hint: &str) {
     });
 }
 
-/// Three boxes with arrows between them; the one in the middle may be filled in part.
-fn chain_ui(ui: &mut Ui, parts: [(&str, String); 3], filled: Option<f32>) {
+/// Boxes with arrows between them; one of them may be filled in part.
+fn chain_ui(ui: &mut Ui, parts: &[(&str, String)], filled: Option<(usize, f32)>) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::hover());
     let said: Vec<String> = parts.iter().map(|(title, value)| format!("{title} {value}")).collect();
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, said.join(", ")));
     let painter = ui.painter_at(rect);
     let gap = 12.0;
-    let width = (rect.width() - 2.0 * gap) / 3.0;
+    let last = parts.len().saturating_sub(1);
+    let width = (rect.width() - last as f32 * gap) / parts.len().max(1) as f32;
     for (k, (title, value)) in parts.iter().enumerate() {
         let left = rect.left() + k as f32 * (width + gap);
         let room = egui::Rect::from_min_size(pos2(left, rect.top() + 2.0), vec2(width, rect.height() - 6.0));
         painter.rect_filled(room, 4.0, egui::Color32::WHITE);
-        if let Some(filled) = filled.filter(|_| k == 1) {
+        if let Some((_, filled)) = filled.filter(|(which, _)| k == *which) {
             let height = room.height() * filled.clamp(0.0, 1.0);
             let water = egui::Rect::from_min_max(pos2(room.left(), room.bottom() - height), room.max);
             painter.rect_filled(water, 4.0, theme::BAR);
@@ -211,7 +224,7 @@ fn chain_ui(ui: &mut Ui, parts: [(&str, String); 3], filled: Option<f32>) {
             theme::figures(11.0),
             theme::INK,
         );
-        if k < 2 {
+        if k < last {
             let from = pos2(room.right() + 2.0, room.center().y);
             painter.arrow(from, vec2(gap - 4.0, 0.0), Stroke::new(1.5, theme::QUIET));
         }

@@ -1,6 +1,6 @@
 //! Plots on the clock of the site.
 
-use bevy_egui::egui::Ui;
+use bevy_egui::egui::{PointerButton, Ui};
 use egui_plot::{HoverPosition, Line, LineStyle, Plot, PlotPoints, VLine};
 
 use super::{
@@ -65,6 +65,9 @@ pub fn plot_ui(
             [hours * 86_400.0, hours * 3_600.0, hours * 900.0]
         }))
         .y_axis_min_width(40.0)
+        // A drag chooses what to look at closer; moving is for maps.
+        .allow_drag(false)
+        .boxed_zoom_pointer_button(PointerButton::Primary)
         .allow_scroll(false)
         .include_y(0.0);
     let shown = plot.show(ui, |plot| {
