@@ -3,6 +3,8 @@
 use bevy::prelude::*;
 
 use super::{
+    belts,
+    doors::{AIRSIDE, DOCK},
     letters,
     meshes::{Builder, Paint, Surface},
     scenery::{flat, outline},
@@ -44,6 +46,10 @@ pub fn standing(layout: &Layout) -> Builder {
             ShapeKind::Partition => partition(&mut b, &lane, height),
             ShapeKind::Fence => fence(&mut b, &lane, height),
             ShapeKind::Sorter => sorter(&mut b, &lane, height),
+            ShapeKind::Hedge => {
+                let green = Paint::rgb(96, 124, 84).on(Surface::Grass);
+                upright(&mut b, &lane, (0.0, height), 1.1, green);
+            }
             _ => {}
         }
     }
@@ -166,9 +172,9 @@ fn hall(b: &mut Builder, layout: &Layout, lane: &[Vec2], height: f32) {
 /// A high door for ULDs, with a canopy and its number.
 fn airside_door(b: &mut Builder, place: &Place) {
     let at = |ahead: f64, right: f64| flat(place.at.offset(place.heading, ahead, right));
-    let wall = 5.2;
-    // The leaf is up, the hall behind it dark.
-    upright(b, &[at(wall, -3.0), at(wall, 3.0)], (0.0, 4.4), 0.74, Paint::rgb(64, 74, 84));
+    let wall = AIRSIDE.ahead;
+    // Behind the leaf the hall is dark.
+    upright(b, &[at(wall, -3.0), at(wall, 3.0)], (0.0, AIRSIDE.lintel), 0.74, Paint::rgb(64, 74, 84));
     for side in [-3.2, 3.2] {
         upright(b, &[at(wall, side - 0.2), at(wall, side + 0.2)], (0.0, 4.8), 0.9, accent());
         let post = at(wall - 0.9, side * 1.15);
@@ -184,8 +190,9 @@ fn airside_door(b: &mut Builder, place: &Place) {
 /// A dock: door, shelter, leveller, bumpers, and its number above.
 fn dock(b: &mut Builder, place: &Place) {
     let at = |ahead: f64, right: f64| flat(place.at.offset(place.heading, ahead, right));
-    let wall = -8.7;
-    upright(b, &[at(wall, -1.25), at(wall, 1.25)], (1.15, 3.9), 0.74, Paint::rgb(150, 158, 166));
+    let wall = DOCK.ahead;
+    // Behind the leaf it is dark.
+    upright(b, &[at(wall, -1.25), at(wall, 1.25)], (DOCK.sill, DOCK.lintel), 0.74, Paint::rgb(52, 58, 66));
     // The shelter around it, that a trailer is backed into.
     let shelter = Paint::rgb(46, 52, 58);
     for side in [-1.5, 1.5] {
@@ -243,27 +250,38 @@ fn fence(b: &mut Builder, lane: &[Vec2], height: f32) {
     }
 }
 
-/// A loop of belt on legs, with guards on both sides and trays on it.
+/// A loop of belt on legs, with guards on both sides; its trays go round, see [`belts`].
 fn sorter(b: &mut Builder, lane: &[Vec2], height: f32) {
-    let ring = closed(lane);
+    let ring = closed(&belts::course(lane));
     let middle = lane.iter().copied().sum::<Vec2>() / lane.len().max(1) as f32;
     b.ribbon(&ring, 2.0, height, Paint::rgb(88, 96, 106));
-    for scale in [1.022, 0.978] {
-        let guard: Vec<Vec2> = ring.iter().map(|p| middle + (*p - middle) * scale).collect();
+    for side in [-1.05, 1.05] {
+        let guard = beside(&ring, side);
         upright(b, &guard, (height - 0.3, height + 0.25), 0.12, Paint::rgb(206, 211, 215));
     }
-    for (at, way) in along(&ring, 1.6) {
-        let (x, y) = (way * 0.62, way.perp() * 0.72);
-        let tray = [at - x - y, at + x - y, at + x + y, at - x + y];
-        b.prism(&tray, height + 0.02, height + 0.1, Paint::rgb(62, 68, 76), Paint::rgb(62, 68, 76));
-    }
-    for (at, way) in along(&ring, 5.0) {
+    for (at, way) in along(&closed(lane), 5.0) {
+        // None stands in a turn, beside the belt.
+        if lane.iter().any(|corner| corner.distance(at) < 4.0) {
+            continue;
+        }
         for side in [-0.8, 0.8] {
             let foot = at + way.perp() * side;
             b.block(Vec3::new(foot.x, height / 2.0, foot.y), Vec3::new(0.14, height, 0.14), steel());
         }
     }
     b.flat(&lane.iter().map(|p| middle + (*p - middle) * 0.92).collect::<Vec<_>>(), 0.19, Paint::rgb(192, 195, 196));
+}
+
+/// A closed line so far beside another one.
+fn beside(ring: &[Vec2], side: f32) -> Vec<Vec2> {
+    let count = ring.len().saturating_sub(1);
+    let at = |k: usize| ring[k % count.max(1)];
+    (0..=count)
+        .map(|k| {
+            let way = (at(k + 1) - at(k + count.max(1) - 1)).normalize_or(Vec2::X);
+            at(k) + way.perp() * side
+        })
+        .collect()
 }
 
 /// The walls above the sill, which are there when the roof is on.

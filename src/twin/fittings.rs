@@ -168,6 +168,7 @@ fn fit(f: &mut Fitting<'_>, belt: f32) {
         PlaceKind::Induction => induction(f, belt),
         PlaceKind::Chute => chute(f, belt),
         PlaceKind::TruckPark | PlaceKind::Dock => bays(f),
+        PlaceKind::Gate => gate(f),
         _ => {}
     }
 }
@@ -244,6 +245,31 @@ fn chute(f: &mut Fitting<'_>, belt: f32) {
         f.b.slab(guard, 0.06, Paint::rgb(96, 146, 190));
         f.stands((until - 0.1, side * 0.9), (0.16, low), (0.12, 0.12), steel());
     }
+}
+
+/// A gate for trucks: the guard's booth on an island, a canopy, and a boom that is up. Trucks are told of at a gate, booms are
+/// not.
+fn gate(f: &mut Fitting<'_>) {
+    let (end, side) = (f.length / 2.0 - 6.0, f.width / 2.0 + 2.2);
+    f.stands((end, side), (0.1, 0.3), (9.0, 2.4), Paint::rgb(196, 198, 198));
+    f.stands((end, side), (0.3, 2.9), (3.2, 1.9), Paint::rgb(228, 231, 233));
+    f.stands((end, side), (1.3, 2.3), (3.3, 1.95), Paint::rgb(92, 112, 130).on(Surface::Panes));
+    f.stands((end, side - 2.0), (4.9, 5.2), (6.0, 9.0), Paint::rgb(214, 218, 221));
+    for (ahead, right) in [(-2.6, 0.9), (2.6, 0.9), (-2.6, -5.9), (2.6, -5.9)] {
+        f.stands((end + ahead, side + right), (0.1, 4.9), (0.25, 0.25), steel());
+    }
+    // The boom: its post, and itself upright in red and white.
+    let post = (end + 4.4, side - 1.6);
+    f.stands(post, (0.1, 1.1), (0.4, 0.4), warning());
+    for k in 0..6_u8 {
+        let paint = if k % 2 == 0 { Paint::rgb(200, 60, 50) } else { Paint::rgb(240, 241, 240) };
+        let low = 1.1 + f32::from(k) * 0.6;
+        f.stands(post, (low, low + 0.6), (0.12, 0.12), paint);
+    }
+    let is_in = f.place.id.ends_with("in");
+    let sign = f.place.at.offset(f.place.heading, end - 3.06, side - 2.0);
+    let back = Heading::from_degrees(f.place.heading.degrees() + 180.0);
+    letters::put_up(f.b, if is_in { "IN" } else { "OUT" }, sign, back, 0.9, 5.3, Paint::rgb(60, 70, 80));
 }
 
 /// White lines between parking bays.

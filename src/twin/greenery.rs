@@ -163,7 +163,7 @@ impl Clear {
                 ShapeKind::Runway => clear.lines.push((outline.clone(), extent / 2.0 + 110.0)),
                 ShapeKind::Taxiway => clear.lines.push((outline.clone(), extent / 2.0 + 45.0)),
                 ShapeKind::Road | ShapeKind::Track => clear.lines.push((outline.clone(), extent / 2.0 + 9.0)),
-                ShapeKind::Fence => clear.lines.push((outline.clone(), 8.0)),
+                ShapeKind::Fence | ShapeKind::Hedge | ShapeKind::Drain => clear.lines.push((outline.clone(), 8.0)),
                 ShapeKind::Boundary | ShapeKind::Announced | ShapeKind::Partition => {}
                 _ => {
                     let closed: Vec<Point> = outline.iter().chain(outline.first()).copied().collect();

@@ -6,13 +6,12 @@ use bevy::{
 };
 
 use super::{
-    Playhead, Session, TwinSystems,
-    app::Quality,
-    buildings, fittings,
+    Playhead, Session, TwinSystems, buildings, fittings,
     greenery::{self, Woods},
     lamps, letters,
     material::{Instance, Instances, LeanMaterial, flag},
     meshes::{Builder, Paint, Surface},
+    tiers::Quality,
 };
 use crate::hub::{
     EventLog, EventTime,
@@ -216,7 +215,7 @@ fn ground(layout: &Layout) -> Builder {
             ShapeKind::Runway => {
                 b.ribbon(&lane, width + 15.0, 0.10, paint(150, 152, 150).on(Surface::Asphalt));
                 b.ribbon(&lane, width, 0.14, paint(128, 131, 134).on(Surface::Asphalt));
-                dashes(&mut b, &lane, 30.0, 20.0, 0.9, 0.18);
+                dashes(&mut b, &lane, 30.0, 20.0, 0.9, 0.18, paint(228, 230, 230));
                 threshold(&mut b, &lane, width);
                 for side in [-0.5, 0.5] {
                     let edge: Vec<Vec2> = shifted(&lane, side * (width - 2.0));
@@ -229,13 +228,18 @@ fn ground(layout: &Layout) -> Builder {
             }
             ShapeKind::Road => {
                 b.ribbon(&lane, width, 0.12, paint(138, 141, 145).on(Surface::Asphalt));
-                dashes(&mut b, &lane, 4.0, 8.0, 0.18, 0.17);
+                dashes(&mut b, &lane, 4.0, 8.0, 0.18, 0.17, paint(228, 230, 230));
             }
             ShapeKind::Apron => b.flat(&lane, 0.06, paint(184, 186, 186).on(Surface::Slabs)),
             ShapeKind::Stand => stand(&mut b, &lane),
             ShapeKind::Hall => b.flat(&lane, 0.16, paint(205, 207, 207).on(Surface::Floor)),
             ShapeKind::Basin => b.flat(&lane, 0.05, paint(120, 126, 118)),
-            ShapeKind::Track => b.ribbon(&lane, 3.0, 0.1, paint(150, 140, 130)),
+            ShapeKind::Track => track(&mut b, &lane, width),
+            ShapeKind::Parking => parking(&mut b, &lane),
+            ShapeKind::Drain => {
+                b.ribbon(&lane, width + 0.4, 0.19, paint(166, 168, 168));
+                dashes(&mut b, &lane, 1.0, 0.06, width, 0.21, paint(118, 123, 128));
+            }
             _ => {}
         }
     }
@@ -302,13 +306,47 @@ fn shifted(lane: &[Vec2], metres: f32) -> Vec<Vec2> {
     lane.iter().map(|point| *point + across).collect()
 }
 
-fn dashes(b: &mut Builder, lane: &[Vec2], dash: f32, gap: f32, width: f32, height: f32) {
-    let white = Paint::rgb(228, 230, 230);
+/// A track of that gauge: ballast, sleepers and rails.
+fn track(b: &mut Builder, lane: &[Vec2], gauge: f32) {
+    b.ribbon(lane, gauge + 2.2, 0.1, Paint::rgb(152, 146, 138).on(Surface::Asphalt));
+    // A sleeper every metre; the real 60 cm would be twice the triangles for the same look.
+    dashes(b, lane, 0.26, 0.74, gauge + 1.0, 0.16, Paint::rgb(122, 116, 110));
+    for side in [-0.5, 0.5] {
+        let rail = shifted(lane, side * (gauge + 0.07));
+        b.ribbon(&rail, 0.09, 0.3, Paint::rgb(176, 170, 164));
+    }
+}
+
+/// The length and width of a bay of a car park, in metres; assumption, the usual 5 m by 2.5 m.
+const BAY_M: (f32, f32) = (5.0, 2.5);
+
+/// A car park: bays along the two sides that its first side joins, and back to back between them.
+fn parking(b: &mut Builder, lane: &[Vec2]) {
+    b.flat(lane, 0.07, Paint::rgb(142, 145, 149).on(Surface::Asphalt));
+    let &[south, east, _, west] = lane else { return };
+    let (length, width) = (south.distance(west), south.distance(east));
+    let (along, across) = ((west - south).normalize_or(Vec2::Y), (east - south).normalize_or(Vec2::X));
+    let rows = ((width - BAY_M.0) / (BAY_M.0 * 2.0 + 6.0)).floor().max(0.0) as usize;
+    let mut starts = vec![(0.0, 1.0), (width, -1.0)];
+    for row in 1..=rows {
+        let middle = width * row as f32 / (rows + 1) as f32;
+        starts.extend([(middle, 1.0), (middle, -1.0)]);
+    }
+    let bays = ((length - 6.0) / BAY_M.1) as usize;
+    for (start, way) in starts {
+        for k in 0..=bays {
+            let foot = south + across * start + along * (3.0 + k as f32 * BAY_M.1);
+            b.ribbon(&[foot, foot + across * (way * BAY_M.0)], 0.12, 0.2, Paint::rgb(228, 230, 230));
+        }
+    }
+}
+
+fn dashes(b: &mut Builder, lane: &[Vec2], dash: f32, gap: f32, width: f32, height: f32, paint: Paint) {
     for pair in lane.windows(2) {
         let (way, length) = ((pair[1] - pair[0]).normalize_or(Vec2::X), pair[0].distance(pair[1]));
         let mut at = gap / 2.0;
         while at + dash < length {
-            b.ribbon(&[pair[0] + way * at, pair[0] + way * (at + dash)], width, height, white);
+            b.ribbon(&[pair[0] + way * at, pair[0] + way * (at + dash)], width, height, paint);
             at += dash + gap;
         }
     }
@@ -335,4 +373,50 @@ fn corners(place: &Place, margin: f64) -> Vec<Vec2> {
     [(1.0, 1.0), (1.0, -1.0), (-1.0, -1.0), (-1.0, 1.0)]
         .map(|(ahead, right)| flat(place.at.offset(place.heading, ahead * length, right * width)))
         .to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::twin::meshes::tests::faces;
+
+    /// Of what stands still every face has a normal, on the side from which it is seen.
+    #[test]
+    fn the_place_has_no_face_without_a_side() {
+        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
+        let scene = include_str!("../../scenes/liege.ron");
+        let layout: Layout = crate::hub::layout::scene::parse("liege.ron", scene, &include).expect("the scene");
+        let parts = [
+            ("ground", ground(&layout)),
+            ("standing", buildings::standing(&layout)),
+            ("upper walls", buildings::upper_walls(&layout)),
+            ("roof", buildings::roof(&layout, Paint::rgb(200, 200, 200))),
+            ("fittings", fittings::fittings(&layout)),
+            ("water", fittings::water(&layout)),
+            ("trees", greenery::trees(&layout, Woods::All)),
+            ("few trees", greenery::trees(&layout, Woods::Thinned)),
+            ("masts", lamps::masts(&layout)),
+        ];
+        for (name, builder) in parts {
+            let mesh = builder.mesh();
+            let all = faces(&mesh);
+            assert!(!all.is_empty(), "{name} is empty");
+            for (corners, normal) in all {
+                assert!((normal.length() - 1.0).abs() < 1e-3, "{name}: a normal of {}", normal.length());
+                let face = (corners[1] - corners[0]).cross(corners[2] - corners[0]);
+                // A crown is lit as if it were round, so its faces only tend to where they are lit.
+                let least = if name.ends_with("trees") { -0.9 } else { 0.0 };
+                let side = face.normalize_or_zero().dot(normal);
+                assert!(
+                    face.length() < 1e-4 || side > least,
+                    "{name}: at {} a face looks away from its normal",
+                    corners[0]
+                );
+                if name == "ground" {
+                    assert!(normal.y > 0.99, "the ground at {} looks to {normal}", corners[0]);
+                    assert!(corners.iter().all(|corner| (-4.5..0.6).contains(&corner.y)), "{name}: {corners:?}");
+                }
+            }
+        }
+    }
 }

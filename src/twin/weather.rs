@@ -4,9 +4,9 @@ use bevy::{camera::visibility::NoFrustumCulling, light::NotShadowCaster, mesh::M
 
 use super::{
     MainCamera, Playhead, Session, TwinSystems,
-    app::Quality,
     material::{Instance, Instances, flag},
     meshes::{Builder, Paint},
+    tiers::Quality,
 };
 use crate::hub::{EventLog, EventTime, TimeSpan};
 
@@ -58,7 +58,7 @@ struct Rain {
 }
 
 /// Width and depth, and height, of the column in metres.
-const COLUMN_M: (f32, f32) = (110.0, 70.0);
+const COLUMN_M: (f32, f32) = (64.0, 44.0);
 
 /// Streaks in the column; few where each triangle counts.
 const STREAKS: (usize, usize) = (4_000, 1_200);
@@ -85,11 +85,11 @@ fn spawn(
         );
         // None so near that it would be a bar across the picture, and all about a pixel wide.
         let away = middle.xz().length();
-        if away < 12.0 {
+        if away < 7.0 {
             continue;
         }
-        let across = middle.xz().normalize_or(Vec2::X).perp() * (away * 0.000_9);
-        let (side, up) = (Vec3::new(across.x, 0.0, across.y), Vec3::Y * (0.3 + away * 0.008));
+        let across = middle.xz().normalize_or(Vec2::X).perp() * (away * 0.000_6);
+        let (side, up) = (Vec3::new(across.x, 0.0, across.y), Vec3::Y * (0.12 + away * 0.008));
         streaks.quad([middle - side - up, middle + side - up, middle + side + up, middle - side + up], Paint::tinted());
     }
     let mesh = meshes.add(streaks.mesh());
@@ -115,7 +115,7 @@ fn rain(
     // However fast the hub's clock goes, the drops fall as one sees drops fall.
     let secs = time.nanos().rem_euclid(3_600_000_000_000) as f64 / 1e9 / playhead.0.speed.max(1.0);
     let fallen = (secs * f64::from(FALL_M_PER_S)).rem_euclid(f64::from(height)) as f32;
-    let tint = [0.97, 0.985, 1.0, (0.10 + mm_per_h / 110.0).min(0.4)];
+    let tint = [0.97, 0.985, 1.0, (0.08 + mm_per_h / 120.0).min(0.34)];
     for (rain, mut visibility) in &mut drops {
         visibility.set_if_neq(if is_raining { Visibility::Visible } else { Visibility::Hidden });
         if is_raining {

@@ -172,6 +172,7 @@ impl PlaceKind {
             Self::EquipmentPark | Self::EmptyPool | Self::StandSide => &[Network::Apron],
             Self::Dock | Self::RailDoor => &[Network::Road, Network::Hall],
             Self::Gate | Self::TruckPark | Self::Road | Self::RampDock => &[Network::Road],
+            Self::Induction | Self::Chute => &[Network::Hall, Network::Belt],
             Self::Device | Self::OffMap => &[],
             _ => &[Network::Hall],
         }
@@ -189,11 +190,13 @@ pub enum Network {
     Road,
     /// Aisles and conveyors in the hall.
     Hall,
+    /// The belts of the sorters.
+    Belt,
 }
 
 impl Network {
     /// All networks.
-    pub const ALL: [Network; 4] = [Self::Air, Self::Apron, Self::Road, Self::Hall];
+    pub const ALL: [Network; 5] = [Self::Air, Self::Apron, Self::Road, Self::Hall, Self::Belt];
 
     /// The networks that an object of that kind may use.
     pub const fn of(kind: ObjectKind) -> &'static [Network] {
@@ -203,6 +206,7 @@ impl Network {
                 &[Self::Road]
             }
             ObjectKind::Tug | ObjectKind::Dolly | ObjectKind::Lift => &[Self::Apron],
+            ObjectKind::Bag | ObjectKind::Parcel => &[Self::Hall, Self::Apron, Self::Belt],
             _ => &[Self::Hall, Self::Apron],
         }
     }
@@ -313,6 +317,12 @@ pub enum ShapeKind {
     Basin,
     /// A rail track.
     Track,
+    /// A car park: an area with bays along its long sides.
+    Parking,
+    /// A channel that leads rainwater away: a line with a width.
+    Drain,
+    /// A hedge: a line with a height.
+    Hedge,
     /// A fence.
     Fence,
     /// A project that was announced.

@@ -165,7 +165,12 @@ impl Routes {
     }
 
     pub(super) fn between(&self, places: &[Place], kind: ObjectKind, from: PlaceId, to: PlaceId) -> Arc<Route> {
-        let bits = Network::of(kind).iter().fold(0, |bits, network| bits | network.bit());
+        let rides = |place: PlaceId| self.meets(place, Network::Belt);
+        // What can ride does not walk beside the belt, however long its way on it.
+        let bits = match Network::of(kind) {
+            networks if networks.contains(&Network::Belt) && rides(from) && rides(to) => Network::Belt.bit(),
+            networks => networks.iter().fold(0, |bits, network| bits | network.bit()),
+        };
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let route = known.entry((bits, from, to)).or_insert_with(|| Arc::new(self.find(places, bits, from, to)));
         Arc::clone(route)
