@@ -22,6 +22,7 @@ struct Instance {
     scale: vec3<f32>,
     flags: u32,
     tint: vec4<f32>,
+    bend: vec4<f32>,     // x: to the left at the joint, in radians
 };
 
 struct Light {
@@ -52,12 +53,45 @@ fn placed(instance: Instance, p: vec3<f32>) -> vec3<f32> {
     return instance.position + turned(p * instance.scale, instance.yaw);
 }
 
+// What is ahead of the joint, and where that is: see `Builder::ahead_of_the_joint`.
+const AHEAD: f32 = 100.0;
+const JOINT_AHEAD_M: f32 = 4.6;
+
+// Turns about an axis that lies across, as a wheel does that goes ahead.
+fn rolled(v: vec3<f32>, angle: f32) -> vec3<f32> {
+    let s = sin(angle);
+    let c = cos(angle);
+    return vec3(v.x, c * v.y + s * v.z, -s * v.y + c * v.z);
+}
+
+// A point of a mesh, or a direction when `is_point` is zero, with what turns and bends where it is now. Wheels turn with the
+// ground that passes under them: how far along its own direction an instance is tells how.
+fn moved(instance: Instance, p: vec3<f32>, moving: vec2<f32>, is_point: f32) -> vec3<f32> {
+    var at = p;
+    let is_ahead = moving.x >= AHEAD;
+    let height = select(moving.x, moving.x - AHEAD, is_ahead);
+    if height > 0.0 {
+        let along = dot(instance.position, turned(vec3(0.0, 0.0, -1.0), instance.yaw));
+        let axle = vec3(0.0, height, moving.y) * is_point;
+        at = axle + rolled(at - axle, along / height);
+    }
+    if is_ahead && instance.bend.x != 0.0 {
+        let joint = vec3(0.0, 0.0, -JOINT_AHEAD_M) * is_point;
+        at = joint + turned(at - joint, instance.bend.x);
+    }
+    return at;
+}
+
 #ifdef PREPASS_PIPELINE
 @vertex
 fn vertex(v: Vertex) -> VertexOutput {
     var out: VertexOutput;
     let instance = instances[mesh_functions::get_tag(v.instance_index)];
-    out.world_position = vec4(placed(instance, v.position), 1.0);
+    var place = v.position;
+#ifdef VERTEX_UVS_A
+    place = moved(instance, place, v.uv, 1.0);
+#endif
+    out.world_position = vec4(placed(instance, place), 1.0);
     out.position = position_world_to_clip(out.world_position.xyz);
 #ifdef UNCLIPPED_DEPTH_ORTHO_EMULATION
     out.unclipped_depth = out.position.z;
@@ -103,17 +137,29 @@ fn received(n: vec3<f32>) -> vec3<f32> {
 fn vertex(v: Vertex) -> Lean {
     var out: Lean;
     let instance = instances[mesh_functions::get_tag(v.instance_index)];
-    out.world = placed(instance, v.position);
+    var place = v.position;
+#ifdef VERTEX_UVS_A
+    place = moved(instance, place, v.uv, 1.0);
+#endif
+    out.world = placed(instance, place);
 #ifdef OUTLINE
 #ifdef VERTEX_TANGENTS
     // The tangent holds the mean of the normals around a corner, so that the outline has no gaps.
-    out.world += turned(v.tangent.xyz, instance.yaw) * (0.0026 * distance(out.world, view.world_position));
+    var outward = v.tangent.xyz;
+#ifdef VERTEX_UVS_A
+    outward = moved(instance, outward, v.uv, 0.0);
+#endif
+    out.world += turned(outward, instance.yaw) * (0.0026 * distance(out.world, view.world_position));
 #endif
 #endif
     out.clip = position_world_to_clip(out.world);
     var normal = vec3(0.0, 1.0, 0.0);
 #ifdef VERTEX_NORMALS
-    normal = normalize(turned(v.normal / max(instance.scale, vec3(1e-6)), instance.yaw));
+    var own = v.normal;
+#ifdef VERTEX_UVS_A
+    own = moved(instance, own, v.uv, 0.0);
+#endif
+    normal = normalize(turned(own / max(instance.scale, vec3(1e-6)), instance.yaw));
 #endif
     out.color = instance.tint;
 #ifndef OUTLINE

@@ -8,7 +8,9 @@ use bevy::{
 };
 
 use super::{
-    Eye, Hovered, Selected, Session, Shown, ShownObject, TwinSystems,
+    Eye, Hovered, Playhead, Selected, Session, Shown, ShownObject, TwinSystems,
+    belts::{self, Belts},
+    doors::{self, Doors},
     material::{Instance, Instances, LeanMaterial, flag},
     meshes::{Detail, Shape, linear},
 };
@@ -17,6 +19,23 @@ use crate::hub::{Flow, ObjectKind, motion::Certainty};
 pub fn plugin(app: &mut App) {
     app.init_resource::<Pools>()
         .add_systems(Update, present.in_set(TwinSystems::Present).run_if(resource_exists::<Session>));
+}
+
+/// The parts of the hall that move.
+pub fn machines_plugin(app: &mut App) {
+    app.add_systems(Startup, (belts::spawn, doors::spawn).run_if(resource_exists::<Session>)).add_systems(
+        Update,
+        (
+            belts::turn.run_if(resource_exists::<Belts>.and_then(resource_exists_and_changed::<Shown>)),
+            doors::open.run_if(
+                resource_exists::<Doors>
+                    .and_then(resource_exists_and_changed::<Shown>.or_else(resource_exists_and_changed::<Eye>)),
+            ),
+        )
+            .before(present)
+            .in_set(TwinSystems::Present)
+            .run_if(resource_exists::<Session>.and_then(resource_exists::<Playhead>)),
+    );
 }
 
 /// The copies of each mesh: their tags in the instance buffer.
@@ -87,7 +106,8 @@ fn present(
         flags |= if selected.0 == Some(object.object) { flag::SELECTED } else { 0 };
         flags |= if hovered.0 == Some(object.object) { flag::HOVERED } else { 0 };
         let tint = if fact.is_alarmed { alarm } else { tints.of(fact.kind, fact.flow) };
-        let instance = Instance { position: object.position, yaw: object.yaw, scale: Vec3::ONE, flags, tint };
+        let (position, yaw, bend) = (object.position, object.yaw, object.bend);
+        let instance = Instance { position, yaw, bend, flags, tint, ..Instance::PLAIN };
         instances.set(pool.copies[pool.used].1, instance);
         pool.used += 1;
     }
@@ -132,7 +152,8 @@ fn draw_around(
         Outline { entity: commands.spawn((bundle, Transform::default(), Visibility::default())).id(), tag }
     });
     commands.entity(*entity).insert_if_neq(Mesh3d(mesh));
-    let instance = Instance { position: object.position, yaw: object.yaw, tint, scale: Vec3::ONE, ..hidden };
+    let (position, yaw, bend) = (object.position, object.yaw, object.bend);
+    let instance = Instance { position, yaw, bend, tint, ..Instance::PLAIN };
     instances.set(*tag, instance);
 }
 

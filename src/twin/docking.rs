@@ -69,6 +69,7 @@ mod tests {
                     shape: Shape::Freighter(freighter, Door::Open),
                     position: Vec3::new(5.0, 0.0, 7.0),
                     yaw,
+                    bend: 0.0,
                     certainty: Certainty::Known,
                     is_moving: false,
                     is_visible: true,

@@ -15,7 +15,7 @@ use bevy::{
     shader::ShaderRef,
 };
 
-use super::app::Quality;
+use super::tiers::Quality;
 
 const SHADER: Handle<Shader> = uuid_handle!("3b0f6f0c-9a6e-4c55-8f0d-5f6b7a1c9e21");
 
@@ -160,12 +160,23 @@ pub struct Instance {
     pub flags: u32,
     /// Linear colour and opacity.
     pub tint: [f32; 4],
+    /// By how much it is bent to the left at its joint, in radians: a truck in a curve.
+    pub bend: f32,
+    /// The shader reads in fours.
+    pub rest: [f32; 3],
 }
 
 impl Instance {
     /// A mesh as it is, in the middle of the world.
-    pub const PLAIN: Instance =
-        Instance { position: Vec3::ZERO, yaw: 0.0, scale: Vec3::ONE, flags: 0, tint: [1.0, 1.0, 1.0, 1.0] };
+    pub const PLAIN: Instance = Instance {
+        position: Vec3::ZERO,
+        yaw: 0.0,
+        scale: Vec3::ONE,
+        flags: 0,
+        tint: [1.0, 1.0, 1.0, 1.0],
+        bend: 0.0,
+        rest: [0.0; 3],
+    };
 }
 
 /// The light of the hour.
@@ -273,6 +284,16 @@ impl Instances {
             }
         } else if let Some(mut buffer) = buffers.get_mut(&self.buffer) {
             buffer.data = roomy(&self.all, self.room);
+        }
+    }
+
+    /// Works light and shadow out for each point, or only for the corners.
+    pub fn draw_richly(&self, materials: &mut Assets<LeanMaterial>, is_rich: bool) {
+        for handle in [&self.scenery, &self.crowd, &self.glass, &self.outline, &self.sky, &self.glow] {
+            let is_so = materials.get(handle).is_some_and(|material| material.key.is_rich == is_rich);
+            if let Some(mut material) = materials.get_mut(handle).filter(|_| !is_so) {
+                material.key.is_rich = is_rich;
+            }
         }
     }
 

@@ -1,22 +1,27 @@
 //! What is shown now: the state at the playhead, with a pose for every object.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    f32::consts::{FRAC_PI_2, PI, TAU},
+    path::PathBuf,
+    sync::Arc,
+};
 
 use bevy::prelude::*;
 use jiff::tz::TimeZone;
 
 use super::{
     PlaceMap, Playhead, TwinSystems,
+    belts::Ride,
     derived::Derived,
     docking,
-    meshes::{Platform, Shape},
+    meshes::{JOINT_AHEAD_M, Platform, Shape},
     world_from_hub, yaw_from_heading,
 };
 use crate::{
     guide::{Day, Notes},
     hub::{
-        EventLog, EventTime, HubState, Issues, Layout, Location, ObjectId, ObjectKind, ObjectState, Occupancy,
-        layout::{PlaceId, Point, Position},
+        EventLog, EventTime, Flow, HubState, Issues, Layout, Location, ObjectId, ObjectKind, ObjectState, Occupancy,
+        layout::{PlaceId, PlaceKind, Point, Position, Route},
         motion::{Certainty, Course, Leg, Pose, Scenery},
     },
     kpi::Series,
@@ -150,6 +155,8 @@ pub struct ShownObject {
     pub position: Vec3,
     /// Its turn about the vertical axis.
     pub yaw: f32,
+    /// By how much its front is bent to the left, in radians: a tractor ahead of its trailer.
+    pub bend: f32,
     /// How sure that is.
     pub certainty: Certainty,
     /// Whether it is on its way.
@@ -171,6 +178,14 @@ pub struct Shown {
     known: Vec<Known>,
     /// How each object goes on for a while, in the same order; by itself, because every frame goes through all of it.
     lines: Vec<Option<Line>>,
+    /// Trucks, which bend, by their places in the state.
+    trucks: Vec<usize>,
+    /// Pallets that are kept for later, by their places in the state.
+    empties: Vec<usize>,
+    /// What may ride on a belt, by its places in the state.
+    riders: Vec<usize>,
+    /// The belts of the layout.
+    rides: Vec<Ride>,
     /// What is in or on another: the carrier, how many it carries before, and the child, by their places in the state.
     carried: Option<Vec<(usize, usize, usize)>>,
     /// The objects of which something else was known at the playhead than what was so; empty unless that is what is shown.
@@ -221,7 +236,8 @@ fn project(session: Res<Session>, playhead: Res<Playhead>, silences: Res<Silence
     let basis = Some((session.log.version(), session.log.count_until(time)));
     // Another log, or another way to look at it: what was known of the one before is worth nothing.
     if session.is_changed() || shown.is_as_known != playhead.0.is_as_known {
-        *shown = Shown { is_as_known: playhead.0.is_as_known, ..Shown::default() };
+        let rides = Ride::all(&session.layout);
+        *shown = Shown { is_as_known: playhead.0.is_as_known, rides, ..Shown::default() };
     }
     if shown.silent != silences.0 {
         // Who was stale may be so no longer.
@@ -249,6 +265,8 @@ fn project(session: Res<Session>, playhead: Res<Playhead>, silences: Res<Silence
     shown.shown_at = Some(time);
     shown.place_all(&session);
     shown.dock(&session);
+    shown.empty();
+    shown.ride();
     shown.mark_stale(&session, time);
     shown.millis = start.elapsed().as_secs_f32() * 1_000.0;
 }
@@ -281,6 +299,30 @@ impl Shown {
         }
     }
 
+    /// Pallets that are kept for later are empty, and lie on one another.
+    fn empty(&mut self) {
+        for at in self.empties.iter().copied() {
+            let shown = &mut self.objects[at];
+            if shown.shape == Shape::Pallet && !shown.is_moving {
+                let level = ((shown.position.y - DECK_M) / Shape::Pallet.size().y).round().max(0.0);
+                shown.position.y = FLOOR_M + level * Shape::EmptyPallet.size().y;
+                shown.shape = Shape::EmptyPallet;
+            }
+        }
+    }
+
+    /// Lifts what is on its way over a belt to where the belt is.
+    fn ride(&mut self) {
+        for at in self.riders.iter().copied() {
+            let is_by_itself = matches!(&self.known[at].leg, Some(Leg { course: Course::Travels { .. }, .. }));
+            let shown = &mut self.objects[at];
+            if shown.is_moving && is_by_itself {
+                let height = |ride: &Ride| ride.height_at(shown.position.xz());
+                shown.position.y = self.rides.iter().map(height).fold(0.0, f32::max);
+            }
+        }
+    }
+
     /// Takes another state in: what was known of objects that are still there is kept.
     fn meet(&mut self, session: &Session, state: &HubState) {
         let mut before = std::mem::take(&mut self.known).into_iter().peekable();
@@ -302,6 +344,15 @@ impl Shown {
         self.lines.clear();
         self.lines.resize_with(self.known.len(), || None);
         self.objects.extend(self.known.iter().map(|known| hidden(known.object, known.shape)));
+        let numbers = |is_one: &dyn Fn(usize) -> bool| (0..self.known.len()).filter(|at| is_one(*at)).collect();
+        self.trucks = numbers(&|at| matches!(self.known[at].shape, Shape::Truck | Shape::ContainerTruck));
+        self.riders = numbers(&|at| self.known[at].shape == Shape::Bag);
+        let is_kept = |at: usize| {
+            let place = session.place_of(state.objects[at].location).map(|place| session.layout.get(place).kind);
+            place == Some(PlaceKind::EmptyPool)
+        };
+        self.empties =
+            numbers(&|at| self.known[at].shape == Shape::Pallet && state.objects[at].flow == Flow::None && is_kept(at));
     }
 
     /// What a source that fell silent told of last may be elsewhere by now.
@@ -319,7 +370,7 @@ impl Shown {
     }
 
     fn place_all(&mut self, session: &Session) {
-        let Self { state: Some(state), objects, known, lines, carried, is_as_known, .. } = self else { return };
+        let Self { state: Some(state), objects, known, lines, carried, is_as_known, trucks, .. } = self else { return };
         let (time, is_as_known) = (state.time, *is_as_known);
         let mut is_carried_anew = carried.is_none();
         for (at, (line, shown)) in lines.iter_mut().zip(objects.iter_mut()).enumerate() {
@@ -341,6 +392,11 @@ impl Shown {
             let leg = known[carrier].leg.as_ref();
             carry(&mut carried, &objects[carrier], state.objects[carrier].kind, before, leg, time);
             objects[child] = carried;
+        }
+        for at in trucks.iter().copied() {
+            if let Some(leg) = known[at].leg.as_ref().filter(|_| objects[at].is_moving) {
+                articulate(&mut objects[at], leg, time);
+            }
         }
     }
 }
@@ -433,11 +489,15 @@ fn hidden(object: ObjectId, shape: Shape) -> ShownObject {
         shape,
         position: Vec3::ZERO,
         yaw: 0.0,
+        bend: 0.0,
         certainty: Certainty::Known,
         is_moving: false,
         is_visible: false,
     }
 }
+
+/// How high the floor of a painted place is, in metres.
+const FLOOR_M: f32 = 0.22;
 
 /// Height of the roller decks of the hall, and of a dolly's deck, in metres; assumption, the usual 508 mm of decks.
 const DECK_M: f32 = 0.5;
@@ -450,6 +510,7 @@ fn standing(object: ObjectId, kind: ObjectKind, shape: Shape, pose: &Pose) -> Sh
         shape: if pose.is_moving { shape } else { shape.at_rest() },
         position: world_from_hub(pose.point, f64::from(up) + pose.up),
         yaw: yaw_from_heading(pose.heading),
+        bend: 0.0,
         certainty: pose.certainty,
         is_moving: pose.is_moving,
         // Sensors are drawn as what they measure, not as boxes.
@@ -490,19 +551,101 @@ fn towed(tug: &ShownObject, behind: f32, leg: Option<&Leg>, time: EventTime) -> 
         let back = Quat::from_rotation_y(tug.yaw) * Vec3::Z;
         (tug.position + back * behind, tug.yaw)
     };
-    let Some(Leg { course: Course::Travels { route, departs, arrives, .. }, .. }) = leg else {
-        return straight();
-    };
+    let Some((route, metres)) = leg.and_then(|leg| along(leg, time)) else { return straight() };
+    on_course(route, metres - f64::from(behind)).unwrap_or_else(straight)
+}
+
+/// The route of a leg, and how many metres of it are done.
+fn along(leg: &Leg, time: EventTime) -> Option<(&Route, f64)> {
+    let Course::Travels { route, departs, arrives, .. } = &leg.course else { return None };
     let all = arrives.secs_since(*departs);
     let part = if all > 0.0 { (time.secs_since(*departs) / all).clamp(0.0, 1.0) } else { 1.0 };
-    let metres = part * route.length() - f64::from(behind);
-    match route.at(metres.max(0.0)) {
-        Some((point, heading)) if metres >= 0.0 => (world_from_hub(point, 0.0), yaw_from_heading(heading)),
-        Some((point, heading)) => {
-            let yaw = yaw_from_heading(heading);
-            let back = Quat::from_rotation_y(yaw) * Vec3::Z;
-            (world_from_hub(point, 0.0) + back * (-metres as f32), yaw)
+    Some((route, part * route.length()))
+}
+
+/// The point and turn so far along a route, which goes straight on before its start and after its end.
+fn on_course(route: &Route, metres: f64) -> Option<(Vec3, f32)> {
+    let on = metres.clamp(0.0, route.length());
+    let (point, heading) = route.at(on)?;
+    let yaw = yaw_from_heading(heading);
+    let ahead = Quat::from_rotation_y(yaw) * Vec3::NEG_Z;
+    Some((world_from_hub(point, 0.0) + ahead * (metres - on) as f32, yaw))
+}
+
+/// How far behind the middle of a truck the middle axle of its trailer is, and how far ahead its steered axle, in metres; see
+/// the mesh.
+const TRAILER_AXLE_M: f64 = 5.5;
+const STEERED_AXLE_M: f64 = 7.4;
+
+/// Bends a truck where its road does: the joint, the trailer's axles and the steered axle are on the road.
+fn articulate(truck: &mut ShownObject, leg: &Leg, time: EventTime) {
+    let Some((route, metres)) = along(leg, time) else { return };
+    let joint_ahead = f64::from(JOINT_AHEAD_M);
+    let at = |ahead: f64| on_course(route, metres + ahead).map(|(point, _)| point);
+    let (Some(behind), Some(joint), Some(front)) = (at(-TRAILER_AXLE_M), at(joint_ahead), at(STEERED_AXLE_M)) else {
+        return;
+    };
+    let yaw = |way: Vec3| (way.length_squared() > 0.01).then(|| f32::atan2(-way.x, -way.z));
+    let (Some(trailer), Some(tractor)) = (yaw(joint - behind), yaw(front - joint)) else { return };
+    let turn = (tractor - trailer + PI).rem_euclid(TAU) - PI;
+    (truck.yaw, truck.bend) = (trailer, turn.clamp(-MOST_BEND, MOST_BEND));
+    let height = truck.position.y;
+    truck.position = (joint + Quat::from_rotation_y(trailer) * Vec3::Z * JOINT_AHEAD_M).with_y(height);
+}
+
+/// A tractor stands no more than square to its trailer.
+const MOST_BEND: f32 = FRAC_PI_2;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// On its way to a dock a truck bends at its joint: joint and axles are on the road, and it never folds up.
+    #[test]
+    fn a_truck_keeps_to_the_road_with_all_of_its_axles() {
+        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
+        let scene = include_str!("../../scenes/liege.ron");
+        let layout: Layout = crate::hub::layout::scene::parse("liege.ron", scene, &include).expect("the scene");
+        let place = |id: &str| layout.place(id).expect("a place");
+        let route = layout.route(ObjectKind::Truck, place("road-e42"), place("dock-20"));
+        let (departs, secs) = (EventTime::from_secs(0), 200.0);
+        let leg = Leg {
+            course: Course::Travels {
+                route: Arc::clone(&route),
+                departs,
+                arrives: departs + crate::hub::TimeSpan::from_secs_f64(secs),
+                certainty: Certainty::Known,
+            },
+            from: departs,
+            until: EventTime::MAX,
+        };
+        let (mut most, mut last): (f32, Option<f32>) = (0.0, None);
+        for step in 0..=2_000 {
+            let part = f64::from(step) / 2_000.0;
+            let mut truck = ShownObject { is_moving: true, is_visible: true, ..hidden(ObjectId(1), Shape::Truck) };
+            articulate(&mut truck, &leg, departs + crate::hub::TimeSpan::from_secs_f64(part * secs));
+            let metres = part * route.length();
+            let on_road = |ahead: f64| on_course(&route, metres + ahead).expect("a point").0;
+            let of_trailer = |ahead: f32| truck.position + Quat::from_rotation_y(truck.yaw) * Vec3::NEG_Z * ahead;
+            let joint = of_trailer(JOINT_AHEAD_M);
+            assert!(joint.distance(on_road(f64::from(JOINT_AHEAD_M))) < 0.05, "{step}: the joint is at {joint}");
+            let behind = on_road(-TRAILER_AXLE_M);
+            let way = (joint - behind).normalize();
+            assert!(
+                way.dot(Quat::from_rotation_y(truck.yaw) * Vec3::NEG_Z) > 0.999,
+                "{step}: the trailer looks elsewhere"
+            );
+            let front = on_road(STEERED_AXLE_M) - joint;
+            let ahead = Quat::from_rotation_y(truck.yaw + truck.bend) * Vec3::NEG_Z;
+            let is_folded = truck.bend.abs() >= MOST_BEND - 1e-4;
+            assert!(is_folded || front.normalize().dot(ahead) > 0.999, "{step}: the tractor looks elsewhere");
+            if let Some(last) = last {
+                let turn = (truck.yaw - last + PI).rem_euclid(TAU) - PI;
+                assert!(turn.abs() < 0.12, "{step}: the trailer turns by {turn} at once");
+            }
+            last = Some(truck.yaw);
+            most = most.max(truck.bend.abs());
         }
-        None => straight(),
+        assert!(most > 0.2, "it never bends: {most}");
     }
 }

@@ -5,7 +5,7 @@
 
 use bevy::prelude::*;
 
-use super::{Builder, Door, Freighter, Paint};
+use super::{Builder, Door, Freighter, Paint, movers::wheel};
 
 /// What makes one type look like itself.
 struct Airframe {
@@ -458,16 +458,6 @@ fn fin(b: &mut Builder, hull: &Hull<'_>, height: f32) {
 }
 
 fn gear(b: &mut Builder, hull: &Hull<'_>, side: f32) {
-    let wheel = |b: &mut Builder, middle: Vec3, radius: f32| {
-        b.cylinder(middle - Vec3::X * 0.22, middle + Vec3::X * 0.22, (radius, radius), 14, Paint::rgb(40, 42, 46));
-        b.cylinder(
-            middle - Vec3::X * 0.235,
-            middle + Vec3::X * 0.235,
-            (radius * 0.45, radius * 0.45),
-            8,
-            Paint::rgb(150, 154, 160),
-        );
-    };
     let radius = 0.64;
     let wings = hull.at(hull.frame.root) + hull.frame.chords[0] * 0.62;
     for (x, back, axles) in hull.frame.legs {
@@ -475,7 +465,7 @@ fn gear(b: &mut Builder, hull: &Hull<'_>, side: f32) {
         for axle in 0..*axles {
             let z = (axle as f32 - (*axles as f32 - 1.0) / 2.0) * 1.48;
             for pair in [-0.56, 0.56] {
-                wheel(b, foot + Vec3::new(pair, radius, z), radius);
+                wheel(b, foot + Vec3::new(pair, radius, z), (radius, 0.44), 14);
             }
         }
         let top = hull.frame.axis - hull.radius * 0.5;
@@ -487,7 +477,7 @@ fn gear(b: &mut Builder, hull: &Hull<'_>, side: f32) {
         );
     }
     let nose = Vec3::new(0.34 * side, 0.55, hull.at(0.105));
-    wheel(b, nose, 0.55);
+    wheel(b, nose, (0.55, 0.44), 14);
     if side > 0.0 {
         let (_, middle) = hull.profile(0.105);
         let top = middle - hull.radius * 0.8;

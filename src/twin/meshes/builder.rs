@@ -84,10 +84,39 @@ pub struct Builder {
     positions: Vec<[f32; 3]>,
     normals: Vec<[f32; 3]>,
     colors: Vec<[f32; 4]>,
+    /// See [`Builder::turning`] and [`Builder::ahead_of_the_joint`].
+    moves: Vec<[f32; 2]>,
+    moving: [f32; 2],
     indices: Vec<u32>,
 }
 
+/// What is ahead of the joint of something that bends; the shader has the same number.
+const AHEAD: f32 = 100.0;
+
 impl Builder {
+    /// Builds what turns with the ground that passes under it, about an axle that lies across at that height and so far behind.
+    pub fn turning(&mut self, (height, behind): (f32, f32), build: impl FnOnce(&mut Self)) {
+        let before = self.moving;
+        self.moving = [before[0] + height, behind];
+        build(self);
+        self.moving = before;
+    }
+
+    /// Builds what is ahead of the joint at which an instance bends, such as the tractor of a truck.
+    pub fn ahead_of_the_joint(&mut self, build: impl FnOnce(&mut Self)) {
+        let before = self.moving;
+        self.moving[0] += AHEAD;
+        build(self);
+        self.moving = before;
+    }
+
+    fn corner(&mut self, position: Vec3, normal: Vec3, colour: [f32; 4]) {
+        self.positions.push(position.to_array());
+        self.normals.push(normal.to_array());
+        self.colors.push(colour);
+        self.moves.push(self.moving);
+    }
+
     /// Whether nothing was built.
     pub fn is_empty(&self) -> bool {
         self.indices.is_empty()
@@ -102,7 +131,8 @@ impl Builder {
             .with_inserted_indices(Indices::U32(self.indices))
     }
 
-    /// The mesh of something that can be outlined: each corner also knows the mean of the normals that meet in it.
+    /// The mesh of something that can move: each corner also knows the mean of the normals that meet in it, for an outline, and
+    /// what it does when the thing goes along.
     pub fn outlined_mesh(self) -> Mesh {
         // Corners that lie within a millimetre of one another are one.
         let key = |position: &[f32; 3]| position.map(|metres| (metres * 1_000.0).round() as i32);
@@ -115,7 +145,10 @@ impl Builder {
             sum.normalize_or(Vec3::Y).extend(1.0).to_array()
         };
         let outward: Vec<[f32; 4]> = self.positions.iter().map(outward).collect();
-        self.mesh().with_inserted_attribute(Mesh::ATTRIBUTE_TANGENT, outward)
+        let moves = self.moves.clone();
+        self.mesh()
+            .with_inserted_attribute(Mesh::ATTRIBUTE_TANGENT, outward)
+            .with_inserted_attribute(Mesh::ATTRIBUTE_UV_0, moves)
     }
 
     /// A triangle, counter-clockwise seen from outside.
@@ -123,9 +156,7 @@ impl Builder {
         let normal = (corners[1] - corners[0]).cross(corners[2] - corners[0]).normalize_or(Vec3::Y);
         let first = self.positions.len() as u32;
         for corner in corners {
-            self.positions.push(corner.to_array());
-            self.normals.push(normal.to_array());
-            self.colors.push(paint.vertex());
+            self.corner(corner, normal, paint.vertex());
         }
         self.indices.extend([first, first + 1, first + 2]);
     }
@@ -135,9 +166,7 @@ impl Builder {
         let normal = (corners[2] - corners[0]).cross(corners[3] - corners[1]).normalize_or(Vec3::Y);
         let first = self.positions.len() as u32;
         for corner in corners {
-            self.positions.push(corner.to_array());
-            self.normals.push(normal.to_array());
-            self.colors.push(paint.vertex());
+            self.corner(corner, normal, paint.vertex());
         }
         self.indices.extend([first, first + 1, first + 2, first, first + 2, first + 3]);
     }
@@ -146,9 +175,7 @@ impl Builder {
     pub fn shaded_face(&mut self, corners: &[Vec3], light: &[Vec3]) {
         let first = self.positions.len() as u32;
         for (corner, light) in corners.iter().zip(light) {
-            self.positions.push(corner.to_array());
-            self.normals.push([0.0, 1.0, 0.0]);
-            self.colors.push(Paint::light(*light).vertex());
+            self.corner(*corner, Vec3::Y, Paint::light(*light).vertex());
         }
         let count = corners.len().min(light.len()) as u32;
         for k in 2..count {
@@ -174,6 +201,19 @@ impl Builder {
             ((-1.0, -1.0), (-1.0, 1.0)),
         ] {
             self.wall(at(a.0, -1.0, a.1), at(b.0, -1.0, b.1), size.y, paint);
+        }
+    }
+
+    /// A block of one colour all round, for what turns and has no foot.
+    pub fn bar(&mut self, middle: Vec3, size: Vec3, paint: Paint) {
+        let h = size / 2.0;
+        let at = |x: f32, y: f32, z: f32| middle + Vec3::new(x * h.x, y * h.y, z * h.z);
+        let corner = |k: usize| {
+            let side = |bit: usize| if k & bit == 0 { -1.0 } else { 1.0 };
+            at(side(1), side(2), side(4))
+        };
+        for face in [[0, 4, 6, 2], [1, 3, 7, 5], [0, 1, 5, 4], [2, 6, 7, 3], [0, 2, 3, 1], [4, 5, 7, 6]] {
+            self.quad(face.map(corner), paint);
         }
     }
 
@@ -219,10 +259,12 @@ impl Builder {
             // Ribbons that cross lie at slightly different heights, so that neither flickers.
             let y = height + (at % 3) as f32 * 0.004;
             let corner = |p: Vec2| Vec3::new(p.x, y, p.y);
-            let face = [corner(pair[0].0), corner(pair[1].0), corner(pair[1].1), corner(pair[0].1)];
-            let upward = (face[2] - face[0]).cross(face[3] - face[1]).y > 0.0;
-            let [a, b, c, d] = face;
-            self.quad(if upward { face } else { [d, c, b, a] }, paint);
+            let [a, b, c, d] = [corner(pair[0].0), corner(pair[1].0), corner(pair[1].1), corner(pair[0].1)];
+            // Where a ribbon turns within its own width its sides cross: each half looks up by itself.
+            for [p, q, r] in [[a, b, c], [a, c, d]] {
+                let upward = (q - p).cross(r - p).y > 0.0;
+                self.triangle(if upward { [p, q, r] } else { [p, r, q] }, paint);
+            }
         }
     }
 
@@ -261,12 +303,10 @@ impl Builder {
             let [a, b, c, d] = face.map(|(at, k)| rings[at][k]);
             let own = (c - a).cross(d - b).normalize_or(Vec3::Y);
             for (at, k) in face {
-                self.positions.push(rings[at][k].to_array());
                 // Over a sharp edge light does not go.
                 let smooth = normals[at][k].normalize_or(own);
                 let normal = if smooth.dot(own) > 0.5 { smooth } else { own };
-                self.normals.push(normal.to_array());
-                self.colors.push(colour);
+                self.corner(rings[at][k], normal, colour);
             }
             self.indices.extend([first, first + 1, first + 2, first, first + 2, first + 3]);
         }

@@ -30,10 +30,29 @@ pub fn far(b: &mut Builder, shape: Shape) -> bool {
             } else {
                 (Paint::rgb(150, 84, 120), Paint::tinted())
             };
-            block(b, (0.0, 2.2, -7.15), (2.46, 3.3, 2.2), cab);
+            b.ahead_of_the_joint(|b| block(b, (0.0, 2.2, -7.15), (2.46, 3.3, 2.2), cab));
             block(b, (0.0, floor + height / 2.0, back), (2.51, height, length), body);
             block(b, (0.0, 0.55, 0.6), (2.2, 0.9, 14.0), dark);
         }
+        Shape::Locomotive => {
+            let body = Paint::rgb(36, 84, 150);
+            block(b, (0.0, 2.45, -3.2), (2.0, 2.1, 6.4), body);
+            block(b, (0.0, 2.25, 4.85), (2.0, 1.7, 2.9), body);
+            block(b, (0.0, 2.84, 1.7), (2.9, 2.88, 3.4), body);
+            block(b, (0.0, 0.7, 0.0), (2.7, 1.4, 14.2), dark);
+        }
+        Shape::Wagon => {
+            for z in [-6.16, 0.0, 6.16] {
+                block(b, (0.0, 2.45, z), (2.44, 2.59, 6.06), Paint::tinted());
+            }
+            block(b, (0.0, 0.62, 0.0), (2.2, 1.1, 19.2), dark);
+        }
+        Shape::EuroPallet => {
+            block(b, (0.0, 0.74, 0.0), (0.78, 1.23, 1.18), Paint::tinted());
+            block(b, (0.0, 0.07, 0.0), (0.8, 0.14, 1.2), Paint::rgb(190, 158, 112));
+        }
+        Shape::EmptyPallet => block(b, (0.0, 0.05, 0.0), (2.44, 0.1, 3.18), Paint::rgb(176, 182, 190)),
+        Shape::Tray => block(b, (0.0, 0.05, 0.0), (1.44, 0.1, 2.84), Paint::rgb(62, 68, 76)),
         Shape::Tug => {
             block(b, (0.0, 0.6, 0.0), (1.8, 0.9, 3.4), yellow);
             block(b, (0.0, 1.4, 0.4), (1.5, 0.9, 1.4), Paint::rgb(60, 72, 84));
@@ -65,7 +84,7 @@ pub fn far(b: &mut Builder, shape: Shape) -> bool {
             block(b, (0.0, 1.14, 0.0), (0.6, 0.62, 0.26), Paint::rgb(222, 235, 60));
             block(b, (0.0, 1.62, 0.0), (0.24, 0.34, 0.26), Paint::rgb(232, 214, 200));
         }
-        Shape::Freighter(..) | Shape::Bag | Shape::Box => return false,
+        Shape::Freighter(..) | Shape::Bag | Shape::Box | Shape::Leaf => return false,
     }
     true
 }

@@ -7,7 +7,10 @@ mod movers;
 
 use bevy::prelude::*;
 
-pub use self::builder::{Builder, Paint, Surface, linear};
+pub use self::{
+    builder::{Builder, Paint, Surface, linear},
+    movers::JOINT_AHEAD_M,
+};
 use crate::hub::ObjectKind;
 
 /// A mesh that many objects share.
@@ -17,16 +20,24 @@ pub enum Shape {
     Freighter(Freighter, Door),
     /// A loaded aircraft pallet.
     Pallet,
+    /// An aircraft pallet without a load.
+    EmptyPallet,
     /// A container with a cut corner.
     LowerDeckContainer,
     /// A roll cage.
     Cage,
+    /// A euro pallet with goods.
+    EuroPallet,
     /// A bag.
     Bag,
     /// A truck with its trailer.
     Truck,
     /// A truck with a shipping container.
     ContainerTruck,
+    /// A locomotive.
+    Locomotive,
+    /// A wagon with containers.
+    Wagon,
     /// An apron tug.
     Tug,
     /// A forklift.
@@ -37,6 +48,10 @@ pub enum Shape {
     Loader(Platform),
     /// A person.
     Person,
+    /// A carrier of a sorter, with two trays.
+    Tray,
+    /// The leaf of a door, one metre high and wide.
+    Leaf,
     /// A box, for all else.
     Box,
 }
@@ -139,10 +154,16 @@ impl Shape {
                 "AKE" | "RKN" | "AKN" | "DPE" => Self::LowerDeckContainer,
                 _ => Self::Pallet,
             },
-            ObjectKind::Pallet => Self::Cage,
+            ObjectKind::Pallet => match type_code.unwrap_or_default() {
+                // What the pallet of 1200 by 800 mm is usually called.
+                "EUR" | "EPAL" | "EUR1" | "EPAL1" | "EP" => Self::EuroPallet,
+                _ => Self::Cage,
+            },
             ObjectKind::Bag | ObjectKind::Parcel => Self::Bag,
             ObjectKind::Truck | ObjectKind::Trailer => Self::Truck,
-            ObjectKind::Container | ObjectKind::Train | ObjectKind::Wagon => Self::ContainerTruck,
+            ObjectKind::Container => Self::ContainerTruck,
+            ObjectKind::Train => Self::Locomotive,
+            ObjectKind::Wagon => Self::Wagon,
             ObjectKind::Tug => Self::Tug,
             ObjectKind::Forklift => Self::Forklift,
             ObjectKind::Dolly => Self::Dolly,
@@ -168,6 +189,12 @@ impl Shape {
                 Vec3::new(span, height, length)
             }
             Self::Pallet => Vec3::new(2.44, 2.5, 3.18),
+            Self::EmptyPallet => Vec3::new(2.44, 0.1, 3.18),
+            Self::EuroPallet => Vec3::new(0.8, 1.355, 1.2),
+            Self::Locomotive => Vec3::new(2.9, 4.28, 14.7),
+            Self::Wagon => Vec3::new(2.46, 3.745, 19.74),
+            Self::Tray => Vec3::new(1.44, 0.18, 2.85),
+            Self::Leaf => Vec3::new(1.0, 1.0, 0.12),
             Self::LowerDeckContainer => Vec3::new(2.0, 1.63, 1.53),
             Self::Cage => Vec3::new(0.8, 1.8, 1.2),
             Self::Bag => Vec3::new(0.6, 0.5, 0.9),
@@ -190,6 +217,12 @@ impl Shape {
         match self {
             Self::Freighter(freighter, door) => aircraft::freighter(&mut builder, freighter, door),
             Self::Pallet => movers::pallet(&mut builder),
+            Self::EmptyPallet => movers::empty_pallet(&mut builder),
+            Self::EuroPallet => movers::euro_pallet(&mut builder),
+            Self::Locomotive => movers::locomotive(&mut builder),
+            Self::Wagon => movers::wagon(&mut builder),
+            Self::Tray => movers::tray(&mut builder),
+            Self::Leaf => movers::leaf(&mut builder),
             Self::LowerDeckContainer => movers::container(&mut builder),
             Self::Cage => movers::cage(&mut builder),
             Self::Bag => builder.block(Vec3::new(0.0, 0.25, 0.0), Vec3::new(0.6, 0.5, 0.9), Paint::tinted()),
@@ -207,7 +240,7 @@ impl Shape {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use bevy::mesh::VertexAttributeValues;
 
@@ -232,6 +265,122 @@ mod tests {
                 assert!((found / expected - 1.0).abs() < 0.02, "{freighter:?}: {found} m, expected {expected} m");
             }
             assert!(low.y.abs() < 0.05, "{freighter:?} stands on the ground, not at {}", low.y);
+        }
+    }
+
+    const ALL: [Shape; 26] = [
+        Shape::Freighter(Freighter::B744, Door::Closed),
+        Shape::Freighter(Freighter::B744, Door::Open),
+        Shape::Freighter(Freighter::B748, Door::Closed),
+        Shape::Freighter(Freighter::B748, Door::Open),
+        Shape::Freighter(Freighter::B77L, Door::Closed),
+        Shape::Freighter(Freighter::B77L, Door::Open),
+        Shape::Freighter(Freighter::A332, Door::Closed),
+        Shape::Freighter(Freighter::A332, Door::Open),
+        Shape::Pallet,
+        Shape::EmptyPallet,
+        Shape::LowerDeckContainer,
+        Shape::Cage,
+        Shape::EuroPallet,
+        Shape::Bag,
+        Shape::Truck,
+        Shape::ContainerTruck,
+        Shape::Locomotive,
+        Shape::Wagon,
+        Shape::Tug,
+        Shape::Forklift,
+        Shape::Dolly,
+        Shape::Loader(Platform::Down),
+        Shape::Loader(Platform::Raised),
+        Shape::Person,
+        Shape::Tray,
+        Shape::Box,
+    ];
+
+    /// The faces of a mesh, each as its corners, and the normals at its first corners.
+    pub fn faces(mesh: &Mesh) -> Vec<([Vec3; 3], Vec3)> {
+        let (Some(VertexAttributeValues::Float32x3(points)), Some(VertexAttributeValues::Float32x3(normals))) =
+            (mesh.attribute(Mesh::ATTRIBUTE_POSITION), mesh.attribute(Mesh::ATTRIBUTE_NORMAL))
+        else {
+            panic!("no normals");
+        };
+        assert!(points.iter().chain(normals).flatten().all(|value| value.is_finite()));
+        let indices: Vec<usize> = mesh.indices().expect("indices").iter().collect();
+        let corners = |face: &[usize]| [face[0], face[1], face[2]].map(|k| Vec3::from_array(points[k]));
+        indices.chunks_exact(3).map(|face| (corners(face), Vec3::from_array(normals[face[0]]))).collect()
+    }
+
+    /// The parts of a mesh that hang together, each as its faces; corners within a tenth of a millimetre are one.
+    fn parts(all: &[([Vec3; 3], Vec3)]) -> Vec<Vec<[[i32; 3]; 3]>> {
+        let key = |corner: Vec3| (corner * 10_000.0).round().as_ivec3().to_array();
+        let mut part_of = std::collections::BTreeMap::<[i32; 3], usize>::new();
+        let mut parts: Vec<Vec<[[i32; 3]; 3]>> = Vec::new();
+        for (corners, _) in all {
+            let face = corners.map(key);
+            let met: std::collections::BTreeSet<usize> =
+                face.iter().filter_map(|at| part_of.get(at).copied()).collect();
+            let mut faces = vec![face];
+            met.iter().for_each(|part| faces.append(&mut parts[*part]));
+            let number = parts.len();
+            part_of.extend(faces.iter().flatten().map(|at| (*at, number)));
+            parts.push(faces);
+        }
+        parts.retain(|part| !part.is_empty());
+        parts
+    }
+
+    /// So many edges above the ground belong to one face only: what is deliberately open, because it stands on or in something.
+    fn open_edges(part: &[[[i32; 3]; 3]]) -> usize {
+        let mut edges = std::collections::BTreeMap::<([i32; 3], [i32; 3]), i32>::new();
+        for face in part {
+            for k in 0..3 {
+                let (a, b) = (face[k], face[(k + 1) % 3]);
+                if a != b {
+                    *edges.entry(if a < b { (a, b) } else { (b, a) }).or_default() += if a < b { 1 } else { -1 };
+                }
+            }
+        }
+        // Nothing is seen of the underside of what stands less than 31 cm above the ground.
+        edges.iter().filter(|((a, b), count)| **count != 0 && a[1].max(b[1]) > 3_100).count()
+    }
+
+    /// What is open above the ground, and why nobody sees into it: wings, engines and doors of freighters stand in the hull, and
+    /// the deflector of a truck on its cab.
+    const fn may_be_open(shape: Shape) -> bool {
+        matches!(shape, Shape::Freighter(..) | Shape::Truck | Shape::ContainerTruck)
+    }
+
+    #[test]
+    fn meshes_are_closed_or_deliberately_open_and_look_outwards() {
+        for shape in ALL {
+            for detail in [Detail::Near, Detail::Far] {
+                let all = faces(&shape.mesh(detail));
+                for (corners, normal) in &all {
+                    let face = (corners[1] - corners[0]).cross(corners[2] - corners[0]);
+                    assert!(
+                        face.length() < 1e-5 || face.dot(*normal) > 0.0,
+                        "{shape:?}: a face and its normal disagree"
+                    );
+                }
+                for part in parts(&all) {
+                    let metres = |at: [i32; 3]| IVec3::from_array(at).as_vec3() / 10_000.0;
+                    let corners = || part.iter().flatten().map(|at| metres(*at));
+                    let middle = corners().sum::<Vec3>() / (part.len() * 3) as f32;
+                    // Seen from its foot, an underside that is not there would add nothing.
+                    let foot = middle.with_y(corners().map(|corner| corner.y).fold(f32::INFINITY, f32::min));
+                    let volume: f32 = (part.iter())
+                        .map(|face| face.map(|at| metres(at) - foot))
+                        .map(|[a, b, c]| a.dot(b.cross(c)) / 6.0)
+                        .sum();
+                    // What is flat has no inside.
+                    assert!(volume > -1e-3, "{shape:?} {detail:?}: a part around {middle} is inside out, {volume} m³");
+                    let edges = open_edges(&part);
+                    assert!(
+                        edges == 0 || may_be_open(shape),
+                        "{shape:?} {detail:?} around {middle}: {edges} open edges"
+                    );
+                }
+            }
         }
     }
 
@@ -284,6 +433,10 @@ mod tests {
             Shape::Loader(Platform::Down),
             Shape::Loader(Platform::Raised),
             Shape::Person,
+            Shape::Locomotive,
+            Shape::Wagon,
+            Shape::EuroPallet,
+            Shape::EmptyPallet,
         ] {
             let (near, far) = (shape.mesh(Detail::Near), shape.mesh(Detail::Far));
             let size = |mesh: &Mesh| {
@@ -308,6 +461,10 @@ mod tests {
             Shape::Tug,
             Shape::Forklift,
             Shape::Dolly,
+            Shape::Locomotive,
+            Shape::Wagon,
+            Shape::EuroPallet,
+            Shape::EmptyPallet,
         ] {
             let (low, high) = extent(&shape.mesh(Detail::Near));
             let (found, expected) = (high - low, shape.size());

@@ -69,7 +69,7 @@ pub fn cage(b: &mut Builder) {
 /// A tractor with a 13.6 m trailer, or a chassis with a 40-foot container; 16.5 m long, the tractor ahead.
 pub fn truck(b: &mut Builder, is_container: bool) {
     let cab = if is_container { Paint::rgb(150, 84, 120) } else { Paint::rgb(70, 96, 130) };
-    tractor(b, cab);
+    b.ahead_of_the_joint(|b| tractor(b, cab));
     let (length, height) = if is_container { (12.2, 2.9) } else { (13.6, 2.7) };
     let back = 8.25 - length / 2.0;
     let floor = 4.0 - height;
@@ -115,6 +115,9 @@ pub fn truck(b: &mut Builder, is_container: bool) {
     }
 }
 
+/// Where the trailer rests on the tractor, in metres ahead of the middle of both.
+pub const JOINT_AHEAD_M: f32 = 4.6;
+
 /// The tractor of a truck, its front at -8.25 m.
 fn tractor(b: &mut Builder, cab: Paint) {
     let grey = Paint::rgb(96, 102, 108);
@@ -145,16 +148,23 @@ fn tractor(b: &mut Builder, cab: Paint) {
 /// A pair of wheels on one axle, with hubs.
 fn wheels(b: &mut Builder, z: f32, radius: f32, x: f32) {
     for side in [-1.0_f32, 1.0] {
-        let middle = Vec3::new(side * x, radius, z);
-        b.cylinder(middle - Vec3::X * 0.19, middle + Vec3::X * 0.19, (radius, radius), 14, Paint::rgb(44, 46, 50));
-        b.cylinder(
-            middle - Vec3::X * 0.2,
-            middle + Vec3::X * 0.2,
-            (radius * 0.5, radius * 0.5),
-            8,
-            Paint::rgb(170, 174, 180),
-        );
+        wheel(b, Vec3::new(side * x, radius, z), (radius, 0.38), 14);
     }
+}
+
+/// A wheel of that radius and width, with a hub on which one sees it turn.
+pub fn wheel(b: &mut Builder, middle: Vec3, (radius, width): (f32, f32), sides: usize) {
+    let half = Vec3::X * (width / 2.0);
+    let (tyre, hub) = (Paint::rgb(44, 46, 50), Paint::rgb(170, 174, 180));
+    b.turning((middle.y, middle.z), |b| {
+        b.cylinder(middle - half, middle + half, (radius, radius), sides, tyre);
+        let inner = radius * 0.5;
+        b.cylinder(middle - half * 1.05, middle + half * 1.05, (inner, inner), 8, hub);
+        // Two slots in it.
+        let slot = Vec3::new(width * 1.08, radius * 0.16, radius * 0.9);
+        b.bar(middle, slot, tyre);
+        b.bar(middle, Vec3::new(slot.x, slot.z, slot.y), tyre);
+    });
 }
 
 /// A forklift: mast and forks ahead, counterweight behind.
@@ -174,8 +184,7 @@ pub fn forklift(b: &mut Builder) {
     b.block(Vec3::new(0.0, 0.35, -0.8), Vec3::new(0.9, 0.5, 0.06), Paint::rgb(96, 102, 108));
     for (z, radius) in [(-0.45, 0.32), (0.8, 0.26)] {
         for side in [-1.0_f32, 1.0] {
-            let middle = Vec3::new(side * 0.48, radius, z);
-            b.cylinder(middle - Vec3::X * 0.1, middle + Vec3::X * 0.1, (radius, radius), 12, Paint::rgb(44, 46, 50));
+            wheel(b, Vec3::new(side * 0.48, radius, z), (radius, 0.2), 12);
         }
     }
 }
@@ -193,14 +202,7 @@ pub fn tug(b: &mut Builder) {
     b.cylinder(Vec3::new(0.0, 1.8, 0.4), Vec3::new(0.0, 1.9, 0.4), (0.12, 0.1), 8, Paint::rgb(240, 140, 30));
     b.block(Vec3::new(0.0, 0.5, -1.66), Vec3::new(1.8, 0.24, 0.08), dark());
     for (x, z) in [(-0.8, -1.1), (0.8, -1.1), (-0.8, 1.1), (0.8, 1.1)] {
-        b.cylinder(Vec3::new(x - 0.1, 0.4, z), Vec3::new(x + 0.1, 0.4, z), (0.4, 0.4), 12, Paint::rgb(44, 46, 50));
-        b.cylinder(
-            Vec3::new(x - 0.105, 0.4, z),
-            Vec3::new(x + 0.105, 0.4, z),
-            (0.18, 0.18),
-            8,
-            Paint::rgb(200, 200, 196),
-        );
+        wheel(b, Vec3::new(x, 0.4, z), (0.4, 0.21), 12);
     }
 }
 
@@ -208,7 +210,7 @@ pub fn tug(b: &mut Builder) {
 pub fn dolly(b: &mut Builder) {
     b.block(Vec3::new(0.0, 0.42, 0.0), Vec3::new(2.5, 0.16, 3.3), Paint::rgb(160, 166, 174));
     for (x, z) in [(-0.9, -1.2), (0.9, -1.2), (-0.9, 1.2), (0.9, 1.2)] {
-        b.cylinder(Vec3::new(x - 0.12, 0.22, z), Vec3::new(x + 0.12, 0.22, z), (0.22, 0.22), 8, dark());
+        wheel(b, Vec3::new(x, 0.22, z), (0.22, 0.24), 8);
     }
 }
 
@@ -245,9 +247,130 @@ pub fn loader(b: &mut Builder, rise: f32) {
     b.block(Vec3::new(1.5, 2.2 + rise, -4.3), Vec3::new(0.7, 1.5, 0.7), Paint::rgb(60, 72, 84));
     for z in [-3.6, -2.9, 3.4] {
         for x in [-1.5_f32, 1.5] {
-            let middle = Vec3::new(x, 0.42, z);
-            b.cylinder(middle - Vec3::X * 0.18, middle + Vec3::X * 0.18, (0.42, 0.42), 12, Paint::rgb(44, 46, 50));
+            wheel(b, Vec3::new(x, 0.42, z), (0.42, 0.36), 12);
         }
+    }
+}
+
+/// A sheet with its rails, as it is stacked without a load.
+pub fn empty_pallet(b: &mut Builder) {
+    b.block(Vec3::new(0.0, 0.05, 0.0), Vec3::new(2.38, 0.09, 3.12), Paint::rgb(176, 182, 190));
+    for side in [-1.0_f32, 1.0] {
+        b.block(Vec3::new(side * 1.195, 0.05, 0.0), Vec3::new(0.05, 0.1, 3.18), Paint::rgb(130, 138, 146));
+        b.block(Vec3::new(0.0, 0.05, side * 1.565), Vec3::new(2.44, 0.1, 0.05), Paint::rgb(130, 138, 146));
+    }
+}
+
+/// A euro pallet with goods on it, wrapped.
+pub fn euro_pallet(b: &mut Builder) {
+    let wood = Paint::rgb(190, 158, 112);
+    for x in [-0.34_f32, 0.0, 0.34] {
+        b.block(Vec3::new(x, 0.011, 0.0), Vec3::new(0.1, 0.022, 1.2), wood);
+        for z in [-0.53_f32, 0.0, 0.53] {
+            b.block(Vec3::new(x, 0.061, z), Vec3::new(0.1, 0.078, 0.14), wood.shaded(0.85));
+        }
+    }
+    for x in [-0.32_f32, -0.16, 0.0, 0.16, 0.32] {
+        b.block(Vec3::new(x, 0.122, 0.0), Vec3::new(0.145, 0.044, 1.2), wood);
+    }
+    b.block(Vec3::new(0.0, 0.74, 0.0), Vec3::new(0.78, 1.19, 1.18), Paint::tinted());
+    b.block(Vec3::new(0.0, 1.345, 0.0), Vec3::new(0.74, 0.02, 1.14), Paint::rgb(226, 230, 233));
+}
+
+/// Buffers at one end of a vehicle of the railway, which stick out so far from its middle.
+fn buffers(b: &mut Builder, end: f32) {
+    let inward = -end.signum() * 0.6;
+    for x in [-0.875_f32, 0.875] {
+        b.cylinder(Vec3::new(x, 1.06, end + inward), Vec3::new(x, 1.06, end), (0.1, 0.1), 8, dark());
+        let plate = Vec3::new(x, 1.06, end);
+        b.cylinder(plate + Vec3::Z * inward * 0.1, plate, (0.23, 0.23), 10, Paint::rgb(90, 96, 102));
+    }
+}
+
+/// A bogie with two axles.
+fn bogie(b: &mut Builder, z: f32, base: f32) {
+    b.block(Vec3::new(0.0, 0.62, z), Vec3::new(2.0, 0.3, base + 0.9), dark());
+    for axle in [-0.5, 0.5] {
+        for side in [-0.72_f32, 0.72] {
+            wheel(b, Vec3::new(side, 0.46, z + base * axle), (0.46, 0.14), 14);
+        }
+    }
+}
+
+/// A four-axle diesel shunter: 14.7 m over buffers, a cab between two hoods. Source: the maker's figures of the Vossloh G 1206.
+pub fn locomotive(b: &mut Builder) {
+    let (body, band) = (Paint::rgb(36, 84, 150), Paint::rgb(240, 200, 60));
+    b.block(Vec3::new(0.0, 1.15, 0.0), Vec3::new(2.9, 0.5, 13.4), dark());
+    // The long hood ahead, the short one behind.
+    b.block(Vec3::new(0.0, 2.45, -3.2), Vec3::new(2.0, 2.1, 6.4), body);
+    b.block(Vec3::new(0.0, 2.25, 4.85), Vec3::new(2.0, 1.7, 2.9), body);
+    b.block(Vec3::new(0.0, 2.8, 1.7), Vec3::new(2.9, 2.8, 3.3), body);
+    b.block(Vec3::new(0.0, 4.23, 1.7), Vec3::new(2.7, 0.1, 3.5), Paint::rgb(176, 182, 190));
+    for z in [0.04, 3.36] {
+        b.block(Vec3::new(0.0, 3.55, z), Vec3::new(2.4, 0.8, 0.06), Paint::rgb(46, 56, 66));
+    }
+    for side in [-1.0_f32, 1.0] {
+        b.block(Vec3::new(side * 1.46, 3.55, 1.7), Vec3::new(0.04, 0.8, 2.2), Paint::rgb(46, 56, 66));
+        b.block(Vec3::new(side * 1.01, 1.62, -3.2), Vec3::new(0.04, 0.24, 6.4), band);
+        b.block(Vec3::new(side * 1.46, 1.62, 1.7), Vec3::new(0.04, 0.24, 3.3), band);
+        // Rails along the walk around it.
+        b.block(Vec3::new(side * 1.42, 2.4, -3.2), Vec3::new(0.04, 0.05, 6.4), band);
+        for z in [-6.3, -4.2, -2.1, -0.1] {
+            b.block(Vec3::new(side * 1.42, 1.9, z), Vec3::new(0.04, 1.0, 0.04), band);
+        }
+        b.block(Vec3::new(side * 0.8, 1.15, -6.72), Vec3::new(0.25, 0.25, 0.06), Paint::rgb(250, 246, 226));
+        b.block(Vec3::new(side * 0.8, 1.15, 6.72), Vec3::new(0.25, 0.25, 0.06), Paint::rgb(250, 246, 226));
+    }
+    b.cylinder(Vec3::new(0.0, 3.5, -1.2), Vec3::new(0.0, 3.9, -1.2), (0.22, 0.18), 10, dark());
+    for z in [-3.6, 3.6] {
+        bogie(b, z, 2.4);
+    }
+    for end in [-7.35, 7.35] {
+        buffers(b, end);
+    }
+}
+
+/// A wagon for three 20-foot containers, loaded: 19.74 m over buffers. Source: the usual figures of class Sgns.
+pub fn wagon(b: &mut Builder) {
+    b.block(Vec3::new(0.0, 1.0, 0.0), Vec3::new(1.0, 0.3, 18.5), dark());
+    for side in [-1.0_f32, 1.0] {
+        b.block(Vec3::new(side * 1.15, 1.0, 0.0), Vec3::new(0.14, 0.3, 18.5), Paint::rgb(90, 96, 102));
+        b.block(Vec3::new(0.0, 1.0, side * 9.18), Vec3::new(2.44, 0.34, 0.14), Paint::rgb(90, 96, 102));
+    }
+    for z in [-6.16, 0.0, 6.16] {
+        b.block(Vec3::new(0.0, 1.155 + 1.295, z), Vec3::new(2.4, 2.59, 6.06), Paint::tinted());
+        for k in 0..10 {
+            // Corrugated sides.
+            let at = z - 2.75 + k as f32 * 0.611;
+            b.block(Vec3::new(0.0, 2.45, at), Vec3::new(2.46, 2.3, 0.2), Paint::tinted().shaded(0.86));
+        }
+    }
+    for z in [-7.1, 7.1] {
+        bogie(b, z, 1.8);
+    }
+    for end in [-9.87, 9.87] {
+        buffers(b, end);
+    }
+}
+
+/// A carrier of a sorter with two trays, in each of which a parcel would lie.
+pub fn tray(b: &mut Builder) {
+    let paint = Paint::rgb(62, 68, 76);
+    for middle in [-0.8_f32, 0.8] {
+        b.block(Vec3::new(0.0, 0.05, middle), Vec3::new(1.44, 0.1, 1.24), paint);
+        for side in [-1.0_f32, 1.0] {
+            let edge = Vec3::new(0.0, 0.14, middle + side * 0.6);
+            b.block(edge, Vec3::new(1.44, 0.08, 0.05), Paint::rgb(112, 120, 130));
+        }
+    }
+}
+
+/// The leaf of a dock door, hung at its top: one metre high, to be drawn as high as what is closed of the door.
+pub fn leaf(b: &mut Builder) {
+    b.block(Vec3::new(0.0, -0.5, 0.0), Vec3::new(1.0, 1.0, 0.1), Paint::rgb(150, 158, 166));
+    for k in 1..5 {
+        let y = -(k as f32) * 0.2;
+        b.block(Vec3::new(0.0, y, 0.0), Vec3::new(1.0, 0.012, 0.12), Paint::rgb(112, 120, 128));
     }
 }
 
