@@ -12,6 +12,7 @@ use bevy_egui::input::{EguiWantsInput, egui_wants_any_keyboard_input, egui_wants
 
 use super::{
     RoofSetting, Selected, Session, Shown, TwinSystems,
+    flight::{Flight, Volumes},
     walk::{EYES_M, Obstacles, PACE_M_PER_S},
     world_from_hub,
 };
@@ -49,12 +50,16 @@ pub enum CameraCommand {
     FlyToUnknown,
     /// Fly to an object.
     FlyTo(ObjectId),
+    /// Fly to where all that is there is seen.
+    FrameAll,
     /// Fly to a place, as far from it as it takes to see all of it.
     FlyToPlace(PlaceId),
     /// Follow the chosen object, or no longer.
     ToggleFollow,
     /// Follow what is chosen, from near by.
     Follow,
+    /// Follow what is chosen in that manner.
+    FollowAs(Manner),
     /// Walk where one looks, or no longer.
     ToggleWalk,
     /// Fly to where a point of the picture is.
@@ -66,6 +71,41 @@ pub enum CameraCommand {
 /// While it is there, nobody moves the eye or chooses anything by hand.
 #[derive(Resource, Clone, Copy, Debug)]
 pub struct HandsOff;
+
+/// How something is followed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Manner {
+    /// From where one looks, and one can look around it.
+    #[default]
+    Around,
+    /// From behind it, as it turns.
+    Behind,
+    /// From above, north up.
+    Above,
+}
+
+impl Manner {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Around, Self::Behind, Self::Above];
+
+    /// What a person calls it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Around => "Around it",
+            Self::Behind => "Behind it",
+            Self::Above => "From above",
+        }
+    }
+
+    /// The next one.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Around => Self::Behind,
+            Self::Behind => Self::Above,
+            Self::Above => Self::Around,
+        }
+    }
+}
 
 /// The camera that sees the hub.
 #[derive(Component)]
@@ -153,6 +193,12 @@ pub struct Eye {
     pub goal: ViewPose,
     /// Whether it follows the chosen object.
     pub is_following: bool,
+    /// How it does so.
+    pub manner: Manner,
+    /// The flight that it is on; who moves the eye by hand ends it.
+    flight: Option<Flight>,
+    /// How high it has to be now so that it flies through no wall, in metres.
+    least_height: f32,
     /// Whether it is that of somebody who walks.
     pub is_walking: bool,
     /// Whether it is there at once, instead of flying.
@@ -164,7 +210,29 @@ pub struct Eye {
 impl Default for Eye {
     fn default() -> Self {
         let pose = ViewPose { target: Vec3::new(-705.0, 0.0, -225.0), distance: 560.0, heading: 338.0, pitch: 30.0 };
-        Self { now: pose, goal: pose, is_following: false, is_walking: false, is_calm: false, free: None }
+        Self {
+            now: pose,
+            goal: pose,
+            is_following: false,
+            manner: Manner::Around,
+            flight: None,
+            least_height: 0.0,
+            is_walking: false,
+            is_calm: false,
+            free: None,
+        }
+    }
+}
+
+impl Eye {
+    /// Somebody moves it.
+    fn take_by_hand(&mut self, goal: ViewPose) {
+        // Who turns it looks around what is followed, and not from behind or above any more.
+        if (goal.heading, goal.pitch) != (self.goal.heading, self.goal.pitch) {
+            self.manner = Manner::Around;
+        }
+        self.flight = None;
+        self.goal = goal.limited();
     }
 }
 
@@ -207,6 +275,7 @@ fn command(
         if !matches!(command, CameraCommand::ToggleWalk | CameraCommand::Arrive) {
             eye.is_walking = false;
         }
+        let before = eye.goal;
         match command {
             CameraCommand::ToggleWalk => {
                 eye.is_walking = !eye.is_walking;
@@ -238,9 +307,20 @@ fn command(
             }
             CameraCommand::Fly(view) => fly(view, &mut eye, &mut roof),
             CameraCommand::Follow => {
+                eye.manner = Manner::Around;
                 eye.goal.distance = 70.0;
                 eye.goal.pitch = eye.goal.pitch.clamp(24.0, 50.0);
                 eye.is_following = true;
+            }
+            CameraCommand::FrameAll => {
+                if let Some((middle, radius)) = extent(&shown) {
+                    eye.goal.target = middle;
+                    // The whole circle fits into the lesser side of the picture, seen from above rather than along the ground.
+                    eye.goal.distance = radius / (FIELD_OF_VIEW.to_radians() / 2.0).sin() * 1.05;
+                    eye.goal.pitch = eye.goal.pitch.max(38.0);
+                    eye.goal = eye.goal.limited();
+                    eye.is_following = false;
+                }
             }
             CameraCommand::FlyToPlace(place) => {
                 let place = session.as_ref().map(|session| session.layout.get(*place));
@@ -268,9 +348,38 @@ fn command(
                 eye.goal = eye.goal.limited();
             }
             CameraCommand::ToggleFollow => eye.is_following = !eye.is_following && selected.0.is_some(),
-            CameraCommand::Arrive => eye.now = eye.goal,
+            CameraCommand::FollowAs(manner) => {
+                eye.is_following = selected.0.is_some();
+                if std::mem::replace(&mut eye.manner, *manner) == Manner::Above && *manner != Manner::Above {
+                    eye.goal.pitch = 30.0;
+                }
+                let size =
+                    selected.0.and_then(|object| shown.get(object)).map(|object| object.shape.size().max_element());
+                if let (Some(size), true) = (size, *manner != Manner::Around) {
+                    eye.goal.distance = (size * 3.2).clamp(26.0, 200.0);
+                }
+                aim(&mut eye, &shown, &selected);
+            }
+            CameraCommand::Arrive => {
+                eye.now = eye.goal;
+                eye.flight = None;
+            }
+        }
+        if eye.goal != before {
+            eye.flight = Some(Flight::new(eye.now, &eye.goal));
         }
     }
+}
+
+/// The middle of all that is drawn, and how far from it the farthest is, in metres; at least as much as a hall. What is on its
+/// way through the air is not waited for.
+fn extent(shown: &Shown) -> Option<(Vec3, f32)> {
+    let seen = || shown.objects.iter().filter(|object| object.is_visible && object.position.y < 100.0);
+    let (low, high) = seen()
+        .fold((Vec3::INFINITY, Vec3::NEG_INFINITY), |(low, high), it| (low.min(it.position), high.max(it.position)));
+    let middle = ((low + high) / 2.0).with_y(0.0);
+    let farthest = seen().map(|object| object.position.distance(middle)).fold(60.0, f32::max);
+    middle.is_finite().then_some((middle, farthest))
 }
 
 fn fly(view: &View, eye: &mut Eye, roof: &mut ResMut<RoofSetting>) {
@@ -280,27 +389,63 @@ fn fly(view: &View, eye: &mut Eye, roof: &mut ResMut<RoofSetting>) {
 }
 
 fn follow(mut eye: ResMut<Eye>, shown: Res<Shown>, selected: Res<Selected>) {
-    if !eye.is_following {
-        return;
-    }
-    let target = selected.0.and_then(|object| shown.get(object)).map(|object| object.position);
-    match target {
-        Some(target) if eye.goal.target != target => eye.goal.target = target,
-        Some(_) => {}
-        // What is chosen and not there now may come again; with nothing chosen there is nothing to follow.
-        None => eye.is_following &= selected.0.is_some(),
+    if eye.is_following {
+        aim(&mut eye, &shown, &selected);
     }
 }
 
-/// How quickly the eye nears its goal, per second.
+/// Looks at what is followed, in the manner in which it is.
+fn aim(eye: &mut ResMut<Eye>, shown: &Shown, selected: &Selected) {
+    let Some(object) = selected.0.and_then(|object| shown.get(object)) else {
+        // What is chosen and not there now may come again; with nothing chosen there is nothing to follow.
+        if selected.0.is_none() {
+            eye.is_following = false;
+        }
+        return;
+    };
+    let mut goal = ViewPose { target: object.position, ..eye.goal };
+    match eye.manner {
+        Manner::Around => {}
+        Manner::Behind => (goal.heading, goal.pitch) = ((-object.yaw.to_degrees()).rem_euclid(360.0), 14.0),
+        Manner::Above => (goal.heading, goal.pitch) = (0.0, 89.0),
+    }
+    if eye.goal != goal {
+        eye.goal = goal;
+    }
+}
+
+/// A frame that takes longer than so many seconds does not make a flight jump.
+const LONGEST_STEP_SECS: f32 = 0.25;
+
+/// How quickly the eye nears its goal when it is moved by hand, per second.
 const QUICKNESS: f32 = 5.0;
 
-fn glide(time: Res<Time<Real>>, mut eye: ResMut<Eye>) {
+fn glide(
+    time: Res<Time<Real>>,
+    mut eye: ResMut<Eye>,
+    session: Option<Res<Session>>,
+    mut volumes: Local<Option<Volumes>>,
+) {
     if eye.now == eye.goal {
         return;
     }
     if eye.is_calm {
         eye.now = eye.goal;
+        eye.flight = None;
+        return;
+    }
+    let goal = eye.goal;
+    if let Some(mut flight) = eye.flight.take() {
+        if let Some(session) = session.filter(|session| volumes.is_none() || session.is_changed()) {
+            *volumes = Some(Volumes::of(&session.layout));
+        }
+        let (now, has_arrived) = flight.go_on(time.delta_secs().min(LONGEST_STEP_SECS), &goal);
+        eye.now = now;
+        eye.least_height = match (&*volumes, has_arrived) {
+            (Some(volumes), false) => flight.least_height(&now, &goal, volumes),
+            _ => 0.0,
+        };
+        eye.flight = (!has_arrived).then_some(flight);
         return;
     }
     let k = 1.0 - (-QUICKNESS * time.delta_secs()).exp();
@@ -340,7 +485,14 @@ fn look(eye: Res<Eye>, mut camera: Query<(&mut Transform, &mut Projection, &Came
             let (right, up) = (wanted.right(), wanted.up());
             wanted.translation += -*right * off.x * metres + *up * off.y * metres;
         }
-        wanted.translation.y = wanted.translation.y.max(1.2);
+        let least = if eye.flight.is_some() { eye.least_height.max(1.2) } else { 1.2 };
+        if wanted.translation.y < least {
+            wanted.translation.y = least;
+            if eye.flight.is_some() {
+                // Over a roof it looks down on what it flies to.
+                wanted = wanted.looking_at(eye.now.target, Vec3::Y);
+            }
+        }
         transform.set_if_neq(wanted);
     }
 }
@@ -359,6 +511,7 @@ fn drag(
             goal.heading += motion.delta.x * 0.14;
             goal.pitch += motion.delta.y * 0.12;
             eye.goal = goal.of_walker();
+            eye.flight = None;
         }
         return;
     }
@@ -384,7 +537,7 @@ fn drag(
         goal.distance *= 0.86_f32.powf(notches.clamp(-6.0, 6.0));
     }
     if goal != eye.goal {
-        eye.goal = goal.limited();
+        eye.take_by_hand(goal);
     }
 }
 
@@ -421,6 +574,7 @@ fn keys(
         goal.pitch += axis(KeyCode::KeyV, KeyCode::KeyR) * 40.0 * secs;
         if goal != eye.goal {
             eye.goal = goal.of_walker();
+            eye.flight = None;
         }
         return;
     }
@@ -432,6 +586,6 @@ fn keys(
         if step != Vec3::ZERO {
             eye.is_following = false;
         }
-        eye.goal = goal.limited();
+        eye.take_by_hand(goal);
     }
 }

@@ -3,8 +3,14 @@
 use bevy::{prelude::*, window::PrimaryWindow};
 use bevy_egui::input::egui_wants_any_pointer_input;
 
-use super::{CameraCommand, Eye, HandsOff, MainCamera, Session, Shown, ShownObject, TwinSystems, world_from_hub};
-use crate::hub::{ObjectId, layout::PlaceId};
+use super::{
+    CameraCommand, Eye, HandsOff, MainCamera, Measure, MeasureCommand, Session, Shown, ShownObject, TwinSystems,
+    world_from_hub,
+};
+use crate::hub::{
+    ObjectId,
+    layout::{PlaceId, Point},
+};
 
 pub fn plugin(app: &mut App) {
     app.init_resource::<Selected>()
@@ -83,10 +89,10 @@ fn click(
     time: Res<Time<Real>>,
     session: Res<Session>,
     hovered: Res<Hovered>,
-    eye: Res<Eye>,
+    (eye, measure): (Res<Eye>, Res<Measure>),
     mut press: ResMut<Press>,
     mut select: MessageWriter<SelectCommand>,
-    mut fly: MessageWriter<CameraCommand>,
+    (mut fly, mut add): (MessageWriter<CameraCommand>, MessageWriter<MeasureCommand>),
 ) {
     let Some(cursor) = window.single().ok().and_then(Window::cursor_position) else { return };
     if buttons.just_pressed(MouseButton::Left) {
@@ -99,6 +105,18 @@ fn click(
     if eye.free.is_some_and(|(low, high)| cursor.cmplt(low).any() || cursor.cmpgt(high).any()) {
         return;
     }
+    let ground = || {
+        let (camera, transform) = camera.single().ok()?;
+        let ray = camera.viewport_to_world(transform, cursor).ok()?;
+        ray.intersect_plane(Vec3::ZERO, InfinitePlane3d::new(Vec3::Y)).map(|metres| ray.get_point(metres))
+    };
+    if measure.is_on {
+        if let (Some(point), Ok(window)) = (ground(), window.single()) {
+            let near = f64::from(eye.now.metres_across(window.height())) * 12.0;
+            add.write(MeasureCommand::Add(Point::new(f64::from(point.x), f64::from(-point.z)), near));
+        }
+        return;
+    }
     let now = time.elapsed_secs_f64();
     let is_double = now - press.last_click < 0.4;
     press.last_click = now;
@@ -109,10 +127,7 @@ fn click(
         }
         return;
     }
-    let ground = camera.single().ok().and_then(|(camera, transform)| {
-        let ray = camera.viewport_to_world(transform, cursor).ok()?;
-        ray.intersect_plane(Vec3::ZERO, InfinitePlane3d::new(Vec3::Y)).map(|metres| ray.get_point(metres))
-    });
+    let ground = ground();
     let place = ground.and_then(|point| place_at(&session, point));
     select.write(place.map_or(SelectCommand::Nothing, SelectCommand::Place));
     if let (true, Some(point)) = (is_double, ground) {
@@ -172,6 +187,7 @@ mod tests {
             shape: Shape::Truck,
             position,
             yaw,
+            bend: 0.0,
             certainty,
             is_moving: false,
             is_visible: true,

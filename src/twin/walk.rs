@@ -132,6 +132,7 @@ mod tests {
             shape: Shape::Truck,
             position: Vec3::new(0.0, 0.0, -20.0),
             yaw: std::f32::consts::FRAC_PI_2,
+            bend: 0.0,
             certainty: Certainty::Known,
             is_moving: false,
             is_visible: true,

@@ -8,9 +8,9 @@ use super::{
     lesson::lessons_menu_ui,
     picture::{Picture, UiAction},
     scripts, theme,
-    views::{ViewsMemory, views_ui},
+    views::{IN_THE_BAR, ViewsMemory, views_ui},
 };
-use crate::hub::layout::RoofMode;
+use crate::{hub::layout::RoofMode, twin::MeasureCommand};
 
 /// Of the name of what is open at least so much is shown, in points.
 const LEAST_NAME: f32 = 90.0;
@@ -96,7 +96,7 @@ fn views_bar_ui(
     if !picture.is_simple {
         open_ui(ui, picture, actions);
     }
-    for (k, view) in picture.layout.views.iter().enumerate() {
+    for (k, view) in picture.layout.views.iter().take(IN_THE_BAR).enumerate() {
         if ui.button(&view.name).on_hover_text(format!("Fly to this view ({})", k + 1)).clicked() {
             actions.push(UiAction::View(view.name.clone()));
         }
@@ -164,6 +164,11 @@ fn layers_ui(ui: &mut egui::Ui, picture: &Picture<'_>, heat: &mut HeatMemory, ac
         }
         ui.separator();
         heat::choices_ui(ui, heat);
+        ui.separator();
+        if ui.button("Measure on the ground (Shift+M)").clicked() {
+            actions.push(UiAction::Measure(MeasureCommand::Toggle));
+            ui.close();
+        }
     });
 }
 

@@ -22,7 +22,7 @@ use crate::twin::file_name;
 #[derive(Resource)]
 pub struct Saved {
     when: Instant,
-    done: Result<PathBuf, String>,
+    done: Result<String, String>,
 }
 
 /// So long it is told.
@@ -64,7 +64,12 @@ pub fn take_ui(ui: &mut Ui, picture: &Picture<'_>, name: &str, csv: impl FnOnce(
 impl Saved {
     /// What became of something just now.
     pub fn now(done: Result<PathBuf, String>) -> Self {
-        Self { when: Instant::now(), done }
+        Self { when: Instant::now(), done: done.map(|path| format!("Saved as {}", path.display())) }
+    }
+
+    /// Something that is worth a word.
+    pub fn told(words: impl Into<String>) -> Self {
+        Self { when: Instant::now(), done: Ok(words.into()) }
     }
 }
 
@@ -123,7 +128,7 @@ pub fn saved_ui(ctx: &egui::Context, saved: &Saved) {
         .order(egui::Order::Foreground)
         .show(ctx, |ui| {
             egui::Frame::window(&ctx.global_style()).show(ui, |ui| match &saved.done {
-                Ok(path) => ui.label(format!("Saved as {}", path.display())),
+                Ok(words) => ui.label(words),
                 Err(why) => ui.label(RichText::new(format!("⚠ {why}")).color(theme::ALARM)),
             });
         });

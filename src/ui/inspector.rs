@@ -3,14 +3,18 @@
 use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
 
 use super::{
+    numbers::number,
     picture::{Picture, UiAction},
     theme,
 };
-use crate::hub::{
-    LATE, Location, ObjectId, PlaybackAction, What,
-    layout::{Basis, PlaceId},
-    motion::Certainty,
-    words,
+use crate::{
+    hub::{
+        LATE, Location, ObjectId, PlaybackAction, What,
+        layout::{Basis, PlaceId},
+        motion::Certainty,
+        words,
+    },
+    twin::Manner,
 };
 
 /// Shows the inspector.
@@ -53,6 +57,16 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
             actions.push(UiAction::Deselect);
         }
     });
+    if picture.is_following {
+        ui.horizontal(|ui| {
+            for manner in Manner::ALL {
+                let is_so = picture.manner == manner;
+                if ui.selectable_label(is_so, manner.label()).on_hover_text("Shift+F").clicked() && !is_so {
+                    actions.push(UiAction::FollowAs(manner));
+                }
+            }
+        });
+    }
     ui.separator();
     match picture.state.get(object) {
         None => {
@@ -194,7 +208,7 @@ fn place_ui(ui: &mut Ui, picture: &Picture<'_>, id: PlaceId) -> Vec<UiAction> {
     ui.heading(&place.name);
     ui.label(place.kind.label());
     row(ui, "Id", &place.id);
-    row(ui, "Size", &format!("{:.1} × {:.1} m", place.size.0, place.size.1));
+    row(ui, "Size", &format!("{} × {} m", number(place.size.0, 1), number(place.size.1, 1)));
     row(ui, "Room for", &place.capacity().to_string());
     let (sign, note) = match &place.basis {
         Basis::Source(text) => ("Source", text),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     hub::{PlaybackAction, TimeSpan, layout::RoofMode},
-    twin::NoteCommand,
+    twin::{MeasureCommand, NoteCommand},
 };
 
 /// A key, what it is called, what it does in words, and in deed.
@@ -110,6 +110,9 @@ const BINDINGS: &[Binding] = &[
         play(PlaybackAction::Loop(Some((from, here))))
     }),
     plain(Key::F, "F", "Follow the chosen object, or stop it", |_| Some(UiAction::ToggleFollow)),
+    with(Modifiers::SHIFT, Key::F, "Shift+F", "Follow it from around, from behind, from above", |picture| {
+        Some(UiAction::FollowAs(if picture.is_following { picture.manner.next() } else { picture.manner }))
+    }),
     plain(Key::Enter, "Enter", "Fly to the chosen object", |picture| picture.object.map(UiAction::FlyTo)),
     plain(Key::Escape, "Esc", "Choose nothing", |_| Some(UiAction::Deselect)),
     plain(Key::O, "O", "Roof on, ghosted, off", |picture| {
@@ -131,12 +134,21 @@ const BINDINGS: &[Binding] = &[
     with(Modifiers::COMMAND, Key::Equals, "", "", |_| Some(UiAction::Scale { is_larger: true })),
     with(Modifiers::COMMAND, Key::Minus, "Ctrl+-", "Smaller letters", |_| Some(UiAction::Scale { is_larger: false })),
     plain(Key::X, "X", "Walk where you look, or fly again", |_| Some(UiAction::ToggleWalk)),
-    plain(Key::H, "H", "Colour places by how much stands there, by how long, by nothing", |_| Some(UiAction::NextHeat)),
+    plain(
+        Key::H,
+        "H",
+        "Colour by how much stands there, by how long, ways by how often they are driven, nothing",
+        |_| Some(UiAction::NextHeat),
+    ),
     plain(Key::T, "T", "Flows: what went where", |_| Some(UiAction::ToggleFlows)),
     plain(Key::M, "M", "Hide or show the map", |_| Some(UiAction::ToggleMap)),
+    with(Modifiers::SHIFT, Key::M, "Shift+M", "Measure on the ground, or no more", |_| {
+        Some(UiAction::Measure(MeasureCommand::Toggle))
+    }),
     plain(Key::F3, "F3", "What the picture costs", |_| Some(UiAction::ToggleCosts)),
     plain(Key::W, "W", "The hub as it was known then, or as it was", |_| play(PlaybackAction::ToggleAsKnown)),
     plain(Key::P, "P", "Outline the announced project, or not", |_| Some(UiAction::ToggleAnnounced)),
+    plain(Key::Num0, "0", "See all that is there", |_| Some(UiAction::FrameAll)),
     plain(Key::Num1, "1", "First view", |picture| view(picture, 0)),
     plain(Key::Num2, "2", "Second view, and so on to 7", |picture| view(picture, 1)),
     plain(Key::Num3, "", "", |picture| view(picture, 2)),
@@ -148,6 +160,9 @@ const BINDINGS: &[Binding] = &[
     plain(Key::Num9, "", "", |picture| saved(picture, 1)),
     with(Modifiers::COMMAND, Key::B, "Ctrl+B", "Save this view as one of your own", |picture| {
         Some(UiAction::SaveView(super::views::fresh_name(picture.saved)))
+    }),
+    with(Modifiers::COMMAND, Key::L, "Ctrl+L", "Copy a link that opens this very picture", |_| {
+        Some(UiAction::CopyLink(None))
     }),
     plain(Key::Tab, "Tab", "Hide or show the panels", |_| Some(UiAction::TogglePanels)),
     with(Modifiers::COMMAND, Key::K, "Ctrl+K", "Command palette", |_| Some(UiAction::TogglePalette)),

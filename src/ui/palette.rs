@@ -8,7 +8,11 @@ use super::{
     picture::{Picture, UiAction},
     theme,
 };
-use crate::hub::{PlaybackAction, TimeInput, layout::RoofMode};
+use crate::{
+    hub::{PlaybackAction, TimeInput, layout::RoofMode},
+    publish::Link,
+    twin::MeasureCommand,
+};
 
 /// What is being typed, and which line is marked.
 #[derive(Clone, Debug, Default)]
@@ -70,6 +74,24 @@ pub fn palette_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut Palet
     actions
 }
 
+/// What a link opens that is typed or pasted: an instant of this log, or its log first.
+fn link_line(picture: &Picture<'_>, typed: &str) -> Vec<(String, Vec<UiAction>)> {
+    let link: Link = match typed.parse() {
+        Ok(link) => link,
+        Err(error) => return vec![(format!("{error}"), Vec::new())],
+    };
+    if let Some(log) = link.log.as_deref().map(PathBuf::from).filter(|log| picture.recent.first() != Some(log)) {
+        return vec![(format!("Open {}, then paste the link again", log.display()), vec![UiAction::Open(log)])];
+    }
+    let at = link.at.as_deref().and_then(|at| TimeInput::parse(at).ok());
+    let at = at.and_then(|at| at.resolve(picture.playback.time, picture.zone));
+    let mut actions: Vec<UiAction> =
+        at.map(|time| UiAction::Playback(PlaybackAction::SeekTo(time))).into_iter().collect();
+    actions.extend(link.select.as_deref().and_then(|name| picture.log.object(name)).map(UiAction::Select));
+    actions.extend(link.eye.map(UiAction::FlyToView));
+    vec![("Go to what the link shows".to_owned(), actions)]
+}
+
 /// The lines that match what is typed, best first.
 fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> {
     let typed = wanted.trim();
@@ -78,6 +100,9 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
     if let Ok(Some(time)) = TimeInput::parse(typed).map(|input| input.resolve(picture.playback.time, picture.zone)) {
         let label = format!("Go to {} {}", picture.date(time), picture.clock(time));
         lines.push((label, vec![UiAction::Playback(PlaybackAction::SeekTo(time))]));
+    }
+    if Link::is_one(typed) {
+        return link_line(picture, typed);
     }
     let is_wanted = |label: &str| lower.split_whitespace().all(|word| label.to_lowercase().contains(word));
     for (label, action) in commands() {
@@ -166,7 +191,7 @@ fn paths(typed: &str) -> Vec<PathBuf> {
 }
 
 /// The commands that need no name of a thing.
-fn commands() -> [(&'static str, UiAction); 28] {
+fn commands() -> [(&'static str, UiAction); 31] {
     use PlaybackAction::*;
     [
         ("Play or pause", UiAction::Playback(TogglePlay)),
@@ -188,10 +213,13 @@ fn commands() -> [(&'static str, UiAction); 28] {
         ("Back to how you looked before", UiAction::Back),
         ("Forth again", UiAction::Forth),
         ("Walk, or fly again", UiAction::ToggleWalk),
-        ("Colour places by load, by dwell, or by nothing", UiAction::NextHeat),
+        ("Colour places by load, by dwell, ways by travel, or nothing", UiAction::NextHeat),
         ("Flows: what went where", UiAction::ToggleFlows),
         ("Figures: key figures and what is measured", UiAction::ToggleBoard),
         ("Places of this log: say what ids mean", UiAction::ToggleMapping),
+        ("See all that is there", UiAction::FrameAll),
+        ("Measure on the ground", UiAction::Measure(MeasureCommand::Toggle)),
+        ("Copy a link to this picture", UiAction::CopyLink(None)),
         ("Map", UiAction::ToggleMap),
         ("What the picture costs", UiAction::ToggleCosts),
         ("Results of lessons", UiAction::ToggleResults),

@@ -1,4 +1,4 @@
-//! The views of the user's own: saved, renamed, flown to, forgotten.
+//! The views of the scene that have no button, and those of the user's own: saved, renamed, flown to, forgotten.
 
 use bevy_egui::egui::{RichText, Ui};
 
@@ -20,11 +20,22 @@ pub fn fresh_name(views: &[View]) -> String {
     (1..).map(|k| format!("My view {k}")).find(|name| !taken(name)).unwrap_or_default()
 }
 
-/// Shows the menu of saved views.
+/// So many views of the scene have a button in the bar, and a key.
+pub const IN_THE_BAR: usize = 7;
+
+/// Shows the menu of the other views.
 pub fn views_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut ViewsMemory) -> Vec<UiAction> {
     let mut actions = Vec::new();
-    ui.menu_button("My views", |ui| {
+    ui.menu_button("More views", |ui| {
         ui.set_min_width(200.0);
+        for view in picture.layout.views.iter().skip(IN_THE_BAR) {
+            if ui.button(&view.name).on_hover_text("Fly to this view").clicked() {
+                actions.push(UiAction::View(view.name.clone()));
+                ui.close();
+            }
+        }
+        ui.separator();
+        ui.label(RichText::new("Your own").color(theme::QUIET));
         if picture.saved.is_empty() {
             ui.label(RichText::new("None yet").color(theme::QUIET));
         }
@@ -47,6 +58,10 @@ pub fn views_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut ViewsMemory) ->
                         actions.push(UiAction::FlyToView(view.clone()));
                         ui.close();
                     }
+                    if ui.small_button("Link").on_hover_text("Copy a link that opens it").clicked() {
+                        actions.push(UiAction::CopyLink(Some(view.clone())));
+                        ui.close();
+                    }
                     if ui.small_button("Rename").clicked() {
                         memory.renaming = Some((view.name.clone(), view.name.clone()));
                     }
@@ -59,6 +74,10 @@ pub fn views_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut ViewsMemory) ->
         ui.separator();
         if ui.button("Save this view").on_hover_text("Ctrl+B").clicked() {
             actions.push(UiAction::SaveView(fresh_name(picture.saved)));
+            ui.close();
+        }
+        if ui.button("Copy a link to this picture").on_hover_text("Ctrl+L").clicked() {
+            actions.push(UiAction::CopyLink(None));
             ui.close();
         }
     });
