@@ -79,7 +79,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
     if !twin::has_display() {
         return Err(CliError::NoDisplay);
     }
-    let quality = args.quality.settled(&app::probe().map_err(CliError::Graphics)?);
+    let device = app::probe().map_err(CliError::Graphics)?;
     let zone = jiff::tz::TimeZone::get(&layout.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
     let sources = if args.sources.is_empty() {
         vec![Address::Simulation(simulate::living(&layout, &zone)?.into())]
@@ -106,7 +106,9 @@ pub fn run(args: Args) -> Result<(), CliError> {
     let session = Session { map, notes_file, ..Session::new(EventLog::default(), layout, zone, names.join(", ")) };
     let ready = Ready { session, at: live::now(), selected: None, eye: None };
     let settings = Settings::load();
-    let mut app = app::windowed(Scene { ready, view: args.view, quality }, settings.window);
+    let asked = settings.drawn(args.quality);
+    let quality = asked.quality.settled(&device);
+    let mut app = app::windowed(Scene { ready, view: args.view, quality }, (asked, device), settings.window);
     // What was the speed of another log is not that of now.
     crate::ui::install(&mut app, None, Some(Settings { speed: 1.0, ..settings }));
     app.insert_resource(live);

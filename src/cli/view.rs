@@ -89,7 +89,6 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
     }
     .linked()?;
     let device = app::probe().map_err(CliError::Graphics)?;
-    let quality = args.quality.settled(&device);
     if !twin::has_display() {
         let ready = input::watched(|progress| wanted.open(layout, progress))?;
         check_tour(tour.as_ref(), args.tour.as_deref(), &ready)?;
@@ -116,7 +115,9 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
     if let Some(path) = &wanted.log {
         settings.note_opened(path);
     }
-    let mut app = app::windowed(Scene { ready, view: args.view, quality }, settings.window);
+    let asked = settings.drawn(args.quality);
+    let quality = asked.quality.settled(&device);
+    let mut app = app::windowed(Scene { ready, view: args.view, quality }, (asked, device), settings.window);
     crate::ui::install(&mut app, selected, Some(settings));
     if let Some(eye) = eye {
         app.world_mut().write_message(CameraCommand::Fly(eye));

@@ -6,7 +6,7 @@ use bevy::{
     app::{PluginsState, TerminalCtrlCHandlerPlugin},
     camera::RenderTarget,
     image::Image,
-    light::{DirectionalLightShadowMap, ShadowFilteringMethod},
+    light::DirectionalLightShadowMap,
     log::LogPlugin,
     prelude::*,
     render::{
@@ -24,66 +24,12 @@ use bevy::{
     winit::{UpdateMode, WinitPlugin, WinitSettings},
 };
 
+pub use super::tiers::{Device, Quality};
 use super::{
     CameraCommand, Eye, Live, Opening, Playhead, Ready, Selected, Session, camera, core_plugin, opening, picking,
     render_plugin,
+    tiers::{self, Wanted},
 };
-
-/// How much the picture may cost.
-#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Quality {
-    /// No shadows, no smoothing of edges: for integrated graphics and software rendering
-    Low,
-    /// Shadows of the sun
-    Medium,
-    /// Fine shadows, smooth edges
-    High,
-    /// What the graphics device is likely to manage
-    #[default]
-    Auto,
-}
-
-impl Quality {
-    /// Whether the sun throws shadows.
-    pub fn has_shadows(self) -> bool {
-        matches!(self, Self::Medium | Self::High)
-    }
-
-    /// Whether shadows are fine.
-    pub fn has_fine_shadows(self) -> bool {
-        self == Self::High
-    }
-
-    /// How the edges of shadows are smoothed.
-    fn shadow_edges(self) -> ShadowFilteringMethod {
-        if self == Self::High { ShadowFilteringMethod::Gaussian } else { ShadowFilteringMethod::Hardware2x2 }
-    }
-
-    fn msaa(self) -> Msaa {
-        if self == Self::High { Msaa::Sample4 } else { Msaa::Off }
-    }
-
-    /// What a device manages, when it is left to the program.
-    pub fn settled(self, device: &Device) -> Self {
-        match (self, device.is_software, device.is_integrated) {
-            (Self::Auto, true, _) => Self::Low,
-            (Self::Auto, _, true) => Self::Medium,
-            (Self::Auto, ..) => Self::High,
-            (chosen, ..) => chosen,
-        }
-    }
-}
-
-/// The graphics device that would be used.
-#[derive(Clone, Debug)]
-pub struct Device {
-    /// Its name.
-    pub name: String,
-    /// Whether it is a program that does what a device would.
-    pub is_software: bool,
-    /// Whether it shares memory with the processor.
-    pub is_integrated: bool,
-}
 
 /// Looks for a graphics device; without one the engine would stop the program.
 pub fn probe() -> Result<Device, String> {
@@ -137,9 +83,7 @@ impl Scene {
         let playhead = Playhead(opening::playback(&self.ready));
         let is_elsewhere = self.view.is_none() && self.ready.session.is_elsewhere(self.ready.at);
         app.insert_resource(self.ready.session).insert_resource(playhead).insert_resource(self.quality);
-        if self.quality.has_fine_shadows() {
-            app.insert_resource(DirectionalLightShadowMap { size: 4_096 });
-        }
+        app.insert_resource(DirectionalLightShadowMap { size: self.quality.shadow_map() });
         app.add_plugins((core_plugin, render_plugin));
         if let Some(view) = self.view {
             app.world_mut().write_message(CameraCommand::View(view));
@@ -151,8 +95,8 @@ impl Scene {
     }
 }
 
-/// An app with a window.
-pub fn windowed(scene: Scene, size: (u32, u32)) -> App {
+/// An app with a window, for a picture that was asked for and a device that draws it.
+pub fn windowed(scene: Scene, (asked, device): (Wanted, Device), size: (u32, u32)) -> App {
     let mut app = App::new();
     let title = format!("Hubscope: {}", scene.ready.session.name);
     let window = Window {
@@ -170,7 +114,8 @@ pub fn windowed(scene: Scene, size: (u32, u32)) -> App {
     app.set_error_handler(bevy::ecs::error::error);
     let (msaa, edges) = (scene.quality.msaa(), scene.quality.shadow_edges());
     scene.install(&mut app);
-    app.add_plugins((picking::pointer_plugin, opening::window_plugin));
+    app.insert_resource(asked).insert_resource(device);
+    app.add_plugins((picking::pointer_plugin, opening::window_plugin, tiers::window_plugin));
     app.insert_resource(WinitSettings {
         focused_mode: resting(Duration::ZERO),
         unfocused_mode: resting(Duration::ZERO),

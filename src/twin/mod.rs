@@ -4,6 +4,7 @@
 //! is true there, [`TwinSystems::Present`] writes it into the instance buffer. Objects are never entities that remember.
 
 pub mod app;
+mod belts;
 mod buildings;
 mod camera;
 mod costs;
@@ -11,8 +12,10 @@ mod crowd;
 mod derived;
 mod display;
 mod docking;
+mod doors;
 pub mod figures;
 mod fittings;
+mod flight;
 mod greenery;
 mod keeping;
 mod lamps;
@@ -20,6 +23,7 @@ mod letters;
 mod live;
 mod mapping;
 mod material;
+mod measure;
 mod memory;
 mod meshes;
 mod noting;
@@ -30,18 +34,20 @@ mod project;
 mod scenery;
 mod sky;
 mod tally;
+mod tiers;
 mod walk;
 mod weather;
 
 use bevy::{prelude::*, render::storage::ShaderBuffer};
 
 pub use self::{
-    camera::{CameraCommand, Eye, HandsOff, MainCamera, ViewPose},
+    camera::{CameraCommand, Eye, HandsOff, MainCamera, Manner, ViewPose},
     costs::{Costs, MOST_DRAWS, MOST_TRIANGLES},
     display::has_display,
     keeping::{file_name, read_kept, write_whole},
     live::{Live, SourceView},
     mapping::{MapCommand, PlaceMap},
+    measure::{Measure, MeasureCommand},
     memory::{BUDGET, Look, MemoryView},
     noting::{NoteCommand, Noting},
     opening::{CouldNotOpen, InQuestion, OpenCommand, Opener, Opening, Ready, Wish},
@@ -50,6 +56,7 @@ pub use self::{
     project::{Session, Shown, ShownObject, Silence, Silences},
     scenery::{RoofSetting, ShowAnnounced},
     tally::Tally,
+    tiers::{Device, Pixels, Quality, Wanted},
 };
 
 /// The straight line that a frame walks, in this order.
@@ -85,6 +92,7 @@ pub fn core_plugin(app: &mut App) {
         playhead::plugin,
         project::plugin,
         picking::plugin,
+        measure::plugin,
         camera::plugin,
         opening::plugin,
         live::plugin,
@@ -99,6 +107,7 @@ pub fn render_plugin(app: &mut App) {
         material::plugin,
         scenery::plugin,
         crowd::plugin,
+        crowd::machines_plugin,
         sky::plugin,
         weather::plugin,
         costs::plugin,

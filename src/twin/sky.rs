@@ -1,12 +1,16 @@
 //! Sun, sky and haze, from the date, the time and the place.
 
-use bevy::{light::CascadeShadowConfigBuilder, prelude::*, render::storage::ShaderBuffer};
+use bevy::{
+    light::{CascadeShadowConfig, CascadeShadowConfigBuilder},
+    prelude::*,
+    render::storage::ShaderBuffer,
+};
 
 use super::{
     Playhead, Session, TwinSystems,
-    app::Quality,
     material::{Instances, Light},
     scenery::ByNight,
+    tiers::Quality,
     weather::Weather,
 };
 use crate::{environment, hub::EventTime};
@@ -21,16 +25,21 @@ pub fn plugin(app: &mut App) {
 #[derive(Component)]
 struct SunLight;
 
-fn spawn_sun(mut commands: Commands, quality: Res<Quality>) {
-    let cascades = CascadeShadowConfigBuilder {
+/// How finely shadows are drawn, near and far.
+fn shadows(quality: Quality) -> CascadeShadowConfig {
+    CascadeShadowConfigBuilder {
         num_cascades: if quality.has_fine_shadows() { 3 } else { 1 },
         minimum_distance: 1.0,
         first_cascade_far_bound: 160.0,
         maximum_distance: 1_100.0,
         ..default()
-    };
+    }
+    .build()
+}
+
+fn spawn_sun(mut commands: Commands, quality: Res<Quality>) {
     let sun = DirectionalLight { illuminance: 1_000.0, shadow_maps_enabled: quality.has_shadows(), ..default() };
-    commands.spawn((SunLight, sun, cascades.build(), Transform::default()));
+    commands.spawn((SunLight, sun, shadows(*quality), Transform::default()));
 }
 
 /// From one drawing of the light to the next, in seconds of the hub: the sun moves a quarter of a degree a minute.
@@ -40,12 +49,12 @@ fn shine(
     (session, playhead, quality): (Res<Session>, Res<Playhead>, Res<Quality>),
     instances: Res<Instances>,
     mut buffers: ResMut<Assets<ShaderBuffer>>,
-    mut sun: Query<(&mut Transform, &mut DirectionalLight), With<SunLight>>,
+    mut sun: Query<(&mut Transform, &mut DirectionalLight, &mut CascadeShadowConfig), With<SunLight>>,
     mut lamps: Query<&mut Visibility, With<ByNight>>,
     mut drawn: Local<Option<EventTime>>,
 ) {
     let time = playhead.0.time;
-    if drawn.is_some_and(|drawn| time.secs_since(drawn).abs() < STEP_SECS) {
+    if !quality.is_changed() && drawn.is_some_and(|drawn| time.secs_since(drawn).abs() < STEP_SECS) {
         return;
     }
     *drawn = Some(time);
@@ -62,7 +71,10 @@ fn shine(
         visibility.set_if_neq(if light.ground[3] > 0.01 { Visibility::Visible } else { Visibility::Hidden });
     }
     let to_sun = Vec3::new(light.to_sun[0], light.to_sun[1], light.to_sun[2]);
-    for (mut transform, mut directional) in &mut sun {
+    for (mut transform, mut directional, mut cascades) in &mut sun {
+        if quality.is_changed() {
+            *cascades = shadows(*quality);
+        }
         *transform = Transform::default().looking_to(-to_sun, Vec3::Y);
         if directional.shadow_maps_enabled != has_shadows {
             directional.shadow_maps_enabled = has_shadows;

@@ -274,7 +274,7 @@ fn measure(
     let is_moving = playhead.is_some_and(|playhead| playhead.0.is_playing) || eye.now != eye.goal;
     let secs = time.delta_secs();
     // After a rest, the time since the last frame tells nothing.
-    if !wanted.is_some_and(|wanted| wanted.quality == Quality::Auto) || !is_moving || secs > 0.6 {
+    if wanted.is_none_or(|wanted| wanted.quality != Quality::Auto) || !is_moving || secs > 0.6 {
         return;
     }
     match pace.note(secs * 1_000.0) {

@@ -6,6 +6,7 @@ use std::{
 };
 
 use bevy::{
+    ecs::system::SystemParam,
     prelude::*,
     window::{PrimaryWindow, WindowResized},
 };
@@ -16,10 +17,10 @@ use bevy_egui::{
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
-use super::picture::UiAction;
+use super::{numbers::Numerals, picture::UiAction, theme};
 use crate::{
     hub::layout::View,
-    twin::{Eye, OpenCommand, Playhead, write_whole},
+    twin::{Device, Eye, OpenCommand, Pixels, Playhead, Quality, Wanted, write_whole},
 };
 
 /// What is remembered.
@@ -44,6 +45,12 @@ pub struct Settings {
     pub is_calm: bool,
     /// Whether the three doors of the first start were seen.
     pub is_welcomed: bool,
+    /// How numbers are written.
+    pub numerals: Numerals,
+    /// How much the picture may cost.
+    pub quality: Quality,
+    /// With how many of the window's points the hub is drawn.
+    pub pixels: Pixels,
     /// The key figures that stand first on the board, by their ids, in their order.
     pub pinned: Vec<String>,
 }
@@ -58,6 +65,9 @@ impl Default for Settings {
             recent: vec![],
             name: String::new(),
             scale: 1.0,
+            numerals: Numerals::System,
+            quality: Quality::Auto,
+            pixels: Pixels::All,
             is_simple: false,
             is_calm: false,
             is_welcomed: false,
@@ -117,6 +127,12 @@ impl Settings {
         self.scale = next.unwrap_or(self.scale);
     }
 
+    /// How the picture is to be drawn: as the command line says, or as it is remembered.
+    pub fn drawn(&self, quality: Quality) -> Wanted {
+        let quality = if quality == Quality::Auto { self.quality } else { quality };
+        Wanted { quality, pixels: self.pixels }
+    }
+
     /// Notes a log that was opened.
     pub fn note_opened(&mut self, path: &Path) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -153,8 +169,18 @@ fn obey(
     settings: Res<Settings>,
     mut window: Query<&mut Window, With<PrimaryWindow>>,
     mut eye: ResMut<Eye>,
+    wanted: Option<ResMut<Wanted>>,
+    mut before: Local<Option<Wanted>>,
     mut contexts: EguiContexts,
 ) {
+    settings.numerals.choose();
+    // At first it is as the command line says.
+    let chosen = Wanted { quality: settings.quality, pixels: settings.pixels };
+    if before.replace(chosen).is_some_and(|before| before != chosen)
+        && let Some(mut wanted) = wanted
+    {
+        wanted.set_if_neq(chosen);
+    }
     for mut window in &mut window {
         let wanted = window.resolution.base_scale_factor() * settings.scale;
         if (window.resolution.scale_factor() - wanted).abs() > 0.001 {
@@ -173,12 +199,58 @@ fn obey(
 /// How long panels fade in.
 const USUAL_FADE_SECS: f32 = 0.1;
 
+/// What the picture is drawn with now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawn {
+    /// The tier.
+    pub quality: Quality,
+    /// The pixels.
+    pub pixels: Pixels,
+    /// The graphics device.
+    pub device: String,
+}
+
+/// What the picture is drawn with, as the engine has it.
+#[derive(SystemParam)]
+pub struct Drawing<'w> {
+    quality: Res<'w, Quality>,
+    pixels: Option<Res<'w, Pixels>>,
+    device: Option<Res<'w, Device>>,
+}
+
+impl Drawing<'_> {
+    /// What it is drawn with now.
+    pub fn now(&self) -> Drawn {
+        let device = self.device.as_ref().map(|device| device.name.clone()).unwrap_or_default();
+        Drawn { quality: *self.quality, pixels: self.pixels.as_deref().copied().unwrap_or_default(), device }
+    }
+}
+
+/// The tiers, and how finely the hub is drawn.
+fn picture_ui(ui: &mut egui::Ui, wanted: &mut Settings, drawn: &Drawn) {
+    ui.horizontal(|ui| {
+        ui.label("Picture");
+        for quality in [Quality::Auto, Quality::Low, Quality::Medium, Quality::High] {
+            ui.selectable_value(&mut wanted.quality, quality, quality.label());
+        }
+    });
+    ui.horizontal(|ui| {
+        ui.label("Drawn with");
+        for pixels in Pixels::ALL {
+            let label = ui.selectable_value(&mut wanted.pixels, pixels, pixels.label());
+            label.on_hover_text("Fewer are quicker, and softer; letters stay sharp");
+        }
+    });
+    let now = format!("Now: {}, {}; {}", drawn.quality.label(), drawn.pixels.label().to_lowercase(), drawn.device);
+    ui.label(RichText::new(now).small().color(theme::QUIET));
+}
+
 /// The window in which it is chosen.
-pub fn settings_ui(ctx: &egui::Context, settings: &Settings, is_open: &mut bool) -> Vec<UiAction> {
+pub fn settings_ui(ctx: &egui::Context, settings: &Settings, drawn: &Drawn, is_open: &mut bool) -> Vec<UiAction> {
     let mut actions = Vec::new();
     let window = egui::Window::new("Settings").open(is_open).collapsible(false).resizable(false);
     window.anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0]).show(ctx, |ui| {
-        ui.set_width(340.0);
+        ui.set_width(380.0);
         let mut wanted = settings.clone();
         ui.horizontal(|ui| {
             ui.label("Size of letters");
@@ -192,6 +264,14 @@ pub fn settings_ui(ctx: &egui::Context, settings: &Settings, is_open: &mut bool)
         });
         ui.checkbox(&mut wanted.is_simple, "Simple: few panels, for trainees and presenters");
         ui.checkbox(&mut wanted.is_calm, "Calm: nothing flies, nothing fades");
+        ui.horizontal(|ui| {
+            ui.label("Numbers");
+            for numerals in Numerals::ALL {
+                ui.selectable_value(&mut wanted.numerals, numerals, numerals.label());
+            }
+        });
+        ui.separator();
+        picture_ui(ui, &mut wanted, drawn);
         if wanted != *settings {
             actions.push(UiAction::Set(Box::new(wanted)));
         }
