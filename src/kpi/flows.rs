@@ -17,6 +17,8 @@ pub struct Flows {
     pub ribbons: Vec<Ribbon>,
     /// How many times goods went from one place to another.
     pub moves: u32,
+    /// The parts of ways over which vehicles and people went, whatever they carried, those with the most last.
+    pub travel: Vec<Ribbon>,
 }
 
 /// What stood at a place.
@@ -63,17 +65,35 @@ const fn are_goods(kind: ObjectKind) -> bool {
     matches!(kind, ObjectKind::Uld | ObjectKind::Pallet | ObjectKind::Bag | ObjectKind::Parcel | ObjectKind::Container)
 }
 
+/// Whether something goes on wheels or feet of its own.
+const fn drives(kind: ObjectKind) -> bool {
+    matches!(
+        kind,
+        ObjectKind::Aircraft
+            | ObjectKind::Truck
+            | ObjectKind::Train
+            | ObjectKind::Tug
+            | ObjectKind::Lift
+            | ObjectKind::Forklift
+            | ObjectKind::Person
+    )
+}
+
 /// What stood where and what went where, from one instant to another.
 pub fn flows(scenery: &Scenery<'_>, (begin, end): (EventTime, EventTime)) -> Flows {
     let secs = end.secs_since(begin).max(1.0);
     // Seconds that things stood there, the stays that ended, and seconds of those.
     let mut stood = BTreeMap::<PlaceId, (f64, u32, f64)>::new();
-    let mut gone = BTreeMap::<(ObjectKind, PlaceId, PlaceId, Flow), u32>::new();
+    let (mut gone, mut driven) = (Gone::new(), Gone::new());
     let mut before: Option<(ObjectId, PlaceId)> = None;
     for (object, at, from, until) in scenery.log.stays() {
         let Some(place) = scenery.places.get(at.index()).copied().flatten() else { continue };
         let (kind, flow, _) = scenery.log.identity(object);
         let last = before.replace((object, place)).filter(|(other, _)| *other == object);
+        let came = from > begin && from <= end;
+        if let Some((_, other)) = last.filter(|(_, other)| came && drives(kind) && *other != place) {
+            *driven.entry((kind, other, place, Flow::None)).or_default() += 1;
+        }
         if !counts(kind) {
             continue;
         }
@@ -87,8 +107,7 @@ pub fn flows(scenery: &Scenery<'_>, (begin, end): (EventTime, EventTime)) -> Flo
             }
         }
         // It went there if it came in the span, from another place.
-        let came = from > begin && from <= end && are_goods(kind);
-        if let Some((_, other)) = last.filter(|(_, other)| came && *other != place) {
+        if let Some((_, other)) = last.filter(|(_, other)| came && are_goods(kind) && *other != place) {
             *gone.entry((kind, other, place, flow)).or_default() += 1;
         }
     }
@@ -99,7 +118,12 @@ pub fn flows(scenery: &Scenery<'_>, (begin, end): (EventTime, EventTime)) -> Flo
         dwell_minutes: (ended > 0).then(|| stays / f64::from(ended) / 60.0),
     };
     let moves = gone.values().sum();
-    Flows { loads: stood.into_iter().map(load).collect(), ribbons: ribbons(scenery, gone), moves }
+    Flows {
+        loads: stood.into_iter().map(load).collect(),
+        ribbons: ribbons(scenery, gone),
+        moves,
+        travel: ribbons(scenery, driven),
+    }
 }
 
 type Gone = BTreeMap<(ObjectKind, PlaceId, PlaceId, Flow), u32>;

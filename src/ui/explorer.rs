@@ -6,6 +6,7 @@ use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
 
 use super::{
     mapping,
+    numbers::number,
     picture::{Picture, UiAction},
     theme,
 };
@@ -99,11 +100,13 @@ pub fn explorer_ui(
             ui.selectable_value(&mut memory.grouping, grouping, label);
         }
     });
-    let bottom = 122.0;
+    // What lies in something that scrolls has room without end, and needs no second scroll bar.
+    let (bottom, room) = (122.0, ui.available_height());
+    let is_endless = room > 10_000.0;
     ScrollArea::vertical()
         .id_salt("objects")
-        .max_height((ui.available_height() - bottom).max(60.0))
-        .auto_shrink([false, false])
+        .max_height(if is_endless { f32::INFINITY } else { (room - bottom).max(60.0) })
+        .auto_shrink([false, is_endless])
         .show(ui, |ui| {
             let found = found(picture, picture.state, memory);
             if found.is_empty() {
@@ -147,7 +150,9 @@ fn kpis_ui(ui: &mut Ui, picture: &Picture<'_>) {
     let from = until - TimeSpan::from_minutes(60);
     for series in picture.kpis {
         let (kpi, reading) = (&series.kpi, series.reading(from, until));
-        let value = reading.value.map_or_else(|| "-".to_owned(), |value| format!("{value:.0} {}", kpi.measure.unit()));
+        let value = reading
+            .value
+            .map_or_else(|| "-".to_owned(), |value| format!("{} {}", number(value, 0), kpi.measure.unit()));
         let hint = format!("{}.\n{} cases. Source: {}", kpi.definition, reading.count, kpi.source);
         ui.horizontal(|ui| {
             ui.label(kpi.label).on_hover_text(&hint);

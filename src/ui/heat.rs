@@ -3,7 +3,7 @@
 use bevy::prelude::Vec3;
 use bevy_egui::egui::{self, Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
 
-use super::{picture::Picture, theme};
+use super::{numbers, picture::Picture, theme};
 use crate::{
     hub::{
         EventTime, Occupancy, TimeSpan,
@@ -24,6 +24,8 @@ pub enum Heat {
     Load,
     /// How long things stood there, in the mean.
     Dwell,
+    /// How often vehicles and people went over each way.
+    Travel,
 }
 
 impl Heat {
@@ -32,7 +34,8 @@ impl Heat {
         match self {
             Self::Off => Self::Load,
             Self::Load => Self::Dwell,
-            Self::Dwell => Self::Off,
+            Self::Dwell => Self::Travel,
+            Self::Travel => Self::Off,
         }
     }
 }
@@ -87,9 +90,12 @@ impl Span {
 /// The choices of these layers, for a menu.
 pub fn choices_ui(ui: &mut Ui, memory: &mut HeatMemory) {
     ui.label(egui::RichText::new("Places by (H)").color(theme::QUIET));
-    for (heat, label) in
-        [(Heat::Off, "Nothing"), (Heat::Load, "How much stands there"), (Heat::Dwell, "How long it stands there")]
-    {
+    for (heat, label) in [
+        (Heat::Off, "Nothing"),
+        (Heat::Load, "How much stands there"),
+        (Heat::Dwell, "How long it stands there"),
+        (Heat::Travel, "How often ways are driven"),
+    ] {
         ui.radio_value(&mut memory.heat, heat, label);
     }
     ui.checkbox(&mut memory.has_ribbons, "Flows: what went where (T)");
@@ -122,7 +128,17 @@ pub fn draw(
     }
     let (_, flows) = memory.found.as_ref()?;
     let loads = values(picture, flows, memory.heat);
-    let most = loads.iter().map(|(_, value)| *value).fold(0.0, f64::max);
+    let mut most = loads.iter().map(|(_, value)| *value).fold(0.0, f64::max);
+    if memory.heat == Heat::Travel {
+        most = flows.travel.last().map_or(0.0, |ribbon| f64::from(ribbon.count));
+        for ribbon in &flows.travel {
+            let [Some(a), Some(b)] = [ribbon.from, ribbon.to].map(|point| project(world_from_hub(point, 0.4))) else {
+                continue;
+            };
+            let part = (f64::from(ribbon.count) / most.max(1.0)).sqrt();
+            painter.line_segment([a, b], Stroke::new(2.5 + 5.0 * part as f32, colour(part).gamma_multiply(0.85)));
+        }
+    }
     for (load, value) in &loads {
         tint(painter, picture.layout.get(load.place), *value, most, &project);
     }
@@ -152,7 +168,7 @@ fn values(picture: &Picture<'_>, flows: &Flows, heat: Heat) -> Vec<(Load, f64)> 
         !matches!(kind, PlaceKind::Runway | PlaceKind::Road | PlaceKind::OffMap | PlaceKind::Device)
     };
     let value = |load: &Load| match heat {
-        Heat::Off => None,
+        Heat::Off | Heat::Travel => None,
         Heat::Load => Some(load.mean),
         Heat::Dwell => load.dwell_minutes,
     };
@@ -186,7 +202,7 @@ fn tint(painter: &Painter, place: &Place, value: f64, most: f64, project: &impl 
 }
 
 fn number(value: f64) -> String {
-    if value >= 10.0 { format!("{value:.0}") } else { format!("{value:.1}") }
+    if value >= 10.0 { numbers::number(value, 0) } else { numbers::number(value, 1) }
 }
 
 /// How thick a ribbon is drawn, in points.
@@ -225,6 +241,7 @@ fn legend(painter: &Painter, free: Rect, memory: &HeatMemory, words: &str, (most
         Heat::Off => None,
         Heat::Load => Some(("At once, in the mean", String::new())),
         Heat::Dwell => Some(("Dwell, in the mean", " min".to_owned())),
+        Heat::Travel => Some(("Drives over it", String::new())),
     };
     if let Some((title, unit)) = title {
         text(pos2(left, top), Align2::LEFT_TOP, format!("{title}, {words}"));
@@ -234,7 +251,10 @@ fn legend(painter: &Painter, free: Rect, memory: &HeatMemory, words: &str, (most
             painter.rect_filled(cell, 0.0, colour((k as f64 + 0.5) / 28.0));
         }
         text(pos2(left, top + 15.0), Align2::LEFT_TOP, "0".into());
-        text(pos2(left + 164.0, top + 15.0), Align2::LEFT_TOP, format!("{}{unit}", number(most)));
+        text(pos2(left + 164.0, top + 15.0), Align2::LEFT_TOP, {
+            let most = if memory.heat == Heat::Travel { format!("{most:.0}") } else { number(most) };
+            format!("{most}{unit}")
+        });
         top += 38.0;
     }
     if memory.has_ribbons {

@@ -20,12 +20,17 @@ mod labels;
 mod lanes;
 mod lesson;
 mod mapping;
+mod measure;
+mod measured;
 mod names;
 mod notes;
+mod numbers;
+mod obey;
 mod opening;
 mod overlay;
 mod palette;
 mod picture;
+mod plot;
 mod results;
 mod school;
 mod scripts;
@@ -61,12 +66,14 @@ pub use self::{
     inspector::inspector_ui,
     lesson::{LessonLine, LessonMemory, Lessons, lesson_ui},
     mapping::{MappingMemory, mapping_ui},
+    measure::measure_ui,
+    numbers::Numerals,
     opening::{OpeningState, opening_ui},
     overlay::OverlayMemory,
     palette::{PaletteMemory, palette_ui},
     picture::{LiveView, Picture, UiAction},
     results::{ResultsMemory, Training, results_ui},
-    settings::{Settings, settings_ui},
+    settings::{Drawn, Settings, settings_ui},
     sources::{SourcesMemory, sources_ui},
     timeline::{TimelineMemory, timeline_ui},
     tour::{Filming, Kiosk, TourMemory, Tours, tour_ui},
@@ -76,13 +83,13 @@ pub use self::{
     welcome::welcome_ui,
 };
 use crate::{
-    feed::ndjson::Header,
     guide::Day,
     hub::{ObjectId, PlaybackAction},
+    publish::Link,
     twin::{
-        CameraCommand, Costs, CouldNotOpen, Eye, HandsOff, Hovered, InQuestion, Live, Look, MainCamera, MapCommand,
-        NoteCommand, Noting, OpenCommand, Opening, PlaybackCommand, Playhead, RoofSetting, SelectCommand, Selected,
-        Session, ShowAnnounced, Shown, TwinSystems, Wish, figures,
+        CameraCommand, Costs, CouldNotOpen, Eye, HandsOff, Hovered, InQuestion, Live, Look, MainCamera, Measure,
+        Noting, Opening, PlaybackCommand, Playhead, RoofSetting, SelectCommand, Selected, Session, ShowAnnounced,
+        Shown, TwinSystems, figures,
     },
 };
 
@@ -108,7 +115,7 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
         .add_systems(Update, tour::fit.run_if(resource_exists_and_changed::<Session>))
         .add_systems(Last, redraw_letters)
         .add_systems(Update, dialog::arrive.before(TwinSystems::Ingest))
-        .add_systems(Update, (obey, obey_views, obey_live.run_if(resource_exists::<Live>)).before(TwinSystems::Ingest));
+        .add_plugins(obey::plugin);
     if let Some(object) = selected {
         app.world_mut().write_message(SelectCommand::Object(object));
         app.world_mut().write_message(CameraCommand::FlyTo(object));
@@ -267,14 +274,14 @@ fn panels(
     mut memory: ResMut<Memory>,
     (mut out, mut tours, filming): (MessageWriter<UiMessage>, ResMut<Tours>, Option<ResMut<Filming>>),
     (mut school, kiosk, mut commands): (school::School, Option<ResMut<Kiosk>>, Commands),
-    mut eye: ResMut<Eye>,
+    (mut eye, measure): (ResMut<Eye>, Res<Measure>),
     session: Res<Session>,
     playhead: Res<Playhead>,
     shown: Res<Shown>,
     (selected, hovered): (Res<Selected>, Res<Hovered>),
     (roof, announced): (Res<RoofSetting>, Res<ShowAnnounced>),
     (settings, live, mut costs): (Option<Res<Settings>>, Option<Res<Live>>, ResMut<Costs>),
-    noting: Res<Noting>,
+    (noting, drawing): (Res<Noting>, settings::Drawing),
     opening: OpeningView,
     camera: Query<(&Camera, &GlobalTransform), With<MainCamera>>,
 ) -> Result {
@@ -310,6 +317,7 @@ fn panels(
         object: selected.0,
         place: selected.1,
         is_following: eye.is_following,
+        manner: eye.manner,
         roof: roof.0,
         is_announced_shown: announced.0,
         noting: &noting,
@@ -361,6 +369,7 @@ fn panels(
         actions.extend(memory.day_before.take().map(UiAction::OpenDay));
     }
     actions.extend(first.map(UiAction::StartLesson));
+    actions.extend(measure_ui(&ctx, &measure, &eye.now, room));
     let is_new = settings.as_ref().is_some_and(|settings| !settings.is_welcomed);
     let is_busy = memory.tour.is_some() || memory.lesson.is_some() || picture.live.is_some();
     if is_new && !is_busy && session.day == Some(Day::Opening) {
@@ -409,13 +418,14 @@ fn panels(
             actions.extend(action);
             reserved.extend(taken);
         }
+        measure::draw(&painter, &measure, project);
         let chosen = memory.incidents.chosen.filter(|_| memory.tab == Tab::Incidents && !memory.is_bare);
         reserved.extend(causes::draw(&painter, &picture, chosen, project));
         if is_filmed && memory.is_bare {
             reserved.push(overlay::clock(&painter, free, &picture));
         }
         labels::draw(&painter, free, &reserved, names::names(&picture, &hovered, camera, transform));
-        overlay::costs(&painter, free, &picture, &costs, &memory.overlay);
+        overlay::costs(&painter, free, &picture, &costs, drawing.now().quality, &memory.overlay);
     }
     if costs.is_wanted != memory.overlay.are_costs_shown {
         costs.is_wanted = memory.overlay.are_costs_shown;
@@ -432,7 +442,7 @@ fn panels(
         actions.extend(tour_editor_ui(&ctx, &picture, &view, &mut memory.editor));
     }
     if let Some(settings) = settings.as_ref().filter(|_| memory.is_settings_open) {
-        actions.extend(settings_ui(&ctx, settings, &mut memory.is_settings_open));
+        actions.extend(settings_ui(&ctx, settings, &drawing.now(), &mut memory.is_settings_open));
     }
     if let Some(saved) = &opening.saved {
         export::saved_ui(&ctx, saved);
@@ -475,6 +485,23 @@ fn panels(
                 let now = ctx.input(|input| input.time);
                 memory.give(tours.get(number).and_then(|tour| TourMemory::new(tour, now)));
                 ctx.request_repaint();
+            }
+            UiAction::CopyLink(view) => {
+                let told = match &session.day {
+                    Some(Day::Simulated { .. }) | None => Err("This log is not on the disk: no link could open it"),
+                    Some(day) => {
+                        let log = if let Day::File(path) = day { Some(path.display().to_string()) } else { None };
+                        let eye = Some(view.unwrap_or_else(|| eye.now.view("Link".into(), roof.0)));
+                        let select = selected.0.map(|object| session.log.object_name(object).to_owned());
+                        let link = Link { log, at: Some(playhead.0.time.to_string()), select, eye };
+                        ctx.copy_text(link.to_string());
+                        Ok("The link is copied; hubscope LINK opens it, and so does Search")
+                    }
+                };
+                commands.insert_resource(match told {
+                    Ok(words) => export::Saved::told(words),
+                    Err(why) => export::Saved::now(Err(why.into())),
+                });
             }
             UiAction::EditTour(number) => {
                 let known = number.and_then(|number| tours.get(number)).map(|tour| (*tour).clone());
@@ -535,6 +562,9 @@ fn approach(picture: &Picture<'_>, at: usize) -> Vec<UiAction> {
 }
 
 /// The panels around the picture.
+/// In less height than that, in points, the panel on the left scrolls as a whole.
+const LEAST_EXPLORER: f32 = 480.0;
+
 fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memory: &mut Memory) -> Vec<UiAction> {
     let mut actions = Vec::new();
     egui::Panel::top("bar").show(root, |ui| {
@@ -567,7 +597,12 @@ fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memor
             (Tab::Sources, Some(live)) => actions.extend(sources_ui(ui, picture, live, &mut memory.sources)),
             (Tab::Hub | Tab::Sources, _) => {
                 let figures = figures::figures(session, picture.state);
-                actions.extend(explorer_ui(ui, picture, &figures, &mut memory.explorer));
+                let mut show = |ui: &mut egui::Ui| explorer_ui(ui, picture, &figures, &mut memory.explorer);
+                actions.extend(if ui.available_height() < LEAST_EXPLORER {
+                    egui::ScrollArea::vertical().id_salt("hub").auto_shrink([false, false]).show(ui, show).inner
+                } else {
+                    show(ui)
+                });
             }
             (Tab::Environment, _) => actions.extend(environment_ui(ui, picture, &mut memory.environment)),
             (Tab::Incidents, _) => actions.extend(incidents_ui(ui, picture, &mut memory.incidents)),
@@ -592,200 +627,4 @@ fn about_ui(ctx: &egui::Context, picture: &Picture<'_>, is_open: &mut bool) {
         }
         ui.label("The bundled day is simulated. The siting of the hall and all that the inspector calls an assumption is not sourced.");
     });
-}
-
-/// Hands what the user asked for to who does it.
-fn obey(
-    mut asked: MessageReader<UiMessage>,
-    mut playback: MessageWriter<PlaybackCommand>,
-    mut select: MessageWriter<SelectCommand>,
-    mut camera: MessageWriter<CameraCommand>,
-    (mut open, mut map, mut note, mut commands): (
-        MessageWriter<OpenCommand>,
-        MessageWriter<MapCommand>,
-        MessageWriter<NoteCommand>,
-        Commands,
-    ),
-    (mut roof, mut announced): (ResMut<RoofSetting>, ResMut<ShowAnnounced>),
-    session: Option<Res<Session>>,
-) {
-    for UiMessage(action) in asked.read() {
-        match action {
-            UiAction::Playback(action) => {
-                playback.write(PlaybackCommand(*action));
-            }
-            UiAction::Select(object) => {
-                select.write(SelectCommand::Object(*object));
-            }
-            UiAction::SelectPlace(place) => {
-                select.write(SelectCommand::Place(*place));
-            }
-            UiAction::Deselect => {
-                select.write(SelectCommand::Nothing);
-            }
-            UiAction::FlyTo(object) => {
-                camera.write(CameraCommand::FlyTo(*object));
-            }
-            UiAction::FollowObject(object) => {
-                select.write(SelectCommand::Object(*object));
-                camera.write(CameraCommand::Follow);
-            }
-            UiAction::FlyToPlace(place) => {
-                camera.write(CameraCommand::FlyToPlace(*place));
-            }
-            UiAction::View(name) => {
-                camera.write(CameraCommand::View(name.clone()));
-            }
-            UiAction::ToggleFollow => {
-                camera.write(CameraCommand::ToggleFollow);
-            }
-            UiAction::ToggleWalk => {
-                camera.write(CameraCommand::ToggleWalk);
-            }
-            UiAction::Roof(mode) => *roof = RoofSetting(*mode),
-            UiAction::ToggleAnnounced => announced.0 = !announced.0,
-            UiAction::FlyToView(view) => {
-                camera.write(CameraCommand::Fly(view.clone()));
-            }
-            UiAction::Open(path) => {
-                open.write(OpenCommand::File(path.clone()));
-            }
-            UiAction::OpenTable { path, mapping, is_kept } => {
-                let (path, mapping) = (path.clone(), Some(mapping.clone()));
-                open.write(OpenCommand::Wish(Box::new(Wish::File { path, mapping, is_kept: *is_kept })));
-            }
-            UiAction::Choose { is_folder } => match Choosing::begin(*is_folder) {
-                Ok(choosing) => commands.insert_resource(choosing),
-                Err(error) => {
-                    commands.insert_resource(CouldNotOpen { name: "A log".into(), reason: error.to_string() })
-                }
-            },
-            UiAction::Map(command) => {
-                map.write(command.clone());
-            }
-            UiAction::Note(command) => {
-                note.write(command.clone());
-            }
-            UiAction::SavePart(part) => {
-                let beside = session.as_ref().and_then(|session| session.map.file.as_deref());
-                export::save(part.clone(), beside, &mut commands);
-            }
-            UiAction::OpenDay(day) => {
-                open.write(OpenCommand::Wish(Box::new(Wish::Day(day.clone()))));
-            }
-            UiAction::CancelOpening => {
-                open.write(OpenCommand::Cancel);
-            }
-            UiAction::DismissRefusal => {
-                open.write(OpenCommand::Dismiss);
-            }
-            // See `obey_live`.
-            UiAction::AddSource(_)
-            | UiAction::RemoveSource(_)
-            | UiAction::Record(_)
-            | UiAction::StopRecording
-            | UiAction::SetBuffer(_) => {}
-            // See `errand`.
-            UiAction::Errand(_) | UiAction::CancelErrand => {}
-            // See `history`.
-            UiAction::Back | UiAction::Forth => {}
-            // See `obey_views`.
-            UiAction::SetAuthor(_)
-            | UiAction::Welcomed
-            | UiAction::Set(_)
-            | UiAction::Scale { .. }
-            | UiAction::Pin(_)
-            | UiAction::SaveView(_)
-            | UiAction::ForgetView(_)
-            | UiAction::RenameView { .. } => {}
-            // The panels themselves do these.
-            UiAction::TogglePalette
-            | UiAction::ToggleKeys
-            | UiAction::ToggleAbout
-            | UiAction::TogglePanels
-            | UiAction::ToggleBoard
-            | UiAction::ToggleMapping
-            | UiAction::ToggleMap
-            | UiAction::NextHeat
-            | UiAction::ToggleSettings
-            | UiAction::ShowIncidentOf(_)
-            | UiAction::ToggleFlows
-            | UiAction::ToggleCosts
-            | UiAction::StartTour(_)
-            | UiAction::EditTour(_)
-            | UiAction::TryTour(_)
-            | UiAction::KeepTour(_)
-            | UiAction::StartLesson(_)
-            | UiAction::TeachIncident(_)
-            | UiAction::FinishLesson(_)
-            | UiAction::ToggleResults
-            | UiAction::PrintResults(_)
-            | UiAction::EraseResults(_)
-            | UiAction::Bookmark(_)
-            | UiAction::Incident(_) => {}
-        }
-    }
-}
-
-/// Adds sources and lets them go, and records.
-fn obey_live(
-    mut asked: MessageReader<UiMessage>,
-    mut live: ResMut<Live>,
-    mut memory: ResMut<Memory>,
-    session: Option<Res<Session>>,
-) {
-    for UiMessage(action) in asked.read() {
-        let done = match action {
-            UiAction::AddSource(address) => live.add(address.clone()),
-            UiAction::RemoveSource(number) => {
-                live.remove(*number);
-                Ok(())
-            }
-            UiAction::Record(folder) => {
-                let layout = session.as_ref().map(|session| &session.layout);
-                let (site, zone) = layout.map_or(("", "UTC"), |layout| (&layout.site, &layout.time_zone));
-                live.record(folder, &Header::new(site, zone))
-            }
-            UiAction::SetBuffer(buffer) => {
-                live.buffer = *buffer;
-                Ok(())
-            }
-            UiAction::StopRecording => {
-                live.stop_recording();
-                Ok(())
-            }
-            _ => continue,
-        };
-        memory.sources.refusal = done.err();
-    }
-}
-
-/// Keeps and forgets views.
-fn obey_views(
-    mut asked: MessageReader<UiMessage>,
-    settings: Option<ResMut<Settings>>,
-    eye: Res<Eye>,
-    roof: Res<RoofSetting>,
-) {
-    let Some(mut settings) = settings else { return };
-    for UiMessage(action) in asked.read() {
-        match action {
-            UiAction::SaveView(name) => {
-                settings.views.retain(|view| view.name != *name);
-                settings.views.push(eye.now.view(name.clone(), roof.0));
-            }
-            UiAction::SetAuthor(name) => settings.name.clone_from(name),
-            UiAction::Welcomed => settings.is_welcomed = true,
-            UiAction::Set(wanted) => *settings = (**wanted).clone(),
-            UiAction::Scale { is_larger } => settings.step_scale(*is_larger),
-            UiAction::Pin(all) => settings.pinned.clone_from(all),
-            UiAction::ForgetView(name) => settings.views.retain(|view| view.name != *name),
-            UiAction::RenameView { from, to } => {
-                if let Some(view) = settings.views.iter_mut().find(|view| view.name == *from) {
-                    view.name.clone_from(to);
-                }
-            }
-            _ => {}
-        }
-    }
 }

@@ -14,7 +14,7 @@ use crate::{
         layout::{Heading, Point, ShapeKind, View},
         motion::{Certainty, Stretch},
     },
-    twin::{Costs, Session, ViewPose, world_from_hub},
+    twin::{Costs, Quality, Session, ViewPose, world_from_hub},
 };
 
 /// What overlays remember.
@@ -243,7 +243,14 @@ fn draw_map(painter: &Painter, picture: &Picture<'_>, place: &impl Fn(Point) -> 
 }
 
 /// What the picture costs (F3).
-pub fn costs(painter: &Painter, free: Rect, picture: &Picture<'_>, costs: &Costs, memory: &OverlayMemory) {
+pub fn costs(
+    painter: &Painter,
+    free: Rect,
+    picture: &Picture<'_>,
+    costs: &Costs,
+    tier: Quality,
+    memory: &OverlayMemory,
+) {
     if !memory.are_costs_shown {
         return;
     }
@@ -251,6 +258,7 @@ pub fn costs(painter: &Painter, free: Rect, picture: &Picture<'_>, costs: &Costs
     let millis = picture.shown.map_or(0.0, |shown| shown.millis);
     let lines = [
         format!("frame       {:>9.1} ms", costs.frame_ms),
+        format!("tier        {:>9}", tier.label()),
         format!("state       {millis:>9.2} ms"),
         format!("objects     {objects:>9}"),
         format!("draws       {:>9}", costs.draws),

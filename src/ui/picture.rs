@@ -17,7 +17,7 @@ use crate::{
         motion::Certainty,
     },
     kpi::Series,
-    twin::{MapCommand, MemoryView, NoteCommand, Noting, Shown, SourceView},
+    twin::{Manner, MapCommand, MeasureCommand, MemoryView, NoteCommand, Noting, Shown, SourceView},
     watch::Incident,
 };
 
@@ -49,6 +49,8 @@ pub struct Picture<'a> {
     pub place: Option<PlaceId>,
     /// Whether the eye follows the chosen object.
     pub is_following: bool,
+    /// How it does so.
+    pub manner: Manner,
     /// How the roof is drawn.
     pub roof: RoofMode,
     /// Whether the announced project is outlined.
@@ -181,6 +183,12 @@ pub enum UiAction {
     ToggleAnnounced,
     /// Follow the chosen object, or not.
     ToggleFollow,
+    /// Fly to where all that is there is seen.
+    FrameAll,
+    /// Follow the chosen object in that manner.
+    FollowAs(Manner),
+    /// Measure on the ground.
+    Measure(MeasureCommand),
     /// Show or hide the command palette.
     TogglePalette,
     /// Show or hide the keys.
@@ -229,6 +237,8 @@ pub enum UiAction {
         /// What it shall be called.
         to: String,
     },
+    /// Copy a link that opens the log at this instant, with what is chosen, from that view or from where one looks.
+    CopyLink(Option<View>),
     /// Fly to a saved view.
     FlyToView(View),
     /// Read one more live source.

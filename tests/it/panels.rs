@@ -12,13 +12,16 @@ use hubscope::{
         layout::{Heading, RoofMode, View},
     },
     simulate::{Detail, Incident, Plan, simulate},
-    twin::{Look, MapCommand, MemoryView, Noting, Session, SourceView, figures},
+    twin::{
+        Look, Manner, MapCommand, Measure, MeasureCommand, MemoryView, Noting, Pixels, Quality, Session, SourceView,
+        figures,
+    },
     ui::{
-        BoardMemory, EditorMemory, EnvironmentMemory, ExplorerMemory, Grouping, Heat, HeatMemory, IncidentsMemory,
-        Kiosk, LessonLine, LiveView, MappingMemory, OpeningState, PaletteMemory, Picture, Settings, SourcesMemory,
-        TimelineMemory, TourMemory, TransportMemory, UiAction, ViewsMemory, bar_ui, board_ui, columns_ui,
-        environment_ui, explorer_ui, incidents_ui, inspector_ui, mapping_ui, opening_ui, palette_ui, settings_ui,
-        sources_ui, timeline_ui, tour_editor_ui, tour_ui, transport_ui, views_ui, welcome_ui,
+        BoardMemory, Drawn, EditorMemory, EnvironmentMemory, ExplorerMemory, Grouping, Heat, HeatMemory,
+        IncidentsMemory, Kiosk, LessonLine, LiveView, MappingMemory, Numerals, OpeningState, PaletteMemory, Picture,
+        Settings, SourcesMemory, TimelineMemory, TourMemory, TransportMemory, UiAction, ViewsMemory, bar_ui, board_ui,
+        columns_ui, environment_ui, explorer_ui, incidents_ui, inspector_ui, mapping_ui, measure_ui, opening_ui,
+        palette_ui, settings_ui, sources_ui, timeline_ui, tour_editor_ui, tour_ui, transport_ui, views_ui, welcome_ui,
     },
 };
 use jiff::tz::TimeZone;
@@ -63,6 +66,7 @@ impl Day {
             object: None,
             place: None,
             is_following: false,
+            manner: Manner::Around,
             roof: RoofMode::Ghost,
             is_announced_shown: false,
             noting: &self.noting,
@@ -265,11 +269,14 @@ fn the_menu_of_views_saves_flies_and_forgets() {
         ("Save this view", UiAction::SaveView("My view 2".into())),
         ("My view 1", UiAction::FlyToView(view.clone())),
         ("Forget", UiAction::ForgetView("My view 1".into())),
+        ("Link", UiAction::CopyLink(Some(view.clone()))),
+        ("Copy a link to this picture", UiAction::CopyLink(None)),
+        ("Airlock", UiAction::View("Airlock".into())),
     ] {
         let mut memory = ViewsMemory::default();
         let mut asked = Vec::new();
         let mut harness = Harness::new_ui(|ui| asked.extend(views_ui(ui, &picture, &mut memory)));
-        harness.get_by_label("My views").click();
+        harness.get_by_label("More views").click();
         harness.run();
         harness.get_by_label(label).click();
         harness.run();
@@ -490,24 +497,40 @@ fn layers_and_settings_are_chosen_by_their_names() {
     harness.run();
     harness.get_by_label("Taken off").click();
     harness.run();
+    harness.get_by_label("Measure on the ground (Shift+M)").click();
+    harness.run();
     harness.get_by_label("Settings").click();
     harness.run();
     drop(harness);
     assert_eq!(heat.heat, Heat::Dwell);
     assert!(heat.has_ribbons);
-    assert_eq!(asked.take(), [UiAction::Roof(RoofMode::Off), UiAction::ToggleSettings]);
+    let measure = UiAction::Measure(MeasureCommand::Toggle);
+    assert_eq!(asked.take(), [UiAction::Roof(RoofMode::Off), measure, UiAction::ToggleSettings]);
     let settings = Settings::default();
+    let drawn = Drawn { quality: Quality::High, pixels: Pixels::All, device: "a device".into() };
     let (mut is_open, asked) = (true, RefCell::new(Vec::new()));
     let mut harness = Harness::builder()
-        .with_size([600.0, 400.0])
-        .build_ui(|ui| asked.borrow_mut().extend(settings_ui(&ui.ctx().clone(), &settings, &mut is_open)));
+        .with_size([600.0, 500.0])
+        .build_ui(|ui| asked.borrow_mut().extend(settings_ui(&ui.ctx().clone(), &settings, &drawn, &mut is_open)));
     harness.run();
     harness.get_by_label("Larger").click();
     harness.run();
     harness.get_by_label("Simple: few panels, for trainees and presenters").click();
     harness.run();
+    harness.get_by_label("Now: High, all pixels; a device");
+    for label in ["Medium", "Half", "12.345,6"] {
+        harness.get_by_label(label).click();
+        harness.run();
+    }
     drop(harness);
-    let wanted = [Settings { scale: 1.1, ..Settings::default() }, Settings { is_simple: true, ..Settings::default() }];
+    let usual = Settings::default;
+    let wanted = [
+        Settings { scale: 1.1, ..usual() },
+        Settings { is_simple: true, ..usual() },
+        Settings { quality: Quality::Medium, ..usual() },
+        Settings { pixels: Pixels::Half, ..usual() },
+        Settings { numerals: Numerals::Comma, ..usual() },
+    ];
     assert_eq!(asked.take(), wanted.map(|settings| UiAction::Set(Box::new(settings))));
 }
 
@@ -668,7 +691,9 @@ fn the_environment_is_told_with_what_is_measured_and_what_is_modelled() {
     let transport = &report.transport;
     assert!(transport.legs.iter().any(|leg| leg.assumed_tonnes > 0.0) && transport.kg_co2e() > 0.0);
     harness.get_by_label("Air from Hangzhou");
-    harness.get_by_label(&format!("{:.0} kg", transport.kg_co2e()));
+    let kg = transport.kg_co2e().round() as u64;
+    assert!((10_000..1_000_000).contains(&kg), "{kg}");
+    harness.get_by_label(&format!("{},{:03} kg", kg / 1_000, kg % 1_000));
 }
 
 /// A panel that is a window of its own.
@@ -1025,4 +1050,60 @@ fn what_ids_mean_is_suggested_chosen_and_never_guessed() {
     let place = |id: &str| day.session.layout.place(id).expect("a place");
     let said = |id: &str, place| UiAction::Map(MapCommand::Set(vec![(id.to_owned(), place)]));
     assert_eq!(*asked.borrow(), [said("DOCK_03", place("dock-3")), said("KX-77", place("customs-cage"))]);
+}
+
+#[test]
+fn what_is_followed_is_followed_from_behind_or_from_above() {
+    let day = Day::at(750);
+    let object = day.session.log.object("FLIGHT-1108-1").expect("a flight");
+    for (manner, label, expected) in [
+        (Manner::Around, "Behind it", Some(Manner::Behind)),
+        (Manner::Behind, "From above", Some(Manner::Above)),
+        (Manner::Above, "From above", None),
+    ] {
+        let picture = Picture { object: Some(object), is_following: true, manner, ..day.picture() };
+        let asked = RefCell::new(Vec::new());
+        let mut harness = Harness::builder()
+            .with_size([360.0, 700.0])
+            .build_ui(|ui| asked.borrow_mut().extend(inspector_ui(ui, &picture)));
+        harness.run();
+        harness.get_by_label(label).click();
+        harness.run();
+        drop(harness);
+        assert_eq!(asked.take(), expected.map(UiAction::FollowAs).into_iter().collect::<Vec<_>>(), "{label}");
+    }
+}
+
+#[test]
+fn what_is_measured_is_told_and_can_be_taken_back_with_the_keyboard() {
+    let view = hubscope::twin::Eye::default().now;
+    let point = hubscope::hub::layout::Point::new;
+    let measure = Measure { is_on: true, points: vec![point(0.0, 0.0), point(240.0, 0.0)], is_closed: false };
+    let asked = RefCell::new(Vec::new());
+    let room = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(800.0, 500.0));
+    let mut harness = Harness::builder()
+        .with_size([800.0, 500.0])
+        .build_ui(|ui| asked.borrow_mut().extend(measure_ui(&ui.ctx().clone(), &measure, &view, room)));
+    harness.run();
+    harness.get_by_label("240.0 m");
+    for key in [egui::Key::Enter, egui::Key::Backspace, egui::Key::Escape] {
+        harness.key_press(key);
+        harness.run();
+    }
+    harness.get_by_label("End").click();
+    harness.run();
+    drop(harness);
+    let asked = asked.take();
+    assert!(
+        matches!(
+            asked[..],
+            [
+                UiAction::Measure(MeasureCommand::Add(..)),
+                UiAction::Measure(MeasureCommand::TakeBack),
+                UiAction::Measure(MeasureCommand::Toggle),
+                UiAction::Measure(MeasureCommand::Toggle)
+            ]
+        ),
+        "{asked:?}"
+    );
 }
