@@ -22,7 +22,6 @@ struct Instance {
     scale: vec3<f32>,
     flags: u32,
     tint: vec4<f32>,
-    bend: vec4<f32>,     // x: to the left at the joint, in radians
 };
 
 struct Light {
@@ -75,9 +74,11 @@ fn moved(instance: Instance, p: vec3<f32>, moving: vec2<f32>, is_point: f32) -> 
         let axle = vec3(0.0, height, moving.y) * is_point;
         at = axle + rolled(at - axle, along / height);
     }
-    if is_ahead && instance.bend.x != 0.0 {
+    // The upper half of the flags is the bend to the left at the joint: see `flag::bent`.
+    let bend = f32(bitcast<i32>(instance.flags) >> 16u) / 32767.0 * 3.14159265;
+    if is_ahead && bend != 0.0 {
         let joint = vec3(0.0, 0.0, -JOINT_AHEAD_M) * is_point;
-        at = joint + turned(at - joint, instance.bend.x);
+        at = joint + turned(at - joint, bend);
     }
     return at;
 }

@@ -106,8 +106,8 @@ fn present(
         flags |= if selected.0 == Some(object.object) { flag::SELECTED } else { 0 };
         flags |= if hovered.0 == Some(object.object) { flag::HOVERED } else { 0 };
         let tint = if fact.is_alarmed { alarm } else { tints.of(fact.kind, fact.flow) };
-        let (position, yaw, bend) = (object.position, object.yaw, object.bend);
-        let instance = Instance { position, yaw, bend, flags, tint, ..Instance::PLAIN };
+        flags |= flag::bent(object.bend);
+        let instance = Instance { position: object.position, yaw: object.yaw, scale: Vec3::ONE, flags, tint };
         instances.set(pool.copies[pool.used].1, instance);
         pool.used += 1;
     }
@@ -152,8 +152,8 @@ fn draw_around(
         Outline { entity: commands.spawn((bundle, Transform::default(), Visibility::default())).id(), tag }
     });
     commands.entity(*entity).insert_if_neq(Mesh3d(mesh));
-    let (position, yaw, bend) = (object.position, object.yaw, object.bend);
-    let instance = Instance { position, yaw, bend, tint, ..Instance::PLAIN };
+    let flags = flag::bent(object.bend);
+    let instance = Instance { position: object.position, yaw: object.yaw, scale: Vec3::ONE, flags, tint };
     instances.set(*tag, instance);
 }
 

@@ -144,6 +144,13 @@ pub mod flag {
     pub const SELECTED: u32 = 16;
     /// Gives light of its own.
     pub const GLOWS: u32 = 32;
+
+    /// Bent by so many radians to the left at its joint, in the upper half of the word: a truck in a curve. An instance is read
+    /// anew for every one that moves, every frame, and should be no larger than it must.
+    pub fn bent(radians: f32) -> u32 {
+        let part = (radians / std::f32::consts::PI).clamp(-1.0, 1.0) * f32::from(i16::MAX);
+        u32::from((part as i16).cast_unsigned()) << 16
+    }
 }
 
 /// One drawn copy of a mesh, laid out as the shader reads it.
@@ -160,23 +167,12 @@ pub struct Instance {
     pub flags: u32,
     /// Linear colour and opacity.
     pub tint: [f32; 4],
-    /// By how much it is bent to the left at its joint, in radians: a truck in a curve.
-    pub bend: f32,
-    /// The shader reads in fours.
-    pub rest: [f32; 3],
 }
 
 impl Instance {
     /// A mesh as it is, in the middle of the world.
-    pub const PLAIN: Instance = Instance {
-        position: Vec3::ZERO,
-        yaw: 0.0,
-        scale: Vec3::ONE,
-        flags: 0,
-        tint: [1.0, 1.0, 1.0, 1.0],
-        bend: 0.0,
-        rest: [0.0; 3],
-    };
+    pub const PLAIN: Instance =
+        Instance { position: Vec3::ZERO, yaw: 0.0, scale: Vec3::ONE, flags: 0, tint: [1.0, 1.0, 1.0, 1.0] };
 }
 
 /// The light of the hour.

@@ -116,11 +116,20 @@ fn water_ui(ui: &mut Ui, site: &Site, report: &Report) {
         ui,
         &[
             ("Rain", some(water.rain_mm_per_h, 1, "mm/h")),
-            ("Separator", format!("{} L/s", number(water.separator_l_per_s, 0))),
             ("Basin", format!("{} m", number(level, 2))),
             ("Meuse", format!("{} L/s", number(outflow, 0))),
         ],
-        Some((2, (level / site.basin.depth_m) as f32)),
+        Some((1, (level / site.basin.depth_m) as f32)),
+    );
+    // What runs off where fuel may be spilled goes through the separator first.
+    chain_ui(
+        ui,
+        &[
+            ("Yards", format!("{} L/s", number(water.separator_l_per_s, 0))),
+            ("Separator", format!("{} L/s", number(water.separator_l_per_s.min(site.separator.nominal_l_per_s), 0))),
+            ("Basin", "cleaned".to_owned()),
+        ],
+        None,
     );
     if water.separator_l_per_s > site.separator.nominal_l_per_s {
         let most = site.separator.nominal_l_per_s;
