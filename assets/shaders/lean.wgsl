@@ -30,6 +30,7 @@ struct Light {
     sky: vec4<f32>,      // linear colour of the zenith; w: cover of clouds
     horizon: vec4<f32>,  // linear colour of the horizon; w: haze per metre
     ground: vec4<f32>,   // light that comes back from the ground; w: 0 day to 1 night
+    weather: vec4<f32>,  // x: how wet the ground is
 };
 
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<storage, read> instances: array<Instance>;
@@ -359,6 +360,13 @@ fn fragment(in: Lean) -> @location(0) vec4<f32> {
             let c = noise(vec2(dot(p, vec2(-0.5, 0.86)), dot(p, vec2(0.2, 0.12))) / 1.3) - 0.5;
             n = normalize(vec3(0.05 * a * seen(0.55, foot) + 0.035 * c, 1.0, 0.04 * c * seen(1.3, foot) - 0.03 * a));
         }
+        // Paving is darker when it is wet, and throws back the sky where water stands on it.
+        var puddle = 0.0;
+        if light.weather.x > 0.0 && n.y > 0.9 && (in.surface == SLABS || in.surface == ASPHALT) {
+            let stands = smoothstep(0.5, 0.72, noise(in.world.xz / 13.0) * 0.6 + noise(in.world.zx / 3.7) * 0.4);
+            puddle = light.weather.x * mix(0.35, 1.0, stands);
+            rgb *= 1.0 - light.weather.x * mix(0.22, 0.34, stands);
+        }
         let toward = max(dot(n, light.to_sun.xyz), 0.0);
         var shadow = 1.0;
         if light.to_sun.w > 0.5 && toward > 0.0 && lights.n_directional_lights > 0u {
@@ -377,6 +385,7 @@ fn fragment(in: Lean) -> @location(0) vec4<f32> {
         if in.surface == PANES { gloss = 0.22 + 0.6 * grazing; }
         if in.surface == WATER { gloss = 0.1 + 0.8 * grazing; }
         if in.surface == FLOOR { gloss = 0.16 * grazing; }
+        if puddle > 0.0 { gloss = puddle * (0.05 + 0.75 * grazing); }
         if gloss > 0.0 {
             rgb = mix(rgb, sky_color(vec3(back.x, abs(back.y), back.z)), gloss);
             rgb += light.sun.rgb * (pow(max(dot(back, light.to_sun.xyz), 0.0), 90.0) * min(gloss * 3.0, 1.0) * shadow);

@@ -188,6 +188,8 @@ pub struct Light {
     pub horizon: [f32; 4],
     /// Linear colour of what comes back from the ground, and 0 by day to 1 by night.
     pub ground: [f32; 4],
+    /// How wet the ground is, from 0 to 1.
+    pub weather: [f32; 4],
 }
 
 /// The instance buffer, its materials, and the light.
@@ -217,7 +219,7 @@ impl FromWorld for Instances {
         let is_rich = world.get_resource::<Quality>().is_none_or(|quality| quality.has_shadows());
         let mut buffers = world.resource_mut::<Assets<ShaderBuffer>>();
         let instances = buffers.add(buffer(roomy(&[], FIRST_CAPACITY)));
-        let light = buffers.add(ShaderBuffer::new(&[0; 80], RenderAssetUsages::RENDER_WORLD));
+        let light = buffers.add(ShaderBuffer::new(&[0; 96], RenderAssetUsages::RENDER_WORLD));
         let mut materials = world.resource_mut::<Assets<LeanMaterial>>();
         let mut add = |role| {
             let key = LeanKey { role, is_rich };
@@ -295,7 +297,7 @@ impl Instances {
 
     /// Sends the light to the graphics device.
     pub fn upload_light(&self, buffers: &mut Assets<ShaderBuffer>, light: &Light) {
-        let rows = [light.to_sun, light.sun, light.sky, light.horizon, light.ground];
+        let rows = [light.to_sun, light.sun, light.sky, light.horizon, light.ground, light.weather];
         if let Some(mut buffer) = buffers.get_mut(&self.light) {
             buffer.data = Some(rows.iter().flatten().flat_map(|word| word.to_le_bytes()).collect());
         }

@@ -29,10 +29,15 @@ pub struct Weather {
     pub rain_mm_per_h: f32,
     /// How far one sees, in m, when that is measured.
     pub visibility_m: Option<f32>,
+    /// How wet the ground is, 0 to 1: it dries within the hour after a rain.
+    pub wet: f32,
 }
 
 /// A reading that is older says nothing of now.
 const STALE: TimeSpan = TimeSpan::from_minutes(60);
+
+/// Rain after which no ground is dry, in mm/h; assumption.
+const SOAKING_MM_PER_H: f64 = 1.5;
 
 impl Weather {
     /// The weather of a log at an instant.
@@ -41,7 +46,18 @@ impl Weather {
             let (object, ..) = log.series().find(|(_, name, _)| *name == quantity)?;
             log.measurements_between(object, quantity, time - STALE, time).last().map(|value| value.value as f32)
         };
+        // Of every rain of the last hour as much is left as it has not dried.
+        let wet = || {
+            let (object, ..) = log.series().find(|(_, name, _)| *name == "rain")?;
+            let rains = log.measurements_between(object, "rain", time - STALE, time);
+            let left = rains.map(|rain| {
+                let dried = time.secs_since(rain.time) / STALE.secs();
+                (rain.value / SOAKING_MM_PER_H).clamp(0.0, 1.0) * (1.0 - dried * dried)
+            });
+            left.reduce(f64::max)
+        };
         Self {
+            wet: wet().unwrap_or_default() as f32,
             cloud: last("cloud_cover").map_or(0.0, |percent| (percent / 100.0).clamp(0.0, 1.0)),
             rain_mm_per_h: last("rain").unwrap_or_default().max(0.0),
             visibility_m: last("visibility").filter(|metres| *metres > 0.0),
@@ -146,5 +162,6 @@ mod tests {
         let at = |secs: i64| Weather::of(&log, EventTime::from_secs(secs));
         assert_eq!((at(100).cloud, at(100).rain_mm_per_h, at(130).rain_mm_per_h), (0.8, 3.0, 5.0));
         assert_eq!(at(7_200), Weather::default(), "what is two hours old says nothing");
+        assert!(at(50).wet == 0.0 && at(130).wet > 0.99 && at(1_800).wet < at(130).wet && at(1_800).wet > 0.5);
     }
 }
