@@ -77,7 +77,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         (kpi, series.reading(hour, at), over, series.reading(begin, at))
     });
     if args.json {
-        let figure = |reading: Reading| json!({ "count": reading.count, "value": reading.value, "p90": reading.p90, "max": reading.most });
+        let figure = |reading: Reading| json!({ "count": reading.count, "value": reading.value, "p90": reading.p90, "max": reading.most, "within_percent": reading.within });
         let figures = all.map(|(kpi, last_hour, over, whole)| {
             json!({
                 "id": kpi.id, "label": kpi.label, "unit": kpi.measure.unit(), "definition": kpi.definition,
@@ -102,16 +102,18 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let direction =
         args.flow.map(|direction| format!(", {}", direction.flow().label().to_lowercase())).unwrap_or_default();
     let title = args.window.map(|span| format!("last {span}")).unwrap_or_default();
-    let head = format!("{:<36} {:>16} {title:>16} {:>24} {:>7}", "", "last 60 min", "so far", "cases");
+    let head = format!("{:<36} {:>16} {title:>16} {:>36} {:>7}", "", "last 60 min", "so far", "cases");
     let mut text = format!("{} at {clock}{direction}\n{head}\n", layout.name);
     for (kpi, last_hour, over, whole) in all {
         let unit = kpi.measure.unit();
         let short =
             |reading: Reading| reading.value.map_or_else(|| "-".to_owned(), |value| format!("{value:.1} {unit}"));
-        let p90 = whole.p90.map(|p90| format!(" (p90 {p90:.0})")).unwrap_or_default();
+        let within = whole.within.zip(kpi.tolerance).map(|(share, most)| format!(", {share:.0} % in {most:.0}"));
+        let within = within.unwrap_or_default();
+        let p90 = whole.p90.map(|p90| format!(" (p90 {p90:.0}{within})")).unwrap_or_default();
         let so_far = format!("{}{p90}", short(whole));
         let over = over.map(short).unwrap_or_default();
-        let _ = writeln!(text, "{:<36} {:>16} {over:>16} {so_far:>24} {:>7}", kpi.label, short(last_hour), whole.count);
+        let _ = writeln!(text, "{:<36} {:>16} {over:>16} {so_far:>36} {:>7}", kpi.label, short(last_hour), whole.count);
     }
     input::print(&text)
 }

@@ -19,7 +19,8 @@ pub struct Goal {
     /// The figure that is wanted, in its unit.
     #[serde(default)]
     pub target: Option<f64>,
-    /// As late as this, in minutes, is on time; of figures that hold a departure against its plan.
+    /// As late as this, in minutes, is on time, of figures that hold a departure against its plan; as long as this keeps within its plan,
+    /// of figures that are lengths of time.
     #[serde(default)]
     pub tolerance_minutes: Option<f64>,
     /// What that rests on: a source, or `assumption`.

@@ -49,6 +49,8 @@ pub struct Reading {
     pub p90: Option<f64>,
     /// The longest, in minutes; only for lengths of time.
     pub most: Option<f64>,
+    /// The share that keeps within its plan, in percent; only for lengths of time of which somebody said how long they may be.
+    pub within: Option<f64>,
 }
 
 impl Series {
@@ -167,15 +169,17 @@ impl Series {
     /// The lengths of cases by their median.
     fn lengths(&self, range: std::ops::Range<usize>) -> Reading {
         let count = range.len();
+        let good = self.good[range.end] - self.good[range.start];
+        let within = self.kpi.tolerance.filter(|_| count > 0).map(|_| f64::from(good) / count as f64 * 100.0);
         if count <= EXACT {
             let mut minutes: Vec<f64> = self.cases[range].iter().map(minutes).collect();
             minutes.sort_by(f64::total_cmp);
             let (value, p90) = (quantile(&minutes, 0.5), quantile(&minutes, 0.9));
-            return Reading { count, value, p90, most: minutes.last().copied() };
+            return Reading { count, value, p90, most: minutes.last().copied(), within };
         }
         let all = self.sketch_of(range);
         let at = |share: f64| all.quantile(share).ok().flatten();
-        Reading { count, value: at(0.5), p90: at(0.9), most: all.max() }
+        Reading { count, value: at(0.5), p90: at(0.9), most: all.max(), within }
     }
 
     /// The sketch of a range: whole blocks as they are, its ends case by case.
@@ -238,7 +242,7 @@ mod tests {
             Case::new(ObjectId(0), from, from + TimeSpan::from_secs(*length))
         };
         let cases: Vec<Case> = cases.iter().map(case).collect();
-        Series::built(Kpi { measure, ..ALL[0] }, cases, 10.0)
+        Series::built(Kpi { measure, tolerance: (measure == Measure::Minutes).then_some(60.0), ..ALL[0] }, cases, 10.0)
     }
 
     #[test]
@@ -270,6 +274,8 @@ mod tests {
                     (found, expected) => prop_assert_eq!(found, expected),
                 }
             }
+            let kept = ended.iter().filter(|minutes| **minutes <= 60.0).count() as f64 / ended.len() as f64 * 100.0;
+            prop_assert!(reading.within.map_or(ended.is_empty(), |within| (within - kept).abs() < 1e-9), "{:?}", reading);
             let now = series(Measure::Now(""), &cases).reading(begin, end);
             prop_assert_eq!(now.count, open.len());
             prop_assert!(cases.is_empty() || (now.value.unwrap_or(-1.0) - open.len() as f64).abs() < 1e-6);

@@ -39,7 +39,7 @@ pub fn reference(goals: &Goals, site: &Site) -> String {
             kpi.definition,
             kpi.source,
             number(kpi.target, unit),
-            number(kpi.tolerance, "min late"),
+            number(kpi.tolerance, if kpi.measure == Measure::Minutes { "min at most" } else { "min late" }),
         );
     }
     text += "\n### What the targets rest on\n\n";

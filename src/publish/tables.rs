@@ -83,7 +83,8 @@ pub fn lanes_table<'a>(lanes: impl IntoIterator<Item = &'a Lane>, log: &EventLog
 
 /// Key figures with their readings, and over what each reading is.
 pub fn figures_table<'a>(readings: impl IntoIterator<Item = (&'a Kpi, &'a str, Reading)>) -> String {
-    let mut table = Table::of(["id", "label", "over", "value", "unit", "p90", "max", "cases", "target"]);
+    let mut table =
+        Table::of(["id", "label", "over", "value", "unit", "p90", "max", "cases", "target", "within_percent"]);
     for (kpi, over, reading) in readings {
         table.row([
             kpi.id.to_owned(),
@@ -95,6 +96,7 @@ pub fn figures_table<'a>(readings: impl IntoIterator<Item = (&'a Kpi, &'a str, R
             some(reading.most),
             reading.count.to_string(),
             some(kpi.target),
+            some(reading.within),
         ]);
     }
     table.text()

@@ -403,7 +403,9 @@ fn figure_ui(
         ui.label(RichText::new(kpi.label).strong());
         ui.label(RichText::new(value_text(reading.value, kpi.measure.unit())).font(theme::figures(14.0)));
         if let (Some(p90), Some(most)) = (reading.p90, reading.most) {
-            ui.label(RichText::new(format!("p90 {p90:.0}, longest {most:.0} min")).color(theme::QUIET));
+            let within = reading.within.zip(kpi.tolerance);
+            let within = within.map(|(share, most)| format!(", {share:.0} % within {most:.0} min")).unwrap_or_default();
+            ui.label(RichText::new(format!("p90 {p90:.0}, longest {most:.0} min{within}")).color(theme::QUIET));
         }
     });
     ui.label(format!("{}.", kpi.definition));
