@@ -65,6 +65,11 @@ const fn figure(
     Figure { part, label, unit, digits, formula, source, value }
 }
 
+/// A sum over the day, if anything is known of it at all.
+fn known(value: f64, minutes: u32) -> Option<f64> {
+    (minutes > 0).then_some(value)
+}
+
 const MEASURED: &str = "the log";
 const PVWATTS: &str = "PVWatts version 5 (Dobos, NREL/TP-6A20-62641, 2014)";
 const ISO: &str = "ISO 14083:2023; GLEC Framework v3";
@@ -143,7 +148,7 @@ pub const FIGURES: &[Figure] = &[
         Part::Power,
         ("Roof today", "kWh", 0),
         ("Measured power over time since midnight, minute by minute", MEASURED),
-        |report, _| Some(report.power.pv_kwh),
+        |report, _| known(report.power.pv_kwh, report.power.known_minutes.0),
     ),
     figure(
         Part::Power,
@@ -155,13 +160,13 @@ pub const FIGURES: &[Figure] = &[
         Part::Power,
         ("  measured less modelled", "kWh", 0),
         ("The difference of the two above", "the difference itself"),
-        |report, _| Some(report.power.pv_kwh - report.power.pv_model_kwh),
+        |report, _| known(report.power.pv_kwh - report.power.pv_model_kwh, report.power.known_minutes.0),
     ),
     figure(
         Part::Power,
         ("Hub today", "kWh", 0),
         ("Measured load over time since midnight, minute by minute", MEASURED),
-        |report, _| Some(report.power.load_kwh),
+        |report, _| known(report.power.load_kwh, report.power.known_minutes.1),
     ),
     figure(
         Part::Power,
@@ -197,25 +202,25 @@ pub const FIGURES: &[Figure] = &[
         Part::Power,
         ("Self-sufficiency", "%", 1),
         ("What of the roof's energy the hub used itself / Hub today", "usual definition"),
-        |report, _| report.power.self_sufficiency().map(|share| share * 100.0),
+        |report, _| known(report.power.self_sufficiency()? * 100.0, report.power.known_minutes.0),
     ),
     figure(
         Part::Power,
         ("CO2e spared", "kg", 0),
         ("What of the roof's energy the hub used itself · the factor of the grid", "factor `grid`"),
-        |report, _| Some(report.power.avoided_kg),
+        |report, _| known(report.power.avoided_kg, report.power.known_minutes.0),
     ),
     figure(Part::Water, ("Rain now", "mm/h", 1), ("As it is measured", MEASURED), |report, _| {
         report.water.rain_mm_per_h
     }),
     figure(Part::Water, ("Rain today", "mm", 1), ("Measured rain over time since midnight", MEASURED), |report, _| {
-        Some(report.water.rain_mm)
+        known(report.water.rain_mm, report.water.known_minutes)
     }),
     figure(
         Part::Water,
         ("Runoff today", "m³", 0),
         ("Q = (P − 0.2 S)² / (P + 0.8 S), S = 25400 / CN − 254, of the rain of the day, for each catchment", SCS),
-        |report, _| Some(report.water.runoff_m3),
+        |report, _| known(report.water.runoff_m3, report.water.known_minutes),
     ),
     figure(
         Part::Water,
@@ -224,25 +229,25 @@ pub const FIGURES: &[Figure] = &[
             "Runoff of the catchments on which fuel or dangerous goods may be spilled: below lies the chalk from which drinking water is drawn",
             SCS,
         ),
-        |report, _| Some(report.water.guarded_m3),
+        |report, _| known(report.water.guarded_m3, report.water.known_minutes),
     ),
     figure(
         Part::Water,
         ("  let seep away", "m³", 0),
         ("Share of the runoff of clean catchments that is led to where it seeps away", "the site's list of catchments"),
-        |report, _| Some(report.water.seeped_m3),
+        |report, _| known(report.water.seeped_m3, report.water.known_minutes),
     ),
     figure(
         Part::Water,
         ("Into the separator", "L/s", 0),
         ("Runoff of the last minute from where fuel may be spilled", SCS),
-        |report, _| Some(report.water.separator_l_per_s),
+        |report, _| known(report.water.separator_l_per_s, report.water.known_minutes),
     ),
     figure(
         Part::Water,
         ("  past it today", "m³", 1),
         ("What came beyond its nominal size", "EN 858-1, nominal size"),
-        |report, _| Some(report.water.past_separator_m3),
+        |report, _| known(report.water.past_separator_m3, report.water.known_minutes),
     ),
     figure(Part::Water, ("Basin", "m", 2), ("Level as it is measured", MEASURED), |report, _| report.water.level_m),
     figure(

@@ -48,6 +48,8 @@ pub struct Power {
     pub pv_model_kw: Option<f64>,
     /// What the hub takes now, in kW, measured.
     pub load_kw: Option<f64>,
+    /// Minutes of today for which the power of the panels is known, and the load of the hub.
+    pub known_minutes: (u32, u32),
     /// What the panels gave today, in kWh.
     pub pv_kwh: f64,
     /// What PVWatts makes of today's light, in kWh.
@@ -86,6 +88,8 @@ impl Power {
 pub struct Water {
     /// Rain now, in mm/h, measured.
     pub rain_mm_per_h: Option<f64>,
+    /// Minutes of today for which the rain is known.
+    pub known_minutes: u32,
     /// Rain of today, in mm.
     pub rain_mm: f64,
     /// What ran off today, in m³, by the models of the catchments.
@@ -368,6 +372,9 @@ pub fn report(
     while time + STEP <= at {
         time = time + STEP;
         let (made, taken) = (pv.at(time), load.at(time));
+        power.known_minutes.0 += u32::from(made.is_some());
+        power.known_minutes.1 += u32::from(taken.is_some());
+        water.known_minutes += u32::from(rain.at(time).is_some());
         missing += u32::from(made.is_none() || taken.is_none() || rain.at(time).is_none());
         power.pv_kwh += made.unwrap_or_default() * hours;
         power.load_kwh += taken.unwrap_or_default() * hours;

@@ -3,10 +3,10 @@
 use bevy::{
     camera::Exposure,
     core_pipeline::tonemapping::{DebandDither, Tonemapping},
-    input::mouse::{AccumulatedMouseMotion, AccumulatedMouseScroll, MouseScrollUnit},
+    input::mouse::{AccumulatedMouseScroll, MouseScrollUnit},
     light::{ShadowFilteringMethod, cluster::ClusterConfig},
     prelude::*,
-    window::PrimaryWindow,
+    window::{CursorMoved, PrimaryWindow},
 };
 use bevy_egui::input::{EguiWantsInput, egui_wants_any_keyboard_input, egui_wants_any_pointer_input};
 
@@ -500,16 +500,18 @@ fn look(eye: Res<Eye>, mut camera: Query<(&mut Transform, &mut Projection, &Came
 fn drag(
     buttons: Res<ButtonInput<MouseButton>>,
     held: Res<ButtonInput<KeyCode>>,
-    motion: Res<AccumulatedMouseMotion>,
+    mut moved: MessageReader<CursorMoved>,
     scroll: Res<AccumulatedMouseScroll>,
     window: Query<&Window, With<PrimaryWindow>>,
     mut eye: ResMut<Eye>,
 ) {
+    // Where the pointer is, not how the mouse moved: on a remote desktop or a tablet there is no mouse.
+    let motion: Vec2 = moved.read().filter_map(|moved| moved.delta).sum();
     let mut goal = eye.goal;
     if eye.is_walking {
-        if motion.delta != Vec2::ZERO && buttons.pressed(MouseButton::Left) {
-            goal.heading += motion.delta.x * 0.14;
-            goal.pitch += motion.delta.y * 0.12;
+        if motion != Vec2::ZERO && buttons.pressed(MouseButton::Left) {
+            goal.heading += motion.x * 0.14;
+            goal.pitch += motion.y * 0.12;
             eye.goal = goal.of_walker();
             eye.flight = None;
         }
@@ -518,15 +520,15 @@ fn drag(
     let is_panning = buttons.pressed(MouseButton::Middle)
         || buttons.pressed(MouseButton::Right)
         || (buttons.pressed(MouseButton::Left) && held.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]));
-    if motion.delta != Vec2::ZERO && is_panning {
+    if motion != Vec2::ZERO && is_panning {
         let metres = goal.distance * 0.0012;
         let (sin, cos) = goal.heading.to_radians().sin_cos();
         let (right, ahead) = (Vec3::new(cos, 0.0, sin), Vec3::new(sin, 0.0, -cos));
-        goal.target += (-right * motion.delta.x + ahead * motion.delta.y) * metres;
+        goal.target += (-right * motion.x + ahead * motion.y) * metres;
         eye.is_following = false;
-    } else if motion.delta != Vec2::ZERO && buttons.pressed(MouseButton::Left) {
-        goal.heading += motion.delta.x * 0.22;
-        goal.pitch += motion.delta.y * 0.18;
+    } else if motion != Vec2::ZERO && buttons.pressed(MouseButton::Left) {
+        goal.heading += motion.x * 0.22;
+        goal.pitch += motion.y * 0.18;
     }
     // Over a panel the wheel is the panel's, also where there is nothing to scroll.
     let pointer = window.single().ok().and_then(Window::cursor_position);

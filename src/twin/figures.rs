@@ -19,7 +19,7 @@ pub fn figures(session: &Session, state: &HubState) -> Vec<Figure> {
     let moving = state.objects.iter().filter(|object| matches!(object.location, Location::Moving { .. })).count();
     vec![
         ("Aircraft on stands", at(ObjectKind::Aircraft, PlaceKind::Stand)),
-        ("ULDs on site", of(ObjectKind::Uld).count()),
+        ("ULDs, in aircraft too", of(ObjectKind::Uld).count()),
         ("ULDs in storage", at(ObjectKind::Uld, PlaceKind::Rack)),
         ("ULDs at break-down", at(ObjectKind::Uld, PlaceKind::BreakDown)),
         ("On hold", state.objects.iter().filter(|object| object.is_held).count()),

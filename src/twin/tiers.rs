@@ -304,14 +304,18 @@ fn draw_with(
     }
 }
 
-/// Keeps the part of the window that is drawn on as large as is wanted.
+/// Keeps the part of the window that is drawn on as large as is wanted. Fewer pixels than that are only for what moves: a picture
+/// that stands still has time to be sharp.
 fn resize(
-    pixels: Res<Pixels>,
+    (drawn, wanted): (Res<Pixels>, Option<Res<Wanted>>),
+    (playhead, eye): (Option<Res<Playhead>>, Res<Eye>),
     camera: Query<(Entity, &Camera, Option<&Smaller>), With<MainCamera>>,
     mut commands: Commands,
 ) {
+    let is_moving = playhead.is_some_and(|playhead| playhead.0.is_playing) || eye.now != eye.goal;
+    let pixels = if is_moving { *drawn } else { wanted.map_or(*drawn, |wanted| wanted.pixels) };
     for (entity, camera, drawn) in &camera {
-        let Some(size) = camera.physical_target_size().filter(|_| *pixels != Pixels::All) else {
+        let Some(size) = camera.physical_target_size().filter(|_| pixels != Pixels::All) else {
             if drawn.is_some() {
                 commands.entity(entity).remove::<(Smaller, Enlarge)>();
             }

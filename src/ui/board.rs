@@ -437,8 +437,10 @@ fn figure_ui(
             let end = if case.until < EventTime::MAX { picture.clock(case.until) } else { "now".into() };
             let length = case.until.min(until).secs_since(case.from) / 60.0;
             let sign = if case.is_good { "" } else { "⚠ " };
+            // What counts for more than one, such as the people of a role, tells for how much.
+            let amount = if case.amount == 1.0 { String::new() } else { format!(": {}", number(case.amount, 0)) };
             let text = format!(
-                "{sign}{}  {} – {end}  ({length:.0} min)",
+                "{sign}{}{amount}  {} – {end}  ({length:.0} min)",
                 picture.log.object_name(case.object),
                 picture.clock(case.from)
             );

@@ -121,12 +121,13 @@ fn water_ui(ui: &mut Ui, site: &Site, report: &Report) {
         ],
         Some((1, (level / site.basin.depth_m) as f32)),
     );
+    let flow = |value: f64| if water.known_minutes > 0 { format!("{} L/s", number(value, 0)) } else { "-".to_owned() };
     // What runs off where fuel may be spilled goes through the separator first.
     chain_ui(
         ui,
         &[
-            ("Yards", format!("{} L/s", number(water.separator_l_per_s, 0))),
-            ("Separator", format!("{} L/s", number(water.separator_l_per_s.min(site.separator.nominal_l_per_s), 0))),
+            ("Yards", flow(water.separator_l_per_s)),
+            ("Separator", flow(water.separator_l_per_s.min(site.separator.nominal_l_per_s))),
             ("Basin", "cleaned".to_owned()),
         ],
         None,

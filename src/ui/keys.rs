@@ -246,7 +246,8 @@ pub fn keys_ui(ctx: &Context, is_open: &mut bool) {
                 .collect();
             let half = lines.len().div_ceil(2);
             let height = (ctx.content_rect().height() - 120.0).max(120.0);
-            egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            let width = (ctx.content_rect().width() - 40.0).max(120.0);
+            egui::ScrollArea::both().max_height(height).max_width(width).show(ui, |ui| {
                 egui::Grid::new("keys").num_columns(4).spacing([18.0, 3.0]).show(ui, |ui| {
                     for k in 0..half {
                         for (shown, does) in lines.get(k).into_iter().chain(lines.get(k + half)) {

@@ -162,7 +162,7 @@ fn lane_ui(ui: &mut Ui, picture: &Picture<'_>, lane: &Lane, span: (EventTime, Ev
                 Align2::LEFT_CENTER,
                 name,
                 theme::figures(10.0),
-                Color32::WHITE,
+                theme::INK,
             );
         }
         if bar_response.on_hover_text(said).clicked() {

@@ -44,7 +44,11 @@ mod transport;
 mod views;
 mod welcome;
 
-use bevy::{ecs::system::SystemParam, prelude::*, window::RequestRedraw};
+use bevy::{
+    ecs::system::SystemParam,
+    prelude::*,
+    window::{RequestRedraw, WindowResized},
+};
 use bevy_egui::{
     EguiContexts, EguiGlobalSettings, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass,
     EguiRenderOutput, PrimaryEguiContext,
@@ -113,7 +117,7 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
         )
         .add_plugins((settings::plugin, errand::plugin, history::plugin))
         .add_systems(Update, tour::fit.run_if(resource_exists_and_changed::<Session>))
-        .add_systems(Last, redraw_letters)
+        .add_systems(Last, (redraw_letters, redraw_resized))
         .add_systems(Update, dialog::arrive.before(TwinSystems::Ingest))
         .add_plugins(obey::plugin);
     if let Some(object) = selected {
@@ -140,6 +144,21 @@ fn rest(mut inputs: Query<&mut EguiInput>, mut before: Local<egui::Modifiers>) {
 /// Draws once more when the panels showed a letter for the first time: its picture gets to the graphics device a frame late.
 fn redraw_letters(outputs: Query<&EguiRenderOutput>, mut redraw: MessageWriter<RequestRedraw>) {
     if outputs.iter().any(|output| !output.textures_delta.set.is_empty()) {
+        redraw.write(RequestRedraw);
+    }
+}
+
+/// Draws twice more when the window got another size: panels hear of it a frame late, and the eye of the panels another one.
+fn redraw_resized(
+    mut resized: MessageReader<WindowResized>,
+    mut redraw: MessageWriter<RequestRedraw>,
+    mut left: Local<u8>,
+) {
+    if resized.read().count() > 0 {
+        *left = 3;
+    }
+    if *left > 0 {
+        *left -= 1;
         redraw.write(RequestRedraw);
     }
 }
@@ -369,10 +388,13 @@ fn panels(
         actions.extend(memory.day_before.take().map(UiAction::OpenDay));
     }
     actions.extend(first.map(UiAction::StartLesson));
-    actions.extend(measure_ui(&ctx, &measure, &eye.now, room));
+    // Where one walks, the foot of the picture tells how.
+    let above = if eye.is_walking { 48.0 } else { 0.0 };
+    let above = egui::Rect::from_min_max(room.min, room.max - egui::vec2(0.0, above));
+    actions.extend(measure_ui(&ctx, &measure, &eye.now, above));
     let is_new = settings.as_ref().is_some_and(|settings| !settings.is_welcomed);
     let is_busy = memory.tour.is_some() || memory.lesson.is_some() || picture.live.is_some();
-    if is_new && !is_busy && session.day == Some(Day::Opening) {
+    if is_new && !is_busy && !measure.is_on && session.day == Some(Day::Opening) {
         actions.extend(welcome_ui(&ctx, &picture, room));
     }
     if memory.incident_of.is_some() && memory.incident_of == session.day {

@@ -157,11 +157,12 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
             (label, vec![UiAction::Select(object), UiAction::FlyTo(object)])
         }));
         let places = picture.layout.places().filter(|(_, place)| is_wanted(&place.name) || is_wanted(&place.id));
-        lines.extend(
-            places.take(SHOWN).map(|(id, place)| {
-                (format!("{} ({})", place.name, place.kind.label()), vec![UiAction::SelectPlace(id)])
-            }),
-        );
+        lines.extend(places.take(SHOWN).map(|(id, place)| {
+            (
+                format!("{} ({})", place.name, place.kind.label()),
+                vec![UiAction::SelectPlace(id), UiAction::FlyToPlace(id)],
+            )
+        }));
     }
     lines
 }

@@ -4,6 +4,7 @@ use bevy_egui::egui::{PointerButton, Ui};
 use egui_plot::{HoverPosition, Line, LineStyle, Plot, PlotPoints, VLine};
 
 use super::{
+    numbers::number,
     picture::{Picture, UiAction},
     theme,
 };
@@ -51,9 +52,13 @@ pub fn plot_ui(
         .height(height)
         .x_axis_formatter(move |mark, _| axis(mark.value))
         .y_axis_label(unit)
+        .y_axis_formatter(|mark, _| {
+            let digits = (-mark.step_size.log10().floor()).clamp(0.0, 6.0) as usize;
+            number(mark.value, digits)
+        })
         .label_formatter(move |at| match at {
             HoverPosition::NearDataPoint { plot_name, position, .. } => {
-                Some(format!("{plot_name}\n{}  {:.2} {with_unit}", hover(position.x), position.y))
+                Some(format!("{plot_name}\n{}  {} {with_unit}", hover(position.x), number(position.y, 2)))
             }
             HoverPosition::Elsewhere { position } => Some(hover(position.x)),
         })

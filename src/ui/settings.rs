@@ -241,7 +241,9 @@ fn picture_ui(ui: &mut egui::Ui, wanted: &mut Settings, drawn: &Drawn) {
             label.on_hover_text("Fewer are quicker, and softer; letters stay sharp");
         }
     });
-    let now = format!("Now: {}, {}; {}", drawn.quality.label(), drawn.pixels.label().to_lowercase(), drawn.device);
+    let moving = if drawn.pixels == wanted.pixels { "" } else { " while something moves" };
+    let pixels = drawn.pixels.label().to_lowercase();
+    let now = format!("Now: {}, {pixels}{moving}; {}", drawn.quality.label(), drawn.device);
     ui.label(RichText::new(now).small().color(theme::QUIET));
 }
 
@@ -293,7 +295,7 @@ fn note_opened(mut settings: ResMut<Settings>, mut opened: MessageReader<OpenCom
 /// Takes note of what is worth remembering.
 fn notice(
     mut settings: ResMut<Settings>,
-    playhead: Res<Playhead>,
+    (playhead, memory): (Res<Playhead>, Res<super::Memory>),
     mut resized: MessageReader<WindowResized>,
     window: Query<&Window, With<PrimaryWindow>>,
 ) {
@@ -305,7 +307,10 @@ fn notice(
         let points = |pixels: u32| (pixels as f32 / window.resolution.base_scale_factor()) as u32;
         noticed.window = (points(window.physical_width()), points(window.physical_height()));
     }
-    noticed.speed = playhead.0.speed;
+    // How fast a tour goes is not how fast somebody chose to go.
+    if memory.tour.is_none() && memory.lesson.is_none() {
+        noticed.speed = playhead.0.speed;
+    }
     settings.set_if_neq(noticed.within_bounds());
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Scenery, is_impossible, is_too_fast, most_speed};
 use crate::hub::{
-    EventTime, Issue, IssueKind, Issues, Layout, Location, ObjectId, ObjectKind, PlaceRef, TimeSpan,
+    EventTime, Issue, IssueKind, Issues, Layout, Location, ObjectId, ObjectKind, PlaceRef, Stay, TimeSpan,
     layout::{Point, Position},
 };
 
@@ -23,7 +23,10 @@ impl Scenery<'_> {
         for (number, place) in self.places.iter().enumerate() {
             let Some(place) = place.map(|id| self.layout.get(id)) else { continue };
             let stays = self.occupancy.stays(PlaceRef(number as u32));
-            let Some(over) = stays.iter().find(|stay| stay.slot as usize >= place.capacity()) else { continue };
+            // Places are measured in what stands there; bags and parcels lie among it.
+            let is_small = |object| matches!(self.log.identity(object).0, ObjectKind::Bag | ObjectKind::Parcel);
+            let is_over = |stay: &&Stay| stay.slot as usize >= place.capacity() && !is_small(stay.object);
+            let Some(over) = stays.iter().find(is_over) else { continue };
             issues.push_with(IssueKind::PlaceOverfull, || Issue {
                 kind: IssueKind::PlaceOverfull,
                 brief: format!(

@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::{Builder, Paint, Shape};
+use super::{Builder, Freighter, Paint, Shape};
 
 fn block(b: &mut Builder, (x, y, z): (f32, f32, f32), (width, height, length): (f32, f32, f32), paint: Paint) {
     b.block(Vec3::new(x, y, z), Vec3::new(width, height, length), paint);
@@ -84,7 +84,71 @@ pub fn far(b: &mut Builder, shape: Shape) -> bool {
             block(b, (0.0, 1.14, 0.0), (0.6, 0.62, 0.26), Paint::rgb(222, 235, 60));
             block(b, (0.0, 1.62, 0.0), (0.24, 0.34, 0.26), Paint::rgb(232, 214, 200));
         }
-        Shape::Freighter(..) | Shape::Bag | Shape::Box | Shape::Leaf => return false,
+        Shape::Freighter(type_of, _) => freighter(b, type_of),
+        Shape::Bag | Shape::Box | Shape::Leaf => return false,
     }
     true
+}
+
+/// A freighter of which one sees no more than its outline: a hull of six sides, wings, fin and engines.
+fn freighter(b: &mut Builder, type_of: Freighter) {
+    let (length, span, height, diameter, engines) = type_of.dimensions();
+    let (white, orange) = (Paint::rgb(244, 245, 246), Paint::rgb(240, 130, 40));
+    let (half, radius, axis) = (length / 2.0, diameter / 2.0, diameter * 0.82);
+    let ring = |z: f32, radius: f32, up: f32| -> Vec<Vec3> {
+        (0..6)
+            .map(|k| {
+                let (sin, cos) = (k as f32 / 6.0 * std::f32::consts::TAU).sin_cos();
+                Vec3::new(sin * radius, axis + up + cos * radius, z)
+            })
+            .collect()
+    };
+    let hull = [
+        ring(-half, radius * 0.12, -radius * 0.3),
+        ring(-half * 0.86, radius * 0.94, 0.0),
+        ring(half * 0.4, radius, 0.0),
+        ring(half, radius * 0.1, radius * 0.6),
+    ];
+    b.loft(&hull, |_| white);
+    for side in [-1.0_f32, 1.0] {
+        let wing = |x: f32, z: f32, up: f32| Vec3::new(side * x, axis - radius * 0.5 + up, z);
+        let (root, tip) = (radius * 0.6, span / 2.0);
+        let corners = [
+            wing(root, -half * 0.3, 0.0),
+            wing(tip, half * 0.2, 1.6),
+            wing(tip, half * 0.27, 1.6),
+            wing(root, half * 0.16, 0.0),
+        ];
+        b.slab(
+            if side > 0.0 { corners } else { [corners[3], corners[2], corners[1], corners[0]] },
+            0.5,
+            white.shaded(0.9),
+        );
+        let tail = |x: f32, z: f32| Vec3::new(side * x, axis + radius * 0.5, z);
+        let corners =
+            [tail(0.3, half * 0.76), tail(span * 0.17, half * 0.93), tail(span * 0.17, half), tail(0.3, half * 0.92)];
+        b.slab(
+            if side > 0.0 { corners } else { [corners[3], corners[2], corners[1], corners[0]] },
+            0.3,
+            white.shaded(0.9),
+        );
+        for engine in 0..engines / 2 {
+            let out = span * (0.17 + 0.15 * engine as f32);
+            let at = Vec3::new(side * out, axis - radius * 0.95, -half * (0.16 - 0.2 * engine as f32));
+            b.cylinder(at - Vec3::Z * 2.6, at + Vec3::Z * 1.6, (1.35, 0.9), 6, white);
+        }
+    }
+    let fin = |z: f32, up: f32| Vec3::new(0.0, up, z);
+    let corners = [
+        fin(half * 0.68, axis + radius * 0.8),
+        fin(half * 0.9, height),
+        fin(half * 0.99, height),
+        fin(half * 0.9, axis + radius * 0.8),
+    ];
+    b.slab(corners, 0.4, orange);
+    // The wheels, so that it stands.
+    for (x, z) in [(0.0, -half * 0.75), (-diameter * 0.6, half * 0.06), (diameter * 0.6, half * 0.06)] {
+        let top = axis - radius * 0.5;
+        b.block(Vec3::new(x, top / 2.0, z), Vec3::new(0.9, top, 2.2), Paint::rgb(60, 64, 70));
+    }
 }

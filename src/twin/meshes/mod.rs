@@ -437,6 +437,10 @@ pub(super) mod tests {
             Shape::Wagon,
             Shape::EuroPallet,
             Shape::EmptyPallet,
+            Shape::Freighter(Freighter::B744, Door::Closed),
+            Shape::Freighter(Freighter::B748, Door::Closed),
+            Shape::Freighter(Freighter::B77L, Door::Closed),
+            Shape::Freighter(Freighter::A332, Door::Open),
         ] {
             let (near, far) = (shape.mesh(Detail::Near), shape.mesh(Detail::Far));
             let size = |mesh: &Mesh| {
