@@ -28,7 +28,7 @@ pub use super::tiers::{Device, Quality};
 use super::{
     CameraCommand, Eye, Live, Opening, Playhead, Ready, Selected, Session, camera, core_plugin, opening, picking,
     render_plugin,
-    tiers::{self, Wanted},
+    tiers::{self, Pixels, Wanted},
 };
 
 /// Looks for a graphics device; without one the engine would stop the program.
@@ -154,15 +154,21 @@ fn pace(
     playhead: Res<Playhead>,
     eye: Res<Eye>,
     (opening, live): (Option<Res<Opening>>, Option<Res<Live>>),
+    (quality, pixels): (Res<Quality>, Option<Res<Pixels>>),
     mut settings: ResMut<WinitSettings>,
+    mut changed: Local<Duration>,
 ) {
+    // Another tier has programs of its own.
+    if quality.is_changed() || pixels.is_some_and(|pixels| pixels.is_changed()) {
+        *changed = time.elapsed();
+    }
     let is_waiting = opening.is_some() || (live.is_some() && !playhead.0.is_live);
     let wanted = if is_waiting && !playhead.0.is_playing {
         UpdateMode::reactive(Duration::from_millis(100))
     } else if playhead.0.is_playing || eye.now != eye.goal {
         UpdateMode::Continuous
     } else {
-        resting(time.elapsed())
+        resting(time.elapsed().saturating_sub(*changed))
     };
     if settings.focused_mode != wanted {
         settings.focused_mode = wanted;

@@ -37,21 +37,37 @@ pub struct Ride {
     ring: Ring,
     /// The height of the belt in metres.
     height: f32,
+    /// The corners of what surrounds it, climb included.
+    low: Vec2,
+    high: Vec2,
 }
 
 impl Ride {
     /// The belts of a layout.
     pub fn all(layout: &Layout) -> Vec<Self> {
         let sorters = layout.shapes.iter().filter(|shape| shape.kind == ShapeKind::Sorter);
-        let ride = |shape: &crate::hub::layout::Shape| Self {
-            ring: Ring::of(&course(&outline(shape))),
-            height: shape.extent as f32,
+        let ride = |shape: &crate::hub::layout::Shape| {
+            let ring = Ring::of(&course(&outline(shape)));
+            let points = || ring.points.iter().map(|(point, _)| *point);
+            let (low, high) = (
+                points().fold(Vec2::INFINITY, Vec2::min) - CLIMB_M,
+                points().fold(Vec2::NEG_INFINITY, Vec2::max) + CLIMB_M,
+            );
+            Self { height: shape.extent as f32, low, high, ring }
         };
         sorters.map(ride).collect()
     }
 
+    /// Whether something is anywhere near, which is quicker to tell than how near.
+    fn surrounds(&self, point: Vec2) -> bool {
+        point.cmpge(self.low).all() && point.cmple(self.high).all()
+    }
+
     /// How high something is that comes to the belt, rides on it or leaves it, in metres above the ground.
     pub fn height_at(&self, point: Vec2) -> f32 {
+        if !self.surrounds(point) {
+            return 0.0;
+        }
         let part = ((CLIMB_M - self.ring.distance(point)) / (CLIMB_M - ON_M)).clamp(0.0, 1.0);
         (self.height + TRAY_M) * part
     }
@@ -149,8 +165,9 @@ pub fn turn(belts: Res<Belts>, shown: Res<Shown>, playhead: Res<Playhead>, mut i
         .filter(|object| object.is_moving && object.is_visible && object.shape == Shape::Bag)
         .map(|object| object.position.xz())
         .collect();
-    for Belt { ride: Ride { ring, height }, trays } in &belts.0 {
-        let is_running = ways.iter().any(|at| ring.distance(*at) < NEAR_M);
+    for Belt { ride, trays } in &belts.0 {
+        let Ride { ring, height, .. } = ride;
+        let is_running = ways.iter().any(|at| ride.surrounds(*at) && ring.distance(*at) < NEAR_M);
         let metres = playhead.0.time.nanos() as f64 / 1e9 * usual_speed(ObjectKind::Bag);
         let offset = if is_running { metres.rem_euclid(f64::from(ring.length)) as f32 } else { 0.0 };
         let pitch = ring.length / trays.len().max(1) as f32;
@@ -189,5 +206,30 @@ mod tests {
         assert!(line.iter().all(|p| p.distance(Vec2::ZERO) > 1.5), "a corner is left");
         let length = sorter().length;
         assert!(length < 200.0 && length > 200.0 - 8.0 * TURN_M, "{length}");
+    }
+
+    /// From the induction of a sorter bags ride to its chutes; to those of the other one they go through the hall.
+    #[test]
+    fn bags_ride_where_their_belt_leads() {
+        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
+        let scene = include_str!("../../scenes/liege.ron");
+        let layout: Layout = crate::hub::layout::scene::parse("liege.ron", scene, &include).expect("the scene");
+        let rides = Ride::all(&layout);
+        let place = |id: &str| layout.place(id).expect("a place");
+        for (from, to, is_ride) in [
+            ("induction-1", "chute-1-3", true),
+            ("induction-2", "chute-2-12", true),
+            ("induction-1", "chute-2-3", false),
+        ] {
+            let route = layout.route(ObjectKind::Bag, place(from), place(to));
+            assert!(!route.is_beeline, "{from} to {to}");
+            let on_belt = |metres: f64| {
+                let (point, _) = route.at(metres).expect("a point");
+                rides.iter().any(|ride| ride.height_at(Vec2::new(point.east as f32, -point.north as f32)) > 2.0)
+            };
+            let steps = 100;
+            let high = (0..=steps).filter(|k| on_belt(f64::from(*k) / f64::from(steps) * route.length())).count();
+            assert_eq!(high > 80, is_ride, "{from} to {to}: {high} of {steps} steps on a belt");
+        }
     }
 }

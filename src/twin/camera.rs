@@ -420,7 +420,7 @@ const LONGEST_STEP_SECS: f32 = 0.25;
 /// How quickly the eye nears its goal when it is moved by hand, per second.
 const QUICKNESS: f32 = 5.0;
 
-fn glide(
+pub(super) fn glide(
     time: Res<Time<Real>>,
     mut eye: ResMut<Eye>,
     session: Option<Res<Session>>,
@@ -478,19 +478,20 @@ fn look(eye: Res<Eye>, mut camera: Query<(&mut Transform, &mut Projection, &Came
         {
             (lensed.fov, lensed.near) = (lens.to_radians(), if lens == FIELD_OF_VIEW { 0.5 } else { 0.1 });
         }
-        let mut wanted = eye.now.transform();
+        let (mut wanted, mut aside) = (eye.now.transform(), Vec3::ZERO);
         if let (Some((low, high)), Some(size)) = (eye.free, camera.logical_viewport_size()) {
             let off = (low + high) / 2.0 - size / 2.0;
             let metres = eye.now.metres_across(size.y);
             let (right, up) = (wanted.right(), wanted.up());
-            wanted.translation += -*right * off.x * metres + *up * off.y * metres;
+            aside = -*right * off.x * metres + *up * off.y * metres;
+            wanted.translation += aside;
         }
         let least = if eye.flight.is_some() { eye.least_height.max(1.2) } else { 1.2 };
         if wanted.translation.y < least {
             wanted.translation.y = least;
             if eye.flight.is_some() {
                 // Over a roof it looks down on what it flies to.
-                wanted = wanted.looking_at(eye.now.target, Vec3::Y);
+                wanted = wanted.looking_at(eye.now.target + aside, Vec3::Y);
             }
         }
         transform.set_if_neq(wanted);

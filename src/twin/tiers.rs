@@ -13,11 +13,13 @@ use bevy::{
         sync_component::SyncComponent,
     },
     shader::ShaderRef,
+    window::PrimaryWindow,
 };
 use serde::{Deserialize, Serialize};
 
 use super::{
     Eye, MainCamera, Playhead, TwinSystems,
+    camera::glide,
     material::{Instances, LeanMaterial},
 };
 
@@ -165,7 +167,10 @@ pub fn window_plugin(app: &mut App) {
         .init_resource::<Pixels>()
         .init_resource::<Pace>()
         .add_systems(Update, (want, measure).chain().in_set(TwinSystems::Advance))
-        .add_systems(Update, (draw_with.run_if(resource_changed::<Quality>), resize).in_set(TwinSystems::Present));
+        .add_systems(
+            Update,
+            (draw_with.run_if(resource_changed::<Quality>), resize.after(glide)).in_set(TwinSystems::Present),
+        );
 }
 
 const ENLARGE: Handle<Shader> = uuid_handle!("7b3f4d1e-5b0a-4f0e-9a54-7f0f6f3f3f52");
@@ -270,11 +275,16 @@ fn measure(
     (playhead, eye): (Option<Res<Playhead>>, Res<Eye>),
     mut drawn: (ResMut<Quality>, ResMut<Pixels>),
     mut pace: ResMut<Pace>,
+    window: Query<&Window, With<PrimaryWindow>>,
+    mut was_moving: Local<bool>,
 ) {
     let is_moving = playhead.is_some_and(|playhead| playhead.0.is_playing) || eye.now != eye.goal;
     let secs = time.delta_secs();
-    // After a rest, the time since the last frame tells nothing.
-    if wanted.is_none_or(|wanted| wanted.quality != Quality::Auto) || !is_moving || secs > 0.6 {
+    // After a rest, the time since the last frame tells nothing; a window that nobody looks at may be drawn as seldom as the system
+    // likes.
+    let is_going_on = std::mem::replace(&mut *was_moving, is_moving) && is_moving;
+    let is_looked_at = window.iter().all(|window| window.focused);
+    if wanted.is_none_or(|wanted| wanted.quality != Quality::Auto) || !is_going_on || !is_looked_at {
         return;
     }
     match pace.note(secs * 1_000.0) {

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     environment::{self, Modelled, Site},
+    hub::TimeSpan,
     publish::measured_table,
 };
 
@@ -20,8 +21,8 @@ use crate::{
 pub struct MeasuredMemory {
     /// The quantity.
     quantity: Option<String>,
-    /// Its course by its model, if there is one; worked out once for a log.
-    modelled: Option<((u64, String), Option<Modelled>)>,
+    /// Its course by its model, if there is one; worked out once for a log, and once a minute for one that grows.
+    modelled: Option<((u64, i64, String), Option<Modelled>)>,
 }
 
 /// Points of a measured line; more than a plot is wide are of no use.
@@ -60,7 +61,11 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
         Curve { name: picture.log.object_name(*object).to_owned(), points: points.collect(), is_modelled: false }
     };
     let mut lines: Vec<Curve> = objects.iter().take(8).map(line).collect();
-    let version = (picture.log.version(), (*quantity).to_owned());
+    // A log that grows has another course with every event; once a minute is enough for the eye.
+    let now = picture.playback.time;
+    let state = if picture.live.is_some() { now.nanos().div_euclid(60_000_000_000) } else { 0 };
+    let version = if picture.live.is_some() { 0 } else { picture.log.version() };
+    let version = (version, state, (*quantity).to_owned());
     if memory.modelled.as_ref().is_none_or(|(of, _)| *of != version) {
         let course = Site::bundled()
             .ok()
@@ -70,11 +75,10 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
     if let Some((_, Some(course))) = &memory.modelled {
         let points = course.values.iter().map(|(time, value)| [secs(*time), *value]).collect();
         lines.push(Curve { name: course.label.to_owned(), points, is_modelled: true });
-        let now = picture.playback.time;
         let last = objects.first().and_then(|object| {
-            picture.log.measurements(*object, quantity).take_while(|value| value.time <= now).last()
+            picture.log.measurements_between(*object, quantity, now - TimeSpan::from_minutes(1_440), now).last()
         });
-        let model = course.values.iter().take_while(|(time, _)| *time <= now).last();
+        let model = course.values[..course.values.partition_point(|(time, _)| *time <= now)].last();
         if let (Some(last), Some((_, model))) = (last, model) {
             let text = format!(
                 "At {}: measured {} {unit}, {} {} {unit}, difference {} {unit}",

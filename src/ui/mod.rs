@@ -347,6 +347,7 @@ fn panels(
         pinned: settings.as_ref().map(|settings| &settings.pinned[..]).unwrap_or_default(),
         is_simple: settings.as_ref().is_some_and(|settings| settings.is_simple),
         saved: settings.as_ref().map(|settings| &settings.views[..]).unwrap_or_default(),
+        day: session.day.as_ref(),
         recent: settings.as_ref().map(|settings| &settings.recent[..]).unwrap_or_default(),
     };
     let memory = &mut *memory;
@@ -512,7 +513,11 @@ fn panels(
                 let told = match &session.day {
                     Some(Day::Simulated { .. }) | None => Err("This log is not on the disk: no link could open it"),
                     Some(day) => {
-                        let log = if let Day::File(path) = day { Some(path.display().to_string()) } else { None };
+                        let log = if let Day::File(path) = day {
+                            Some(std::path::absolute(path).unwrap_or_else(|_| path.clone()).display().to_string())
+                        } else {
+                            None
+                        };
                         let eye = Some(view.unwrap_or_else(|| eye.now.view("Link".into(), roof.0)));
                         let select = selected.0.map(|object| session.log.object_name(object).to_owned());
                         let link = Link { log, at: Some(playhead.0.time.to_string()), select, eye };

@@ -1,6 +1,6 @@
 //! The command palette: every action, view, object and time by its name.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bevy_egui::egui::{self, Key, RichText, ScrollArea};
 
@@ -9,6 +9,7 @@ use super::{
     theme,
 };
 use crate::{
+    guide::Day,
     hub::{PlaybackAction, TimeInput, layout::RoofMode},
     publish::Link,
     twin::MeasureCommand,
@@ -80,8 +81,17 @@ fn link_line(picture: &Picture<'_>, typed: &str) -> Vec<(String, Vec<UiAction>)>
         Ok(link) => link,
         Err(error) => return vec![(format!("{error}"), Vec::new())],
     };
-    if let Some(log) = link.log.as_deref().map(PathBuf::from).filter(|log| picture.recent.first() != Some(log)) {
-        return vec![(format!("Open {}, then paste the link again", log.display()), vec![UiAction::Open(log)])];
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    match (link.log.as_deref().map(|log| whole(Path::new(log))), picture.day) {
+        (Some(log), Some(Day::File(open))) if log == whole(open) => {}
+        (Some(log), _) => {
+            return vec![(format!("Open {}, then paste the link again", log.display()), vec![UiAction::Open(log)])];
+        }
+        (None, Some(Day::Opening)) => {}
+        (None, _) => {
+            let label = "Open the opening day, then paste the link again".to_owned();
+            return vec![(label, vec![UiAction::OpenDay(Day::Opening)])];
+        }
     }
     let at = link.at.as_deref().and_then(|at| TimeInput::parse(at).ok());
     let at = at.and_then(|at| at.resolve(picture.playback.time, picture.zone));

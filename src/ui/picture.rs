@@ -69,6 +69,8 @@ pub struct Picture<'a> {
     pub is_simple: bool,
     /// The views that the user saved.
     pub saved: &'a [View],
+    /// The day that is open, where it can be opened again.
+    pub day: Option<&'a Day>,
     /// Logs that were opened before, the last one first.
     pub recent: &'a [PathBuf],
     /// The tours that fit the log, by their numbers.

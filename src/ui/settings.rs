@@ -176,10 +176,10 @@ fn obey(
     settings.numerals.choose();
     // At first it is as the command line says.
     let chosen = Wanted { quality: settings.quality, pixels: settings.pixels };
-    if before.replace(chosen).is_some_and(|before| before != chosen)
-        && let Some(mut wanted) = wanted
-    {
-        wanted.set_if_neq(chosen);
+    if let (Some(before), Some(mut wanted)) = (before.replace(chosen), wanted) {
+        let quality = if before.quality == chosen.quality { wanted.quality } else { chosen.quality };
+        let pixels = if before.pixels == chosen.pixels { wanted.pixels } else { chosen.pixels };
+        wanted.set_if_neq(Wanted { quality, pixels });
     }
     for mut window in &mut window {
         let wanted = window.resolution.base_scale_factor() * settings.scale;

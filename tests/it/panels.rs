@@ -74,6 +74,7 @@ impl Day {
             pinned: &[],
             is_simple: false,
             saved: &[],
+            day: None,
             recent: &[],
             live: None,
             tours: &[],

@@ -166,13 +166,16 @@ impl Routes {
 
     pub(super) fn between(&self, places: &[Place], kind: ObjectKind, from: PlaceId, to: PlaceId) -> Arc<Route> {
         let rides = |place: PlaceId| self.meets(place, Network::Belt);
-        // What can ride does not walk beside the belt, however long its way on it.
-        let bits = match Network::of(kind) {
-            networks if networks.contains(&Network::Belt) && rides(from) && rides(to) => Network::Belt.bit(),
-            networks => networks.iter().fold(0, |bits, network| bits | network.bit()),
-        };
+        let bits = Network::of(kind).iter().fold(0, |bits, network| bits | network.bit());
+        let can_ride = Network::of(kind).contains(&Network::Belt) && rides(from) && rides(to);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let route = known.entry((bits, from, to)).or_insert_with(|| Arc::new(self.find(places, bits, from, to)));
+        let find = || {
+            // What can ride does not walk beside the belt, however long its way on it. Another sorter's belt does not lead there.
+            let ride =
+                can_ride.then(|| self.find(places, Network::Belt.bit(), from, to)).filter(|ride| !ride.is_beeline);
+            Arc::new(ride.unwrap_or_else(|| self.find(places, bits, from, to)))
+        };
+        let route = known.entry((bits, from, to)).or_insert_with(find);
         Arc::clone(route)
     }
 
