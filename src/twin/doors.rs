@@ -25,7 +25,7 @@ const SENSES_M: (f32, f32) = (18.0, 10.0);
 pub const DOCK: Opening = Opening { ahead: -8.7, sill: 1.15, lintel: 3.9, width: 2.5 };
 
 /// The same of a door to the apron.
-pub const AIRSIDE: Opening = Opening { ahead: 5.2, sill: 0.0, lintel: 4.4, width: 6.0 };
+pub const AIRSIDE: Opening = Opening { ahead: 5.0, sill: 0.0, lintel: 4.4, width: 6.0 };
 
 /// An opening in a wall.
 pub struct Opening {
