@@ -3,16 +3,28 @@
 use bevy::{camera::visibility::NoFrustumCulling, mesh::MeshTag, prelude::*};
 
 use super::{
-    Playhead, Session, Shown,
+    Playhead, Session, Shown, TwinSystems, crowd,
     material::{Instance, Instances},
     meshes::{Detail, Shape},
+    plane::nearest,
     scenery::outline,
+    tiers::Quality,
 };
 use crate::hub::{
     ObjectKind,
     layout::{Layout, ShapeKind},
     motion::usual_speed,
 };
+
+pub fn plugin(app: &mut App) {
+    app.add_systems(Startup, spawn.run_if(resource_exists::<Session>)).add_systems(
+        Update,
+        turn.in_set(TwinSystems::Present)
+            .before(crowd::present)
+            .run_if(resource_exists::<Belts>.and_then(resource_exists::<Playhead>))
+            .run_if(resource_exists_and_changed::<Shown>),
+    );
+}
 
 /// Metres from carrier to carrier, each with two trays.
 const PITCH_M: f32 = 3.2;
@@ -25,7 +37,7 @@ const TURN_M: f32 = 5.0;
 
 /// The belts of the layout.
 #[derive(Resource)]
-pub struct Belts(Vec<Belt>);
+struct Belts(Vec<Belt>);
 
 struct Belt {
     ride: Ride,
@@ -107,11 +119,7 @@ impl Ring {
     }
 
     fn distance(&self, point: Vec2) -> f32 {
-        let to_segment = |pair: &[(Vec2, f32)]| {
-            let (a, along) = (pair[0].0, pair[1].0 - pair[0].0);
-            let part = ((point - a).dot(along) / along.length_squared().max(1e-6)).clamp(0.0, 1.0);
-            (a + along * part).distance(point)
-        };
+        let to_segment = |pair: &[(Vec2, f32)]| nearest(point, (pair[0].0, pair[1].0)).distance(point);
         self.points.windows(2).map(to_segment).fold(f32::INFINITY, f32::min)
     }
 }
@@ -137,13 +145,16 @@ pub fn course(lane: &[Vec2]) -> Vec<Vec2> {
 }
 
 /// Puts the trays on the belts of the layout.
-pub fn spawn(
+fn spawn(
     mut commands: Commands,
     session: Res<Session>,
     mut instances: ResMut<Instances>,
     mut meshes: ResMut<Assets<Mesh>>,
+    quality: Res<Quality>,
 ) {
-    let mesh = meshes.add(Shape::Tray.mesh(Detail::Near));
+    // Where each triangle counts, a tray is a slab.
+    let detail = if *quality == Quality::Low { Detail::Far } else { Detail::Near };
+    let mesh = meshes.add(Shape::Tray.mesh(detail));
     let belts = Ride::all(&session.layout).into_iter().map(|ride| {
         let count = (ride.ring.length / PITCH_M) as usize;
         let trays = (0..count).map(|_| {
@@ -160,7 +171,7 @@ pub fn spawn(
 }
 
 /// Where the trays are at the playhead: they go round while something is on the belt.
-pub fn turn(belts: Res<Belts>, shown: Res<Shown>, playhead: Res<Playhead>, mut instances: ResMut<Instances>) {
+fn turn(belts: Res<Belts>, shown: Res<Shown>, playhead: Res<Playhead>, mut instances: ResMut<Instances>) {
     let ways: Vec<Vec2> = (shown.objects.iter())
         .filter(|object| object.is_moving && object.is_visible && object.shape == Shape::Bag)
         .map(|object| object.position.xz())

@@ -8,9 +8,7 @@ use bevy::{
 };
 
 use super::{
-    Eye, Hovered, Playhead, Selected, Session, Shown, ShownObject, TwinSystems,
-    belts::{self, Belts},
-    doors::{self, Doors},
+    Eye, Hovered, Selected, Session, Shown, ShownObject, TwinSystems,
     material::{Instance, Instances, LeanMaterial, flag},
     meshes::{Detail, Shape, linear},
 };
@@ -21,26 +19,9 @@ pub fn plugin(app: &mut App) {
         .add_systems(Update, present.in_set(TwinSystems::Present).run_if(resource_exists::<Session>));
 }
 
-/// The parts of the hall that move.
-pub fn machines_plugin(app: &mut App) {
-    app.add_systems(Startup, (belts::spawn, doors::spawn).run_if(resource_exists::<Session>)).add_systems(
-        Update,
-        (
-            belts::turn.run_if(resource_exists::<Belts>.and_then(resource_exists_and_changed::<Shown>)),
-            doors::open.run_if(
-                resource_exists::<Doors>
-                    .and_then(resource_exists_and_changed::<Shown>.or_else(resource_exists_and_changed::<Eye>)),
-            ),
-        )
-            .before(present)
-            .in_set(TwinSystems::Present)
-            .run_if(resource_exists::<Session>.and_then(resource_exists::<Playhead>)),
-    );
-}
-
 /// The copies of each mesh: their tags in the instance buffer.
 #[derive(Resource, Default)]
-struct Pools {
+pub struct Pools {
     by_shape: BTreeMap<(Shape, Detail), Pool>,
     /// The outlines of what is chosen and of what is under the pointer.
     outlines: [Option<Outline>; 2],
@@ -63,7 +44,7 @@ struct Pool {
 /// Copies that are made at a time.
 const BATCH: usize = 16;
 
-fn present(
+pub fn present(
     mut commands: Commands,
     mut pools: ResMut<Pools>,
     mut instances: ResMut<Instances>,

@@ -3,7 +3,7 @@
 use bevy::{camera::visibility::NoFrustumCulling, mesh::MeshTag, prelude::*};
 
 use super::{
-    Eye, Session, Shown,
+    Eye, Session, Shown, TwinSystems, crowd,
     material::{Instance, Instances},
     meshes::{Detail, Shape},
     scenery::flat,
@@ -13,6 +13,17 @@ use crate::hub::{
     EventTime, Location, ObjectKind,
     layout::{Place, PlaceId, PlaceKind},
 };
+
+pub fn plugin(app: &mut App) {
+    let has_changed = resource_exists_and_changed::<Shown>.or_else(resource_exists_and_changed::<Eye>);
+    app.add_systems(Startup, spawn.run_if(resource_exists::<Session>)).add_systems(
+        Update,
+        open.in_set(TwinSystems::Present)
+            .before(crowd::present)
+            .run_if(resource_exists::<Doors>.and_then(resource_exists::<Session>))
+            .run_if(has_changed),
+    );
+}
 
 /// How long the door of a dock takes to open, in seconds; assumption.
 const OPENS_SECS: f64 = 8.0;
@@ -44,7 +55,7 @@ const THICK_M: f32 = 0.8;
 
 /// The doors of the layout.
 #[derive(Resource)]
-pub struct Doors(Vec<Leaf>);
+struct Doors(Vec<Leaf>);
 
 struct Leaf {
     place: PlaceId,
@@ -63,7 +74,7 @@ fn opening(place: &Place) -> Option<Opening> {
 }
 
 /// Hangs the leaves.
-pub fn spawn(
+fn spawn(
     mut commands: Commands,
     session: Res<Session>,
     mut instances: ResMut<Instances>,
@@ -83,7 +94,7 @@ pub fn spawn(
 }
 
 /// Opens and closes them, as it is at the playhead.
-pub fn open(
+fn open(
     mut doors: ResMut<Doors>,
     session: Res<Session>,
     shown: Res<Shown>,

@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::{ViewPose, scenery::outline};
+use super::{ViewPose, plane, scenery::outline};
 use crate::hub::layout::{Layout, ShapeKind};
 
 /// The buildings that are flown over.
@@ -38,12 +38,7 @@ impl Volumes {
 
 impl Volume {
     fn holds(&self, at: Vec2) -> bool {
-        let sides = self.outline.iter().zip(self.outline.iter().cycle().skip(1));
-        sides
-            .filter(|(a, b)| (a.y > at.y) != (b.y > at.y) && at.x < a.x + (at.y - a.y) / (b.y - a.y) * (b.x - a.x))
-            .count()
-            % 2
-            == 1
+        plane::holds(&self.outline, at)
     }
 
     /// Metres to its walls, zero within.
@@ -51,13 +46,8 @@ impl Volume {
         if self.holds(at) {
             return 0.0;
         }
-        let sides = self.outline.iter().zip(self.outline.iter().cycle().skip(1));
-        let to_side = |(a, b): (&Vec2, &Vec2)| {
-            let along = *b - *a;
-            let part = ((at - *a).dot(along) / along.length_squared().max(1e-6)).clamp(0.0, 1.0);
-            (*a + along * part).distance(at)
-        };
-        sides.map(to_side).fold(f32::INFINITY, f32::min)
+        let to_side = |side| plane::nearest(at, side).distance(at);
+        plane::sides(&self.outline).map(to_side).fold(f32::INFINITY, f32::min)
     }
 
     fn least(&self, at: Vec2, ends: [Vec3; 2]) -> f32 {

@@ -29,6 +29,7 @@ mod meshes;
 mod noting;
 mod opening;
 mod picking;
+mod plane;
 mod playhead;
 mod project;
 mod scenery;
@@ -107,7 +108,8 @@ pub fn render_plugin(app: &mut App) {
         material::plugin,
         scenery::plugin,
         crowd::plugin,
-        crowd::machines_plugin,
+        belts::plugin,
+        doors::plugin,
         sky::plugin,
         weather::plugin,
         costs::plugin,

@@ -40,9 +40,6 @@ pub enum Quality {
 }
 
 impl Quality {
-    /// The tiers, from the cheapest.
-    pub const TIERS: [Self; 3] = [Self::Low, Self::Medium, Self::High];
-
     /// What a person calls it.
     pub const fn label(self) -> &'static str {
         match self {

@@ -5,6 +5,7 @@ use bevy::prelude::*;
 use super::{
     ShownObject,
     meshes::Shape,
+    plane,
     scenery::{flat, outline},
 };
 use crate::hub::layout::{Layout, PlaceKind, ShapeKind};
@@ -59,9 +60,7 @@ impl Obstacles {
     /// Whether one can stand there.
     fn is_free(&self, at: Vec2, things: &[ShownObject]) -> bool {
         let in_the_way = |(a, b): &(Vec2, Vec2)| {
-            let along = *b - *a;
-            let part = ((at - *a).dot(along) / along.length_squared().max(1e-6)).clamp(0.0, 1.0);
-            let nearest = *a + along * part;
+            let nearest = plane::nearest(at, (*a, *b));
             let has_door = self.doors.iter().any(|(door, room)| door.distance(nearest) < *room);
             nearest.distance(at) < GIRTH_M && !has_door
         };

@@ -154,11 +154,11 @@ fn transport_ui(ui: &mut Ui, site: &Site, report: &Report) {
         let lane = &site.lanes[leg.lane];
         let label = format!("{} {} {}", lane.mode.label(), if leg.is_inbound { "from" } else { "to" }, lane.name);
         let hint = format!(
-            "{} vehicles with {:.1} t, {:.1} t of it assumed, {:.0} t·km by the factor of {}; {}",
+            "{} vehicles with {} t, {} t of it assumed, {} t·km by the factor of {}; {}",
             leg.vehicles,
-            leg.tonnes,
-            leg.assumed_tonnes,
-            leg.tonne_km,
+            number(leg.tonnes, 1),
+            number(leg.assumed_tonnes, 1),
+            number(leg.tonne_km, 0),
             lane.mode.label().to_lowercase(),
             lane.basis
         );

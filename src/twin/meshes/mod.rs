@@ -384,41 +384,6 @@ pub(super) mod tests {
         }
     }
 
-    /// Seen from afar, most of a convex thing looks at whoever sees it: its faces look outwards.
-    #[test]
-    fn faces_look_outwards() {
-        for shape in [
-            Shape::Pallet,
-            Shape::LowerDeckContainer,
-            Shape::Cage,
-            Shape::Bag,
-            Shape::Truck,
-            Shape::Freighter(Freighter::B744, Door::Closed),
-            Shape::Freighter(Freighter::B77L, Door::Closed),
-        ] {
-            let mesh = shape.mesh(Detail::Near);
-            let (low, high) = extent(&mesh);
-            let middle = (low + high) / 2.0;
-            let (Some(VertexAttributeValues::Float32x3(points)), Some(VertexAttributeValues::Float32x3(normals))) =
-                (mesh.attribute(Mesh::ATTRIBUTE_POSITION), mesh.attribute(Mesh::ATTRIBUTE_NORMAL))
-            else {
-                panic!("no normals");
-            };
-            let indices: Vec<usize> = mesh.indices().expect("indices").iter().collect();
-            let (mut outward, mut all) = (0.0, 0.0);
-            for corners in indices.chunks_exact(3) {
-                let [a, b, c] = [corners[0], corners[1], corners[2]].map(|k| Vec3::from_array(points[k]));
-                let face = (b - a).cross(c - a);
-                let normal = Vec3::from_array(normals[corners[0]]);
-                assert!(face.length() < 1e-4 || face.dot(normal) > 0.0, "{shape:?}: a face and its normal disagree");
-                let away = ((a + b + c) / 3.0 - middle) * Vec3::new(1.0, 1.0, 0.15);
-                all += face.length();
-                outward += if face.dot(away) > 0.0 { face.length() } else { 0.0 };
-            }
-            assert!(outward / all > 0.6, "{shape:?}: only {:.0} % of the skin looks outwards", outward / all * 100.0);
-        }
-    }
-
     #[test]
     fn from_afar_things_are_as_large_and_much_simpler() {
         for shape in [
