@@ -17,9 +17,7 @@ shot overview --at 12:45 --view Overview
 shot apron --at 15:57 --view Unloading
 shot air-station --at 13:10 --view "Air station"
 shot airlock --at 13:40 --view Airlock
-# With every bag of parcels, which the bundled day does not tell of.
-"$target/debug/hubscope" simulate --out "$folder/bags.ndjson" --bags 2>/dev/null
-shot sorter "$folder/bags.ndjson" --at 15:00:20 --view Sorter
+shot sorter --at 15:00:20 --view Sorter
 shot docks --at 13:20 --view "Dock face"
 shot rail --at 12:30 --view Rail
 shot roof --at 12:45 --view Roof

@@ -1,6 +1,6 @@
 //! What is embedded in the binary, so that it starts from any folder.
 
-/// The opening day, 8 November 2021, made by `hubscope simulate`.
+/// The opening day, 8 November 2021, made by `hubscope simulate --bags`.
 pub const DAY: (&str, &[u8]) =
     ("opening-day.ndjson.zst", include_bytes!("../../assets/recordings/opening-day.ndjson.zst"));
 

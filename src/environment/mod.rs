@@ -3,18 +3,21 @@
 //! Every formula names its source, every value of a site says what it rests on ([`Site`], in `scenes/environment.ron`), and
 //! where something is measured and modelled, both are told.
 
+mod courses;
 mod figures;
 mod pv;
 mod report;
+mod signals;
 mod site;
 mod sun;
 mod transport;
 mod water;
 
 pub use self::{
+    courses::{Modelled, modelled},
     figures::{FIGURES, Figure, Part},
     pv::{Irradiance, PvArray, cell_temperature},
-    report::{Modelled, Noise, Power, Report, Transport, Water, modelled, report},
+    report::{Noise, Power, Report, Transport, Water, report},
     site::{BasinData, Catchment, Consumer, Factor, Movements, Panels, SeparatorData, Site, SiteError},
     sun::{Sun, clear_sky, sun, through_clouds},
     transport::{Lane, Leg, Mass, Mode},

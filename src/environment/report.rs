@@ -3,16 +3,15 @@
 use jiff::tz::TimeZone;
 
 use super::{
-    Irradiance, Leg, PvArray, Site, SiteError, Valve, cell_temperature, clear_sky, runoff_mm, sun, through_clouds,
+    Leg, Site, SiteError, Valve, runoff_mm,
+    signals::{Signal, Sky, hour, midnight},
+    sun,
     transport::legs,
 };
-use crate::hub::{EventLog, EventTime, Measurement, ObjectId, ObjectKind, TimeSpan, What};
+use crate::hub::{EventLog, EventTime, ObjectId, ObjectKind, TimeSpan, What};
 
 /// From one step of the models to the next.
-const STEP: TimeSpan = TimeSpan::from_minutes(1);
-
-/// A value that was measured longer ago says nothing of now.
-const STALE: TimeSpan = TimeSpan::from_minutes(15);
+pub(super) const STEP: TimeSpan = TimeSpan::from_minutes(1);
 
 /// The environment from midnight on the clock of the site up to an instant.
 #[derive(Clone, Debug, PartialEq)]
@@ -168,157 +167,15 @@ pub struct Noise {
     pub week: u32,
 }
 
-/// A quantity that somebody measures, with its values in time order.
-struct Signal<'a> {
-    values: Vec<Measurement<'a>>,
-}
-
-impl<'a> Signal<'a> {
-    /// The series of a quantity: that of `of`, or the first that there is.
-    fn find(log: &'a EventLog, quantity: &str, of: Option<ObjectId>, (from, until): (EventTime, EventTime)) -> Self {
-        let mut all = log.series().filter(|(_, name, _)| *name == quantity).map(|(object, ..)| object);
-        let object = match of {
-            Some(of) => all.find(|object| *object == of),
-            None => all.next(),
-        };
-        let values = object.map(|object| log.measurements_between(object, quantity, from, until).collect());
-        Self { values: values.unwrap_or_default() }
-    }
-
-    /// The value at an instant, if it is not stale.
-    fn at(&self, time: EventTime) -> Option<f64> {
-        let last = self.last(time)?;
-        (time - last.time <= STALE).then_some(last.value)
-    }
-
-    /// The last value, however old.
-    fn last(&self, time: EventTime) -> Option<&Measurement<'a>> {
-        self.values[..self.values.partition_point(|value| value.time <= time)].last()
-    }
-}
-
-/// The light, as it is measured and as it is modelled, and what the panels make of it.
-struct Sky<'a> {
-    light: Signal<'a>,
-    cloud: Signal<'a>,
-    air: Signal<'a>,
-    panels: PvArray,
-    origin: (f64, f64, f64),
-}
-
-impl<'a> Sky<'a> {
-    fn find(log: &'a EventLog, site: &Site, origin: (f64, f64, f64), span: (EventTime, EventTime)) -> Self {
-        let weather = log.series().find(|(_, name, _)| *name == "rain").map(|(object, ..)| object);
-        Self {
-            light: Signal::find(log, "irradiance", None, span),
-            cloud: Signal::find(log, "cloud_cover", None, span),
-            air: Signal::find(log, "temperature", weather, span),
-            panels: site.panels(),
-            origin,
-        }
-    }
-
-    /// The light that there would be, in W/m²: of a clear sky, less what clouds take where somebody tells of them.
-    fn modelled(&self, time: EventTime) -> f64 {
-        let clear = sun(time, self.origin.0, self.origin.1).map_or(0.0, |sun| clear_sky(sun.elevation_deg));
-        clear * self.cloud.at(time).map_or(1.0, |percent| through_clouds(percent / 100.0))
-    }
-
-    /// What the panels make of the light, in kW.
-    fn roof_kw(&self, time: EventTime) -> Option<f64> {
-        let sun = sun(time, self.origin.0, self.origin.1)?;
-        let global = self.light.at(time).unwrap_or_else(|| self.modelled(time));
-        let (beam, diffuse) = split(global, sun.elevation_deg, time);
-        let on_panels: Irradiance = self.panels.irradiance(sun, beam, diffuse);
-        let cell = cell_temperature(on_panels.total, self.air.at(time).unwrap_or(AIR_C));
-        Some(self.panels.ac_w(self.panels.dc_w(on_panels, cell)) / 1_000.0)
-    }
-}
-
-/// The course of a quantity by its model, beside what is measured of it: what it is called, and its values.
-pub struct Modelled {
-    /// By what.
-    pub label: &'static str,
-    /// The values, in the unit in which the quantity is measured.
-    pub values: Vec<(EventTime, f64)>,
-}
-
-/// Logs that are longer have no course of the basin: it is worked out minute by minute.
-const LONGEST_COURSE: TimeSpan = TimeSpan::from_minutes(40 * 1_440);
-
-/// So many values a course has at most.
-const COURSE: i64 = 600;
-
-/// The course of a quantity over a log by its model: of the light, the roof's power, the hub's load, the level of the basin.
-/// None where there is no model of it.
-pub fn modelled(
-    log: &EventLog,
-    site: &Site,
-    origin: (f64, f64, f64),
-    zone: &TimeZone,
-    quantity: &str,
-) -> Option<Modelled> {
-    let span = log.span()?;
-    let sky = Sky::find(log, site, origin, span);
-    let minutes = (span.1.secs_since(span.0) / 60.0) as i64;
-    let step = (minutes / COURSE).max(1);
-    let times = (0..=minutes / step).map(|k| span.0 + TimeSpan::from_minutes(k * step));
-    let (label, values) = match quantity {
-        "irradiance" => ("by a clear sky", times.map(|time| (time, sky.modelled(time))).collect()),
-        "power" => ("by PVWatts", times.filter_map(|time| Some((time, sky.roof_kw(time)?))).collect()),
-        "load" => ("by its consumers", times.map(|time| (time, site.load_kw(hour(time, zone)))).collect()),
-        "level" if span.1 - span.0 <= LONGEST_COURSE => ("by routing", levels(log, site, zone, span, step)),
-        _ => return None,
-    };
-    Some(Modelled { label, values })
-}
-
-/// The level of the basin by routing, each day from what was measured at its beginning.
-fn levels(
-    log: &EventLog,
-    site: &Site,
-    zone: &TimeZone,
-    span: (EventTime, EventTime),
-    step: i64,
-) -> Vec<(EventTime, f64)> {
-    let signal = |quantity: &str| Signal::find(log, quantity, None, span);
-    let (rain, level, valve) = (signal("rain"), signal("level"), signal("valve_open"));
-    let (basin, hours) = (site.basin(), STEP.secs() / 3_600.0);
-    let mut values = Vec::new();
-    let (mut day, mut fallen, mut metres) =
-        (midnight(span.0, zone), 0.0, level.values.first().map_or(0.0, |it| it.value));
-    for minute in 1.. {
-        let time = span.0 + TimeSpan::from_minutes(minute);
-        if time > span.1 {
-            break;
-        }
-        let today = midnight(time, zone);
-        if today != day {
-            (day, fallen) = (today, 0.0);
-            metres = level.last(today).map_or(metres, |it| it.value);
-        }
-        let before = fallen;
-        fallen += rain.at(time).unwrap_or_default() * hours;
-        let ran = Ran::of(site, before, fallen);
-        let is_shut = valve.last(time).is_some_and(|value| value.value <= 0.0);
-        let valve = if is_shut { Valve::Shut } else { Valve::Open };
-        metres = basin.step(metres, ran.all_m3 - ran.seeped_m3, STEP.secs(), valve).level_m;
-        if minute % step == 0 {
-            values.push((time, metres));
-        }
-    }
-    values
-}
-
 /// What ran off while the rain of the day grew, in m³.
-struct Ran {
-    all_m3: f64,
-    guarded_m3: f64,
-    seeped_m3: f64,
+pub(super) struct Ran {
+    pub(super) all_m3: f64,
+    pub(super) guarded_m3: f64,
+    pub(super) seeped_m3: f64,
 }
 
 impl Ran {
-    fn of(site: &Site, before_mm: f64, fallen_mm: f64) -> Self {
+    pub(super) fn of(site: &Site, before_mm: f64, fallen_mm: f64) -> Self {
         let mut ran = Self { all_m3: 0.0, guarded_m3: 0.0, seeped_m3: 0.0 };
         for area in &site.catchments {
             let mm = runoff_mm(fallen_mm, area.curve_number) - runoff_mm(before_mm, area.curve_number);
@@ -408,12 +265,6 @@ pub fn report(
     Ok(Report { at, power, water, transport, noise, missing_minutes: missing })
 }
 
-/// The hour of the day on the clock of the site, with its fraction.
-fn hour(time: EventTime, zone: &TimeZone) -> f64 {
-    let clock = time.zoned(zone);
-    f64::from(clock.hour()) + f64::from(clock.minute()) / 60.0 + f64::from(clock.second()) / 3_600.0
-}
-
 /// Parcels and bags that are told of no longer, from midnight on.
 fn parcels(log: &EventLog, midnight: EventTime, at: EventTime) -> u64 {
     let is_small = |object: &ObjectId| matches!(log.identity(*object).0, ObjectKind::Parcel | ObjectKind::Bag);
@@ -445,39 +296,13 @@ fn noise(log: &EventLog, site: &Site, zone: &TimeZone, midnight: EventTime, at: 
     noise
 }
 
-/// The air when nothing measures it, in °C: the yearly mean of Bierset, DOMAIN 1.4.
-const AIR_C: f64 = 11.0;
-
-/// Midnight before an instant, on the clock of the site.
-fn midnight(at: EventTime, zone: &TimeZone) -> EventTime {
-    let start = at.zoned(zone).start_of_day().ok();
-    let nanos = start.and_then(|start| i64::try_from(start.timestamp().as_nanosecond()).ok());
-    nanos.map_or(at, EventTime::from_nanos)
-}
-
-/// Light on the level split into what comes straight from the sun, on a plane across it, and what comes from the sky.
-///
-/// By the share of the light that there would be without air. Source: Erbs, Klein and Duffie (1982).
-fn split(global: f64, elevation_deg: f64, time: EventTime) -> (f64, f64) {
-    let height = elevation_deg.to_radians().sin();
-    if height < 0.05 {
-        return (0.0, global);
-    }
-    let day = (time.nanos() / 86_400_000_000_000) as f64 % 365.25;
-    let above = 1_367.0 * (1.0 + 0.033 * (day / 365.25 * std::f64::consts::TAU).cos()) * height;
-    let k = (global / above).clamp(0.0, 1.0);
-    let diffuse = match k {
-        k if k <= 0.22 => 1.0 - 0.09 * k,
-        k if k <= 0.8 => 0.9511 - 0.1604 * k + 4.388 * k.powi(2) - 16.638 * k.powi(3) + 12.336 * k.powi(4),
-        _ => 0.165,
-    };
-    (global * (1.0 - diffuse) / height, global * diffuse)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hub::{Flow, HubEvent};
+    use crate::{
+        environment::modelled,
+        hub::{Flow, HubEvent},
+    };
 
     const ORIGIN: (f64, f64, f64) = (50.6364, 5.4428, 198.0);
 
@@ -636,15 +461,5 @@ mod tests {
         assert_eq!((report.missing_minutes, report.power.pv_kw, report.power.self_consumption()), (60, None, None));
         let late = at("2021-06-22T06:00:00Z", &log(&[("mast", "rain", 1.0)]));
         assert_eq!(late.water.rain_mm_per_h, None, "the last value is six hours old");
-    }
-
-    #[test]
-    fn light_that_is_split_is_the_same_light() {
-        let noon = EventTime::parse("2021-06-21T12:00:00Z").expect("a time");
-        for global in [20.0, 150.0, 500.0, 900.0] {
-            let (beam, diffuse) = split(global, 60.0, noon);
-            assert!((beam * 60.0_f64.to_radians().sin() + diffuse - global).abs() < 1e-9);
-            assert!(beam >= 0.0 && diffuse > 0.0);
-        }
     }
 }

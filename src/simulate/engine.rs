@@ -108,6 +108,8 @@ pub(super) struct Sim<'a> {
     pub end: EventTime,
     pub now: EventTime,
     pub rng: ChaCha8Rng,
+    /// The chance of bags, apart from all else: a day with bags is the same day with more told of it.
+    pub bag_rng: ChaCha8Rng,
     pub staged: VecDeque<Staged>,
     /// How many ULDs stand on each roller deck.
     pub decks: BTreeMap<String, usize>,
@@ -147,6 +149,7 @@ impl<'a> Sim<'a> {
             end,
             now: midnight,
             rng: ChaCha8Rng::seed_from_u64(plan.seed),
+            bag_rng: ChaCha8Rng::seed_from_u64(plan.seed ^ 0x6261_6773),
             staged: VecDeque::new(),
             decks: (1..=6).map(|k| (format!("deck-{k}"), 0)).collect(),
             lanes: (1..=24).map(|k| (format!("staging-{k}"), 0)).collect(),
@@ -378,7 +381,8 @@ impl<'a> Sim<'a> {
             (Some(from), Some(to)) => self.layout.route(kind, from, to).length(),
             _ => 100.0,
         };
-        let speed = usual_speed(kind) * self.rng.random_range(0.85..1.0);
+        let rng = if kind == ObjectKind::Bag { &mut self.bag_rng } else { &mut self.rng };
+        let speed = usual_speed(kind) * rng.random_range(0.85..1.0);
         TimeSpan::from_secs_f64((metres / speed).max(4.0))
     }
 

@@ -156,6 +156,20 @@ mod tests {
         log
     }
 
+    /// Who tells of every bag tells of the same day: the same ULDs, cages and trucks at the same times.
+    #[test]
+    fn a_day_with_bags_is_the_same_day_with_more_told_of_it() {
+        let layout = liege();
+        let coarse = Plan { detail: Detail::Cages, ..plan(5, 1) };
+        let fine = Plan { detail: Detail::Bags, ..coarse.clone() };
+        let all = simulate(&layout, &fine).expect("a day");
+        let is_bag = |event: &HubEvent<'_>| event.object.starts_with("BAG-");
+        let without: Vec<&HubEvent<'_>> = all.iter().filter(|event| !is_bag(event)).collect();
+        let same = simulate(&layout, &coarse).expect("a day");
+        assert!(all.len() > 3 * same.len(), "{} events with bags", all.len());
+        assert_eq!(without, same.iter().collect::<Vec<_>>());
+    }
+
     #[test]
     fn a_simulated_week_holds_nothing_that_cannot_be() {
         let layout = liege();

@@ -56,10 +56,11 @@ pub(super) fn bags(sim: &mut Sim<'_>, uld: &str, station: &str, sorter: u32) {
         let at = Some(station.to_owned().into());
         sim.tell(&id, What::Enters { kind: ObjectKind::Bag, type_code: None, flow: Flow::Import, at, attributes });
         let (station, induction) = (station.to_owned(), induction.clone());
-        let span = sim.minutes(0.2, 1.0, 2.5);
+        // From hand to hand at the station, in seconds; assumption.
+        let span = TimeSpan::from_secs_f64(sim.bag_rng.random_range(12.0..150.0));
         sim.after(span, move |sim| {
             sim.travel(&id.clone(), ObjectKind::Bag, &station, &induction.clone(), move |sim| {
-                let chute = format!("chute-{sorter}-{}", sim.rng.random_range(1..=12));
+                let chute = format!("chute-{sorter}-{}", sim.bag_rng.random_range(1..=12));
                 let planned = sim.now + TimeSpan::from_minutes(5);
                 sim.tell(&id, What::Plan { milestone: "chute".into(), planned, at: Some(chute.clone().into()) });
                 over_sorter(sim, id, induction, sorter, chute);
@@ -80,7 +81,7 @@ const ROUND: TimeSpan = TimeSpan::from_secs(75);
 /// A bag is put on the sorter: it goes down its chute, or round again.
 fn over_sorter(sim: &mut Sim<'_>, id: String, induction: String, sorter: u32, chute: String) {
     sim.scan(&id, &induction);
-    let chance = sim.rng.random_range(0..1_000);
+    let chance = sim.bag_rng.random_range(0..1_000);
     if chance < UNREAD {
         sim.tell(&id, What::Status { code: StatusCode::Osi, detail: Some("no read".into()) });
     }
@@ -89,7 +90,7 @@ fn over_sorter(sim: &mut Sim<'_>, id: String, induction: String, sorter: u32, ch
         return;
     }
     let is_wrong = chance < UNREAD + FULL + WRONG;
-    let chute = if is_wrong { format!("chute-{sorter}-{}", sim.rng.random_range(1..=12)) } else { chute };
+    let chute = if is_wrong { format!("chute-{sorter}-{}", sim.bag_rng.random_range(1..=12)) } else { chute };
     sim.after(TimeSpan::from_secs(8), move |sim| {
         sim.travel(&id.clone(), ObjectKind::Bag, &induction, &chute, move |sim| into_cage(sim, id));
     });

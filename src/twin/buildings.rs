@@ -3,10 +3,11 @@
 use bevy::prelude::*;
 
 use super::{
-    belts,
-    doors::{AIRSIDE, DOCK},
+    conveyors,
+    doors::{AIRSIDE, DOCK, Opening},
     letters,
     meshes::{Builder, Paint, Surface},
+    plane::nearest,
     scenery::{flat, outline},
 };
 use crate::hub::layout::{Heading, Layout, Place, PlaceKind, ShapeKind};
@@ -135,15 +136,64 @@ fn building(b: &mut Builder, lane: &[Vec2], height: f32) {
     }
 }
 
+/// Where a wall has an opening for a door.
+struct Gap {
+    /// The middle of the opening.
+    at: Vec2,
+    /// Half of its width in metres.
+    half: f32,
+    /// Its lower and upper edge, in metres above the ground.
+    sill: f32,
+    lintel: f32,
+}
+
+impl Gap {
+    fn of(place: &Place) -> Option<Self> {
+        let Opening { ahead, sill, lintel, width } = match place.kind {
+            PlaceKind::AirsideDoor => AIRSIDE,
+            PlaceKind::Dock => DOCK,
+            _ => return None,
+        };
+        Some(Self { at: flat(place.at.offset(place.heading, ahead, 0.0)), half: width as f32 / 2.0, sill, lintel })
+    }
+}
+
+/// A thin wall along a line, with an opening wherever a door is.
+fn pierced(b: &mut Builder, lane: &[Vec2], gaps: &[Gap], (floor, top): (f32, f32), thickness: f32, paint: Paint) {
+    for pair in lane.windows(2) {
+        let (way, length) = ((pair[1] - pair[0]).normalize_or(Vec2::X), pair[0].distance(pair[1]));
+        let mut through: Vec<(f32, &Gap)> = (gaps.iter())
+            .filter(|gap| nearest(gap.at, (pair[0], pair[1])).distance(gap.at) < 1.0)
+            .map(|gap| ((gap.at - pair[0]).dot(way), gap))
+            .collect();
+        through.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+        let mut piece = |from: f32, until: f32, floor: f32, top: f32| {
+            if until - from > 0.01 && top - floor > 0.01 {
+                upright(b, &[pair[0] + way * from, pair[0] + way * until], (floor, top), thickness, paint);
+            }
+        };
+        let mut done = 0.0;
+        for (middle, gap) in through {
+            let (from, until) = ((middle - gap.half).max(done), (middle + gap.half).min(length));
+            piece(done, from, floor, top);
+            piece(from, until, floor, gap.sill.min(top));
+            piece(from, until, gap.lintel.max(floor), top);
+            done = until.max(done);
+        }
+        piece(done, length, floor, top);
+    }
+}
+
 /// The hall without its upper walls and roof: plinth, columns, doors and docks.
 fn hall(b: &mut Builder, layout: &Layout, lane: &[Vec2], height: f32) {
     let ring = closed(lane);
     let sill = height * SILL;
-    upright(b, &ring, (0.0, 1.2), 0.5, concrete());
-    upright(b, &ring, (1.2, sill), 0.35, cladding());
+    let gaps: Vec<Gap> = layout.places().filter_map(|(_, place)| Gap::of(place)).collect();
+    pierced(b, &ring, &gaps, (0.0, 1.2), 0.5, concrete());
+    pierced(b, &ring, &gaps, (1.2, sill), 0.35, cladding());
     upright(b, &ring, (sill - 0.35, sill), 0.42, accent());
     for (at, _) in along(&ring, 20.0) {
-        b.block(Vec3::new(at.x, height / 2.0, at.y), Vec3::new(0.55, height - 1.0, 0.55), steel());
+        b.block(Vec3::new(at.x, height / 2.0 - 0.25, at.y), Vec3::new(0.55, height - 0.5, 0.55), steel());
     }
     if let &[south, east, north, west] = lane {
         // Columns inside, slender enough to see past.
@@ -173,13 +223,12 @@ fn hall(b: &mut Builder, layout: &Layout, lane: &[Vec2], height: f32) {
 fn airside_door(b: &mut Builder, place: &Place) {
     let at = |ahead: f64, right: f64| flat(place.at.offset(place.heading, ahead, right));
     let wall = AIRSIDE.ahead;
-    // Behind the leaf the hall is dark.
-    upright(b, &[at(wall, -3.0), at(wall, 3.0)], (0.0, AIRSIDE.lintel), 0.74, Paint::rgb(64, 74, 84));
     for side in [-3.2, 3.2] {
         upright(b, &[at(wall, side - 0.2), at(wall, side + 0.2)], (0.0, 4.8), 0.9, accent());
         let post = at(wall - 0.9, side * 1.15);
         b.block(Vec3::new(post.x, 0.55, post.y), Vec3::new(0.3, 1.1, 0.3), Paint::rgb(236, 200, 70));
     }
+    b.flat(&[at(wall - 0.6, -3.0), at(wall - 0.6, 3.0), at(wall + 0.6, 3.0), at(wall + 0.6, -3.0)], 0.2, concrete());
     let roof = [at(wall - 3.4, -4.0), at(wall - 3.4, 4.0), at(wall, 4.0), at(wall, -4.0)];
     b.prism(&roof, 4.8, 5.05, Paint::rgb(196, 202, 207), Paint::rgb(176, 182, 188));
     let number = place.id.rsplit('-').next().unwrap_or_default();
@@ -191,8 +240,6 @@ fn airside_door(b: &mut Builder, place: &Place) {
 fn dock(b: &mut Builder, place: &Place) {
     let at = |ahead: f64, right: f64| flat(place.at.offset(place.heading, ahead, right));
     let wall = DOCK.ahead;
-    // Behind the leaf it is dark.
-    upright(b, &[at(wall, -1.25), at(wall, 1.25)], (DOCK.sill, DOCK.lintel), 0.74, Paint::rgb(52, 58, 66));
     // The shelter around it, that a trailer is backed into.
     let shelter = Paint::rgb(46, 52, 58);
     for side in [-1.5, 1.5] {
@@ -250,9 +297,9 @@ fn fence(b: &mut Builder, lane: &[Vec2], height: f32) {
     }
 }
 
-/// A loop of belt on legs, with guards on both sides; its trays go round, see [`belts`].
+/// A loop of belt on legs, with guards on both sides; its trays go round, see [`super::belts`].
 fn sorter(b: &mut Builder, lane: &[Vec2], height: f32) {
-    let ring = closed(&belts::course(lane));
+    let ring = closed(&conveyors::course(lane));
     let middle = lane.iter().copied().sum::<Vec2>() / lane.len().max(1) as f32;
     b.ribbon(&ring, 2.0, height, Paint::rgb(88, 96, 106));
     for side in [-1.05, 1.05] {
@@ -321,8 +368,10 @@ pub fn roof(layout: &Layout, paint: Paint) -> Builder {
         let top = shape.extent as f32;
         b.prism(&lane, top - 0.8, top, paint.on(Surface::Roofing), Paint::rgb(196, 202, 208));
         upright(&mut b, &closed(&lane), (top, top + 0.6), 0.5, Paint::rgb(214, 218, 221));
+        b.ceiling(&lane, top - 0.8, Paint::rgb(222, 226, 229));
         let &[south, east, north, west] = &lane[..] else { continue };
         let at = |along: f32, across: f32| south.lerp(east, along).lerp(west.lerp(north, along), across);
+        girders(&mut b, &at, top - 0.8);
         for block in 0..4 {
             let begin = 0.03 + block as f32 * 0.243;
             for row in 0..22 {
@@ -337,6 +386,26 @@ pub fn roof(layout: &Layout, paint: Paint) -> Builder {
         }
     }
     b
+}
+
+/// What carries the roof, as one sees it from below: girders over the rows of columns, purlins across them, and the panes of
+/// the rooflights between.
+fn girders(b: &mut Builder, at: &impl Fn(f32, f32) -> Vec2, under: f32) {
+    for i in 1..12 {
+        let u = i as f32 / 12.0;
+        upright(b, &[at(u, 0.004), at(u, 0.996)], (under - 0.9, under - 0.02), 0.3, steel());
+    }
+    for k in 1..10 {
+        let v = k as f32 / 10.0;
+        upright(b, &[at(0.004, v), at(0.996, v)], (under - 0.35, under - 0.02), 0.16, Paint::rgb(206, 210, 213));
+    }
+    for block in 0..4 {
+        for k in 0..9 {
+            let (u, v) = (0.239 + block as f32 * 0.243, 0.06 + k as f32 * 0.1);
+            let pane = [at(u, v), at(u + 0.014, v), at(u + 0.014, v + 0.07), at(u, v + 0.07)];
+            b.ceiling(&pane, under - 0.01, Paint::light(Vec3::new(2.1, 2.2, 2.3)));
+        }
+    }
 }
 
 /// A row of solar panels, tilted to the south, in modules with the light frames between them.

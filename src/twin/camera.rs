@@ -3,17 +3,12 @@
 use bevy::{
     camera::Exposure,
     core_pipeline::tonemapping::{DebandDither, Tonemapping},
-    input::mouse::{AccumulatedMouseScroll, MouseScrollUnit},
     light::{ShadowFilteringMethod, cluster::ClusterConfig},
     prelude::*,
-    window::{CursorMoved, PrimaryWindow},
 };
-use bevy_egui::input::{EguiWantsInput, egui_wants_any_keyboard_input, egui_wants_any_pointer_input};
 
 use super::{
-    RoofSetting, Selected, Session, Shown, TwinSystems,
-    flight::{Flight, Volumes},
-    walk::{EYES_M, Obstacles, PACE_M_PER_S},
+    RoofSetting, Selected, Session, Shown, TwinSystems, flight::Flight, surroundings::Surroundings, walk::EYES_M,
     world_from_hub,
 };
 use crate::hub::{
@@ -29,14 +24,7 @@ pub fn plugin(app: &mut App) {
 }
 
 pub fn render_plugin(app: &mut App) {
-    app.init_resource::<EguiWantsInput>()
-        .add_systems(
-            Update,
-            (drag.run_if(not(egui_wants_any_pointer_input)), keys.run_if(not(egui_wants_any_keyboard_input)))
-                .run_if(not(resource_exists::<HandsOff>))
-                .in_set(TwinSystems::Advance),
-        )
-        .add_systems(Update, look.in_set(TwinSystems::Present).after(glide));
+    app.add_systems(Update, look.in_set(TwinSystems::Present).after(glide));
 }
 
 /// A request to the eye.
@@ -67,10 +55,6 @@ pub enum CameraCommand {
     /// Go at once to where the eye is flying.
     Arrive,
 }
-
-/// While it is there, nobody moves the eye or chooses anything by hand.
-#[derive(Resource, Clone, Copy, Debug)]
-pub struct HandsOff;
 
 /// How something is followed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -166,8 +150,15 @@ impl ViewPose {
         2.0 * self.distance * (FIELD_OF_VIEW.to_radians() / 2.0).tan() / height.max(1.0)
     }
 
+    /// How far the camera stands aside of the eye so that the target is in the middle of what panels leave free, which is so
+    /// many heights of the window to the right of and below the middle of the window.
+    pub fn aside(&self, off: Vec2) -> Vec3 {
+        let (eye, metres) = (self.transform(), self.metres_across(1.0));
+        -*eye.right() * off.x * metres + *eye.up() * off.y * metres
+    }
+
     /// At the height of the eyes of who walks there.
-    fn of_walker(mut self) -> Self {
+    pub(super) fn of_walker(mut self) -> Self {
         self.distance = 0.05;
         self.pitch = self.pitch.clamp(-40.0, 60.0);
         self.heading = Heading::from_degrees(f64::from(self.heading)).degrees() as f32;
@@ -175,7 +166,7 @@ impl ViewPose {
         self
     }
 
-    fn limited(mut self) -> Self {
+    pub(super) fn limited(mut self) -> Self {
         self.distance = self.distance.clamp(12.0, 5_000.0);
         self.pitch = self.pitch.clamp(3.0, 89.0);
         self.heading = Heading::from_degrees(f64::from(self.heading)).degrees() as f32;
@@ -197,8 +188,6 @@ pub struct Eye {
     pub manner: Manner,
     /// The flight that it is on; who moves the eye by hand ends it.
     flight: Option<Flight>,
-    /// How high it has to be now so that it flies through no wall, in metres.
-    least_height: f32,
     /// Whether it is that of somebody who walks.
     pub is_walking: bool,
     /// Whether it is there at once, instead of flying.
@@ -216,7 +205,6 @@ impl Default for Eye {
             is_following: false,
             manner: Manner::Around,
             flight: None,
-            least_height: 0.0,
             is_walking: false,
             is_calm: false,
             free: None,
@@ -226,13 +214,25 @@ impl Default for Eye {
 
 impl Eye {
     /// Somebody moves it.
-    fn take_by_hand(&mut self, goal: ViewPose) {
+    pub(super) fn take_by_hand(&mut self, goal: ViewPose) {
         // Who turns it looks around what is followed, and not from behind or above any more.
         if (goal.heading, goal.pitch) != (self.goal.heading, self.goal.pitch) {
             self.manner = Manner::Around;
         }
         self.flight = None;
         self.goal = goal.limited();
+    }
+
+    /// Who walks goes, or looks, there.
+    pub(super) fn walk_by_hand(&mut self, goal: ViewPose) {
+        self.flight = None;
+        self.goal = goal.of_walker();
+    }
+
+    /// How far the middle of what panels leave free is to the right of and below the middle of a window of that size, in
+    /// heights of the window.
+    fn off(&self, size: Vec2) -> Vec2 {
+        self.free.map_or(Vec2::ZERO, |(low, high)| ((low + high) / 2.0 - size / 2.0) / size.y.max(1.0))
     }
 }
 
@@ -269,6 +269,7 @@ fn command(
     session: Option<Res<Session>>,
     shown: Res<Shown>,
     selected: Res<Selected>,
+    surroundings: Res<Surroundings>,
 ) {
     for command in commands.read() {
         // Who flies somewhere walks no longer.
@@ -282,8 +283,14 @@ fn command(
                 eye.is_following = false;
                 let goal = eye.goal;
                 eye.goal = if eye.is_walking {
-                    ViewPose { pitch: 2.0, ..goal }.of_walker()
+                    // Nobody comes down through a roof: who looks at one walks in by the door that is nearest.
+                    let door = surroundings.way_in(goal.target.xz()).filter(|_| roof.0 == RoofMode::On);
+                    let (target, heading) = door.map_or((goal.target, goal.heading), |(at, heading)| {
+                        (Vec3::new(at.x, 0.0, at.y), heading.degrees() as f32)
+                    });
+                    ViewPose { target, heading, pitch: 2.0, ..goal }.of_walker()
                 } else {
+                    see_through(&mut roof, &surroundings, goal.target);
                     ViewPose { target: goal.target.with_y(0.0), distance: 60.0, pitch: 28.0, ..goal }
                 };
             }
@@ -329,6 +336,7 @@ fn command(
                     eye.goal.distance = (place.size.0.max(place.size.1) * 1.3 + 45.0) as f32;
                     eye.goal.pitch = eye.goal.pitch.max(35.0);
                     eye.is_following = false;
+                    see_through(&mut roof, &surroundings, eye.goal.target);
                 }
             }
             CameraCommand::FlyTo(object) => {
@@ -341,6 +349,7 @@ fn command(
                 eye.goal.distance = (size * 4.0).clamp(20.0, 260.0);
                 eye.goal.pitch = eye.goal.pitch.clamp(20.0, 55.0);
                 eye.is_following = false;
+                see_through(&mut roof, &surroundings, object.position);
             }
             CameraCommand::LookAt(point) => {
                 eye.goal.target = *point;
@@ -382,6 +391,13 @@ fn extent(shown: &Shown) -> Option<(Vec3, f32)> {
     middle.is_finite().then_some((middle, farthest))
 }
 
+/// What is flown to under a roof is to be seen.
+fn see_through(roof: &mut ResMut<RoofSetting>, surroundings: &Surroundings, at: Vec3) {
+    if roof.0 == RoofMode::On && surroundings.is_roofed(at.xz()) {
+        **roof = RoofSetting(RoofMode::Ghost);
+    }
+}
+
 fn fly(view: &View, eye: &mut Eye, roof: &mut ResMut<RoofSetting>) {
     eye.goal = ViewPose::of(view).limited();
     eye.is_following = false;
@@ -420,12 +436,7 @@ const LONGEST_STEP_SECS: f32 = 0.25;
 /// How quickly the eye nears its goal when it is moved by hand, per second.
 const QUICKNESS: f32 = 5.0;
 
-pub(super) fn glide(
-    time: Res<Time<Real>>,
-    mut eye: ResMut<Eye>,
-    session: Option<Res<Session>>,
-    mut volumes: Local<Option<Volumes>>,
-) {
+pub(super) fn glide(time: Res<Time<Real>>, mut eye: ResMut<Eye>) {
     if eye.now == eye.goal {
         return;
     }
@@ -436,15 +447,8 @@ pub(super) fn glide(
     }
     let goal = eye.goal;
     if let Some(mut flight) = eye.flight.take() {
-        if let Some(session) = session.filter(|session| volumes.is_none() || session.is_changed()) {
-            *volumes = Some(Volumes::of(&session.layout));
-        }
         let (now, has_arrived) = flight.go_on(time.delta_secs().min(LONGEST_STEP_SECS), &goal);
         eye.now = now;
-        eye.least_height = match (&*volumes, has_arrived) {
-            (Some(volumes), false) => flight.least_height(&now, &goal, volumes),
-            _ => 0.0,
-        };
         eye.flight = (!has_arrived).then_some(flight);
         return;
     }
@@ -467,8 +471,15 @@ pub(super) fn glide(
     };
 }
 
+/// The camera comes no nearer to the ground, in metres.
+pub(super) const LOWEST_M: f32 = 1.2;
+
 /// Sets the camera where the eye is; what panels cover does not count, so the target stays in the middle of the free part.
-fn look(eye: Res<Eye>, mut camera: Query<(&mut Transform, &mut Projection, &Camera), With<MainCamera>>) {
+fn look(
+    eye: Res<Eye>,
+    surroundings: Res<Surroundings>,
+    mut camera: Query<(&mut Transform, &mut Projection, &Camera), With<MainCamera>>,
+) {
     for (mut transform, mut projection, camera) in &mut camera {
         // Who stands in it looks around with the eyes of a person, not with the long lens for a model.
         let lens = if eye.is_walking && eye.now.distance < 3.0 { WALKER_FIELD_OF_VIEW } else { FIELD_OF_VIEW };
@@ -478,117 +489,16 @@ fn look(eye: Res<Eye>, mut camera: Query<(&mut Transform, &mut Projection, &Came
         {
             (lensed.fov, lensed.near) = (lens.to_radians(), if lens == FIELD_OF_VIEW { 0.5 } else { 0.1 });
         }
-        let (mut wanted, mut aside) = (eye.now.transform(), Vec3::ZERO);
-        if let (Some((low, high)), Some(size)) = (eye.free, camera.logical_viewport_size()) {
-            let off = (low + high) / 2.0 - size / 2.0;
-            let metres = eye.now.metres_across(size.y);
-            let (right, up) = (wanted.right(), wanted.up());
-            aside = -*right * off.x * metres + *up * off.y * metres;
-            wanted.translation += aside;
-        }
-        let least = if eye.flight.is_some() { eye.least_height.max(1.2) } else { 1.2 };
-        if wanted.translation.y < least {
-            wanted.translation.y = least;
-            if eye.flight.is_some() {
-                // Over a roof it looks down on what it flies to.
-                wanted = wanted.looking_at(eye.now.target + aside, Vec3::Y);
+        let off = eye.off(camera.logical_viewport_size().unwrap_or(Vec2::ONE));
+        let wanted = match &eye.flight {
+            Some(flight) => flight.camera(&eye.now, &eye.goal, off, &surroundings.volumes),
+            None => {
+                let mut wanted = eye.now.transform();
+                wanted.translation += eye.now.aside(off);
+                wanted.translation.y = wanted.translation.y.max(LOWEST_M);
+                wanted
             }
-        }
+        };
         transform.set_if_neq(wanted);
-    }
-}
-
-fn drag(
-    buttons: Res<ButtonInput<MouseButton>>,
-    held: Res<ButtonInput<KeyCode>>,
-    mut moved: MessageReader<CursorMoved>,
-    scroll: Res<AccumulatedMouseScroll>,
-    window: Query<&Window, With<PrimaryWindow>>,
-    mut eye: ResMut<Eye>,
-) {
-    // Where the pointer is, not how the mouse moved: on a remote desktop or a tablet there is no mouse.
-    let motion: Vec2 = moved.read().filter_map(|moved| moved.delta).sum();
-    let mut goal = eye.goal;
-    if eye.is_walking {
-        if motion != Vec2::ZERO && buttons.pressed(MouseButton::Left) {
-            goal.heading += motion.x * 0.14;
-            goal.pitch += motion.y * 0.12;
-            eye.goal = goal.of_walker();
-            eye.flight = None;
-        }
-        return;
-    }
-    let is_panning = buttons.pressed(MouseButton::Middle)
-        || buttons.pressed(MouseButton::Right)
-        || (buttons.pressed(MouseButton::Left) && held.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]));
-    if motion != Vec2::ZERO && is_panning {
-        let metres = goal.distance * 0.0012;
-        let (sin, cos) = goal.heading.to_radians().sin_cos();
-        let (right, ahead) = (Vec3::new(cos, 0.0, sin), Vec3::new(sin, 0.0, -cos));
-        goal.target += (-right * motion.x + ahead * motion.y) * metres;
-        eye.is_following = false;
-    } else if motion != Vec2::ZERO && buttons.pressed(MouseButton::Left) {
-        goal.heading += motion.x * 0.22;
-        goal.pitch += motion.y * 0.18;
-    }
-    // Over a panel the wheel is the panel's, also where there is nothing to scroll.
-    let pointer = window.single().ok().and_then(Window::cursor_position);
-    let is_over_picture =
-        eye.free.zip(pointer).is_none_or(|((from, to), at)| at.cmpge(from).all() && at.cmplt(to).all());
-    if scroll.delta.y != 0.0 && is_over_picture {
-        let notches = if scroll.unit == MouseScrollUnit::Line { scroll.delta.y } else { scroll.delta.y / 60.0 };
-        goal.distance *= 0.86_f32.powf(notches.clamp(-6.0, 6.0));
-    }
-    if goal != eye.goal {
-        eye.take_by_hand(goal);
-    }
-}
-
-/// W A S D move over the ground, Q and E turn, R and V tilt, Page Up and Down zoom; who walks does so with the same keys, and
-/// runs with Shift.
-fn keys(
-    keys: Res<ButtonInput<KeyCode>>,
-    time: Res<Time<Real>>,
-    mut eye: ResMut<Eye>,
-    (shown, session): (Res<Shown>, Option<Res<Session>>),
-    mut obstacles: Local<Option<Obstacles>>,
-) {
-    if keys.any_pressed([KeyCode::ControlLeft, KeyCode::ControlRight, KeyCode::AltLeft]) {
-        return;
-    }
-    let axis = |plus: KeyCode, minus: KeyCode| f32::from(i8::from(keys.pressed(plus)) - i8::from(keys.pressed(minus)));
-    let secs = time.delta_secs().min(0.1);
-    let mut goal = eye.goal;
-    let (sin, cos) = goal.heading.to_radians().sin_cos();
-    let step = Vec3::new(cos, 0.0, sin) * axis(KeyCode::KeyD, KeyCode::KeyA)
-        + Vec3::new(sin, 0.0, -cos) * axis(KeyCode::KeyW, KeyCode::KeyS);
-    if eye.is_walking {
-        if let Some(session) = session.as_ref().filter(|session| obstacles.is_none() || session.is_changed()) {
-            *obstacles = Some(Obstacles::of(&session.layout));
-        }
-        let pace =
-            if keys.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]) { PACE_M_PER_S.1 } else { PACE_M_PER_S.0 };
-        let way = step.normalize_or_zero() * pace * secs;
-        if let Some(obstacles) = obstacles.as_ref().filter(|_| way != Vec3::ZERO) {
-            let to = obstacles.walk(goal.target.xz(), way.xz(), &shown.objects);
-            (goal.target.x, goal.target.z) = (to.x, to.y);
-        }
-        goal.heading += axis(KeyCode::KeyE, KeyCode::KeyQ) * 70.0 * secs;
-        goal.pitch += axis(KeyCode::KeyV, KeyCode::KeyR) * 40.0 * secs;
-        if goal != eye.goal {
-            eye.goal = goal.of_walker();
-            eye.flight = None;
-        }
-        return;
-    }
-    goal.target += step * (goal.distance * 0.9 * secs);
-    goal.heading += axis(KeyCode::KeyE, KeyCode::KeyQ) * 60.0 * secs;
-    goal.pitch += axis(KeyCode::KeyR, KeyCode::KeyV) * 40.0 * secs;
-    goal.distance *= 2.5_f32.powf(axis(KeyCode::PageDown, KeyCode::PageUp) * secs);
-    if goal != eye.goal {
-        if step != Vec3::ZERO {
-            eye.is_following = false;
-        }
-        eye.take_by_hand(goal);
     }
 }

@@ -8,7 +8,7 @@ use bevy::{
 };
 
 use super::{
-    Eye, Hovered, Selected, Session, Shown, ShownObject, TwinSystems,
+    Eye, Hovered, Quality, Selected, Session, Shown, ShownObject, TwinSystems,
     material::{Instance, Instances, LeanMaterial, flag},
     meshes::{Detail, Shape, linear},
 };
@@ -51,6 +51,7 @@ pub fn present(
     mut meshes: ResMut<Assets<Mesh>>,
     (mut buffers, mut materials): (ResMut<Assets<ShaderBuffer>>, ResMut<Assets<LeanMaterial>>),
     (shown, selected, hovered, eye): (Res<Shown>, Res<Selected>, Res<Hovered>, Option<Res<Eye>>),
+    quality: Option<Res<Quality>>,
 ) {
     let is_eye_elsewhere = eye.as_ref().is_some_and(|eye| eye.is_changed());
     if !shown.is_changed()
@@ -58,10 +59,12 @@ pub fn present(
         && !hovered.is_changed()
         && !instances.is_changed()
         && !is_eye_elsewhere
+        && !quality.as_ref().is_some_and(|quality| quality.is_changed())
     {
         return;
     }
     let Some(state) = &shown.state else { return };
+    let quality = quality.map_or(Quality::High, |quality| *quality);
     let eye = eye.map_or(Vec3::ZERO, |eye| eye.now.transform().translation);
     let Pools { by_shape, outlines } = &mut *pools;
     let (tints, alarm) = (Tints::new(), linear(213, 94, 0));
@@ -71,7 +74,7 @@ pub fn present(
         if !object.is_visible {
             continue;
         }
-        let detail = Detail::of(object.shape.size().max_element(), object.position.distance(eye));
+        let detail = Detail::of(object.shape.size().max_element(), object.position.distance(eye), quality);
         let pool = by_shape
             .entry((object.shape, detail))
             .or_insert_with(|| Pool { mesh: meshes.add(object.shape.mesh(detail)), ..default() });

@@ -4,6 +4,7 @@
 use bevy::prelude::*;
 
 use super::{
+    conveyors::{self, Incline},
     letters,
     meshes::{Builder, Paint, Surface},
     scenery::{flat, outline},
@@ -89,8 +90,7 @@ pub fn fittings(layout: &Layout) -> Builder {
     for shape in layout.shapes.iter().filter(|shape| shape.kind == ShapeKind::Basin) {
         basin(&mut b, &outline(shape), shape.extent as f32);
     }
-    let belt =
-        layout.shapes.iter().find(|shape| shape.kind == ShapeKind::Sorter).map_or(1.4, |shape| shape.extent as f32);
+    let belt = conveyors::sorter_height(layout);
     for (_, place) in layout.places() {
         let (length, width) = place.size;
         let mut fitting = Fitting { b: &mut b, place, length, width };
@@ -205,23 +205,28 @@ fn xray(f: &mut Fitting<'_>) {
 
 /// A belt that takes parcels up to the height of the sorter.
 fn induction(f: &mut Fitting<'_>, belt: f32) {
-    let l = f.length / 2.0;
-    let lanes = usize::from(f.place.slots.1).max(1);
-    for lane in 0..lanes {
-        let right = (lane as f64 + 0.5) / lanes as f64 * f.width - f.width / 2.0;
-        let steps = 8;
-        for k in 0..steps {
-            let at = -l + (f64::from(k) + 0.5) * f.length / f64::from(steps);
-            let top = 0.7 + (belt - 0.7) * (k as f32 + 0.5) / steps as f32;
-            f.stands((at, right), (top - 0.22, top), (f.length / f64::from(steps) + 0.02, 1.3), Paint::rgb(64, 70, 78));
-            for side in [-0.7, 0.7] {
-                f.stands((at, right + side), (top - 0.26, top + 0.12), (f.length / f64::from(steps), 0.08), steel());
-            }
+    for lane in Incline::lanes(f.place, belt) {
+        let right = Vec3::new(-lane.way.y, 0.0, lane.way.x);
+        let plate = |aside: f32, half: f32, lift: f32| {
+            let (low, high) = (lane.at(0.0) + right * aside, lane.at(lane.length) + right * aside);
+            [low - right * half, low + right * half, high + right * half, high - right * half]
+                .map(|c| c + Vec3::Y * lift)
+        };
+        f.b.slab(plate(0.0, 0.65, -0.11), 0.22, Paint::rgb(64, 70, 78));
+        for side in [-0.7, 0.7] {
+            f.b.slab(plate(side, 0.04, -0.07), 0.38, steel());
         }
-        for k in [-0.8, 0.0, 0.8] {
-            f.stands((k * l, right), (0.16, 0.7), (0.16, 1.3), steel());
+        for along in [0.06, 0.5, 0.94] {
+            let foot = lane.at(lane.length * along);
+            f.b.prism(&leg(foot.xz(), lane.way), 0.16, foot.y - 0.2, steel(), steel());
         }
     }
+}
+
+/// The outline of a frame across a belt, on which it stands.
+fn leg(at: Vec2, way: Vec2) -> [Vec2; 4] {
+    let (ahead, right) = (way * 0.08, Vec2::new(-way.y, way.x) * 0.65);
+    [at - ahead - right, at - ahead + right, at + ahead + right, at + ahead - right]
 }
 
 /// A slide from the sorter down to where cages are filled.

@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::{ViewPose, plane, scenery::outline};
+use super::{ViewPose, camera::LOWEST_M, plane, scenery::outline};
 use crate::hub::layout::{Layout, ShapeKind};
 
 /// The buildings that are flown over.
@@ -117,10 +117,18 @@ impl Flight {
         }
     }
 
-    /// How high the eye has to be now so that it passes no wall.
-    pub fn least_height(&self, now: &ViewPose, goal: &ViewPose, volumes: &Volumes) -> f32 {
-        let ends = [self.from, *goal].map(|pose| pose.transform().translation);
-        volumes.least(now.transform().translation.xz(), ends)
+    /// The camera on the way, which panels push aside by `off` (see [`ViewPose::aside`]), as high as it has to be so that it
+    /// passes no wall.
+    pub fn camera(&self, now: &ViewPose, goal: &ViewPose, off: Vec2, volumes: &Volumes) -> Transform {
+        let place = |pose: &ViewPose| pose.transform().translation + pose.aside(off);
+        let mut camera = now.transform().with_translation(place(now));
+        let least = volumes.least(camera.translation.xz(), [place(&self.from), place(goal)]).max(LOWEST_M);
+        if camera.translation.y < least {
+            camera.translation.y = least;
+            // Over a roof it looks down on what it flies to.
+            camera.look_at(now.target + now.aside(off), Vec3::Y);
+        }
+        camera
     }
 }
 
@@ -135,6 +143,11 @@ mod tests {
         Volumes(vec![Volume { outline, top: 15.0 }])
     }
 
+    /// Panels cover up to so much of a window, in its heights.
+    fn off() -> impl Strategy<Value = Vec2> {
+        (-0.5_f32..0.5, -0.3_f32..0.3).prop_map(|(x, y)| Vec2::new(x, y))
+    }
+
     fn pose() -> impl Strategy<Value = ViewPose> {
         (-250.0_f32..250.0, -250.0_f32..250.0, 0.05_f32..400.0, 0.0_f32..360.0, 3.0_f32..89.0).prop_map(
             |(x, z, distance, heading, pitch)| ViewPose { target: Vec3::new(x, 1.7, z), distance, heading, pitch },
@@ -144,17 +157,15 @@ mod tests {
     proptest! {
         /// The eye is never in a wall, nor under the ground, and moves without a jump.
         #[test]
-        fn no_flight_goes_through_a_wall(from in pose(), to in pose()) {
+        fn no_flight_goes_through_a_wall(from in pose(), to in pose(), off in off()) {
             let volumes = hall();
             let flight = Flight::new(from, &to);
             let mut before: Option<Vec3> = None;
-            let ends = [from, to].map(|pose| pose.transform().translation);
+            let ends = [from, to].map(|pose| pose.transform().translation + pose.aside(off));
             let span = ends[0].distance(ends[1]) + from.distance + to.distance + from.target.distance(to.target) * 2.5;
             for step in 0..=400 {
                 let now = flight.at(step as f32 / 400.0, &to);
-                let least = flight.least_height(&now, &to, &volumes);
-                let mut eye = now.transform().translation;
-                eye.y = eye.y.max(least);
+                let eye = flight.camera(&now, &to, off, &volumes).translation;
                 prop_assert!(eye.is_finite() && eye.y > 0.0, "{eye}");
                 if let Some(before) = before {
                     // It steps over no more of the way than a smooth flight does, up and down included.

@@ -7,6 +7,8 @@ pub mod app;
 mod belts;
 mod buildings;
 mod camera;
+mod carrying;
+mod conveyors;
 mod costs;
 mod crowd;
 mod derived;
@@ -34,6 +36,8 @@ mod playhead;
 mod project;
 mod scenery;
 mod sky;
+mod steering;
+mod surroundings;
 mod tally;
 mod tiers;
 mod walk;
@@ -42,7 +46,7 @@ mod weather;
 use bevy::{prelude::*, render::storage::ShaderBuffer};
 
 pub use self::{
-    camera::{CameraCommand, Eye, HandsOff, MainCamera, Manner, ViewPose},
+    camera::{CameraCommand, Eye, MainCamera, Manner, ViewPose},
     costs::{Costs, MOST_DRAWS, MOST_TRIANGLES},
     display::has_display,
     keeping::{file_name, read_kept, write_whole},
@@ -56,6 +60,7 @@ pub use self::{
     playhead::{PlaybackCommand, Playhead},
     project::{Session, Shown, ShownObject, Silence, Silences},
     scenery::{RoofSetting, ShowAnnounced},
+    steering::HandsOff,
     tally::Tally,
     tiers::{Device, Pixels, Quality, Wanted},
 };
@@ -83,6 +88,11 @@ pub fn yaw_from_heading(heading: crate::hub::layout::Heading) -> f32 {
     -(heading.degrees() as f32).to_radians()
 }
 
+/// The same for a way over the ground, in the engine's x and z.
+fn yaw_of(way: Vec2) -> f32 {
+    f32::atan2(-way.x, -way.y)
+}
+
 /// What needs no graphics device: the playhead, the state, what is chosen. Tests run it as it is.
 pub fn core_plugin(app: &mut App) {
     app.configure_sets(
@@ -95,6 +105,7 @@ pub fn core_plugin(app: &mut App) {
         picking::plugin,
         measure::plugin,
         camera::plugin,
+        surroundings::plugin,
         opening::plugin,
         live::plugin,
         mapping::plugin,
@@ -114,6 +125,7 @@ pub fn render_plugin(app: &mut App) {
         weather::plugin,
         costs::plugin,
         camera::render_plugin,
+        steering::plugin,
     ));
 }
 

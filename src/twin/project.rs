@@ -1,27 +1,24 @@
 //! What is shown now: the state at the playhead, with a pose for every object.
 
-use std::{
-    f32::consts::{FRAC_PI_2, PI, TAU},
-    path::PathBuf,
-    sync::Arc,
-};
+use std::{path::PathBuf, sync::Arc};
 
 use bevy::prelude::*;
 use jiff::tz::TimeZone;
 
 use super::{
     PlaceMap, Playhead, TwinSystems,
-    belts::Ride,
+    carrying::{articulate, carried_in, carry},
+    conveyors::Conveyors,
     derived::Derived,
     docking,
-    meshes::{JOINT_AHEAD_M, Platform, Shape},
+    meshes::{Platform, Shape},
     world_from_hub, yaw_from_heading,
 };
 use crate::{
     guide::{Day, Notes},
     hub::{
         EventLog, EventTime, Flow, HubState, Issues, Layout, Location, ObjectId, ObjectKind, ObjectState, Occupancy,
-        layout::{PlaceId, PlaceKind, Point, Position, Route},
+        layout::{PlaceId, PlaceKind, Point, Position},
         motion::{Certainty, Course, Leg, Pose, Scenery},
     },
     kpi::Series,
@@ -185,7 +182,7 @@ pub struct Shown {
     /// What may ride on a belt, by its places in the state.
     riders: Vec<usize>,
     /// The belts of the layout.
-    rides: Vec<Ride>,
+    conveyors: Conveyors,
     /// What is in or on another: the carrier, how many it carries before, and the child, by their places in the state.
     carried: Option<Vec<(usize, usize, usize)>>,
     /// The objects of which something else was known at the playhead than what was so; empty unless that is what is shown.
@@ -236,8 +233,8 @@ fn project(session: Res<Session>, playhead: Res<Playhead>, silences: Res<Silence
     let basis = Some((session.log.version(), session.log.count_until(time)));
     // Another log, or another way to look at it: what was known of the one before is worth nothing.
     if session.is_changed() || shown.is_as_known != playhead.0.is_as_known {
-        let rides = Ride::all(&session.layout);
-        *shown = Shown { is_as_known: playhead.0.is_as_known, rides, ..Shown::default() };
+        let conveyors = Conveyors::of(&session.layout);
+        *shown = Shown { is_as_known: playhead.0.is_as_known, conveyors, ..Shown::default() };
     }
     if shown.silent != silences.0 {
         // Who was stale may be so no longer.
@@ -311,14 +308,20 @@ impl Shown {
         }
     }
 
-    /// Lifts what is on its way over a belt to where the belt is.
+    /// Lifts what is on its way over a belt, or waits on one that goes up, to where the belt is.
     fn ride(&mut self) {
         for at in self.riders.iter().copied() {
-            let is_by_itself = matches!(&self.known[at].leg, Some(Leg { course: Course::Travels { .. }, .. }));
             let shown = &mut self.objects[at];
-            if shown.is_moving && is_by_itself {
-                let height = |ride: &Ride| ride.height_at(shown.position.xz());
-                shown.position.y = self.rides.iter().map(height).fold(0.0, f32::max);
+            match &self.known[at].leg {
+                Some(Leg { course: Course::Travels { .. }, .. }) if shown.is_moving => {
+                    shown.position.y = self.conveyors.height_at(shown.position.xz());
+                }
+                Some(_) => {
+                    if let Some(line) = &self.lines[at] {
+                        shown.position.y = line.start.y + self.conveyors.incline_at(shown.position.xz());
+                    }
+                }
+                None => {}
             }
         }
     }
@@ -384,7 +387,7 @@ impl Shown {
             }
         }
         if is_carried_anew {
-            *carried = Some(carried_in(state, known));
+            *carried = Some(carried_in(state, |at| known[at].leg.as_ref()));
         }
         // Carriers come before what they carry, so one pass is enough.
         for (carrier, before, child) in carried.iter().flatten().copied() {
@@ -457,33 +460,7 @@ fn differing(known: &HubState, was: &HubState) -> Vec<ObjectId> {
     all
 }
 
-/// What is in or on another, carriers first; who was loaded first comes first.
-fn carried_in(state: &HubState, known: &[Known]) -> Vec<(usize, usize, usize)> {
-    let parent = |at: usize| match known[at].leg.as_ref()?.course {
-        Course::Inside(parent) => state.objects.binary_search_by_key(&parent, |object| object.object).ok(),
-        _ => None,
-    };
-    let depth = |mut at: usize| {
-        let mut depth = 0;
-        while let Some(above) = parent(at).filter(|_| depth < crate::hub::MAX_NESTING) {
-            (at, depth) = (above, depth + 1);
-        }
-        depth
-    };
-    let mut children: Vec<(usize, usize, EventTime, usize)> =
-        (0..known.len()).filter_map(|at| Some((depth(at), parent(at)?, state.objects[at].since, at))).collect();
-    children.sort_unstable();
-    let mut before = (None, 0);
-    children
-        .into_iter()
-        .map(|(_, carrier, _, child)| {
-            before = if before.0 == Some(carrier) { (before.0, before.1 + 1) } else { (Some(carrier), 0) };
-            (carrier, before.1, child)
-        })
-        .collect()
-}
-
-fn hidden(object: ObjectId, shape: Shape) -> ShownObject {
+pub(super) fn hidden(object: ObjectId, shape: Shape) -> ShownObject {
     ShownObject {
         object,
         shape,
@@ -500,7 +477,7 @@ fn hidden(object: ObjectId, shape: Shape) -> ShownObject {
 const FLOOR_M: f32 = 0.22;
 
 /// Height of the roller decks of the hall, and of a dolly's deck, in metres; assumption, the usual 508 mm of decks.
-const DECK_M: f32 = 0.5;
+pub(super) const DECK_M: f32 = 0.5;
 
 fn standing(object: ObjectId, kind: ObjectKind, shape: Shape, pose: &Pose) -> ShownObject {
     let on_deck = if kind == ObjectKind::Uld { DECK_M } else { 0.0 };
@@ -515,137 +492,5 @@ fn standing(object: ObjectId, kind: ObjectKind, shape: Shape, pose: &Pose) -> Sh
         is_moving: pose.is_moving,
         // Sensors are drawn as what they measure, not as boxes.
         is_visible: kind != ObjectKind::Sensor,
-    }
-}
-
-/// Places what another carries: a dolly behind its tug, a ULD on its dolly; what is inside is not seen.
-fn carry(
-    child: &mut ShownObject,
-    carrier: &ShownObject,
-    kind: ObjectKind,
-    ordinal: usize,
-    leg: Option<&Leg>,
-    time: EventTime,
-) {
-    child.certainty = carrier.certainty;
-    child.is_moving = carrier.is_moving;
-    child.yaw = carrier.yaw;
-    child.is_visible = carrier.is_visible;
-    match kind {
-        ObjectKind::Tug => {
-            let behind = 4.4 + 4.0 * ordinal as f32;
-            (child.position, child.yaw) = towed(carrier, behind, leg, time);
-        }
-        ObjectKind::Dolly => child.position = carrier.position + Vec3::Y * DECK_M,
-        ObjectKind::Uld | ObjectKind::Pallet => child.position = carrier.position + Vec3::Y * carrier.shape.size().y,
-        _ => {
-            child.position = carrier.position + Vec3::Y;
-            child.is_visible = false;
-        }
-    }
-}
-
-/// The point and turn so many metres behind a tug on its route: a train bends where the road does.
-fn towed(tug: &ShownObject, behind: f32, leg: Option<&Leg>, time: EventTime) -> (Vec3, f32) {
-    let straight = || {
-        let back = Quat::from_rotation_y(tug.yaw) * Vec3::Z;
-        (tug.position + back * behind, tug.yaw)
-    };
-    let Some((route, metres)) = leg.and_then(|leg| along(leg, time)) else { return straight() };
-    on_course(route, metres - f64::from(behind)).unwrap_or_else(straight)
-}
-
-/// The route of a leg, and how many metres of it are done.
-fn along(leg: &Leg, time: EventTime) -> Option<(&Route, f64)> {
-    let Course::Travels { route, departs, arrives, .. } = &leg.course else { return None };
-    let all = arrives.secs_since(*departs);
-    let part = if all > 0.0 { (time.secs_since(*departs) / all).clamp(0.0, 1.0) } else { 1.0 };
-    Some((route, part * route.length()))
-}
-
-/// The point and turn so far along a route, which goes straight on before its start and after its end.
-fn on_course(route: &Route, metres: f64) -> Option<(Vec3, f32)> {
-    let on = metres.clamp(0.0, route.length());
-    let (point, heading) = route.at(on)?;
-    let yaw = yaw_from_heading(heading);
-    let ahead = Quat::from_rotation_y(yaw) * Vec3::NEG_Z;
-    Some((world_from_hub(point, 0.0) + ahead * (metres - on) as f32, yaw))
-}
-
-/// How far behind the middle of a truck the middle axle of its trailer is, and how far ahead its steered axle, in metres; see
-/// the mesh.
-const TRAILER_AXLE_M: f64 = 5.5;
-const STEERED_AXLE_M: f64 = 7.4;
-
-/// Bends a truck where its road does: the joint, the trailer's axles and the steered axle are on the road.
-fn articulate(truck: &mut ShownObject, leg: &Leg, time: EventTime) {
-    let Some((route, metres)) = along(leg, time) else { return };
-    let joint_ahead = f64::from(JOINT_AHEAD_M);
-    let at = |ahead: f64| on_course(route, metres + ahead).map(|(point, _)| point);
-    let (Some(behind), Some(joint), Some(front)) = (at(-TRAILER_AXLE_M), at(joint_ahead), at(STEERED_AXLE_M)) else {
-        return;
-    };
-    let yaw = |way: Vec3| (way.length_squared() > 0.01).then(|| f32::atan2(-way.x, -way.z));
-    let (Some(trailer), Some(tractor)) = (yaw(joint - behind), yaw(front - joint)) else { return };
-    let turn = (tractor - trailer + PI).rem_euclid(TAU) - PI;
-    (truck.yaw, truck.bend) = (trailer, turn.clamp(-MOST_BEND, MOST_BEND));
-    let height = truck.position.y;
-    truck.position = (joint + Quat::from_rotation_y(trailer) * Vec3::Z * JOINT_AHEAD_M).with_y(height);
-}
-
-/// A tractor stands no more than square to its trailer.
-const MOST_BEND: f32 = FRAC_PI_2;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// On its way to a dock a truck bends at its joint: joint and axles are on the road, and it never folds up.
-    #[test]
-    fn a_truck_keeps_to_the_road_with_all_of_its_axles() {
-        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
-        let scene = include_str!("../../scenes/liege.ron");
-        let layout: Layout = crate::hub::layout::scene::parse("liege.ron", scene, &include).expect("the scene");
-        let place = |id: &str| layout.place(id).expect("a place");
-        let route = layout.route(ObjectKind::Truck, place("road-e42"), place("dock-20"));
-        let (departs, secs) = (EventTime::from_secs(0), 200.0);
-        let leg = Leg {
-            course: Course::Travels {
-                route: Arc::clone(&route),
-                departs,
-                arrives: departs + crate::hub::TimeSpan::from_secs_f64(secs),
-                certainty: Certainty::Known,
-            },
-            from: departs,
-            until: EventTime::MAX,
-        };
-        let (mut most, mut last): (f32, Option<f32>) = (0.0, None);
-        for step in 0..=2_000 {
-            let part = f64::from(step) / 2_000.0;
-            let mut truck = ShownObject { is_moving: true, is_visible: true, ..hidden(ObjectId(1), Shape::Truck) };
-            articulate(&mut truck, &leg, departs + crate::hub::TimeSpan::from_secs_f64(part * secs));
-            let metres = part * route.length();
-            let on_road = |ahead: f64| on_course(&route, metres + ahead).expect("a point").0;
-            let of_trailer = |ahead: f32| truck.position + Quat::from_rotation_y(truck.yaw) * Vec3::NEG_Z * ahead;
-            let joint = of_trailer(JOINT_AHEAD_M);
-            assert!(joint.distance(on_road(f64::from(JOINT_AHEAD_M))) < 0.05, "{step}: the joint is at {joint}");
-            let behind = on_road(-TRAILER_AXLE_M);
-            let way = (joint - behind).normalize();
-            assert!(
-                way.dot(Quat::from_rotation_y(truck.yaw) * Vec3::NEG_Z) > 0.999,
-                "{step}: the trailer looks elsewhere"
-            );
-            let front = on_road(STEERED_AXLE_M) - joint;
-            let ahead = Quat::from_rotation_y(truck.yaw + truck.bend) * Vec3::NEG_Z;
-            let is_folded = truck.bend.abs() >= MOST_BEND - 1e-4;
-            assert!(is_folded || front.normalize().dot(ahead) > 0.999, "{step}: the tractor looks elsewhere");
-            if let Some(last) = last {
-                let turn = (truck.yaw - last + PI).rem_euclid(TAU) - PI;
-                assert!(turn.abs() < 0.12, "{step}: the trailer turns by {turn} at once");
-            }
-            last = Some(truck.yaw);
-            most = most.max(truck.bend.abs());
-        }
-        assert!(most > 0.2, "it never bends: {most}");
     }
 }

@@ -7,13 +7,17 @@ use bevy::{
 };
 
 use super::{
-    Playhead, Session, TwinSystems,
+    Eye, Playhead, RoofSetting, Session, TwinSystems,
     material::{Instances, Light},
     scenery::ByNight,
+    surroundings::Surroundings,
     tiers::Quality,
     weather::Weather,
 };
-use crate::{environment, hub::EventTime};
+use crate::{
+    environment,
+    hub::{EventTime, layout::RoofMode},
+};
 
 pub fn plugin(app: &mut App) {
     app.add_systems(Startup, spawn_sun).add_systems(
@@ -51,13 +55,17 @@ fn shine(
     mut buffers: ResMut<Assets<ShaderBuffer>>,
     mut sun: Query<(&mut Transform, &mut DirectionalLight, &mut CascadeShadowConfig), With<SunLight>>,
     mut lamps: Query<&mut Visibility, With<ByNight>>,
-    mut drawn: Local<Option<EventTime>>,
+    (eye, roof, surroundings): (Res<Eye>, Res<RoofSetting>, Res<Surroundings>),
+    mut drawn: Local<Option<(EventTime, bool)>>,
 ) {
     let time = playhead.0.time;
-    if !quality.is_changed() && drawn.is_some_and(|drawn| time.secs_since(drawn).abs() < STEP_SECS) {
+    let is_indoors = roof.0 == RoofMode::On && surroundings.is_sheltered(eye.now.transform().translation);
+    let is_drawn =
+        |(at, was_indoors): (EventTime, bool)| time.secs_since(at).abs() < STEP_SECS && was_indoors == is_indoors;
+    if !quality.is_changed() && drawn.is_some_and(is_drawn) {
         return;
     }
-    *drawn = Some(time);
+    *drawn = Some((time, is_indoors));
     let (latitude, longitude, _) = session.layout.origin;
     let Some(place) = environment::sun(time, latitude, longitude) else { return };
     let (elevation, azimuth) = (place.elevation_deg as f32, place.azimuth_deg as f32);
@@ -66,6 +74,9 @@ fn shine(
     // Under a closed cover nothing throws a shadow.
     let has_shadows = quality.has_shadows() && elevation > -4.0 && weather.cloud < 0.97;
     light.to_sun[3] = f32::from(u8::from(has_shadows));
+    if is_indoors {
+        light_hall(&mut light, has_shadows);
+    }
     instances.upload_light(&mut buffers, &light);
     for mut visibility in &mut lamps {
         visibility.set_if_neq(if light.ground[3] > 0.01 { Visibility::Visible } else { Visibility::Hidden });
@@ -122,6 +133,19 @@ fn light_at(elevation: f32, azimuth: f32, weather: Weather) -> Light {
         horizon: row(horizon, haze),
         ground: row(ground + Vec3::new(0.10, 0.105, 0.115) * masts, 1.0 - day),
         weather: [weather.wet, 0.0, 0.0, 0.0],
+    }
+}
+
+/// The lamps of the hall, for who is under its roof by day, with the eye adapted to them.
+fn light_hall(light: &mut Light, has_shadows: bool) {
+    let day = 1.0 - light.ground[3];
+    light.sun[3] += 0.34 * day;
+    for part in &mut light.ground[..3] {
+        *part += 0.14 * day;
+    }
+    // Where nothing throws a shadow, the roof does not keep the sun out either.
+    if !has_shadows {
+        light.sun[..3].iter_mut().for_each(|part| *part *= 0.12);
     }
 }
 

@@ -23,7 +23,7 @@ pub const PACE_M_PER_S: (f32, f32) = (3.0, 12.0);
 const STEP_M: f32 = 0.25;
 
 /// What stands in the way of who walks.
-#[derive(Resource, Default)]
+#[derive(Default)]
 pub struct Obstacles {
     walls: Vec<(Vec2, Vec2)>,
     /// Where walls can be passed, and how near one has to come to the middle of it.

@@ -6,6 +6,7 @@ use super::{
     MainCamera, Playhead, Session, TwinSystems,
     material::{Instance, Instances, flag},
     meshes::{Builder, Paint},
+    surroundings::Surroundings,
     tiers::Quality,
 };
 use crate::hub::{EventLog, EventTime, TimeSpan};
@@ -122,11 +123,12 @@ fn rain(
     eye: Query<&Transform, With<MainCamera>>,
     mut drops: Query<(&Rain, &mut Visibility)>,
     mut instances: ResMut<Instances>,
+    surroundings: Res<Surroundings>,
 ) {
     let Ok(eye) = eye.single() else { return };
     let time = playhead.0.time;
     let mm_per_h = Weather::of(&session.log, time).rain_mm_per_h;
-    let is_raining = mm_per_h >= 0.1;
+    let is_raining = mm_per_h >= 0.1 && !surroundings.is_sheltered(eye.translation);
     let height = COLUMN_M.1;
     // However fast the hub's clock goes, the drops fall as one sees drops fall.
     let secs = time.nanos().rem_euclid(3_600_000_000_000) as f64 / 1e9 / playhead.0.speed.max(1.0);

@@ -9,7 +9,7 @@ use super::{
     export::Part,
     lanes::{LanesMemory, lanes_ui},
     measured::{MeasuredMemory, measured_ui},
-    numbers::number,
+    numbers::{self, number},
     picture::{Picture, UiAction},
     plot::{Curve, plot_ui, secs},
     theme,
@@ -330,15 +330,15 @@ fn card_ui(
     spark(&painter, room, line, now);
     let target = kpi.target.map(|target| {
         format!(
-            "\nWanted: {}{target} {}",
+            "\nWanted: {}{}",
             if kpi.better == Better::Less { "at most " } else { "at least " },
-            kpi.measure.unit()
+            value_text(Some(target), kpi.measure.unit())
         )
     });
     response.on_hover_text(format!(
         "{}.\n{} cases. Source: {}{}",
         kpi.definition,
-        reading.count,
+        numbers::count(reading.count),
         kpi.source,
         target.unwrap_or_default()
     ))
@@ -404,8 +404,13 @@ fn figure_ui(
         ui.label(RichText::new(value_text(reading.value, kpi.measure.unit())).font(theme::figures(14.0)));
         if let (Some(p90), Some(most)) = (reading.p90, reading.most) {
             let within = reading.within.zip(kpi.tolerance);
-            let within = within.map(|(share, most)| format!(", {share:.0} % within {most:.0} min")).unwrap_or_default();
-            ui.label(RichText::new(format!("p90 {p90:.0}, longest {most:.0} min{within}")).color(theme::QUIET));
+            let within = within
+                .map(|(share, most)| format!(", {} % within {} min", number(share, 0), number(most, 0)))
+                .unwrap_or_default();
+            ui.label(
+                RichText::new(format!("p90 {}, longest {} min{within}", number(p90, 0), number(most, 0)))
+                    .color(theme::QUIET),
+            );
         }
     });
     ui.label(format!("{}.", kpi.definition));
@@ -426,7 +431,7 @@ fn figure_ui(
             "{}; a click goes to it",
             match cases.len() {
                 1 => "1 case".to_owned(),
-                count => format!("{count} cases"),
+                count => format!("{} cases", numbers::count(count)),
             }
         ))
         .color(theme::QUIET),
@@ -440,9 +445,10 @@ fn figure_ui(
             // What counts for more than one, such as the people of a role, tells for how much.
             let amount = if case.amount == 1.0 { String::new() } else { format!(": {}", number(case.amount, 0)) };
             let text = format!(
-                "{sign}{}{amount}  {} – {end}  ({length:.0} min)",
+                "{sign}{}{amount}  {} – {end}  ({} min)",
                 picture.log.object_name(case.object),
-                picture.clock(case.from)
+                picture.clock(case.from),
+                number(length, 0)
             );
             if ui.selectable_label(picture.object == Some(case.object), text).clicked() {
                 let time = if case.until < EventTime::MAX { case.until } else { case.from };

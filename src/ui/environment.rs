@@ -96,7 +96,8 @@ fn power_ui(ui: &mut Ui, site: &Site, report: &Report) {
         None,
     );
     if power.irradiance.is_none() && power.irradiance_model > 0.0 {
-        let text = format!("Nobody measures the light; by a clear sky it is {:.0} W/m²", power.irradiance_model);
+        let text =
+            format!("Nobody measures the light; by a clear sky it is {} W/m²", number(power.irradiance_model, 0));
         ui.label(RichText::new(text).color(theme::QUIET)).on_hover_text("What PVWatts has in its place");
     }
     if let (Some(made), Some(taken)) = (power.pv_kw, power.load_kw) {

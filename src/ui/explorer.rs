@@ -6,7 +6,7 @@ use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
 
 use super::{
     mapping,
-    numbers::number,
+    numbers::{count, number},
     picture::{Picture, UiAction},
     theme,
 };
@@ -113,7 +113,7 @@ pub fn explorer_ui(
                 ui.label(RichText::new("Nothing here now matches").color(theme::QUIET));
             }
             for ((rank, branch), objects) in found {
-                let title = format!("{branch} ({})", objects.len());
+                let title = format!("{branch} ({})", count(objects.len()));
                 let is_open = memory.grouping == Grouping::Kind && rank == ObjectKind::Aircraft as u32;
                 egui::CollapsingHeader::new(title)
                     .id_salt((rank, &branch))
@@ -132,8 +132,11 @@ pub fn explorer_ui(
                         }
                         if objects.len() > LISTED {
                             ui.label(
-                                RichText::new(format!("and {} more; type to narrow it down", objects.len() - LISTED))
-                                    .color(theme::QUIET),
+                                RichText::new(format!(
+                                    "and {} more; type to narrow it down",
+                                    count(objects.len() - LISTED)
+                                ))
+                                .color(theme::QUIET),
                             );
                         }
                     });
@@ -153,7 +156,7 @@ fn kpis_ui(ui: &mut Ui, picture: &Picture<'_>) {
         let value = reading
             .value
             .map_or_else(|| "-".to_owned(), |value| format!("{} {}", number(value, 0), kpi.measure.unit()));
-        let hint = format!("{}.\n{} cases. Source: {}", kpi.definition, reading.count, kpi.source);
+        let hint = format!("{}.\n{} cases. Source: {}", kpi.definition, count(reading.count), kpi.source);
         ui.horizontal(|ui| {
             ui.label(kpi.label).on_hover_text(&hint);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -192,7 +195,10 @@ fn found(picture: &Picture<'_>, state: &HubState, memory: &ExplorerMemory) -> BT
 /// The health of the log: how much there is, and what was odd.
 fn health_ui(ui: &mut Ui, picture: &Picture<'_>) {
     let log = picture.log;
-    ui.label(RichText::new(format!("{} events, {} objects", log.len(), log.object_count())).color(theme::QUIET));
+    ui.label(
+        RichText::new(format!("{} events, {} objects", count(log.len()), count(log.object_count())))
+            .color(theme::QUIET),
+    );
     let late = format!("{} late, {} twice", log.late(), log.duplicates());
     ui.label(RichText::new(late).color(theme::QUIET));
     let total = picture.issues.total();

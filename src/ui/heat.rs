@@ -252,7 +252,7 @@ fn legend(painter: &Painter, free: Rect, memory: &HeatMemory, words: &str, (most
         }
         text(pos2(left, top + 15.0), Align2::LEFT_TOP, "0".into());
         text(pos2(left + 164.0, top + 15.0), Align2::LEFT_TOP, {
-            let most = if memory.heat == Heat::Travel { format!("{most:.0}") } else { number(most) };
+            let most = if memory.heat == Heat::Travel { numbers::number(most, 0) } else { number(most) };
             format!("{most}{unit}")
         });
         top += 38.0;

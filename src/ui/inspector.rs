@@ -3,7 +3,7 @@
 use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
 
 use super::{
-    numbers::number,
+    numbers::{count, number},
     picture::{Picture, UiAction},
     theme,
 };
@@ -154,7 +154,7 @@ fn history_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiAct
     let mut actions = Vec::new();
     let history = picture.log.history(object);
     let time = picture.playback.time;
-    ui.label(RichText::new(format!("History, {} events", history.len())).strong());
+    ui.label(RichText::new(format!("History, {} events", count(history.len()))).strong());
     ScrollArea::vertical().id_salt("history").auto_shrink([false, false]).show(ui, |ui| {
         for event in history {
             let is_past = event.event.time <= time;

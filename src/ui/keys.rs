@@ -146,7 +146,7 @@ const BINDINGS: &[Binding] = &[
         Some(UiAction::Measure(MeasureCommand::Toggle))
     }),
     plain(Key::F3, "F3", "What the picture costs", |_| Some(UiAction::ToggleCosts)),
-    plain(Key::W, "W", "The hub as it was known then, or as it was", |_| play(PlaybackAction::ToggleAsKnown)),
+    plain(Key::I, "I", "The hub as it was known then, or as it was", |_| play(PlaybackAction::ToggleAsKnown)),
     plain(Key::P, "P", "Outline the announced project, or not", |_| Some(UiAction::ToggleAnnounced)),
     plain(Key::Num0, "0", "See all that is there", |_| Some(UiAction::FrameAll)),
     plain(Key::Num1, "1", "First view", |picture| view(picture, 0)),
@@ -259,4 +259,20 @@ pub fn keys_ui(ctx: &Context, is_open: &mut bool) {
                 });
             });
         });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_does_two_things() {
+        // What moves the eye is held down: it may not do anything else at the same time. See `twin::steering`.
+        let moves = [Key::W, Key::A, Key::S, Key::D, Key::Q, Key::E, Key::R, Key::V, Key::PageUp, Key::PageDown];
+        for (at, one) in BINDINGS.iter().enumerate() {
+            assert!(one.modifiers != Modifiers::NONE || !moves.contains(&one.key), "{} moves the eye", one.shown);
+            let same = |other: &&Binding| (other.key, other.modifiers) == (one.key, one.modifiers);
+            assert!(BINDINGS.iter().skip(at + 1).find(same).is_none(), "{} is there twice", one.shown);
+        }
+    }
 }

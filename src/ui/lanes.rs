@@ -3,6 +3,7 @@
 use bevy_egui::egui::{self, Align2, Color32, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::{
+    numbers::number,
     picture::{Picture, UiAction},
     theme,
     timeline::ticks,
@@ -212,7 +213,7 @@ fn words(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> String {
     };
     let planned =
         lane.planned.map(|(from, until)| format!(", planned {} to {}", picture.clock(from), picture.clock(until)));
-    let late = lateness(picture, lane, bar).map(|minutes| format!(", {minutes:.0} min late"));
+    let late = lateness(picture, lane, bar).map(|minutes| format!(", {} min late", number(minutes, 0)));
     format!(
         "{name}{at}, {} {until}{}{}",
         picture.clock(bar.from),

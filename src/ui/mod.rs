@@ -447,7 +447,7 @@ fn panels(
         if is_filmed && memory.is_bare {
             reserved.push(overlay::clock(&painter, free, &picture));
         }
-        labels::draw(&painter, free, &reserved, names::names(&picture, &hovered, camera, transform));
+        labels::draw(&painter, free, &reserved, names::names(&picture, &hovered, camera, transform, eye.is_walking));
         overlay::costs(&painter, free, &picture, &costs, drawing.now().quality, &memory.overlay);
     }
     if costs.is_wanted != memory.overlay.are_costs_shown {

@@ -14,12 +14,16 @@ use crate::{
     twin::{Hovered, world_from_hub},
 };
 
+/// Who walks is told what is within so many metres: walls, and what stands about, hide the rest.
+const WALKER_SEES_M: f32 = 60.0;
+
 /// The names to be drawn: what is chosen, what the pointer is over, aircraft, stands in use, zones of the hall.
 pub fn names(
     picture: &Picture<'_>,
     hovered: &Hovered,
     camera: &Camera,
     transform: &GlobalTransform,
+    is_walking: bool,
 ) -> Vec<labels::Label> {
     let mut labels = Vec::new();
     let eye = transform.translation();
@@ -56,7 +60,7 @@ pub fn names(
         }
     }
     for (_, place) in picture.layout.places() {
-        let reach = match place.kind {
+        let reach: f32 = match place.kind {
             PlaceKind::Stand
             | PlaceKind::OffMap
             | PlaceKind::CustomsCage
@@ -70,7 +74,7 @@ pub fn names(
             PlaceKind::Dock | PlaceKind::Staging => 90.0,
             _ => continue,
         };
-        // Under a closed roof there is nothing to be named.
+        // Under a closed roof there is nothing to be named, but for who is under it.
         let is_inside = matches!(
             place.kind,
             PlaceKind::CustomsCage
@@ -81,7 +85,7 @@ pub fn names(
                 | PlaceKind::Staging
                 | PlaceKind::Device
         );
-        if is_inside && picture.roof == RoofMode::On {
+        if is_inside && picture.roof == RoofMode::On && !is_walking {
             continue;
         }
         // What covers half the hall names nothing that one could see.
@@ -89,7 +93,9 @@ pub fn names(
             continue;
         }
         let point = world_from_hub(place.at, 1.0);
-        if point.distance(eye) < reach {
+        // Who walks sees no farther than walls and what stands about let them.
+        let reach_here = if is_walking { reach.min(WALKER_SEES_M) } else { reach };
+        if point.distance(eye) < reach_here {
             add(point, place.name.clone(), u8::from(reach > 600.0), theme::QUIET);
         }
     }

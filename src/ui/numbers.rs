@@ -67,6 +67,11 @@ pub fn number(value: f64, digits: usize) -> String {
     written(value, digits, Numerals::chosen())
 }
 
+/// How many there are, as the reader's country writes it.
+pub fn count(many: usize) -> String {
+    number(many as f64, 0)
+}
+
 /// A number that was written with a point, as the reader's country writes it; other text as it is.
 pub fn localized(text: &str) -> String {
     let digits = text.split_once('.').map_or(0, |(_, behind)| behind.len());

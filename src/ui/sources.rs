@@ -7,6 +7,7 @@ use bevy_egui::egui::{self, ProgressBar, RichText, ScrollArea, TextEdit, Ui};
 use crossbeam_channel::Receiver;
 
 use super::{
+    numbers::number,
     picture::{LiveView, Picture, UiAction},
     theme,
 };
@@ -191,7 +192,7 @@ fn bytes(count: usize) -> String {
     match count as f64 {
         count if count < 1e6 => format!("{:.0} kB", count / 1e3),
         count if count < 1e9 => format!("{:.0} MB", count / 1e6),
-        count => format!("{:.2} GB", count / 1e9),
+        count => format!("{} GB", number(count / 1e9, 2)),
     }
 }
 
@@ -322,7 +323,7 @@ fn source_ui(ui: &mut Ui, picture: &Picture<'_>, source: &SourceView) {
         let text = "Nothing is heard of it any more: what it told of is stale";
         ui.label(RichText::new(text).color(theme::ALARM));
     }
-    ui.label(format!("{} events, {:.0} a second", status.events, source.rate));
+    ui.label(format!("{} events, {} a second", number(status.events as f64, 0), number(source.rate, 0)));
     if let Some(watermark) = source.watermark.filter(|_| !source.is_silent) {
         let text = format!("Told up to {} {}", picture.date(watermark), picture.clock(watermark));
         ui.label(RichText::new(text).color(theme::QUIET))
@@ -339,7 +340,7 @@ fn source_ui(ui: &mut Ui, picture: &Picture<'_>, source: &SourceView) {
             lag if lag > TimeSpan::from_minutes(1) => {
                 format!("It tells of what was {lag} ago, or its clock is as far behind ours")
             }
-            lag => format!("Events take {:.2} s to get here", lag.secs()),
+            lag => format!("Events take {} s to get here", number(lag.secs(), 2)),
         };
         ui.label(RichText::new(text).color(theme::QUIET));
     }

@@ -4,6 +4,7 @@ use bevy_egui::egui::{self, Align2, Color32, Rect, Sense, Stroke, StrokeKind, Ui
 
 use super::{
     incidents, notes,
+    numbers::number,
     picture::{Picture, UiAction},
     theme,
 };
@@ -110,8 +111,10 @@ pub fn timeline_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TimelineMemo
         let count = picture.log.density(time, time + width, 1).first().copied().unwrap_or_default();
         let is_told = time >= told_from && time < told_until;
         let what = match picture.live.filter(|_| !is_told) {
-            Some(live) => format!("about {:.0} events in {width}", live.memory.events_between(time, time + width)),
-            None => format!("{count} events in {width}"),
+            Some(live) => {
+                format!("about {} events in {width}", number(live.memory.events_between(time, time + width), 0))
+            }
+            None => format!("{} events in {width}", number(f64::from(count), 0)),
         };
         let mut hint = format!("{}  {what}", picture.clock(time));
         let near = TimeSpan::from_secs_f64(secs * 4.0 / f64::from(rect.width()));

@@ -87,7 +87,7 @@ pub fn transport_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TransportMe
             (true, count) => RichText::new(format!("As known then: {count} ≠")).color(theme::ALARM).strong(),
         };
         let response = ui.selectable_label(playback.is_as_known, text).on_hover_text(
-            "Show the hub as it was known at that time, without what was learned later; ≠ counts what was otherwise (W)",
+            "Show the hub as it was known at that time, without what was learned later; ≠ counts what was otherwise (I)",
         );
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "As it was known then"));
         if response.clicked() {

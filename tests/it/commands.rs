@@ -317,7 +317,7 @@ fn a_wrong_tour_is_refused_with_its_stop_and_advice() {
     let output = hubscope(&["check", text(&path)]);
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stdout).contains("stop 3"));
-    assert!(done(&["check", "scenes/tours/parcel.ron"]).contains("8 stops"));
+    assert!(done(&["check", "scenes/tours/parcel.ron"]).contains("9 stops"));
 }
 
 #[test]

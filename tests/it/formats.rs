@@ -201,7 +201,7 @@ fn a_part_of_a_log_shows_the_same_picture() {
         done(&["cut", "day", "--from", "20:00", "--to", until, text(&path)]);
         open(&path).len()
     };
-    assert_eq!(end("2021-12-24 12:00"), end("2021-11-08 23:59:59"));
+    assert_eq!(end("2021-12-24 12:00"), end("2021-11-09 00:00:00"));
     let beyond = refused(&["cut", "day", "--from", "2021-12-24 12:00", "--to", "2021-12-25 12:00", text(&path)]);
     assert!(beyond.contains("2021-12-24 12:00:00"), "{beyond}");
 }

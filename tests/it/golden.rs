@@ -31,13 +31,13 @@ fn the_opening_day_is_as_it_was_written_down() {
 fn the_opening_day_is_made_by_the_simulator() {
     let folder = tempfile::tempdir().expect("folder");
     let file = folder.path().join("day.ndjson");
-    done(&["simulate", "--out", text(&file)]);
+    done(&["simulate", "--bags", "--out", text(&file)]);
     let mut bundled = Vec::new();
     let packed = include_bytes!("../../assets/recordings/opening-day.ndjson.zst");
     zstd::stream::copy_decode(&packed[..], &mut bundled).expect("zstd");
     assert!(
         bundled == fs::read(&file).expect("read"),
-        "run `hubscope simulate --out assets/recordings/opening-day.ndjson.zst`"
+        "run `hubscope simulate --bags --out assets/recordings/opening-day.ndjson.zst`"
     );
     assert!(packed.len() < 3_000_000, "the bundled day is {} bytes", packed.len());
 }

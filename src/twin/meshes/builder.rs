@@ -252,6 +252,18 @@ impl Builder {
         }
     }
 
+    /// A flat face over a simple outline, looking down.
+    pub fn ceiling(&mut self, outline: &[Vec2], height: f32, paint: Paint) {
+        let first = self.indices.len();
+        self.flat(outline, height, paint);
+        for corners in self.indices[first..].chunks_exact_mut(3) {
+            corners.swap(1, 2);
+        }
+        for corner in self.indices[first..].iter().map(|index| *index as usize) {
+            self.normals[corner] = [0.0, -1.0, 0.0];
+        }
+    }
+
     /// A ribbon of that width along a course, flat on the ground at `height`.
     pub fn ribbon(&mut self, course: &[Vec2], width: f32, height: f32, paint: Paint) {
         let sides: Vec<(Vec2, Vec2)> = (0..course.len()).map(|at| mitre(course, at, width / 2.0)).collect();

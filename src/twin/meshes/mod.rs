@@ -11,6 +11,7 @@ pub use self::{
     builder::{Builder, Paint, Surface, linear},
     movers::JOINT_AHEAD_M,
 };
+use super::Quality;
 use crate::hub::ObjectKind;
 
 /// A mesh that many objects share.
@@ -68,10 +69,11 @@ pub enum Detail {
 impl Detail {
     /// What something is drawn with whose longest side is so long, from so far away, both in metres.
     ///
-    /// From afar is where it takes fewer than about fourteen of the thousand lines of a picture.
-    pub fn of(length: f32, away: f32) -> Self {
-        const LEAST: f32 = 0.01;
-        if length < away * LEAST { Self::Far } else { Self::Near }
+    /// From afar is where it takes fewer than about fourteen of the thousand lines of a picture; where each triangle counts,
+    /// fewer than fifty.
+    pub fn of(length: f32, away: f32, quality: Quality) -> Self {
+        let least = if quality == Quality::Low { 0.033 } else { 0.01 };
+        if length < away * least { Self::Far } else { Self::Near }
     }
 }
 

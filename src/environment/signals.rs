@@ -1,0 +1,131 @@
+//! What is measured, and what is modelled of the light beside it.
+
+use jiff::tz::TimeZone;
+
+use super::{Irradiance, PvArray, Site, cell_temperature, clear_sky, sun, through_clouds};
+use crate::hub::{EventLog, EventTime, Measurement, ObjectId, TimeSpan};
+
+/// A value that was measured longer ago says nothing of now.
+const STALE: TimeSpan = TimeSpan::from_minutes(15);
+
+/// A quantity that somebody measures, with its values in time order.
+pub(super) struct Signal<'a> {
+    pub(super) values: Vec<Measurement<'a>>,
+}
+
+impl<'a> Signal<'a> {
+    /// The series of a quantity: that of `of`, or the first that there is.
+    pub(super) fn find(
+        log: &'a EventLog,
+        quantity: &str,
+        of: Option<ObjectId>,
+        (from, until): (EventTime, EventTime),
+    ) -> Self {
+        let mut all = log.series().filter(|(_, name, _)| *name == quantity).map(|(object, ..)| object);
+        let object = match of {
+            Some(of) => all.find(|object| *object == of),
+            None => all.next(),
+        };
+        let values = object.map(|object| log.measurements_between(object, quantity, from, until).collect());
+        Self { values: values.unwrap_or_default() }
+    }
+
+    /// The value at an instant, if it is not stale.
+    pub(super) fn at(&self, time: EventTime) -> Option<f64> {
+        let last = self.last(time)?;
+        (time - last.time <= STALE).then_some(last.value)
+    }
+
+    /// The last value, however old.
+    pub(super) fn last(&self, time: EventTime) -> Option<&Measurement<'a>> {
+        self.values[..self.values.partition_point(|value| value.time <= time)].last()
+    }
+}
+
+/// The light, as it is measured and as it is modelled, and what the panels make of it.
+pub(super) struct Sky<'a> {
+    pub(super) light: Signal<'a>,
+    pub(super) cloud: Signal<'a>,
+    pub(super) air: Signal<'a>,
+    pub(super) panels: PvArray,
+    pub(super) origin: (f64, f64, f64),
+}
+
+impl<'a> Sky<'a> {
+    pub(super) fn find(log: &'a EventLog, site: &Site, origin: (f64, f64, f64), span: (EventTime, EventTime)) -> Self {
+        let weather = log.series().find(|(_, name, _)| *name == "rain").map(|(object, ..)| object);
+        Self {
+            light: Signal::find(log, "irradiance", None, span),
+            cloud: Signal::find(log, "cloud_cover", None, span),
+            air: Signal::find(log, "temperature", weather, span),
+            panels: site.panels(),
+            origin,
+        }
+    }
+
+    /// The light that there would be, in W/m²: of a clear sky, less what clouds take where somebody tells of them.
+    pub(super) fn modelled(&self, time: EventTime) -> f64 {
+        let clear = sun(time, self.origin.0, self.origin.1).map_or(0.0, |sun| clear_sky(sun.elevation_deg));
+        clear * self.cloud.at(time).map_or(1.0, |percent| through_clouds(percent / 100.0))
+    }
+
+    /// What the panels make of the light, in kW.
+    pub(super) fn roof_kw(&self, time: EventTime) -> Option<f64> {
+        let sun = sun(time, self.origin.0, self.origin.1)?;
+        let global = self.light.at(time).unwrap_or_else(|| self.modelled(time));
+        let (beam, diffuse) = split(global, sun.elevation_deg, time);
+        let on_panels: Irradiance = self.panels.irradiance(sun, beam, diffuse);
+        let cell = cell_temperature(on_panels.total, self.air.at(time).unwrap_or(AIR_C));
+        Some(self.panels.ac_w(self.panels.dc_w(on_panels, cell)) / 1_000.0)
+    }
+}
+
+/// The hour of the day on the clock of the site, with its fraction.
+pub(super) fn hour(time: EventTime, zone: &TimeZone) -> f64 {
+    let clock = time.zoned(zone);
+    f64::from(clock.hour()) + f64::from(clock.minute()) / 60.0 + f64::from(clock.second()) / 3_600.0
+}
+
+/// The air when nothing measures it, in °C: the yearly mean of Bierset, DOMAIN 1.4.
+const AIR_C: f64 = 11.0;
+
+/// Midnight before an instant, on the clock of the site.
+pub(super) fn midnight(at: EventTime, zone: &TimeZone) -> EventTime {
+    let start = at.zoned(zone).start_of_day().ok();
+    let nanos = start.and_then(|start| i64::try_from(start.timestamp().as_nanosecond()).ok());
+    nanos.map_or(at, EventTime::from_nanos)
+}
+
+/// Light on the level split into what comes straight from the sun, on a plane across it, and what comes from the sky.
+///
+/// By the share of the light that there would be without air. Source: Erbs, Klein and Duffie (1982).
+fn split(global: f64, elevation_deg: f64, time: EventTime) -> (f64, f64) {
+    let height = elevation_deg.to_radians().sin();
+    if height < 0.05 {
+        return (0.0, global);
+    }
+    let day = (time.nanos() / 86_400_000_000_000) as f64 % 365.25;
+    let above = 1_367.0 * (1.0 + 0.033 * (day / 365.25 * std::f64::consts::TAU).cos()) * height;
+    let k = (global / above).clamp(0.0, 1.0);
+    let diffuse = match k {
+        k if k <= 0.22 => 1.0 - 0.09 * k,
+        k if k <= 0.8 => 0.9511 - 0.1604 * k + 4.388 * k.powi(2) - 16.638 * k.powi(3) + 12.336 * k.powi(4),
+        _ => 0.165,
+    };
+    (global * (1.0 - diffuse) / height, global * diffuse)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn light_that_is_split_is_the_same_light() {
+        let noon = EventTime::parse("2021-06-21T12:00:00Z").expect("a time");
+        for global in [20.0, 150.0, 500.0, 900.0] {
+            let (beam, diffuse) = split(global, 60.0, noon);
+            assert!((beam * 60.0_f64.to_radians().sin() + diffuse - global).abs() < 1e-9);
+            assert!(beam >= 0.0 && diffuse > 0.0);
+        }
+    }
+}
