@@ -417,14 +417,30 @@ fn glance(input: &mut impl BufRead) -> io::Result<Vec<u8>> {
     }
 }
 
+/// Folders in folders are looked into up to this depth, which no log that was laid down by day and hour has.
+const DEEPEST: usize = 8;
+
+/// The logs of a folder and of the folders in it, by their paths.
 fn logs_of(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
-    let failed = |source| OpenError::Read { path: folder.into(), source };
-    let is_log = |path: &PathBuf| {
-        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-        path.is_file() && !name.starts_with('.') && !BESIDE.iter().any(|ending| name.ends_with(ending))
-    };
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(folder).map_err(failed)?.filter_map(|entry| Some(entry.ok()?.path())).filter(is_log).collect();
+    let mut files = Vec::new();
+    let mut open = vec![(folder.to_owned(), 0)];
+    while let Some((within, depth)) = open.pop() {
+        let failed = |source| OpenError::Read { path: within.clone(), source };
+        for entry in fs::read_dir(&within).map_err(failed)? {
+            let entry = entry.map_err(failed)?;
+            let (path, name) = (entry.path(), entry.file_name().to_string_lossy().to_lowercase());
+            if name.starts_with('.') || BESIDE.iter().any(|ending| name.ends_with(ending)) {
+                continue;
+            }
+            // What is only linked to may lead back here.
+            let is_folder = entry.file_type().map_err(failed)?.is_dir();
+            if is_folder && depth < DEEPEST {
+                open.push((path, depth + 1));
+            } else if path.is_file() {
+                files.push(path);
+            }
+        }
+    }
     files.sort();
     if files.is_empty() {
         return Err(OpenError::NoLogs { path: folder.into() });
@@ -460,6 +476,23 @@ mod tests {
         assert!(missing.contains("could not read /nowhere/day.ndjson"), "{missing}");
         let folder = tempfile::tempdir().expect("folder");
         assert!(open(folder.path(), &Progress::default()).expect_err("refused").to_string().contains("found none"));
+    }
+
+    #[test]
+    fn a_folder_is_read_with_the_folders_in_it() {
+        let folder = tempfile::tempdir().expect("folder");
+        let line = |object: &str| format!("{{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"{object}\",\"leaves\":{{}}}}\n");
+        for (name, object) in
+            [("b/1/hour.ndjson", "A"), ("b/2.ndjson", "B"), ("a.ndjson", "C"), (".trash/x.ndjson", "D")]
+        {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            fs::write(path, line(object)).expect("written");
+        }
+        let log = open(folder.path(), &Progress::default()).expect("opened").log;
+        let mut names: Vec<&str> = log.objects().map(|object| log.object_name(object)).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["A", "B", "C"]);
     }
 
     #[test]

@@ -24,12 +24,20 @@ pub fn canonical_id(id: &str) -> Cow<'_, str> {
     }
 }
 
-/// The canonical Digital Link URI of an EPC URI, an EPC class URI or an EPC pattern URI (rule 17).
+/// The canonical Digital Link URI of an EPC URI, an EPC class URI or an EPC pattern URI (rule 17), or of an EPC tag URI, which
+/// readers of tags tell: it has the size of the tag and a filter besides, which say nothing of the thing.
 ///
 /// Characters of serial numbers stay as the EPC URI has them: what it must escape, a web URI must escape too.
 pub(crate) fn link_of_epc(text: &str) -> Option<String> {
     let (form, rest) = text.strip_prefix("urn:epc:")?.split_once(':')?;
     let (scheme, rest) = rest.split_once(':')?;
+    let (form, scheme, rest) = match form {
+        "tag" => {
+            let (filter, rest) = rest.split_once('.')?;
+            ("id", scheme.split_once('-').filter(|_| digits(filter, 1).is_some())?.0, rest)
+        }
+        _ => (form, scheme, rest),
+    };
     let (company, rest) = rest.split_once('.')?;
     if !is_digits(company) || !(6..=12).contains(&company.len()) {
         return None;
@@ -261,14 +269,22 @@ mod tests {
             "https://partner.example/x/sscc/040123450000000115?17=261231",
             "https://id.gs1.org/00/040123450000000115",
         );
+        check("urn:epc:tag:sscc-96:3.4012345.0000000011", "https://id.gs1.org/00/040123450000000115");
+        check("urn:epc:tag:grai-96:0.4012345.00022.334455", "https://id.gs1.org/8003/04012345000221334455");
         check("urn:epc:id:sgln:4012345.00005.0", "https://id.gs1.org/414/4012345000054");
     }
 
     #[test]
     fn other_ids_stay() {
-        for id in
-            ["PMC12345LX", "", "urn:epc:id:sscc:1.2", "https://partner.example/gate/7", "http", "urn:epc:id:gid:1.2.3"]
-        {
+        for id in [
+            "PMC12345LX",
+            "",
+            "urn:epc:id:sscc:1.2",
+            "urn:epc:tag:sscc-96:x.4012345.0000000011",
+            "https://partner.example/gate/7",
+            "http",
+            "urn:epc:id:gid:1.2.3",
+        ] {
             check(id, id);
         }
     }

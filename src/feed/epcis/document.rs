@@ -37,6 +37,13 @@ pub(crate) fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(),
             reading.broken_off(error, document.count as u64)?;
             break;
         }
+        if found.is_context_late && !found.context.prefixes.is_empty() {
+            reading.not_understood(
+                0,
+                format!("expected \"@context\" above the events, found it behind {} of them", document.count),
+                "What its prefixes stand for is not known of their extensions; put it at the beginning of the document",
+            );
+        }
         if !found.has_events {
             return Err(FormatError::content(
                 "an EPCIS document with an epcisBody, an event, or an array of events",
@@ -183,6 +190,8 @@ impl Context {
 struct Found {
     has_events: bool,
     context: Context,
+    /// Whether events stood above it.
+    is_context_late: bool,
 }
 
 /// Walks into a document to its events.
@@ -250,6 +259,7 @@ impl<'de, F: FnMut(Value, &Context)> Visitor<'de> for Walk<'_, F> {
                 (Level::Top, "@context") => {
                     let context: Value = all.next_value()?;
                     self.found.context = Context::of(context.clone());
+                    self.found.is_context_late = self.found.has_events;
                     own.insert(key, context);
                 }
                 // Master data may be long.

@@ -65,6 +65,20 @@ mod tests {
     }
 
     #[test]
+    fn prefixes_that_stand_behind_the_events_are_told_of() {
+        let event = r#"{"type":"ObjectEvent","eventTime":"2021-11-08T10:00:00Z","epcList":["A"],"action":"OBSERVE","ex:colour":"red"}"#;
+        let context = r#""@context":[{"ex":"https://example.com/ns#"}]"#;
+        let late = log(&format!(r#"{{"epcisBody":{{"eventList":[{event}]}},{context}}}"#));
+        assert!(
+            late.issues().kept().iter().any(|issue| issue.brief.contains("behind 1 of them")),
+            "{:?}",
+            late.issues()
+        );
+        let above = log(&format!(r#"{{{context},"epcisBody":{{"eventList":[{event}]}}}}"#));
+        assert_eq!(above.issues().total(), 0, "{:?}", above.issues().kept());
+    }
+
+    #[test]
     fn a_declared_error_never_happened_but_was_once_believed() {
         let event = r#"{"type":"ObjectEvent","eventID":"e1","eventTime":"2021-11-08T10:00:00Z","epcList":["A"],"action":"OBSERVE","readPoint":{"id":"x"}"#;
         let log = log(&format!(

@@ -182,11 +182,12 @@ impl Ocel {
             return Err(FormatError::content("an object-centric event log with events", "none in it"));
         }
         // Of what we wrote, the events themselves say who enters.
-        let mut eventless = 0_u64;
+        let (mut eventless, mut undeclared) = (0_u64, 0_u64);
         if self.has_foreign {
             for object in std::mem::take(&mut self.objects).into_values() {
                 eventless += u64::from(!self.enters(object));
             }
+            undeclared = self.strangers.len() as u64;
             for object in std::mem::take(&mut self.strangers) {
                 if let Some(time) = self.process.sorter.first_of(&object) {
                     self.process.enters(time, &object, None, Vec::new(), 0);
@@ -202,6 +203,11 @@ impl Ocel {
             );
         }
         for (count, what, hint) in [
+            (
+                undeclared,
+                "objects in them that are not declared",
+                "They enter when they are first told of, as things of which nothing else is known",
+            ),
             (eventless, "objects that take part in none", "They are left out: nobody tells when they were there"),
             (
                 self.timeless,
@@ -240,4 +246,22 @@ fn own(event: &Event) -> Option<Result<crate::hub::HubEvent<'_>, super::flat::Fl
         Ok(())
     })();
     Some(filled.and_then(|()| flat.event()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hub::LogBuilder;
+
+    #[test]
+    fn objects_that_events_name_and_nobody_declares_are_there_and_told_of() {
+        let text = r#"{"objects":[{"id":"A","type":"uld"}],"events":[{"id":"1","type":"scan","time":"2021-11-08T05:00:00Z",
+            "relationships":[{"objectId":"A","qualifier":""},{"objectId":"B","qualifier":""}]}]}"#;
+        let mut log = LogBuilder::new();
+        read_json(text.as_bytes(), &mut Reading::new("a.jsonocel", &mut log)).expect("OCEL");
+        let log = log.finish();
+        assert!(log.object("B").is_some());
+        let told: Vec<String> = log.issues().kept().iter().map(ToString::to_string).collect();
+        assert!(told.len() == 1 && told[0].contains("1 objects in them that are not declared"), "{told:?}");
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::{
     borrow::Cow,
+    cell::RefCell,
     collections::HashMap,
     hash::{BuildHasher, RandomState},
 };
@@ -10,7 +11,7 @@ use jiff::{
     Timestamp, Zoned,
     civil::DateTime,
     fmt::strtime,
-    tz::{Offset, TimeZone},
+    tz::{AmbiguousOffset, Offset, TimeZone},
 };
 use serde::{Deserialize, Serialize};
 
@@ -94,9 +95,27 @@ pub enum TimeFormat {
     SpreadsheetDays,
 }
 
+/// How often the clock of a zone shows a time: not once where it is put forward or back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Once, or the time tells its offset.
+    Once,
+    /// Twice: the clock is put back.
+    Twice,
+    /// Never: the clock is put forward over it.
+    Never,
+}
+
 impl TimeFormat {
-    /// Reads a time; `None` when it is none.
+    /// Reads a time; `None` when it is none. See [`Self::parse_told`].
     pub fn parse(&self, text: &str, zone: &TimeZone) -> Option<EventTime> {
+        self.parse_told(text, zone).map(|(time, _)| time)
+    }
+
+    /// Reads a time, and tells whether the clock of the zone shows it once only, as most times; `None` when it is none. Of two
+    /// instants that a clock shows alike the first is taken, and what it skips is taken to be as much later, as RFC 5545 has it.
+    pub fn parse_told(&self, text: &str, zone: &TimeZone) -> Option<(EventTime, Shown)> {
+        let mut shown = Shown::Once;
         let scaled = |nanos: i64| {
             let whole: i128 = match text.parse::<i64>() {
                 Ok(number) => i128::from(number) * i128::from(nanos),
@@ -106,11 +125,17 @@ impl TimeFormat {
             };
             i64::try_from(whole).ok().map(EventTime::from_nanos)
         };
-        let civil = |time: DateTime| {
-            let stamp = zone.to_timestamp(time).ok()?;
+        let mut civil = |time: DateTime| {
+            let ambiguous = zone.to_ambiguous_timestamp(time);
+            shown = match ambiguous.offset() {
+                AmbiguousOffset::Unambiguous { .. } => Shown::Once,
+                AmbiguousOffset::Gap { .. } => Shown::Never,
+                AmbiguousOffset::Fold { .. } => Shown::Twice,
+            };
+            let stamp = ambiguous.compatible().ok()?;
             i64::try_from(stamp.as_nanosecond()).ok().map(EventTime::from_nanos)
         };
-        match self {
+        let time = match self {
             Self::Iso => match EventTime::parse(text) {
                 Ok(time) => Some(time),
                 Err(_) => match with_offset(text) {
@@ -142,7 +167,8 @@ impl TimeFormat {
                         .ok()?,
                 )
             }
-        }
+        };
+        time.map(|time| (time, shown))
     }
 
     /// How it looks, for messages.
@@ -351,18 +377,28 @@ impl Columns {
             return;
         }
         let cell = |at: usize| cells.get(at).map_or("", |cell| cell.as_ref());
+        let doubts: RefCell<Vec<(String, String)>> = RefCell::default();
         let time_of = |at: usize, column: &str| {
             let found = match self.clock {
                 Some(clock) if at == self.time => &*format!("{} {}", cell(at), cell(clock)),
                 _ => cell(at),
             };
-            let time = self.mapping.time_format.parse(found, &self.zone);
-            time.ok_or_else(|| {
+            let told = self.mapping.time_format.parse_told(found, &self.zone);
+            let (time, shown) = told.ok_or_else(|| {
                 format!(
                     "column {column:?}: expected a time such as {}, found {found:?}",
                     self.mapping.time_format.example()
                 )
-            })
+            })?;
+            if shown != Shown::Once {
+                let how = if shown == Shown::Twice { "twice" } else { "never" };
+                let (zone, took) = (&self.mapping.time_zone, time.zoned(&self.zone));
+                doubts.borrow_mut().push((
+                    format!("column {column:?}: expected a time that the clock of {zone} shows once, found {found:?}, which it shows {how}"),
+                    format!("It was taken for {}; a file that tells offsets leaves no doubt", took.strftime("%F %T %:z")),
+                ));
+            }
+            Ok::<_, String>(time)
         };
         let times = (|| {
             // Intervals that have not begun, or have not ended, or are not recorded, have no such time; that is no fault.
@@ -384,6 +420,9 @@ impl Columns {
                 return reading.unreadable(line, brief, "The row was skipped");
             }
         };
+        for (brief, done) in doubts.into_inner() {
+            reading.not_understood(line, brief, &done);
+        }
         if let Some(start) = start.filter(|start| *start > time) {
             reading.not_understood(
                 line,
@@ -504,6 +543,19 @@ mod tests {
     fn check(format: TimeFormat, text: &str, expected: Option<&str>) {
         let zone = TimeZone::get("Europe/Brussels").expect("a zone");
         assert_eq!(format.parse(text, &zone).map(|time| time.to_string()).as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn what_a_clock_shows_twice_or_never_is_told_of() {
+        let zone = TimeZone::get("Europe/Brussels").expect("a zone");
+        let told = |text: &str| {
+            let (time, shown) = TimeFormat::Iso.parse_told(text, &zone).expect("a time");
+            (time.to_string(), shown)
+        };
+        assert_eq!(told("2021-10-31 02:30"), ("2021-10-31T00:30:00Z".into(), Shown::Twice));
+        assert_eq!(told("2021-03-28 02:30"), ("2021-03-28T01:30:00Z".into(), Shown::Never));
+        assert_eq!(told("2021-10-31 03:30"), ("2021-10-31T02:30:00Z".into(), Shown::Once));
+        assert_eq!(told("2021-10-31T02:30:00+01:00"), ("2021-10-31T01:30:00Z".into(), Shown::Once));
     }
 
     #[test]

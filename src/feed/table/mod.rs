@@ -398,6 +398,16 @@ mod tests {
     }
 
     #[test]
+    fn a_time_that_the_clock_shows_twice_is_an_issue_with_its_line() {
+        let log = read_text(b"uld,zone,time\nA,x,2021-10-31 01:30:00\nA,y,2021-10-31 02:30:00\n", None);
+        assert_eq!((log.len(), log.issues().total()), (3, 1));
+        let issue = log.issues().kept()[0].to_string();
+        for words in [":3", "Europe/Brussels", "twice", "2021-10-31 02:30:00 +02:00"] {
+            assert!(issue.contains(words), "{issue}");
+        }
+    }
+
+    #[test]
     fn intervals_are_seen_at_both_ends_and_cells_may_name_several() {
         let log = read_text(b"uld,zone,start,end\nA|B,x,2021-11-08T05:00:00Z,2021-11-08T06:00:00Z\n", None);
         assert_eq!(log.object_count(), 2);
