@@ -20,5 +20,5 @@ pub use self::{
     notes::{Bookmark, Colour, Note, Notes, NotesError, Signature, key_of},
     results::{Outcome, Results},
     text::Text,
-    tour::{Eye, Stop, TOURS, Tour, TourError},
+    tour::{Easing, Eye, Layer, Stop, TOURS, Tour, TourError},
 };

@@ -3,10 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::Text;
-use crate::hub::{
-    EventLog, Layout, TimeInput,
-    layout::{RoofMode, View},
-    nearest,
+use crate::{
+    hub::{
+        EventLog, Layout, TimeInput,
+        layout::{RoofMode, View},
+        nearest,
+    },
+    kpi,
 };
 
 /// A tour.
@@ -34,8 +37,23 @@ pub struct Stop {
     #[serde(default)]
     pub speed: Option<f64>,
     /// The object that is chosen.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub select: Option<String>,
+    /// The place that is chosen, by its id in the scene, where no object is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Objects and places whose names stand out in the picture.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub highlights: Vec<String>,
+    /// What is laid over the picture.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub layers: Vec<Layer>,
+    /// A key figure that stands beside the words, by its id, over the last 60 minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figure: Option<String>,
+    /// How the eye comes there.
+    #[serde(default, skip_serializing_if = "is_usual")]
+    pub easing: Easing,
     /// How the roof is drawn; left out, as the view has it.
     #[serde(default)]
     pub roof: Option<RoofMode>,
@@ -52,6 +70,36 @@ pub struct Stop {
     /// What the presenter says and the audience does not see.
     #[serde(default)]
     pub notes: Text,
+}
+
+/// What a stop lays over the picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Layer {
+    /// What went from where to where.
+    Flows,
+    /// Places by how many things stood there.
+    Load,
+    /// Places by how long things stood there.
+    Dwell,
+    /// Ways by how often they were taken.
+    Travel,
+}
+
+/// How the eye comes to a stop.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Easing {
+    /// Slowly at both ends.
+    #[default]
+    Smooth,
+    /// With the same speed all the way.
+    Even,
+    /// At once.
+    Cut,
+}
+
+/// What is usual is not written.
+fn is_usual(easing: &Easing) -> bool {
+    *easing == Easing::Smooth
 }
 
 /// Where one looks from.
@@ -104,6 +152,24 @@ pub enum TourError {
         found: String,
         /// What may have been meant.
         nearest: Option<String>,
+    },
+    /// A stop names a place that the scene does not have, or a thing that is neither place nor object.
+    #[error("stop {stop} names {found:?}, which is no {what}{}", hint(nearest.as_deref()))]
+    Unknown {
+        /// From 1.
+        stop: usize,
+        /// The name.
+        found: String,
+        /// What it should be.
+        what: &'static str,
+        /// What may have been meant.
+        nearest: Option<String>,
+    },
+    /// A stop colours places by more than one thing.
+    #[error("stop {stop} has more than one of Load, Dwell and Travel in its layers; leave one")]
+    TwoHeats {
+        /// From 1.
+        stop: usize,
     },
     /// A stop follows and chooses nothing.
     #[error("stop {stop} follows the chosen object and chooses none; add select: Some(\"…\")")]
@@ -194,6 +260,26 @@ impl Stop {
             let nearest = nearest(name, names).map(str::to_owned);
             wrong.push(TourError::NoObject { stop, found: name.clone(), nearest });
         }
+        let places = || layout.places().map(|(_, place)| place.id.as_str());
+        let mut unknown = |found: &str, what: &'static str, nearest: Option<&str>| {
+            let nearest = nearest.map(str::to_owned);
+            wrong.push(TourError::Unknown { stop, found: found.to_owned(), what, nearest });
+        };
+        if let Some(id) = self.place.as_ref().filter(|id| layout.place(id).is_none()) {
+            unknown(id, "place of the scene", nearest(id, places()));
+        }
+        for name in &self.highlights {
+            if log.object(name).is_none() && layout.place(name).is_none() {
+                let names = log.objects().map(|object| log.object_name(object)).chain(places());
+                unknown(name, "object of the log or place of the scene", nearest(name, names));
+            }
+        }
+        if let Some(id) = self.figure.as_ref().filter(|id| !kpi::ALL.iter().any(|kpi| kpi.id == id.as_str())) {
+            unknown(id, "key figure (see docs/figures.md)", nearest(id, kpi::ALL.iter().map(|kpi| kpi.id)));
+        }
+        if self.layers.iter().filter(|layer| **layer != Layer::Flows).count() > 1 {
+            wrong.push(TourError::TwoHeats { stop });
+        }
         if let Some(Err(error)) = self.at.as_deref().map(TimeInput::parse) {
             let found = self.at.clone().unwrap_or_default();
             wrong.push(TourError::NoTime { stop, found, reason: error.to_string() });
@@ -240,6 +326,10 @@ mod tests {
         check(("secs: 10", "secs: 10, speed: Some(0)"), "0.1 to 3600");
         check(("secs: 10", "secs: 10, at: Some(\"noon\")"), "\"noon\"");
         check(("secs: 10", "secs: 10, select: Some(\"X\")"), "does not know");
+        check(("secs: 10", "secs: 10, place: Some(\"dok-1\")"), "did you mean \"dock-1\"");
+        check(("secs: 10", "secs: 10, highlights: [\"dock-2\", \"X\"]"), "\"X\"");
+        check(("secs: 10", "secs: 10, figure: Some(\"dock-trun\")"), "did you mean \"dock-turn\"");
+        check(("secs: 10", "secs: 10, layers: [Flows, Load, Dwell]"), "leave one");
         check(("\"B\"", "\" \""), "no caption");
         assert!(Tour::parse("(title: {},\nstops: 3)").expect_err("no tour").to_string().contains("line 2"));
         let empty = Tour::parse("(title: {}, stops: [])").expect("a tour");

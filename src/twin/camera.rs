@@ -11,9 +11,12 @@ use super::{
     RoofSetting, Selected, Session, Shown, TwinSystems, flight::Flight, surroundings::Surroundings, walk::EYES_M,
     world_from_hub,
 };
-use crate::hub::{
-    ObjectId,
-    layout::{Heading, PlaceId, PlaceKind, Point, RoofMode, View},
+use crate::{
+    guide::Easing,
+    hub::{
+        ObjectId,
+        layout::{Heading, PlaceId, PlaceKind, Point, RoofMode, View},
+    },
 };
 
 pub fn plugin(app: &mut App) {
@@ -52,6 +55,8 @@ pub enum CameraCommand {
     ToggleWalk,
     /// Fly to where a point of the picture is.
     LookAt(Vec3),
+    /// Let the flight that has just begun go so.
+    Ease(Easing),
     /// Go at once to where the eye is flying.
     Arrive,
 }
@@ -273,7 +278,7 @@ fn command(
 ) {
     for command in commands.read() {
         // Who flies somewhere walks no longer.
-        if !matches!(command, CameraCommand::ToggleWalk | CameraCommand::Arrive) {
+        if !matches!(command, CameraCommand::ToggleWalk | CameraCommand::Arrive | CameraCommand::Ease(_)) {
             eye.is_walking = false;
         }
         let before = eye.goal;
@@ -369,9 +374,14 @@ fn command(
                 }
                 aim(&mut eye, &shown, &selected);
             }
-            CameraCommand::Arrive => {
+            CameraCommand::Ease(Easing::Cut) | CameraCommand::Arrive => {
                 eye.now = eye.goal;
                 eye.flight = None;
+            }
+            CameraCommand::Ease(easing) => {
+                if let Some(flight) = &mut eye.flight {
+                    flight.easing = *easing;
+                }
             }
         }
         if eye.goal != before {

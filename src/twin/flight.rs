@@ -3,7 +3,10 @@
 use bevy::prelude::*;
 
 use super::{ViewPose, camera::LOWEST_M, plane, scenery::outline};
-use crate::hub::layout::{Layout, ShapeKind};
+use crate::{
+    guide::Easing,
+    hub::layout::{Layout, ShapeKind},
+};
 
 /// The buildings that are flown over.
 #[derive(Clone, Debug, Default)]
@@ -85,13 +88,15 @@ pub struct Flight {
     done: f32,
     /// How long it takes, in seconds.
     secs: f32,
+    /// How its speed changes on the way.
+    pub easing: Easing,
 }
 
 impl Flight {
     /// A flight from where the eye is: a second, or two where it is far.
     pub fn new(from: ViewPose, to: &ViewPose) -> Self {
         let far = from.target.distance(to.target) / (from.distance + to.distance).max(1.0);
-        Self { from, done: 0.0, secs: 0.9 + 0.5 * far.min(2.2) }
+        Self { from, done: 0.0, secs: 0.9 + 0.5 * far.min(2.2), easing: Easing::Smooth }
     }
 
     /// Goes on for so many seconds. Gives where the eye is then, and whether it has arrived.
@@ -104,7 +109,7 @@ impl Flight {
         if done >= 1.0 {
             return *goal;
         }
-        let (from, k) = (&self.from, smooth(done));
+        let (from, k) = (&self.from, if self.easing == Easing::Even { done } else { smooth(done) });
         let turn = (goal.heading - from.heading + 540.0).rem_euclid(360.0) - 180.0;
         // Who goes far sees where: from farther away in between.
         let far = from.target.distance(goal.target) / (from.distance + goal.distance).max(1.0);

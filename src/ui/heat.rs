@@ -5,6 +5,7 @@ use bevy_egui::egui::{self, Align2, Color32, FontId, Painter, Pos2, Rect, Shape,
 
 use super::{numbers, picture::Picture, theme};
 use crate::{
+    guide::Layer,
     hub::{
         EventTime, Occupancy, TimeSpan,
         layout::{Place, PlaceKind},
@@ -50,6 +51,31 @@ pub struct HeatMemory {
     /// How long the span before the playhead is; a loop goes before it.
     pub span: Span,
     found: Option<(Of, Flows)>,
+}
+
+impl HeatMemory {
+    /// Lays that over the picture, and nothing else.
+    pub fn show(&mut self, layers: &[Layer]) {
+        self.has_ribbons = layers.contains(&Layer::Flows);
+        let heat = |layer: &Layer| match layer {
+            Layer::Flows => None,
+            Layer::Load => Some(Heat::Load),
+            Layer::Dwell => Some(Heat::Dwell),
+            Layer::Travel => Some(Heat::Travel),
+        };
+        self.heat = layers.iter().find_map(heat).unwrap_or_default();
+    }
+
+    /// What is laid over the picture.
+    pub fn layers(&self) -> Vec<Layer> {
+        let heat = match self.heat {
+            Heat::Off => None,
+            Heat::Load => Some(Layer::Load),
+            Heat::Dwell => Some(Layer::Dwell),
+            Heat::Travel => Some(Layer::Travel),
+        };
+        self.has_ribbons.then_some(Layer::Flows).into_iter().chain(heat).collect()
+    }
 }
 
 /// The version of the log, and the span.

@@ -87,7 +87,7 @@ pub use self::{
     welcome::welcome_ui,
 };
 use crate::{
-    guide::Day,
+    guide::{Day, Layer},
     hub::{ObjectId, PlaybackAction},
     publish::Link,
     twin::{
@@ -217,6 +217,8 @@ struct Memory {
     results: ResultsMemory,
     /// Whether the panels were hidden before a tour hid them.
     was_bare: bool,
+    /// What was laid over the picture before a tour.
+    layers_before: Vec<Layer>,
     is_bare: bool,
     are_keys_open: bool,
     is_about_open: bool,
@@ -230,6 +232,7 @@ impl Memory {
     fn give(&mut self, tour: Option<TourMemory>) {
         if self.tour.is_none() && tour.is_some() {
             self.was_bare = std::mem::replace(&mut self.is_bare, true);
+            self.layers_before = self.heat.layers();
         }
         self.tour = tour.or(self.tour.take());
     }
@@ -404,6 +407,8 @@ fn panels(
     }
     if is_given && memory.tour.is_none() {
         memory.is_bare = memory.was_bare;
+        let before = std::mem::take(&mut memory.layers_before);
+        memory.heat.show(&before);
     }
     actions.extend(keys::pressed(&ctx, &picture));
     let layer = egui::LayerId::background();
@@ -447,7 +452,13 @@ fn panels(
         if is_filmed && memory.is_bare {
             reserved.push(overlay::clock(&painter, free, &picture));
         }
-        labels::draw(&painter, free, &reserved, names::names(&picture, &hovered, camera, transform, eye.is_walking));
+        let told = memory.tour.as_ref().map_or(&[][..], TourMemory::highlights);
+        labels::draw(
+            &painter,
+            free,
+            &reserved,
+            names::names(&picture, &hovered, camera, transform, eye.is_walking, told),
+        );
         overlay::costs(&painter, free, &picture, &costs, drawing.now().quality, &memory.overlay);
     }
     if costs.is_wanted != memory.overlay.are_costs_shown {
@@ -462,7 +473,7 @@ fn panels(
     // While the tour is tried, its maker is out of the way.
     if memory.tour.is_none() {
         let view = eye.now.view(String::new(), roof.0);
-        actions.extend(tour_editor_ui(&ctx, &picture, &view, &mut memory.editor));
+        actions.extend(tour_editor_ui(&ctx, &picture, (&view, &memory.heat.layers()), &mut memory.editor));
     }
     if let Some(settings) = settings.as_ref().filter(|_| memory.is_settings_open) {
         actions.extend(settings_ui(&ctx, settings, &drawing.now(), &mut memory.is_settings_open));
@@ -493,6 +504,7 @@ fn panels(
                 memory.incident_of = Some(day.clone());
                 out.write(UiMessage(UiAction::OpenDay(day)));
             }
+            UiAction::ShowLayers(layers) => memory.heat.show(&layers),
             UiAction::NextHeat => memory.heat.heat = memory.heat.heat.next(),
             UiAction::ToggleFlows => memory.heat.has_ribbons = !memory.heat.has_ribbons,
             UiAction::ToggleBoard => memory.board.is_open = !memory.board.is_open,

@@ -17,13 +17,15 @@ use crate::{
 /// Who walks is told what is within so many metres: walls, and what stands about, hide the rest.
 const WALKER_SEES_M: f32 = 60.0;
 
-/// The names to be drawn: what is chosen, what the pointer is over, aircraft, stands in use, zones of the hall.
+/// The names to be drawn: what is chosen, what the pointer is over, aircraft, stands in use, zones of the hall, and what a tour
+/// speaks of.
 pub fn names(
     picture: &Picture<'_>,
     hovered: &Hovered,
     camera: &Camera,
     transform: &GlobalTransform,
     is_walking: bool,
+    highlights: &[String],
 ) -> Vec<labels::Label> {
     let mut labels = Vec::new();
     let eye = transform.translation();
@@ -37,9 +39,10 @@ pub fn names(
         let is_chosen = picture.object == Some(object.object);
         let is_hovered = hovered.0 == Some(object.object);
         let kind = picture.state.get(object.object).map(|state| state.kind);
-        let is_named = is_chosen || is_hovered || (kind == Some(ObjectKind::Aircraft) && object.is_visible);
+        let is_told = !highlights.is_empty() && is_among(highlights, picture.log.object_name(object.object));
+        let is_named = is_chosen || is_hovered || is_told || (kind == Some(ObjectKind::Aircraft) && object.is_visible);
         if is_named {
-            let (rank, colour) = if is_chosen {
+            let (rank, colour) = if is_chosen || is_told {
                 (5, theme::ACCENT)
             } else if is_hovered {
                 (4, theme::INK)
@@ -60,6 +63,10 @@ pub fn names(
         }
     }
     for (_, place) in picture.layout.places() {
+        if is_among(highlights, &place.id) {
+            add(world_from_hub(place.at, 1.0), place.name.clone(), 5, theme::ACCENT);
+            continue;
+        }
         let reach: f32 = match place.kind {
             PlaceKind::Stand
             | PlaceKind::OffMap
@@ -100,6 +107,10 @@ pub fn names(
         }
     }
     labels
+}
+
+fn is_among(names: &[String], name: &str) -> bool {
+    names.iter().any(|one| one == name)
 }
 
 /// The end of a long name, which is what tells one from another.

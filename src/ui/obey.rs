@@ -51,6 +51,9 @@ fn obey(
                 select.write(SelectCommand::Object(*object));
                 camera.write(CameraCommand::Follow);
             }
+            UiAction::Ease(easing) => {
+                camera.write(CameraCommand::Ease(*easing));
+            }
             UiAction::FlyToPlace(place) => {
                 camera.write(CameraCommand::FlyToPlace(*place));
             }
@@ -138,6 +141,7 @@ fn obey(
             | UiAction::ToggleMapping
             | UiAction::ToggleMap
             | UiAction::NextHeat
+            | UiAction::ShowLayers(_)
             | UiAction::ToggleSettings
             | UiAction::ShowIncidentOf(_)
             | UiAction::ToggleFlows

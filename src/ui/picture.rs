@@ -10,7 +10,7 @@ use crate::{
         live::{Address, RecordingStatus},
         table::Mapping,
     },
-    guide::{Bookmark, Colour, Day, Outcome, Tour},
+    guide::{Bookmark, Colour, Day, Easing, Layer, Outcome, Tour},
     hub::{
         EventLog, EventTime, HubState, Issues, Layout, ObjectId, PlaceRef, Playback, PlaybackAction, TimeSpan,
         layout::{PlaceId, Position, RoofMode, View},
@@ -222,6 +222,10 @@ pub enum UiAction {
     ToggleWalk,
     /// Colour places by the next thing: nothing, how much stands there, how long.
     NextHeat,
+    /// Lay these over the picture, and nothing else.
+    ShowLayers(Vec<Layer>),
+    /// Let the flight that has just begun go so.
+    Ease(Easing),
     /// Show what went where, or not.
     ToggleFlows,
     /// Tell what the picture costs, or not.

@@ -6,12 +6,14 @@ use bevy::prelude::{Res, ResMut, Resource};
 use bevy_egui::egui::{self, Key, Modifiers, RichText};
 
 use super::{
+    board::value_text,
     picture::{LANGUAGE, Picture, UiAction},
     scripts, theme,
 };
 use crate::{
     guide::{Cursor, Eye, Stop, TOURS, Tour},
-    hub::{PlaybackAction, TimeInput, layout::RoofMode},
+    hub::{PlaybackAction, TimeInput, TimeSpan, layout::RoofMode},
+    kpi::Better,
     twin::Session,
 };
 
@@ -216,6 +218,11 @@ impl TourMemory {
         })
     }
 
+    /// The names that stand out in the picture.
+    pub fn highlights(&self) -> &[String] {
+        self.stop().map_or(&[], |stop| &stop.highlights)
+    }
+
     fn stop(&self) -> Option<&Stop> {
         self.tour.stops.get(self.cursor.stop)
     }
@@ -231,7 +238,13 @@ impl TourMemory {
             roof: stop.roof,
         };
         let announced = (stop.announced != picture.is_announced_shown).then_some(UiAction::ToggleAnnounced);
-        stage.arrive(picture).into_iter().chain(announced).collect()
+        let place = stop.place.as_deref().filter(|_| stop.select.is_none()).and_then(|id| picture.layout.place(id));
+        let mut actions = stage.arrive(picture);
+        actions.extend(place.map(UiAction::SelectPlace));
+        actions.push(UiAction::Ease(stop.easing));
+        actions.push(UiAction::ShowLayers(stop.layers.clone()));
+        actions.extend(announced);
+        actions
     }
 }
 
@@ -313,7 +326,7 @@ pub fn tour_ui(
             |(key, step): (Key, Step)| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key)).then_some(step);
         steps.extend(KEYS.into_iter().filter_map(pressed));
     }
-    steps.extend(card_ui(ctx, free, given, now));
+    steps.extend(card_ui(ctx, picture, free, given, now));
     let secs = given.stop().map_or(0.0, |stop| stop.secs);
     given.is_fresh |= given.cursor.advance(now, secs);
     for step in steps {
@@ -352,7 +365,7 @@ pub fn tour_ui(
 }
 
 /// The words of a stop, at the foot of the picture.
-fn card_ui(ctx: &egui::Context, free: egui::Rect, given: &TourMemory, now: f64) -> Vec<Step> {
+fn card_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect, given: &TourMemory, now: f64) -> Vec<Step> {
     let mut steps = Vec::new();
     let Some(stop) = given.stop() else { return steps };
     let width = (free.width() - 60.0).clamp(280.0, 720.0);
@@ -365,6 +378,9 @@ fn card_ui(ctx: &egui::Context, free: egui::Rect, given: &TourMemory, now: f64) 
             });
         });
         ui.label(RichText::new(stop.caption.get(LANGUAGE)).size(15.0));
+        if let Some(id) = &stop.figure {
+            figure_ui(ui, picture, id);
+        }
         if let Some(source) = &stop.source {
             ui.label(RichText::new(format!("Source: {source}")).small().color(theme::QUIET));
         }
@@ -397,6 +413,23 @@ fn card_ui(ctx: &egui::Context, free: egui::Rect, given: &TourMemory, now: f64) 
         });
     });
     steps
+}
+
+/// A key figure of the last 60 minutes, with what is wanted of it.
+fn figure_ui(ui: &mut egui::Ui, picture: &Picture<'_>, id: &str) {
+    let Some(series) = picture.kpis.iter().find(|series| series.kpi.id == id) else { return };
+    let now = picture.playback.time;
+    let value = series.reading(now - TimeSpan::from_minutes(60), now).value;
+    ui.horizontal(|ui| {
+        let unit = series.kpi.measure.unit();
+        ui.label(RichText::new(value_text(value, unit)).font(theme::figures(20.0)).color(theme::ACCENT));
+        let wanted = series.kpi.target.map(|target| {
+            let bound = if series.kpi.better == Better::Less { "at most" } else { "at least" };
+            format!("; wanted: {bound} {}", value_text(Some(target), unit))
+        });
+        let when = if series.kpi.measure.is_of_an_instant() { "now" } else { "in the last 60 minutes" };
+        ui.label(format!("{}, {when}{}", series.kpi.label, wanted.unwrap_or_default()));
+    });
 }
 
 /// What the presenter says here, and what comes next.

@@ -10,7 +10,7 @@ use super::{
     tour::FOLDER,
 };
 use crate::{
-    guide::{Eye, Stop, Text, Tour},
+    guide::{Easing, Eye, Layer, Stop, Text, Tour},
     hub::layout::View,
 };
 
@@ -59,22 +59,25 @@ impl EditorMemory {
         Self { settled: tour.clone(), tour, ..Self::new() }
     }
 
-    fn change(&mut self, change: &Change, picture: &Picture<'_>, view: &View) {
+    fn change(&mut self, change: &Change, picture: &Picture<'_>, seen: Seen<'_>) {
         self.before.push(self.tour.clone());
         let stops = &mut self.tour.stops;
         match *change {
             Change::Add => {
                 let number = stops.len() + 1;
-                stops.push(stop_here(picture, view, number));
+                stops.push(stop_here(picture, seen, number));
             }
             Change::Take(at) => {
                 if let Some(stop) = stops.get_mut(at) {
-                    let here = stop_here(picture, view, at + 1);
+                    let here = stop_here(picture, seen, at + 1);
                     *stop = Stop {
                         title: stop.title.clone(),
                         caption: stop.caption.clone(),
                         source: stop.source.clone(),
                         secs: stop.secs,
+                        figure: stop.figure.clone(),
+                        highlights: stop.highlights.clone(),
+                        easing: stop.easing,
                         notes: stop.notes.clone(),
                         ..here
                     };
@@ -109,8 +112,11 @@ fn english(words: &str) -> Text {
     Text([(LANGUAGE.to_owned(), words.to_owned())].into())
 }
 
+/// From where one looks, and what is laid over the picture.
+type Seen<'a> = (&'a View, &'a [Layer]);
+
 /// A stop that shows what is shown now.
-fn stop_here(picture: &Picture<'_>, view: &View, number: usize) -> Stop {
+fn stop_here(picture: &Picture<'_>, (view, layers): Seen<'_>, number: usize) -> Stop {
     let select = picture.object.map(|object| picture.log.object_name(object).to_owned());
     let is_followed = picture.is_following && select.is_some();
     let what = select.clone().or_else(|| picture.place.map(|place| picture.layout.get(place).name.clone()));
@@ -119,7 +125,12 @@ fn stop_here(picture: &Picture<'_>, view: &View, number: usize) -> Stop {
         eye: if is_followed { Eye::Follow } else { Eye::Free(view.clone()) },
         at: Some(picture.playback.time.to_string()),
         speed: picture.playback.is_playing.then_some(picture.playback.speed),
+        place: picture.place.filter(|_| select.is_none()).map(|place| picture.layout.get(place).id.clone()),
         select,
+        highlights: Vec::new(),
+        layers: layers.to_vec(),
+        figure: None,
+        easing: Easing::default(),
         roof: Some(picture.roof),
         announced: picture.is_announced_shown,
         caption: english(&format!(
@@ -142,11 +153,11 @@ fn keep(tour: &Tour) -> Result<PathBuf, String> {
     scripts::keep(FOLDER, name, &tour.to_ron())
 }
 
-/// Shows the tour that is being made; `view` is from where one looks.
+/// Shows the tour that is being made.
 pub fn tour_editor_ui(
     ctx: &egui::Context,
     picture: &Picture<'_>,
-    view: &View,
+    seen: Seen<'_>,
     memory: &mut Option<EditorMemory>,
 ) -> Vec<UiAction> {
     let mut actions = Vec::new();
@@ -159,7 +170,7 @@ pub fn tour_editor_ui(
         ui.horizontal_wrapped(|ui| {
             if ui
                 .button("Add a stop from here")
-                .on_hover_text("Where you look, the instant, what is chosen, the roof")
+                .on_hover_text("Where you look, the instant, what is chosen, the roof, the layers")
                 .clicked()
             {
                 change = Some(Change::Add);
@@ -204,7 +215,7 @@ pub fn tour_editor_ui(
         });
         if let Some(change) = change {
             editor.settle();
-            editor.change(&change, picture, view);
+            editor.change(&change, picture, seen);
             editor.settled = editor.tour.clone();
         } else if !ctx.egui_wants_keyboard_input() {
             editor.settle();
@@ -279,6 +290,25 @@ fn stop_ui(
         if let Some(speed) = &mut stop.speed {
             ui.add(egui::DragValue::new(speed).range(0.1..=3_600.0).suffix("×"));
         }
+    });
+    ui.horizontal(|ui| {
+        let label = |id: &str| picture.kpis.iter().find(|series| series.kpi.id == id).map(|series| series.kpi.label);
+        let chosen = stop.figure.as_deref().map_or("No figure", |id| label(id).unwrap_or(id)).to_owned();
+        let figures = egui::ComboBox::from_id_salt("figure").selected_text(chosen).width(150.0).show_ui(ui, |ui| {
+            ui.selectable_value(&mut stop.figure, None, "No figure");
+            for series in picture.kpis {
+                ui.selectable_value(&mut stop.figure, Some(series.kpi.id.to_owned()), series.kpi.label);
+            }
+        });
+        figures.response.on_hover_text("A key figure that stands beside the words");
+        let ways =
+            [(Easing::Smooth, "Flies smoothly"), (Easing::Even, "Flies evenly"), (Easing::Cut, "Is there at once")];
+        let chosen = ways.iter().find(|(easing, _)| *easing == stop.easing).map_or("", |(_, label)| label);
+        egui::ComboBox::from_id_salt("easing").selected_text(chosen).width(110.0).show_ui(ui, |ui| {
+            for (easing, label) in ways {
+                ui.selectable_value(&mut stop.easing, easing, label);
+            }
+        });
     });
     change
 }

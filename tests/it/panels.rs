@@ -584,7 +584,7 @@ fn a_tour_is_made_of_what_is_shown_and_changed_and_undone() {
     let asked = RefCell::new(Vec::new());
     let mut harness = Harness::builder().with_size([1000.0, 900.0]).build_ui(|ui| {
         let (ctx, seen) = (ui.ctx().clone(), seen.borrow().clone());
-        asked.borrow_mut().extend(tour_editor_ui(&ctx, &picture, &seen, &mut memory.borrow_mut()));
+        asked.borrow_mut().extend(tour_editor_ui(&ctx, &picture, (&seen, &[]), &mut memory.borrow_mut()));
     });
     let tour = || memory.borrow().as_ref().expect("an editor").tour.clone();
     let click = |harness: &mut Harness<'_>, label: &str| {
