@@ -47,7 +47,8 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let scenery = Scenery { log, layout: &layout, places: &places, occupancy: &occupancy };
     let all = watch::incidents(&scenery, &rules, &zone);
     if args.json {
-        let incidents: Vec<Value> = all.iter().map(|incident| in_json(incident, log, &layout)).collect();
+        let incidents: Vec<Value> =
+            (1_usize..).zip(&all).map(|(number, incident)| in_json(number, incident, log, &layout)).collect();
         return input::print_json(&json!({ "incidents": incidents }));
     }
     if args.csv {
@@ -80,12 +81,13 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     input::print(&text)
 }
 
-/// Causes and effects are the numbers of other incidents of the list, from zero.
-fn in_json(incident: &Incident, log: &EventLog, layout: &Layout) -> Value {
+/// Causes and effects are the numbers of other incidents of the list, from 1, as in text and CSV.
+fn in_json(number: usize, incident: &Incident, log: &EventLog, layout: &Layout) -> Value {
     let evidence: Vec<Value> = (incident.evidence.iter())
         .map(|proof| json!({ "t": proof.time, "obj": log.object_name(proof.object), "words": proof.words }))
         .collect();
     json!({
+        "number": number,
         "rule": incident.rule,
         "label": incident.label,
         "severity": incident.severity,
@@ -95,8 +97,9 @@ fn in_json(incident: &Incident, log: &EventLog, layout: &Layout) -> Value {
         "object": incident.object.map(|object| log.object_name(object)),
         "sentence": incident.sentence,
         "advice": incident.advice,
-        "cause": incident.cause,
-        "effects": incident.effects,
+        "cause": incident.cause.map(|cause| cause + 1),
+        "effects": incident.effects.iter().map(|effect| effect + 1).collect::<Vec<_>>(),
         "evidence": evidence,
+        "evidence_of": incident.moments.max(incident.evidence.len()),
     })
 }

@@ -320,6 +320,13 @@ pub enum CliError {
     Format(String),
 }
 
+impl CliError {
+    /// Whether what was typed is wrong, and not what it was to be done with.
+    pub const fn is_usage(&self) -> bool {
+        matches!(self, Self::Time(_))
+    }
+}
+
 fn hint(nearest: &Option<String>) -> String {
     nearest.as_ref().map(|nearest| format!("; did you mean {nearest:?}?")).unwrap_or_default()
 }

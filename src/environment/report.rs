@@ -71,9 +71,9 @@ impl Power {
         (self.pv_kwh > 0.0).then(|| self.used_kwh / self.pv_kwh)
     }
 
-    /// kWh for each of so many, be it tonnes or parcels; `None` without any.
+    /// kWh for each of so many, be it tonnes or parcels; `None` without any, or where nobody measures the load.
     pub fn kwh_for_each(&self, count: f64) -> Option<f64> {
-        (count > 0.0).then(|| self.load_kwh / count)
+        (count > 0.0 && self.known_minutes.1 > 0).then(|| self.load_kwh / count)
     }
 
     /// Share of what is used that comes from the panels; `None` when nothing was used.
@@ -453,6 +453,31 @@ mod tests {
             }
         }
         assert!(modelled(&log, &site, ORIGIN, &TimeZone::UTC, "humidity").is_none());
+    }
+
+    /// What is measured once an hour holds for that hour; what cannot be is not known.
+    #[test]
+    fn hourly_values_hold_for_their_hour_and_impossible_ones_never() {
+        let begin = EventTime::parse("2021-06-21T00:00:00Z").expect("a time");
+        let hourly = |quantity: &'static str, value: f64| {
+            let event = |hour: i64| HubEvent {
+                time: begin + TimeSpan::from_minutes(60 * hour),
+                recorded: None,
+                id: None,
+                source: None,
+                object: "mast".into(),
+                what: What::Measures { quantity: quantity.into(), value, unit: "1".into() },
+                extensions: Vec::new(),
+            };
+            EventLog::of(&(0..24).map(event).collect::<Vec<_>>())
+        };
+        let dark = at("2021-06-21T18:00:00Z", &hourly("irradiance", 0.0)).power;
+        assert_eq!((dark.irradiance, dark.modelled_light_minutes), (Some(0.0), 0));
+        assert!(dark.pv_model_kwh.abs() < 1e-9, "{} kWh without light", dark.pv_model_kwh);
+        let rain = at("2021-06-21T12:00:00Z", &hourly("rain", 2.0)).water;
+        assert!((rain.rain_mm - 24.0).abs() < 1e-9, "{} mm", rain.rain_mm);
+        assert_eq!(at("2021-06-21T12:00:00Z", &hourly("rain", 1e12)).water.known_minutes, 0);
+        assert_eq!(at("2021-06-21T12:00:00Z", &hourly("load", -500.0)).power.known_minutes.1, 0);
     }
 
     #[test]

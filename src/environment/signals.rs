@@ -5,12 +5,20 @@ use jiff::tz::TimeZone;
 use super::{Irradiance, PvArray, Site, cell_temperature, clear_sky, sun, through_clouds};
 use crate::hub::{EventLog, EventTime, Measurement, ObjectId, TimeSpan};
 
-/// A value that was measured longer ago says nothing of now.
+/// A value that was measured longer ago says nothing of now; of what is measured less often, the last value holds until the next
+/// is due.
 const STALE: TimeSpan = TimeSpan::from_minutes(15);
+
+/// Nothing holds longer: hourly values do, with some delay.
+const LONGEST: TimeSpan = TimeSpan::from_minutes(70);
 
 /// A quantity that somebody measures, with its values in time order.
 pub(super) struct Signal<'a> {
     pub(super) values: Vec<Measurement<'a>>,
+    /// How long a value holds.
+    holds: TimeSpan,
+    /// What a value can be; what cannot be is not known.
+    plausible: fn(f64) -> Option<f64>,
 }
 
 impl<'a> Signal<'a> {
@@ -27,19 +35,41 @@ impl<'a> Signal<'a> {
             None => all.next(),
         };
         let values = object.map(|object| log.measurements_between(object, quantity, from, until).collect());
-        Self { values: values.unwrap_or_default() }
+        let values: Vec<Measurement<'a>> = values.unwrap_or_default();
+        Self { holds: holds(&values), values, plausible: plausible(quantity) }
     }
 
     /// The value at an instant, if it is not stale.
     pub(super) fn at(&self, time: EventTime) -> Option<f64> {
         let last = self.last(time)?;
-        (time - last.time <= STALE).then_some(last.value)
+        (self.plausible)(last.value).filter(|_| time - last.time <= self.holds)
     }
 
     /// The last value, however old.
     pub(super) fn last(&self, time: EventTime) -> Option<&Measurement<'a>> {
         self.values[..self.values.partition_point(|value| value.time <= time)].last()
     }
+}
+
+/// What a quantity can be. Instruments tell a little less than nothing by night; what is far off is a fault of theirs.
+fn plausible(quantity: &str) -> fn(f64) -> Option<f64> {
+    match quantity {
+        // No light on the ground is brighter than that of the sun outside the air by more than clouds at its side add.
+        "irradiance" => |value| (-30.0..=2_000.0).contains(&value).then_some(value.max(0.0)),
+        // The most that was ever measured in a minute is 31.2 mm (WMO's archive: Unionville, 1956).
+        "rain" => |value| (0.0..=2_000.0).contains(&value).then_some(value),
+        "power" => |value| (-1_000.0..1e6).contains(&value).then_some(value.max(0.0)),
+        "load" => |value| (0.0..1e6).contains(&value).then_some(value),
+        _ => |value| value.is_finite().then_some(value),
+    }
+}
+
+/// How long a value of such a series holds: a little longer than from one to the next, as a rule.
+fn holds(values: &[Measurement<'_>]) -> TimeSpan {
+    let mut gaps: Vec<TimeSpan> = values.windows(2).map(|pair| pair[1].time - pair[0].time).collect();
+    gaps.sort_unstable();
+    let usual = gaps.get(gaps.len() / 2).copied().unwrap_or(STALE);
+    TimeSpan::from_secs_f64(usual.secs() * 1.15).clamp(STALE, LONGEST)
 }
 
 /// The light, as it is measured and as it is modelled, and what the panels make of it.

@@ -14,6 +14,7 @@ mod occupancy;
 mod playback;
 mod state;
 mod time;
+pub mod unit;
 pub mod words;
 
 pub(crate) use self::log::EventHash;

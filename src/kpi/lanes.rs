@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::hub::{EventTime, ObjectId, ObjectKind, What, layout::PlaceKind, motion::Scenery};
+use super::sorting;
+use crate::hub::{EventTime, ObjectId, ObjectKind, TimeSpan, What, layout::PlaceKind, motion::Scenery};
 
 /// What lanes are of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,7 +14,7 @@ pub enum LaneGroup {
     Docks,
     /// A lane for each truck: while it is in the picture.
     Trucks,
-    /// A lane for each machine that raised an alarm: while it was on.
+    /// A lane for each sorter: while something was on it; and for each machine that raised an alarm: while it was on.
     Machines,
 }
 
@@ -82,7 +83,10 @@ pub fn lanes(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
         if group == LaneGroup::Machines {
             let actual: Vec<Bar> = alarms(scenery, object).into_iter().filter(|bar| bar.overlaps(span)).collect();
             if !actual.is_empty() {
-                lanes.push(Lane { group, label: log.object_name(object).to_owned(), actual, planned: None });
+                let name = log.object_name(object);
+                let place = scenery.layout.place(name).map(|place| scenery.layout.get(place).name.as_str());
+                let label = format!("{}, alarms", place.unwrap_or(name));
+                lanes.push(Lane { group, label, actual, planned: None });
             }
             continue;
         }
@@ -97,6 +101,7 @@ pub fn lanes(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
             lanes.push(Lane { group, label: log.object_name(object).to_owned(), actual, planned });
         }
     }
+    lanes.extend(sorters(scenery, span));
     lanes.extend(docks.into_iter().map(|(label, mut actual)| {
         actual.sort_by_key(|bar| bar.from);
         Lane { group: LaneGroup::Docks, label, actual, planned: None }
@@ -111,6 +116,33 @@ pub fn lanes(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
         group => (group, begin(lane), 0, lane.label.clone()),
     });
     lanes
+}
+
+/// With less time than that between two bags, a sorter went on in between.
+const RUNS_ON: TimeSpan = TimeSpan::from_minutes(3);
+
+/// A lane for each induction over which something came: from what is put on to what comes down a chute, without pauses that are
+/// shorter than a few minutes. Who is there is what came first.
+fn sorters(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
+    let mut by_place = BTreeMap::<String, Vec<Bar>>::new();
+    for (object, place, from, until) in sorting::runs(scenery) {
+        let bar = Bar { object, from, until };
+        if bar.overlaps(span) {
+            by_place.entry(scenery.layout.get(place).name.clone()).or_default().push(bar);
+        }
+    }
+    let lane = |(name, mut bars): (String, Vec<Bar>)| {
+        bars.sort_by_key(|bar| bar.from);
+        let mut actual: Vec<Bar> = Vec::new();
+        for bar in bars {
+            match actual.last_mut() {
+                Some(last) if bar.from <= last.until + RUNS_ON => last.until = last.until.max(bar.until),
+                _ => actual.push(bar),
+            }
+        }
+        Lane { group: LaneGroup::Machines, label: format!("{name}, running"), actual, planned: None }
+    };
+    by_place.into_iter().map(lane).collect()
 }
 
 /// The number at the end of a name.
@@ -242,7 +274,7 @@ mod tests {
         };
         assert_eq!(
             in_words((0, 100)),
-            ["F 25--1", "Dock 2 60--1", "Dock 10 20-30", "T 10-40 planned 90-90", "U 50--1", "S 45-55"]
+            ["F 25--1", "Dock 2 60--1", "Dock 10 20-30", "T 10-40 planned 90-90", "U 50--1", "S, alarms 45-55"]
         );
         // Only what reaches into the span is told; a plan does, too.
         assert_eq!(in_words((0, 22)), ["Dock 10 20-30", "T 10-40 planned 90-90"]);

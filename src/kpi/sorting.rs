@@ -1,7 +1,11 @@
 //! The sorters: what is put on them, what cannot be read, what goes round again, and what comes down the wrong chute.
 
 use super::Case;
-use crate::hub::{EventTime, ObjectId, ObjectKind, TimeSpan, What, layout::PlaceKind, motion::Scenery};
+use crate::hub::{
+    EventTime, ObjectId, ObjectKind, TimeSpan, What,
+    layout::{PlaceId, PlaceKind},
+    motion::Scenery,
+};
 
 /// Bags and parcels that one induction can put on a sorter in an hour. Basis: assumption; inductions of cross-belt sorters are
 /// offered with 2,000 to 4,000.
@@ -15,6 +19,8 @@ const ONE_SCAN: TimeSpan = TimeSpan::from_secs(20);
 struct Pass {
     /// When it was put on, each time.
     inductions: Vec<EventTime>,
+    /// Where it was put on first.
+    induction: Option<PlaceId>,
     /// Which of these were not read.
     unread: Vec<usize>,
     /// When it came down a chute, and whether that was the planned one, where one was planned.
@@ -32,6 +38,7 @@ fn pass(scenery: &Scenery<'_>, object: ObjectId) -> Pass {
                 match scenery.layout.get(place).kind {
                     PlaceKind::Induction if pass.inductions.last().is_none_or(|last| time - *last > ONE_SCAN) => {
                         pass.inductions.push(time);
+                        pass.induction.get_or_insert(place);
                     }
                     PlaceKind::Chute if pass.chute.is_none() => {
                         let wanted = planned.as_deref().and_then(|name| scenery.layout.place(name));
@@ -64,6 +71,17 @@ fn is_unread(words: &str) -> bool {
 fn passes<'a>(scenery: &'a Scenery<'_>) -> impl Iterator<Item = (ObjectId, Pass)> + 'a {
     let is_sorted = |object: &ObjectId| matches!(scenery.log.identity(*object).0, ObjectKind::Bag | ObjectKind::Parcel);
     scenery.log.objects().filter(is_sorted).map(|object| (object, pass(scenery, object)))
+}
+
+/// From when until when something was on a sorter, and over which induction it came; without a chute, while it was put on.
+pub(super) fn runs<'a>(
+    scenery: &'a Scenery<'_>,
+) -> impl Iterator<Item = (ObjectId, PlaceId, EventTime, EventTime)> + 'a {
+    passes(scenery).filter_map(|(object, pass)| {
+        let (from, last) = (*pass.inductions.first()?, *pass.inductions.last()?);
+        let until = pass.chute.map_or(last, |(time, _)| time);
+        Some((object, pass.induction?, from, until.max(from)))
+    })
 }
 
 /// Everything that is put on a sorter, each time.

@@ -201,6 +201,9 @@ fn hall(b: &mut Builder, layout: &Layout, lane: &[Vec2], height: f32) {
         for i in 1..12 {
             for v in [0.2, 0.4, 0.6, 0.8] {
                 let foot = at(i as f32 / 12.0, v);
+                if is_in_the_way(layout, foot) {
+                    continue;
+                }
                 b.block(Vec3::new(foot.x, 1.1, foot.y), Vec3::new(0.34, 2.2, 0.34), Paint::rgb(236, 200, 70));
                 b.block(
                     Vec3::new(foot.x, height / 2.0, foot.y),
@@ -217,6 +220,24 @@ fn hall(b: &mut Builder, layout: &Layout, lane: &[Vec2], height: f32) {
             _ => {}
         }
     }
+}
+
+/// Whether a column would stand on something: the girders are long enough to go without it.
+fn is_in_the_way(layout: &Layout, foot: Vec2) -> bool {
+    const ROOM_M: f32 = 1.2;
+    let on_place = layout.places().any(|(_, place)| {
+        let (middle, ahead) = (flat(place.at), flat(place.at.offset(place.heading, 1.0, 0.0)));
+        let (away, ahead) = (foot - middle, (ahead - middle).normalize_or(Vec2::X));
+        let (along, across) = (away.dot(ahead).abs(), away.perp_dot(ahead).abs());
+        let is_solid = !matches!(place.kind, PlaceKind::Device | PlaceKind::Stand | PlaceKind::Staging);
+        is_solid && along < place.size.0 as f32 / 2.0 + ROOM_M && across < place.size.1 as f32 / 2.0 + ROOM_M
+    });
+    let belts = layout.shapes.iter().filter(|shape| shape.kind == ShapeKind::Sorter);
+    let is_on_belt = |shape| {
+        let ring = closed(&conveyors::course(&outline(shape)));
+        ring.windows(2).any(|pair| nearest(foot, (pair[0], pair[1])).distance(foot) < 1.2 + ROOM_M)
+    };
+    on_place || belts.into_iter().any(is_on_belt)
 }
 
 /// A high door for ULDs, with a canopy and its number.
@@ -240,6 +261,18 @@ fn airside_door(b: &mut Builder, place: &Place) {
 fn dock(b: &mut Builder, place: &Place) {
     let at = |ahead: f64, right: f64| flat(place.at.offset(place.heading, ahead, right));
     let wall = DOCK.ahead;
+    // Inside, a ramp up to where the floor of a trailer is.
+    let level = |ahead: f64, right: f64, up: f32| {
+        let foot = at(ahead, right);
+        Vec3::new(foot.x, up, foot.y)
+    };
+    let ramp = [
+        level(wall - 3.4, -1.1, 0.2),
+        level(wall - 3.4, 1.1, 0.2),
+        level(wall + 0.1, 1.1, DOCK.sill),
+        level(wall + 0.1, -1.1, DOCK.sill),
+    ];
+    b.slab(ramp, 0.1, Paint::rgb(122, 130, 138));
     // The shelter around it, that a trailer is backed into.
     let shelter = Paint::rgb(46, 52, 58);
     for side in [-1.5, 1.5] {

@@ -293,6 +293,10 @@ fn command(
                     let (target, heading) = door.map_or((goal.target, goal.heading), |(at, heading)| {
                         (Vec3::new(at.x, 0.0, at.y), heading.degrees() as f32)
                     });
+                    // Who stands before a hall sees all of its walls.
+                    if !surroundings.is_roofed(target.xz()) {
+                        roof.set_if_neq(RoofSetting(RoofMode::On));
+                    }
                     ViewPose { target, heading, pitch: 2.0, ..goal }.of_walker()
                 } else {
                     see_through(&mut roof, &surroundings, goal.target);

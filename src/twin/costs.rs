@@ -56,7 +56,15 @@ fn count(
         costs.triangles += triangles(mesh).unwrap_or(0);
     }
     let millis = time.delta_secs() * 1_000.0;
-    costs.frame_ms = if costs.frame_ms == 0.0 { millis } else { costs.frame_ms * 0.9 + millis * 0.1 };
+    // Where nothing moves no frame is drawn: the time since the last one says nothing of what this one took.
+    let is_idle = millis > 1_000.0;
+    costs.frame_ms = if is_idle {
+        costs.frame_ms
+    } else if costs.frame_ms == 0.0 {
+        millis
+    } else {
+        costs.frame_ms * 0.9 + millis * 0.1
+    };
     let pages =
         std::fs::read_to_string("/proc/self/statm").ok().and_then(|text| text.split(' ').nth(1)?.parse::<f32>().ok());
     costs.memory_mb = pages.map_or(0.0, |pages| pages * 4_096.0 / 1e6);

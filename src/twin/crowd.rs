@@ -11,6 +11,7 @@ use super::{
     Eye, Hovered, Quality, Selected, Session, Shown, ShownObject, TwinSystems,
     material::{Instance, Instances, LeanMaterial, flag},
     meshes::{Detail, Shape, linear},
+    project::DECK_M,
 };
 use crate::hub::{Flow, ObjectKind, motion::Certainty};
 
@@ -70,16 +71,20 @@ pub fn present(
     let (tints, alarm) = (Tints::new(), linear(213, 94, 0));
     let before: Vec<((Shape, Detail), usize)> =
         by_shape.iter_mut().map(|(shape, pool)| (*shape, std::mem::take(&mut pool.used))).collect();
+    let mut put = |shape: Shape, instance: Instance| {
+        let detail = Detail::of(shape.size().max_element(), instance.position.distance(eye), quality);
+        let pool = by_shape
+            .entry((shape, detail))
+            .or_insert_with(|| Pool { mesh: meshes.add(shape.mesh(detail)), ..default() });
+        if pool.used == pool.copies.len() {
+            grow(pool, &mut commands, &mut instances);
+        }
+        instances.set(pool.copies[pool.used].1, instance);
+        pool.used += 1;
+    };
     for (object, fact) in shown.objects.iter().zip(&state.objects) {
         if !object.is_visible {
             continue;
-        }
-        let detail = Detail::of(object.shape.size().max_element(), object.position.distance(eye), quality);
-        let pool = by_shape
-            .entry((object.shape, detail))
-            .or_insert_with(|| Pool { mesh: meshes.add(object.shape.mesh(detail)), ..default() });
-        if pool.used == pool.copies.len() {
-            grow(pool, &mut commands, &mut instances);
         }
         let mut flags = match object.certainty {
             Certainty::Known => 0,
@@ -92,8 +97,12 @@ pub fn present(
         let tint = if fact.is_alarmed { alarm } else { tints.of(fact.kind, fact.flow) };
         flags |= flag::bent(object.bend);
         let instance = Instance { position: object.position, yaw: object.yaw, scale: Vec3::ONE, flags, tint };
-        instances.set(pool.copies[pool.used].1, instance);
-        pool.used += 1;
+        put(object.shape, instance);
+        if object.has_dolly {
+            let position = object.position - Vec3::Y * DECK_M;
+            let tint = tints.of(ObjectKind::Dolly, Flow::None);
+            put(Shape::Dolly, Instance { position, tint, flags: 0, ..instance });
+        }
     }
     for (shape, used) in before {
         let Some(pool) = by_shape.get(&shape) else { continue };

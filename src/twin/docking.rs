@@ -72,6 +72,7 @@ mod tests {
                     bend: 0.0,
                     certainty: Certainty::Known,
                     is_moving: false,
+                    has_dolly: false,
                     is_visible: true,
                 };
                 let (position, turned) = at_the_door(&aircraft, freighter);

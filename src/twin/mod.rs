@@ -18,6 +18,7 @@ mod doors;
 pub mod figures;
 mod fittings;
 mod flight;
+mod footing;
 mod greenery;
 mod keeping;
 mod lamps;

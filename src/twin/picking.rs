@@ -190,6 +190,7 @@ mod tests {
             bend: 0.0,
             certainty,
             is_moving: false,
+            has_dolly: false,
             is_visible: true,
         }
     }

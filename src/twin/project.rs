@@ -11,6 +11,7 @@ use super::{
     conveyors::Conveyors,
     derived::Derived,
     docking,
+    footing::{self, Approaches},
     meshes::{Platform, Shape},
     world_from_hub, yaw_from_heading,
 };
@@ -158,6 +159,8 @@ pub struct ShownObject {
     pub certainty: Certainty,
     /// Whether it is on its way.
     pub is_moving: bool,
+    /// Whether it is drawn on a dolly of which nobody told: ULDs do not go by themselves.
+    pub has_dolly: bool,
     /// Whether it is drawn: what is inside an aircraft or a trailer is not.
     pub is_visible: bool,
 }
@@ -183,6 +186,12 @@ pub struct Shown {
     riders: Vec<usize>,
     /// The belts of the layout.
     conveyors: Conveyors,
+    /// The ends of its runways.
+    approaches: Approaches,
+    /// Aircraft, by their places in the state.
+    aircraft: Vec<usize>,
+    /// ULDs, by their places in the state.
+    ulds: Vec<usize>,
     /// What is in or on another: the carrier, how many it carries before, and the child, by their places in the state.
     carried: Option<Vec<(usize, usize, usize)>>,
     /// The objects of which something else was known at the playhead than what was so; empty unless that is what is shown.
@@ -233,8 +242,8 @@ fn project(session: Res<Session>, playhead: Res<Playhead>, silences: Res<Silence
     let basis = Some((session.log.version(), session.log.count_until(time)));
     // Another log, or another way to look at it: what was known of the one before is worth nothing.
     if session.is_changed() || shown.is_as_known != playhead.0.is_as_known {
-        let conveyors = Conveyors::of(&session.layout);
-        *shown = Shown { is_as_known: playhead.0.is_as_known, conveyors, ..Shown::default() };
+        let (conveyors, approaches) = (Conveyors::of(&session.layout), Approaches::of(&session.layout));
+        *shown = Shown { is_as_known: playhead.0.is_as_known, conveyors, approaches, ..Shown::default() };
     }
     if shown.silent != silences.0 {
         // Who was stale may be so no longer.
@@ -264,6 +273,7 @@ fn project(session: Res<Session>, playhead: Res<Playhead>, silences: Res<Silence
     shown.dock(&session);
     shown.empty();
     shown.ride();
+    shown.support(&session);
     shown.mark_stale(&session, time);
     shown.millis = start.elapsed().as_secs_f32() * 1_000.0;
 }
@@ -308,6 +318,25 @@ impl Shown {
         }
     }
 
+    /// Lets aircraft fly before and behind runways, with their doors closed, and stands ULDs that go by themselves on dollies.
+    fn support(&mut self, session: &Session) {
+        let Some(state) = &self.state else { return };
+        for at in self.aircraft.iter().copied() {
+            let shown = &mut self.objects[at];
+            shown.position.y = shown.position.y.max(self.approaches.height_at(shown.position.xz()));
+            if !footing::is_on_stand(session, state.objects[at].location) {
+                shown.shape = self.known[at].shape;
+            }
+        }
+        for at in self.ulds.iter().copied() {
+            let shown = &mut self.objects[at];
+            let is_carried = matches!(&self.known[at].leg, Some(Leg { course: Course::Inside(_), .. }));
+            let is_low = (shown.position.y - DECK_M).abs() < 0.01;
+            let stands = !shown.is_moving && footing::has_footing(session, state.objects[at].location);
+            shown.has_dolly = is_low && !is_carried && !stands;
+        }
+    }
+
     /// Lifts what is on its way over a belt, or waits on one that goes up, to where the belt is.
     fn ride(&mut self) {
         for at in self.riders.iter().copied() {
@@ -349,6 +378,8 @@ impl Shown {
         self.objects.extend(self.known.iter().map(|known| hidden(known.object, known.shape)));
         let numbers = |is_one: &dyn Fn(usize) -> bool| (0..self.known.len()).filter(|at| is_one(*at)).collect();
         self.trucks = numbers(&|at| matches!(self.known[at].shape, Shape::Truck | Shape::ContainerTruck));
+        self.aircraft = numbers(&|at| matches!(self.known[at].shape, Shape::Freighter(..)));
+        self.ulds = numbers(&|at| state.objects[at].kind == ObjectKind::Uld);
         self.riders = numbers(&|at| self.known[at].shape == Shape::Bag);
         let is_kept = |at: usize| {
             let place = session.place_of(state.objects[at].location).map(|place| session.layout.get(place).kind);
@@ -469,6 +500,7 @@ pub(super) fn hidden(object: ObjectId, shape: Shape) -> ShownObject {
         bend: 0.0,
         certainty: Certainty::Known,
         is_moving: false,
+        has_dolly: false,
         is_visible: false,
     }
 }
@@ -490,6 +522,7 @@ fn standing(object: ObjectId, kind: ObjectKind, shape: Shape, pose: &Pose) -> Sh
         bend: 0.0,
         certainty: pose.certainty,
         is_moving: pose.is_moving,
+        has_dolly: false,
         // Sensors are drawn as what they measure, not as boxes.
         is_visible: kind != ObjectKind::Sensor,
     }

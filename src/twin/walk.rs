@@ -134,6 +134,7 @@ mod tests {
             bend: 0.0,
             certainty: Certainty::Known,
             is_moving: false,
+            has_dolly: false,
             is_visible: true,
         };
         let none = Obstacles::default();

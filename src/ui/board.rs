@@ -134,6 +134,8 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
         .collapsible(false)
         .default_size(vec2((size.x - 60.0).min(1240.0), (size.y - 220.0).min(760.0)))
         .default_pos(pos2(30.0, 44.0))
+        // Whatever is in it, the bar above and the clock below can be reached.
+        .max_size(vec2(size.x - 40.0, size.y - 170.0))
         .show(ctx, |ui| {
             ui.horizontal(|ui| {
                 ui.selectable_value(&mut memory.tab, Tab::Figures, "Key figures");
@@ -427,13 +429,11 @@ fn figure_ui(
         series.cases(from, until).to_vec()
     };
     ui.label(
-        RichText::new(format!(
-            "{}; a click goes to it",
-            match cases.len() {
-                1 => "1 case".to_owned(),
-                count => format!("{} cases", numbers::count(count)),
-            }
-        ))
+        RichText::new(match cases.len() {
+            0 => "No case".to_owned(),
+            1 => "1 case; a click goes to it".to_owned(),
+            count => format!("{} cases; a click goes to one", numbers::count(count)),
+        })
         .color(theme::QUIET),
     );
     let height = ui.text_style_height(&egui::TextStyle::Body) + 4.0;

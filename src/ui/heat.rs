@@ -220,9 +220,12 @@ fn tint(painter: &Painter, place: &Place, value: f64, most: f64, project: &impl 
     let room = Rect::from_points(&corners);
     let part = if most > 0.0 { (value / most).sqrt() } else { 0.0 };
     let fill = colour(part);
-    painter.add(Shape::convex_polygon(corners, fill.gamma_multiply(0.72), Stroke::new(1.0, fill)));
+    painter.add(Shape::convex_polygon(corners, fill.gamma_multiply(0.45), Stroke::new(1.5, fill)));
     if room.width() > 34.0 && room.height() > 16.0 {
+        // On a ground of its own, whatever stands below it.
         let ink = if part > 0.55 { Color32::WHITE } else { theme::INK };
+        let size = vec2(30.0, 15.0);
+        painter.rect_filled(Rect::from_center_size(room.center(), size), 3.0, fill.gamma_multiply(0.9));
         painter.text(room.center(), Align2::CENTER_CENTER, number(value), FontId::proportional(11.0), ink);
     }
 }

@@ -8,6 +8,7 @@ use super::{
     errand::Errand,
     export,
     notes::{self, Draft},
+    numbers::{count, in_words},
     picture::{Picture, UiAction},
     theme,
 };
@@ -164,7 +165,7 @@ fn row_ui(ui: &mut Ui, picture: &Picture<'_>, incident: &Incident, is_open: bool
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(8.0, 16.0), egui::Sense::hover());
         mark(ui.painter(), rect.center(), incident.severity);
-        let hint = format!("{}: {}", word(incident.severity), incident.sentence);
+        let hint = format!("{}: {}", word(incident.severity), in_words(&incident.sentence));
         ui.selectable_label(is_open, text).on_hover_text(hint)
     })
     .inner
@@ -174,7 +175,7 @@ fn row_ui(ui: &mut Ui, picture: &Picture<'_>, incident: &Incident, is_open: bool
 fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> Vec<UiAction> {
     let mut actions = Vec::new();
     let Some(incident) = picture.incidents.get(at) else { return actions };
-    ui.label(&incident.sentence);
+    ui.label(in_words(&incident.sentence));
     let until = incident.until.map_or_else(
         || "not over at the end of the log".to_owned(),
         |until| format!("to {} ({})", picture.clock(until), until - incident.from),
@@ -221,7 +222,12 @@ fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> 
         actions.extend(links_ui(ui, picture, incident.effects.iter().copied()));
     }
     if !incident.evidence.is_empty() {
-        let title = format!("Events that prove it ({})", incident.evidence.len());
+        let (told, all) = (incident.evidence.len(), incident.moments.max(incident.evidence.len()));
+        let title = if told < all {
+            format!("Events that prove it (the first {} of {})", count(told), count(all))
+        } else {
+            format!("Events that prove it ({})", count(told))
+        };
         egui::CollapsingHeader::new(title).id_salt(("evidence", at)).show(ui, |ui| {
             for proof in &incident.evidence {
                 let name = picture.log.object_name(proof.object);
@@ -259,7 +265,7 @@ fn links_ui(ui: &mut Ui, picture: &Picture<'_>, all: impl Iterator<Item = usize>
     for at in all {
         let Some(incident) = picture.incidents.get(at) else { continue };
         let text = format!("{}  {}", short_clock(picture, incident.from), incident.label);
-        if ui.link(text).on_hover_text(&incident.sentence).clicked() {
+        if ui.link(text).on_hover_text(in_words(&incident.sentence)).clicked() {
             actions.push(UiAction::Incident(at));
         }
     }

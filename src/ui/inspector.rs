@@ -3,7 +3,7 @@
 use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
 
 use super::{
-    numbers::{count, number},
+    numbers::{count, localized, number},
     picture::{Picture, UiAction},
     theme,
 };
@@ -12,7 +12,7 @@ use crate::{
         LATE, Location, ObjectId, PlaybackAction, What,
         layout::{Basis, PlaceId},
         motion::Certainty,
-        words,
+        unit, words,
     },
     twin::Manner,
 };
@@ -100,7 +100,12 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
                 row(
                     ui,
                     measured.quantity,
-                    &format!("{} {} ({})", measured.value, measured.unit, picture.clock(measured.time)),
+                    &format!(
+                        "{} {} ({})",
+                        localized(&measured.value.to_string()),
+                        unit::label(measured.unit),
+                        picture.clock(measured.time)
+                    ),
                 );
             }
         }

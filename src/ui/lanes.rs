@@ -104,9 +104,12 @@ pub fn lanes_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut LanesMemory, is
     if wanted.is_empty() {
         ui.add_space(12.0);
         ui.label("Nothing of this was here in that time");
+        // The window stays as large as it was made.
+        ui.set_min_height((ui.available_height() - ui.spacing().item_spacing.y).max(0.0));
         return actions;
     }
-    ScrollArea::vertical().auto_shrink([false, false]).max_height(ui.available_height() - CLOCK).show(ui, |ui| {
+    let room = (ui.available_height() - CLOCK - ui.spacing().item_spacing.y).max(LANE);
+    ScrollArea::vertical().auto_shrink([false, false]).max_height(room).show(ui, |ui| {
         let mut group = None;
         ui.spacing_mut().item_spacing.y = 1.0;
         for lane in wanted {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     environment::{self, Modelled, Site},
-    hub::TimeSpan,
+    hub::{TimeSpan, unit},
     publish::measured_table,
 };
 
@@ -80,8 +80,9 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
         });
         let model = course.values[..course.values.partition_point(|(time, _)| *time <= now)].last();
         if let (Some(last), Some((_, model))) = (last, model) {
+            let label = unit::label(unit);
             let text = format!(
-                "At {}: measured {} {unit}, {} {} {unit}, difference {} {unit}",
+                "At {}: measured {} {label}, {} {} {label}, difference {} {label}",
                 picture.clock(now),
                 number(last.value, 2),
                 course.label,

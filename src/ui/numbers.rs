@@ -78,6 +78,28 @@ pub fn localized(text: &str) -> String {
     text.parse().map_or_else(|_| text.to_owned(), |value| number(value, digits))
 }
 
+/// Text with numbers that were written with a point, as the reader's country writes them. Dates, times, names and versions stay.
+pub fn in_words(text: &str) -> String {
+    localized_words(text, Numerals::chosen())
+}
+
+fn localized_words(text: &str, numerals: Numerals) -> String {
+    let word = |word: &str| {
+        // What stands before and after a number in a sentence is not of it.
+        let bare = word.trim_matches(|sign: char| "()[],;:!?.\"'".contains(sign));
+        let is_decimal = bare.split_once('.').is_some_and(|(whole, behind)| {
+            let is_number = |text: &str| !text.is_empty() && text.bytes().all(|sign| sign.is_ascii_digit());
+            is_number(whole.trim_start_matches('-')) && is_number(behind)
+        });
+        let digits = bare.split_once('.').map_or(0, |(_, behind)| behind.len());
+        match bare.parse() {
+            Ok(value) if is_decimal => word.replacen(bare, &written(value, digits, numerals), 1),
+            _ => word.to_owned(),
+        }
+    };
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 fn written(value: f64, digits: usize, numerals: Numerals) -> String {
     let text = format!("{value:.digits$}");
     let (point, group) = match numerals {
@@ -117,6 +139,19 @@ mod tests {
         assert_eq!(all(-54_321.0, 0), ["-54,321", "-54.321", "-54\u{a0}321"]);
         assert_eq!(all(0.25, 2), ["0.25", "0,25", "0,25"]);
         assert_eq!(written(f64::INFINITY, 1, Numerals::Comma), "inf");
+    }
+
+    #[test]
+    fn numbers_in_a_sentence_are_those_of_the_country_too() {
+        let told = |text: &str| localized_words(text, Numerals::Comma);
+        assert_eq!(
+            told("level came to 2.237 m; at most 2 is all right."),
+            "level came to 2,237 m; at most 2 is all right."
+        );
+        assert_eq!(
+            told("It was (-12345.5) at 8.11.2021, v1.2, 10.0.0.1"),
+            "It was (-12.345,5) at 8.11.2021, v1.2, 10.0.0.1"
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{
     picture::{Picture, UiAction},
     theme,
 };
-use crate::hub::{EventTime, Flow, PlaybackAction};
+use crate::hub::{EventTime, Flow, PlaybackAction, unit};
 
 /// An instant as a plot has it, in seconds.
 pub fn secs(time: EventTime) -> f64 {
@@ -40,6 +40,7 @@ pub fn plot_ui(
         time.zoned(&zone).strftime("%H:%M").to_string()
     };
     let (axis, hover) = (clock.clone(), clock);
+    let unit = unit::label(unit);
     let with_unit = unit.to_owned();
     let colours = [
         theme::flow(Flow::Import),

@@ -50,6 +50,8 @@ pub struct Incident {
     pub advice: String,
     /// The events that prove it, in time order: the first hundred of them.
     pub evidence: Vec<Evidence>,
+    /// How many instants at which something of it happened there are, beyond the first hundred too.
+    pub moments: usize,
     /// The incident of the same list that brought it about.
     pub cause: Option<usize>,
     /// The incidents of the same list that it brought about.
@@ -120,6 +122,7 @@ fn incident(scenery: &Scenery<'_>, (rules, rule): (&Rules, &Rule), group: Vec<Si
     let place = place.filter(|place| group.iter().all(|sighting| sighting.place == Some(*place)));
     let told = group.iter().find_map(|sighting| sighting.alarm.clone());
     let id = told.as_ref().map_or_else(|| rule.id.clone(), |(name, _)| format!("{}/{name}", rule.id));
+    let (evidence, moments) = evidence(scenery, &group, zone);
     Incident {
         advice: rules.advice(&id).to_owned(),
         rule: id,
@@ -130,19 +133,21 @@ fn incident(scenery: &Scenery<'_>, (rules, rule): (&Rules, &Rule), group: Vec<Si
         place,
         object: one(group.iter().filter_map(|sighting| sighting.object).collect()),
         sentence,
-        evidence: evidence(scenery, &group, zone),
+        evidence,
+        moments,
         cause: None,
         effects: Vec::new(),
         objects,
     }
 }
 
-/// The events of a group, told in words.
-fn evidence(scenery: &Scenery<'_>, group: &[Sighting], zone: &TimeZone) -> Vec<Evidence> {
+/// The events of a group, told in words, and at how many instants something of it happened.
+fn evidence(scenery: &Scenery<'_>, group: &[Sighting], zone: &TimeZone) -> (Vec<Evidence>, usize) {
     let mut moments: Vec<(EventTime, ObjectId)> =
         group.iter().flat_map(|sighting| sighting.moments.iter().copied()).collect();
     moments.sort();
     moments.dedup();
+    let count = moments.len();
     moments.truncate(EVIDENCE);
     let mut all = Vec::new();
     for (time, object) in moments {
@@ -156,5 +161,5 @@ fn evidence(scenery: &Scenery<'_>, group: &[Sighting], zone: &TimeZone) -> Vec<E
         all.extend(told.chain(measured).map(|words| Evidence { time, object, words }));
     }
     all.truncate(EVIDENCE);
-    all
+    (all, count)
 }

@@ -1,7 +1,7 @@
 //! Measured values that should not be.
 
 use super::{Sighting, told};
-use crate::hub::{EventTime, ObjectKind, motion::Scenery};
+use crate::hub::{EventTime, ObjectKind, motion::Scenery, unit};
 
 /// From the first value outside a range to the first that is inside again.
 pub fn range(
@@ -38,7 +38,8 @@ pub fn range(
                 if beyond(value.value) > *worst {
                     *worst = beyond(value.value);
                     sighting.measure = value.value;
-                    sighting.text = Some(format!("{} {}", value.value, value.unit));
+                    sighting.text =
+                        Some(format!("{} {}", rounded(value.value), unit::label(value.unit)).trim_end().to_owned());
                 }
             } else if let Some((sighting, _)) = open.take() {
                 all.push(Sighting { until: value.time, ..sighting });
@@ -47,6 +48,11 @@ pub fn range(
         all.extend(open.map(|(sighting, _)| Sighting { until: EventTime::MAX, ..sighting }));
     }
     all
+}
+
+/// With no more digits than say something: what was converted has many.
+fn rounded(value: f64) -> f64 {
+    (value * 1e4).round() / 1e4
 }
 
 /// Alarms of a name during which a valve is open: the quantity that tells of it is above zero.

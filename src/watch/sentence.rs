@@ -3,8 +3,9 @@
 use super::{
     Find,
     sighting::{Sighting, worst},
+    told,
 };
-use crate::hub::{EventTime, ObjectId, ObjectKind, TimeSpan, motion::Scenery};
+use crate::hub::{EventTime, ObjectId, ObjectKind, TimeSpan, motion::Scenery, unit};
 
 impl Find {
     /// What, where and how bad a group of sightings is.
@@ -40,12 +41,17 @@ impl Find {
             Self::Late { milestone, .. } => {
                 let by = if worst.until < EventTime::MAX { "reached" } else { "has not reached" };
                 let many = if count > 1 { format!(", as {} others late", count - 1) } else { String::new() };
-                format!("{} {by} {milestone} {long} after its plan{many}", name(worst.object))
+                let milestone = milestone.replace('_', " ");
+                // Where it stood when it should have been on its way.
+                let at = worst.object.and_then(|object| told::place_of(scenery, object, worst.from));
+                let place = at.map(|place| format!(" at {}", scenery.layout.get(place).name)).unwrap_or_default();
+                format!("{}{place} {by} {milestone} {long} after its plan{many}", name(worst.object))
             }
             Self::WrongPlace { .. } => format!("{} stands{place}, not at {text} as planned", name(worst.object)),
             Self::LeftBehind => format!("{} left without {text}{}", name(worst.object), others(count)),
             Self::Range { quantity, least, most, .. } => {
-                let bound = |bound: &Option<f64>, word: &str| bound.map(|bound| format!("{word} {bound}"));
+                let unit = unit::unit_of(quantity).map(|unit| format!(" {}", unit::label(unit))).unwrap_or_default();
+                let bound = |bound: &Option<f64>, word: &str| bound.map(|bound| format!("{word} {bound}{unit}"));
                 let range: Vec<String> =
                     [bound(least, "at least"), bound(most, "at most")].into_iter().flatten().collect();
                 let quantity = quantity.replace('_', " ");

@@ -331,7 +331,8 @@ fn incidents_are_told_with_their_causes_and_wrong_rules_are_refused() {
     let all = json["incidents"].as_array().expect("a list");
     let late = all.iter().position(|found| found["rule"] == "late-departure").expect("a late departure");
     let cause = all[late]["cause"].as_u64().expect("a cause") as usize;
-    assert_eq!(all[cause]["rule"], "late-arrival");
+    let cause = &all[cause - 1];
+    assert_eq!(cause["rule"], "late-arrival");
     assert!(all[late]["evidence"].as_array().is_some_and(|evidence| !evidence.is_empty()));
     assert!(done(&["incidents"]).contains("No incidents"));
     let rules = folder.path().join("rules.ron");

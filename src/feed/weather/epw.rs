@@ -5,7 +5,7 @@
 use super::{clipped, enters, measures};
 use crate::{
     feed::sink::{FormatError, Reading},
-    hub::{EventTime, TimeSpan},
+    hub::{EventTime, HubEvent, TimeSpan},
 };
 
 /// The first word of an EPW file.
@@ -25,10 +25,13 @@ const FIELDS: [(usize, &str, &str, f64, f64); 9] = [
     (33, "rain", "mm/h", 1.0, 999.0),
 ];
 
+const HOUR: TimeSpan = TimeSpan::from_minutes(60);
+
 /// Fields of a row that are used, at least.
 const LEAST: usize = 34;
 
-/// Reads an EPW file: the hours of a year, each told at its end.
+/// Reads an EPW file: the hours of a year, each told at its end; light and rain, which are of the whole hour, from its beginning
+/// on.
 pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let text = String::from_utf8_lossy(bytes);
     let mut lines = (1_u64..).zip(text.lines());
@@ -70,7 +73,11 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
                 continue;
             };
             if value < missing && value.is_finite() {
-                events.push((measures(time, &station, quantity, value * factor, unit), line));
+                // What is summed up over the hour was so from its beginning on, and known at its end.
+                let is_summed = matches!(quantity, "irradiance" | "rain");
+                let begins = if is_summed { time - HOUR } else { time };
+                let told = measures(begins, &station, quantity, value * factor, unit);
+                events.push((HubEvent { recorded: is_summed.then_some(time), ..told }, line));
             }
         }
     }
@@ -119,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn an_hour_is_told_at_its_end_in_utc_and_what_is_missing_is_left_out() {
+    fn an_hour_is_told_at_its_end_in_utc_and_what_is_missing_is_left_out_and_sums_are_of_the_hour() {
         let text = format!("LOCATION,Beitem,VLG,BEL,SRC,064140,50.9,3.1,1.0,25.0\nCOMMENTS 1,a\n{}", row(1, 24, "7.6"));
         let mut kept = Kept::default();
         read(text.as_bytes(), &mut Reading::new("a.epw", &mut kept)).expect("read");
@@ -130,17 +137,24 @@ mod tests {
             })
             .collect();
         let expected = [
+            ("irradiance", 120.0),
+            ("rain", 2.5),
             ("temperature", 7.6),
             ("humidity", 89.0),
             ("pressure", 1_031.56),
-            ("irradiance", 120.0),
             ("wind_direction", 255.0),
             ("wind_speed", 3.5),
             ("cloud_cover", 90.0),
-            ("rain", 2.5),
         ];
         assert_eq!(told, expected.map(|(name, value)| (name.to_owned(), value)));
-        assert_eq!(kept.0[0].time.to_string(), "2019-01-01T23:00:00Z");
+        let of = |name: &str| {
+            let is_it =
+                |event: &&HubEvent<'_>| matches!(&event.what, What::Measures { quantity, .. } if quantity == name);
+            let event = kept.0.iter().find(is_it).expect("told");
+            (event.time.to_string(), event.recorded().to_string())
+        };
+        let (begin, end) = ("2019-01-01T22:00:00Z".to_owned(), "2019-01-01T23:00:00Z".to_owned());
+        assert_eq!((of("temperature"), of("rain")), ((end.clone(), end.clone()), (begin, end)));
         assert_eq!(kept.0[0].object, "Beitem 064140");
     }
 

@@ -11,7 +11,7 @@ use super::{
     Entry, EventLog, Origin, Place, PlanRow, Retraction, Signal, SignalRow, Track,
     row::{Code, EXACT_ELSEWHERE, Flag, NONE, Row},
 };
-use crate::hub::{HubEvent, IssuePlace, ObjectId, What};
+use crate::hub::{HubEvent, IssuePlace, ObjectId, What, unit};
 
 /// Where the row of an event belongs.
 pub(super) enum Made {
@@ -92,14 +92,22 @@ impl EventLog {
         }
         let (a, b) = match &event.what {
             What::Measures { quantity, value, unit } => {
-                let quantity = self.words.intern(quantity);
-                let unit = self.words.intern(unit);
+                let (quantity, value, unit) = kept(quantity, *value, unit);
+                let (mut quantity, mut value, unit) = (self.words.intern(&quantity), value, self.words.intern(unit));
+                if let Some(signal) = self.signals.get(&(object, quantity)).filter(|signal| signal.unit != unit) {
+                    // Who changes the unit on the way measures the same, or something else that has this name.
+                    let (before, now) = (self.words.get(signal.unit), self.words.get(unit));
+                    match unit::converted(value, now, before) {
+                        Some(same) => value = same,
+                        None => quantity = self.words.intern(&apart(self.words.get(quantity), now)),
+                    }
+                }
                 let slot = self.signals.entry((object, quantity));
                 let at = slot.index();
                 slot.or_insert_with(|| Signal { unit, rows: Vec::new() });
                 let retracted = self.retractions.contains_key(&hash);
                 let time = event.time.nanos();
-                let row = SignalRow { time, recorded, hash, value: *value, line: place.line, origin, retracted };
+                let row = SignalRow { time, recorded, hash, value, line: place.line, origin, retracted };
                 return Made::Signal(at, row);
             }
             What::Enters { kind, type_code, flow, at, attributes } => {
@@ -224,4 +232,22 @@ fn hash_content(event: &HubEvent<'_>) -> u64 {
     }
     event.extensions.iter().for_each(|extension| (&extension.name, &extension.value).hash(&mut hasher));
     hasher.finish()
+}
+
+/// A measurement as it is kept: what is reckoned with in one unit, whoever measured it. Without a unit it is taken to be in that
+/// one; in a unit that says something else, it is another quantity.
+fn kept<'a>(quantity: &'a str, value: f64, unit: &'a str) -> (Cow<'a, str>, f64, &'a str) {
+    match unit::unit_of(quantity) {
+        None => (quantity.into(), value, unit),
+        Some(kept) if matches!(unit, "" | "1") => (quantity.into(), value, kept),
+        Some(kept) => match unit::converted(value, unit, kept) {
+            Some(value) => (quantity.into(), value, kept),
+            None => (apart(quantity, unit).into(), value, unit),
+        },
+    }
+}
+
+/// The name of a quantity that has a unit of its own.
+fn apart(quantity: &str, unit: &str) -> String {
+    format!("{quantity} ({unit})")
 }

@@ -380,3 +380,38 @@ fn the_last_plan_of_a_milestone_counts_once_it_is_told() {
     });
     assert_eq!(plans(&EventLog::of(&events), 9), [("ARR".into(), 100), ("DEP".into(), 200)]);
 }
+
+/// What is reckoned with is kept in one unit, in whatever order it comes, and what is in a unit of something else is another
+/// quantity.
+#[test]
+fn a_series_has_one_unit_whoever_measures() {
+    let measured = |secs: i64, quantity: &'static str, value: f64, unit: &'static str| HubEvent {
+        time: EventTime::from_secs(secs),
+        recorded: None,
+        id: None,
+        source: None,
+        object: "PMC1".into(),
+        what: What::Measures { quantity: quantity.into(), value, unit: unit.into() },
+        extensions: Vec::new(),
+    };
+    let mut events = vec![
+        measured(0, "temperature", 41.0, "[degF]"),
+        measured(1, "temperature", 278.15, "K"),
+        measured(2, "temperature", 5.0, "Cel"),
+        measured(3, "level", 180.0, "cm"),
+        measured(4, "level", 40.0, "%"),
+        measured(5, "weight", 1.0, "kg"),
+    ];
+    for _ in 0..2 {
+        let log = EventLog::of(&events);
+        let object = log.object("PMC1").expect("an object");
+        let series: Vec<(&str, &str)> = log.series().map(|(_, quantity, unit)| (quantity, unit)).collect();
+        assert_eq!(series.len(), 4, "{series:?}");
+        for (quantity, unit, value) in [("temperature", "Cel", 5.0), ("level", "m", 1.8), ("level (%)", "%", 40.0)] {
+            assert!(series.contains(&(quantity, unit)), "{quantity} in {unit}: {series:?}");
+            let values: Vec<f64> = log.measurements(object, quantity).map(|found| found.value).collect();
+            assert!(values.iter().all(|found| (found - value).abs() < 1e-9), "{quantity}: {values:?}");
+        }
+        events.reverse();
+    }
+}

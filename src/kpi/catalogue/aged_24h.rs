@@ -10,7 +10,7 @@ pub const KPI: Kpi = Kpi {
     definition: "ULDs that have been on the ground for more than 24 hours",
     source: "ageing, DOMAIN 2.6: free time is 24 to 48 h",
     group: Group::Load,
-    measure: Measure::Now("ULD"),
+    measure: Measure::Now("ULDs"),
     target: None,
     tolerance: None,
     better: Better::Less,

@@ -10,7 +10,7 @@ pub const KPI: Kpi = Kpi {
     definition: "Alarms that are raised and not cleared",
     source: "safety, DOMAIN 2.6",
     group: Group::Quality,
-    measure: Measure::Now("alarm"),
+    measure: Measure::Now("alarms"),
     target: None,
     tolerance: None,
     better: Better::Less,

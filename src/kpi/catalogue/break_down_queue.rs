@@ -10,7 +10,7 @@ pub const KPI: Kpi = Kpi {
     definition: "ULDs in storage and lanes of the hall that are not broken down yet",
     source: "queues, DOMAIN 2.6",
     group: Group::Load,
-    measure: Measure::Now("ULD"),
+    measure: Measure::Now("ULDs"),
     target: None,
     tolerance: None,
     better: Better::Less,

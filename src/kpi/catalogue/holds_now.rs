@@ -10,7 +10,7 @@ pub const KPI: Kpi = Kpi {
     definition: "Objects that somebody holds: customs, security, damage",
     source: "customs holds, DOMAIN 2.6",
     group: Group::Quality,
-    measure: Measure::Now("object"),
+    measure: Measure::Now("objects"),
     target: None,
     tolerance: None,
     better: Better::Less,

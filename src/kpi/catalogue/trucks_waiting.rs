@@ -10,7 +10,7 @@ pub const KPI: Kpi = Kpi {
     definition: "Trucks in the truck park",
     source: "queues, DOMAIN 2.6",
     group: Group::Load,
-    measure: Measure::Now("truck"),
+    measure: Measure::Now("trucks"),
     target: None,
     tolerance: None,
     better: Better::Less,

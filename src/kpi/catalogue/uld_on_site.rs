@@ -10,7 +10,7 @@ pub const KPI: Kpi = Kpi {
     definition: "ULDs that have been seen on the ground and have not left",
     source: "work in progress, DOMAIN 2.6",
     group: Group::Load,
-    measure: Measure::Now("ULD"),
+    measure: Measure::Now("ULDs"),
     target: None,
     tolerance: None,
     better: Better::Neither,
