@@ -7,7 +7,8 @@ use bevy::prelude::*;
 use super::{
     meshes::JOINT_AHEAD_M,
     project::{DECK_M, ShownObject},
-    world_from_hub, yaw_from_heading, yaw_of,
+    scenery::flat,
+    yaw_of,
 };
 use crate::hub::{
     EventTime, HubState, ObjectKind,
@@ -47,7 +48,7 @@ pub fn carry(
     carrier: &ShownObject,
     kind: ObjectKind,
     ordinal: usize,
-    leg: Option<&Leg>,
+    leg: (Option<&Leg>, Rests),
     time: EventTime,
 ) {
     child.certainty = carrier.certainty;
@@ -68,52 +69,190 @@ pub fn carry(
     }
 }
 
+/// The turns about the vertical axis in which something stands before a way and after it, where that is known.
+pub type Rests = (Option<f32>, Option<f32>);
+
 /// The point and turn so many metres behind a tug on its route: a train bends where the road does.
-fn towed(tug: &ShownObject, behind: f32, leg: Option<&Leg>, time: EventTime) -> (Vec3, f32) {
-    let straight = || {
-        let back = Quat::from_rotation_y(tug.yaw) * Vec3::Z;
-        (tug.position + back * behind, tug.yaw)
-    };
-    let Some((route, metres)) = leg.and_then(|leg| along(leg, time)) else { return straight() };
-    on_course(route, metres - f64::from(behind)).unwrap_or_else(straight)
+fn towed(tug: &ShownObject, behind: f32, (leg, rests): (Option<&Leg>, Rests), time: EventTime) -> (Vec3, f32) {
+    let back = Quat::from_rotation_y(tug.yaw) * Vec3::Z;
+    let straight = (tug.position + back * behind, tug.yaw);
+    let Some((track, metres)) = leg.and_then(|leg| Drive::forward(leg, rests, time)) else { return straight };
+    let at = |ahead: f32| track.at(metres - behind + ahead, TUG_ROUND_M);
+    let (point, way) = (at(0.0), at(0.6) - at(-0.6));
+    let yaw = if way.length_squared() > 1e-4 { yaw_of(way) } else { tug.yaw };
+    // Where it comes to stand, it stands straight behind its tug.
+    let k = near_end(track.length() - metres, 16.0);
+    (Vec3::new(point.x, straight.0.y, point.y).lerp(straight.0, k), turned(yaw, straight.1, k))
 }
 
-/// The route of a leg, and how many metres of it are done.
-fn along(leg: &Leg, time: EventTime) -> Option<(&Route, f64)> {
+/// How wide the corners of trains and of trucks are, in metres before and after them.
+const TUG_ROUND_M: f32 = 3.4;
+const TRUCK_ROUND_M: f32 = 6.5;
+
+/// From 0 where there are so many metres left and more, to 1 at the end, without a jerk.
+fn near_end(left: f32, room: f32) -> f32 {
+    let k = (1.0 - left / room).clamp(0.0, 1.0);
+    k * k * (3.0 - 2.0 * k)
+}
+
+/// A turn on the shorter way from one to another.
+fn turned(from: f32, to: f32, k: f32) -> f32 {
+    from + ((to - from + PI).rem_euclid(TAU) - PI) * k
+}
+
+/// The way over the ground of a turn about the vertical axis.
+fn way_of(yaw: f32) -> Vec2 {
+    (Quat::from_rotation_y(yaw) * Vec3::NEG_Z).xz()
+}
+
+/// Lets a tug take corners in curves, and turn to how it stands.
+pub fn steer(tug: &mut ShownObject, (leg, rests): (&Leg, Rests), time: EventTime) {
+    let Some((track, metres)) = Drive::forward(leg, rests, time) else { return };
+    let at = |ahead: f32| track.at(metres + ahead, TUG_ROUND_M);
+    let (point, way) = (at(0.0), at(1.2) - at(-1.2));
+    tug.position = Vec3::new(point.x, tug.position.y, point.y);
+    if way.length_squared() > 1e-4 {
+        let rest = rests.1.unwrap_or(tug.yaw);
+        tug.yaw = turned(yaw_of(way), rest, near_end(track.length() - metres, 5.0));
+    }
+}
+
+/// A line over the ground that vehicles follow: in curves at its corners, and straight on before its start and after its end.
+struct Drive {
+    points: Vec<(Vec2, f32)>,
+    before: Vec2,
+    after: Vec2,
+}
+
+impl Drive {
+    fn of(line: impl IntoIterator<Item = Vec2>, before: Option<Vec2>) -> Option<Self> {
+        let mut points: Vec<(Vec2, f32)> = Vec::new();
+        for point in line {
+            let length = points.last().map_or(0.0, |(last, length)| length + last.distance(point));
+            if points.last().is_none_or(|(last, _)| last.distance(point) > 0.01) {
+                points.push((point, length));
+            }
+        }
+        let way = |(a, _): (Vec2, f32), (b, _): (Vec2, f32)| (b - a).normalize_or(Vec2::Y);
+        let (first, last) = (way(*points.first()?, *points.get(1)?), way(points[points.len() - 2], *points.last()?));
+        Some(Self { points, before: before.unwrap_or(first), after: last })
+    }
+
+    /// A leg driven from its start to its end, and how many metres of it are done.
+    fn forward(leg: &Leg, (rest, _): Rests, time: EventTime) -> Option<(Self, f32)> {
+        let (route, part) = along(leg, time)?;
+        let drive = Self::of(route.points().iter().map(|point| flat(*point)), rest.map(way_of))?;
+        let metres = drive.length() * part;
+        Some((drive, metres))
+    }
+
+    /// The same of a truck, and how far it is from how it stands before or after: out of where it would have to turn on the
+    /// spot it backs, and where it would come to a dock with its front, it goes past and comes in backwards.
+    fn truck(leg: &Leg, rests: Rests, time: EventTime) -> Option<(Self, f32, f32)> {
+        let (forward, metres) = Self::forward(leg, rests, time)?;
+        let part = metres / forward.length().max(0.01);
+        let line: Vec<Vec2> = forward.points.iter().map(|(point, _)| *point).collect();
+        let way = |a: Vec2, b: Vec2| (b - a).normalize_or(Vec2::Y);
+        let [start, first, .., last, end] = line[..] else {
+            return Some((forward, metres, metres));
+        };
+        let is_against = |rest: Option<f32>, way: Vec2| rest.is_some_and(|rest| way_of(rest).dot(way) < -0.5);
+        let mut middle = line.clone();
+        // As it would come in with its front, the other way round in time.
+        let out_of = is_against(rests.0, way(start, first)).then(|| {
+            middle[0] = first - way(first, line[2]) * PAST_M;
+            Self::of([middle[0], first, start], None)
+        });
+        // As it would leave, the other way round in time.
+        let into = is_against(rests.1, way(last, end)).then(|| {
+            let past = last + way(line[line.len() - 3], last) * PAST_M;
+            if let Some(point) = middle.last_mut() {
+                *point = past;
+            }
+            Self::of([end, last, past], rests.1.map(way_of))
+        });
+        let (out_of, into) = (out_of.flatten(), into.flatten());
+        let before = rests.0.filter(|_| out_of.is_none()).map(way_of);
+        let middle = Self::of(middle, before)?;
+        let [first, last] = [&out_of, &into].map(|drive| drive.as_ref().map_or(0.0, Self::length));
+        let all = first + middle.length() + last;
+        let done = part * all;
+        let rest = done.min(all - done);
+        Some(match (out_of, into) {
+            (Some(out_of), _) if done < first => (out_of, first - done, rest),
+            (_, Some(into)) if done > first + middle.length() => (into, all - done, rest),
+            _ => (middle, done - first, rest),
+        })
+    }
+
+    fn length(&self) -> f32 {
+        self.points.last().map_or(0.0, |(_, length)| *length)
+    }
+
+    fn sharp(&self, metres: f32) -> Vec2 {
+        let (Some((first, _)), Some((last, length))) = (self.points.first(), self.points.last()) else {
+            return Vec2::ZERO;
+        };
+        if metres <= 0.0 {
+            return *first + self.before * metres;
+        }
+        if metres >= *length {
+            return *last + self.after * (metres - length);
+        }
+        let after = self.points.partition_point(|(_, length)| *length <= metres);
+        let ((a, from), (b, until)) = (self.points[after - 1], self.points[after]);
+        a.lerp(b, (metres - from) / (until - from).max(1e-6))
+    }
+
+    /// The point so far along: the mean of what is that far before and after it, which rounds corners, and goes through both
+    /// ends all the same.
+    fn at(&self, metres: f32, round: f32) -> Vec2 {
+        const STEPS: usize = 8;
+        let mean = |metres: f32| {
+            let at = |k: usize| self.sharp(metres + (k as f32 / STEPS as f32 * 2.0 - 1.0) * round);
+            let inner: Vec2 = (1..STEPS).map(at).sum();
+            (inner + (at(0) + at(STEPS)) * 0.5) / STEPS as f32
+        };
+        let mut point = mean(metres);
+        for end in [0.0, self.length()] {
+            let near = near_end((metres - end).abs(), round * 1.4);
+            if near > 0.0 {
+                point += (self.sharp(end) - mean(end)) * near;
+            }
+        }
+        point
+    }
+}
+
+/// So far past a dock a truck goes before it backs up, in metres; assumption.
+const PAST_M: f32 = 21.0;
+
+/// The route of a leg, and which part of it is done.
+fn along(leg: &Leg, time: EventTime) -> Option<(&Route, f32)> {
     let Course::Travels { route, departs, arrives, .. } = &leg.course else { return None };
     let all = arrives.secs_since(*departs);
     let part = if all > 0.0 { (time.secs_since(*departs) / all).clamp(0.0, 1.0) } else { 1.0 };
-    Some((route, part * route.length()))
-}
-
-/// The point and turn so far along a route, which goes straight on before its start and after its end.
-fn on_course(route: &Route, metres: f64) -> Option<(Vec3, f32)> {
-    let on = metres.clamp(0.0, route.length());
-    let (point, heading) = route.at(on)?;
-    let yaw = yaw_from_heading(heading);
-    let ahead = Quat::from_rotation_y(yaw) * Vec3::NEG_Z;
-    Some((world_from_hub(point, 0.0) + ahead * (metres - on) as f32, yaw))
+    Some((route, part as f32))
 }
 
 /// How far behind the middle of a truck the middle axle of its trailer is, and how far ahead its steered axle, in metres; see
 /// the mesh.
-const TRAILER_AXLE_M: f64 = 5.5;
-const STEERED_AXLE_M: f64 = 7.4;
+const TRAILER_AXLE_M: f32 = 5.5;
+const STEERED_AXLE_M: f32 = 7.4;
 
 /// Bends a truck where its road does: the joint, the trailer's axles and the steered axle are on the road.
-pub fn articulate(truck: &mut ShownObject, leg: &Leg, time: EventTime) {
-    let Some((route, metres)) = along(leg, time) else { return };
-    let joint_ahead = f64::from(JOINT_AHEAD_M);
-    let at = |ahead: f64| on_course(route, metres + ahead).map(|(point, _)| point);
-    let (Some(behind), Some(joint), Some(front)) = (at(-TRAILER_AXLE_M), at(joint_ahead), at(STEERED_AXLE_M)) else {
-        return;
-    };
-    let yaw = |way: Vec3| (way.length_squared() > 0.01).then(|| yaw_of(way.xz()));
+pub fn articulate(truck: &mut ShownObject, (leg, rests): (&Leg, Rests), time: EventTime) {
+    let Some((track, metres, from_rest)) = Drive::truck(leg, rests, time) else { return };
+    let at = |ahead: f32| track.at(metres + ahead, TRUCK_ROUND_M);
+    let (behind, joint, front) = (at(-TRAILER_AXLE_M), at(JOINT_AHEAD_M), at(STEERED_AXLE_M));
+    let yaw = |way: Vec2| (way.length_squared() > 0.01).then(|| yaw_of(way));
     let (Some(trailer), Some(tractor)) = (yaw(joint - behind), yaw(front - joint)) else { return };
     let turn = (tractor - trailer + PI).rem_euclid(TAU) - PI;
-    (truck.yaw, truck.bend) = (trailer, turn.clamp(-MOST_BEND, MOST_BEND));
-    let height = truck.position.y;
-    truck.position = (joint + Quat::from_rotation_y(trailer) * Vec3::Z * JOINT_AHEAD_M).with_y(height);
+    // Who stands is straight.
+    let stands = near_end(from_rest, 7.0);
+    (truck.yaw, truck.bend) = (trailer, turn.clamp(-MOST_BEND, MOST_BEND) * (1.0 - stands));
+    let middle = joint - way_of(trailer) * JOINT_AHEAD_M;
+    truck.position = Vec3::new(middle.x, truck.position.y, middle.y);
 }
 
 /// A tractor stands no more than square to its trailer.
@@ -125,21 +264,78 @@ mod tests {
         super::{meshes::Shape, project::hidden},
         *,
     };
-    use crate::hub::{Layout, ObjectId, motion::Certainty};
+    use crate::{
+        hub::{Layout, ObjectId, motion::Certainty},
+        twin::yaw_from_heading,
+    };
     use std::sync::Arc;
 
-    /// On its way to a dock a truck bends at its joint: joint and axles are on the road, and it never folds up.
+    /// On its way to a dock a truck takes its corners in curves, never jumps or folds up, and comes in backwards.
     #[test]
-    fn a_truck_keeps_to_the_road_with_all_of_its_axles() {
+    fn a_truck_comes_to_its_dock_backwards_and_without_a_jump() {
         let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
         let scene = include_str!("../../scenes/liege.ron");
         let layout: Layout = crate::hub::layout::scene::parse("liege.ron", scene, &include).expect("the scene");
         let place = |id: &str| layout.place(id).expect("a place");
-        let route = layout.route(ObjectKind::Truck, place("road-e42"), place("dock-20"));
+        for (from, dock) in [("truck-park", "dock-20"), ("truck-park", "dock-40"), ("gate-in", "dock-5")] {
+            let route = layout.route(ObjectKind::Truck, place(from), place(dock));
+            let rest = |id: &str| Some(yaw_from_heading(layout.get(place(id)).heading));
+            let rests = (rest(from), rest(dock));
+            let (departs, secs) = (EventTime::from_secs(0), 200.0);
+            let leg = Leg {
+                course: Course::Travels {
+                    route: Arc::clone(&route),
+                    departs,
+                    arrives: departs + crate::hub::TimeSpan::from_secs_f64(secs),
+                    certainty: Certainty::Known,
+                },
+                from: departs,
+                until: EventTime::MAX,
+            };
+            let (mut most, mut backwards): (f32, f32) = (0.0, 0.0);
+            let mut last: Option<ShownObject> = None;
+            for step in 0..=4_000 {
+                let time = departs + crate::hub::TimeSpan::from_secs_f64(f64::from(step) / 4_000.0 * secs);
+                let mut truck = ShownObject { is_moving: true, is_visible: true, ..hidden(ObjectId(1), Shape::Truck) };
+                articulate(&mut truck, (&leg, rests), time);
+                if let Some(last) = last {
+                    let turn = (truck.yaw - last.yaw + PI).rem_euclid(TAU) - PI;
+                    let bend = (truck.bend - last.bend).abs();
+                    assert!(
+                        turn.abs() < 0.15 && bend < 0.3,
+                        "{dock}, {step}: turns by {turn}, bends by {bend} at once"
+                    );
+                    let way = truck.position - last.position;
+                    assert!(way.length() < 1.5, "{dock}, {step}: jumps by {way}");
+                    let ahead = way.xz().dot(way_of(truck.yaw));
+                    backwards += (-ahead).max(0.0);
+                }
+                most = most.max(truck.bend.abs());
+                last = Some(truck);
+            }
+            assert!(most > 0.2, "{dock}: it never bends: {most}");
+            assert!(backwards > 25.0, "{dock}: it went {backwards} m backwards");
+            let (end, at) = (last.expect("an end"), flat(layout.get(place(dock)).slot(0).0));
+            let turn = (end.yaw - rests.1.expect("a heading") + PI).rem_euclid(TAU) - PI;
+            assert!(
+                end.position.xz().distance(at) < 1.0 && turn.abs() < 0.02 && end.bend.abs() < 0.02,
+                "{dock}: {end:?}"
+            );
+        }
+    }
+
+    /// A train stands straight, goes round corners in curves, and stands straight again.
+    #[test]
+    fn a_train_bends_in_curves_and_never_swings() {
+        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
+        let scene = include_str!("../../scenes/liege.ron");
+        let layout: Layout = crate::hub::layout::scene::parse("liege.ron", scene, &include).expect("the scene");
+        let place = |id: &str| layout.place(id).expect("a place");
+        let route = layout.route(ObjectKind::Tug, place("stand-126-side"), place("door-4"));
         let (departs, secs) = (EventTime::from_secs(0), 200.0);
         let leg = Leg {
             course: Course::Travels {
-                route: Arc::clone(&route),
+                route,
                 departs,
                 arrives: departs + crate::hub::TimeSpan::from_secs_f64(secs),
                 certainty: Certainty::Known,
@@ -147,33 +343,25 @@ mod tests {
             from: departs,
             until: EventTime::MAX,
         };
-        let (mut most, mut last): (f32, Option<f32>) = (0.0, None);
-        for step in 0..=2_000 {
-            let part = f64::from(step) / 2_000.0;
-            let mut truck = ShownObject { is_moving: true, is_visible: true, ..hidden(ObjectId(1), Shape::Truck) };
-            articulate(&mut truck, &leg, departs + crate::hub::TimeSpan::from_secs_f64(part * secs));
-            let metres = part * route.length();
-            let on_road = |ahead: f64| on_course(&route, metres + ahead).expect("a point").0;
-            let of_trailer = |ahead: f32| truck.position + Quat::from_rotation_y(truck.yaw) * Vec3::NEG_Z * ahead;
-            let joint = of_trailer(JOINT_AHEAD_M);
-            assert!(joint.distance(on_road(f64::from(JOINT_AHEAD_M))) < 0.05, "{step}: the joint is at {joint}");
-            let behind = on_road(-TRAILER_AXLE_M);
-            let way = (joint - behind).normalize();
-            assert!(
-                way.dot(Quat::from_rotation_y(truck.yaw) * Vec3::NEG_Z) > 0.999,
-                "{step}: the trailer looks elsewhere"
-            );
-            let front = on_road(STEERED_AXLE_M) - joint;
-            let ahead = Quat::from_rotation_y(truck.yaw + truck.bend) * Vec3::NEG_Z;
-            let is_folded = truck.bend.abs() >= MOST_BEND - 1e-4;
-            assert!(is_folded || front.normalize().dot(ahead) > 0.999, "{step}: the tractor looks elsewhere");
+        let rest = |id: &str| Some(yaw_from_heading(layout.get(place(id)).heading));
+        let rests = (rest("stand-126-side"), rest("door-4"));
+        let mut last: Option<[Vec3; 5]> = None;
+        for step in 0..=4_000 {
+            let time = departs + crate::hub::TimeSpan::from_secs_f64(f64::from(step) / 4_000.0 * secs);
+            let mut tug = ShownObject { is_moving: true, is_visible: true, ..hidden(ObjectId(1), Shape::Tug) };
+            steer(&mut tug, (&leg, rests), time);
+            let behind = |ordinal: u8| towed(&tug, 4.4 + 4.0 * f32::from(ordinal), (Some(&leg), rests), time).0;
+            let train = [tug.position, behind(0), behind(1), behind(2), behind(3)];
             if let Some(last) = last {
-                let turn = (truck.yaw - last + PI).rem_euclid(TAU) - PI;
-                assert!(turn.abs() < 0.12, "{step}: the trailer turns by {turn} at once");
+                for (now, before) in train.iter().zip(&last) {
+                    assert!(now.distance(*before) < 1.0, "{step}: {before} to {now}");
+                }
             }
-            last = Some(truck.yaw);
-            most = most.max(truck.bend.abs());
+            if step == 0 {
+                let ways: Vec<Vec3> = train.windows(2).map(|pair| pair[0] - pair[1]).collect();
+                assert!(ways.windows(2).all(|pair| pair[0].angle_between(pair[1]) < 0.05), "{ways:?}");
+            }
+            last = Some(train);
         }
-        assert!(most > 0.2, "it never bends: {most}");
     }
 }

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::{
     PlaceMap, Playhead, TwinSystems,
-    carrying::{articulate, carried_in, carry},
+    carrying::{Rests, articulate, carried_in, carry, steer},
     conveyors::Conveyors,
     derived::Derived,
     docking,
@@ -19,6 +19,7 @@ use crate::{
     guide::{Day, Notes},
     hub::{
         EventLog, EventTime, Flow, HubState, Issues, Layout, Location, ObjectId, ObjectKind, ObjectState, Occupancy,
+        PlaceRef,
         layout::{PlaceId, PlaceKind, Point, Position},
         motion::{Certainty, Course, Leg, Pose, Scenery},
     },
@@ -180,6 +181,8 @@ pub struct Shown {
     lines: Vec<Option<Line>>,
     /// Trucks, which bend, by their places in the state.
     trucks: Vec<usize>,
+    /// Tugs, which take their train round corners, by their places in the state.
+    tugs: Vec<usize>,
     /// Pallets that are kept for later, by their places in the state.
     empties: Vec<usize>,
     /// What may ride on a belt, by its places in the state.
@@ -378,6 +381,7 @@ impl Shown {
         self.objects.extend(self.known.iter().map(|known| hidden(known.object, known.shape)));
         let numbers = |is_one: &dyn Fn(usize) -> bool| (0..self.known.len()).filter(|at| is_one(*at)).collect();
         self.trucks = numbers(&|at| matches!(self.known[at].shape, Shape::Truck | Shape::ContainerTruck));
+        self.tugs = numbers(&|at| self.known[at].shape == Shape::Tug);
         self.aircraft = numbers(&|at| matches!(self.known[at].shape, Shape::Freighter(..)));
         self.ulds = numbers(&|at| state.objects[at].kind == ObjectKind::Uld);
         self.riders = numbers(&|at| self.known[at].shape == Shape::Bag);
@@ -404,7 +408,9 @@ impl Shown {
     }
 
     fn place_all(&mut self, session: &Session) {
-        let Self { state: Some(state), objects, known, lines, carried, is_as_known, trucks, .. } = self else { return };
+        let Self { state: Some(state), objects, known, lines, carried, is_as_known, trucks, tugs, .. } = self else {
+            return;
+        };
         let (time, is_as_known) = (state.time, *is_as_known);
         let mut is_carried_anew = carried.is_none();
         for (at, (line, shown)) in lines.iter_mut().zip(objects.iter_mut()).enumerate() {
@@ -420,19 +426,35 @@ impl Shown {
         if is_carried_anew {
             *carried = Some(carried_in(state, |at| known[at].leg.as_ref()));
         }
+        for at in trucks.iter().copied() {
+            if let Some(leg) = known[at].leg.as_ref().filter(|_| objects[at].is_moving) {
+                articulate(&mut objects[at], (leg, rests(session, state.objects[at].location)), time);
+            }
+        }
+        for at in tugs.iter().copied() {
+            if let Some(leg) = known[at].leg.as_ref().filter(|_| objects[at].is_moving) {
+                steer(&mut objects[at], (leg, rests(session, state.objects[at].location)), time);
+            }
+        }
         // Carriers come before what they carry, so one pass is enough.
         for (carrier, before, child) in carried.iter().flatten().copied() {
             let mut carried = objects[child];
             let leg = known[carrier].leg.as_ref();
-            carry(&mut carried, &objects[carrier], state.objects[carrier].kind, before, leg, time);
+            let rests = rests(session, state.objects[carrier].location);
+            carry(&mut carried, &objects[carrier], state.objects[carrier].kind, before, (leg, rests), time);
             objects[child] = carried;
         }
-        for at in trucks.iter().copied() {
-            if let Some(leg) = known[at].leg.as_ref().filter(|_| objects[at].is_moving) {
-                articulate(&mut objects[at], leg, time);
-            }
-        }
     }
+}
+
+/// How something stands before and after the way that it is on.
+fn rests(session: &Session, location: Location) -> Rests {
+    let Location::Moving { from, to } = location else { return (None, None) };
+    let yaw = |place: PlaceRef| {
+        let place = session.places.get(place.index()).copied().flatten()?;
+        Some(yaw_from_heading(session.layout.get(place).heading))
+    };
+    (from.and_then(yaw), yaw(to))
 }
 
 impl Known {
