@@ -13,7 +13,7 @@ const GAP_M: f32 = 0.25;
 
 /// The loaders that stand beside an aircraft, by their numbers among the objects, each with where it stands: at the cargo
 /// door of the main deck, square to the fuselage. One loader an aircraft.
-pub fn docked(session: &Session, state: &HubState, objects: &[ShownObject]) -> Vec<(usize, Vec3, f32)> {
+pub fn docked(session: &Session, state: &HubState, objects: &[ShownObject]) -> Vec<(usize, Vec3, f32, Freighter)> {
     let place_of = |object: &ObjectState| session.place_of(object.location);
     let mut served = Vec::new();
     let mut all = Vec::new();
@@ -38,15 +38,14 @@ pub fn docked(session: &Session, state: &HubState, objects: &[ShownObject]) -> V
         }
         served.push(aircraft);
         let (position, yaw) = at_the_door(shown, freighter);
-        all.push((at, position, yaw));
+        all.push((at, position, yaw, freighter));
     }
     all
 }
 
 /// Where a loader stands that serves the main-deck door on the left of an aircraft, and how it is turned.
 fn at_the_door(aircraft: &ShownObject, freighter: Freighter) -> (Vec3, f32) {
-    let (.., diameter, _) = freighter.dimensions();
-    let out = diameter / 2.0 + GAP_M + Shape::Loader(Platform::Raised).size().z / 2.0;
+    let out = freighter.sill().0 + GAP_M + Shape::Loader(Platform::Down).size().z / 2.0;
     let offset = Quat::from_rotation_y(aircraft.yaw) * Vec3::new(-out, 0.0, freighter.side_door_behind());
     // Its platform is ahead of it, and ahead is the fuselage.
     (aircraft.position + offset, aircraft.yaw - std::f32::consts::FRAC_PI_2)
@@ -82,10 +81,12 @@ mod tests {
                 assert!((in_aircraft.z - freighter.side_door_behind()).abs() < 0.01);
                 // Half a length ahead of the loader is the skin of the fuselage.
                 let ahead =
-                    Quat::from_rotation_y(turned) * Vec3::NEG_Z * (Shape::Loader(Platform::Raised).size().z / 2.0);
+                    Quat::from_rotation_y(turned) * Vec3::NEG_Z * (Shape::Loader(Platform::Down).size().z / 2.0);
                 let tip = Quat::from_rotation_y(-yaw) * (position + ahead - aircraft.position);
-                let (.., diameter, _) = freighter.dimensions();
-                assert!((-tip.x - diameter / 2.0 - GAP_M).abs() < 0.01, "{freighter:?}: {tip}");
+                let (out, sill) = freighter.sill();
+                assert!((-tip.x - out - GAP_M).abs() < 0.01, "{freighter:?}: {tip}");
+                // By makers' figures the sills of main decks are 4.6 to 5.6 m above the ground.
+                assert!((4.4..5.8).contains(&sill), "{freighter:?}: a sill at {sill} m");
             }
         }
     }

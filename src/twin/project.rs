@@ -301,9 +301,9 @@ impl Shown {
     /// Puts loaders to the doors of the aircraft beside which they stand.
     fn dock(&mut self, session: &Session) {
         let Some(state) = &self.state else { return };
-        for (at, position, yaw) in docking::docked(session, state, &self.objects) {
+        for (at, position, yaw, freighter) in docking::docked(session, state, &self.objects) {
             let shown = &mut self.objects[at];
-            (shown.position, shown.yaw, shown.shape) = (position, yaw, Shape::Loader(Platform::Raised));
+            (shown.position, shown.yaw, shown.shape) = (position, yaw, Shape::Loader(Platform::At(freighter)));
             // It is placed anew each time: the aircraft may leave before it does.
             self.lines[at] = None;
         }

@@ -27,6 +27,12 @@ mod nfd_dlv;
 mod no_read;
 mod oldest_hold;
 mod people;
+mod people_air_station;
+mod people_apron;
+mod people_break_down;
+mod people_customs;
+mod people_docks;
+mod people_sorting;
 mod rcf_nfd;
 mod recirculation;
 mod sorter_use;
@@ -91,4 +97,10 @@ pub const ALL: &[Kpi] = &[
     alarms_now::KPI,
     alarms::KPI,
     people::KPI,
+    people_apron::KPI,
+    people_air_station::KPI,
+    people_break_down::KPI,
+    people_sorting::KPI,
+    people_docks::KPI,
+    people_customs::KPI,
 ];

@@ -131,6 +131,19 @@ pub fn side_door_behind(kind: Freighter) -> f32 {
     ((from + to) / 2.0 - 0.5) * length
 }
 
+/// The sill of the side cargo door: how far it is from the middle of the fuselage, and how high above the ground, in metres.
+pub fn sill(kind: Freighter) -> (f32, f32) {
+    let frame = airframe(kind);
+    let (length, .., diameter, _) = kind.dimensions();
+    let hull = Hull { frame: &frame, nose: -length / 2.0, length, radius: diameter / 2.0 };
+    let (from, to) = frame.side_door;
+    let [fore, aft] = [from, to].map(|part| hull.skin(part, SILL));
+    (fore.x.abs().max(aft.x.abs()), (fore.y + aft.y) / 2.0)
+}
+
+/// Where the floor of the main deck meets the skin on the left, seen over the top from the right, in radians.
+const SILL: f32 = std::f32::consts::PI + 0.18;
+
 /// A freighter, with its cargo doors closed or open.
 pub fn freighter(b: &mut Builder, kind: Freighter, door: Door) {
     let frame = airframe(kind);
@@ -269,7 +282,7 @@ impl Hull<'_> {
     fn doors(&self, b: &mut Builder, door: Door) {
         let (from, to) = self.frame.side_door;
         // The left side, seen over the top from the right: from the floor of the main deck up.
-        let (floor, lintel) = (std::f32::consts::PI + 0.18, std::f32::consts::PI - 0.78);
+        let (floor, lintel) = (SILL, std::f32::consts::PI - 0.78);
         let steps = 5;
         let angle = |k: usize| floor + (lintel - floor) * k as f32 / steps as f32;
         match door {

@@ -82,17 +82,19 @@ impl Detail {
 pub enum Platform {
     /// Down, as it is on the move.
     Down,
-    /// At the sill of the door of a main deck.
-    Raised,
+    /// At the sill of the main-deck door of such a freighter.
+    At(Freighter),
 }
+
+/// How high the rollers of a platform are that is down, in metres.
+const PLATFORM_M: f32 = 3.12;
 
 impl Platform {
     /// How much higher than down it is, in metres.
-    pub const fn rise(self) -> f32 {
+    pub fn rise(self) -> f32 {
         match self {
             Self::Down => 0.0,
-            // To a sill at 4.65 m: 4.7 to 5.0 m by makers' figures, less what rounding of the hull takes.
-            Self::Raised => 1.6,
+            Self::At(freighter) => freighter.sill().1 - PLATFORM_M,
         }
     }
 }
@@ -136,6 +138,11 @@ impl Freighter {
     /// How far behind its middle the main-deck cargo door on its left is, in metres.
     pub fn side_door_behind(self) -> f32 {
         aircraft::side_door_behind(self)
+    }
+
+    /// How far the sill of that door is from the middle of the fuselage, and how high above the ground, in metres.
+    pub fn sill(self) -> (f32, f32) {
+        aircraft::sill(self)
     }
 }
 
@@ -184,7 +191,7 @@ impl Shape {
     }
 
     /// Length, height and width in metres, of which picking and stacking make use.
-    pub const fn size(self) -> Vec3 {
+    pub fn size(self) -> Vec3 {
         match self {
             Self::Freighter(freighter, _) => {
                 let (length, span, height, ..) = freighter.dimensions();
@@ -293,7 +300,7 @@ pub(super) mod tests {
         Shape::Forklift,
         Shape::Dolly,
         Shape::Loader(Platform::Down),
-        Shape::Loader(Platform::Raised),
+        Shape::Loader(Platform::At(Freighter::B77L)),
         Shape::Person,
         Shape::Tray,
         Shape::Box,
@@ -398,7 +405,7 @@ pub(super) mod tests {
             Shape::Forklift,
             Shape::Dolly,
             Shape::Loader(Platform::Down),
-            Shape::Loader(Platform::Raised),
+            Shape::Loader(Platform::At(Freighter::B77L)),
             Shape::Person,
             Shape::Locomotive,
             Shape::Wagon,

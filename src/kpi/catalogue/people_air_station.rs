@@ -1,0 +1,19 @@
+//! People in the air station.
+
+use super::one;
+use crate::kpi::{Better, Group, Kpi, Measure, roster};
+
+/// See its definition.
+pub const KPI: Kpi = Kpi {
+    id: "people-air-station",
+    label: "People in the air station",
+    definition: "People in the air station who are on shift, as the roster tells",
+    source: "people by role, DOMAIN 2.6",
+    group: Group::People,
+    measure: Measure::Now("people"),
+    target: None,
+    tolerance: None,
+    better: Better::Neither,
+    cases: roster::air_station,
+    whole: one,
+};
