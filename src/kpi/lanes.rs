@@ -14,13 +14,15 @@ pub enum LaneGroup {
     Docks,
     /// A lane for each truck: while it is in the picture.
     Trucks,
-    /// A lane for each sorter: while something was on it; and for each machine that raised an alarm: while it was on.
+    /// A lane for each induction of a sorter: while something that came over it was on the sorter.
+    Sorters,
+    /// A lane for each machine that raised an alarm: while it was on.
     Machines,
 }
 
 impl LaneGroup {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 4] = [Self::Flights, Self::Docks, Self::Trucks, Self::Machines];
+    pub const ALL: [Self; 5] = [Self::Flights, Self::Docks, Self::Trucks, Self::Sorters, Self::Machines];
 
     /// The name a person reads.
     pub const fn label(self) -> &'static str {
@@ -28,7 +30,8 @@ impl LaneGroup {
             Self::Flights => "Flights",
             Self::Docks => "Docks",
             Self::Trucks => "Trucks",
-            Self::Machines => "Machines",
+            Self::Sorters => "Sorters",
+            Self::Machines => "Alarms",
         }
     }
 }
@@ -85,7 +88,7 @@ pub fn lanes(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
             if !actual.is_empty() {
                 let name = log.object_name(object);
                 let place = scenery.layout.place(name).map(|place| scenery.layout.get(place).name.as_str());
-                let label = format!("{}, alarms", place.unwrap_or(name));
+                let label = place.unwrap_or(name).to_owned();
                 lanes.push(Lane { group, label, actual, planned: None });
             }
             continue;
@@ -140,7 +143,7 @@ fn sorters(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
                 _ => actual.push(bar),
             }
         }
-        Lane { group: LaneGroup::Machines, label: format!("{name}, running"), actual, planned: None }
+        Lane { group: LaneGroup::Sorters, label: name, actual, planned: None }
     };
     by_place.into_iter().map(lane).collect()
 }
@@ -255,6 +258,9 @@ mod tests {
             event(50, "U", enters(ObjectKind::Truck)),
             event(60, "U", dock("2")),
             event(25, "F", enters(ObjectKind::Aircraft)),
+            event(12, "B", enters(ObjectKind::Bag)),
+            event(15, "B", What::Observed { at: "induction-1".into() }),
+            event(35, "B", What::Arrives { at: "chute-1-3".into() }),
             event(5, "S", enters(ObjectKind::Sensor)),
             event(45, "S", alarm()),
             event(55, "S", What::AlarmCleared { alarm: "jam".into() }),
@@ -274,10 +280,18 @@ mod tests {
         };
         assert_eq!(
             in_words((0, 100)),
-            ["F 25--1", "Dock 2 60--1", "Dock 10 20-30", "T 10-40 planned 90-90", "U 50--1", "S, alarms 45-55"]
+            [
+                "F 25--1",
+                "Dock 2 60--1",
+                "Dock 10 20-30",
+                "T 10-40 planned 90-90",
+                "U 50--1",
+                "Induction 1 15-35",
+                "S 45-55"
+            ]
         );
         // Only what reaches into the span is told; a plan does, too.
-        assert_eq!(in_words((0, 22)), ["Dock 10 20-30", "T 10-40 planned 90-90"]);
+        assert_eq!(in_words((0, 22)), ["Dock 10 20-30", "T 10-40 planned 90-90", "Induction 1 15-35"]);
         assert_eq!(in_words((80, 95)), ["F 25--1", "Dock 2 60--1", "U 50--1", "T  planned 90-90"]);
     }
 }

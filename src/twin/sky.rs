@@ -131,7 +131,7 @@ fn light_at(elevation: f32, azimuth: f32, weather: Weather) -> Light {
         sun: row(sun, masts * 0.08 + scattered),
         sky: row(zenith, weather.cloud),
         horizon: row(horizon, haze),
-        ground: row(ground + Vec3::new(0.10, 0.105, 0.115) * masts, 1.0 - day),
+        ground: row(ground + Vec3::new(0.165, 0.168, 0.175) * masts, 1.0 - day),
         weather: [weather.wet, 0.0, 0.0, 0.0],
     }
 }

@@ -158,8 +158,16 @@ fn lane_ui(ui: &mut Ui, picture: &Picture<'_>, lane: &Lane, span: (EventTime, Ev
         let said = words(picture, lane, bar);
         let bar_response = ui.interact(shape, response.id.with(k), Sense::click());
         bar_response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &said));
+        let late = lateness(picture, lane, bar).filter(|_| shape.width() > 24.0);
+        if let Some(minutes) = late {
+            let words = if shape.width() > 150.0 { format!("+{} min", number(minutes, 0)) } else { "⚠".to_owned() };
+            let at = shape.right_center() - vec2(4.0, 0.0);
+            painter.text(at, Align2::RIGHT_CENTER, words, theme::figures(10.0), theme::INK);
+        }
         let name = picture.log.object_name(bar.object);
-        if shape.width() > 60.0 && lane.label != name {
+        // A sorter runs for many: the first of them says little.
+        let is_named = lane.label != name && lane.group != LaneGroup::Sorters;
+        if shape.width() > 60.0 && is_named {
             let clip = painter.with_clip_rect(shape);
             clip.text(
                 shape.left_center() + vec2(4.0, 0.0),
@@ -189,7 +197,7 @@ fn lane_ui(ui: &mut Ui, picture: &Picture<'_>, lane: &Lane, span: (EventTime, Ev
     }
 }
 
-/// Late is told by colour and by words.
+/// Late is told by colour, by a sign and by words.
 fn colour(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> Color32 {
     match lane.group {
         LaneGroup::Machines => theme::ALARM,
