@@ -117,6 +117,23 @@ pub fn steer(tug: &mut ShownObject, (leg, rests): (&Leg, Rests), time: EventTime
     }
 }
 
+/// How much of a drive is done.
+struct Ridden {
+    drive: Drive,
+    metres: f32,
+    /// How far it is from how it stands before or after, in metres.
+    from_rest: f32,
+    /// How it stands at the end of the drive, if it has to turn to that.
+    ends: Option<f32>,
+}
+
+impl Ridden {
+    /// A turn that becomes the one at the end, over so many metres.
+    fn turned(&self, yaw: f32, room: f32) -> f32 {
+        self.ends.map_or(yaw, |rest| turned(yaw, rest, near_end(self.drive.length() - self.metres, room)))
+    }
+}
+
 /// A line over the ground that vehicles follow: in curves at its corners, and straight on before its start and after its end.
 struct Drive {
     points: Vec<(Vec2, f32)>,
@@ -146,43 +163,49 @@ impl Drive {
         Some((drive, metres))
     }
 
-    /// The same of a truck, and how far it is from how it stands before or after: out of where it would have to turn on the
-    /// spot it backs, and where it would come to a dock with its front, it goes past and comes in backwards.
-    fn truck(leg: &Leg, rests: Rests, time: EventTime) -> Option<(Self, f32, f32)> {
+    /// The same of what cannot turn on the spot: out of where it would have to it backs, and where it would come to a dock with its
+    /// front, it goes so many metres past and comes in backwards.
+    fn backing(leg: &Leg, rests: Rests, past_m: f32, time: EventTime) -> Option<Ridden> {
         let (forward, metres) = Self::forward(leg, rests, time)?;
         let part = metres / forward.length().max(0.01);
         let line: Vec<Vec2> = forward.points.iter().map(|(point, _)| *point).collect();
         let way = |a: Vec2, b: Vec2| (b - a).normalize_or(Vec2::Y);
         let [start, first, .., last, end] = line[..] else {
-            return Some((forward, metres, metres));
+            return Some(Ridden { drive: forward, metres, from_rest: metres, ends: rests.1 });
         };
-        let is_against = |rest: Option<f32>, way: Vec2| rest.is_some_and(|rest| way_of(rest).dot(way) < -0.5);
+        // Backing takes a corner: along a straight road nobody backs.
+        let is_against = |rest: Option<f32>, along: Vec2, beyond: Vec2| {
+            rest.is_some_and(|rest| way_of(rest).dot(along) < -0.5) && along.dot(beyond).abs() < 0.8
+        };
         let mut middle = line.clone();
         // As it would come in with its front, the other way round in time.
-        let out_of = is_against(rests.0, way(start, first)).then(|| {
-            middle[0] = first - way(first, line[2]) * PAST_M;
+        let out_of = is_against(rests.0, way(start, first), way(first, line[2])).then(|| {
+            middle[0] = first - way(first, line[2]) * past_m;
             Self::of([middle[0], first, start], None)
         });
         // As it would leave, the other way round in time.
-        let into = is_against(rests.1, way(last, end)).then(|| {
-            let past = last + way(line[line.len() - 3], last) * PAST_M;
+        let before_last = line[line.len() - 3];
+        let into = is_against(rests.1, way(last, end), way(before_last, last)).then(|| {
+            let past = last + way(before_last, last) * past_m;
             if let Some(point) = middle.last_mut() {
                 *point = past;
             }
             Self::of([end, last, past], rests.1.map(way_of))
         });
         let (out_of, into) = (out_of.flatten(), into.flatten());
-        let before = rests.0.filter(|_| out_of.is_none()).map(way_of);
+        let before = rests.0.map(way_of).filter(|rest| rest.dot(way(start, first)) > -0.5);
         let middle = Self::of(middle, before)?;
         let [first, last] = [&out_of, &into].map(|drive| drive.as_ref().map_or(0.0, Self::length));
         let all = first + middle.length() + last;
         let done = part * all;
-        let rest = done.min(all - done);
-        Some(match (out_of, into) {
-            (Some(out_of), _) if done < first => (out_of, first - done, rest),
-            (_, Some(into)) if done > first + middle.length() => (into, all - done, rest),
-            _ => (middle, done - first, rest),
-        })
+        let from_rest = done.min(all - done);
+        let ends = rests.1.filter(|rest| into.is_none() && way_of(*rest).dot(forward.after) > -0.5);
+        let (drive, metres, ends) = match (out_of, into) {
+            (Some(out_of), _) if done < first => (out_of, first - done, None),
+            (_, Some(into)) if done > first + middle.length() => (into, all - done, None),
+            _ => (middle, done - first, ends),
+        };
+        Some(Ridden { drive, metres, from_rest, ends })
     }
 
     fn length(&self) -> f32 {
@@ -242,17 +265,31 @@ const STEERED_AXLE_M: f32 = 7.4;
 
 /// Bends a truck where its road does: the joint, the trailer's axles and the steered axle are on the road.
 pub fn articulate(truck: &mut ShownObject, (leg, rests): (&Leg, Rests), time: EventTime) {
-    let Some((track, metres, from_rest)) = Drive::truck(leg, rests, time) else { return };
-    let at = |ahead: f32| track.at(metres + ahead, TRUCK_ROUND_M);
+    let Some(ridden) = Drive::backing(leg, rests, PAST_M, time) else { return };
+    let at = |ahead: f32| ridden.drive.at(ridden.metres + ahead, TRUCK_ROUND_M);
     let (behind, joint, front) = (at(-TRAILER_AXLE_M), at(JOINT_AHEAD_M), at(STEERED_AXLE_M));
     let yaw = |way: Vec2| (way.length_squared() > 0.01).then(|| yaw_of(way));
     let (Some(trailer), Some(tractor)) = (yaw(joint - behind), yaw(front - joint)) else { return };
     let turn = (tractor - trailer + PI).rem_euclid(TAU) - PI;
     // Who stands is straight.
-    let stands = near_end(from_rest, 7.0);
+    let stands = near_end(ridden.from_rest, 7.0);
+    let trailer = ridden.turned(trailer, 9.0);
     (truck.yaw, truck.bend) = (trailer, turn.clamp(-MOST_BEND, MOST_BEND) * (1.0 - stands));
     let middle = joint - way_of(trailer) * JOINT_AHEAD_M;
     truck.position = Vec3::new(middle.x, truck.position.y, middle.y);
+}
+
+/// Lets an aircraft take corners in wide curves; out of a stand, into which it came with its nose, it is pushed back.
+pub fn taxi(aircraft: &mut ShownObject, (leg, rests): (&Leg, Rests), time: EventTime) {
+    const ROUND_M: f32 = 24.0;
+    const PUSHED_M: f32 = 50.0;
+    let Some(ridden) = Drive::backing(leg, rests, PUSHED_M, time) else { return };
+    let at = |ahead: f32| ridden.drive.at(ridden.metres + ahead, ROUND_M);
+    let (point, way) = (at(0.0), at(5.0) - at(-5.0));
+    aircraft.position = Vec3::new(point.x, aircraft.position.y, point.y);
+    if way.length_squared() > 0.01 {
+        aircraft.yaw = ridden.turned(yaw_of(way), 36.0);
+    }
 }
 
 /// A tractor stands no more than square to its trailer.
@@ -321,6 +358,47 @@ mod tests {
                 end.position.xz().distance(at) < 1.0 && turn.abs() < 0.02 && end.bend.abs() < 0.02,
                 "{dock}: {end:?}"
             );
+        }
+    }
+
+    /// An aircraft never jumps or turns on the spot, is pushed back out of its stand, and stands as it should.
+    #[test]
+    fn an_aircraft_is_pushed_back_and_taxies_in_curves() {
+        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
+        let scene = include_str!("../../scenes/liege.ron");
+        let layout: Layout = crate::hub::layout::scene::parse("liege.ron", scene, &include).expect("the scene");
+        let place = |id: &str| layout.place(id).expect("a place");
+        for (from, to, is_pushed) in [("runway-22R", "stand-126", false), ("stand-126", "runway-04L", true)] {
+            let route = layout.route(ObjectKind::Aircraft, place(from), place(to));
+            let metres = route.length();
+            let rest = |id: &str| Some(yaw_from_heading(layout.get(place(id)).heading));
+            let rests = (rest(from), rest(to));
+            let (departs, secs) = (EventTime::from_secs(0), 400.0);
+            let leg = Leg {
+                course: Course::Travels {
+                    route,
+                    departs,
+                    arrives: departs + crate::hub::TimeSpan::from_secs_f64(secs),
+                    certainty: Certainty::Known,
+                },
+                from: departs,
+                until: EventTime::MAX,
+            };
+            let (mut backwards, mut last): (f32, Option<ShownObject>) = (0.0, None);
+            let steps = (metres * 2.0) as i32;
+            for step in 0..=steps {
+                let time = departs + crate::hub::TimeSpan::from_secs_f64(f64::from(step) / f64::from(steps) * secs);
+                let mut aircraft = ShownObject { is_moving: true, is_visible: true, ..hidden(ObjectId(1), Shape::Box) };
+                taxi(&mut aircraft, (&leg, rests), time);
+                if let Some(last) = last {
+                    let turn = (aircraft.yaw - last.yaw + PI).rem_euclid(TAU) - PI;
+                    let way = aircraft.position - last.position;
+                    assert!(turn.abs() < 0.2 && way.length() < 3.0, "{to}, {step}: turns by {turn}, goes {way}");
+                    backwards += (-way.xz().dot(way_of(aircraft.yaw))).max(0.0);
+                }
+                last = Some(aircraft);
+            }
+            assert_eq!(backwards > 40.0, is_pushed, "{to}: {backwards} m backwards");
         }
     }
 

@@ -11,8 +11,9 @@ use crate::hub::{
 /// The angle of an approach, as a gradient: the usual 3°.
 const GLIDE: f32 = 0.052_4;
 
-/// So far beside the line of a runway somebody is still on approach, in metres.
-const ASIDE_M: f32 = 90.0;
+/// So far beside the line of a runway, and before its end, somebody is about to touch down, in metres. Farther away are taxiways.
+const ASIDE_M: f32 = 60.0;
+const BEFORE_M: f32 = 160.0;
 
 /// The ends of the runways.
 #[derive(Default)]
@@ -35,7 +36,9 @@ impl Approaches {
     pub fn height_at(&self, point: Vec2) -> f32 {
         let height = |(end, out): &(Vec2, Vec2)| {
             let away = point - *end;
-            if away.perp_dot(*out).abs() < ASIDE_M { (away.dot(*out) * GLIDE).clamp(0.0, 400.0) } else { 0.0 }
+            let before = away.dot(*out);
+            let is_near = away.perp_dot(*out).abs() < ASIDE_M && (0.0..BEFORE_M).contains(&before);
+            if is_near { before * GLIDE } else { 0.0 }
         };
         self.0.iter().map(height).fold(0.0, f32::max)
     }
@@ -76,9 +79,9 @@ mod tests {
         let layout: Layout = crate::hub::layout::scene::parse("liege.ron", scene, &include).expect("the scene");
         let approaches = Approaches::of(&layout);
         let at = |id: &str| flat(layout.get(layout.place(id).expect("a place")).at);
-        let far = approaches.height_at(at("runway-22R"));
-        assert!((100.0..140.0).contains(&far), "2.2 km before the threshold at {far} m");
-        for stand in ["stand-126", "stand-110"] {
+        let near = approaches.height_at(at("runway-04L"));
+        assert!((3.0..7.0).contains(&near), "92 m before the threshold at {near} m");
+        for stand in ["stand-126", "stand-110", "runway-22R"] {
             assert_eq!(approaches.height_at(at(stand)), 0.0, "{stand}");
         }
         let [first, last] =

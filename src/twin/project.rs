@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::{
     PlaceMap, Playhead, TwinSystems,
-    carrying::{Rests, articulate, carried_in, carry, steer},
+    carrying::{Rests, articulate, carried_in, carry, steer, taxi},
     conveyors::Conveyors,
     derived::Derived,
     docking,
@@ -408,7 +408,8 @@ impl Shown {
     }
 
     fn place_all(&mut self, session: &Session) {
-        let Self { state: Some(state), objects, known, lines, carried, is_as_known, trucks, tugs, .. } = self else {
+        let Self { state: Some(state), objects, known, lines, carried, is_as_known, trucks, tugs, aircraft, .. } = self
+        else {
             return;
         };
         let (time, is_as_known) = (state.time, *is_as_known);
@@ -429,6 +430,11 @@ impl Shown {
         for at in trucks.iter().copied() {
             if let Some(leg) = known[at].leg.as_ref().filter(|_| objects[at].is_moving) {
                 articulate(&mut objects[at], (leg, rests(session, state.objects[at].location)), time);
+            }
+        }
+        for at in aircraft.iter().copied() {
+            if let Some(leg) = known[at].leg.as_ref().filter(|_| objects[at].is_moving) {
+                taxi(&mut objects[at], (leg, rests(session, state.objects[at].location)), time);
             }
         }
         for at in tugs.iter().copied() {
