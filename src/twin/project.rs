@@ -181,8 +181,6 @@ pub struct Shown {
     lines: Vec<Option<Line>>,
     /// Trucks, which bend, by their places in the state.
     trucks: Vec<usize>,
-    /// Tugs, which take their train round corners, by their places in the state.
-    tugs: Vec<usize>,
     /// Pallets that are kept for later, by their places in the state.
     empties: Vec<usize>,
     /// What may ride on a belt, by its places in the state.
@@ -381,7 +379,6 @@ impl Shown {
         self.objects.extend(self.known.iter().map(|known| hidden(known.object, known.shape)));
         let numbers = |is_one: &dyn Fn(usize) -> bool| (0..self.known.len()).filter(|at| is_one(*at)).collect();
         self.trucks = numbers(&|at| matches!(self.known[at].shape, Shape::Truck | Shape::ContainerTruck));
-        self.tugs = numbers(&|at| self.known[at].shape == Shape::Tug);
         self.aircraft = numbers(&|at| matches!(self.known[at].shape, Shape::Freighter(..)));
         self.ulds = numbers(&|at| state.objects[at].kind == ObjectKind::Uld);
         self.riders = numbers(&|at| self.known[at].shape == Shape::Bag);
@@ -408,7 +405,7 @@ impl Shown {
     }
 
     fn place_all(&mut self, session: &Session) {
-        let Self { state: Some(state), objects, known, lines, carried, is_as_known, trucks, tugs, aircraft, .. } = self
+        let Self { state: Some(state), objects, known, lines, carried, is_as_known, trucks, aircraft, .. } = self
         else {
             return;
         };
@@ -437,16 +434,16 @@ impl Shown {
                 taxi(&mut objects[at], (leg, rests(session, state.objects[at].location)), time);
             }
         }
-        for at in tugs.iter().copied() {
-            if let Some(leg) = known[at].leg.as_ref().filter(|_| objects[at].is_moving) {
-                steer(&mut objects[at], (leg, rests(session, state.objects[at].location)), time);
-            }
-        }
         // Carriers come before what they carry, so one pass is enough.
         for (carrier, before, child) in carried.iter().flatten().copied() {
-            let mut carried = objects[child];
             let leg = known[carrier].leg.as_ref();
             let rests = rests(session, state.objects[carrier].location);
+            // A tug takes its train round corners, before the first of it is placed; one alone turns within its length.
+            let tows = before == 0 && known[carrier].shape == Shape::Tug && objects[carrier].is_moving;
+            if let Some(leg) = leg.filter(|_| tows) {
+                steer(&mut objects[carrier], (leg, rests), time);
+            }
+            let mut carried = objects[child];
             carry(&mut carried, &objects[carrier], state.objects[carrier].kind, before, (leg, rests), time);
             objects[child] = carried;
         }
