@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::input::{self, CliError};
 use crate::{
-    environment::{FIGURES, Figure, Report, Site, report},
+    environment::{FIGURES, Figure, Report, Site, known, report},
     publish::environment_table,
 };
 
@@ -120,8 +120,6 @@ fn table(report: &Report, site: &Site) -> String {
 
 fn in_json(report: &Report, site: &Site) -> serde_json::Value {
     let (power, water) = (&report.power, &report.water);
-    // What nobody measured is not zero.
-    let measured = |value: f64, minutes: u32| (minutes > 0).then_some(value);
     json!({
         "at": report.at,
         "missing_minutes": report.missing_minutes,
@@ -131,20 +129,20 @@ fn in_json(report: &Report, site: &Site) -> serde_json::Value {
             "pv_kw": power.pv_kw,
             "pv_model_kw": power.pv_model_kw,
             "load_kw": power.load_kw,
-            "pv_today_kwh": measured(power.pv_kwh, power.known_minutes.0),
+            "pv_today_kwh": known(power.pv_kwh, power.known_minutes.0),
             "pv_model_today_kwh": power.pv_model_kwh,
             "load_model_kw": power.load_model_kw,
-            "load_today_kwh": measured(power.load_kwh, power.known_minutes.1),
+            "load_today_kwh": known(power.load_kwh, power.known_minutes.1),
             "load_model_today_kwh": power.load_model_kwh,
             "kwh_per_tonne_out": power.kwh_for_each(report.transport.tonnes_out()),
             "kwh_per_parcel_out": power.kwh_for_each(report.transport.parcels as f64),
             "self_consumption": power.self_consumption(),
             "self_sufficiency": power.self_sufficiency(),
-            "co2e_avoided_kg": measured(power.avoided_kg, power.known_minutes.0.min(power.known_minutes.1)),
+            "co2e_avoided_kg": known(power.avoided_kg, power.both_minutes()),
         },
         "water": {
             "rain_mm_per_h": water.rain_mm_per_h,
-            "rain_today_mm": measured(water.rain_mm, water.known_minutes),
+            "rain_today_mm": known(water.rain_mm, water.known_minutes),
             "runoff_today_m3": water.runoff_m3,
             "guarded_today_m3": water.guarded_m3,
             "level_m": water.level_m,

@@ -65,8 +65,8 @@ const fn figure(
     Figure { part, label, unit, digits, formula, source, value }
 }
 
-/// A sum over the day, if anything is known of it at all.
-fn known(value: f64, minutes: u32) -> Option<f64> {
+/// A sum over the day, if anything is known of it at all: what nobody measured is not zero.
+pub fn known(value: f64, minutes: u32) -> Option<f64> {
     (minutes > 0).then_some(value)
 }
 
@@ -208,7 +208,7 @@ pub const FIGURES: &[Figure] = &[
         Part::Power,
         ("CO2e spared", "kg", 0),
         ("What of the roof's energy the hub used itself · the factor of the grid", "factor `grid`"),
-        |report, _| known(report.power.avoided_kg, report.power.known_minutes.0),
+        |report, _| known(report.power.avoided_kg, report.power.both_minutes()),
     ),
     figure(Part::Water, ("Rain now", "mm/h", 1), ("As it is measured", MEASURED), |report, _| {
         report.water.rain_mm_per_h

@@ -15,7 +15,7 @@ mod water;
 
 pub use self::{
     courses::{Modelled, modelled},
-    figures::{FIGURES, Figure, Part},
+    figures::{FIGURES, Figure, Part, known},
     pv::{Irradiance, PvArray, cell_temperature},
     report::{Noise, Power, Report, Transport, Water, report},
     site::{BasinData, Catchment, Consumer, Factor, Movements, Panels, SeparatorData, Site, SiteError},

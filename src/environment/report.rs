@@ -66,6 +66,11 @@ pub struct Power {
 }
 
 impl Power {
+    /// Minutes of today for which the power of the panels and the load may both be known.
+    pub fn both_minutes(&self) -> u32 {
+        self.known_minutes.0.min(self.known_minutes.1)
+    }
+
     /// Share of the panels' power that is used here; `None` when they gave none.
     pub fn self_consumption(&self) -> Option<f64> {
         (self.pv_kwh > 0.0).then(|| self.used_kwh / self.pv_kwh)

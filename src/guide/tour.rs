@@ -303,9 +303,7 @@ mod tests {
     const STOP: &str = r#"(title: {"en": "A"}, eye: Named("Overview"), caption: {"en": "B"}, secs: 10)"#;
 
     fn layout() -> Layout {
-        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
-        crate::hub::layout::scene::parse("liege.ron", include_str!("../../scenes/liege.ron"), &include)
-            .expect("the scene")
+        crate::hub::layout::scene::liege()
     }
 
     #[track_caller]

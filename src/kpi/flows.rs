@@ -153,17 +153,14 @@ fn ribbons(scenery: &Scenery<'_>, gone: Gone) -> Vec<Ribbon> {
 mod tests {
     use super::*;
     use crate::{
-        hub::{EventLog, HubState, Layout, Location, Occupancy, TimeSpan},
+        hub::{EventLog, HubState, Location, Occupancy, TimeSpan},
         simulate::{Detail, Plan, simulate},
     };
 
     /// The mean load of each place is what is counted in the states themselves, minute by minute.
     #[test]
     fn loads_are_what_the_states_hold() {
-        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
-        let layout: Layout =
-            crate::hub::layout::scene::parse("liege.ron", include_str!("../../scenes/liege.ron"), &include)
-                .expect("the scene");
+        let layout = crate::hub::layout::scene::liege();
         let start = "2021-11-08".parse().expect("a date");
         let plan = Plan { start, days: 1, seed: 4, incidents: vec![], detail: Detail::Cages };
         let log = EventLog::of(&simulate(&layout, &plan).expect("a day"));

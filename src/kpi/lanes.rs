@@ -227,7 +227,7 @@ fn alarms(scenery: &Scenery<'_>, object: ObjectId) -> Vec<Bar> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hub::{EventLog, Flow, HubEvent, Occupancy, Severity, layout::scene};
+    use crate::hub::{EventLog, Flow, HubEvent, Occupancy, Severity};
 
     fn event(secs: i64, object: &'static str, what: What<'static>) -> HubEvent<'static> {
         let time = EventTime::from_secs(secs);
@@ -240,8 +240,7 @@ mod tests {
 
     #[test]
     fn lanes_tell_who_was_where_and_what_was_planned() {
-        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
-        let layout = scene::parse("liege.ron", include_str!("../../scenes/liege.ron"), &include).expect("the scene");
+        let layout = crate::hub::layout::scene::liege();
         let dock = |number: &str| What::Arrives { at: format!("dock-{number}").into() };
         let plan = |milestone: &'static str, secs| What::Plan {
             milestone: milestone.into(),

@@ -133,11 +133,10 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::hub::{Occupancy, What, layout::scene, motion::Scenery};
+    use crate::hub::{Occupancy, What, motion::Scenery};
 
     fn liege() -> Layout {
-        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
-        scene::parse("liege.ron", include_str!("../../scenes/liege.ron"), &include).expect("the scene")
+        crate::hub::layout::scene::liege()
     }
 
     fn plan(seed: u64, days: u32) -> Plan {

@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use super::{
     conveyors,
-    doors::{AIRSIDE, DOCK, Opening},
+    doors::{AIRSIDE, DOCK, Opening, opening},
     letters,
     meshes::{Builder, Paint, Surface},
     plane::nearest,
@@ -149,11 +149,7 @@ struct Gap {
 
 impl Gap {
     fn of(place: &Place) -> Option<Self> {
-        let Opening { ahead, sill, lintel, width } = match place.kind {
-            PlaceKind::AirsideDoor => AIRSIDE,
-            PlaceKind::Dock => DOCK,
-            _ => return None,
-        };
+        let Opening { ahead, sill, lintel, width } = opening(place)?;
         Some(Self { at: flat(place.at.offset(place.heading, ahead, 0.0)), half: width as f32 / 2.0, sill, lintel })
     }
 }

@@ -302,37 +302,37 @@ mod tests {
         *,
     };
     use crate::{
-        hub::{Layout, ObjectId, motion::Certainty},
+        hub::{Layout, ObjectId, TimeSpan, motion::Certainty},
         twin::yaw_from_heading,
     };
-    use std::sync::Arc;
+
+    /// A way between two places that takes so many seconds from the beginning, and how something stands at both.
+    fn leg(layout: &Layout, kind: ObjectKind, (from, to): (&str, &str), secs: f64) -> (Leg, Rests) {
+        let place = |id: &str| layout.place(id).expect("a place");
+        let course = Course::Travels {
+            route: layout.route(kind, place(from), place(to)),
+            departs: at(0.0),
+            arrives: at(secs),
+            certainty: Certainty::Known,
+        };
+        let rest = |id: &str| Some(yaw_from_heading(layout.get(place(id)).heading));
+        (Leg { course, from: at(0.0), until: EventTime::MAX }, (rest(from), rest(to)))
+    }
+
+    fn at(secs: f64) -> EventTime {
+        EventTime::from_secs(0) + TimeSpan::from_secs_f64(secs)
+    }
 
     /// On its way to a dock a truck takes its corners in curves, never jumps or folds up, and comes in backwards.
     #[test]
     fn a_truck_comes_to_its_dock_backwards_and_without_a_jump() {
-        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
-        let scene = include_str!("../../scenes/liege.ron");
-        let layout: Layout = crate::hub::layout::scene::parse("liege.ron", scene, &include).expect("the scene");
-        let place = |id: &str| layout.place(id).expect("a place");
+        let layout = crate::hub::layout::scene::liege();
         for (from, dock) in [("truck-park", "dock-20"), ("truck-park", "dock-40"), ("gate-in", "dock-5")] {
-            let route = layout.route(ObjectKind::Truck, place(from), place(dock));
-            let rest = |id: &str| Some(yaw_from_heading(layout.get(place(id)).heading));
-            let rests = (rest(from), rest(dock));
-            let (departs, secs) = (EventTime::from_secs(0), 200.0);
-            let leg = Leg {
-                course: Course::Travels {
-                    route: Arc::clone(&route),
-                    departs,
-                    arrives: departs + crate::hub::TimeSpan::from_secs_f64(secs),
-                    certainty: Certainty::Known,
-                },
-                from: departs,
-                until: EventTime::MAX,
-            };
+            let (leg, rests) = leg(&layout, ObjectKind::Truck, (from, dock), 200.0);
             let (mut most, mut backwards): (f32, f32) = (0.0, 0.0);
             let mut last: Option<ShownObject> = None;
             for step in 0..=4_000 {
-                let time = departs + crate::hub::TimeSpan::from_secs_f64(f64::from(step) / 4_000.0 * secs);
+                let time = at(f64::from(step) / 4_000.0 * 200.0);
                 let mut truck = ShownObject { is_moving: true, is_visible: true, ..hidden(ObjectId(1), Shape::Truck) };
                 articulate(&mut truck, (&leg, rests), time);
                 if let Some(last) = last {
@@ -352,7 +352,8 @@ mod tests {
             }
             assert!(most > 0.2, "{dock}: it never bends: {most}");
             assert!(backwards > 25.0, "{dock}: it went {backwards} m backwards");
-            let (end, at) = (last.expect("an end"), flat(layout.get(place(dock)).slot(0).0));
+            let dock_at = layout.get(layout.place(dock).expect("a dock")).slot(0).0;
+            let (end, at) = (last.expect("an end"), flat(dock_at));
             let turn = (end.yaw - rests.1.expect("a heading") + PI).rem_euclid(TAU) - PI;
             assert!(
                 end.position.xz().distance(at) < 1.0 && turn.abs() < 0.02 && end.bend.abs() < 0.02,
@@ -364,30 +365,14 @@ mod tests {
     /// An aircraft never jumps or turns on the spot, is pushed back out of its stand, and stands as it should.
     #[test]
     fn an_aircraft_is_pushed_back_and_taxies_in_curves() {
-        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
-        let scene = include_str!("../../scenes/liege.ron");
-        let layout: Layout = crate::hub::layout::scene::parse("liege.ron", scene, &include).expect("the scene");
-        let place = |id: &str| layout.place(id).expect("a place");
+        let layout = crate::hub::layout::scene::liege();
         for (from, to, is_pushed) in [("runway-22R", "stand-126", false), ("stand-126", "runway-04L", true)] {
-            let route = layout.route(ObjectKind::Aircraft, place(from), place(to));
-            let metres = route.length();
-            let rest = |id: &str| Some(yaw_from_heading(layout.get(place(id)).heading));
-            let rests = (rest(from), rest(to));
-            let (departs, secs) = (EventTime::from_secs(0), 400.0);
-            let leg = Leg {
-                course: Course::Travels {
-                    route,
-                    departs,
-                    arrives: departs + crate::hub::TimeSpan::from_secs_f64(secs),
-                    certainty: Certainty::Known,
-                },
-                from: departs,
-                until: EventTime::MAX,
-            };
+            let (leg, rests) = leg(&layout, ObjectKind::Aircraft, (from, to), 400.0);
+            let metres = along(&leg, leg.from).expect("a route").0.length();
             let (mut backwards, mut last): (f32, Option<ShownObject>) = (0.0, None);
             let steps = (metres * 2.0) as i32;
             for step in 0..=steps {
-                let time = departs + crate::hub::TimeSpan::from_secs_f64(f64::from(step) / f64::from(steps) * secs);
+                let time = at(f64::from(step) / f64::from(steps) * 400.0);
                 let mut aircraft = ShownObject { is_moving: true, is_visible: true, ..hidden(ObjectId(1), Shape::Box) };
                 taxi(&mut aircraft, (&leg, rests), time);
                 if let Some(last) = last {
@@ -405,27 +390,11 @@ mod tests {
     /// A train stands straight, goes round corners in curves, and stands straight again.
     #[test]
     fn a_train_bends_in_curves_and_never_swings() {
-        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
-        let scene = include_str!("../../scenes/liege.ron");
-        let layout: Layout = crate::hub::layout::scene::parse("liege.ron", scene, &include).expect("the scene");
-        let place = |id: &str| layout.place(id).expect("a place");
-        let route = layout.route(ObjectKind::Tug, place("stand-126-side"), place("door-4"));
-        let (departs, secs) = (EventTime::from_secs(0), 200.0);
-        let leg = Leg {
-            course: Course::Travels {
-                route,
-                departs,
-                arrives: departs + crate::hub::TimeSpan::from_secs_f64(secs),
-                certainty: Certainty::Known,
-            },
-            from: departs,
-            until: EventTime::MAX,
-        };
-        let rest = |id: &str| Some(yaw_from_heading(layout.get(place(id)).heading));
-        let rests = (rest("stand-126-side"), rest("door-4"));
+        let layout = crate::hub::layout::scene::liege();
+        let (leg, rests) = leg(&layout, ObjectKind::Tug, ("stand-126-side", "door-4"), 200.0);
         let mut last: Option<[Vec3; 5]> = None;
         for step in 0..=4_000 {
-            let time = departs + crate::hub::TimeSpan::from_secs_f64(f64::from(step) / 4_000.0 * secs);
+            let time = at(f64::from(step) / 4_000.0 * 200.0);
             let mut tug = ShownObject { is_moving: true, is_visible: true, ..hidden(ObjectId(1), Shape::Tug) };
             steer(&mut tug, (&leg, rests), time);
             let behind = |ordinal: u8| towed(&tug, 4.4 + 4.0 * f32::from(ordinal), (Some(&leg), rests), time).0;

@@ -252,9 +252,7 @@ mod tests {
     /// An induction ends where its sorter passes, as high as that.
     #[test]
     fn an_induction_leads_up_to_its_sorter() {
-        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
-        let scene = include_str!("../../scenes/liege.ron");
-        let layout: Layout = crate::hub::layout::scene::parse("liege.ron", scene, &include).expect("the scene");
+        let layout = crate::hub::layout::scene::liege();
         let belts = Conveyors::of(&layout);
         assert_eq!((belts.sorters.len(), belts.inclines.len()), (2, 4));
         for incline in &belts.inclines {
@@ -273,9 +271,7 @@ mod tests {
     /// From the induction of a sorter bags ride to its chutes; to those of the other one they go through the hall.
     #[test]
     fn bags_ride_where_their_belt_leads() {
-        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
-        let scene = include_str!("../../scenes/liege.ron");
-        let layout: Layout = crate::hub::layout::scene::parse("liege.ron", scene, &include).expect("the scene");
+        let layout = crate::hub::layout::scene::liege();
         let belts = Conveyors::of(&layout);
         let place = |id: &str| layout.place(id).expect("a place");
         for (from, to, is_ride) in [

@@ -65,7 +65,8 @@ struct Leaf {
     open: Option<f32>,
 }
 
-fn opening(place: &Place) -> Option<Opening> {
+/// The opening that the wall has for a place; none where the place is no door.
+pub fn opening(place: &Place) -> Option<Opening> {
     match place.kind {
         PlaceKind::Dock => Some(DOCK),
         PlaceKind::AirsideDoor => Some(AIRSIDE),

@@ -10,8 +10,7 @@ use super::{
     carrying::{Rests, articulate, carried_in, carry, steer, taxi},
     conveyors::Conveyors,
     derived::Derived,
-    docking,
-    footing::{self, Approaches},
+    docking, footing,
     meshes::{Platform, Shape},
     world_from_hub, yaw_from_heading,
 };
@@ -187,8 +186,6 @@ pub struct Shown {
     riders: Vec<usize>,
     /// The belts of the layout.
     conveyors: Conveyors,
-    /// The ends of its runways.
-    approaches: Approaches,
     /// Aircraft, by their places in the state.
     aircraft: Vec<usize>,
     /// ULDs, by their places in the state.
@@ -243,8 +240,8 @@ fn project(session: Res<Session>, playhead: Res<Playhead>, silences: Res<Silence
     let basis = Some((session.log.version(), session.log.count_until(time)));
     // Another log, or another way to look at it: what was known of the one before is worth nothing.
     if session.is_changed() || shown.is_as_known != playhead.0.is_as_known {
-        let (conveyors, approaches) = (Conveyors::of(&session.layout), Approaches::of(&session.layout));
-        *shown = Shown { is_as_known: playhead.0.is_as_known, conveyors, approaches, ..Shown::default() };
+        let conveyors = Conveyors::of(&session.layout);
+        *shown = Shown { is_as_known: playhead.0.is_as_known, conveyors, ..Shown::default() };
     }
     if shown.silent != silences.0 {
         // Who was stale may be so no longer.
@@ -319,14 +316,12 @@ impl Shown {
         }
     }
 
-    /// Lets aircraft fly before and behind runways, with their doors closed, and stands ULDs that go by themselves on dollies.
+    /// Closes the doors of aircraft that are on no stand, and stands ULDs that go by themselves on dollies.
     fn support(&mut self, session: &Session) {
         let Some(state) = &self.state else { return };
         for at in self.aircraft.iter().copied() {
-            let shown = &mut self.objects[at];
-            shown.position.y = shown.position.y.max(self.approaches.height_at(shown.position.xz()));
             if !footing::is_on_stand(session, state.objects[at].location) {
-                shown.shape = self.known[at].shape;
+                self.objects[at].shape = self.known[at].shape;
             }
         }
         for at in self.ulds.iter().copied() {

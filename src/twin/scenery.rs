@@ -383,9 +383,7 @@ mod tests {
     /// Of what stands still every face has a normal, on the side from which it is seen.
     #[test]
     fn the_place_has_no_face_without_a_side() {
-        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
-        let scene = include_str!("../../scenes/liege.ron");
-        let layout: Layout = crate::hub::layout::scene::parse("liege.ron", scene, &include).expect("the scene");
+        let layout = crate::hub::layout::scene::liege();
         let parts = [
             ("ground", ground(&layout)),
             ("standing", buildings::standing(&layout)),

@@ -83,9 +83,7 @@ mod tests {
 
     #[test]
     fn who_looks_at_a_roof_walks_in_by_the_nearest_door() {
-        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
-        let scene = include_str!("../../scenes/liege.ron");
-        let layout: Layout = crate::hub::layout::scene::parse("liege.ron", scene, &include).expect("the scene");
+        let layout = crate::hub::layout::scene::liege();
         let surroundings = Surroundings::of(&Arc::new(layout.clone()));
         for place in ["deck-1", "breakdown-12", "chute-2-3"] {
             let under = flat(layout.get(layout.place(place).expect("a place")).at);

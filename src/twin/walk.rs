@@ -146,9 +146,7 @@ mod tests {
 
     #[test]
     fn the_hall_of_the_scene_can_be_entered_by_its_doors_only() {
-        let include = |_: &str| Ok(include_str!("../../scenes/lgg-airport.ron").to_owned());
-        let scene = include_str!("../../scenes/liege.ron");
-        let layout: Layout = crate::hub::layout::scene::parse("liege.ron", scene, &include).expect("the scene");
+        let layout = crate::hub::layout::scene::liege();
         let obstacles = Obstacles::of(&layout);
         let door = layout.get(layout.place("door-3").expect("a door"));
         let at = |ahead: f64, right: f64| flat(door.at.offset(door.heading, ahead, right));

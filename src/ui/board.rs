@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     hub::{EventTime, Flow, PlaybackAction, TimeSpan},
-    kpi::{Better, Group, Reading, Series},
+    kpi::{Better, Group, Kpi, Reading, Series},
     publish::{course_table, figures_table},
 };
 
@@ -330,13 +330,7 @@ fn card_ui(
     }
     let room = Rect::from_min_max(rect.left_top() + vec2(8.0, 44.0), rect.right_bottom() - vec2(8.0, 7.0));
     spark(&painter, room, line, now);
-    let target = kpi.target.map(|target| {
-        format!(
-            "\nWanted: {}{}",
-            if kpi.better == Better::Less { "at most " } else { "at least " },
-            value_text(Some(target), kpi.measure.unit())
-        )
-    });
+    let target = wanted(kpi).map(|wanted| format!("\nWanted: {wanted}"));
     response.on_hover_text(format!(
         "{}.\n{} cases. Source: {}{}",
         kpi.definition,
@@ -344,6 +338,12 @@ fn card_ui(
         kpi.source,
         target.unwrap_or_default()
     ))
+}
+
+/// What is wanted of a figure, in words.
+pub fn wanted(kpi: &Kpi) -> Option<String> {
+    let bound = if kpi.better == Better::Less { "at most" } else { "at least" };
+    kpi.target.map(|target| format!("{bound} {}", value_text(Some(target), kpi.measure.unit())))
 }
 
 /// A figure with its unit, as short as it says enough.

@@ -6,14 +6,13 @@ use bevy::prelude::{Res, ResMut, Resource};
 use bevy_egui::egui::{self, Key, Modifiers, RichText};
 
 use super::{
-    board::value_text,
+    board::{value_text, wanted},
     picture::{LANGUAGE, Picture, UiAction},
     scripts, theme,
 };
 use crate::{
     guide::{Cursor, Eye, Stop, TOURS, Tour},
     hub::{PlaybackAction, TimeInput, TimeSpan, layout::RoofMode},
-    kpi::Better,
     twin::Session,
 };
 
@@ -423,10 +422,7 @@ fn figure_ui(ui: &mut egui::Ui, picture: &Picture<'_>, id: &str) {
     ui.horizontal(|ui| {
         let unit = series.kpi.measure.unit();
         ui.label(RichText::new(value_text(value, unit)).font(theme::figures(20.0)).color(theme::ACCENT));
-        let wanted = series.kpi.target.map(|target| {
-            let bound = if series.kpi.better == Better::Less { "at most" } else { "at least" };
-            format!("; wanted: {bound} {}", value_text(Some(target), unit))
-        });
+        let wanted = wanted(&series.kpi).map(|wanted| format!("; wanted: {wanted}"));
         let when = if series.kpi.measure.is_of_an_instant() { "now" } else { "in the last 60 minutes" };
         ui.label(format!("{}, {when}{}", series.kpi.label, wanted.unwrap_or_default()));
     });

@@ -221,7 +221,7 @@ fn line_of(text: &str, task: usize, word: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hub::{EventLog, Layout, layout::Point};
+    use crate::hub::{EventLog, layout::Point};
 
     const TASK: &str = r#"(
     ask: {"en": "A"},
@@ -231,9 +231,7 @@ mod tests {
 
     #[track_caller]
     fn check(change: (&str, &str), line: usize, words: &str) {
-        let include = |_: &str| Ok(include_str!("../../../scenes/lgg-airport.ron").to_owned());
-        let scene = include_str!("../../../scenes/liege.ron");
-        let layout: Layout = crate::hub::layout::scene::parse("liege.ron", scene, &include).expect("the scene");
+        let layout = crate::hub::layout::scene::liege();
         let log = EventLog::default();
         let state = log.state_at(crate::hub::EventTime::from_secs(0));
         let eye = (Point::default(), 100.0);

@@ -204,6 +204,13 @@ pub enum SceneError {
     },
 }
 
+/// The scene of Liège, for tests.
+#[cfg(test)]
+pub(crate) fn liege() -> Layout {
+    let include = |_: &str| Ok(include_str!("../../../scenes/lgg-airport.ron").to_owned());
+    parse("liege.ron", include_str!("../../../scenes/liege.ron"), &include).expect("the scene")
+}
+
 /// Makes a layout of a scene's text. `include` gives the text of a file that it builds on.
 pub fn parse(
     file: &str,

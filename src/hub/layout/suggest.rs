@@ -116,11 +116,9 @@ const fn called(kind: PlaceKind) -> &'static [&'static str] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hub::layout::scene;
 
     fn layout() -> Layout {
-        let include = |_: &str| Ok(include_str!("../../../scenes/lgg-airport.ron").to_owned());
-        scene::parse("liege.ron", include_str!("../../../scenes/liege.ron"), &include).expect("the scene")
+        crate::hub::layout::scene::liege()
     }
 
     #[test]

@@ -175,11 +175,10 @@ fn unknown_place(layout: &Layout, name: &str) -> Issue {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hub::{EventLog, HubEvent, Occupancy, What, layout::scene};
+    use crate::hub::{EventLog, HubEvent, Occupancy, What};
 
     fn audit(events: &[(i64, &'static str)]) -> Vec<String> {
-        let include = |_: &str| Ok(include_str!("../../../scenes/lgg-airport.ron").to_owned());
-        let layout = scene::parse("liege.ron", include_str!("../../../scenes/liege.ron"), &include).expect("the scene");
+        let layout = crate::hub::layout::scene::liege();
         let event = |(k, (secs, place)): (usize, &(i64, &'static str))| HubEvent {
             time: EventTime::from_secs(*secs),
             recorded: None,

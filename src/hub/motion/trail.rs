@@ -67,11 +67,10 @@ impl Scenery<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::hub::{EventLog, EventTime, HubEvent, Layout, Occupancy, What, layout::scene, motion::Scenery};
+    use crate::hub::{EventLog, EventTime, HubEvent, Layout, Occupancy, What, motion::Scenery};
 
     fn layout() -> Layout {
-        let include = |_: &str| Ok(include_str!("../../../scenes/lgg-airport.ron").to_owned());
-        scene::parse("liege.ron", include_str!("../../../scenes/liege.ron"), &include).expect("the scene")
+        crate::hub::layout::scene::liege()
     }
 
     fn event(secs: i64, object: &str, what: What<'static>) -> HubEvent<'static> {
