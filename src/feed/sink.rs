@@ -50,9 +50,9 @@ impl Sink for LogBuilder {
         self.len()
     }
 
-    /// They stay in memory anyway.
+    /// What is held back needs many times the room of what stands in the log.
     fn room(&self) -> usize {
-        2_000_000
+        300_000
     }
 }
 

@@ -70,6 +70,13 @@ impl Sorter {
         self.entries.push((event, line));
     }
 
+    /// Puts what is held back on the disk, if it is worth it: for who made very many events of few bytes, which may need no more room
+    /// than that.
+    pub fn put_away(&mut self) {
+        self.events.put_away();
+        self.entries.put_away();
+    }
+
     fn see(&mut self, object: &str, time: EventTime) -> &mut (EventTime, bool) {
         let first = self.first.entry(self.hasher.hash_one(object)).or_insert((time, false));
         first.0 = time.min(first.0);
@@ -99,8 +106,9 @@ impl Sorter {
     ) -> Result<(), FormatError> {
         let failed = FormatError::disk;
         let Self { events, entries, first, hasher, scale, .. } = self;
-        let most = entries.most;
-        let mut timed = Runs::keeping(most);
+        // What was put away before its time is so again.
+        let was_put_away = !entries.spools.is_empty();
+        let mut timed = Runs::keeping(if was_put_away { entries.most.min(2 * WORTH_A_RUN) } else { entries.most });
         for told in entries.runs().map_err(failed)?.into_iter().flatten() {
             let (mut event, line) = told.map_err(failed)?;
             event.time = first.get(&hasher.hash_one(&*event.object)).map_or(event.time, |(time, _)| *time);
@@ -140,6 +148,9 @@ struct Stored {
 /// As many runs of a level are put together to one of the next: each that is read needs memory.
 const PUT_TOGETHER: usize = 32;
 
+/// Fewer events are no run.
+const WORTH_A_RUN: usize = 32_768;
+
 fn key((event, _): &Told) -> (EventTime, bool) {
     (event.time, !matches!(event.what, What::Enters { .. }))
 }
@@ -156,9 +167,19 @@ impl Runs {
         }
         self.kept.push(told);
         if self.kept.len() >= self.most {
-            self.failure = self.spill().and_then(|()| self.put_together()).err();
-            self.kept.clear();
+            self.make_room();
         }
+    }
+
+    fn put_away(&mut self) {
+        if self.failure.is_none() && self.kept.len() >= WORTH_A_RUN {
+            self.make_room();
+        }
+    }
+
+    fn make_room(&mut self) {
+        self.failure = self.spill().and_then(|()| self.put_together()).err();
+        self.kept.clear();
     }
 
     /// Writes what is in memory to the disk.

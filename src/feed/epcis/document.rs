@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::{
     contents::{AllOff, Contents},
-    event::{Told, entries, kind_of, literal, tell},
+    event::{Part, Told, entries, id_of_event, kind_of, literal, tell},
     extension, xml,
 };
 use crate::{
@@ -79,7 +79,16 @@ impl Document {
         self.count += 1;
         let number = self.count;
         let event = unprefixed(event);
-        let (told, issue) = tell_one(&event, context, None, number, line, reading.name);
+        let part = Part { id: id_of_event(&event, context), told: 0 };
+        if names_many(&event) {
+            return in_parts(&event, part, |part_of, part| {
+                let (told, issue) = tell_part(part_of, context, None, (part, number, line), reading.name);
+                let count = self.take(told, issue, line, reading);
+                self.process.sorter.put_away();
+                count
+            });
+        }
+        let (told, issue) = tell_part(&event, context, None, (&part, number, line), reading.name);
         if let Some(time) = time_of_all_off(&event) {
             // It is told when it is known what is inside; its parent is there all the same.
             told.iter().for_each(|(event, _)| self.enters(event.time, &event.object, line));
@@ -87,6 +96,12 @@ impl Document {
             self.all_off.push(AllOff { time, event, context, number, line });
             return;
         }
+        self.take(told, issue, line, reading);
+    }
+
+    /// Takes what an event says, or a part of it; gives how much that is.
+    fn take(&mut self, told: Vec<Told>, issue: Option<Issue>, line: u64, reading: &mut Reading<'_>) -> usize {
+        let count = told.len();
         issue.into_iter().for_each(|issue| reading.sink.issue(issue));
         for (event, _) in told {
             self.enters(event.time, &event.object, line);
@@ -97,6 +112,7 @@ impl Document {
             }
             self.process.sorter.push(event, line);
         }
+        count
     }
 
     /// Objects are there when they are first told of.
@@ -306,9 +322,21 @@ pub fn events(document: &Value, source: &str, known: &mut BTreeSet<String>) -> (
     let (mut told, mut issues) = (Vec::new(), Vec::new());
     let context = Context::of(document["@context"].clone());
     for (event, number) in events_of(document).unwrap_or_default().into_iter().zip(1..) {
-        let (more, issue) = tell_one(&unprefixed(event), &context, None, number, 0, source);
-        told.extend(more);
-        issues.extend(issue);
+        let event = unprefixed(event);
+        let part = Part { id: id_of_event(&event, &context), told: 0 };
+        let mut take = |event: &Value, part: &Part| {
+            let (more, issue) = tell_part(event, &context, None, (part, number, 0), source);
+            issues.extend(issue);
+            let count = more.len();
+            told.extend(more);
+            count
+        };
+        // A part has the same names for what it says here and in a file.
+        if names_many(&event) {
+            in_parts(&event, part, take);
+        } else {
+            take(&event, &part);
+        }
     }
     let mut all = entries(&told, known);
     told.retain(|(event, _)| !matches!(event.what, What::Enters { .. }));
@@ -326,8 +354,20 @@ pub(super) fn tell_one(
     line: u64,
     file: &str,
 ) -> (Vec<Told>, Option<Issue>) {
+    let part = Part { id: id_of_event(event, context), told: 0 };
+    tell_part(event, context, inside, (&part, number, line), file)
+}
+
+/// The same of an event, or of a part of it, whose name is known.
+fn tell_part(
+    event: &Value,
+    context: &Context,
+    inside: Option<&BTreeSet<String>>,
+    (part, number, line): (&Part, usize, u64),
+    file: &str,
+) -> (Vec<Told>, Option<Issue>) {
     let mut told = Vec::new();
-    let Err(problem) = tell(event, context, inside, &mut told) else { return (told, None) };
+    let Err(problem) = tell(event, context, inside, part, &mut told) else { return (told, None) };
     if !problem.keeps_rest {
         told.clear();
     }
@@ -337,7 +377,38 @@ pub(super) fn tell_one(
         hint: problem.hint.into(),
         place: Some(IssuePlace { file: file.to_owned(), line }),
     };
-    (told, Some(issue))
+    // Of an event that is wrong, one part says so for all.
+    (told, Some(issue).filter(|_| part.told == 0))
+}
+
+/// The lists of an event that name objects.
+const LISTS: [&str; 6] = ["epcList", "quantityList", "childEPCs", "childQuantityList", "inputEPCList", "outputEPCList"];
+
+/// So many objects of an event are told at once; what an event says of them needs many times the room of their names.
+const PART: usize = 4_096;
+
+fn names_many(event: &Value) -> bool {
+    LISTS.iter().any(|list| event[*list].as_array().is_some_and(|all| all.len() > PART))
+}
+
+/// An event as events of the same name, each with a part of its objects. `take` gives how many events of ours it made of one.
+fn in_parts(event: &Value, mut part: Part, mut take: impl FnMut(&Value, &Part) -> usize) {
+    let Some(all) = event.as_object() else { return };
+    let is_list = |name: &str| LISTS.contains(&name);
+    let base: serde_json::Map<String, Value> =
+        all.iter().filter(|(name, _)| !is_list(name)).map(|(name, value)| (name.clone(), value.clone())).collect();
+    for list in LISTS {
+        for some in event[list].as_array().into_iter().flat_map(|all| all.chunks(PART)) {
+            let mut of_part = base.clone();
+            of_part.insert(list.to_owned(), Value::Array(some.to_vec()));
+            let told = take(&Value::Object(of_part), &part);
+            // What is wrong with one part is wrong with all.
+            if told == 0 {
+                return;
+            }
+            part.told += told;
+        }
+    }
 }
 
 /// The events of a document, wherever they lie in it.

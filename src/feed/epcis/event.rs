@@ -30,11 +30,37 @@ pub(super) type Told = (HubEvent<'static>, u32);
 /// How the names of events begin that are made of what they say.
 pub(super) const HASHED: &str = "ni:///sha-256;";
 
-/// All that one EPCIS event says. `inside` are the children of its parent that were told of before, if any.
+/// An event, or a part of one that names more objects than are told at once.
+#[derive(Default)]
+pub(super) struct Part {
+    /// The name of the whole event.
+    pub id: Option<String>,
+    /// How many of our events were made of the parts before.
+    pub told: usize,
+}
+
+/// The name of an event, or the one that is made of what it says.
+pub(super) fn id_of_event(event: &Value, context: &Context) -> Option<String> {
+    let own = literal(&event["eventID"]);
+    match own {
+        // One that we gave, as it was before it became a URI.
+        Some(own) if context.is_ours() => Some(plain(own)),
+        // A name of its own, given by who made it.
+        Some(own) if !own.starts_with(HASHED) => Some(own.to_owned()),
+        // In what we wrote, an event without a name is known again by what it says, as ours are.
+        None if context.is_ours() => None,
+        // Who gave it no name, gave it the one that is made of what it says. The rules for that changed over the years, so that it is
+        // made anew, too: whoever tells the event again, in XML or in JSON, comes to the same.
+        _ => hash::event_hash_id(event, &context.value).or(own.map(str::to_owned)),
+    }
+}
+
+/// All that one EPCIS event says, or a part of it. `inside` are the children of its parent that were told of before, if any.
 pub(super) fn tell(
     event: &Value,
     context: &Context,
     inside: Option<&BTreeSet<String>>,
+    part: &Part,
     told: &mut Vec<Told>,
 ) -> Result<(), Problem> {
     let kind = ["type", "@type", "isA"].iter().find_map(|name| literal(&event[*name])).unwrap_or_default();
@@ -62,23 +88,13 @@ pub(super) fn tell(
     };
     let recorded = event["recordTime"].as_str().and_then(|text| EventTime::parse(text).ok());
     let place = id_of(&event["readPoint"]).or_else(|| id_of(&event["bizLocation"]));
-    let own = literal(&event["eventID"]);
-    let id = match own {
-        // One that we gave, as it was before it became a URI.
-        Some(own) if context.is_ours() => Some(plain(own)),
-        // A name of its own, given by who made it.
-        Some(own) if !own.starts_with(HASHED) => Some(own.to_owned()),
-        // In what we wrote, an event without a name is known again by what it says, as ours are.
-        None if context.is_ours() => None,
-        // Who gave it no name, gave it the one that is made of what it says. The rules for that changed over the years, so that it is
-        // made anew, too: whoever tells the event again, in XML or in JSON, comes to the same.
-        _ => hash::event_hash_id(event, &context.value).or(own.map(str::to_owned)),
-    };
+    let id = part.id.clone();
     if context.is_ours() && event["errorDeclaration"].is_object() {
         // We write what was declared an error apart from the event itself.
         return retract(event, time, id, told);
     }
-    let mut out = Teller { told, time, recorded, id, is_ours: context.is_ours(), count: 0 };
+    let is_first = part.told == 0;
+    let mut out = Teller { told, time, recorded, id, is_ours: context.is_ours(), count: part.told };
     let start = out.told.len();
     let has_children =
         names(&event["childEPCs"]).next().is_some() || classes(&event["childQuantityList"]).next().is_some();
@@ -88,7 +104,7 @@ pub(super) fn tell(
             let step = event["bizStep"].as_str().map(word);
             let says_more = ["persistentDisposition", "sensorElementList"].iter().any(|field| !event[*field].is_null())
                 || event["action"] == "DELETE";
-            let parent = literal(&event["parentID"]).filter(|_| kind == "TransactionEvent").map(plain);
+            let parent = literal(&event["parentID"]).filter(|_| kind == "TransactionEvent" && is_first).map(plain);
             for object in parent.into_iter().chain(names(&event["epcList"])).chain(classes(&event["quantityList"])) {
                 match (step, destination_of(event), &place) {
                     (Some("departing"), Some(to), from) => {
@@ -106,7 +122,7 @@ pub(super) fn tell(
                 }
             }
         }
-        "AggregationEvent" | "AssociationEvent" => aggregate(event, place.as_deref(), all_off, &mut out),
+        "AggregationEvent" | "AssociationEvent" => aggregate(event, place.as_deref(), all_off, is_first, &mut out),
         "TransformationEvent" => {
             for object in names(&event["inputEPCList"]) {
                 out.say(&object, What::Leaves { to: Some("a transformation".into()) });
@@ -125,11 +141,13 @@ pub(super) fn tell(
         }
     }
     let objects: Vec<String> = names(&event["epcList"])
-        .chain(literal(&event["parentID"]).map(plain))
+        .chain(literal(&event["parentID"]).filter(|_| is_first).map(plain))
         .chain(names(&event["childEPCs"]))
         .collect();
     dispositions(event, &objects, &mut out);
-    sensors(event, &objects, &mut out)?;
+    if is_first {
+        sensors(event, &objects, &mut out)?;
+    }
     let end = out.told.len();
     if end == start {
         return Err(Problem {
@@ -138,7 +156,7 @@ pub(super) fn tell(
             keeps_rest: true,
         });
     }
-    extend(event, context, &mut out.told[start..end]);
+    extend(event, context, &mut out.told[start..end], part.told);
     declare_error(event, start..end, told);
     let takes_off = matches!(kind, "AggregationEvent" | "AssociationEvent") && event["action"] == "DELETE";
     if takes_off && !has_children && all_off.is_none() {
@@ -155,7 +173,7 @@ pub(super) fn tell(
 const MOST_SAID: usize = 1 << 16;
 
 /// Keeps what else an event says with the first that is told of each object.
-fn extend(event: &Value, context: &Context, told: &mut [Told]) {
+fn extend(event: &Value, context: &Context, told: &mut [Told], before: usize) {
     let all = extension::of(event, &context.prefixes, context.is_ours());
     let lists = [&event["quantityList"], &event["childQuantityList"]];
     let quantities = || lists.into_iter().flat_map(|list| list.as_array().into_iter().flatten());
@@ -164,7 +182,7 @@ fn extend(event: &Value, context: &Context, told: &mut [Told]) {
     for (event, _) in told {
         if seen.insert(event.object.clone()) {
             // Of many objects the first one says what is long for all.
-            if size.saturating_mul(seen.len()) <= MOST_SAID || seen.len() == 1 {
+            if size.saturating_mul(before + seen.len()) <= MOST_SAID || before + seen.len() == 1 {
                 event.extensions.extend(all.iter().cloned());
             }
             let quantity =
@@ -174,10 +192,16 @@ fn extend(event: &Value, context: &Context, told: &mut [Told]) {
     }
 }
 
-fn aggregate(event: &Value, place: Option<&str>, all_off: Option<&BTreeSet<String>>, out: &mut Teller<'_>) {
+fn aggregate(
+    event: &Value,
+    place: Option<&str>,
+    all_off: Option<&BTreeSet<String>>,
+    is_first: bool,
+    out: &mut Teller<'_>,
+) {
     let parent = literal(&event["parentID"]).map(plain);
     let parent = parent.as_deref();
-    if let Some(parent) = parent.filter(|_| place.is_some()) {
+    if let Some(parent) = parent.filter(|_| place.is_some() && is_first) {
         out.seen(parent, place);
     }
     let named = names(&event["childEPCs"]).chain(classes(&event["childQuantityList"]));

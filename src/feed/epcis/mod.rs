@@ -126,6 +126,40 @@ mod tests {
         assert!(log.object("B").is_some() && log.object("A").is_none());
     }
 
+    /// An event that is told in parts says the same as one that is told at once: sensors and the rest once, names that go on.
+    #[test]
+    fn an_event_of_many_objects_says_what_one_of_few_says() {
+        let event = |count: usize| {
+            let ids: Vec<String> = (0..count).map(|k| format!("\"urn:x:{k:05}\"")).collect();
+            format!(
+                r#"[{{"type":"ObjectEvent","eventID":"e1","eventTime":"2021-11-08T10:00:00Z","action":"OBSERVE","readPoint":{{"id":"door"}},
+                "lot":"7","epcList":[{}],"sensorElementList":[{{"sensorReport":[{{"type":"gs1:Temperature","value":26.0,"uom":"CEL"}}]}}]}},
+                {{"type":"ObjectEvent","eventID":"e2","eventTime":"2021-11-08T11:00:00Z","epcList":["urn:x:{:05}"],"action":"OBSERVE","readPoint":{{"id":"dock"}}}},
+                {{"type":"AggregationEvent","eventTime":"2021-11-08T12:00:00Z","action":"ADD","parentID":"urn:x:p","childEPCs":[{}],"readPoint":{{"id":"dock"}}}}]"#,
+                ids.join(","),
+                count - 1,
+                ids.join(","),
+            )
+        };
+        for count in [10, 9_000] {
+            let log = log(&event(count));
+            assert_eq!(log.issues().total(), 0, "{:?}", log.issues().kept());
+            let told = |name: &str| {
+                let object = log.object(name).expect("an object");
+                let all = log.history(object);
+                all.map(|stored| (stored.event.what.name(), stored.event.extensions.len())).collect::<Vec<_>>()
+            };
+            assert_eq!(told("urn:x:00000")[1..], [("observed", 1), ("loaded", 0)], "{count}");
+            assert_eq!(log.series().count(), 1);
+            // Nothing is the same event as another, and the parent is seen once.
+            assert_eq!(log.len(), count * 3 + 1 + 1 + 1 + 1, "{count}");
+            assert_eq!(log.duplicates(), 0);
+            assert_eq!(told("urn:x:p").len(), 2);
+            let last = log.object(&format!("urn:x:{:05}", count - 1)).expect("the last");
+            assert_eq!(log.history(last).count(), 4);
+        }
+    }
+
     #[test]
     fn sensors_measure_and_lasting_dispositions_hold() {
         let log =
