@@ -126,6 +126,9 @@ struct Lean {
 #endif
 };
 
+// The light that comes through panes by night, from the rooms behind them.
+const LIT: vec3<f32> = vec3(0.5, 0.41, 0.25);
+
 fn received(n: vec3<f32>) -> vec3<f32> {
     let up = 0.5 + 0.5 * n.y;
     // Light of the sky is bluish, but a model is looked at with the eye adapted to it.
@@ -170,7 +173,15 @@ fn vertex(v: Vertex) -> Lean {
     out.color = vec4(mix(v.color.rgb, instance.tint.rgb, max(v.color.a, 0.0)), instance.tint.a);
 #endif
 #endif
+    var shines = (instance.flags & GLOWS) != 0u;
 #ifdef CROWD
+#ifdef VERTEX_COLORS
+    // Lamps of what moves, by day too.
+    if v.color.a < -9.5 {
+        shines = true;
+        out.color = vec4(v.color.rgb * mix(0.6, 1.0, light.ground.w), instance.tint.a);
+    }
+#endif
     if (instance.flags & STALE) != 0u {
         out.color = vec4(mix(vec3(0.45), vec3(dot(out.color.rgb, vec3(0.3, 0.6, 0.1))), 0.25), out.color.a);
     }
@@ -184,15 +195,22 @@ fn vertex(v: Vertex) -> Lean {
 #endif
     out.above = v.position.y * instance.scale.y;
     out.normal = normal;
-    if (instance.flags & GLOWS) != 0u {
+    if shines {
         out.normal = vec3(0.0);
     }
 #else
 #ifndef GLOW
-    if (instance.flags & GLOWS) == 0u {
+    if !shines {
         let toward = max(dot(normal, light.to_sun.xyz), 0.0);
         out.color = vec4(out.color.rgb * (received(normal) + light.sun.rgb * toward), out.color.a);
     }
+#ifndef CROWD
+#ifdef VERTEX_COLORS
+    if v.color.a > -8.5 && v.color.a < -7.5 && normal.y < 0.5 {
+        out.color = vec4(out.color.rgb + LIT * (0.6 * light.ground.w), out.color.a);
+    }
+#endif
+#endif
 #endif
 #endif
 #ifdef GLOW
@@ -383,6 +401,10 @@ fn fragment(in: Lean) -> @location(0) vec4<f32> {
         gloss = 0.03 + 0.3 * grazing;
 #endif
         if in.surface == PANES { gloss = 0.22 + 0.6 * grazing; }
+        // Of windows, and not of solar panels; not behind every one is somebody at work.
+        if in.surface == PANES && n.y < 0.5 {
+            rgb += LIT * (light.ground.w * mix(0.25, 1.0, chance(vec2<i32>(floor(in.world.xz / 5.0)))));
+        }
         if in.surface == WATER { gloss = 0.1 + 0.8 * grazing; }
         if in.surface == FLOOR { gloss = 0.16 * grazing; }
         if puddle > 0.0 { gloss = puddle * (0.05 + 0.75 * grazing); }

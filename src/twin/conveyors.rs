@@ -201,7 +201,7 @@ impl Ring {
 
 /// The line of a belt over the outline of its sorter: the corners are turns.
 pub fn course(lane: &[Vec2]) -> Vec<Vec2> {
-    const STEPS: usize = 6;
+    const STEPS: usize = 11;
     let count = lane.len();
     let mut line = Vec::with_capacity(count * (STEPS + 1));
     for at in 0..count {

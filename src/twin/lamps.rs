@@ -121,6 +121,20 @@ fn windows(b: &mut Builder, lane: &[Vec2], height: f32) {
     }
 }
 
+/// A point of light, bright in the middle: from every side the same.
+fn spark(b: &mut Builder, middle: Vec3, light: Vec3) {
+    const SIDES: usize = 6;
+    let rim: [Vec3; SIDES] = std::array::from_fn(|k| {
+        let (sin, cos) = (k as f32 / SIDES as f32 * std::f32::consts::TAU).sin_cos();
+        middle + Vec3::new(cos, 0.0, sin) * 0.42
+    });
+    for tip in [middle + Vec3::Y * 0.55, middle - Vec3::Y * 0.3] {
+        for k in 0..SIDES {
+            b.shaded_face(&[tip, rim[k], rim[(k + 1) % SIDES]], &[light, light * 0.25, light * 0.25]);
+        }
+    }
+}
+
 /// Lights along both edges of a way, 60 m apart. Source: ICAO Annex 14, 5.3.9 (runway edge lights at most 60 m apart).
 fn edges(b: &mut Builder, lane: &[Vec2], half: f32, light: Vec3) {
     for pair in lane.windows(2) {
@@ -128,7 +142,7 @@ fn edges(b: &mut Builder, lane: &[Vec2], half: f32, light: Vec3) {
         for k in 0..(length / 60.0) as usize {
             for side in [-1.0, 1.0] {
                 let at = pair[0] + way * (k as f32 * 60.0 + 30.0) + way.perp() * (side * (half + 1.0));
-                b.block(Vec3::new(at.x, 0.5, at.y), Vec3::splat(0.9), Paint::light(light));
+                spark(b, Vec3::new(at.x, 0.35, at.y), light);
             }
         }
     }

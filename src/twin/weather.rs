@@ -78,7 +78,7 @@ struct Rain {
 const COLUMN_M: (f32, f32) = (64.0, 44.0);
 
 /// Streaks in the column; few where each triangle counts.
-const STREAKS: (usize, usize) = (4_000, 1_200);
+const STREAKS: (usize, usize) = (7_500, 1_200);
 
 /// How fast a drop falls, in m/s. Source: Gunn and Kinzer (1949), for drops of 2 to 3 mm.
 const FALL_M_PER_S: f32 = 7.0;
@@ -106,7 +106,7 @@ fn spawn(
             continue;
         }
         let across = middle.xz().normalize_or(Vec2::X).perp() * (away * 0.000_6);
-        let (side, up) = (Vec3::new(across.x, 0.0, across.y), Vec3::Y * (0.12 + away * 0.008));
+        let (side, up) = (Vec3::new(across.x, 0.0, across.y), Vec3::Y * (0.2 + away * 0.011));
         streaks.quad([middle - side - up, middle + side - up, middle + side + up, middle - side + up], Paint::tinted());
     }
     let mesh = meshes.add(streaks.mesh());

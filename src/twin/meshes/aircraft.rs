@@ -156,6 +156,12 @@ pub fn freighter(b: &mut Builder, kind: Freighter, door: Door) {
         gear(b, &hull, side);
     }
     fin(b, &hull, height);
+    hull.beacons(b);
+}
+
+/// Lights of wing tips: green on the right, red on the left (ICAO Annex 6).
+fn tip_light(side: f32) -> Paint {
+    if side > 0.0 { Paint::lamp(0.05, 1.0, 0.25) } else { Paint::lamp(1.0, 0.06, 0.04) }
 }
 
 struct Hull<'a> {
@@ -247,6 +253,15 @@ impl Hull<'_> {
         self.doors(b, door);
     }
 
+    /// The red beacons above and below, and the white light of the tail.
+    fn beacons(&self, b: &mut Builder) {
+        let up = std::f32::consts::FRAC_PI_2;
+        let (red, white) = (Paint::lamp(1.0, 0.08, 0.05), Paint::lamp(1.0, 0.97, 0.9));
+        b.block(self.skin(0.46, up) + Vec3::Y * 0.12, Vec3::new(0.3, 0.3, 0.45), red);
+        b.block(self.skin(0.46, -up) - Vec3::Y * 0.1, Vec3::new(0.3, 0.26, 0.45), red);
+        b.block(self.skin(0.988, up), Vec3::new(0.28, 0.28, 0.5), white);
+    }
+
     /// A thin line along both sides, and the edge of the nose door.
     fn stripe(&self, b: &mut Builder) {
         for side in [1.0, -1.0] {
@@ -303,7 +318,8 @@ impl Hull<'_> {
                 for k in 0..rows {
                     for j in 0..columns {
                         let part = (along(j), along(j + 1));
-                        self.patch(b, part, (up(k), up(k + 1)), 0.07, Paint::rgb(34, 38, 44));
+                        // The hold is lit while it is worked in.
+                        self.patch(b, part, (up(k), up(k + 1)), 0.07, Paint::lamp(0.13, 0.11, 0.075));
                     }
                 }
                 // It is hinged at its upper edge and stands up when it is open.
@@ -386,6 +402,8 @@ fn wing(b: &mut Builder, hull: &Hull<'_>, half: f32, side: f32) {
         stations.push(station(rake, end * 0.35, 0.08, Vec3::Y));
     }
     panels(b, &stations, side, metal());
+    let lamp = edge(at(0.965));
+    b.block(Vec3::new(lamp.x * side, lamp.y, lamp.z), Vec3::new(0.3, 0.24, 0.42), tip_light(side));
     for (place, radius, length) in frame.engines {
         let x = half * place;
         let under = edge(x);

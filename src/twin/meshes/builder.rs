@@ -37,6 +37,8 @@ pub enum Surface {
     Panes = 8,
     /// Flat roofs, in sheets.
     Roofing = 9,
+    /// A lamp of something that moves: as bright as it is, whatever falls on it.
+    Lamp = 10,
 }
 
 impl Paint {
@@ -54,6 +56,11 @@ impl Paint {
     /// Light of its own, as a linear colour.
     pub const fn light(rgb: Vec3) -> Self {
         Self { rgb: [rgb.x, rgb.y, rgb.z], tint: 0.0, surface: Surface::Plain }
+    }
+
+    /// A lamp of something that moves, as a linear colour.
+    pub const fn lamp(r: f32, g: f32, b: f32) -> Self {
+        Self { rgb: [r, g, b], tint: 0.0, surface: Surface::Lamp }
     }
 
     /// The same colour, darker by a factor.

@@ -108,7 +108,7 @@ pub fn truck(b: &mut Builder, is_container: bool) {
     // Lights and bumper behind.
     b.block(Vec3::new(0.0, 0.62, 8.16), Vec3::new(2.4, 0.14, 0.12), dark());
     for side in [-1.0_f32, 1.0] {
-        b.block(Vec3::new(side * 1.05, 0.85, 8.2), Vec3::new(0.3, 0.14, 0.08), Paint::rgb(186, 44, 36));
+        b.block(Vec3::new(side * 1.05, 0.85, 8.2), Vec3::new(0.3, 0.14, 0.08), Paint::lamp(0.9, 0.05, 0.03));
     }
     for z in [4.2, 5.5, 6.8] {
         wheels(b, z, 0.5, 1.0);
@@ -137,7 +137,7 @@ fn tractor(b: &mut Builder, cab: Paint) {
     b.block(Vec3::new(0.0, 0.55, -8.2), Vec3::new(2.46, 0.45, 0.1), grey);
     for side in [-1.0_f32, 1.0] {
         b.block(Vec3::new(side * 1.235, 2.15, -7.5), Vec3::new(0.03, 0.7, 0.95), Paint::rgb(46, 56, 66));
-        b.block(Vec3::new(side * 0.95, 0.62, -8.24), Vec3::new(0.42, 0.2, 0.02), Paint::rgb(250, 246, 226));
+        b.block(Vec3::new(side * 0.95, 0.62, -8.24), Vec3::new(0.42, 0.2, 0.02), Paint::lamp(1.0, 0.96, 0.84));
         b.block(Vec3::new(side * 1.26, 2.3, -8.05), Vec3::new(0.03, 0.5, 0.22), dark());
         b.block(Vec3::new(side * 0.95, 0.78, -5.7), Vec3::new(0.5, 0.6, 1.1), Paint::rgb(176, 180, 186));
     }
