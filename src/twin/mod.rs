@@ -41,6 +41,7 @@ mod steering;
 mod surroundings;
 mod tally;
 mod tiers;
+mod tiles;
 mod walk;
 mod weather;
 
@@ -64,6 +65,7 @@ pub use self::{
     steering::HandsOff,
     tally::Tally,
     tiers::{Device, Pixels, Quality, Wanted},
+    tiles::Tiles,
 };
 
 /// The straight line that a frame walks, in this order.
@@ -119,6 +121,7 @@ pub fn render_plugin(app: &mut App) {
     app.add_plugins((
         material::plugin,
         scenery::plugin,
+        tiles::plugin,
         crowd::plugin,
         belts::plugin,
         doors::plugin,

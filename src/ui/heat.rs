@@ -12,7 +12,7 @@ use crate::{
         motion::Scenery,
     },
     kpi::{Flows, Load, Ribbon, flows},
-    twin::world_from_hub,
+    twin::{Tiles, world_from_hub},
 };
 
 /// What places are coloured by.
@@ -51,9 +51,16 @@ pub struct HeatMemory {
     /// How long the span before the playhead is; a loop goes before it.
     pub span: Span,
     found: Option<(Of, Flows)>,
+    /// The colours of places, which lie on the ground of the picture.
+    tiles: Tiles,
 }
 
 impl HeatMemory {
+    /// The colours that are to lie on the ground.
+    pub const fn tiles(&self) -> &Tiles {
+        &self.tiles
+    }
+
     /// Lays that over the picture, and nothing else.
     pub fn show(&mut self, layers: &[Layer]) {
         self.has_ribbons = layers.contains(&Layer::Flows);
@@ -142,6 +149,7 @@ pub fn draw(
     project: impl Fn(Vec3) -> Option<Pos2>,
     memory: &mut HeatMemory,
 ) -> Option<Rect> {
+    memory.tiles.0.clear();
     if memory.heat == Heat::Off && !memory.has_ribbons {
         return None;
     }
@@ -165,6 +173,10 @@ pub fn draw(
             painter.line_segment([a, b], Stroke::new(2.5 + 5.0 * part as f32, colour(part).gamma_multiply(0.85)));
         }
     }
+    memory.tiles.0.extend(loads.iter().map(|(load, value)| {
+        let [red, green, blue, _] = colour(share(*value, most)).to_array();
+        (load.place, [red, green, blue])
+    }));
     for (load, value) in &loads {
         tint(painter, picture.layout.get(load.place), *value, most, &project);
     }
@@ -210,6 +222,11 @@ fn colour(part: f64) -> Color32 {
     Color32::from_rgb(mix(0) as u8, mix(1) as u8, mix(2) as u8)
 }
 
+/// Where a value is between nothing and the most, so that little is told apart, too.
+fn share(value: f64, most: f64) -> f64 {
+    if most > 0.0 { (value / most).sqrt() } else { 0.0 }
+}
+
 fn tint(painter: &Painter, place: &Place, value: f64, most: f64, project: &impl Fn(Vec3) -> Option<Pos2>) {
     let (l, w) = (place.size.0 / 2.0, place.size.1 / 2.0);
     let corners: Option<Vec<Pos2>> = [(l, w), (l, -w), (-l, -w), (-l, w)]
@@ -218,9 +235,10 @@ fn tint(painter: &Painter, place: &Place, value: f64, most: f64, project: &impl 
         .collect();
     let Some(corners) = corners else { return };
     let room = Rect::from_points(&corners);
-    let part = if most > 0.0 { (value / most).sqrt() } else { 0.0 };
+    let part = share(value, most);
     let fill = colour(part);
-    painter.add(Shape::convex_polygon(corners, fill.gamma_multiply(0.45), Stroke::new(1.5, fill)));
+    // The colour itself lies on the ground, below what stands there.
+    painter.add(Shape::closed_line(corners, Stroke::new(1.5, fill)));
     if room.width() > 34.0 && room.height() > 16.0 {
         // On a ground of its own, whatever stands below it.
         let ink = if part > 0.55 { Color32::WHITE } else { theme::INK };

@@ -93,7 +93,7 @@ use crate::{
     twin::{
         CameraCommand, Costs, CouldNotOpen, Eye, HandsOff, Hovered, InQuestion, Live, Look, MainCamera, Measure,
         Noting, Opening, PlaybackCommand, Playhead, RoofSetting, SelectCommand, Selected, Session, ShowAnnounced,
-        Shown, TwinSystems, figures,
+        Shown, Tiles, TwinSystems, figures,
     },
 };
 
@@ -141,9 +141,14 @@ fn rest(mut inputs: Query<&mut EguiInput>, mut before: Local<egui::Modifiers>) {
     }
 }
 
-/// Draws once more when the panels showed a letter for the first time: its picture gets to the graphics device a frame late.
-fn redraw_letters(outputs: Query<&EguiRenderOutput>, mut redraw: MessageWriter<RequestRedraw>) {
+/// Draws a few times more when the panels showed a letter for the first time: its picture gets to the graphics device a frame late,
+/// and a renderer that works beside the panels another one.
+fn redraw_letters(outputs: Query<&EguiRenderOutput>, mut redraw: MessageWriter<RequestRedraw>, mut left: Local<u8>) {
     if outputs.iter().any(|output| !output.textures_delta.set.is_empty()) {
+        *left = 3;
+    }
+    if *left > 0 {
+        *left -= 1;
         redraw.write(RequestRedraw);
     }
 }
@@ -296,7 +301,7 @@ fn panels(
     mut memory: ResMut<Memory>,
     (mut out, mut tours, filming): (MessageWriter<UiMessage>, ResMut<Tours>, Option<ResMut<Filming>>),
     (mut school, kiosk, mut commands): (school::School, Option<ResMut<Kiosk>>, Commands),
-    (mut eye, measure): (ResMut<Eye>, Res<Measure>),
+    (mut eye, measure, tiles): (ResMut<Eye>, Res<Measure>, Option<Res<Tiles>>),
     session: Res<Session>,
     playhead: Res<Playhead>,
     shown: Res<Shown>,
@@ -435,6 +440,9 @@ fn panels(
         };
         let mut reserved = Vec::new();
         reserved.extend(heat::draw(&painter, free, &picture, project, &mut memory.heat));
+        if tiles.as_ref().is_some_and(|tiles| **tiles != *memory.heat.tiles()) {
+            commands.insert_resource(memory.heat.tiles().clone());
+        }
         overlay::trail(&painter, &picture, &session, project, &mut memory.overlay);
         if !memory.is_bare {
             reserved.push(if eye.is_walking {
