@@ -12,8 +12,8 @@ use crate::hub::{EventTime, HubEvent, Layout, ObjectKind, StatusCode, TimeSpan, 
 
 /// The places without which the model cannot run.
 pub(super) const NEEDED: &[&str] = &[
-    "runway-22R",
-    "runway-04L",
+    "runway-22L",
+    "line-up-22L",
     "stand-110",
     "stand-118",
     "stand-128",

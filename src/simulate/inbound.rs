@@ -37,6 +37,10 @@ pub(super) fn dolly(tug: &str, place: usize) -> String {
     format!("DOLLY-{}{place}", tug.strip_prefix("TUG-").unwrap_or(tug))
 }
 
+/// What is promised of a ULD: milestones, and how many minutes after the planned arrival of its flight, and more for every ULD that
+/// it brings; assumption, what the hub keeps nineteen times in twenty.
+const PROMISED: [(&str, f64, f64); 3] = [("RCF", 70.0, 2.9), ("NFD", 110.0, 2.9), ("DLV", 360.0, 0.0)];
+
 /// The flight comes into the picture on the runway, with all its ULDs.
 pub(super) fn land(sim: &mut Sim<'_>, flight: Flight) {
     sim.tell(
@@ -45,7 +49,7 @@ pub(super) fn land(sim: &mut Sim<'_>, flight: Flight) {
             kind: ObjectKind::Aircraft,
             type_code: Some(flight.type_code.into()),
             flow: Flow::None,
-            at: Some("runway-22R".into()),
+            at: Some("runway-22L".into()),
             attributes: vec![attribute("from", "HGH"), attribute("stand", flight.stand.clone())],
         },
     );
@@ -69,10 +73,15 @@ pub(super) fn land(sim: &mut Sim<'_>, flight: Flight) {
             },
         );
         sim.tell(&id, What::Loaded { into: flight.id.clone().into() });
+        for (milestone, after, each) in PROMISED {
+            let minutes = after + each * f64::from(flight.main + flight.lower);
+            let planned = flight.planned + TimeSpan::from_minutes((minutes / 5.0).round() as i64 * 5);
+            sim.tell(&id, What::Plan { milestone: milestone.into(), planned, at: None });
+        }
         ulds.push_back(id);
     }
     let (id, stand) = (flight.id.clone(), flight.stand.clone());
-    sim.travel(&id, ObjectKind::Aircraft, "runway-22R", &stand, move |sim| on_blocks(sim, flight, ulds));
+    sim.travel(&id, ObjectKind::Aircraft, "runway-22L", &stand, move |sim| on_blocks(sim, flight, ulds));
 }
 
 /// The flight stands; what it brought is taken off.
@@ -493,7 +502,7 @@ pub(super) fn depart_when_ready(sim: &mut Sim<'_>, flight: &Flight) {
     let flight = flight.clone();
     sim.at(leaves, move |sim| {
         sim.status(&flight.id, StatusCode::Dep);
-        sim.travel(&flight.id.clone(), ObjectKind::Aircraft, &flight.stand, "runway-04L", move |sim| {
+        sim.travel(&flight.id.clone(), ObjectKind::Aircraft, &flight.stand, "line-up-22L", move |sim| {
             take_off(sim, flight.id)
         });
     });

@@ -140,12 +140,8 @@ fn cold_chain(sim: &mut Sim<'_>) {
             break;
         }
         let into = (time.secs_since(from) / until.secs_since(from)).clamp(0.0, 1.0);
-        let value = 5.0 + 7.0 * into + sim.normal(0.0, 0.1);
-        sim.tell_at(
-            time,
-            uld,
-            What::Measures { quantity: "temperature".into(), value: (value * 10.0).round() / 10.0, unit: "Cel".into() },
-        );
+        let value = ((5.0 + 7.0 * into + sim.normal(0.0, 0.1)) * 10.0).round() / 10.0;
+        sim.tell_at(time, uld, What::Measures { quantity: "temperature".into(), value, unit: "Cel".into() });
         if value > 8.0 && !warm {
             warm = true;
             let text = Some("Temperature above 8 °C".into());

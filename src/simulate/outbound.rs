@@ -113,7 +113,7 @@ pub(super) fn at_gate(sim: &mut Sim<'_>, id: String, planned: EventTime) {
     let span = sim.minutes(1.0, 2.0, 4.0);
     sim.after(span, move |sim| {
         sim.travel(&id.clone(), ObjectKind::Truck, "gate-in", "truck-park", move |sim| {
-            let leaves = planned + TimeSpan::from_minutes(110);
+            let leaves = planned + TimeSpan::from_minutes(140);
             sim.tell(&id, What::Plan { milestone: "gate_out".into(), planned: leaves, at: Some("gate-out".into()) });
             in_park(sim, id)
         });

@@ -306,7 +306,7 @@ fn uld_step<'a>(
 
 fn aircraft_step<'a>(past: &Past<'_>, object: &ObjectState, place: String, is_coming: bool) -> Option<Step<'a>> {
     let id = past.name(object.object);
-    if row(&place) == "runway-04L" {
+    if row(&place) == "line-up-22L" {
         return step(move |sim| inbound::take_off(sim, id));
     }
     if row(&place) != "stand" {

@@ -25,6 +25,10 @@ pub(super) const FREIGHTERS: [(&str, u32, u32, f64, bool); 4] = [
     ("A332F", 22, 8, 0.15, false),
 ];
 
+/// From the planned landing to the planned departure, in minutes: so many, and more for every ULD; assumption, what nineteen of
+/// twenty flights keep to.
+const TURNROUND: (f64, f64) = (130.0, 3.1);
+
 /// Trucks a day. Source: Trends 2021, L'Avenir 2022.
 const TRUCKS: u32 = 60;
 
@@ -113,7 +117,9 @@ fn flight(sim: &mut Sim<'_>, day: u32, k: u32, count: u32, date: String) {
         &flight.id,
         What::Plan { milestone: "ARR".into(), planned, at: Some(flight.stand.clone().into()) },
     );
-    let leaves = planned + crate::hub::TimeSpan::from_minutes(190);
+    let turnround = TURNROUND.0 + TURNROUND.1 * f64::from(main + lower);
+    // Slots are given by five minutes.
+    let leaves = planned + crate::hub::TimeSpan::from_minutes((turnround / 5.0).round() as i64 * 5);
     sim.tell_at(told, &flight.id, What::Plan { milestone: "DEP".into(), planned: leaves, at: None });
     let lands = planned + crate::hub::TimeSpan::from_secs_f64(delay * 60.0);
     if delay > 60.0 {

@@ -366,7 +366,7 @@ mod tests {
     #[test]
     fn an_aircraft_is_pushed_back_and_taxies_in_curves() {
         let layout = crate::hub::layout::scene::liege();
-        for (from, to, is_pushed) in [("runway-22R", "stand-126", false), ("stand-126", "runway-04L", true)] {
+        for (from, to, is_pushed) in [("runway-22L", "stand-126", false), ("stand-126", "line-up-22L", true)] {
             let (leg, rests) = leg(&layout, ObjectKind::Aircraft, (from, to), 400.0);
             let metres = along(&leg, leg.from).expect("a route").0.length();
             let (mut backwards, mut last): (f32, Option<ShownObject>) = (0.0, None);
