@@ -44,6 +44,48 @@ pub fn late(scenery: &Scenery<'_>, kind: ObjectKind, milestone: &str, limit: Tim
         .collect()
 }
 
+/// Plans for a milestone that are moved to a later time than was first planned, by more than the limit: from when that is told
+/// until the milestone is reached.
+pub fn put_off(scenery: &Scenery<'_>, kind: ObjectKind, milestone: &str, limit: TimeSpan) -> Vec<Sighting> {
+    let log = scenery.log;
+    let mut all = Vec::new();
+    for object in log.objects().filter(|object| log.identity(*object).0 == kind) {
+        let mut first: Option<(EventTime, EventTime)> = None;
+        let mut found: Option<Sighting> = None;
+        for event in log.history(object).filter(|event| !event.is_retracted) {
+            let time = event.event.time;
+            match &event.event.what {
+                What::Plan { milestone: name, planned, .. } if name == milestone => {
+                    let (told, wanted) = *first.get_or_insert((time, *planned));
+                    let by = *planned - wanted;
+                    if by <= limit {
+                        continue;
+                    }
+                    let sighting = found.get_or_insert_with(|| Sighting {
+                        from: time,
+                        until: EventTime::MAX,
+                        object: Some(object),
+                        objects: vec![object],
+                        moments: vec![(told, object)],
+                        text: (time < wanted).then(|| (wanted - time).to_string()),
+                        ..Sighting::default()
+                    });
+                    sighting.measure = sighting.measure.max(by.secs() / 60.0);
+                    sighting.moments.push((time, object));
+                }
+                what if is_reached(what, milestone) => {
+                    if let Some(sighting) = &mut found {
+                        sighting.until = sighting.until.min(time);
+                    }
+                }
+                _ => {}
+            }
+        }
+        all.extend(found);
+    }
+    all
+}
+
 /// Whether an event is a milestone: a status code, or being seen at a place whose id, with `-` for `_`, it is.
 fn is_reached(what: &What<'_>, milestone: &str) -> bool {
     match what {
@@ -120,4 +162,46 @@ pub fn left_behind(scenery: &Scenery<'_>) -> Vec<Sighting> {
         })
     })
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hub::{EventLog, Flow, HubEvent, Occupancy};
+
+    fn event(minute: i64, what: What<'static>) -> HubEvent<'static> {
+        let time = EventTime::from_secs(minute * 60);
+        HubEvent { time, recorded: None, id: None, source: None, object: "F".into(), what, extensions: Vec::new() }
+    }
+
+    #[test]
+    fn a_plan_that_is_put_off_is_seen_when_it_is_told_and_until_it_is_kept() {
+        let plan =
+            |minute: i64| What::Plan { milestone: "ARR".into(), planned: EventTime::from_secs(minute * 60), at: None };
+        let enters = What::Enters {
+            kind: ObjectKind::Aircraft,
+            type_code: None,
+            flow: Flow::None,
+            at: None,
+            attributes: vec![],
+        };
+        let log = EventLog::of(&[
+            event(0, plan(100)),
+            event(30, plan(120)),
+            event(40, plan(180)),
+            event(50, plan(170)),
+            event(168, enters),
+            event(172, What::Status { code: StatusCode::Arr, detail: None }),
+        ]);
+        let layout = crate::hub::layout::scene::liege();
+        let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(&log));
+        let scenery = Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy };
+        let seen = |limit: i64| put_off(&scenery, ObjectKind::Aircraft, "ARR", TimeSpan::from_minutes(limit));
+        let [one] = &seen(30)[..] else { panic!("one is put off") };
+        let minute = |time: EventTime| time.nanos() / 60_000_000_000;
+        assert_eq!((minute(one.from), minute(one.until), one.measure), (40, 172, 80.0));
+        assert_eq!(one.moments.iter().map(|(time, _)| minute(*time)).collect::<Vec<_>>(), [0, 40, 50]);
+        assert!(seen(80).is_empty());
+        assert_eq!(minute(seen(10)[0].from), 30);
+    }
 }

@@ -20,7 +20,7 @@ mod told;
 
 use jiff::tz::TimeZone;
 
-use self::sighting::{Sighting, together};
+use self::sighting::{Sighting, together, worst};
 pub use self::{
     cause::chain,
     rules::{Find, Link, Rule, RuleError, Rules},
@@ -96,8 +96,10 @@ pub fn incidents(scenery: &Scenery<'_>, rules: &Rules, zone: &TimeZone) -> Vec<I
         .rules
         .iter()
         .flat_map(|rule| {
-            let groups = together(rule.find.sightings(scenery), rule.merge());
-            groups.into_iter().map(|group| incident(scenery, (rules, rule), group, zone))
+            let groups = together(rule.find.sightings(scenery), rule.merge()).into_iter();
+            groups
+                .filter(|group| group.len() >= rule.least_together as usize)
+                .map(|group| incident(scenery, (rules, rule), group, zone))
         })
         .collect();
     // What was before a part of a log is told in part only: its silence proves nothing.
@@ -127,7 +129,11 @@ fn incident(scenery: &Scenery<'_>, (rules, rule): (&Rules, &Rule), group: Vec<Si
         advice: rules.advice(&id).to_owned(),
         rule: id,
         label: told.as_ref().map_or_else(|| rule.label.clone(), |(name, _)| format!("{} {name}", rule.label)),
-        severity: told.map_or(rule.severity, |(_, severity)| severity),
+        severity: match told {
+            Some((_, severity)) => severity,
+            None if worst(&group).is_some_and(|worst| rule.find.is_mild(worst)) => Severity::Info,
+            None => rule.severity,
+        },
         from: group.iter().map(|sighting| sighting.from).min().unwrap_or_default(),
         until: group.iter().map(|sighting| sighting.until).max().filter(|until| *until < EventTime::MAX),
         place,

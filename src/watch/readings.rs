@@ -1,14 +1,15 @@
 //! Measured values that should not be.
 
 use super::{Sighting, told};
-use crate::hub::{EventTime, ObjectKind, motion::Scenery, unit};
+use crate::hub::{EventTime, ObjectKind, TimeSpan, motion::Scenery, unit};
 
-/// From the first value outside a range to the first that is inside again.
+/// From the first value outside a range to the first that is inside again, for at least as long as `settle`.
 pub fn range(
     scenery: &Scenery<'_>,
     kind: ObjectKind,
     quantity: &str,
     (least, most): (Option<f64>, Option<f64>),
+    settle: TimeSpan,
 ) -> Vec<Sighting> {
     let log = scenery.log;
     let beyond = |value: f64| {
@@ -20,9 +21,16 @@ pub fn range(
     let series = log.series().filter(|(object, name, _)| *name == quantity && log.identity(*object).0 == kind);
     for (object, ..) in series {
         let mut open: Option<(Sighting, f64)> = None;
+        // Since when it is inside again.
+        let mut back: Option<EventTime> = None;
         for value in log.measurements(object, quantity) {
             let is_out = beyond(value.value) > 0.0;
+            if let Some(until) = back.filter(|back| value.time - *back >= settle) {
+                all.extend(open.take().map(|(sighting, _)| Sighting { until, ..sighting }));
+                back = None;
+            }
             if is_out {
+                back = None;
                 let (sighting, worst) = open.get_or_insert_with(|| {
                     let place = told::place_of(scenery, object, value.time);
                     let sighting = Sighting {
@@ -41,11 +49,12 @@ pub fn range(
                     sighting.text =
                         Some(format!("{} {}", rounded(value.value), unit::label(value.unit)).trim_end().to_owned());
                 }
-            } else if let Some((sighting, _)) = open.take() {
-                all.push(Sighting { until: value.time, ..sighting });
+            } else if open.is_some() {
+                back = back.or(Some(value.time));
             }
         }
-        all.extend(open.map(|(sighting, _)| Sighting { until: EventTime::MAX, ..sighting }));
+        let until = back.unwrap_or(EventTime::MAX);
+        all.extend(open.map(|(sighting, _)| Sighting { until, ..sighting }));
     }
     all
 }
@@ -95,4 +104,41 @@ pub fn open_valve(scenery: &Scenery<'_>, alarm: &str, quantity: &str) -> Vec<Sig
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hub::{EventLog, Flow, HubEvent, Occupancy, What};
+
+    #[test]
+    fn a_value_that_wavers_about_its_limit_is_one_excursion() {
+        let event = |minute: i64, what: What<'static>| HubEvent {
+            time: EventTime::from_secs(minute * 60),
+            recorded: None,
+            id: None,
+            source: None,
+            object: "U".into(),
+            what,
+            extensions: Vec::new(),
+        };
+        let measures = |(minute, value): (i64, f64)| {
+            event(minute, What::Measures { quantity: "temperature".into(), value, unit: "Cel".into() })
+        };
+        let kind = ObjectKind::Uld;
+        let enters = What::Enters { kind, type_code: None, flow: Flow::None, at: None, attributes: vec![] };
+        let told = [(1, 7.9), (5, 8.1), (10, 7.9), (15, 8.3), (20, 7.8), (60, 7.5), (65, 8.2), (70, 7.0)];
+        let log = EventLog::of(&std::iter::once(event(0, enters)).chain(told.map(measures)).collect::<Vec<_>>());
+        let layout = crate::hub::layout::scene::liege();
+        let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(&log));
+        let scenery = Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy };
+        let spans = |settle: i64| -> Vec<(i64, i64)> {
+            let minute = |time: EventTime| time.nanos() / 60_000_000_000;
+            let all = range(&scenery, kind, "temperature", (None, Some(8.0)), TimeSpan::from_minutes(settle));
+            all.iter().map(|one| (minute(one.from), minute(one.until))).collect()
+        };
+        assert_eq!(spans(30), [(5, 20), (65, 70)]);
+        assert_eq!(spans(0), [(5, 10), (15, 20), (65, 70)]);
+        assert_eq!(spans(60), [(5, 70)]);
+    }
 }

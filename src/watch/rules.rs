@@ -35,6 +35,9 @@ pub struct Rule {
     /// What is at most this many minutes apart is one incident; left out, each thing found is one of its own.
     #[serde(default)]
     pub merge_minutes: Option<u32>,
+    /// Fewer things than that, found together, are all right.
+    #[serde(default)]
+    pub least_together: u32,
     /// What may have brought it about, the likeliest first.
     #[serde(default)]
     pub because_of: Vec<Link>,
@@ -107,6 +110,18 @@ pub enum Find {
         milestone: String,
         /// How late is still all right.
         limit_minutes: u32,
+        /// Up to so late it is worth a word and no more; left out, all beyond the limit weighs the same.
+        #[serde(default)]
+        grave_minutes: Option<u32>,
+    },
+    /// A milestone whose plan is moved to a later time: what was known of a delay before it came.
+    PutOff {
+        /// Whose.
+        kind: ObjectKind,
+        /// The milestone, as plans name it.
+        milestone: String,
+        /// By how much, against the first plan, is still all right.
+        limit_minutes: u32,
     },
     /// An object that stands at another place than was planned, of those of one kind.
     WrongPlace {
@@ -129,6 +144,9 @@ pub enum Find {
         /// The greatest value that is all right.
         #[serde(default)]
         most: Option<f64>,
+        /// A return into the range that is shorter than this is none: a sensor wavers about a limit.
+        #[serde(default)]
+        settle_minutes: u32,
     },
     /// An alarm of some name while a valve is open that should be shut.
     OpenValve {
@@ -186,12 +204,17 @@ impl Find {
             Self::Held { hold, limit, for_minutes } => crowds::held(scenery, hold, (*limit, minutes(for_minutes))),
             Self::HeldLong { hold, limit_minutes } => stays::held_long(scenery, hold, minutes(limit_minutes)),
             Self::Dwell { kind, at, limit_minutes } => stays::dwell(scenery, *kind, at, minutes(limit_minutes)),
-            Self::Late { kind, milestone, limit_minutes } => {
+            Self::Late { kind, milestone, limit_minutes, .. } => {
                 lateness::late(scenery, *kind, milestone, minutes(limit_minutes))
+            }
+            Self::PutOff { kind, milestone, limit_minutes } => {
+                lateness::put_off(scenery, *kind, milestone, minutes(limit_minutes))
             }
             Self::WrongPlace { kind, at } => lateness::wrong_place(scenery, *kind, *at),
             Self::LeftBehind => lateness::left_behind(scenery),
-            Self::Range { kind, quantity, least, most } => readings::range(scenery, *kind, quantity, (*least, *most)),
+            Self::Range { kind, quantity, least, most, settle_minutes } => {
+                readings::range(scenery, *kind, quantity, (*least, *most), minutes(settle_minutes))
+            }
             Self::OpenValve { alarm, quantity } => readings::open_valve(scenery, alarm, quantity),
             Self::SilentReader { at, limit } => readers::silent(scenery, at, *limit),
             Self::ScannedTwice { within_secs } => {
@@ -202,6 +225,14 @@ impl Find {
             }
             Self::Gap { limit_minutes } => stream::gaps(scenery, minutes(limit_minutes)),
             Self::Feed { limit_per_mille } => stream::feed(scenery, *limit_per_mille),
+        }
+    }
+
+    /// Whether what it sees is worth a word and no more.
+    pub(super) fn is_mild(&self, worst: &Sighting) -> bool {
+        match self {
+            Self::Late { grave_minutes: Some(grave), .. } => worst.measure <= f64::from(*grave),
+            _ => false,
         }
     }
 }

@@ -40,12 +40,29 @@ impl Find {
             }
             Self::Late { milestone, .. } => {
                 let by = if worst.until < EventTime::MAX { "reached" } else { "has not reached" };
-                let many = if count > 1 { format!(", as {} others late", count - 1) } else { String::new() };
+                let many = match count {
+                    0 | 1 => String::new(),
+                    2 => ", and another is late".into(),
+                    _ => format!(", and {} others are late", count - 1),
+                };
                 let milestone = milestone.replace('_', " ");
                 // Where it stood when it should have been on its way.
                 let at = worst.object.and_then(|object| told::place_of(scenery, object, worst.from));
                 let place = at.map(|place| format!(" at {}", scenery.layout.get(place).name)).unwrap_or_default();
                 format!("{}{place} {by} {milestone} {long} after its plan{many}", name(worst.object))
+            }
+            Self::PutOff { milestone, .. } => {
+                let milestone = milestone.replace('_', " ");
+                let others = match count {
+                    0 | 1 => String::new(),
+                    2 => ", as that of another".into(),
+                    _ => format!(", as those of {} others", count - 1),
+                };
+                let ahead = match &worst.text {
+                    Some(ahead) => format!(", told {ahead} before the first plan"),
+                    None => ", told when the first plan was over".into(),
+                };
+                format!("The plan of {} for {milestone} is put off by {long}{ahead}{others}", name(worst.object))
             }
             Self::WrongPlace { .. } => format!("{} stands{place}, not at {text} as planned", name(worst.object)),
             Self::LeftBehind => format!("{} left without {text}{}", name(worst.object), others(count)),

@@ -336,6 +336,8 @@ fn incidents_are_told_with_their_causes_and_wrong_rules_are_refused() {
     let cause = all[late]["cause"].as_u64().expect("a cause") as usize;
     let cause = &all[cause - 1];
     assert_eq!(cause["rule"], "late-arrival");
+    let first = &all[cause["cause"].as_u64().expect("a cause") as usize - 1];
+    assert_eq!((&first["rule"], &first["cause"]), (&"arrival-put-off".into(), &serde_json::Value::Null));
     assert!(all[late]["evidence"].as_array().is_some_and(|evidence| !evidence.is_empty()));
     assert!(done(&["incidents"]).contains("No incidents"));
     let rules = folder.path().join("rules.ron");

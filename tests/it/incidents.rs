@@ -18,7 +18,7 @@ fn expected(incident: Incident) -> (&'static str, &'static [&'static str]) {
     match incident {
         Incident::CustomsBacklog => ("customs-backlog", &["customs-backlog"]),
         Incident::SorterJam => ("alarm/jam", &["alarm/jam"]),
-        Incident::LateAircraft => ("late-arrival", &["late-arrival"]),
+        Incident::LateAircraft => ("late-arrival", &["arrival-put-off"]),
         Incident::DockCongestion => ("truck-queue", &["truck-queue"]),
         Incident::DgLeak => ("alarm/dg-leak", &["alarm/dg-leak"]),
         Incident::FuelSpill => ("open-valve", &["alarm/fuel-spill"]),

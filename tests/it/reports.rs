@@ -25,7 +25,7 @@ fn report(folder: &Path, more: &[&str]) -> (PathBuf, String) {
 #[test]
 fn a_report_tells_what_why_and_what_it_rests_on() {
     let folder = tempfile::tempdir().expect("folder");
-    let (_, page) = report(folder.path(), &["--no-pictures", "--incident", "3"]);
+    let (_, page) = report(folder.path(), &["--no-pictures", "--incident", "late-departure"]);
     for words in [
         "reached DEP",
         "What brought it about",
