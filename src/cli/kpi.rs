@@ -10,8 +10,8 @@ use serde_json::json;
 use super::input::{self, CliError};
 use crate::{
     environment::Site,
-    hub::{Flow, Occupancy, TimeSpan, motion::Scenery, parse_span},
-    kpi::{Goals, Kpi, Reading, Series},
+    hub::{EventTime, Flow, Occupancy, TimeSpan, motion::Scenery},
+    kpi::{Goals, Kpi, Reading, Series, Window},
     publish,
 };
 
@@ -26,9 +26,9 @@ pub struct Args {
     /// Count what goes in one direction only
     #[arg(long, value_name = "DIRECTION")]
     flow: Option<Direction>,
-    /// Read the figures over so long before the instant, too: 8h, 1d12h, 90m
-    #[arg(long, value_name = "SPAN", value_parser = span)]
-    window: Option<TimeSpan>,
+    /// Read the figures over a window before the instant, too: shift, day, or so long: 8h, 1d12h, 90m
+    #[arg(long, value_name = "WINDOW", value_parser = Window::parse)]
+    window: Option<Window>,
     /// The scene
     #[arg(long, value_name = "FILE")]
     scene: Option<PathBuf>,
@@ -67,13 +67,15 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     // What happened at the very first instant counts.
     let begin = begin - TimeSpan::from_nanos(1);
     let hour = (at - TimeSpan::from_minutes(60)).max(begin);
+    let window = args.window.map(|window| window.read(at, &layout, &zone));
+    let window: Option<(EventTime, EventTime)> = window.map(|(from, until)| (from.max(begin), until));
     let all = Kpi::all(&goals).map(|kpi| {
         let series = Series::of(kpi, &scenery);
         let series = match args.flow {
             Some(direction) => series.of_objects(|object| log.identity(object).1 == direction.flow()),
             None => series,
         };
-        let over = args.window.map(|span| series.reading((at - span).max(begin), at));
+        let over = window.map(|(from, until)| series.reading(from, until));
         (kpi, series.reading(hour, at), over, series.reading(begin, at))
     });
     if args.json {
@@ -85,12 +87,16 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             })
         });
         let flow = args.flow.map(Direction::flow);
-        let window = args.window.map(TimeSpan::secs);
+        let window = args
+            .window
+            .map(Window::label)
+            .zip(window)
+            .map(|(label, (from, until))| json!({ "label": label, "after": from, "until": until }));
         let figures = figures.collect::<Vec<_>>();
-        return input::print_json(&json!({ "at": at, "flow": flow, "window_secs": window, "figures": figures }));
+        return input::print_json(&json!({ "at": at, "flow": flow, "window": window, "figures": figures }));
     }
     if args.csv {
-        let span = args.window.map(|span| format!("last {span}")).unwrap_or_default();
+        let span = args.window.map(Window::label).unwrap_or_default();
         let all: Vec<_> = all.collect();
         let readings = all.iter().flat_map(|(kpi, last_hour, over, whole)| {
             let over = over.map(|reading| (kpi, span.as_str(), reading));
@@ -101,14 +107,14 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let clock = at.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z");
     let direction =
         args.flow.map(|direction| format!(", {}", direction.flow().label().to_lowercase())).unwrap_or_default();
-    let title = args.window.map(|span| format!("last {span}")).unwrap_or_default();
+    let title = args.window.map(Window::label).unwrap_or_default();
     let head = format!("{:<36} {:>16} {title:>16} {:>36} {:>7}", "", "last 60 min", "so far", "cases");
     let mut text = format!("{} at {clock}{direction}\n{head}\n", layout.name);
     for (kpi, last_hour, over, whole) in all {
         let unit = kpi.measure.unit();
         let short =
             |reading: Reading| reading.value.map_or_else(|| "-".to_owned(), |value| format!("{value:.1} {unit}"));
-        let within = whole.within.zip(kpi.tolerance).map(|(share, most)| format!(", {share:.0} % in {most:.0}"));
+        let within = whole.within.map(|share| format!(", {share:.0} % in plan"));
         let within = within.unwrap_or_default();
         let p90 = whole.p90.map(|p90| format!(" (p90 {p90:.0}{within})")).unwrap_or_default();
         let so_far = format!("{}{p90}", short(whole));
@@ -148,9 +154,4 @@ impl Direction {
             Self::Rail => Flow::Rail,
         }
     }
-}
-
-fn span(text: &str) -> Result<TimeSpan, String> {
-    let found = parse_span(text).filter(|span| *span > TimeSpan::ZERO);
-    found.ok_or_else(|| format!("expected a span such as 8h or 1d12h, found {text:?}"))
 }

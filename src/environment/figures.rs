@@ -324,8 +324,23 @@ pub const FIGURES: &[Figure] = &[
     ),
     figure(
         Part::Transport,
+        ("  at most", "", 0),
+        (
+            "The limit of landings and take-offs by night that the site has set itself",
+            "the site's hours and limits of flights",
+        ),
+        |_, site| Some(f64::from(site.movements.night_limit)),
+    ),
+    figure(
+        Part::Transport,
         ("Flights in seven days", "", 0),
         ("Aircraft that came in the seven days before the instant", "the site's hours and limits of flights"),
         |report, _| Some(f64::from(report.noise.week)),
+    ),
+    figure(
+        Part::Transport,
+        ("  announced", "", 0),
+        ("Flights a week that were announced for the site", "the site's hours and limits of flights"),
+        |_, site| Some(f64::from(site.movements.week_limit)),
     ),
 ];

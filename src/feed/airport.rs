@@ -9,7 +9,7 @@ use geojson::{Feature, FeatureCollection, GeometryValue, Position};
 
 use crate::hub::layout::{
     Basis, Heading, Network, PlaceKind, Point, ShapeKind, metres_of_a_degree,
-    scene::{Frame, Group, PlaceEntry, Scene, ShapeEntry, WayEntry},
+    scene::{Frame, Group, PlaceEntry, Scene, ShapeEntry, WayEntry, usual_shifts},
 };
 
 /// The reference point of Liège Airport: latitude, longitude, height in metres. Source: eAIP Belgium, AD 2.EBLG.
@@ -79,6 +79,7 @@ pub fn import(folder: &Path, runways: &Path) -> Result<Scene, ImportError> {
         site: "LGG".into(),
         name: "Liège Airport".into(),
         time_zone: "Europe/Brussels".into(),
+        shifts: usual_shifts(),
         origin: LIEGE,
         credits: vec![
             "© OpenStreetMap contributors, ODbL (openstreetmap.org/copyright), by way of devleaks/givjs and devleaks/gip-mapjs".into(),

@@ -1,6 +1,9 @@
 //! Departures beside their plans.
 
-use super::{Case, milestones::first};
+use super::{
+    Case,
+    milestones::{first, planned},
+};
 use crate::hub::{EventTime, ObjectId, ObjectKind, StatusCode, What, motion::Scenery};
 
 pub fn flown_as_planned(scenery: &Scenery<'_>) -> Vec<Case> {
@@ -47,8 +50,8 @@ fn cases(
         .filter(|object| is_meant(log.identity(*object).0))
         .filter_map(|object| {
             let until = departed(object)?;
-            let plans = log.plans_at(object, until);
-            let planned = plans.iter().find(|plan| plan.milestone == milestone)?.planned;
+            // The first plan is what was promised: who puts a departure off does not make it punctual.
+            let planned = planned(log, object, milestone, until)?;
             // It is as long as it is late; how late is on time, the goals say.
             Some(Case::new(object, planned.min(until), until))
         })

@@ -45,8 +45,10 @@ pub struct Lane {
     pub label: String,
     /// What was so, in the order of time.
     pub actual: Vec<Bar>,
-    /// From when until when it was planned, by the last plans.
+    /// From when until when it was planned, by the first plan of each milestone: what was promised.
     pub planned: Option<(EventTime, EventTime)>,
+    /// The same by the last plans, where they are others.
+    pub put_off: Option<(EventTime, EventTime)>,
 }
 
 /// A span of a lane.
@@ -89,7 +91,7 @@ pub fn lanes(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
                 let name = log.object_name(object);
                 let place = scenery.layout.place(name).map(|place| scenery.layout.get(place).name.as_str());
                 let label = place.unwrap_or(name).to_owned();
-                lanes.push(Lane { group, label, actual, planned: None });
+                lanes.push(Lane { group, label, actual, planned: None, put_off: None });
             }
             continue;
         }
@@ -97,17 +99,17 @@ pub fn lanes(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
         for (dock, bar) in at_docks.into_iter().filter(|(_, bar)| bar.overlaps(span)) {
             docks.entry(dock).or_default().push(bar);
         }
-        let planned = planned(scenery, object);
+        let (planned, put_off) = planned(scenery, object);
         let is_planned_here = planned.is_some_and(|(from, until)| from <= span.1 && until >= span.0);
         let actual: Vec<Bar> = stay.into_iter().filter(|bar| bar.overlaps(span)).collect();
         if !actual.is_empty() || is_planned_here {
-            lanes.push(Lane { group, label: log.object_name(object).to_owned(), actual, planned });
+            lanes.push(Lane { group, label: log.object_name(object).to_owned(), actual, planned, put_off });
         }
     }
     lanes.extend(sorters(scenery, span));
     lanes.extend(docks.into_iter().map(|(label, mut actual)| {
         actual.sort_by_key(|bar| bar.from);
-        Lane { group: LaneGroup::Docks, label, actual, planned: None }
+        Lane { group: LaneGroup::Docks, label, actual, planned: None, put_off: None }
     }));
     let begin = |lane: &Lane| {
         let planned = lane.planned.map(|(from, _)| from);
@@ -143,7 +145,7 @@ fn sorters(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
                 _ => actual.push(bar),
             }
         }
-        Lane { group: LaneGroup::Sorters, label: name, actual, planned: None }
+        Lane { group: LaneGroup::Sorters, label: name, actual, planned: None, put_off: None }
     };
     by_place.into_iter().map(lane).collect()
 }
@@ -191,11 +193,22 @@ fn dock_of(scenery: &Scenery<'_>, place: &str) -> Option<String> {
     (place.kind == PlaceKind::Dock).then(|| place.name.clone())
 }
 
-/// From the first to the last instant that the last plans of an object name.
-fn planned(scenery: &Scenery<'_>, object: ObjectId) -> Option<(EventTime, EventTime)> {
+/// A span that was planned.
+type Planned = Option<(EventTime, EventTime)>;
+
+/// From the first to the last instant that the first plans of an object name, and that its last plans name where they are others.
+fn planned(scenery: &Scenery<'_>, object: ObjectId) -> (Planned, Planned) {
+    let mut first = BTreeMap::<String, EventTime>::new();
+    for event in scenery.log.history(object).filter(|event| !event.is_retracted) {
+        if let What::Plan { milestone, planned, .. } = &event.event.what {
+            first.entry(milestone.to_string()).or_insert(*planned);
+        }
+    }
+    let first = first.values().min().copied().zip(first.values().max().copied());
     let plans = scenery.log.plans_at(object, EventTime::MAX);
     let times = plans.iter().map(|plan| plan.planned);
-    times.clone().min().zip(times.max())
+    let last = times.clone().min().zip(times.max());
+    (first, last.filter(|_| last != first))
 }
 
 /// The spans in which a machine had an alarm; several at once are one.
@@ -251,6 +264,7 @@ mod tests {
         let log = EventLog::of(&[
             event(10, "T", enters(ObjectKind::Truck)),
             event(10, "T", plan("gate_out", 90)),
+            event(15, "T", plan("gate_out", 95)),
             event(20, "T", dock("10")),
             event(30, "T", What::Departs { from: None, to: "gate-out".into() }),
             event(40, "T", What::Leaves { to: None }),
@@ -273,7 +287,10 @@ mod tests {
                 lane.actual.iter().map(|bar| format!("{}-{}", secs(bar.from), secs(bar.until))).collect()
             };
             let planned = |lane: &Lane| {
-                lane.planned.map(|(from, until)| format!(" planned {}-{}", secs(from), secs(until))).unwrap_or_default()
+                let told = |span: Planned, word: &str| {
+                    span.map(|(from, until)| format!(" {word} {}-{}", secs(from), secs(until))).unwrap_or_default()
+                };
+                told(lane.planned, "planned") + &told(lane.put_off, "put off")
             };
             all.iter().map(|lane| format!("{} {}{}", lane.label, bars(lane).join(" "), planned(lane))).collect()
         };
@@ -283,14 +300,14 @@ mod tests {
                 "F 25--1",
                 "Dock 2 60--1",
                 "Dock 10 20-30",
-                "T 10-40 planned 90-90",
+                "T 10-40 planned 90-90 put off 95-95",
                 "U 50--1",
                 "Induction 1 15-35",
                 "S 45-55"
             ]
         );
         // Only what reaches into the span is told; a plan does, too.
-        assert_eq!(in_words((0, 22)), ["Dock 10 20-30", "T 10-40 planned 90-90", "Induction 1 15-35"]);
-        assert_eq!(in_words((80, 95)), ["F 25--1", "Dock 2 60--1", "U 50--1", "T  planned 90-90"]);
+        assert_eq!(in_words((0, 22)), ["Dock 10 20-30", "T 10-40 planned 90-90 put off 95-95", "Induction 1 15-35"]);
+        assert_eq!(in_words((80, 95)), ["F 25--1", "Dock 2 60--1", "U 50--1", "T  planned 90-90 put off 95-95"]);
     }
 }

@@ -21,7 +21,7 @@ pub fn arrival_to_received(scenery: &Scenery<'_>) -> Vec<Case> {
                 log.object(from).filter(|from| log.identity(*from).0 == ObjectKind::Aircraft)
             })?;
             let from = first(log, flight, StatusCode::Arr).filter(|from| *from <= until)?;
-            Some(Case::new(object, from, until))
+            Some(Case { due: due(log, object, StatusCode::Rcf), ..Case::new(object, from, until) })
         })
         .collect()
 }
@@ -30,13 +30,28 @@ fn between(log: &EventLog, begins: StatusCode, ends: StatusCode) -> Vec<Case> {
     ulds(log)
         .filter_map(|object| {
             let (from, until) = (first(log, object, begins)?, first(log, object, ends)?);
-            (from <= until).then_some(Case::new(object, from, until))
+            let case = Case { due: due(log, object, ends), ..Case::new(object, from, until) };
+            (from <= until).then_some(case)
         })
         .collect()
 }
 
 fn ulds(log: &EventLog) -> impl Iterator<Item = ObjectId> {
     log.objects().filter(|object| log.identity(*object).0 == ObjectKind::Uld)
+}
+
+/// When an object was first planned to reach a milestone: what was promised, whatever was planned later.
+fn due(log: &EventLog, object: ObjectId, wanted: StatusCode) -> Option<EventTime> {
+    planned(log, object, &wanted.code(), EventTime::MAX)
+}
+
+/// The first plan of an object for a milestone, of those that were told before an instant.
+pub(super) fn planned(log: &EventLog, object: ObjectId, wanted: &str, before: EventTime) -> Option<EventTime> {
+    let told = log.history(object).take_while(|event| event.event.time <= before);
+    told.filter(|event| !event.is_retracted).find_map(|event| match &event.event.what {
+        What::Plan { milestone, planned, .. } if milestone == wanted => Some(*planned),
+        _ => None,
+    })
 }
 
 /// When an object first reached a milestone.

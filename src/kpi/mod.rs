@@ -15,6 +15,7 @@ mod roster;
 mod series;
 mod sorting;
 mod stays;
+mod window;
 
 pub use self::{
     catalogue::ALL,
@@ -22,6 +23,7 @@ pub use self::{
     goals::{Goal, Goals, GoalsError},
     lanes::{Bar, Lane, LaneGroup, lanes},
     series::{Reading, Series},
+    window::Window,
 };
 use crate::hub::{EventTime, ObjectId, motion::Scenery};
 
@@ -66,7 +68,11 @@ impl Kpi {
 
     /// Whether a case is as it should be.
     fn is_good(&self, case: &Case) -> bool {
-        self.tolerance.map_or(case.is_good, |minutes| case.until.secs_since(case.from) <= minutes * 60.0)
+        match (case.due, self.tolerance) {
+            (Some(due), Some(_)) => case.until <= due,
+            (None, Some(minutes)) => case.until.secs_since(case.from) <= minutes * 60.0,
+            (_, None) => case.is_good,
+        }
     }
 }
 
@@ -162,11 +168,13 @@ pub struct Case {
     pub is_good: bool,
     /// How much of it there is: one, or so many kilograms.
     pub amount: f64,
+    /// When it should have ended by its own plan, if it had one; then that counts, and not how long such things may take.
+    pub due: Option<EventTime>,
 }
 
 impl Case {
     /// A case of one, as it should be.
     pub const fn new(object: ObjectId, from: EventTime, until: EventTime) -> Self {
-        Self { object, from, until, is_good: true, amount: 1.0 }
+        Self { object, from, until, is_good: true, amount: 1.0, due: None }
     }
 }

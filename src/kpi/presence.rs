@@ -54,10 +54,25 @@ fn gone(scenery: &Scenery<'_>, object: ObjectId) -> EventTime {
 
 /// ULDs that left, and whether no discrepancy was told of them.
 pub fn without_discrepancy(scenery: &Scenery<'_>) -> Vec<Case> {
+    untold(scenery, |what| matches!(what, What::Status { code: StatusCode::Dis, .. }))
+}
+
+/// ULDs that left, and whether no damage was told of them: as a discrepancy, or as what held them.
+pub fn without_damage(scenery: &Scenery<'_>) -> Vec<Case> {
+    untold(scenery, |what| match what {
+        What::Status { code: StatusCode::Dis, detail: Some(word) } | What::HoldSet { hold: word, .. } => {
+            word.to_lowercase().contains("damage")
+        }
+        _ => false,
+    })
+}
+
+/// ULDs that left, and whether nothing of a sort was told of them.
+fn untold(scenery: &Scenery<'_>, is_such: impl Fn(&What<'_>) -> bool) -> Vec<Case> {
     let log = scenery.log;
     let is_told = |object: ObjectId| {
         let mut events = log.history(object).filter(|event| !event.is_retracted);
-        events.any(|event| matches!(event.event.what, What::Status { code: StatusCode::Dis, .. }))
+        events.any(|event| is_such(&event.event.what))
     };
     let cases = ulds(scenery).into_iter().filter(|case| case.until < EventTime::MAX);
     cases.map(|case| Case { is_good: !is_told(case.object), ..case }).collect()

@@ -63,12 +63,26 @@ pub fn incidents_table(
 
 /// A line for each bar of the lanes; a lane that is only planned has a line without an object.
 pub fn lanes_table<'a>(lanes: impl IntoIterator<Item = &'a Lane>, log: &EventLog) -> String {
-    let mut table = Table::of(["group", "lane", "object", "from", "until", "planned_from", "planned_until"]);
+    let mut table = Table::of([
+        "group",
+        "lane",
+        "object",
+        "from",
+        "until",
+        "planned_from",
+        "planned_until",
+        "put_off_from",
+        "put_off_until",
+    ]);
     for lane in lanes {
-        let planned = (some(lane.planned.map(|(from, _)| from)), some(lane.planned.map(|(_, until)| until)));
+        let ends = |span: Option<(EventTime, EventTime)>| {
+            [some(span.map(|(from, _)| from)), some(span.map(|(_, until)| until))]
+        };
+        let ([planned_from, planned_until], [put_off_from, put_off_until]) = (ends(lane.planned), ends(lane.put_off));
         let mut add = |object: String, from: String, until: String| {
             let (group, label) = (lane.group.label().to_lowercase(), lane.label.clone());
-            table.row([group, label, object, from, until, planned.0.clone(), planned.1.clone()]);
+            let [a, b, c, d] = [&planned_from, &planned_until, &put_off_from, &put_off_until].map(String::clone);
+            table.row([group, label, object, from, until, a, b, c, d]);
         };
         for bar in &lane.actual {
             let until = Some(bar.until).filter(|until| *until < EventTime::MAX);

@@ -218,6 +218,17 @@ fn figures_are_told_by_direction_and_over_any_window() {
     let hour = told(&["--window", "1h"]);
     assert_eq!(of(&hour, "cages-out", "window"), of(&hour, "cages-out", "last_hour"));
     assert!(of(&told(&[]), "cages-out", "window").is_null());
+    // At 18:00 the late shift is four hours old, and the day is the whole log.
+    let shift = told(&["--window", "shift"]);
+    assert_eq!(
+        of(&shift, "cages-out", "window")["count"],
+        of(&told(&["--window", "4h"]), "cages-out", "window")["count"]
+    );
+    assert_eq!(shift["window"]["label"], "this shift");
+    let day = told(&["--window", "day"]);
+    assert_eq!(of(&day, "cages-out", "window")["count"], of(&day, "cages-out", "so_far")["count"]);
+    let wrong = crate::common::hubscope(&["kpi", "day", "--window", "shifty"]);
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("expected shift, day, or a span"));
     let table = done(&["kpi", "day", "--at", "18:00", "--window", "8h", "--flow", "import"]);
     assert!(table.contains("import") && table.contains("last 8 h"), "{table}");
 }
@@ -239,12 +250,15 @@ fn the_reference_is_made_of_the_words_on_screen() {
 fn a_site_may_have_its_own_targets_and_tolerances() {
     let folder = tempfile::tempdir().expect("folder");
     let goals = folder.path().join("targets.ron");
+    // A day on which some trucks leave late.
+    let log = folder.path().join("day.ndjson");
+    done(&["simulate", "--out", text(&log), "--incident", "dock-congestion"]);
     let trucks = |minutes: u32| {
         let goal =
             format!(r#"{{"trucks-on-time": (target: Some(42.0), tolerance_minutes: Some({minutes}), basis: "ours")}}"#);
         std::fs::write(&goals, goal).expect("written");
         let told: serde_json::Value =
-            serde_json::from_str(&done(&["kpi", "day", "--targets", text(&goals), "--json"])).expect("JSON");
+            serde_json::from_str(&done(&["kpi", text(&log), "--targets", text(&goals), "--json"])).expect("JSON");
         let figures = told["figures"].as_array().expect("figures").clone();
         let of = |id: &str| figures.iter().find(|figure| figure["id"] == id).expect("the figure").clone();
         assert_eq!((&of("trucks-on-time")["target"], &of("flights-on-time")["target"]), (&42.0.into(), &().into()));
@@ -273,7 +287,8 @@ fn tables_say_what_json_says() {
         let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
         (json, rows(&done(&[args, &["--csv"]].concat())))
     };
-    let number = |cell: &str| cell.parse::<f64>().ok();
+    // Read as the other one is: both come to the same number then, whatever the last bit is read as.
+    let number = |cell: &str| serde_json::from_str::<f64>(cell).ok();
 
     let (json, table) = both(&["kpi", text(&log), "--at", "16:00"]);
     let figures = json["figures"].as_array().expect("figures");

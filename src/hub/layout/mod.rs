@@ -391,6 +391,8 @@ pub struct Layout {
     pub name: String,
     /// The IANA time zone of its clocks.
     pub time_zone: String,
+    /// The hours of its clocks at which a shift begins.
+    pub shifts: Vec<i8>,
     /// Latitude and longitude in degrees and height in metres of the point (0, 0).
     pub origin: (f64, f64, f64),
     /// Whom to thank for the data.

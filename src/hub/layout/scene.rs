@@ -19,6 +19,9 @@ pub struct Scene {
     pub name: String,
     /// The IANA time zone of its clocks.
     pub time_zone: String,
+    /// The hours of its clocks at which a shift begins, 0 to 23; left out, 6, 14 and 22.
+    #[serde(default = "usual_shifts", skip_serializing_if = "is_usual")]
+    pub shifts: Vec<i8>,
     /// Latitude and longitude in degrees and height in metres of the point (0, 0).
     pub origin: (f64, f64, f64),
     /// Whom to thank for the data.
@@ -36,6 +39,14 @@ pub struct Scene {
     /// The views that it proposes.
     #[serde(default)]
     pub views: Vec<View>,
+}
+
+pub(crate) fn usual_shifts() -> Vec<i8> {
+    vec![6, 14, 22]
+}
+
+fn is_usual(shifts: &[i8]) -> bool {
+    shifts == usual_shifts()
 }
 
 /// Things that are given in one frame and on one basis.
@@ -222,6 +233,7 @@ pub fn parse(
         site: scene.site,
         name: scene.name,
         time_zone: scene.time_zone,
+        shifts: scene.shifts,
         origin: scene.origin,
         credits: scene.credits,
         views: scene.views,
@@ -230,6 +242,10 @@ pub fn parse(
     if jiff::tz::TimeZone::get(&layout.time_zone).is_err() {
         let found = format!("expected an IANA time zone such as \"Europe/Brussels\", found {:?}", layout.time_zone);
         return Err(wrong(file, text, &layout.time_zone, found));
+    }
+    if let Some(hour) = layout.shifts.iter().find(|hour| !(0..24).contains(*hour)) {
+        let found = format!("expected hours from 0 to 23 at which shifts begin, found {hour}");
+        return Err(wrong(file, text, "shifts", found));
     }
     for wanted in &scene.include {
         let failed = |reason: String| SceneError::Include { file: file.into(), wanted: wanted.clone(), reason };

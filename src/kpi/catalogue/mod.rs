@@ -45,6 +45,7 @@ mod trucks_waiting;
 mod uld_broken_down;
 mod uld_built_up;
 mod uld_on_site;
+mod without_damage;
 mod without_discrepancy;
 
 use super::Kpi;
@@ -91,6 +92,7 @@ pub const ALL: &[Kpi] = &[
     hold_time::KPI,
     hold_releases::KPI,
     without_discrepancy::KPI,
+    without_damage::KPI,
     no_read::KPI,
     recirculation::KPI,
     mis_sort::KPI,
