@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     hub::{EventTime, Flow, PlaybackAction, TimeSpan},
-    kpi::{Better, Group, Kpi, Reading, Series},
+    kpi::{Better, Group, Kpi, Reading, Series, Window},
     publish::{course_table, figures_table},
 };
 
@@ -27,7 +27,7 @@ pub struct BoardMemory {
     pub is_open: bool,
     tab: Tab,
     lanes: LanesMemory,
-    window: Window,
+    window: Over,
     /// The figure that is looked at, by its place in the list.
     chosen: Option<usize>,
     measured: MeasuredMemory,
@@ -55,45 +55,48 @@ enum Tab {
 }
 
 /// Over what a figure is made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Window {
-    #[default]
-    Hour,
-    Shift,
-    Day,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Over {
+    Window(Window),
     Loop,
 }
 
-impl Window {
-    const ALL: [Self; 4] = [Self::Hour, Self::Shift, Self::Day, Self::Loop];
-
-    const fn label(self) -> &'static str {
-        match self {
-            Self::Hour => "60 min",
-            Self::Shift => "8 h",
-            Self::Day => "24 h",
-            Self::Loop => "Loop",
-        }
+impl Default for Over {
+    fn default() -> Self {
+        Self::Window(HOUR)
     }
+}
 
-    const fn hint(self) -> &'static str {
-        match self {
-            Self::Hour => "The hour before the playhead",
-            Self::Shift => "The eight hours before the playhead",
-            Self::Day => "The day before the playhead",
-            Self::Loop => "The part of the log that is looped; drag with Shift over the timeline",
-        }
+const HOUR: Window = Window::Last(TimeSpan::from_minutes(60));
+
+impl Over {
+    /// Each with its name and what it is.
+    const ALL: [(Self, &str, &str); 6] = [
+        (Self::Window(HOUR), "60 min", "The hour before the playhead"),
+        (Self::Window(Window::Last(TimeSpan::from_minutes(8 * 60))), "8 h", "The eight hours before the playhead"),
+        (Self::Window(Window::Last(TimeSpan::from_minutes(24 * 60))), "24 h", "The 24 hours before the playhead"),
+        (Self::Window(Window::Shift), "Shift", "Since the shift began that is on; the hours are in the scene"),
+        (Self::Window(Window::Day), "Day", "Since midnight on the clock of the hub"),
+        (Self::Loop, "Loop", "The part of the log that is looped; drag with Shift over the timeline"),
+    ];
+
+    fn label(self) -> &'static str {
+        Self::ALL.iter().find(|(over, ..)| *over == self).map_or("", |(_, label, _)| label)
     }
 
     /// The span that a reading at an instant is made of.
-    fn span(self, time: EventTime, looped: Option<(EventTime, EventTime)>) -> (EventTime, EventTime) {
-        let before = |minutes| (time - TimeSpan::from_minutes(minutes), time);
-        match self {
-            Self::Hour => before(60),
-            Self::Shift => before(8 * 60),
-            Self::Day => before(24 * 60),
-            Self::Loop => looped.unwrap_or(before(60)),
-        }
+    fn span(
+        self,
+        picture: &Picture<'_>,
+        time: EventTime,
+        looped: Option<(EventTime, EventTime)>,
+    ) -> (EventTime, EventTime) {
+        let window = match (self, looped) {
+            (Self::Loop, Some(looped)) => return looped,
+            (Self::Loop, None) => HOUR,
+            (Self::Window(window), _) => window,
+        };
+        window.read(time, picture.layout, picture.zone)
     }
 }
 
@@ -101,20 +104,20 @@ impl Window {
 const POINTS: usize = 96;
 
 struct Courses {
-    of: (u64, Window, (EventTime, EventTime), Option<Flow>),
+    of: (u64, Over, (EventTime, EventTime), Option<Flow>),
     /// For each figure its value at each of [`POINTS`] instants.
     lines: Vec<Vec<(EventTime, Option<f64>)>>,
 }
 
 impl Courses {
-    fn of(picture: &Picture<'_>, kpis: &[Series], window: Window, flow: Option<Flow>) -> Option<Self> {
+    fn of(picture: &Picture<'_>, kpis: &[Series], window: Over, flow: Option<Flow>) -> Option<Self> {
         let span = picture.log.span()?;
         let step = span.1.secs_since(span.0) / (POINTS - 1) as f64;
         let instants = (0..POINTS).map(|k| span.0 + TimeSpan::from_secs_f64(step * k as f64));
         let instants: Vec<EventTime> = instants.collect();
         let line = |series: &Series| {
             let value = |time: &EventTime| {
-                let (from, until) = window.span(*time, None);
+                let (from, until) = window.span(picture, *time, None);
                 (*time, series.reading(from.max(span.0 - TimeSpan::from_nanos(1)), until).value)
             };
             instants.iter().map(value).collect()
@@ -143,11 +146,10 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
                 ui.selectable_value(&mut memory.tab, Tab::Measured, "Measured");
                 ui.separator();
                 if memory.tab == Tab::Figures {
-                    for window in Window::ALL {
-                        let is_there = window != Window::Loop || picture.playback.looped.is_some();
+                    for (window, label, hint) in Over::ALL {
+                        let is_there = window != Over::Loop || picture.playback.looped.is_some();
                         ui.add_enabled_ui(is_there, |ui| {
-                            ui.selectable_value(&mut memory.window, window, window.label())
-                                .on_hover_text(window.hint());
+                            ui.selectable_value(&mut memory.window, window, label).on_hover_text(hint);
                         });
                     }
                     flow_ui(ui, memory);
@@ -180,7 +182,7 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
 
 fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory, is_copied: bool) -> Vec<UiAction> {
     let window =
-        if picture.playback.looped.is_none() && memory.window == Window::Loop { Window::Hour } else { memory.window };
+        if picture.playback.looped.is_none() && memory.window == Over::Loop { Over::default() } else { memory.window };
     let version = picture.log.version();
     if let Some(flow) = memory.flow.filter(|flow| memory.of_flow.as_ref().is_none_or(|(of, _)| *of != (version, *flow)))
     {
@@ -211,7 +213,7 @@ fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory, is_c
         }
         return actions;
     }
-    let (from, until) = window.span(picture.playback.time, picture.playback.looped);
+    let (from, until) = window.span(picture, picture.playback.time, picture.playback.looped);
     if is_copied {
         let readings = kpis.iter().map(|series| (&series.kpi, window.label(), series.reading(from, until)));
         ui.ctx().copy_text(figures_table(readings));
@@ -329,7 +331,7 @@ fn card_ui(
         painter.text(rect.right_top() + vec2(-8.0, 6.0), egui::Align2::RIGHT_TOP, sign, small, colour);
     }
     let room = Rect::from_min_max(rect.left_top() + vec2(8.0, 44.0), rect.right_bottom() - vec2(8.0, 7.0));
-    spark(&painter, room, line, now);
+    spark(&painter, room, line, now, kpi.target);
     let target = wanted(kpi).map(|wanted| format!("\nWanted: {wanted}"));
     response.on_hover_text(format!(
         "{}.\n{} cases. Source: {}{}",
@@ -366,9 +368,9 @@ fn verdict(series: &Series, value: Option<f64>) -> Option<(&'static str, &'stati
     Some(if is_good { ("✔", "as wanted") } else { ("⚠", "not as wanted") })
 }
 
-/// The course of a figure as a thin line, with the instant of the playhead.
-fn spark(painter: &egui::Painter, room: Rect, line: &[(EventTime, Option<f64>)], now: EventTime) {
-    let values = line.iter().filter_map(|(_, value)| *value);
+/// The course of a figure as a thin line, with the instant of the playhead, and what is wanted as a dashed one.
+fn spark(painter: &egui::Painter, room: Rect, line: &[(EventTime, Option<f64>)], now: EventTime, target: Option<f64>) {
+    let values = line.iter().filter_map(|(_, value)| *value).chain(target);
     let (low, high) =
         values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
     let (Some((first, _)), Some((last, _))) = (line.first(), line.last()) else { return };
@@ -380,6 +382,10 @@ fn spark(painter: &egui::Painter, room: Rect, line: &[(EventTime, Option<f64>)],
     }
     let range = (high - low.min(0.0)).max(1e-9);
     let y = |value: f64| room.bottom() - room.height() * ((value - low.min(0.0)) / range) as f32;
+    if let Some(target) = target {
+        let ends = [pos2(room.left(), y(target)), pos2(room.right(), y(target))];
+        painter.extend(egui::Shape::dashed_line(&ends, Stroke::new(1.0, theme::QUIET), 3.0, 3.0));
+    }
     for part in line.split(|(_, value)| value.is_none()) {
         let points: Vec<egui::Pos2> =
             part.iter().filter_map(|(time, value)| Some(pos2(x(*time), y((*value)?)))).collect();
@@ -393,11 +399,11 @@ fn figure_ui(
     picture: &Picture<'_>,
     series: &Series,
     line: &[(EventTime, Option<f64>)],
-    window: Window,
+    window: Over,
 ) -> (Vec<UiAction>, bool) {
     let mut actions = Vec::new();
     let kpi = &series.kpi;
-    let (from, until) = window.span(picture.playback.time, picture.playback.looped);
+    let (from, until) = window.span(picture, picture.playback.time, picture.playback.looped);
     let reading = series.reading(from, until);
     let mut is_back = false;
     ui.horizontal(|ui| {
@@ -405,10 +411,8 @@ fn figure_ui(
         ui.label(RichText::new(kpi.label).strong());
         ui.label(RichText::new(value_text(reading.value, kpi.measure.unit())).font(theme::figures(14.0)));
         if let (Some(p90), Some(most)) = (reading.p90, reading.most) {
-            let within = reading.within.zip(kpi.tolerance);
-            let within = within
-                .map(|(share, most)| format!(", {} % within {} min", number(share, 0), number(most, 0)))
-                .unwrap_or_default();
+            let within = reading.within.map(|share| format!(", {} % within plan", number(share, 0)));
+            let within = within.unwrap_or_default();
             ui.label(
                 RichText::new(format!("p90 {}, longest {} min{within}", number(p90, 0), number(most, 0)))
                     .color(theme::QUIET),
@@ -422,7 +426,7 @@ fn figure_ui(
         .collect();
     let curve = |points| Curve { name: kpi.label.to_owned(), points, is_modelled: false };
     let lines = points.into_iter().filter(|part: &Vec<_>| !part.is_empty()).map(curve).collect();
-    actions.extend(plot_ui(ui, picture, kpi.id, kpi.measure.unit(), lines, 190.0));
+    actions.extend(plot_ui(ui, picture, kpi.id, kpi.measure.unit(), lines, kpi.target, 190.0));
     let cases: Vec<_> = if kpi.measure.is_of_an_instant() {
         series.open(until).copied().collect()
     } else {

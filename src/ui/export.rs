@@ -73,10 +73,12 @@ impl Saved {
     }
 }
 
-/// Where what is made of a log is put: beside it, or where the program was started.
+/// Where what is made of a log is put: beside it; of the bundled day, where the user keeps documents, and without such a folder
+/// where the program was started.
 pub fn folder(beside: Option<&Path>) -> PathBuf {
-    let folder = beside.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
-    folder.map_or_else(|| std::env::current_dir().unwrap_or_default(), Path::to_owned)
+    let folder = beside.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty()).map(Path::to_owned);
+    let documents = || Some(etcetera::home_dir().ok()?.join("Documents")).filter(|folder| folder.is_dir());
+    folder.or_else(documents).unwrap_or_else(|| std::env::current_dir().unwrap_or_default())
 }
 
 /// Takes the picture with the next frame, and saves it beside the log, or where the user's files are.

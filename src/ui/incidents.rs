@@ -98,9 +98,7 @@ pub fn incidents_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut IncidentsMe
         .desired_width(f32::INFINITY);
     let response = ui.add(field).on_hover_text("Find an incident by its words");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Find an incident"));
-    if picture.noting.notes.incidents.values().any(|note| note.seen_to.is_some()) {
-        ui.checkbox(&mut memory.are_open_only, "Only what nobody has seen to");
-    }
+    ui.checkbox(&mut memory.are_open_only, "Only what nobody has seen to");
     let all = picture.incidents.iter().enumerate();
     let listed: Vec<usize> =
         all.filter(|(_, incident)| is_listed(picture, incident, memory)).map(|(at, _)| at).collect();
@@ -217,10 +215,11 @@ fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> 
         ui.label(RichText::new("Because of").strong());
         actions.extend(links_ui(ui, picture, causes.into_iter().skip(1)));
     }
-    if !incident.effects.is_empty() {
-        ui.label(RichText::new("It brought about").strong());
-        actions.extend(links_ui(ui, picture, incident.effects.iter().copied()));
+    ui.label(RichText::new("It brought about").strong());
+    if incident.effects.is_empty() {
+        ui.label(RichText::new("Nothing that the rules know of: no plan was missed because of it").color(theme::QUIET));
     }
+    actions.extend(links_ui(ui, picture, incident.effects.iter().copied()));
     if !incident.evidence.is_empty() {
         let (told, all) = (incident.evidence.len(), incident.moments.max(incident.evidence.len()));
         let title = if told < all {
@@ -231,7 +230,7 @@ fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> 
         egui::CollapsingHeader::new(title).id_salt(("evidence", at)).show(ui, |ui| {
             for proof in &incident.evidence {
                 let name = picture.log.object_name(proof.object);
-                let text = format!("{}  {name} {}", picture.clock(proof.time), proof.words);
+                let text = format!("{}  {name} {}", picture.told_clock(proof.time), proof.words);
                 let label = egui::Label::new(RichText::new(text).small()).sense(egui::Sense::click()).wrap();
                 let response = ui.add(label).on_hover_cursor(egui::CursorIcon::PointingHand);
                 if response.on_hover_text("Go to this event").clicked() {

@@ -82,8 +82,8 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
                 };
                 ui.label(RichText::new(note).color(theme::certainty(certainty)));
             }
-            row(ui, "Since", &format!("{} ({})", picture.clock(state.since), time - state.since));
-            row(ui, "Last heard of", &format!("{} ({} ago)", picture.clock(state.seen), time - state.seen));
+            row(ui, "Since", &format!("{} ({})", picture.told_clock(state.since), time - state.since));
+            row(ui, "Last heard of", &format!("{} ({} ago)", picture.told_clock(state.seen), time - state.seen));
             if let Some(status) = state.status {
                 row(ui, "Status", &format!("{} {}", status.code(), status.label()));
             }
@@ -104,7 +104,7 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
                         "{} {} ({})",
                         localized(&measured.value.to_string()),
                         unit::label(measured.unit),
-                        picture.clock(measured.time)
+                        picture.told_clock(measured.time)
                     ),
                 );
             }
@@ -167,7 +167,7 @@ fn history_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiAct
             let late = recorded.map(|recorded| recorded - event.event.time).filter(|late| *late > LATE);
             let mut text = RichText::new(format!(
                 "{}  {}{}",
-                picture.clock(event.event.time),
+                picture.told_clock(event.event.time),
                 words::of(&event.event.what, picture.zone),
                 late.map(|late| format!(" (learned {late} later)")).unwrap_or_default()
             ));
@@ -190,7 +190,7 @@ fn history_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiAct
                 (file, line) => format!("Go to this event ({file}, line {line})"),
             };
             let hover = match learned.filter(|_| was_unknown) {
-                Some(learned) => format!("Not known yet: learned {}. {hover}", picture.clock(learned)),
+                Some(learned) => format!("Not known yet: learned {}. {hover}", picture.told_clock(learned)),
                 None => hover,
             };
             let hover = event

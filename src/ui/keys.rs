@@ -174,6 +174,10 @@ const BINDINGS: &[Binding] = &[
 /// What the keys that were pressed ask for; none while text is being typed, but for the palette's own key.
 pub fn pressed(ctx: &Context, picture: &Picture<'_>) -> Vec<UiAction> {
     let is_typing = ctx.egui_wants_keyboard_input();
+    // Escape ends typing, and then nothing but that: by now the field has let go of the keyboard already.
+    let memory = egui::Id::new("was typing");
+    let was_typing = ctx.data(|data| data.get_temp::<bool>(memory)).unwrap_or_default();
+    ctx.data_mut(|data| data.insert_temp(memory, is_typing));
     // Each press is looked at with the modifiers of its own moment: in a slow frame, both may be over when it is drawn.
     let presses: Vec<(Key, Modifiers)> = ctx.input(|input| {
         let press = |event: &egui::Event| match event {
@@ -189,7 +193,8 @@ pub fn pressed(ctx: &Context, picture: &Picture<'_>) -> Vec<UiAction> {
         // Many layouts, the Belgian one among them, have digits and signs only with Shift.
         let is_shifted_sign = modifiers == Modifiers::SHIFT && is_sign(key);
         let binding = bound(modifiers).or_else(|| bound(Modifiers::NONE).filter(|_| is_shifted_sign))?;
-        if is_typing && !binding.modifiers.command { None } else { (binding.action)(picture) }
+        let is_for_text = is_typing || was_typing && key == Key::Escape;
+        if is_for_text && !binding.modifiers.command { None } else { (binding.action)(picture) }
     };
     presses.into_iter().filter_map(asks).collect()
 }

@@ -147,6 +147,18 @@ fn lane_ui(ui: &mut Ui, picture: &Picture<'_>, lane: &Lane, span: (EventTime, Ev
         let plan = Rect::from_x_y_ranges(x_of(from)..=x_of(until).max(x_of(from) + 1.5), room.y_range());
         painter.rect_stroke(plan, 2.0, Stroke::new(1.2, theme::QUIET), StrokeKind::Inside);
     }
+    // What it was put off to is dashed.
+    if let Some((from, until)) = lane.put_off {
+        let (left, right) = (x_of(from), x_of(until).max(x_of(from) + 1.5));
+        let corners = [
+            pos2(left, room.top()),
+            pos2(right, room.top()),
+            pos2(right, room.bottom()),
+            pos2(left, room.bottom()),
+            pos2(left, room.top()),
+        ];
+        painter.extend(egui::Shape::dashed_line(&corners, Stroke::new(1.0, theme::QUIET), 3.0, 3.0));
+    }
     for (k, bar) in lane.actual.iter().enumerate() {
         let ends = (x_of(bar.from), x_of(bar.until.min(picture.log.span().map_or(bar.until, |span| span.1))));
         let shape = Rect::from_x_y_ranges(ends.0..=ends.1.max(ends.0 + 2.0), room.shrink2(vec2(0.0, 1.5)).y_range());
@@ -224,11 +236,14 @@ fn words(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> String {
     };
     let planned =
         lane.planned.map(|(from, until)| format!(", planned {} to {}", picture.clock(from), picture.clock(until)));
+    let put_off =
+        lane.put_off.map(|(from, until)| format!(", put off to {} to {}", picture.clock(from), picture.clock(until)));
     let late = lateness(picture, lane, bar).map(|minutes| format!(", {} min late", number(minutes, 0)));
     format!(
-        "{name}{at}, {} {until}{}{}",
+        "{name}{at}, {} {until}{}{}{}",
         picture.clock(bar.from),
         planned.unwrap_or_default(),
+        put_off.unwrap_or_default(),
         late.unwrap_or_default()
     )
 }

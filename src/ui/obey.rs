@@ -201,6 +201,7 @@ fn obey_views(
     settings: Option<ResMut<Settings>>,
     eye: Res<Eye>,
     roof: Res<RoofSetting>,
+    mut commands: Commands,
 ) {
     let Some(mut settings) = settings else { return };
     for UiMessage(action) in asked.read() {
@@ -208,6 +209,8 @@ fn obey_views(
             UiAction::SaveView(name) => {
                 settings.views.retain(|view| view.name != *name);
                 settings.views.push(eye.now.view(name.clone(), roof.0));
+                let words = format!("This view is kept as {name:?}; it is among More views, where it can be renamed");
+                commands.insert_resource(export::Saved::told(words));
             }
             UiAction::SetAuthor(name) => settings.name.clone_from(name),
             UiAction::Welcomed => settings.is_welcomed = true,

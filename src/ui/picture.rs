@@ -106,6 +106,12 @@ impl Picture<'_> {
         time.zoned(self.zone).strftime("%H:%M:%S").to_string()
     }
 
+    /// An instant as it was told, with the parts of its second where it has any.
+    pub fn told_clock(&self, time: EventTime) -> String {
+        let format = if time.nanos() % 1_000_000_000 == 0 { "%H:%M:%S" } else { "%H:%M:%S%.3f" };
+        time.zoned(self.zone).strftime(format).to_string()
+    }
+
     /// A day on the calendar of the site.
     pub fn date(&self, time: EventTime) -> String {
         time.zoned(self.zone).strftime("%a %-d %b %Y").to_string()

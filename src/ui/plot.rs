@@ -1,7 +1,8 @@
 //! Plots on the clock of the site.
 
-use bevy_egui::egui::{PointerButton, Ui};
-use egui_plot::{HoverPosition, Line, LineStyle, Plot, PlotPoints, VLine};
+use bevy_egui::egui::{PointerButton, Ui, vec2};
+use egui_plot::{GridMark, HLine, HoverPosition, Line, LineStyle, Plot, PlotPoints, VLine};
+use jiff::tz::TimeZone;
 
 use super::{
     numbers::number,
@@ -25,19 +26,69 @@ pub struct Curve {
     pub is_modelled: bool,
 }
 
-/// A plot on the clock of the site, with the playhead; a click goes to an instant.
+/// Distances of marks on the clock, fine and coarse, in seconds.
+const STEPS: [(f64, f64); 14] = [
+    (1.0, 5.0),
+    (5.0, 15.0),
+    (5.0, 30.0),
+    (15.0, 60.0),
+    (60.0, 300.0),
+    (300.0, 900.0),
+    (300.0, 1_800.0),
+    (900.0, 3_600.0),
+    (1_800.0, 7_200.0),
+    (3_600.0, 10_800.0),
+    (3_600.0, 21_600.0),
+    (10_800.0, 43_200.0),
+    (21_600.0, 86_400.0),
+    (86_400.0, 604_800.0),
+];
+
+/// Marks at whole seconds, minutes and hours of the clock of the site, as many as there is room for.
+fn marks((from, until): (f64, f64), zone: &TimeZone) -> Vec<GridMark> {
+    let wide = until - from;
+    let (fine, coarse) = STEPS.into_iter().find(|(_, step)| wide / step < 14.0).unwrap_or((604_800.0, 2_419_200.0));
+    // Clocks stand apart from UTC by this.
+    let offset = f64::from(EventTime::from_nanos((from * 1e9) as i64).zoned(zone).offset().seconds());
+    let first = ((from + offset) / fine).ceil() as i64;
+    let last = ((until + offset) / fine).floor() as i64;
+    let step_of = |local: f64| if (local / coarse).fract() == 0.0 { coarse } else { fine };
+    let mark = |at: i64| {
+        let local = at as f64 * fine;
+        GridMark { value: local - offset, step_size: step_of(local) }
+    };
+    (first..=last.min(first + 500)).map(mark).collect()
+}
+
+/// Marks of values at one, two or five of a power of ten, few enough to be read.
+fn value_marks((low, high): (f64, f64)) -> Vec<GridMark> {
+    let rough = ((high - low) / 5.0).max(1e-9);
+    let power = 10_f64.powf(rough.log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0].into_iter().map(|part| part * power).find(|step| *step >= rough * 0.999);
+    let step = step.unwrap_or(power);
+    let (first, last) = ((low / step).ceil() as i64, (high / step).floor() as i64);
+    (first..=last.min(first + 50)).map(|at| GridMark { value: at as f64 * step, step_size: step }).collect()
+}
+
+/// The point of a line that is nearest to an instant.
+fn nearest(points: &[[f64; 2]], at: f64) -> Option<[f64; 2]> {
+    points.iter().copied().min_by(|a, b| (a[0] - at).abs().total_cmp(&(b[0] - at).abs()))
+}
+
+/// A plot on the clock of the site, with the playhead, and what is wanted; a click goes to an instant.
 pub fn plot_ui(
     ui: &mut Ui,
     picture: &Picture<'_>,
     id: &str,
     unit: &str,
     lines: Vec<Curve>,
+    target: Option<f64>,
     height: f32,
 ) -> Vec<UiAction> {
     let zone = picture.zone.clone();
-    let clock = move |secs: f64| {
+    let clock = move |secs: f64, format: &str| {
         let time = EventTime::from_nanos((secs * 1e9) as i64);
-        time.zoned(&zone).strftime("%H:%M").to_string()
+        time.zoned(&zone).strftime(format).to_string()
     };
     let (axis, hover) = (clock.clone(), clock);
     let unit = unit::label(unit);
@@ -49,33 +100,50 @@ pub fn plot_ui(
         theme::flow(Flow::Rail),
         theme::QUIET,
     ];
+    let values = lines.iter().flat_map(|line| line.points.iter().map(|point| point[1])).chain(target);
+    let (low, high) = values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
+    let room = if high > low { (high - low) * 0.06 } else { 1.0 };
+    // Each line by its name, whole: its parts have one.
+    let mut known = Vec::<(String, Vec<[f64; 2]>)>::new();
+    for line in &lines {
+        match known.iter_mut().find(|(name, _)| *name == line.name) {
+            Some((_, points)) => points.extend(&line.points),
+            None => known.push((line.name.clone(), line.points.clone())),
+        }
+    }
+    let told = move |at: f64| {
+        let mut text = hover(at, "%H:%M:%S");
+        for (name, [_, value]) in known.iter().filter_map(|(name, points)| Some((name, nearest(points, at)?))) {
+            text += &format!("\n{name}: {} {with_unit}", number(value, 2));
+        }
+        text
+    };
+    let zone = picture.zone.clone();
     let plot = Plot::new(("figure", id))
         .height(height)
-        .x_axis_formatter(move |mark, _| axis(mark.value))
+        .x_axis_formatter(move |mark, _| axis(mark.value, if mark.step_size < 60.0 { "%H:%M:%S" } else { "%H:%M" }))
         .y_axis_label(unit)
         .y_axis_formatter(|mark, _| {
             let digits = (-mark.step_size.log10().floor()).clamp(0.0, 6.0) as usize;
             number(mark.value, digits)
         })
+        // Wherever the pointer is, the values of that instant are told.
         .label_formatter(move |at| match at {
-            HoverPosition::NearDataPoint { plot_name, position, .. } => {
-                Some(format!("{plot_name}\n{}  {} {with_unit}", hover(position.x), number(position.y, 2)))
+            HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position } => {
+                Some(told(position.x))
             }
-            HoverPosition::Elsewhere { position } => Some(hover(position.x)),
         })
-        .x_grid_spacer(egui_plot::uniform_grid_spacer(|input| {
-            // Whole hours and their parts, as many as there is room for.
-            let wide = (input.bounds.1 - input.bounds.0) / 3_600.0;
-            let steps = [0.25, 1.0, 2.0, 3.0, 6.0, 12.0, 24.0, 168.0];
-            let hours = steps.into_iter().find(|hours| wide / hours < 14.0).unwrap_or(720.0);
-            [hours * 86_400.0, hours * 3_600.0, hours * 900.0]
-        }))
+        .x_grid_spacer(move |input| marks(input.bounds, &zone))
+        .y_grid_spacer(|input| value_marks(input.bounds))
         .y_axis_min_width(40.0)
         // A drag chooses what to look at closer; moving is for maps.
         .allow_drag(false)
         .boxed_zoom_pointer_button(PointerButton::Primary)
         .allow_scroll(false)
-        .include_y(0.0);
+        // What cannot be less than nothing has no axis below it.
+        .set_margin_fraction(vec2(0.01, 0.0))
+        .include_y(if low < 0.0 { low - room } else { 0.0 })
+        .include_y(high + room);
     let shown = plot.show(ui, |plot| {
         let mut names = Vec::<String>::new();
         for Curve { name, points, is_modelled } in lines {
@@ -87,10 +155,51 @@ pub fn plot_ui(
             let line = Line::new(name, PlotPoints::from(points)).color(colours[at % colours.len()]).width(1.5);
             plot.line(if is_modelled { line.style(LineStyle::dashed_loose()) } else { line });
         }
+        if let Some(target) = target {
+            plot.hline(HLine::new("Wanted", target).color(theme::QUIET).style(LineStyle::dashed_dense()));
+        }
         plot.vline(VLine::new("Playhead", secs(picture.playback.time)).color(theme::ACCENT).width(1.5));
         plot.pointer_coordinate()
     });
     let clicked = shown.response.clicked().then_some(shown.inner).flatten();
     let seek = clicked.map(|point| PlaybackAction::SeekTo(EventTime::from_nanos((point.x * 1e9) as i64)));
     seek.map(UiAction::Playback).into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_stand_at_whole_hours_and_minutes_of_the_clock_of_the_site() {
+        let zone = TimeZone::get("Europe/Brussels").expect("a zone");
+        let begin = secs(EventTime::parse("2021-11-08T00:00:00+01:00").expect("a time"));
+        let coarse = |hours: f64| -> Vec<String> {
+            let all = marks((begin, begin + hours * 3_600.0), &zone);
+            let widest = all.iter().map(|mark| mark.step_size).fold(0.0, f64::max);
+            let of = all.iter().filter(|mark| mark.step_size == widest).map(|mark| {
+                EventTime::from_nanos((mark.value * 1e9) as i64).zoned(&zone).strftime("%H:%M:%S").to_string()
+            });
+            of.collect()
+        };
+        assert_eq!(coarse(24.0)[..3], ["00:00:00", "02:00:00", "04:00:00"]);
+        assert_eq!(coarse(60.0)[..3], ["00:00:00", "06:00:00", "12:00:00"]);
+        assert_eq!(coarse(0.5)[..3], ["00:00:00", "00:05:00", "00:10:00"]);
+        assert_eq!(coarse(0.01)[..3], ["00:00:00", "00:00:05", "00:00:10"]);
+    }
+
+    #[test]
+    fn values_are_marked_at_round_numbers() {
+        let values = |low, high| value_marks((low, high)).iter().map(|mark| mark.value).collect::<Vec<_>>();
+        assert_eq!(values(0.0, 95.4), [0.0, 20.0, 40.0, 60.0, 80.0]);
+        assert_eq!(values(-3.0, 7.0), [-2.0, 0.0, 2.0, 4.0, 6.0]);
+        assert_eq!(values(0.0, 0.0), [0.0]);
+        assert_eq!(values(0.0, 5_000_000.0).len(), 6);
+    }
+
+    #[test]
+    fn the_value_of_an_instant_is_that_of_the_nearest_point() {
+        assert_eq!(nearest(&[[0.0, 1.0], [10.0, 2.0]], 6.0), Some([10.0, 2.0]));
+        assert_eq!(nearest(&[], 6.0), None);
+    }
 }

@@ -160,16 +160,16 @@ fn lanes_show_plan_and_fact_and_lead_to_both() {
 
 /// Why a flight left late, from the first deviation on, where each link was.
 #[test]
-fn the_chain_of_a_late_departure_begins_with_the_late_arrival_at_its_stand() {
+fn the_chain_of_a_late_departure_begins_with_the_plan_that_was_put_off() {
     let day = Day::with(1_200, vec![Incident::LateAircraft]);
     let picture = day.picture();
     let late = picture.incidents.iter().position(|found| found.label == "Aircraft leaves late").expect("it is found");
     let chain = steps(&picture, late);
     let labels: Vec<(usize, &str)> =
         chain.iter().map(|step| (step.number, &picture.incidents[step.incident].label[..])).collect();
-    assert_eq!(labels, [(1, "Aircraft late"), (2, "Aircraft leaves late")]);
+    assert_eq!(labels, [(1, "Arrival put off"), (2, "Aircraft late"), (3, "Aircraft leaves late")]);
     let stand = picture.layout.get(picture.layout.place("stand-120").expect("the stand")).at;
-    let (east, north) = (chain[1].at.x, -chain[1].at.z);
+    let (east, north) = (chain[2].at.x, -chain[2].at.z);
     assert!((f64::from(east) - stand.east).abs() < 0.1 && (f64::from(north) - stand.north).abs() < 0.1, "{chain:?}");
 }
 
@@ -262,7 +262,10 @@ fn what_panels_show_is_copied_as_a_table() {
     harness.get_by_label("Lanes").click();
     harness.run();
     let lanes = copied(&mut harness, "Copy as CSV");
-    assert!(lanes.starts_with("group,lane,object,from,until,planned_from,planned_until\n"), "{lanes}");
+    assert!(
+        lanes.starts_with("group,lane,object,from,until,planned_from,planned_until,put_off_from,put_off_until\n"),
+        "{lanes}"
+    );
     assert!(lanes.contains("\nflights,FLIGHT-") && lanes.contains("\ndocks,"), "{lanes}");
     harness.get_by_label("Measured").click();
     harness.run();

@@ -150,7 +150,7 @@ fn the_inspector_tells_the_story_and_seeks_in_it() {
         .expect("an arrival")
         .event
         .time;
-    let label = format!("{}  arrives at stand-126", picture.clock(arrival));
+    let label = format!("{}  arrives at stand-126", picture.told_clock(arrival));
     harness.get_by_label(&label).click();
     harness.run();
     harness.get_by_label("Follow").click();
@@ -386,7 +386,7 @@ fn an_incident_says_why_and_what_it_brought_about_and_leads_there() {
     harness.get_by_label_contains("Events that prove it").click();
     harness.run();
     let reached = picture.incidents[leaves].evidence.last().expect("an event");
-    let line = format!("{}  FLIGHT-1108-2 {}", picture.clock(reached.time), reached.words);
+    let line = format!("{}  FLIGHT-1108-2 {}", picture.told_clock(reached.time), reached.words);
     harness.get_by_label(&line).click();
     harness.run();
     drop(harness);
