@@ -1,5 +1,6 @@
 //! A tour: stops with a place to look from, an instant, and two lines of words.
 
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::Text;
@@ -187,6 +188,16 @@ pub enum TourError {
         /// What is wrong.
         reason: String,
     },
+    /// What a stop chooses is not there then.
+    #[error("stop {stop} chooses {found:?} at {at}, when it is not there; choose another instant, or another object")]
+    NotThere {
+        /// From 1.
+        stop: usize,
+        /// The name.
+        found: String,
+        /// The instant, as it stands there.
+        at: String,
+    },
     /// A stop takes no time, or for ever.
     #[error("stop {stop} lasts {found} s; expected 1 to 600")]
     Duration {
@@ -280,9 +291,20 @@ impl Stop {
         if self.layers.iter().filter(|layer| **layer != Layer::Flows).count() > 1 {
             wrong.push(TourError::TwoHeats { stop });
         }
-        if let Some(Err(error)) = self.at.as_deref().map(TimeInput::parse) {
-            let found = self.at.clone().unwrap_or_default();
-            wrong.push(TourError::NoTime { stop, found, reason: error.to_string() });
+        let at = self.at.clone().unwrap_or_default();
+        match self.at.as_deref().map(TimeInput::parse) {
+            Some(Err(error)) => wrong.push(TourError::NoTime { stop, found: at, reason: error.to_string() }),
+            Some(Ok(time)) => {
+                let zone = TimeZone::get(&layout.time_zone).unwrap_or(TimeZone::UTC);
+                let time = log.span().and_then(|(begin, _)| time.resolve(begin, &zone));
+                let chosen = self.select.as_ref().and_then(|name| Some((name, log.object(name)?)));
+                if let Some(((found, object), time)) = chosen.zip(time)
+                    && log.object_at(object, time).is_none()
+                {
+                    wrong.push(TourError::NotThere { stop, found: found.clone(), at });
+                }
+            }
+            None => {}
         }
         if !(1.0..=600.0).contains(&self.secs) {
             wrong.push(TourError::Duration { stop, found: self.secs });

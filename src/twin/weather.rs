@@ -4,7 +4,7 @@ use bevy::{camera::visibility::NoFrustumCulling, light::NotShadowCaster, mesh::M
 
 use super::{
     MainCamera, Playhead, Session, TwinSystems,
-    material::{Instance, Instances, flag},
+    material::{Instance, Instances},
     meshes::{Builder, Paint},
     surroundings::Surroundings,
     tiers::Quality,
@@ -138,7 +138,7 @@ fn rain(
         visibility.set_if_neq(if is_raining { Visibility::Visible } else { Visibility::Hidden });
         if is_raining {
             let position = eye.translation - Vec3::Y * (fallen - height * rain.above);
-            instances.set(rain.tag, Instance { position, tint, flags: flag::GLOWS, ..Instance::PLAIN });
+            instances.set(rain.tag, Instance { position, tint, ..Instance::PLAIN });
         }
     }
 }

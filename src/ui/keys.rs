@@ -235,7 +235,7 @@ const MOUSE: [(&str, &str); 7] = [
     ("Drop a file", "Open it"),
 ];
 
-/// Explains the keys, in two columns.
+/// Explains the keys, in three columns, or in two where there is less room.
 pub fn keys_ui(ctx: &Context, is_open: &mut bool) {
     egui::Window::new("Keys")
         .open(is_open)
@@ -249,13 +249,14 @@ pub fn keys_ui(ctx: &Context, is_open: &mut bool) {
                 .map(|binding| (binding.shown, binding.does))
                 .chain(MOUSE)
                 .collect();
-            let half = lines.len().div_ceil(2);
+            let columns = if ctx.content_rect().width() > 1_150.0 { 3 } else { 2 };
+            let rows = lines.len().div_ceil(columns);
             let height = (ctx.content_rect().height() - 120.0).max(120.0);
             let width = (ctx.content_rect().width() - 40.0).max(120.0);
             egui::ScrollArea::both().max_height(height).max_width(width).show(ui, |ui| {
-                egui::Grid::new("keys").num_columns(4).spacing([18.0, 3.0]).show(ui, |ui| {
-                    for k in 0..half {
-                        for (shown, does) in lines.get(k).into_iter().chain(lines.get(k + half)) {
+                egui::Grid::new("keys").num_columns(2 * columns).spacing([14.0, 3.0]).show(ui, |ui| {
+                    for row in 0..rows {
+                        for (shown, does) in lines.iter().skip(row).step_by(rows) {
                             ui.label(egui::RichText::new(*shown).strong());
                             ui.label(*does);
                         }

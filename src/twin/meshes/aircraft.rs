@@ -402,7 +402,8 @@ fn wing(b: &mut Builder, hull: &Hull<'_>, half: f32, side: f32) {
         stations.push(station(rake, end * 0.35, 0.08, Vec3::Y));
     }
     panels(b, &stations, side, metal());
-    let lamp = edge(at(0.965));
+    // Where the leading edge is still straight.
+    let lamp = edge(at(if frame.winglet > 0.0 { 0.965 } else { 0.895 }));
     b.block(Vec3::new(lamp.x * side, lamp.y, lamp.z), Vec3::new(0.3, 0.24, 0.42), tip_light(side));
     for (place, radius, length) in frame.engines {
         let x = half * place;
