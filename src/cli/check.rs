@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use jiff::tz::TimeZone;
 use serde_json::json;
 
 use super::{
@@ -14,7 +15,11 @@ use super::{
 use crate::{
     feed::{self, live},
     guide::Fault,
-    hub::{Issue, IssueKind, IssuePlace, Issues, Layout, Occupancy, motion::Scenery},
+    hub::{
+        EventLog, EventTime, Issue, IssueKind, IssuePlace, Issues, Layout, Occupancy, TimeSpan,
+        layout::{PlaceId, Position},
+        motion::Scenery,
+    },
 };
 
 /// Which files.
@@ -34,11 +39,88 @@ pub struct Args {
     json: bool,
 }
 
+/// A file, what it is, what its log holds on whose clock, why its columns are taken for what they are, and what is odd.
+type Report<'a> = (&'a PathBuf, String, Option<(Facts, TimeZone)>, Vec<String>, Issues);
+
+/// What a log holds, in numbers.
+#[derive(serde::Serialize)]
+struct Facts {
+    events: usize,
+    objects: usize,
+    places: usize,
+    /// Those that are neither places of the scene nor positions.
+    places_unknown: usize,
+    from: EventTime,
+    until: EventTime,
+    late: u64,
+    duplicates: u64,
+    out_of_order: u64,
+    /// Spans of more than a quarter of an hour in which nothing is told.
+    gaps: usize,
+    longest_gap_minutes: f64,
+    longest_gap_from: Option<EventTime>,
+}
+
+/// A quarter of an hour in which nothing is told is a gap, as for the rule of that name.
+const GAP: TimeSpan = TimeSpan::from_minutes(15);
+
+impl Facts {
+    fn of(log: &EventLog, places: &[Option<PlaceId>]) -> Option<Self> {
+        let (from, until) = log.span()?;
+        let (mut gaps, mut longest) = (0, (TimeSpan::ZERO, None));
+        let mut at = from;
+        while let Some(next) = log.next_time(at, None) {
+            gaps += usize::from(next - at > GAP);
+            if next - at > longest.0.max(GAP) {
+                longest = (next - at, Some(at));
+            }
+            at = next;
+        }
+        let is_unknown = |(name, known): (&str, &Option<PlaceId>)| known.is_none() && Position::of_name(name).is_none();
+        Some(Self {
+            events: log.len(),
+            objects: log.object_count(),
+            places: places.len(),
+            places_unknown: log.places().iter().zip(places).filter(|(name, known)| is_unknown((name, known))).count(),
+            from,
+            until,
+            late: log.late(),
+            duplicates: log.duplicates(),
+            out_of_order: log.issues().count(IssueKind::OutOfOrder),
+            gaps,
+            longest_gap_minutes: longest.0.secs() / 60.0,
+            longest_gap_from: longest.1,
+        })
+    }
+
+    fn in_words(&self, zone: &TimeZone) -> Vec<String> {
+        let clock = |time: EventTime| time.zoned(zone).strftime("%Y-%m-%d %H:%M:%S %Z").to_string();
+        let unknown = match self.places_unknown {
+            0 => "all on the map".to_owned(),
+            unknown => format!("{unknown} not on the map; --map names a file that says where they are"),
+        };
+        let gaps = match self.longest_gap_from {
+            None => "no gap of more than 15 min".to_owned(),
+            Some(from) => {
+                let long = TimeSpan::from_secs_f64(self.longest_gap_minutes * 60.0);
+                let gaps = if self.gaps == 1 { "gap" } else { "gaps" };
+                format!("{} {gaps} of more than 15 min, the longest {long} from {}", self.gaps, clock(from))
+            }
+        };
+        let (late, twice, order) = (self.late, self.duplicates, self.out_of_order);
+        vec![
+            format!("from {} to {} ({})", clock(self.from), clock(self.until), self.until - self.from),
+            format!("{} {}, {unknown}", self.places, if self.places == 1 { "place" } else { "places" }),
+            format!("{gaps}; {late} late, {twice} twice, {order} out of order"),
+        ]
+    }
+}
+
 /// Runs the command. It fails when a file cannot be used at all; issues of a log alone are no failure.
 pub fn run(args: &Args) -> Result<(), CliError> {
     let layout = input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?;
     let mut failed = 0;
-    let mut reports = Vec::new();
+    let mut reports: Vec<Report<'_>> = Vec::new();
     for file in &args.files {
         if file.extension().is_some_and(|ending| ending == "ron") {
             // A tour has stops, a lesson has tasks, a scene has neither.
@@ -49,7 +131,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                 match held(file, &layout) {
                     Ok((summary, issues)) => {
                         failed += usize::from(!issues.is_empty());
-                        reports.push((file, summary, Vec::new(), issues));
+                        reports.push((file, summary, None, Vec::new(), issues));
                     }
                     Err(error) => {
                         failed += 1;
@@ -62,6 +144,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                 Ok(scene) => reports.push((
                     file,
                     format!("a scene of {} places", scene.places().count()),
+                    None,
                     Vec::new(),
                     Issues::default(),
                 )),
@@ -118,6 +201,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                         log.object_count(),
                         log.places().len()
                     ),
+                    Facts::of(log, &places).map(|facts| (facts, input::zone_of(&opened))),
                     feed::reasons(file),
                     issues,
                 ));
@@ -129,10 +213,11 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         }
     }
     if args.json {
-        let report = |(file, summary, reasons, issues): &(&PathBuf, String, Vec<String>, Issues)| {
+        let report = |(file, summary, facts, reasons, issues): &Report<'_>| {
             json!({
                 "file": file.display().to_string(),
                 "summary": summary,
+                "log": facts.as_ref().map(|(facts, _)| facts),
                 "columns": reasons,
                 "counts": issues.counts().map(|(kind, count)| (json!(kind).as_str().unwrap_or_default().to_owned(), count)).collect::<std::collections::BTreeMap<_, _>>(),
                 "issues": issues.kept(),
@@ -143,7 +228,10 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         input::print(
             &reports
                 .iter()
-                .map(|(file, summary, reasons, issues)| text(&file.display().to_string(), summary, reasons, issues))
+                .map(|(file, summary, facts, reasons, issues)| {
+                    let facts = facts.as_ref().map(|(facts, zone)| facts.in_words(zone)).unwrap_or_default();
+                    text(&format!("{}: {summary}", file.display()), &facts, reasons, issues)
+                })
                 .collect::<String>(),
         )?;
     }
@@ -203,8 +291,11 @@ fn tour(file: &Path, layout: &Layout) -> Result<(String, Issues), CliError> {
 /// Issues of a kind that are told word for word; the rest are counted.
 const TOLD: usize = 20;
 
-fn text(file: &str, summary: &str, reasons: &[String], issues: &Issues) -> String {
-    let mut text = format!("{file}: {summary}\n");
+fn text(summary: &str, facts: &[String], reasons: &[String], issues: &Issues) -> String {
+    let mut text = format!("{summary}\n");
+    for fact in facts {
+        let _ = writeln!(text, "  {fact}");
+    }
     for reason in reasons {
         let _ = writeln!(text, "  guessed: {reason}");
     }

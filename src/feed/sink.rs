@@ -140,7 +140,12 @@ impl<'a> Reading<'a> {
 
     /// A document that breaks off, or goes on as nothing that could be read: what came before it was told, if anything was.
     pub fn broken_off(&mut self, error: FormatError, told: u64) -> Result<(), FormatError> {
-        if told == 0 || matches!(error, FormatError::Read(_) | FormatError::Disk { .. }) {
+        let is_cut = match &error {
+            FormatError::Read(error) => is_cut_off(error),
+            FormatError::Disk { .. } => false,
+            _ => true,
+        };
+        if told == 0 || !is_cut {
             return Err(error);
         }
         let hint = format!("The {told} before it were read; if the file was cut off, fetch it again");
@@ -157,6 +162,11 @@ impl<'a> Reading<'a> {
         let place = Some(IssuePlace { file: self.name.to_owned(), line });
         self.sink.issue(Issue { kind, brief, hint: hint.to_owned(), place });
     }
+}
+
+/// Whether reading ended because what was packed is cut off or damaged, and not because the disk failed or nobody wants it any more.
+pub(crate) fn is_cut_off(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput)
 }
 
 /// A file that is not what it looks like.
@@ -207,7 +217,7 @@ impl FormatError {
         let reason = error.to_string();
         let reason = reason.split(" at line ").next().unwrap_or(&reason).to_owned();
         if error.is_io() {
-            return Self::Read(io::Error::other(reason));
+            return Self::Read(io::Error::new(error.io_error_kind().unwrap_or(io::ErrorKind::Other), reason));
         }
         let line = lines + error.line() as u64;
         Self::Syntax { format, at: format!("line {line}, column {}", error.column()), reason }

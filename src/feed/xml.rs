@@ -143,7 +143,7 @@ impl<R: BufRead> Document<R> {
             Err(quick_xml::Error::Encoding(_)) => {
                 Err(self.wrong("these bytes are no UTF-8; save the file in that encoding"))
             }
-            Err(quick_xml::Error::Io(error)) => Err(FormatError::Read(io::Error::other(error.to_string()))),
+            Err(quick_xml::Error::Io(error)) => Err(FormatError::Read(io::Error::new(error.kind(), error.to_string()))),
             Err(error) => Err(self.wrong(error)),
         };
         self.buffer = buffer;

@@ -345,3 +345,39 @@ fn incidents_are_told_with_their_causes_and_wrong_rules_are_refused() {
     let refusal = refused(&["incidents", "--rules", text(&rules)]);
     assert!(refusal.contains("line 1") && refusal.contains("rules.ron"), "{refusal}");
 }
+
+#[test]
+fn check_tells_span_gaps_and_places_in_words_and_in_numbers() {
+    let folder = tempfile::tempdir().expect("folder");
+    let log = folder.path().join("gap.ndjson");
+    fs::write(
+        &log,
+        "{\"t\":\"2021-11-01T05:00:00Z\",\"obj\":\"A\",\"enters\":{\"kind\":\"uld\",\"at\":\"door-1\"}}\n\
+         {\"t\":\"2021-11-11T05:00:00Z\",\"obj\":\"A\",\"arrives\":{\"at\":\"nowhere\"}}\n",
+    )
+    .expect("write");
+    let said = done(&["check", text(&log)]);
+    for words in
+        ["(10 d", "1 gap of more than 15 min, the longest 10 d", "2 places, 1 not on the map", "0 late, 0 twice"]
+    {
+        assert!(said.contains(words), "{words:?} is not in {said}");
+    }
+    let report: Value = serde_json::from_str(&done(&["check", text(&log), "--json"])).expect("JSON");
+    let facts = &report["reports"][0]["log"];
+    assert_eq!((&facts["events"], &facts["gaps"], &facts["places_unknown"]), (&2.into(), &1.into(), &1.into()));
+    assert_eq!(facts["longest_gap_minutes"].as_f64(), Some(14_400.0));
+}
+
+/// What is packed and cut off says what came before the cut, and that it is cut.
+#[test]
+fn a_packed_table_that_is_cut_off_is_read_as_far_as_it_goes() {
+    let folder = tempfile::tempdir().expect("folder");
+    let (whole, cut) = (folder.path().join("day.csv"), folder.path().join("cut.csv.zst"));
+    done(&["convert", "day", text(&whole)]);
+    let packed = zstd::encode_all(&fs::read(&whole).expect("the table")[..], 1).expect("packed");
+    fs::write(&cut, &packed[..packed.len() / 2]).expect("write");
+    let said = done(&["check", text(&cut)]);
+    assert!(said.contains("The rows before it were read") && !said.contains(" 0 events"), "{said}");
+    fs::write(&cut, &packed[..12]).expect("write");
+    assert!(refused(&["info", text(&cut)]).contains("cut.csv.zst"));
+}

@@ -156,7 +156,7 @@ pub(super) fn tell(
             keeps_rest: true,
         });
     }
-    extend(event, context, &mut out.told[start..end], part.told);
+    let without = extend(event, context, &mut out.told[start..end], part.told);
     declare_error(event, start..end, told);
     let takes_off = matches!(kind, "AggregationEvent" | "AssociationEvent") && event["action"] == "DELETE";
     if takes_off && !has_children && all_off.is_none() {
@@ -166,14 +166,22 @@ pub(super) fn tell(
             keeps_rest: true,
         });
     }
+    if without > 0 && is_first {
+        return Err(Problem {
+            brief: format!("expected at most {MOST_SAID} bytes of extensions for all objects together, found more"),
+            hint: "They are kept with the first objects of the event, and not with the others",
+            keeps_rest: true,
+        });
+    }
     Ok(())
 }
 
 /// More bytes are not said again and again of the objects of one event.
 const MOST_SAID: usize = 1 << 16;
 
-/// Keeps what else an event says with the first that is told of each object.
-fn extend(event: &Value, context: &Context, told: &mut [Told], before: usize) {
+/// Keeps what else an event says with the first that is told of each object; gives with how many objects it is not kept.
+fn extend(event: &Value, context: &Context, told: &mut [Told], before: usize) -> usize {
+    let mut without = 0;
     let all = extension::of(event, &context.prefixes, context.is_ours());
     let lists = [&event["quantityList"], &event["childQuantityList"]];
     let quantities = || lists.into_iter().flat_map(|list| list.as_array().into_iter().flatten());
@@ -184,12 +192,15 @@ fn extend(event: &Value, context: &Context, told: &mut [Told], before: usize) {
             // Of many objects the first one says what is long for all.
             if size.saturating_mul(before + seen.len()) <= MOST_SAID || before + seen.len() == 1 {
                 event.extensions.extend(all.iter().cloned());
+            } else {
+                without += 1;
             }
             let quantity =
                 quantities().find(|one| one["epcClass"].as_str().is_some_and(|class| plain(class) == event.object));
             event.extensions.extend(quantity.into_iter().flat_map(extension::of_quantity));
         }
     }
+    without
 }
 
 fn aggregate(

@@ -430,6 +430,7 @@ impl Columns {
                 "Both were taken as they are",
             );
         }
+        self.tell_of_numbers(&cell, line, reading);
         let mut objects = Vec::new();
         for (at, kind) in &self.objects {
             objects.extend(self.names_in(cell(*at)).into_iter().map(|name| (name, *kind)));
@@ -518,14 +519,52 @@ impl Columns {
     }
 
     fn number(&self, cell: &str) -> Option<f64> {
-        let number =
-            if self.mapping.decimal_comma { cell.replace('.', "").replace(',', ".") } else { cell.replace(',', "") };
-        number.parse::<f64>().ok().filter(|number| number.is_finite())
+        number_in(cell, self.mapping.decimal_comma)
+    }
+
+    /// Tells of cells that should hold a number and do not: nothing is left out without a word.
+    fn tell_of_numbers<'c>(&self, cell: &impl Fn(usize) -> &'c str, line: u64, reading: &mut Reading<'_>) {
+        let sign = if self.mapping.decimal_comma { "a decimal comma" } else { "a decimal point" };
+        let is_wrong = |at: usize| !cell(at).is_empty() && self.number(cell(at)).is_none();
+        for (at, name, _) in self.measures.iter().filter(|(at, ..)| is_wrong(*at)) {
+            reading.not_understood(
+                line,
+                format!("column {name:?}: expected a number with {sign} or none, found {:?}", cell(*at)),
+                "The value was left out, the rest of the row was taken",
+            );
+        }
+        let (Some(latitude), Some(longitude)) = (self.latitude, self.longitude) else { return };
+        let (latitude, longitude) = (cell(latitude), cell(longitude));
+        let is_told = !latitude.is_empty() || !longitude.is_empty();
+        if is_told && self.position(cell).is_none() {
+            reading.not_understood(
+                line,
+                format!("expected a latitude of -90 to 90 and a longitude of -180 to 180 degrees, found {latitude:?} and {longitude:?}"),
+                "The row was taken without its position",
+            );
+        }
     }
 
     pub fn finish(self, reading: &mut Reading<'_>) -> Result<(), FormatError> {
         self.process.map_or(Ok(()), |process| process.finish(reading))
     }
+}
+
+/// The number in a cell: signs that group figures stand between groups of three, or not at all.
+fn number_in(cell: &str, has_comma: bool) -> Option<f64> {
+    let (decimal, group) = if has_comma { (',', '.') } else { ('.', ',') };
+    let (whole, fraction) = cell.split_once(decimal).map_or((cell, None), |(whole, rest)| (whole, Some(rest)));
+    let mut groups = whole.split(group);
+    let first = groups.next().unwrap_or_default();
+    let figures = first.trim_start_matches(['-', '+']).len();
+    let is_grouped = whole.contains(group);
+    let are_right = !is_grouped || (1..=3).contains(&figures) && groups.all(|part| part.len() == 3);
+    if !are_right || fraction.is_some_and(|rest| rest.contains([decimal, group])) {
+        return None;
+    }
+    let plain = whole.replace(group, "");
+    let text = fraction.map_or(plain.clone(), |rest| format!("{plain}.{rest}"));
+    text.parse::<f64>().ok().filter(|number| number.is_finite())
 }
 
 /// The position in a cell such as `50.64512,5.46023`.
@@ -538,6 +577,26 @@ fn pair_in(cell: &str) -> Option<Position> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_read_in_their_own_convention_or_not_at_all() {
+        for (cell, has_comma, number) in [
+            ("12.5", false, Some(12.5)),
+            ("1,234.5", false, Some(1_234.5)),
+            ("-1,234", false, Some(-1_234.0)),
+            ("12,5", false, None),
+            ("1,234.5", true, None),
+            ("1.234,5", true, Some(1_234.5)),
+            ("12,5", true, Some(12.5)),
+            ("12.5", true, None),
+            ("1e3", false, Some(1_000.0)),
+            ("1e400", false, None),
+            ("abc", false, None),
+            ("", false, None),
+        ] {
+            assert_eq!(number_in(cell, has_comma), number, "{cell} {has_comma}");
+        }
+    }
 
     #[track_caller]
     fn check(format: TimeFormat, text: &str, expected: Option<&str>) {
