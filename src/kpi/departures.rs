@@ -2,9 +2,9 @@
 
 use super::{
     Case,
-    milestones::{first, planned},
+    milestones::{first, planned, reached},
 };
-use crate::hub::{EventTime, ObjectId, ObjectKind, StatusCode, What, motion::Scenery};
+use crate::hub::{EventTime, ObjectId, ObjectKind, StatusCode, motion::Scenery};
 
 pub fn flown_as_planned(scenery: &Scenery<'_>) -> Vec<Case> {
     let log = scenery.log;
@@ -23,22 +23,11 @@ pub fn flights(scenery: &Scenery<'_>) -> Vec<Case> {
 
 pub fn trucks(scenery: &Scenery<'_>) -> Vec<Case> {
     let log = scenery.log;
-    cases(
-        scenery,
-        |kind| kind == ObjectKind::Truck,
-        "gate_out",
-        |object| {
-            let mut events = log.history(object).filter(|event| !event.is_retracted);
-            let at_gate = |what: &What<'_>| match what {
-                What::Observed { at } | What::Arrives { at } => at == "gate-out",
-                _ => false,
-            };
-            events.find(|event| at_gate(&event.event.what)).map(|event| event.event.time)
-        },
-    )
+    cases(scenery, |kind| kind == ObjectKind::Truck, "gate_out", |object| reached(log, object, "gate_out"))
 }
 
-/// One case for each object that departed and had a plan before it did: from the plan to the departure, if that came later.
+/// One case for each object that had a plan, before it departed if it did: from the plan to the departure, if that came later. One that
+/// never came is late as soon as its plan is over.
 fn cases(
     scenery: &Scenery<'_>,
     is_meant: impl Fn(ObjectKind) -> bool,
@@ -49,7 +38,7 @@ fn cases(
     log.objects()
         .filter(|object| is_meant(log.identity(*object).0))
         .filter_map(|object| {
-            let until = departed(object)?;
+            let until = departed(object).unwrap_or(EventTime::MAX);
             // The first plan is what was promised: who puts a departure off does not make it punctual.
             let planned = planned(log, object, milestone, until)?;
             // It is as long as it is late; how late is on time, the goals say.

@@ -48,6 +48,14 @@ pub enum GoalsError {
         /// One that is like it.
         nearest: Option<String>,
     },
+    /// More than all.
+    #[error("expected a share of 0 to 100 % for {id:?}, found {found}")]
+    Share {
+        /// Of which figure.
+        id: String,
+        /// What is there.
+        found: f64,
+    },
     /// A value that cannot be.
     #[error("expected a finite number, not less than zero, for {id:?}, found {found}")]
     Value {
@@ -70,6 +78,10 @@ impl Goals {
             if !ALL.iter().any(|kpi| kpi.id == id) {
                 let nearest = nearest(id, ALL.iter().map(|kpi| kpi.id)).map(str::to_owned);
                 return Err(GoalsError::Unknown { id: id.clone(), nearest });
+            }
+            let is_share = ALL.iter().any(|kpi| kpi.id == id && kpi.measure.unit() == "%");
+            if let Some(found) = goal.target.filter(|target| is_share && *target > 100.0) {
+                return Err(GoalsError::Share { id: id.clone(), found });
             }
             let values = [goal.target, goal.tolerance_minutes];
             if let Some(found) = values.into_iter().flatten().find(|value| !(0.0..f64::INFINITY).contains(value)) {
@@ -103,6 +115,7 @@ mod tests {
             (r#"{"flight-on-time": (target: Some(3.0), basis: "")}"#, "\"flights-on-time\""),
             (r#"{"alarms": (target: Some(-3.0), basis: "")}"#, "-3"),
             (r#"{"alarms": (target: 3.0, basis: "")}"#, "line 1"),
+            (r#"{"flights-on-time": (target: Some(500.0), basis: "")}"#, "0 to 100 %"),
         ] {
             let said = Goals::parse(text).expect_err("refused").to_string();
             assert!(said.contains(words), "{said}");

@@ -23,6 +23,11 @@ pub fn alarms(scenery: &Scenery<'_>) -> Vec<Case> {
     })
 }
 
+/// The same alarms, each of which counts when it is raised: who is warned an hour later is not warned.
+pub fn raised(scenery: &Scenery<'_>) -> Vec<Case> {
+    alarms(scenery).into_iter().map(|case| Case { counts: case.from, ..case }).collect()
+}
+
 fn pairs(scenery: &Scenery<'_>, mark: impl for<'a> Fn(&'a What<'_>) -> Option<(&'a str, bool)>) -> Vec<Case> {
     let mut cases = Vec::new();
     for object in scenery.log.objects() {

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::sorting;
+use super::{milestones::reached, sorting};
 use crate::hub::{EventTime, ObjectId, ObjectKind, TimeSpan, What, layout::PlaceKind, motion::Scenery};
 
 /// What lanes are of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LaneGroup {
-    /// A lane for each aircraft: while it is in the picture.
+    /// A lane for each aircraft: from on blocks (ARR) to off blocks (DEP), or while it is in the picture where nobody told of these.
     Flights,
     /// A lane for each truck dock: while a vehicle is at it.
     Docks,
-    /// A lane for each truck: while it is in the picture.
+    /// A lane for each truck: from gate in to gate out, or while it is in the picture where no gate saw it.
     Trucks,
     /// A lane for each induction of a sorter: while something that came over it was on the sorter.
     Sorters,
@@ -95,7 +95,13 @@ pub fn lanes(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
             }
             continue;
         }
-        let (stay, at_docks) = visits(scenery, object);
+        let (mut stay, at_docks) = visits(scenery, object);
+        // As plans have it: by the same milestones.
+        let ends = if group == LaneGroup::Flights { ("ARR", "DEP") } else { ("gate_in", "gate_out") };
+        if let [bar] = &mut stay[..] {
+            bar.from = reached(log, object, ends.0).unwrap_or(bar.from);
+            bar.until = reached(log, object, ends.1).unwrap_or(bar.until).max(bar.from);
+        }
         for (dock, bar) in at_docks.into_iter().filter(|(_, bar)| bar.overlaps(span)) {
             docks.entry(dock).or_default().push(bar);
         }

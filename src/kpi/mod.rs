@@ -162,8 +162,10 @@ pub struct Case {
     pub object: ObjectId,
     /// When it began.
     pub from: EventTime,
-    /// When it ended, which is when it counts; [`EventTime::MAX`] when it is not over.
+    /// When it ended; [`EventTime::MAX`] when it is not over.
     pub until: EventTime,
+    /// When it counts: as a rule when it ended; what is late counts as soon as it is, whether it ever ends or not.
+    pub counts: EventTime,
     /// Whether it was as it should be.
     pub is_good: bool,
     /// How much of it there is: one, or so many kilograms.
@@ -175,6 +177,6 @@ pub struct Case {
 impl Case {
     /// A case of one, as it should be.
     pub const fn new(object: ObjectId, from: EventTime, until: EventTime) -> Self {
-        Self { object, from, until, is_good: true, amount: 1.0, due: None }
+        Self { object, from, until, counts: until, is_good: true, amount: 1.0, due: None }
     }
 }

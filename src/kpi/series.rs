@@ -7,7 +7,7 @@
 use sketches_ddsketch::{Config, DDSketch};
 
 use super::{Case, Kpi, Measure};
-use crate::hub::{EventTime, ObjectId, motion::Scenery};
+use crate::hub::{EventTime, ObjectId, TimeSpan, motion::Scenery};
 
 /// Of at most so many cases a median is exact.
 const EXACT: usize = 2_048;
@@ -60,10 +60,16 @@ impl Series {
     }
 
     fn built(kpi: Kpi, mut cases: Vec<Case>, whole: f64) -> Self {
-        cases.sort_by_key(|case| (case.until, case.object, case.from));
-        let (mut amounts, mut good) = (vec![0.0], vec![0]);
         for case in &mut cases {
             case.is_good = kpi.is_good(case);
+            // A departure that is overdue is late before it comes, and if it never comes.
+            if let (Measure::Percent, Some(minutes), false) = (kpi.measure, kpi.tolerance, case.is_good) {
+                case.counts = case.from + TimeSpan::from_secs_f64(minutes * 60.0) + TimeSpan::from_nanos(1);
+            }
+        }
+        cases.sort_by_key(|case| (case.counts, case.object, case.from));
+        let (mut amounts, mut good) = (vec![0.0], vec![0]);
+        for case in &cases {
             amounts.push(amounts[amounts.len() - 1] + case.amount);
             good.push(good[good.len() - 1] + u32::from(case.is_good));
         }
@@ -96,7 +102,7 @@ impl Series {
         Self::built(self.kpi, cases, self.whole)
     }
 
-    /// The cases that end after `from` and at or before `until`: what a reading is made of.
+    /// The cases that count after `from` and at or before `until`: what a reading is made of.
     pub fn cases(&self, from: EventTime, until: EventTime) -> &[Case] {
         self.cases.get(self.range(from, until)).unwrap_or_default()
     }
@@ -109,7 +115,7 @@ impl Series {
 
     /// How many cases have ended by then.
     fn ended(&self, time: EventTime) -> usize {
-        self.cases.partition_point(|case| case.until <= time)
+        self.cases.partition_point(|case| case.counts <= time)
     }
 
     fn range(&self, from: EventTime, until: EventTime) -> std::ops::Range<usize> {

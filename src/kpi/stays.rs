@@ -74,7 +74,9 @@ pub fn door_to_stock(scenery: &Scenery<'_>) -> Vec<Case> {
     for case in all(scenery, ObjectKind::Uld, &[PlaceKind::Rack]) {
         let Some(door) = doors.get(&case.object).filter(|door| **door <= case.from) else { continue };
         let first = found.entry(case.object).or_insert(Case::new(case.object, *door, case.from));
-        first.until = first.until.min(case.from);
+        if case.from < first.until {
+            *first = Case::new(case.object, *door, case.from);
+        }
     }
     found.into_values().collect()
 }

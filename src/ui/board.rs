@@ -33,6 +33,8 @@ pub struct BoardMemory {
     measured: MeasuredMemory,
     /// Courses of figures, made once for a log and a window.
     courses: Option<Courses>,
+    /// The course of the one that is looked at, with more points.
+    fine: Option<(Fine, Course)>,
     /// The direction that is looked at; none for all.
     flow: Option<Flow>,
     /// The figures of one direction, made once for a log.
@@ -100,30 +102,39 @@ impl Over {
     }
 }
 
-/// Points of a course.
+/// Instants with the values of a figure.
+type Course = Vec<(EventTime, Option<f64>)>;
+
+/// Of which figure, log, window and direction a course is.
+type Fine = (usize, (u64, Over, (EventTime, EventTime), Option<Flow>));
+
+/// Points of a course, and of one that is looked at alone.
 const POINTS: usize = 96;
+const FINE_POINTS: usize = 480;
 
 struct Courses {
     of: (u64, Over, (EventTime, EventTime), Option<Flow>),
     /// For each figure its value at each of [`POINTS`] instants.
-    lines: Vec<Vec<(EventTime, Option<f64>)>>,
+    lines: Vec<Course>,
 }
 
 impl Courses {
     fn of(picture: &Picture<'_>, kpis: &[Series], window: Over, flow: Option<Flow>) -> Option<Self> {
         let span = picture.log.span()?;
-        let step = span.1.secs_since(span.0) / (POINTS - 1) as f64;
-        let instants = (0..POINTS).map(|k| span.0 + TimeSpan::from_secs_f64(step * k as f64));
-        let instants: Vec<EventTime> = instants.collect();
-        let line = |series: &Series| {
-            let value = |time: &EventTime| {
-                let (from, until) = window.span(picture, *time, None);
-                (*time, series.reading(from.max(span.0 - TimeSpan::from_nanos(1)), until).value)
-            };
-            instants.iter().map(value).collect()
-        };
-        Some(Self { of: (picture.log.version(), window, span, flow), lines: kpis.iter().map(line).collect() })
+        let lines = kpis.iter().map(|series| course(picture, series, window, span, POINTS)).collect();
+        Some(Self { of: (picture.log.version(), window, span, flow), lines })
     }
+}
+
+/// The values of a figure at so many instants of a span.
+fn course(picture: &Picture<'_>, series: &Series, window: Over, span: (EventTime, EventTime), points: usize) -> Course {
+    let step = span.1.secs_since(span.0) / (points - 1) as f64;
+    let value = |k: usize| {
+        let time = span.0 + TimeSpan::from_secs_f64(step * k as f64);
+        let (from, until) = window.span(picture, time, None);
+        (time, series.reading(from.max(span.0 - TimeSpan::from_nanos(1)), until).value)
+    };
+    (0..points).map(value).collect()
 }
 
 /// Shows the board.
@@ -163,7 +174,19 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
                     }
                     let copy = ui.button("Copy as CSV").on_hover_text("What is shown below, to be pasted into a table");
                     is_copied = copy.clicked();
-                    ui.label(RichText::new(picture.clock(picture.playback.time)).font(theme::figures(13.0)));
+                    let now = picture.playback.time;
+                    let over = match memory.tab {
+                        Tab::Figures => Some(memory.window.span(picture, now, picture.playback.looped)),
+                        _ => None,
+                    };
+                    let words = over.map_or_else(
+                        || picture.clock(now),
+                        |(from, until)| {
+                            format!("{} – {}", picture.clock(from + TimeSpan::from_nanos(1)), picture.clock(until))
+                        },
+                    );
+                    ui.label(RichText::new(words).font(theme::figures(13.0)))
+                        .on_hover_text("Over what the figures are; those of an instant are of its end");
                 });
             });
             ui.separator();
@@ -203,7 +226,12 @@ fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory, is_c
         ui.label(RichText::new("There is no log yet").color(theme::QUIET));
         return Vec::new();
     };
-    if let Some((series, line)) = memory.chosen.and_then(|at| Some((kpis.get(at)?, courses.lines.get(at)?))) {
+    if let Some((at, series)) = memory.chosen.and_then(|at| Some((at, kpis.get(at)?))) {
+        let of = (at, courses.of);
+        if memory.fine.as_ref().is_none_or(|(known, _)| *known != of) {
+            memory.fine = Some((of, course(picture, series, window, courses.of.2, FINE_POINTS)));
+        }
+        let line = memory.fine.as_ref().map_or(&[][..], |(_, line)| line);
         if is_copied {
             ui.ctx().copy_text(course_table(series.kpi.id, line));
         }
@@ -426,7 +454,12 @@ fn figure_ui(
         .collect();
     let curve = |points| Curve { name: kpi.label.to_owned(), points, is_modelled: false };
     let lines = points.into_iter().filter(|part: &Vec<_>| !part.is_empty()).map(curve).collect();
-    actions.extend(plot_ui(ui, picture, kpi.id, kpi.measure.unit(), lines, kpi.target, 190.0));
+    let begin = picture.log.span().map_or(EventTime::MIN, |(begin, _)| begin) - TimeSpan::from_nanos(1);
+    let exact = |time: EventTime| {
+        let (from, until) = window.span(picture, time, None);
+        series.reading(from.max(begin), until).value
+    };
+    actions.extend(plot_ui(ui, picture, kpi.id, kpi.measure.unit(), lines, (kpi.target, Some(&exact)), 190.0));
     let cases: Vec<_> = if kpi.measure.is_of_an_instant() {
         series.open(until).copied().collect()
     } else {

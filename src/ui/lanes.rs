@@ -103,7 +103,7 @@ pub fn lanes_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut LanesMemory, is
     }
     if wanted.is_empty() {
         ui.add_space(12.0);
-        ui.label("Nothing of this was here in that time");
+        ui.label("Nothing of this was told of in that time");
         // The window stays as large as it was made.
         ui.set_min_height((ui.available_height() - ui.spacing().item_spacing.y).max(0.0));
         return actions;

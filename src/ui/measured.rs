@@ -93,7 +93,7 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
         }
     }
     let height = (ui.available_height() - 30.0).max(120.0);
-    actions.extend(plot_ui(ui, picture, quantity, unit, lines, None, height));
+    actions.extend(plot_ui(ui, picture, quantity, unit, lines, (None, None), height));
     ui.label(
         RichText::new(
             "Drag over a part to zoom into it, Ctrl+wheel to zoom, double click for all; a click goes to an instant",

@@ -75,14 +75,18 @@ fn nearest(points: &[[f64; 2]], at: f64) -> Option<[f64; 2]> {
     points.iter().copied().min_by(|a, b| (a[0] - at).abs().total_cmp(&(b[0] - at).abs()))
 }
 
-/// A plot on the clock of the site, with the playhead, and what is wanted; a click goes to an instant.
+/// Works out the value of an instant.
+pub type Exact<'a> = &'a dyn Fn(EventTime) -> Option<f64>;
+
+/// A plot on the clock of the site, with the playhead, and what is wanted; a click goes to an instant. Where the value of an instant
+/// can be worked out, that is told of the one under the pointer, and not what a line is there.
 pub fn plot_ui(
     ui: &mut Ui,
     picture: &Picture<'_>,
     id: &str,
     unit: &str,
     lines: Vec<Curve>,
-    target: Option<f64>,
+    (target, exact): (Option<f64>, Option<Exact<'_>>),
     height: f32,
 ) -> Vec<UiAction> {
     let zone = picture.zone.clone();
@@ -113,6 +117,14 @@ pub fn plot_ui(
     }
     let told = move |at: f64| {
         let mut text = hover(at, "%H:%M:%S");
+        if let Some(exact) = exact {
+            let value = exact(EventTime::from_nanos((at * 1e9) as i64));
+            return text
+                + &value.map_or_else(
+                    || "\nnothing to make it of".into(),
+                    |value| format!("\n{} {with_unit}", number(value, 2)),
+                );
+        }
         for (name, [_, value]) in known.iter().filter_map(|(name, points)| Some((name, nearest(points, at)?))) {
             text += &format!("\n{name}: {} {with_unit}", number(value, 2));
         }

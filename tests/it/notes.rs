@@ -148,13 +148,13 @@ fn lanes_show_plan_and_fact_and_lead_to_both() {
     harness.run();
     let log = &day.session.log;
     let late = log.object("FLIGHT-1108-2").expect("the late flight");
-    let landed = log.history(late).find(|event| matches!(event.event.what, hubscope::hub::What::Enters { .. }));
+    let landed = log.history(late).find(|event| event.event.what.name() == "status");
     let is_late =
         |label: &str| label.starts_with("FLIGHT-1108-2, ") && label.contains("planned") && label.contains("min late");
     harness.get_by(|node| node.label().is_some_and(|label| is_late(&label))).click();
     harness.run();
     drop(harness);
-    let landed = landed.expect("it lands").event.time;
+    let landed = landed.expect("it is on blocks (ARR)").event.time;
     assert_eq!(asked.take(), [UiAction::Select(late), UiAction::Playback(PlaybackAction::SeekTo(landed))]);
 }
 

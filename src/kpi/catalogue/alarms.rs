@@ -7,13 +7,13 @@ use crate::kpi::{Better, Group, Kpi, Measure, holds};
 pub const KPI: Kpi = Kpi {
     id: "alarms",
     label: "Alarms raised",
-    definition: "Alarms that were raised and cleared, an hour",
+    definition: "Alarms that were raised, an hour",
     source: "safety, DOMAIN 2.6",
     group: Group::Quality,
     measure: Measure::PerHour("alarm"),
     target: None,
     tolerance: None,
     better: Better::Less,
-    cases: holds::alarms,
+    cases: holds::raised,
     whole: one,
 };

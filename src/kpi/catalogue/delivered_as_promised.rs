@@ -7,7 +7,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, departures};
 pub const KPI: Kpi = Kpi {
     id: "delivered-as-promised",
     label: "Delivered as promised",
-    definition: "Objects whose delivery (DLV) was not later than its first plan, of a hundred",
+    definition: "Of a hundred objects that were delivered or were to be, those whose delivery (DLV) was not later than its first plan",
     source: "delivered as promised; Cargo iQ",
     group: Group::Service,
     measure: Measure::Percent,

@@ -7,7 +7,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, departures};
 pub const KPI: Kpi = Kpi {
     id: "flights-on-time",
     label: "Flights on time",
-    definition: "Flights whose departure was told at its first plan or within the tolerance after it, of a hundred",
+    definition: "Of a hundred flights that departed or were to, those whose departure was told at its first plan or within the tolerance after it",
     source: "on-time departure; DOMAIN 2.6",
     group: Group::Service,
     measure: Measure::Percent,

@@ -7,7 +7,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, departures};
 pub const KPI: Kpi = Kpi {
     id: "flown-as-planned",
     label: "Flown as planned",
-    definition: "Objects whose departure (DEP) came at its first plan or within the tolerance after it, of a hundred",
+    definition: "Of a hundred objects that departed or were to, those whose departure (DEP) came at its first plan or within the tolerance after it",
     source: "flown as planned; Cargo iQ",
     group: Group::Service,
     measure: Measure::Percent,
