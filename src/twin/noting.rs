@@ -58,7 +58,10 @@ impl Noting {
         let Some(file) = &noting.file else { return noting };
         match read_kept(file, Notes::parse) {
             Ok(notes) => noting.notes = notes,
-            Err(why) => (noting.is_locked, noting.refusal) = (true, Some(why)),
+            Err(why) => {
+                let words = "what is noted now is not kept; mend the file or put it elsewhere, and open the log again";
+                (noting.is_locked, noting.refusal) = (true, Some(format!("{why}; {words}")));
+            }
         }
         noting
     }

@@ -217,7 +217,7 @@ fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> 
     }
     ui.label(RichText::new("It brought about").strong());
     if incident.effects.is_empty() {
-        ui.label(RichText::new("Nothing that the rules know of: no plan was missed because of it").color(theme::QUIET));
+        ui.label(RichText::new("No other incident of this list").color(theme::QUIET));
     }
     actions.extend(links_ui(ui, picture, incident.effects.iter().copied()));
     if !incident.evidence.is_empty() {

@@ -73,7 +73,8 @@ pub fn incident_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Dr
         if let Some(signature) = signature {
             let by = if signature.by.is_empty() { "somebody" } else { &signature.by };
             let at = signature.at.zoned(picture.zone).strftime("%-d %b %Y %H:%M");
-            ui.label(RichText::new(format!("by {by}, {at}")).small().color(theme::QUIET));
+            let kept = if picture.noting.refusal.is_some() { "; ⚠ not kept, see above" } else { "" };
+            ui.label(RichText::new(format!("by {by}, {at}{kept}")).small().color(theme::QUIET));
         }
     });
     let known = note.map(|note| note.words.as_str()).unwrap_or_default();

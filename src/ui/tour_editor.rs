@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     guide::{Easing, Eye, Layer, Stop, Text, Tour},
-    hub::layout::View,
+    hub::{ObjectId, layout::View},
 };
 
 /// The tour that is being made.
@@ -117,7 +117,9 @@ type Seen<'a> = (&'a View, &'a [Layer]);
 
 /// A stop that shows what is shown now.
 fn stop_here(picture: &Picture<'_>, (view, layers): Seen<'_>, number: usize) -> Stop {
-    let select = picture.object.map(|object| picture.log.object_name(object).to_owned());
+    // What is not there just now cannot be looked at.
+    let is_there = |object: &ObjectId| picture.log.object_at(*object, picture.playback.time).is_some();
+    let select = picture.object.filter(is_there).map(|object| picture.log.object_name(object).to_owned());
     let is_followed = picture.is_following && select.is_some();
     let what = select.clone().or_else(|| picture.place.map(|place| picture.layout.get(place).name.clone()));
     Stop {

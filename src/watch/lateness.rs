@@ -87,7 +87,7 @@ pub fn put_off(scenery: &Scenery<'_>, kind: ObjectKind, milestone: &str, limit: 
 }
 
 /// Whether an event is a milestone: a status code, or being seen at a place whose id, with `-` for `_`, it is.
-fn is_reached(what: &What<'_>, milestone: &str) -> bool {
+pub(super) fn is_reached(what: &What<'_>, milestone: &str) -> bool {
     match what {
         What::Status { code, .. } => code.code() == milestone,
         What::Arrives { at } | What::Observed { at } => {

@@ -42,15 +42,15 @@ pub struct Incident {
     pub until: Option<EventTime>,
     /// Where, when that is one place.
     pub place: Option<PlaceId>,
-    /// What it is about, when that is one object.
+    /// What it is about: of several objects the one that its sentence names.
     pub object: Option<ObjectId>,
     /// What, where and how bad, in one sentence.
     pub sentence: String,
     /// What one would do about it; empty where the rules do not say.
     pub advice: String,
-    /// The events that prove it, in time order: the first hundred of them.
+    /// The events that prove it, in time order: a hundred of them, those of the worst first chosen.
     pub evidence: Vec<Evidence>,
-    /// How many instants at which something of it happened there are, beyond the first hundred too.
+    /// At how many instants something of it happened, beyond those hundred too.
     pub moments: usize,
     /// The incident of the same list that brought it about.
     pub cause: Option<usize>,
@@ -113,10 +113,6 @@ pub fn incidents(scenery: &Scenery<'_>, rules: &Rules, zone: &TimeZone) -> Vec<I
 
 fn incident(scenery: &Scenery<'_>, (rules, rule): (&Rules, &Rule), group: Vec<Sighting>, zone: &TimeZone) -> Incident {
     let sentence = rule.find.sentence(scenery, &group);
-    let one = |mut values: Vec<ObjectId>| {
-        values.dedup();
-        (values.len() == 1).then(|| values[0])
-    };
     let mut objects: Vec<ObjectId> = group.iter().flat_map(|sighting| sighting.objects.iter().copied()).collect();
     objects.sort();
     objects.dedup();
@@ -124,7 +120,7 @@ fn incident(scenery: &Scenery<'_>, (rules, rule): (&Rules, &Rule), group: Vec<Si
     let place = place.filter(|place| group.iter().all(|sighting| sighting.place == Some(*place)));
     let told = group.iter().find_map(|sighting| sighting.alarm.clone());
     let id = told.as_ref().map_or_else(|| rule.id.clone(), |(name, _)| format!("{}/{name}", rule.id));
-    let (evidence, moments) = evidence(scenery, &group, zone);
+    let (evidence, moments) = evidence((scenery, &rule.find), &group, zone);
     Incident {
         advice: rules.advice(&id).to_owned(),
         rule: id,
@@ -137,7 +133,7 @@ fn incident(scenery: &Scenery<'_>, (rules, rule): (&Rules, &Rule), group: Vec<Si
         from: group.iter().map(|sighting| sighting.from).min().unwrap_or_default(),
         until: group.iter().map(|sighting| sighting.until).max().filter(|until| *until < EventTime::MAX),
         place,
-        object: one(group.iter().filter_map(|sighting| sighting.object).collect()),
+        object: worst(&group).and_then(|worst| worst.object),
         sentence,
         evidence,
         moments,
@@ -148,17 +144,25 @@ fn incident(scenery: &Scenery<'_>, (rules, rule): (&Rules, &Rule), group: Vec<Si
 }
 
 /// The events of a group, told in words, and at how many instants something of it happened.
-fn evidence(scenery: &Scenery<'_>, group: &[Sighting], zone: &TimeZone) -> (Vec<Evidence>, usize) {
+fn evidence((scenery, find): (&Scenery<'_>, &Find), group: &[Sighting], zone: &TimeZone) -> (Vec<Evidence>, usize) {
     let mut moments: Vec<(EventTime, ObjectId)> =
         group.iter().flat_map(|sighting| sighting.moments.iter().copied()).collect();
     moments.sort();
     moments.dedup();
     let count = moments.len();
-    moments.truncate(EVIDENCE);
+    // Of too many those of the worst: what the sentence says is proven first.
+    if count > EVIDENCE {
+        let mut by_weight: Vec<&Sighting> = group.iter().collect();
+        by_weight.sort_by(|a, b| b.measure.total_cmp(&a.measure));
+        moments = by_weight.iter().flat_map(|sighting| sighting.moments.iter().copied()).take(EVIDENCE).collect();
+        moments.sort();
+        moments.dedup();
+    }
     let mut all = Vec::new();
     for (time, object) in moments {
         let events = scenery.log.history(object).filter(|event| event.event.time == time && !event.is_retracted);
-        let told = events.map(|event| words::of(&event.event.what, zone));
+        let told =
+            events.filter(|event| find.is_proof(&event.event.what)).map(|event| words::of(&event.event.what, zone));
         let measured = scenery.log.measurements_at(object, time);
         let measured = measured
             .iter()

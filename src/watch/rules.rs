@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Sighting, crowds, lateness, readers, readings, stays, stream, told};
-use crate::hub::{ObjectKind, Severity, TimeSpan, layout::PlaceKind, motion::Scenery, nearest};
+use crate::hub::{ObjectKind, Severity, TimeSpan, What, layout::PlaceKind, motion::Scenery, nearest};
 
 /// The rules of a site.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -225,6 +225,17 @@ impl Find {
             }
             Self::Gap { limit_minutes } => stream::gaps(scenery, minutes(limit_minutes)),
             Self::Feed { limit_per_mille } => stream::feed(scenery, *limit_per_mille),
+        }
+    }
+
+    /// Whether an event at a moment of what it sees proves it: with a promise stands much else.
+    pub(super) fn is_proof(&self, what: &What<'_>) -> bool {
+        match self {
+            Self::Late { milestone, .. } | Self::PutOff { milestone, .. } => {
+                matches!(what, What::Plan { milestone: planned, .. } if planned == milestone)
+                    || lateness::is_reached(what, milestone)
+            }
+            _ => true,
         }
     }
 

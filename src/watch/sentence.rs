@@ -48,8 +48,12 @@ impl Find {
                 let milestone = milestone.replace('_', " ");
                 // Where it stood when it should have been on its way.
                 let at = worst.object.and_then(|object| told::place_of(scenery, object, worst.from));
-                let place = at.map(|place| format!(" at {}", scenery.layout.get(place).name)).unwrap_or_default();
-                format!("{}{place} {by} {milestone} {long} after its plan{many}", name(worst.object))
+                let place = at.map(|place| format!("; it was at {} by then", scenery.layout.get(place).name));
+                format!(
+                    "{} {by} {milestone} {long} after its plan{many}{}",
+                    name(worst.object),
+                    place.unwrap_or_default()
+                )
             }
             Self::PutOff { milestone, .. } => {
                 let milestone = milestone.replace('_', " ");

@@ -569,7 +569,8 @@ fn a_kiosk_lets_nobody_out_who_does_not_know_the_word() {
 
 #[test]
 fn a_tour_is_made_of_what_is_shown_and_changed_and_undone() {
-    let day = opening_day();
+    let mut day = opening_day();
+    day.playback.time = EventTime::parse("2021-11-08T11:00:00Z").expect("a time");
     let session = &day.session;
     let object = session.log.object("FLIGHT-1108-1");
     let picture = Picture { object, ..day.picture() };
