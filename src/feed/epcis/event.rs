@@ -266,8 +266,11 @@ fn sensors(event: &Value, objects: &[String], out: &mut Teller<'_>) -> Result<()
             let time = time.map(EventTime::parse).transpose()?.unwrap_or(out.time);
             let quantity = report["type"].as_str().map_or_else(|| "value".to_owned(), own_or_word);
             let unit = report["uom"].as_str().unwrap_or("1");
+            let before = out.count;
             for (field, end) in MEASURED {
-                if let Some(value) = report[field].as_f64() {
+                // Some put numbers into quotes.
+                let quoted = || report[field].as_str()?.trim().parse().ok().filter(|value: &f64| value.is_finite());
+                if let Some(value) = report[field].as_f64().or_else(quoted) {
                     let (quantity, unit) = (format!("{quantity}{end}").into(), unit.to_owned().into());
                     out.say_at(time, &object, What::Measures { quantity, value, unit });
                     out.add("deviceID", device.or(report["deviceID"].as_str()));
@@ -282,6 +285,11 @@ fn sensors(event: &Value, objects: &[String], out: &mut Teller<'_>) -> Result<()
                     _ => continue,
                 };
                 let detail = Some(format!("{quantity}: {said}").into());
+                out.say_at(time, &object, What::Status { code: StatusCode::Osi, detail });
+            }
+            // An exception without a value is told all the same.
+            if let (Some(exception), true) = (report["exception"].as_str(), out.count == before) {
+                let detail = Some(format!("{quantity}: {exception}").into());
                 out.say_at(time, &object, What::Status { code: StatusCode::Osi, detail });
             }
         }

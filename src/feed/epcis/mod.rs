@@ -164,17 +164,21 @@ mod tests {
 
     #[test]
     fn sensors_measure_and_lasting_dispositions_hold() {
-        let log =
-            log(r#"{"type":"epcis:ObjectEvent","eventTime":"2021-11-08T10:00:00Z","epcList":["A"],"action":"OBSERVE",
+        let log = log(
+            r#"{"type":"epcis:ObjectEvent","eventTime":"2021-11-08T10:00:00Z","epcList":["A"],"action":"OBSERVE",
             "persistentDisposition":{"set":["cbv:Disp-damaged"]},
-            "sensorElementList":[{"sensorReport":[{"type":"gs1:Temperature","value":26.0,"uom":"CEL"}]}]}"#);
+            "sensorElementList":[{"sensorReport":[{"type":"gs1:Temperature","value":26.0,"uom":"CEL"},
+            {"type":"gs1:Humidity","value":"12.1","uom":"A93"},{"type":"gs1:Pressure","exception":"ALARM_CONDITION"}]}]}"#,
+        );
         let object = log.object("A").expect("object");
         let time = EventTime::parse("2021-11-08T10:00:00Z").expect("time");
         assert_eq!(log.holds_at(object, time), [("damaged", None)]);
         let measured = log.measurements_at(object, time);
         assert_eq!(
             measured.iter().map(|m| (m.quantity, m.value, m.unit)).collect::<Vec<_>>(),
-            [("Temperature", 26.0, "CEL")]
+            [("Temperature", 26.0, "CEL"), ("Humidity", 12.1, "A93")]
         );
+        let said = log.history(object).any(|stored| matches!(&stored.event.what, crate::hub::What::Status { detail: Some(words), .. } if words == "Pressure: ALARM_CONDITION"));
+        assert!(said);
     }
 }
