@@ -1,9 +1,11 @@
 //! Over the picture: the chosen incident with what brought it about and what it brought about, as a chain from place to place.
 
 use bevy::prelude::Vec3;
-use bevy_egui::egui::{Align2, FontId, Painter, Pos2, Rect, Stroke, vec2};
+use bevy_egui::egui::{
+    Align2, Area, Context, FontId, Id, Order, Painter, Pos2, Rect, Sense, Stroke, WidgetInfo, WidgetType, vec2,
+};
 
-use super::{incidents, picture::Picture, theme};
+use super::{incidents, numbers::in_words, picture::Picture, theme};
 use crate::{
     hub::{EventTime, Location, MAX_NESTING, ObjectId, PlaceRef},
     twin::world_from_hub,
@@ -66,15 +68,15 @@ fn located(picture: &Picture<'_>, object: ObjectId, time: EventTime) -> Option<L
     Some(location)
 }
 
-/// Draws the chain; gives the room that its words take.
+/// Draws the chain; gives the room that the words of each incident take.
 pub fn draw(
     painter: &Painter,
     picture: &Picture<'_>,
     chosen: Option<usize>,
     project: impl Fn(Vec3) -> Option<Pos2>,
-) -> Vec<Rect> {
+) -> Vec<(usize, Rect)> {
     let Some(chosen) = chosen else { return Vec::new() };
-    let mut taken: Vec<Rect> = Vec::new();
+    let mut taken: Vec<(usize, Rect)> = Vec::new();
     let mut drawn: Vec<(usize, Pos2)> = Vec::new();
     let all = steps(picture, chosen);
     // Who stands alone is marked by its place already.
@@ -88,7 +90,7 @@ pub fn draw(
         let size = galley.size() + vec2(34.0, 8.0);
         // Several at one place stand below one another.
         let mut room = Rect::from_min_size(at - vec2(12.0, size.y / 2.0), size);
-        while let Some(other) = taken.iter().find(|other| other.intersects(room)) {
+        while let Some((_, other)) = taken.iter().find(|(_, other)| other.intersects(room)) {
             room = room.translate(vec2(0.0, other.bottom() + 3.0 - room.top()));
         }
         at = room.left_center() + vec2(12.0, 0.0);
@@ -104,7 +106,7 @@ pub fn draw(
         let number = step.number.to_string();
         painter.text(at, Align2::CENTER_CENTER, number, FontId::proportional(11.0), theme::PANEL);
         painter.galley(room.left_top() + vec2(26.0, 4.0), galley, theme::INK);
-        taken.push(room);
+        taken.push((step.incident, room));
     }
     for (number, at) in drawn.iter().filter(|(number, _)| *number > 1) {
         let Some((_, before)) = drawn.iter().find(|(other, _)| other + 1 == *number) else { continue };
@@ -116,4 +118,19 @@ pub fn draw(
         }
     }
     taken
+}
+
+/// Lets one click on the words of an incident of the chain; gives the one that was clicked.
+pub fn link_clicked(ctx: &Context, picture: &Picture<'_>, words: &[(usize, Rect)]) -> Option<usize> {
+    words.iter().find_map(|(at, room)| {
+        let incident = picture.incidents.get(*at)?;
+        let shown =
+            Area::new(Id::new(("link of a chain", *at))).fixed_pos(room.min).order(Order::Background).show(ctx, |ui| {
+                let response = ui.allocate_response(room.size(), Sense::click());
+                response
+                    .widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, format!("Link: {}", incident.label)));
+                response.on_hover_text(in_words(&incident.sentence))
+            });
+        shown.inner.clicked().then_some(*at)
+    })
 }

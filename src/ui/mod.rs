@@ -59,7 +59,7 @@ use self::dialog::Choosing;
 pub use self::{
     bar::bar_ui,
     board::{BoardMemory, board_ui},
-    causes::{Step, steps},
+    causes::{Step, link_clicked, steps},
     columns::{ColumnsMemory, columns_ui},
     environment::{EnvironmentMemory, environment_ui},
     errand::{Errand, Errands},
@@ -456,7 +456,9 @@ fn panels(
         }
         measure::draw(&painter, &measure, project);
         let chosen = memory.incidents.chosen.filter(|_| memory.tab == Tab::Incidents && !memory.is_bare);
-        reserved.extend(causes::draw(&painter, &picture, chosen, project));
+        let chain = causes::draw(&painter, &picture, chosen, project);
+        actions.extend(causes::link_clicked(&ctx, &picture, &chain).map(UiAction::Incident));
+        reserved.extend(chain.into_iter().map(|(_, room)| room));
         if is_filmed && memory.is_bare {
             reserved.push(overlay::clock(&painter, free, &picture));
         }

@@ -173,6 +173,28 @@ fn the_chain_of_a_late_departure_begins_with_the_plan_that_was_put_off() {
     assert!((f64::from(east) - stand.east).abs() < 0.1 && (f64::from(north) - stand.north).abs() < 0.1, "{chain:?}");
 }
 
+/// The words of a link in the picture lead to it.
+#[test]
+fn links_of_a_chain_are_clicked_in_the_picture() {
+    let day = Day::with(1_200, vec![Incident::LateAircraft]);
+    let picture = day.picture();
+    let at = |label: &str| picture.incidents.iter().position(|found| found.label == label).expect("it is found");
+    let room = |k: f32| egui::Rect::from_min_size(egui::pos2(20.0, 20.0 + 40.0 * k), egui::vec2(120.0, 20.0));
+    let words = [(at("Aircraft leaves late"), room(0.0)), (at("Aircraft late"), room(1.0))];
+    let asked = RefCell::new(None);
+    let mut harness = Harness::builder().with_size([300.0, 200.0]).build_ui(|ui| {
+        let ctx = ui.ctx().clone();
+        if let Some(found) = hubscope::ui::link_clicked(&ctx, &picture, &words) {
+            asked.replace(Some(found));
+        }
+    });
+    harness.run();
+    harness.get_by_label("Link: Aircraft late").click();
+    harness.run();
+    drop(harness);
+    assert_eq!(asked.take(), Some(at("Aircraft late")));
+}
+
 /// Figures can be arranged, and looked at by direction; what stands there can be saved as a picture.
 #[test]
 fn the_board_is_arranged_filtered_and_saved() {
