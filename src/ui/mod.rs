@@ -141,14 +141,9 @@ fn rest(mut inputs: Query<&mut EguiInput>, mut before: Local<egui::Modifiers>) {
     }
 }
 
-/// Draws a few times more when the panels showed a letter for the first time: its picture gets to the graphics device a frame late,
-/// and a renderer that works beside the panels another one.
-fn redraw_letters(outputs: Query<&EguiRenderOutput>, mut redraw: MessageWriter<RequestRedraw>, mut left: Local<u8>) {
+/// Draws once more when the panels showed a letter for the first time: its picture gets to the graphics device a frame late.
+fn redraw_letters(outputs: Query<&EguiRenderOutput>, mut redraw: MessageWriter<RequestRedraw>) {
     if outputs.iter().any(|output| !output.textures_delta.set.is_empty()) {
-        *left = 3;
-    }
-    if *left > 0 {
-        *left -= 1;
         redraw.write(RequestRedraw);
     }
 }
