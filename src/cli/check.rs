@@ -67,15 +67,8 @@ const GAP: TimeSpan = TimeSpan::from_minutes(15);
 impl Facts {
     fn of(log: &EventLog, places: &[Option<PlaceId>]) -> Option<Self> {
         let (from, until) = log.span()?;
-        let (mut gaps, mut longest) = (0, (TimeSpan::ZERO, None));
-        let mut at = from;
-        while let Some(next) = log.next_time(at, None) {
-            gaps += usize::from(next - at > GAP);
-            if next - at > longest.0.max(GAP) {
-                longest = (next - at, Some(at));
-            }
-            at = next;
-        }
+        let gaps: Vec<(EventTime, EventTime)> = log.gaps(GAP).collect();
+        let longest = gaps.iter().max_by_key(|(begin, end)| *end - *begin);
         let is_unknown = |(name, known): (&str, &Option<PlaceId>)| known.is_none() && Position::of_name(name).is_none();
         Some(Self {
             events: log.len(),
@@ -87,9 +80,9 @@ impl Facts {
             late: log.late(),
             duplicates: log.duplicates(),
             out_of_order: log.issues().count(IssueKind::OutOfOrder),
-            gaps,
-            longest_gap_minutes: longest.0.secs() / 60.0,
-            longest_gap_from: longest.1,
+            gaps: gaps.len(),
+            longest_gap_minutes: longest.map_or(0.0, |(begin, end)| (*end - *begin).secs() / 60.0),
+            longest_gap_from: longest.map(|(begin, _)| *begin),
         })
     }
 

@@ -165,7 +165,7 @@ impl<'a> Reading<'a> {
 }
 
 /// Whether reading ended because what was packed is cut off or damaged, and not because the disk failed or nobody wants it any more.
-pub(crate) fn is_cut_off(error: &io::Error) -> bool {
+fn is_cut_off(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput)
 }
 

@@ -219,6 +219,18 @@ impl What<'_> {
         }
     }
 
+    /// Whether this is a milestone: a status code, or being seen at a place whose id, with `-` for `_`, it is.
+    pub fn is_milestone(&self, milestone: &str) -> bool {
+        match self {
+            What::Status { code, .. } => code.code() == milestone,
+            What::Arrives { at } | What::Observed { at } => {
+                at.len() == milestone.len()
+                    && at.bytes().zip(milestone.bytes()).all(|(a, b)| a == b || (a, b) == (b'-', b'_'))
+            }
+            _ => false,
+        }
+    }
+
     fn into_owned(self) -> What<'static> {
         fn own(text: Cow<'_, str>) -> Cow<'static, str> {
             Cow::Owned(text.into_owned())

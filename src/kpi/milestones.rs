@@ -54,16 +54,10 @@ pub(super) fn planned(log: &EventLog, object: ObjectId, wanted: &str, before: Ev
     })
 }
 
-/// When an object first reached a milestone: a status code, or a place whose id, with `-` for `_`, it is.
+/// When an object first reached a milestone, as plans name it.
 pub(super) fn reached(log: &EventLog, object: ObjectId, milestone: &str) -> Option<EventTime> {
-    let place = milestone.replace('_', "-");
-    let is_wanted = |what: &What<'_>| match what {
-        What::Status { code, .. } => code.code() == milestone,
-        What::Observed { at } | What::Arrives { at } => *at == place,
-        _ => false,
-    };
     let mut events = log.history(object).filter(|event| !event.is_retracted);
-    events.find(|event| is_wanted(&event.event.what)).map(|event| event.event.time)
+    events.find(|event| event.event.what.is_milestone(milestone)).map(|event| event.event.time)
 }
 
 /// When an object first reached a milestone.

@@ -8,7 +8,7 @@ use super::{
     Detail, Incident,
     engine::{Pool, Sim, TRAINS},
     outbound,
-    timetable::attribute,
+    timetable::{attribute, by_five},
 };
 use crate::hub::{EventTime, Flow, ObjectKind, StatusCode, TimeSpan, What};
 
@@ -74,8 +74,7 @@ pub(super) fn land(sim: &mut Sim<'_>, flight: Flight) {
         );
         sim.tell(&id, What::Loaded { into: flight.id.clone().into() });
         for (milestone, after, each) in PROMISED {
-            let minutes = after + each * f64::from(flight.main + flight.lower);
-            let planned = flight.planned + TimeSpan::from_minutes((minutes / 5.0).round() as i64 * 5);
+            let planned = flight.planned + by_five(after + each * f64::from(flight.main + flight.lower));
             sim.tell(&id, What::Plan { milestone: milestone.into(), planned, at: None });
         }
         ulds.push_back(id);

@@ -117,9 +117,7 @@ fn flight(sim: &mut Sim<'_>, day: u32, k: u32, count: u32, date: String) {
         &flight.id,
         What::Plan { milestone: "ARR".into(), planned, at: Some(flight.stand.clone().into()) },
     );
-    let turnround = TURNROUND.0 + TURNROUND.1 * f64::from(main + lower);
-    // Slots are given by five minutes.
-    let leaves = planned + crate::hub::TimeSpan::from_minutes((turnround / 5.0).round() as i64 * 5);
+    let leaves = planned + by_five(TURNROUND.0 + TURNROUND.1 * f64::from(main + lower));
     sim.tell_at(told, &flight.id, What::Plan { milestone: "DEP".into(), planned: leaves, at: None });
     let lands = planned + crate::hub::TimeSpan::from_secs_f64(delay * 60.0);
     if delay > 60.0 {
@@ -147,6 +145,11 @@ fn truck(sim: &mut Sim<'_>, day: u32, k: u32) {
         What::Plan { milestone: "gate_in".into(), planned, at: Some("gate-in".into()) },
     );
     sim.at(comes, move |sim| outbound::truck_comes(sim, id, planned));
+}
+
+/// Minutes as plans give them: by five.
+pub(super) fn by_five(minutes: f64) -> crate::hub::TimeSpan {
+    crate::hub::TimeSpan::from_minutes((minutes / 5.0).round() as i64 * 5)
 }
 
 /// One attribute.

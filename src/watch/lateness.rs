@@ -24,7 +24,7 @@ pub fn late(scenery: &Scenery<'_>, kind: ObjectKind, milestone: &str, limit: Tim
                         planned = planned.or(Some(*at));
                         told.push((time, object));
                     }
-                    what if is_reached(what, milestone) => reached = reached.or(Some(time)),
+                    what if what.is_milestone(milestone) => reached = reached.or(Some(time)),
                     _ => {}
                 }
             }
@@ -73,7 +73,7 @@ pub fn put_off(scenery: &Scenery<'_>, kind: ObjectKind, milestone: &str, limit: 
                     sighting.measure = sighting.measure.max(by.secs() / 60.0);
                     sighting.moments.push((time, object));
                 }
-                what if is_reached(what, milestone) => {
+                what if what.is_milestone(milestone) => {
                     if let Some(sighting) = &mut found {
                         sighting.until = sighting.until.min(time);
                     }
@@ -84,18 +84,6 @@ pub fn put_off(scenery: &Scenery<'_>, kind: ObjectKind, milestone: &str, limit: 
         all.extend(found);
     }
     all
-}
-
-/// Whether an event is a milestone: a status code, or being seen at a place whose id, with `-` for `_`, it is.
-pub(super) fn is_reached(what: &What<'_>, milestone: &str) -> bool {
-    match what {
-        What::Status { code, .. } => code.code() == milestone,
-        What::Arrives { at } | What::Observed { at } => {
-            at.len() == milestone.len()
-                && at.bytes().zip(milestone.bytes()).all(|(a, b)| a == b || (a, b) == (b'-', b'_'))
-        }
-        _ => false,
-    }
 }
 
 /// Objects of a kind at another place of a kind than was planned last.

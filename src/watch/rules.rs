@@ -233,7 +233,7 @@ impl Find {
         match self {
             Self::Late { milestone, .. } | Self::PutOff { milestone, .. } => {
                 matches!(what, What::Plan { milestone: planned, .. } if planned == milestone)
-                    || lateness::is_reached(what, milestone)
+                    || what.is_milestone(milestone)
             }
             _ => true,
         }

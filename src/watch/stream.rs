@@ -5,21 +5,13 @@ use crate::hub::{EventTime, IssueKind, TimeSpan, motion::Scenery};
 
 /// Spans longer than the limit in which nothing at all is told.
 pub fn gaps(scenery: &Scenery<'_>, limit: TimeSpan) -> Vec<Sighting> {
-    let log = scenery.log;
-    let mut all = Vec::new();
-    let Some((mut at, _)) = log.span() else { return all };
-    while let Some(next) = log.next_time(at, None) {
-        if next - at > limit {
-            all.push(Sighting {
-                from: at + limit,
-                until: next,
-                measure: (next - at).secs() / 60.0,
-                ..Sighting::default()
-            });
-        }
-        at = next;
-    }
-    all
+    let sighting = |(at, until): (EventTime, EventTime)| Sighting {
+        from: at + limit,
+        until,
+        measure: (until - at).secs() / 60.0,
+        ..Sighting::default()
+    };
+    scenery.log.gaps(limit).map(sighting).collect()
 }
 
 /// One sighting over the whole log when too much of it came late, twice, or unreadable.

@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use super::mapping::{Mapping, MappingError, ObjectColumn, TimeFormat, known};
+use super::mapping::{Mapping, MappingError, ObjectColumn, TimeFormat, known, number_in};
 use crate::feed::process::{ZONE, kind_of};
 
 /// A guess, and why.
@@ -337,9 +337,8 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
     }
     let numbers =
         measures.iter().copied().chain([&latitude, &longitude, &height].into_iter().flatten().map(|(at, _)| *at));
-    let numbers: Vec<String> =
-        numbers.into_iter().flat_map(|at| cells(at).iter().map(|cell| cell.to_string()).collect::<Vec<_>>()).collect();
-    let (decimal_comma, why) = decimal_sign(&numbers);
+    let numbers: Vec<usize> = numbers.collect();
+    let (decimal_comma, why) = decimal_sign(numbers.iter().flat_map(|at| cells(*at)));
     reasons.extend(why);
     let name = |at: usize| headings[at].trim().to_owned();
     let kind = kind_of(&lower[object]);
@@ -471,45 +470,20 @@ fn unit_of(heading: &str) -> Option<&'static str> {
     units.into_iter().find(|(end, _)| heading.ends_with(end)).map(|(_, unit)| unit)
 }
 
-/// Whether numbers have a decimal comma, and why that is thought where it is not plain.
-fn decimal_sign(numbers: &[String]) -> (bool, Option<String>) {
-    let last = |cell: &str| cell.rfind([',', '.']).map(|at| cell.as_bytes()[at] == b',');
-    // With both signs in one number the last one is decimal.
-    let both = numbers.iter().find(|cell| cell.contains(',') && cell.contains('.'));
-    if let Some(cell) = both {
-        let is_comma = last(cell) == Some(true);
-        let sign = if is_comma { "comma" } else { "point" };
-        return (is_comma, Some(format!("numbers have a decimal {sign}: it is the last sign of {cell:?}")));
-    }
-    let Some(cell) = numbers.iter().find(|cell| cell.contains(',')) else { return (false, None) };
-    let is_group = |cell: &String| {
-        let mut parts = cell.trim_start_matches(['-', '+']).split(',');
-        parts.next().is_some_and(|first| (1..=3).contains(&first.len())) && parts.all(|part| part.len() == 3)
-    };
-    let may_group = numbers.iter().filter(|cell| cell.contains(',')).all(is_group);
-    match numbers.iter().find(|cell| cell.contains('.')) {
-        Some(point) if may_group => (false, Some(format!("numbers have a decimal point: {point:?} has one"))),
-        _ if may_group => (
-            true,
-            Some(format!(
-                "numbers have a decimal comma: {cell:?} has one; it could group thousands, say so with decimal_comma: false"
-            )),
-        ),
-        _ => (true, Some(format!("numbers have a decimal comma: {cell:?} has one"))),
-    }
+/// Whether numbers have a decimal comma: the convention is meant in which more of them are numbers. Why, where one could ask.
+fn decimal_sign<'c>(numbers: impl Iterator<Item = &'c str> + Clone) -> (bool, Option<String>) {
+    let read = |has_comma: bool| numbers.clone().filter(|cell| number_in(cell, has_comma).is_some()).count();
+    let (with_comma, with_point) = (read(true), read(false));
+    let Some(cell) = numbers.clone().find(|cell| cell.contains(',')) else { return (false, None) };
+    let is_comma = with_comma >= with_point;
+    let doubt =
+        if with_comma == with_point { "; it could group thousands, say so with decimal_comma: false" } else { "" };
+    let sign = if is_comma { "comma" } else { "point" };
+    (is_comma, Some(format!("numbers have a decimal {sign}, by cells such as {cell:?}{doubt}")))
 }
 
 #[cfg(test)]
 mod tests {
-    #[test]
-    fn the_decimal_sign_is_told_with_a_reason() {
-        let of = |cells: &[&str]| super::decimal_sign(&cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
-        assert_eq!(of(&["12.5", "3"]), (false, None));
-        assert!(of(&["12,5", "1.234,5"]).0 && !of(&["1,234.5"]).0 && !of(&["1,234", "12.5"]).0);
-        let (is_comma, why) = of(&["1,234"]);
-        assert!(is_comma && why.is_some_and(|why| why.contains("could group thousands")));
-    }
-
     use super::*;
     use crate::hub::ObjectKind;
 
@@ -638,5 +612,14 @@ mod tests {
         };
         assert!(of(&["uld", "colour"], &["A", "red"]).contains("times"));
         assert!(of(&["when", "colour"], &["2021-11-08T05:00:00Z", "red"]).contains("objects"));
+    }
+
+    #[test]
+    fn the_decimal_sign_is_told_with_a_reason() {
+        let of = |cells: &[&'static str]| decimal_sign(cells.iter().copied());
+        assert_eq!(of(&["12.5", "3"]), (false, None));
+        assert!(of(&["12,5", "1.234,5"]).0 && !of(&["1,234.5"]).0 && !of(&["1,234", "12.5"]).0);
+        let (is_comma, why) = of(&["1,234"]);
+        assert!(is_comma && why.is_some_and(|why| why.contains("could group thousands")));
     }
 }

@@ -551,7 +551,7 @@ impl Columns {
 }
 
 /// The number in a cell: signs that group figures stand between groups of three, or not at all.
-fn number_in(cell: &str, has_comma: bool) -> Option<f64> {
+pub(super) fn number_in(cell: &str, has_comma: bool) -> Option<f64> {
     let (decimal, group) = if has_comma { (',', '.') } else { ('.', ',') };
     let (whole, fraction) = cell.split_once(decimal).map_or((cell, None), |(whole, rest)| (whole, Some(rest)));
     let mut groups = whole.split(group);

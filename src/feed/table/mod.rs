@@ -22,7 +22,7 @@ pub use self::{
 use super::{
     encoding::western,
     flat::{self, Flat},
-    sink::{FormatError, Reading, is_cut_off},
+    sink::{FormatError, Reading},
 };
 
 /// Rows that a guess is made of.
@@ -203,26 +203,21 @@ pub(crate) fn read(
     let mut record = csv::ByteRecord::new();
     let mut early = Vec::new();
     let mut all = None::<Rows>;
-    let mut foreign = 0_u64;
+    let (mut foreign, mut told) = (0_u64, 0);
     loop {
         let more = match rows.read_byte_record(&mut record) {
             Ok(more) => more,
             Err(error) => {
-                let broken = FormatError::Syntax {
-                    format: "CSV",
-                    at: error.position().map_or("the end".into(), |at| format!("line {}", at.line())),
-                    reason: error.to_string(),
+                let at = error.position().map_or("the end".into(), |at| format!("line {}", at.line()));
+                let broken = match error.into_kind() {
+                    csv::ErrorKind::Io(error) => FormatError::Read(error),
+                    kind => FormatError::Syntax { format: "CSV", at, reason: format!("{kind:?}") },
                 };
-                // What came before a file was cut off counts; who gave up reading wants nothing of it.
-                let is_cut = matches!(error.kind(), csv::ErrorKind::Io(error) if is_cut_off(error));
-                if !is_cut || all.is_none() && early.len() <= head + 1 {
-                    return Err(broken);
-                }
-                let hint = "The rows before it were read; if the file was cut off, fetch it again";
-                reading.unreadable(0, broken.to_string(), hint);
+                reading.broken_off(broken, told)?;
                 false
             }
         };
+        told += u64::from(more);
         if more {
             let line = record.position().map_or(0, csv::Position::line) + u64::from(named.is_some());
             let cells: Vec<Cow<'_, str>> = record.iter().map(|cell| text(cell, &mut foreign)).collect();

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::hub::{
     Attribute, EventTime, Flow, HubEvent, HubState, Location, MAX_NESTING, ObjectId, ObjectKind, ObjectState, PlaceRef,
-    What,
+    TimeSpan, What,
 };
 
 /// An event in its place in the log.
@@ -111,6 +111,21 @@ impl EventLog {
         let Some(object) = object else { return self.order.next_after(time.nanos()).map(EventTime::from_nanos) };
         let rows = self.rows(object);
         rows.get(rows.partition_point(|row| row.time <= time.nanos())).map(Row::event_time)
+    }
+
+    /// Spans longer than a limit in which nothing at all is told: the instants between which they lie.
+    pub fn gaps(&self, limit: TimeSpan) -> impl Iterator<Item = (EventTime, EventTime)> {
+        let mut at = self.span().map(|(begin, _)| begin);
+        iter::from_fn(move || {
+            loop {
+                let from = at?;
+                at = self.next_time(from, None);
+                let until = at?;
+                if until - from > limit {
+                    return Some((from, until));
+                }
+            }
+        })
     }
 
     /// The last instant before `time` at which something happened, of one object or of any.
