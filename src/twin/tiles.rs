@@ -16,7 +16,7 @@ pub struct Tiles(pub Vec<(PlaceId, [u8; 3])>);
 /// How high colours lie above the ground, in metres: above lines that are painted on it, below what stands there.
 const ABOVE_M: f32 = 0.27;
 
-/// So much of what is below shows through.
+/// How much of what is below they cover, from 0 to 1.
 const OPACITY: f32 = 0.72;
 
 /// The mesh of all tiles, and its instance.
