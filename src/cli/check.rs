@@ -1,22 +1,18 @@
 //! `hubscope check`: what is odd about files.
 
-use std::{
-    fmt::Write,
-    path::{Path, PathBuf},
-};
+use std::{fmt::Write, path::PathBuf};
 
 use jiff::tz::TimeZone;
 use serde_json::json;
 
 use super::{
     input::{self, CliError},
-    lesson,
+    scripts,
 };
 use crate::{
     feed::{self, live},
-    guide::Fault,
     hub::{
-        EventLog, EventTime, Issue, IssueKind, IssuePlace, Issues, Layout, Occupancy, TimeSpan,
+        EventLog, EventTime, IssueKind, Issues, Occupancy, TimeSpan,
         layout::{PlaceId, Position},
         motion::Scenery,
     },
@@ -25,7 +21,7 @@ use crate::{
 /// Which files.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Logs, folders of logs, or scenes, tours and lessons (.ron)
+    /// Logs, folders of logs, or files in RON: scenes, maps, tours, lessons, rules, targets, environments, columns, notes
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// The scene whose places the logs should name
@@ -116,31 +112,11 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let mut reports: Vec<Report<'_>> = Vec::new();
     for file in &args.files {
         if file.extension().is_some_and(|ending| ending == "ron") {
-            // A tour has stops, a lesson has tasks, a scene has neither.
-            let text = std::fs::read_to_string(file).unwrap_or_default();
-            let script: Option<Held> =
-                if text.contains("tasks:") { Some(lesson) } else { text.contains("stops:").then_some(tour) };
-            if let Some(held) = script {
-                match held(file, &layout) {
-                    Ok((summary, issues)) => {
-                        failed += usize::from(!issues.is_empty());
-                        reports.push((file, summary, None, Vec::new(), issues));
-                    }
-                    Err(error) => {
-                        failed += 1;
-                        complain(&error);
-                    }
+            match scripts::held(file, &layout) {
+                Ok(scripts::Found { summary, issues, is_wrong }) => {
+                    failed += usize::from(is_wrong);
+                    reports.push((file, summary, None, Vec::new(), issues));
                 }
-                continue;
-            }
-            match input::open_scene(Some(file)) {
-                Ok(scene) => reports.push((
-                    file,
-                    format!("a scene of {} places", scene.places().count()),
-                    None,
-                    Vec::new(),
-                    Issues::default(),
-                )),
                 Err(error) => {
                     failed += 1;
                     complain(&error);
@@ -246,39 +222,6 @@ fn in_words(sealed: &live::Verified) -> String {
         "a recording, its {} segments held against their checksums (the last chain value is {chain}…): ",
         sealed.segments
     )
-}
-
-/// What a script is, and what is wrong with it.
-type Held = fn(&Path, &Layout) -> Result<(String, Issues), CliError>;
-
-/// Holds a lesson against the scene and the day on which it is given.
-fn lesson(file: &Path, layout: &Layout) -> Result<(String, Issues), CliError> {
-    let (lesson, text) = lesson::open_lesson(file)?;
-    let mut issues = Issues::default();
-    for Fault { line, brief, advice } in lesson::faults(&lesson, &text, layout)? {
-        let place = Some(IssuePlace { file: file.display().to_string(), line: line as u64 });
-        let hint = capitalised(&advice);
-        issues.push(Issue { kind: IssueKind::NotUnderstood, brief: capitalised(&brief), hint, place });
-    }
-    Ok((format!("a lesson of {} tasks and {} points", lesson.tasks.len(), lesson.points()), issues))
-}
-
-/// A sentence that begins as sentences do.
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// Holds a tour against the scene and the bundled day.
-fn tour(file: &Path, layout: &Layout) -> Result<(String, Issues), CliError> {
-    let tour = input::open_tour(file)?;
-    let day = input::open_log(None)?;
-    let mut issues = Issues::default();
-    for error in tour.check(layout, &day.log) {
-        let hint = "A window will not give this tour; mend it".to_owned();
-        issues.push(Issue { kind: IssueKind::NotUnderstood, brief: error.to_string(), hint, place: None });
-    }
-    Ok((format!("a tour of {} stops, held against the bundled day", tour.stops.len()), issues))
 }
 
 /// Issues of a kind that are told word for word; the rest are counted.

@@ -7,9 +7,12 @@ use std::{
 
 use serde_json::json;
 
-use super::input::{self, CliError};
+use super::{
+    input::{self, CliError},
+    norms,
+};
 use crate::{
-    environment::{FIGURES, Figure, Report, Site, known, report},
+    environment::{FIGURES, Figure, Report, Site, figures, known, report},
     publish::environment_table,
 };
 
@@ -39,7 +42,7 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<(), CliError> {
     let layout = input::open_scene(args.scene.as_deref())?;
     let path = args.environment.as_deref();
-    let site = open_site(path)?;
+    let site = norms::open_site(path)?;
     let opened = input::open_log(args.log.as_deref())?;
     let (log, zone) = (&opened.log, input::zone_of(&opened));
     let (_, end) = log.span().ok_or(CliError::NoEvents)?;
@@ -53,17 +56,6 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     }
     let clock = at.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z");
     input::print(&format!("{} at {clock}, since midnight\n{}", layout.name, table(&found, &site)))
-}
-
-fn open_site(path: Option<&Path>) -> Result<Site, CliError> {
-    let parsed = match path {
-        None => Site::bundled(),
-        Some(file) => {
-            let read = std::fs::read_to_string(file);
-            Site::parse(&read.map_err(|source| CliError::Read { path: file.to_owned(), source })?)
-        }
-    };
-    parsed.map_err(|source| refused(path, source))
 }
 
 fn refused(path: Option<&Path>, source: crate::environment::SiteError) -> CliError {
@@ -173,6 +165,14 @@ fn in_json(report: &Report, site: &Site) -> serde_json::Value {
             "flights_in_seven_days": report.noise.week,
             "week_limit": site.movements.week_limit,
         },
+        "figures": figures().map(|(name, figure)| json!({
+            "part": figure.part.label(),
+            "name": name,
+            "value": figure.value(report, site),
+            "unit": figure.unit,
+            "formula": figure.formula,
+            "source": figure.source,
+        })).collect::<Vec<_>>(),
         "site": site,
     })
 }

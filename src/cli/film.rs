@@ -12,6 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{
     input::{self, CliError},
+    norms::NormsArgs,
     ready::{self, Wanted},
     record, shot,
 };
@@ -77,6 +78,8 @@ pub struct Args {
     /// A file that maps the ids of another system to places of the scene
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
+    #[command(flatten)]
+    norms: NormsArgs,
 }
 
 fn speed(text: &str) -> Result<f64, String> {
@@ -118,6 +121,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
         at: args.from.clone(),
         select: args.select.clone(),
         map: args.map.clone(),
+        norms: args.norms.open()?,
         has_scene: args.scene.is_some(),
         ..Wanted::default()
     };

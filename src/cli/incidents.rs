@@ -4,7 +4,10 @@ use std::{fmt::Write, path::PathBuf};
 
 use serde_json::{Value, json};
 
-use super::input::{self, CliError};
+use super::{
+    input::{self, CliError},
+    norms,
+};
 use crate::{
     hub::{EventLog, EventTime, Layout, Occupancy, motion::Scenery},
     publish::incidents_table,
@@ -38,18 +41,20 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<(), CliError> {
-    let rules = input::open_rules(args.rules.as_deref())?;
+    let rules = norms::open_rules(args.rules.as_deref())?;
     let layout = input::open_scene_of(args.log.as_deref(), args.scene.as_deref(), args.map.as_deref())?;
     let opened = input::open_log(args.log.as_deref())?;
     let (log, zone) = (&opened.log, input::zone_of(&opened));
     log.span().ok_or(CliError::NoEvents)?;
     let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(log));
     let scenery = Scenery { log, layout: &layout, places: &places, occupancy: &occupancy };
+    let strangers = watch::strangers(&rules, &scenery);
+    strangers.iter().for_each(|said| eprintln!("{said}"));
     let all = watch::incidents(&scenery, &rules, &zone);
     if args.json {
         let incidents: Vec<Value> =
             (1_usize..).zip(&all).map(|(number, incident)| in_json(number, incident, log, &layout)).collect();
-        return input::print_json(&json!({ "incidents": incidents }));
+        return input::print_json(&json!({ "incidents": incidents, "unknown_names": strangers }));
     }
     if args.csv {
         return input::print(&incidents_table(&all, 0..all.len(), log, &layout));
@@ -89,6 +94,7 @@ fn in_json(number: usize, incident: &Incident, log: &EventLog, layout: &Layout) 
     json!({
         "number": number,
         "rule": incident.rule,
+        "alarms": incident.alarms,
         "label": incident.label,
         "severity": incident.severity,
         "from": incident.from,

@@ -26,7 +26,7 @@ use crate::{
     kpi::GoalsError,
     publish::ShareError,
     simulate::SimulateError,
-    watch::{RuleError, Rules},
+    watch::RuleError,
 };
 
 /// A command that could not do its work.
@@ -301,6 +301,12 @@ pub enum CliError {
     /// What was to be shown cannot be opened.
     #[error("{0}")]
     Refused(String),
+    /// Nothing is in it.
+    #[error("expected a scene, map, tour, lesson, rules, targets or an environment in {}, found nothing; see scenes/ for one of each", path.display())]
+    Empty {
+        /// The file.
+        path: PathBuf,
+    },
     /// Some files could not be used.
     #[error("{failed} of {all} files could not be used")]
     Unusable {
@@ -388,16 +394,6 @@ fn show_progress(progress: &Progress, is_done: &Receiver<()>) {
 pub fn open_tour(path: &Path) -> Result<Tour, CliError> {
     let text = fs::read_to_string(path).map_err(|source| CliError::Read { path: path.to_owned(), source })?;
     Tour::parse(&text).map_err(|source| CliError::Tour { path: path.to_owned(), source })
-}
-
-/// The rules of a file, or those that come with the program.
-pub fn open_rules(path: Option<&Path>) -> Result<Rules, CliError> {
-    let bundled = || PathBuf::from("scenes/rules.ron");
-    let Some(path) = path else {
-        return Rules::bundled().map_err(|source| CliError::Rules { path: bundled(), source });
-    };
-    let text = fs::read_to_string(path).map_err(|source| CliError::Read { path: path.to_owned(), source })?;
-    Rules::parse(&text).map_err(|source| CliError::Rules { path: path.to_owned(), source })
 }
 
 /// Opens the scene of that name, the bundled one when none is named.

@@ -1,17 +1,16 @@
 //! `hubscope kpi`: the key figures up to an instant.
 
-use std::{
-    fmt::Write,
-    path::{Path, PathBuf},
-};
+use std::{fmt::Write, path::PathBuf};
 
 use serde_json::json;
 
-use super::input::{self, CliError};
+use super::{
+    input::{self, CliError},
+    norms,
+};
 use crate::{
-    environment::Site,
     hub::{EventTime, Flow, Occupancy, TimeSpan, motion::Scenery},
-    kpi::{Goals, Kpi, Reading, Series, Window},
+    kpi::{Kpi, Reading, Series, Window},
     publish,
 };
 
@@ -51,11 +50,9 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<(), CliError> {
-    let goals = open_goals(args.targets.as_deref())?;
+    let goals = norms::open_goals(args.targets.as_deref())?;
     if args.reference {
-        let site =
-            Site::bundled().map_err(|source| CliError::Site { path: "scenes/environment.ron".into(), source })?;
-        return input::print(&publish::reference(&goals, &site));
+        return input::print(&publish::reference(&goals, &norms::open_site(None)?));
     }
     let layout = input::open_scene_of(args.log.as_deref(), args.scene.as_deref(), args.map.as_deref())?;
     let opened = input::open_log(args.log.as_deref())?;
@@ -122,18 +119,6 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         let _ = writeln!(text, "{:<36} {:>16} {over:>16} {so_far:>36} {:>7}", kpi.label, short(last_hour), whole.count);
     }
     input::print(&text)
-}
-
-fn open_goals(path: Option<&Path>) -> Result<Goals, CliError> {
-    let file = path.unwrap_or(Path::new("scenes/targets.ron"));
-    let parsed = match path {
-        None => Goals::bundled(),
-        Some(path) => {
-            let read = std::fs::read_to_string(path);
-            Goals::parse(&read.map_err(|source| CliError::Read { path: path.to_owned(), source })?)
-        }
-    };
-    parsed.map_err(|source| CliError::Goals { path: file.to_owned(), source })
 }
 
 /// A direction of goods.

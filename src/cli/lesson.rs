@@ -7,12 +7,13 @@ use clap::ValueEnum;
 use super::{
     bundled,
     input::{self, CliError},
+    norms,
 };
 use crate::{
     feed::{self, Opened, Progress, ndjson::Header},
     guide::{Day, Fault, Lesson, Seen},
     hub::{EventLog, Layout, Occupancy, layout::Point, motion::Scenery, nearest},
-    kpi::{Goals, Kpi, Series},
+    kpi::{Kpi, Series},
     simulate::{Detail, Incident, Plan, simulate},
 };
 
@@ -58,7 +59,7 @@ pub fn faults(lesson: &Lesson, text: &str, layout: &Layout) -> Result<Vec<Fault>
     let (begin, _) = log.span().ok_or(CliError::NoEvents)?;
     let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(log));
     let scenery = Scenery { log, layout, places: &places, occupancy: &occupancy };
-    let goals = Goals::bundled().map_err(|source| CliError::Goals { path: "scenes/targets.ron".into(), source })?;
+    let goals = norms::open_goals(None)?;
     let kpis: Vec<Series> = Kpi::all(&goals).map(|kpi| Series::of(kpi, &scenery)).collect();
     let (state, eye) = (log.state_at(begin), (Point::default(), 0.0));
     let seen = Seen { log, layout, places: &places, kpis: &kpis, state: &state, object: None, place: None, eye };

@@ -4,6 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use super::{
     input::{self, CliError},
+    norms::NormsArgs,
     ready, record, simulate,
 };
 use crate::{
@@ -45,6 +46,8 @@ pub struct Args {
     /// A file that maps the ids of another system to places of the scene
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
+    #[command(flatten)]
+    norms: NormsArgs,
     /// The view to begin with
     #[arg(long, value_name = "NAME")]
     view: Option<String>,
@@ -103,7 +106,8 @@ pub fn run(args: Args) -> Result<(), CliError> {
     let mut live = Live::new(sources, arrivals, recorder).growing(feeds, keep).with_budget(budget);
     live.buffer = TimeSpan::from_secs_f64(args.buffer);
     let notes_file = notes_file.or_else(|| Settings::kept("live.notes.ron"));
-    let session = Session { map, notes_file, ..Session::new(EventLog::default(), layout, zone, names.join(", ")) };
+    let session = Session::by(args.norms.open()?, EventLog::default(), layout, zone, names.join(", "));
+    let session = Session { map, notes_file, ..session };
     let ready = Ready { session, at: live::now(), selected: None, eye: None };
     let settings = Settings::load();
     let asked = settings.drawn(args.quality);

@@ -14,6 +14,7 @@ mod kpi;
 mod lesson;
 #[cfg(feature = "viewer")]
 mod live;
+mod norms;
 mod object;
 #[cfg(feature = "viewer")]
 mod ready;
@@ -21,6 +22,7 @@ mod record;
 #[cfg(feature = "viewer")]
 mod report;
 mod scene;
+mod scripts;
 #[cfg(feature = "viewer")]
 mod share;
 #[cfg(feature = "viewer")]

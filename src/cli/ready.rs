@@ -14,7 +14,7 @@ use crate::{
     guide::Day,
     hub::{EventLog, EventTime, Layout, layout::View},
     publish::{Link, Share},
-    twin::{PlaceMap, Ready, Session},
+    twin::{Norms, PlaceMap, Ready, Session},
     ui::Settings,
 };
 
@@ -33,6 +33,8 @@ pub struct Wanted {
     pub map: Option<PathBuf>,
     /// What goes wrong on a simulated day, and what chance begins with, when the log is one.
     pub simulated: Option<(Vec<String>, u64)>,
+    /// What the site goes by.
+    pub norms: Arc<Norms>,
     /// Whether somebody named the scene; otherwise that of a share file goes before it.
     pub has_scene: bool,
 }
@@ -116,8 +118,8 @@ impl Wanted {
         let usual = || Settings::kept("opening-day.notes.ron").filter(|_| self.simulated.is_none());
         let notes_file = beside.or_else(usual);
         let notes = shared.as_ref().map(|share| share.notes.clone()).unwrap_or_default();
-        let session =
-            Session { map, notes_file, notes, day: Some(day), ..Session::new(opened.log, layout, zone, self.name()) };
+        let opened = Session::by(self.norms.clone(), opened.log, layout, zone, self.name());
+        let session = Session { map, notes_file, notes, day: Some(day), ..opened };
         Ok(Ready { session, at, selected, eye: shared.and_then(|share| share.eye) })
     }
 
@@ -134,7 +136,7 @@ impl Wanted {
         let zone = jiff::tz::TimeZone::get(&layout.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
         let noon = EventTime::parse("2021-11-08T11:30:00Z").unwrap_or_default();
         Ready {
-            session: Session::new(EventLog::default(), layout, zone, self.name()),
+            session: Session::by(self.norms.clone(), EventLog::default(), layout, zone, self.name()),
             at: noon,
             selected: None,
             eye: None,

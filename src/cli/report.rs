@@ -1,6 +1,7 @@
 //! `hubscope report`: what went wrong, why, and what it brought about, as one file to hand over.
 
 use std::{
+    ffi::OsString,
     fs, io,
     path::{Path, PathBuf},
     sync::Arc,
@@ -11,6 +12,7 @@ use sha2::{Digest, Sha256};
 use super::{
     bundled,
     input::{self, CliError},
+    norms::NormsArgs,
     ready::Wanted,
 };
 use crate::{
@@ -51,6 +53,8 @@ pub struct Args {
     /// A file that maps the ids of another system to places of the scene
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
+    #[command(flatten)]
+    norms: NormsArgs,
 }
 
 /// The size of the pictures, in pixels.
@@ -59,11 +63,12 @@ const SIZE: (u32, u32) = (1280, 720);
 /// Runs the command.
 pub fn run(args: &Args) -> Result<(), CliError> {
     let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
-    let wanted = Wanted { log: args.log.clone(), map: args.map.clone(), ..Wanted::default() };
+    let norms = args.norms.open()?;
+    let wanted = Wanted { log: args.log.clone(), map: args.map.clone(), norms, ..Wanted::default() };
     let ready = input::watched(|progress| wanted.open(layout, progress))?;
     let at = find(&ready.session.incidents, args.incident.as_deref())?;
     let plan = plan(&ready.session, at, args.log.as_deref());
-    let sources = sources(args.log.as_deref(), args.scene.as_deref())?;
+    let sources = sources(args)?;
     let notes = notes(ready.session.notes_file.as_deref())?;
     let (pictures, session) = if args.no_pictures {
         (Vec::new(), ready.session)
@@ -115,11 +120,10 @@ pub fn find(incidents: &[Incident], wanted: Option<&str>) -> Result<usize, CliEr
     };
     let by_number =
         wanted.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|at| *at < incidents.len());
-    let by_rule = || {
-        incidents.iter().position(|incident| incident.rule == wanted || incident.rule.ends_with(&format!("/{wanted}")))
-    };
+    let is_wanted = |name: &str| name == wanted || name.ends_with(&format!("/{wanted}"));
+    let by_rule = || incidents.iter().position(|incident| incident.names().any(is_wanted));
     by_number.or_else(by_rule).ok_or_else(|| {
-        let mut known: Vec<&str> = incidents.iter().map(|incident| incident.rule.as_str()).collect();
+        let mut known: Vec<&str> = incidents.iter().flat_map(Incident::names).collect();
         known.sort_unstable();
         known.dedup();
         CliError::NoIncident { wanted: wanted.to_owned(), count: incidents.len(), known: known.join(", ") }
@@ -210,14 +214,14 @@ fn draw(scene: Scene, plan: Vec<Planned>) -> Result<(Vec<Picture>, Session), Cli
 }
 
 /// The files that the report rests on, with their checksums.
-fn sources(log: Option<&Path>, scene: Option<&Path>) -> Result<Vec<Source>, CliError> {
+fn sources(args: &Args) -> Result<Vec<Source>, CliError> {
     let hash = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let mut all = Vec::new();
     let read = |path: &Path, what: &str| -> Result<Source, CliError> {
         let bytes = fs::read(path).map_err(|source| CliError::Read { path: path.to_owned(), source })?;
         Ok(Source { name: path.display().to_string(), what: what.to_owned(), sha256: hash(&bytes) })
     };
-    match log {
+    match &args.log {
         None => all.push(Source {
             name: bundled::DAY.0.into(),
             what: "the bundled day".into(),
@@ -229,7 +233,7 @@ fn sources(log: Option<&Path>, scene: Option<&Path>) -> Result<Vec<Source>, CliE
             }
         }
     }
-    match scene {
+    match &args.scene {
         None => all.push(Source {
             name: bundled::SCENE.0.into(),
             what: "the bundled scene".into(),
@@ -237,11 +241,23 @@ fn sources(log: Option<&Path>, scene: Option<&Path>) -> Result<Vec<Source>, CliE
         }),
         Some(path) => all.push(read(path, "scene")?),
     }
+    for (what, file) in args.norms.files() {
+        all.push(read(file, what)?);
+    }
     Ok(all)
 }
 
 /// The command that makes the report again.
 fn command(args: &Args, at: usize) -> String {
-    let log = args.log.as_ref().map(|log| format!(" {}", log.display())).unwrap_or_default();
-    format!("hubscope report{log} --incident {} --out {}", at + 1, args.out.display())
+    let number = (at + 1).to_string();
+    let named = [("--scene", &args.scene), ("--map", &args.map)];
+    let named = named.into_iter().filter_map(|(name, file)| Some([name.into(), file.as_ref()?.into()])).flatten();
+    let log = args.log.iter().map(|log| log.as_os_str().to_owned());
+    let last = ["--incident".into(), number.into(), "--out".into(), args.out.as_os_str().to_owned()];
+    let words = log.chain(named).chain(args.norms.typed()).chain(last);
+    let quoted = words.map(|word: OsString| {
+        let word = word.to_string_lossy();
+        if word.contains(char::is_whitespace) { format!(" \"{word}\"") } else { format!(" {word}") }
+    });
+    format!("hubscope report{}", quoted.collect::<String>())
 }

@@ -10,6 +10,7 @@ use std::{
 use super::{
     bundled,
     input::{self, CliError},
+    norms::NormsArgs,
     ready::{self, Wanted},
     report,
 };
@@ -60,6 +61,8 @@ pub struct Args {
     /// A file that maps the ids of another system to places of the scene
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
+    #[command(flatten)]
+    norms: NormsArgs,
 }
 
 /// So much before and after the moment is shared where nothing else is said.
@@ -74,6 +77,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         at: args.at.clone(),
         select: args.select.clone(),
         map: args.map.clone(),
+        norms: args.norms.open()?,
         ..Wanted::default()
     };
     let (wanted, eye) = wanted.linked()?;

@@ -6,6 +6,7 @@ use bevy::image::Image;
 
 use super::{
     input::{self, CliError},
+    norms::NormsArgs,
     ready::{self, Wanted},
 };
 use crate::twin::{
@@ -48,6 +49,8 @@ pub struct Args {
     /// A file that maps the ids of another system to places of the scene
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
+    #[command(flatten)]
+    norms: NormsArgs,
 }
 
 /// The largest side of a picture, which every graphics device can draw.
@@ -75,6 +78,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
         at: args.at,
         select: args.select,
         map: args.map,
+        norms: args.norms.open()?,
         has_scene: args.scene.is_some(),
         ..Wanted::default()
     }

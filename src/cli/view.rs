@@ -10,6 +10,7 @@ use std::{
 use super::{
     input::{self, CliError},
     lesson,
+    norms::NormsArgs,
     ready::{self, Wanted},
     shot,
 };
@@ -18,7 +19,7 @@ use crate::{
     guide::{Lesson, Tour},
     hub::Layout,
     twin::{
-        self, CameraCommand, Opener, Opening, Ready, Wish,
+        self, CameraCommand, Norms, Opener, Opening, Ready, Wish,
         app::{self, Quality, Scene},
     },
     ui::{Errands, Kiosk, Lessons, Settings, Tours},
@@ -35,6 +36,8 @@ pub struct ViewArgs {
     /// A file that maps the ids of another system to places of the scene
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
+    #[command(flatten)]
+    norms: NormsArgs,
     /// The instant to begin at
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     at: Option<String>,
@@ -76,6 +79,7 @@ const PATIENCE: Duration = Duration::from_millis(600);
 pub fn run(args: ViewArgs) -> Result<(), CliError> {
     let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
     ready::check_view(&layout, args.view.as_deref())?;
+    let norms = args.norms.open()?;
     let tour = args.tour.as_deref().map(input::open_tour).transpose()?;
     let lesson = args.lesson.as_deref().map(|path| open_lesson(path, &layout)).transpose()?;
     let day = lesson.as_ref().map(|lesson| Wanted::of(lesson.day.clone())).unwrap_or_default();
@@ -84,6 +88,7 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
         at: args.at,
         select: args.select,
         map: args.map.clone(),
+        norms: norms.clone(),
         has_scene: args.scene.is_some(),
         ..day
     }
@@ -134,8 +139,8 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
     if let Some(tours) = tours {
         app.insert_resource(tours);
     }
-    app.insert_resource(Errands { scene: args.scene, map: args.map.clone() });
-    app.insert_resource(opener(layout, args.map));
+    app.insert_resource(Errands { scene: args.scene, map: args.map.clone(), norms: args.norms.typed() });
+    app.insert_resource(opener(layout, args.map, norms));
     if let Some(opening) = opening {
         app.insert_resource(opening);
     }
@@ -164,9 +169,9 @@ fn check_tour(tour: Option<&Tour>, path: Option<&Path>, ready: &Ready) -> Result
 }
 
 /// Opens other logs on the same scene.
-fn opener(layout: Arc<Layout>, map: Option<PathBuf>) -> Opener {
+fn opener(layout: Arc<Layout>, map: Option<PathBuf>, norms: Arc<Norms>) -> Opener {
     Opener(Box::new(move |wish| {
-        let (layout, map) = (layout.clone(), map.clone());
+        let (layout, map, norms) = (layout.clone(), map.clone(), norms.clone());
         Box::new(move |progress| -> Result<Ready, String> {
             let wanted = match wish {
                 Wish::File { path, mapping, is_kept } => {
@@ -176,9 +181,10 @@ fn opener(layout: Arc<Layout>, map: Option<PathBuf>) -> Opener {
                             format!("could not write {}: {error}; open it without that", beside.display())
                         })?;
                     }
-                    Wanted { log: Some(path), mapping: mapping.map(|mapping| *mapping), map, ..Wanted::default() }
+                    let mapping = mapping.map(|mapping| *mapping);
+                    Wanted { log: Some(path), mapping, map, norms, ..Wanted::default() }
                 }
-                Wish::Day(day) => Wanted { map, ..Wanted::of(day) },
+                Wish::Day(day) => Wanted { map, norms, ..Wanted::of(day) },
             };
             wanted.open(layout, progress).map_err(|error| error.to_string())
         })

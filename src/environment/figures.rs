@@ -65,6 +65,19 @@ const fn figure(
     Figure { part, label, unit, digits, formula, source, value }
 }
 
+/// All figures with their names; a part is named after the whole above it.
+pub fn figures() -> impl Iterator<Item = (String, &'static Figure)> {
+    let mut whole = "";
+    FIGURES.iter().map(move |figure| {
+        let part = figure.label.trim_start();
+        if part == figure.label {
+            whole = part;
+            return (part.to_owned(), figure);
+        }
+        (format!("{whole}, {part}"), figure)
+    })
+}
+
 /// A sum over the day, if anything is known of it at all: what nobody measured is not zero.
 pub fn known(value: f64, minutes: u32) -> Option<f64> {
     (minutes > 0).then_some(value)

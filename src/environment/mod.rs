@@ -15,10 +15,10 @@ mod water;
 
 pub use self::{
     courses::{Modelled, modelled},
-    figures::{FIGURES, Figure, Part, known},
+    figures::{FIGURES, Figure, Part, figures, known},
     pv::{Irradiance, PvArray, cell_temperature},
     report::{Noise, Power, Report, Transport, Water, report},
-    site::{BasinData, Catchment, Consumer, Factor, Movements, Panels, SeparatorData, Site, SiteError},
+    site::{BasinData, Catchment, Consumer, Factor, Movements, Panels, SeparatorData, Site, SiteError, factors},
     sun::{Sun, clear_sky, sun, through_clouds},
     transport::{Lane, Leg, Mass, Mode},
     water::{Basin, Step, Valve, runoff_mm},

@@ -58,6 +58,11 @@ fn find(code: &str) -> Option<&'static Unit> {
     UNITS.iter().find(|unit| unit.codes.contains(&code))
 }
 
+/// The quantities that are reckoned with.
+pub fn quantities() -> impl Iterator<Item = &'static str> {
+    KEPT.iter().map(|(name, _)| *name)
+}
+
 /// The unit in which a quantity is kept; none of those that are only shown.
 pub fn unit_of(quantity: &str) -> Option<&'static str> {
     KEPT.iter().find(|(name, _)| *name == quantity).map(|(_, unit)| *unit)

@@ -56,6 +56,16 @@ pub enum GoalsError {
         /// What is there.
         found: f64,
     },
+    /// Nothing can be late.
+    #[error(
+        "expected no tolerance for {id:?}, which holds nothing against a plan; found {found} minutes; leave `tolerance_minutes` out"
+    )]
+    Tolerance {
+        /// Of which figure.
+        id: String,
+        /// What is there.
+        found: f64,
+    },
     /// A value that cannot be.
     #[error("expected a finite number, not less than zero, for {id:?}, found {found}")]
     Value {
@@ -75,13 +85,15 @@ impl Goals {
             source: error.code,
         })?;
         for (id, goal) in &goals.0 {
-            if !ALL.iter().any(|kpi| kpi.id == id) {
+            let Some(kpi) = ALL.iter().find(|kpi| kpi.id == id) else {
                 let nearest = nearest(id, ALL.iter().map(|kpi| kpi.id)).map(str::to_owned);
                 return Err(GoalsError::Unknown { id: id.clone(), nearest });
-            }
-            let is_share = ALL.iter().any(|kpi| kpi.id == id && kpi.measure.unit() == "%");
-            if let Some(found) = goal.target.filter(|target| is_share && *target > 100.0) {
+            };
+            if let Some(found) = goal.target.filter(|target| kpi.measure.unit() == "%" && *target > 100.0) {
                 return Err(GoalsError::Share { id: id.clone(), found });
+            }
+            if let Some(found) = goal.tolerance_minutes.filter(|_| !kpi.has_plan()) {
+                return Err(GoalsError::Tolerance { id: id.clone(), found });
             }
             let values = [goal.target, goal.tolerance_minutes];
             if let Some(found) = values.into_iter().flatten().find(|value| !(0.0..f64::INFINITY).contains(value)) {
@@ -94,6 +106,11 @@ impl Goals {
     /// Those that come with the program.
     pub fn bundled() -> Result<Self, GoalsError> {
         Self::parse(include_str!("../../scenes/targets.ron"))
+    }
+
+    /// Of how many key figures something is wanted.
+    pub fn count(&self) -> usize {
+        self.0.len()
     }
 
     /// What is wanted of a key figure, if anything is.
@@ -115,6 +132,7 @@ mod tests {
             (r#"{"flight-on-time": (target: Some(3.0), basis: "")}"#, "\"flights-on-time\""),
             (r#"{"alarms": (target: Some(-3.0), basis: "")}"#, "-3"),
             (r#"{"alarms": (target: 3.0, basis: "")}"#, "line 1"),
+            (r#"{"no-read": (tolerance_minutes: Some(5.0), basis: "")}"#, "leave `tolerance_minutes` out"),
             (r#"{"flights-on-time": (target: Some(500.0), basis: "")}"#, "0 to 100 %"),
         ] {
             let said = Goals::parse(text).expect_err("refused").to_string();

@@ -10,7 +10,7 @@ use crate::hub::{EventTime, ObjectId, ObjectKind, TimeSpan, What, layout::PlaceK
 pub enum LaneGroup {
     /// A lane for each aircraft: from on blocks (ARR) to off blocks (DEP), or while it is in the picture where nobody told of these.
     Flights,
-    /// A lane for each truck dock: while a vehicle is at it.
+    /// A lane for each truck dock: while a vehicle is at it, and from when it was planned there until what was planned of it next.
     Docks,
     /// A lane for each truck: from gate in to gate out, or while it is in the picture where no gate saw it.
     Trucks,
@@ -45,10 +45,27 @@ pub struct Lane {
     pub label: String,
     /// What was so, in the order of time.
     pub actual: Vec<Bar>,
-    /// From when until when it was planned, by the first plan of each milestone: what was promised.
-    pub planned: Option<(EventTime, EventTime)>,
+    /// What was planned, by the first plan of each milestone: what was promised.
+    pub planned: Vec<Bar>,
     /// The same by the last plans, where they are others.
-    pub put_off: Option<(EventTime, EventTime)>,
+    pub put_off: Vec<Bar>,
+}
+
+impl Lane {
+    fn of_dock(name: &str) -> Self {
+        let (label, group) = (name.to_owned(), LaneGroup::Docks);
+        Self { group, label, actual: Vec::new(), planned: Vec::new(), put_off: Vec::new() }
+    }
+
+    /// What was promised of an object on it.
+    pub fn planned_of(&self, object: ObjectId) -> Option<Bar> {
+        self.planned.iter().copied().find(|bar| bar.object == object)
+    }
+
+    /// To what an object on it was put off.
+    pub fn put_off_of(&self, object: ObjectId) -> Option<Bar> {
+        self.put_off.iter().copied().find(|bar| bar.object == object)
+    }
 }
 
 /// A span of a lane.
@@ -71,7 +88,7 @@ impl Bar {
 /// The lanes on which something was, or was planned, in a span of time; by group and then by time, docks by their names.
 pub fn lanes(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
     let log = scenery.log;
-    let (mut lanes, mut docks) = (Vec::new(), BTreeMap::<String, Vec<Bar>>::new());
+    let (mut lanes, mut docks) = (Vec::new(), BTreeMap::<String, Lane>::new());
     for object in log.objects() {
         let kind = log.identity(object).0;
         let group = match kind {
@@ -91,7 +108,7 @@ pub fn lanes(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
                 let name = log.object_name(object);
                 let place = scenery.layout.place(name).map(|place| scenery.layout.get(place).name.as_str());
                 let label = place.unwrap_or(name).to_owned();
-                lanes.push(Lane { group, label, actual, planned: None, put_off: None });
+                lanes.push(Lane { group, label, actual, planned: Vec::new(), put_off: Vec::new() });
             }
             continue;
         }
@@ -102,23 +119,28 @@ pub fn lanes(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
             bar.from = reached(log, object, ends.0).unwrap_or(bar.from);
             bar.until = reached(log, object, ends.1).unwrap_or(bar.until).max(bar.from);
         }
-        for (dock, bar) in at_docks.into_iter().filter(|(_, bar)| bar.overlaps(span)) {
-            docks.entry(dock).or_default().push(bar);
+        let plans = Plans::of(scenery, object);
+        for (name, bar) in at_docks.into_iter().filter(|(_, bar)| bar.overlaps(span)) {
+            docks.entry(name).or_insert_with_key(|name| Lane::of_dock(name)).actual.push(bar);
         }
-        let (planned, put_off) = planned(scenery, object);
-        let is_planned_here = planned.is_some_and(|(from, until)| from <= span.1 && until >= span.0);
+        for (name, bar) in plans.at_docks.into_iter().filter(|(_, bar)| bar.overlaps(span)) {
+            docks.entry(name).or_insert_with_key(|name| Lane::of_dock(name)).planned.push(bar);
+        }
+        let (planned, put_off) = (plans.first, plans.put_off);
+        let is_planned_here = planned.iter().any(|bar| bar.overlaps(span));
         let actual: Vec<Bar> = stay.into_iter().filter(|bar| bar.overlaps(span)).collect();
         if !actual.is_empty() || is_planned_here {
             lanes.push(Lane { group, label: log.object_name(object).to_owned(), actual, planned, put_off });
         }
     }
     lanes.extend(sorters(scenery, span));
-    lanes.extend(docks.into_iter().map(|(label, mut actual)| {
-        actual.sort_by_key(|bar| bar.from);
-        Lane { group: LaneGroup::Docks, label, actual, planned: None, put_off: None }
+    lanes.extend(docks.into_values().map(|mut lane| {
+        lane.actual.sort_by_key(|bar| bar.from);
+        lane.planned.sort_by_key(|bar| bar.from);
+        lane
     }));
     let begin = |lane: &Lane| {
-        let planned = lane.planned.map(|(from, _)| from);
+        let planned = lane.planned.first().map(|bar| bar.from);
         lane.actual.first().map(|bar| bar.from).or(planned).unwrap_or(EventTime::MAX)
     };
     // Docks have the order of their names, with numbers as numbers.
@@ -151,7 +173,7 @@ fn sorters(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
                 _ => actual.push(bar),
             }
         }
-        Lane { group: LaneGroup::Sorters, label: name, actual, planned: None, put_off: None }
+        Lane { group: LaneGroup::Sorters, label: name, actual, planned: Vec::new(), put_off: Vec::new() }
     };
     by_place.into_iter().map(lane).collect()
 }
@@ -199,22 +221,44 @@ fn dock_of(scenery: &Scenery<'_>, place: &str) -> Option<String> {
     (place.kind == PlaceKind::Dock).then(|| place.name.clone())
 }
 
-/// A span that was planned.
-type Planned = Option<(EventTime, EventTime)>;
+/// What was planned of a vehicle.
+struct Plans {
+    /// From the first to the last instant that its first plans name.
+    first: Vec<Bar>,
+    /// The same of its last plans, where they are others.
+    put_off: Vec<Bar>,
+    /// At docks: from when it was to be at each until what is planned next, by first plans.
+    at_docks: Vec<(String, Bar)>,
+}
 
-/// From the first to the last instant that the first plans of an object name, and that its last plans name where they are others.
-fn planned(scenery: &Scenery<'_>, object: ObjectId) -> (Planned, Planned) {
-    let mut first = BTreeMap::<String, EventTime>::new();
-    for event in scenery.log.history(object).filter(|event| !event.is_retracted) {
-        if let What::Plan { milestone, planned, .. } = &event.event.what {
-            first.entry(milestone.to_string()).or_insert(*planned);
+impl Plans {
+    fn of(scenery: &Scenery<'_>, object: ObjectId) -> Self {
+        let mut first = BTreeMap::<String, (EventTime, Option<String>)>::new();
+        for event in scenery.log.history(object).filter(|event| !event.is_retracted) {
+            if let What::Plan { milestone, planned, at } = &event.event.what {
+                let dock = at.as_ref().and_then(|at| dock_of(scenery, at));
+                first.entry(milestone.to_string()).or_insert((*planned, dock));
+            }
+        }
+        let bar = |times: &[EventTime]| {
+            let ends = times.iter().min().zip(times.iter().max());
+            ends.map(|(from, until)| Bar { object, from: *from, until: *until })
+        };
+        let times: Vec<EventTime> = first.values().map(|(time, _)| *time).collect();
+        let plans = scenery.log.plans_at(object, EventTime::MAX);
+        let last: Vec<EventTime> = plans.iter().map(|plan| plan.planned).collect();
+        let next = |from: EventTime| times.iter().copied().filter(|time| *time > from).min();
+        let docks = first.values().filter_map(|(from, dock)| {
+            Some((dock.clone()?, Bar { object, from: *from, until: next(*from).unwrap_or(*from) }))
+        });
+        let at_docks = docks.collect();
+        let (first, last) = (bar(&times), bar(&last));
+        Self {
+            at_docks,
+            put_off: last.filter(|_| last != first).into_iter().collect(),
+            first: first.into_iter().collect(),
         }
     }
-    let first = first.values().min().copied().zip(first.values().max().copied());
-    let plans = scenery.log.plans_at(object, EventTime::MAX);
-    let times = plans.iter().map(|plan| plan.planned);
-    let last = times.clone().min().zip(times.max());
-    (first, last.filter(|_| last != first))
 }
 
 /// The spans in which a machine had an alarm; several at once are one.
@@ -271,6 +315,15 @@ mod tests {
             event(10, "T", enters(ObjectKind::Truck)),
             event(10, "T", plan("gate_out", 90)),
             event(15, "T", plan("gate_out", 95)),
+            event(
+                16,
+                "T",
+                What::Plan {
+                    milestone: "at_dock".into(),
+                    planned: EventTime::from_secs(18),
+                    at: Some("dock-10".into()),
+                },
+            ),
             event(20, "T", dock("10")),
             event(30, "T", What::Departs { from: None, to: "gate-out".into() }),
             event(40, "T", What::Leaves { to: None }),
@@ -293,10 +346,10 @@ mod tests {
                 lane.actual.iter().map(|bar| format!("{}-{}", secs(bar.from), secs(bar.until))).collect()
             };
             let planned = |lane: &Lane| {
-                let told = |span: Planned, word: &str| {
-                    span.map(|(from, until)| format!(" {word} {}-{}", secs(from), secs(until))).unwrap_or_default()
+                let told = |bars: &[Bar], word: &str| -> String {
+                    bars.iter().map(|bar| format!(" {word} {}-{}", secs(bar.from), secs(bar.until))).collect()
                 };
-                told(lane.planned, "planned") + &told(lane.put_off, "put off")
+                told(&lane.planned, "planned") + &told(&lane.put_off, "put off")
             };
             all.iter().map(|lane| format!("{} {}{}", lane.label, bars(lane).join(" "), planned(lane))).collect()
         };
@@ -305,15 +358,21 @@ mod tests {
             [
                 "F 25--1",
                 "Dock 2 60--1",
-                "Dock 10 20-30",
-                "T 10-40 planned 90-90 put off 95-95",
+                "Dock 10 20-30 planned 18-90",
+                "T 10-40 planned 18-90 put off 18-95",
                 "U 50--1",
                 "Induction 1 15-35",
                 "S 45-55"
             ]
         );
         // Only what reaches into the span is told; a plan does, too.
-        assert_eq!(in_words((0, 22)), ["Dock 10 20-30", "T 10-40 planned 90-90 put off 95-95", "Induction 1 15-35"]);
-        assert_eq!(in_words((80, 95)), ["F 25--1", "Dock 2 60--1", "U 50--1", "T  planned 90-90 put off 95-95"]);
+        assert_eq!(
+            in_words((0, 22)),
+            ["Dock 10 20-30 planned 18-90", "T 10-40 planned 18-90 put off 18-95", "Induction 1 15-35"]
+        );
+        assert_eq!(
+            in_words((80, 95)),
+            ["F 25--1", "Dock 2 60--1", "Dock 10  planned 18-90", "T  planned 18-90 put off 18-95", "U 50--1"]
+        );
     }
 }

@@ -15,7 +15,7 @@ pub fn arrival_to_received(scenery: &Scenery<'_>) -> Vec<Case> {
     let log = scenery.log;
     ulds(log)
         .filter_map(|object| {
-            let until = first(log, object, StatusCode::Rcf)?;
+            let until = first(log, object, StatusCode::Rcf).unwrap_or(EventTime::MAX);
             let flight = log.history(object).filter(|event| !event.is_retracted).find_map(|event| {
                 let What::Unloaded { from, .. } = &event.event.what else { return None };
                 log.object(from).filter(|from| log.identity(*from).0 == ObjectKind::Aircraft)
@@ -29,7 +29,8 @@ pub fn arrival_to_received(scenery: &Scenery<'_>) -> Vec<Case> {
 fn between(log: &EventLog, begins: StatusCode, ends: StatusCode) -> Vec<Case> {
     ulds(log)
         .filter_map(|object| {
-            let (from, until) = (first(log, object, begins)?, first(log, object, ends)?);
+            let from = first(log, object, begins)?;
+            let until = first(log, object, ends).unwrap_or(EventTime::MAX);
             let case = Case { due: due(log, object, ends), ..Case::new(object, from, until) };
             (from <= until).then_some(case)
         })

@@ -25,7 +25,7 @@ pub use self::{
     series::{Reading, Series},
     window::Window,
 };
-use crate::hub::{EventTime, ObjectId, motion::Scenery};
+use crate::hub::{EventTime, ObjectId, TimeSpan, motion::Scenery};
 
 /// A key figure.
 #[derive(Clone, Copy)]
@@ -66,6 +66,11 @@ impl Kpi {
         })
     }
 
+    /// Whether it holds something against a plan, or a length of time against how long that may take.
+    fn has_plan(&self) -> bool {
+        matches!((self.measure, self.group), (Measure::Minutes, _) | (Measure::Percent, Group::Service))
+    }
+
     /// Whether a case is as it should be.
     fn is_good(&self, case: &Case) -> bool {
         match (case.due, self.tolerance) {
@@ -73,6 +78,12 @@ impl Kpi {
             (None, Some(minutes)) => case.until.secs_since(case.from) <= minutes * 60.0,
             (_, None) => case.is_good,
         }
+    }
+
+    /// From when on a case is late that may take so many minutes, unless it has a plan of its own.
+    fn late_from(&self, case: &Case, minutes: f64) -> EventTime {
+        let usual = case.from + TimeSpan::from_secs_f64(minutes * 60.0);
+        case.due.unwrap_or(usual).max(case.from) + TimeSpan::from_nanos(1)
     }
 }
 

@@ -7,7 +7,7 @@
 use sketches_ddsketch::{Config, DDSketch};
 
 use super::{Case, Kpi, Measure};
-use crate::hub::{EventTime, ObjectId, TimeSpan, motion::Scenery};
+use crate::hub::{EventTime, ObjectId, motion::Scenery};
 
 /// Of at most so many cases a median is exact.
 const EXACT: usize = 2_048;
@@ -29,6 +29,8 @@ pub struct Series {
     amounts: Vec<f64>,
     /// How many of them are as they should be.
     good: Vec<u32>,
+    /// Of lengths of time with a plan: those that kept it and those that did not, over or not, each when that was clear.
+    kept: Vec<Kept>,
     /// Beginnings in order, with the amounts of all that begin before each.
     begins: Vec<(EventTime, f64)>,
     /// The earliest beginning of each case and all that end after it.
@@ -36,6 +38,14 @@ pub struct Series {
     blocks: Vec<DDSketch>,
     supers: Vec<DDSketch>,
     whole: f64,
+}
+
+/// When it was clear whether a plan is kept, whether it was, and how many were before it.
+#[derive(Clone, Copy)]
+struct Kept {
+    clear: EventTime,
+    before: u32,
+    case: Case,
 }
 
 /// A key figure in a window of time.
@@ -49,7 +59,8 @@ pub struct Reading {
     pub p90: Option<f64>,
     /// The longest, in minutes; only for lengths of time.
     pub most: Option<f64>,
-    /// The share that keeps within its plan, in percent; only for lengths of time of which somebody said how long they may be.
+    /// The share that keeps within its plan, in percent; only for lengths of time of which somebody said how long they may be. What
+    /// is overdue counts as soon as it is, though it is not over and in none of the other figures.
     pub within: Option<f64>,
 }
 
@@ -60,12 +71,23 @@ impl Series {
     }
 
     fn built(kpi: Kpi, mut cases: Vec<Case>, whole: f64) -> Self {
+        let mut kept = Vec::new();
         for case in &mut cases {
             case.is_good = kpi.is_good(case);
-            // A departure that is overdue is late before it comes, and if it never comes.
-            if let (Measure::Percent, Some(minutes), false) = (kpi.measure, kpi.tolerance, case.is_good) {
-                case.counts = case.from + TimeSpan::from_secs_f64(minutes * 60.0) + TimeSpan::from_nanos(1);
+            let Some(minutes) = kpi.tolerance else { continue };
+            // What is overdue is late before it comes, and if it never comes.
+            let clear = if case.is_good { case.until } else { kpi.late_from(case, minutes) };
+            match kpi.measure {
+                Measure::Percent => case.counts = clear,
+                Measure::Minutes => kept.push(Kept { clear, before: 0, case: *case }),
+                _ => {}
             }
+        }
+        kept.sort_by_key(|kept| kept.clear);
+        let mut sum = 0;
+        for kept in &mut kept {
+            kept.before = sum;
+            sum += u32::from(kept.case.is_good);
         }
         cases.sort_by_key(|case| (case.counts, case.object, case.from));
         let (mut amounts, mut good) = (vec![0.0], vec![0]);
@@ -93,7 +115,7 @@ impl Series {
             blocks = cases.chunks(BLOCK).map(sketch).collect();
             supers = blocks.chunks(SUPER).map(|part| merged(part.iter())).collect();
         }
-        Self { kpi, cases, amounts, good, begins, earliest, blocks, supers, whole }
+        Self { kpi, cases, amounts, good, kept, begins, earliest, blocks, supers, whole }
     }
 
     /// The same of some objects only.
@@ -154,7 +176,7 @@ impl Series {
                 let value = (count > 0).then(|| f64::from(good) / count as f64 * 100.0);
                 Reading { count, value, ..Reading::default() }
             }
-            Measure::Minutes => self.lengths(range),
+            Measure::Minutes => Reading { within: self.within(from, until), ..self.lengths(range) },
             Measure::Now(_) => {
                 let (count, sum) = self.open_now(until);
                 Reading { count, value: (!self.cases.is_empty()).then_some(sum), ..Reading::default() }
@@ -172,20 +194,38 @@ impl Series {
         }
     }
 
+    /// The plans of which it came clear in a window whether they are kept.
+    fn clear_in(&self, from: EventTime, until: EventTime) -> &[Kept] {
+        let clear = |time: EventTime| self.kept.partition_point(|kept| kept.clear <= time);
+        self.kept.get(clear(from)..clear(until)).unwrap_or_default()
+    }
+
+    /// The share of them that were.
+    fn within(&self, from: EventTime, until: EventTime) -> Option<f64> {
+        let all = self.clear_in(from, until);
+        let (first, last) = (all.first()?, all.last()?);
+        let good = last.before + u32::from(last.case.is_good) - first.before;
+        Some(f64::from(good) / all.len() as f64 * 100.0)
+    }
+
+    /// What came to be overdue in a window and was not over when it ended: in the share within plan, and in no other figure.
+    pub fn overdue(&self, from: EventTime, until: EventTime) -> impl Iterator<Item = &Case> {
+        let all = self.clear_in(from, until).iter().map(|kept| &kept.case);
+        all.filter(move |case| !case.is_good && case.until > until)
+    }
+
     /// The lengths of cases by their median.
     fn lengths(&self, range: std::ops::Range<usize>) -> Reading {
         let count = range.len();
-        let good = self.good[range.end] - self.good[range.start];
-        let within = self.kpi.tolerance.filter(|_| count > 0).map(|_| f64::from(good) / count as f64 * 100.0);
         if count <= EXACT {
             let mut minutes: Vec<f64> = self.cases[range].iter().map(minutes).collect();
             minutes.sort_by(f64::total_cmp);
             let (value, p90) = (quantile(&minutes, 0.5), quantile(&minutes, 0.9));
-            return Reading { count, value, p90, most: minutes.last().copied(), within };
+            return Reading { count, value, p90, most: minutes.last().copied(), within: None };
         }
         let all = self.sketch_of(range);
         let at = |share: f64| all.quantile(share).ok().flatten();
-        Reading { count, value: at(0.5), p90: at(0.9), most: all.max(), within }
+        Reading { count, value: at(0.5), p90: at(0.9), most: all.max(), within: None }
     }
 
     /// The sketch of a range: whole blocks as they are, its ends case by case.
@@ -280,8 +320,17 @@ mod tests {
                     (found, expected) => prop_assert_eq!(found, expected),
                 }
             }
-            let kept = ended.iter().filter(|minutes| **minutes <= 60.0).count() as f64 / ended.len() as f64 * 100.0;
-            prop_assert!(reading.within.map_or(ended.is_empty(), |within| (within - kept).abs() < 1e-9), "{:?}", reading);
+            // What keeps within an hour counts when it ends, what does not as soon as the hour is over.
+            let kept = cases.iter().filter(|(at, length)| *length <= 3_600 && (from + 1..=until).contains(&(at + length))).count();
+            let late = cases.iter().filter(|(at, length)| *length > 3_600 && (from..until).contains(&(at + 3_600))).count();
+            let share = (kept + late > 0).then(|| kept as f64 / (kept + late) as f64 * 100.0);
+            match (reading.within, share) {
+                (Some(within), Some(share)) => prop_assert!((within - share).abs() < 1e-9, "{} for {}", within, share),
+                (within, share) => prop_assert_eq!(within, share),
+            }
+            let late_now = series(Measure::Minutes, &cases).overdue(begin, end).count();
+            let expected = cases.iter().filter(|(at, length)| *length > 3_600 && (from..until).contains(&(at + 3_600)) && at + length > until);
+            prop_assert_eq!(late_now, expected.count());
             let now = series(Measure::Now(""), &cases).reading(begin, end);
             prop_assert_eq!(now.count, open.len());
             prop_assert!(cases.is_empty() || (now.value.unwrap_or(-1.0) - open.len() as f64).abs() < 1e-6);

@@ -2,9 +2,9 @@
 //! line of names.
 
 use crate::{
-    environment::{FIGURES, Report, Site},
+    environment::{Report, Site, figures},
     hub::{EventLog, EventTime, Layout},
-    kpi::{Kpi, Lane, Reading},
+    kpi::{Bar, Kpi, Lane, Reading},
     watch::Incident,
 };
 
@@ -40,8 +40,10 @@ pub fn incidents_table(
     log: &EventLog,
     layout: &Layout,
 ) -> String {
-    let names =
-        ["number", "rule", "label", "severity", "from", "until", "place", "object", "sentence", "cause", "effects"];
+    let names = [
+        "number", "rule", "label", "severity", "from", "until", "place", "object", "sentence", "cause", "effects",
+        "alarms",
+    ];
     let mut table = Table::of(names);
     for (at, incident) in numbers.into_iter().filter_map(|at| Some((at, incidents.get(at)?))) {
         table.row([
@@ -56,12 +58,13 @@ pub fn incidents_table(
             incident.sentence.clone(),
             some(incident.cause.map(|cause| cause + 1)),
             incident.effects.len().to_string(),
+            incident.alarms.join(" "),
         ]);
     }
     table.text()
 }
 
-/// A line for each bar of the lanes; a lane that is only planned has a line without an object.
+/// A line for each bar of the lanes, and for each that was only planned.
 pub fn lanes_table<'a>(lanes: impl IntoIterator<Item = &'a Lane>, log: &EventLog) -> String {
     let mut table = Table::of([
         "group",
@@ -75,21 +78,17 @@ pub fn lanes_table<'a>(lanes: impl IntoIterator<Item = &'a Lane>, log: &EventLog
         "put_off_until",
     ]);
     for lane in lanes {
-        let ends = |span: Option<(EventTime, EventTime)>| {
-            [some(span.map(|(from, _)| from)), some(span.map(|(_, until)| until))]
+        let ends = |bar: Option<Bar>| {
+            let until = bar.map(|bar| bar.until).filter(|until| *until < EventTime::MAX);
+            [some(bar.map(|bar| bar.from)), some(until)]
         };
-        let ([planned_from, planned_until], [put_off_from, put_off_until]) = (ends(lane.planned), ends(lane.put_off));
-        let mut add = |object: String, from: String, until: String| {
+        let is_there = |plan: &Bar| lane.actual.iter().any(|bar| bar.object == plan.object);
+        let only_planned = lane.planned.iter().filter(|plan| !is_there(plan)).map(|plan| (plan.object, None));
+        let actual = lane.actual.iter().map(|bar| (bar.object, Some(*bar)));
+        for (object, bar) in actual.chain(only_planned) {
             let (group, label) = (lane.group.label().to_lowercase(), lane.label.clone());
-            let [a, b, c, d] = [&planned_from, &planned_until, &put_off_from, &put_off_until].map(String::clone);
-            table.row([group, label, object, from, until, a, b, c, d]);
-        };
-        for bar in &lane.actual {
-            let until = Some(bar.until).filter(|until| *until < EventTime::MAX);
-            add(log.object_name(bar.object).to_owned(), bar.from.to_string(), some(until));
-        }
-        if lane.actual.is_empty() {
-            add(String::new(), String::new(), String::new());
+            let [[from, until], [a, b], [c, d]] = [bar, lane.planned_of(object), lane.put_off_of(object)].map(ends);
+            table.row([group, label, log.object_name(object).to_owned(), from, until, a, b, c, d]);
         }
     }
     table.text()
@@ -140,17 +139,10 @@ pub fn measured_table(log: &EventLog, quantity: &str) -> String {
 /// The environment: every figure with its formula and its source, then the legs of transport.
 pub fn environment_table(report: &Report, site: &Site) -> String {
     let mut table = Table::of(["part", "figure", "value", "unit", "formula", "source"]);
-    let mut whole = "";
-    for figure in FIGURES {
-        // A part is named after the whole above it.
-        let part = figure.label.trim_start();
-        let label = if part == figure.label { part.to_owned() } else { format!("{whole}, {part}") };
-        if part == figure.label {
-            whole = part;
-        }
+    for (name, figure) in figures() {
         table.row([
             figure.part.label().to_owned(),
-            label,
+            name,
             some(figure.value(report, site)),
             figure.unit.to_owned(),
             figure.formula.to_owned(),

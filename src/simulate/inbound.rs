@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use rand::RngExt;
 
 use super::{
-    Detail, Incident,
+    Detail, Incident, crew,
     engine::{Pool, Sim, TRAINS},
     outbound,
     timetable::{attribute, by_five},
@@ -383,25 +383,43 @@ pub(super) fn break_down(sim: &mut Sim<'_>, uld: String, station: String, done: 
     let span = sim.minutes(20.0, 34.0, 60.0);
     let span = TimeSpan::from_secs_f64(span.secs() * (1.0 - done.clamp(0.0, 1.0)));
     let cages = (f64::from(cages_of(&uld)) * (1.0 - done.clamp(0.0, 1.0))).round() as u32;
+    if done <= 0.0 {
+        crew::begins(sim, &uld, &station);
+    }
     let number: u32 = station.trim_start_matches("breakdown-").parse().unwrap_or(1);
     let sorter = if number <= 6 { 1 } else { 2 };
     for k in 0..cages {
         let part = (f64::from(k) + 0.5) / f64::from(cages);
-        let when = TimeSpan::from_secs_f64(span.secs() * part + 240.0);
+        let when = work_done(sim, sorter, TimeSpan::from_secs_f64(span.secs() * part)) + TimeSpan::from_secs(240);
         let (uld, station) = (uld.clone(), station.clone());
-        sim.after(when, move |sim| {
+        sim.at(when, move |sim| {
             if sim.plan.detail == Detail::Bags {
                 outbound::bags(sim, &uld, &station, sorter);
             }
             outbound::cage(sim, Flow::Import, sorter, uld);
         });
     }
-    sim.after(span, move |sim| {
+    sim.at(work_done(sim, sorter, span), move |sim| {
+        crew::ends(sim, &uld);
         sim.reserve("empty-pool", move |sim| {
             sim.travel(&uld.clone(), ObjectKind::Uld, &station.clone(), "empty-pool", move |sim| in_pool(sim, uld));
             sim.release(Pool::BreakDown, station);
         });
     });
+}
+
+/// When work at a station is done that takes so long from now on: while its sorter is jammed there is nowhere to put a carton.
+fn work_done(sim: &Sim<'_>, sorter: u32, span: TimeSpan) -> EventTime {
+    let done = sim.now + span;
+    let jam = Incident::SorterJam
+        .span(sim.midnight)
+        .filter(|_| sorter == 1 && sim.plan.incidents.contains(&Incident::SorterJam));
+    match jam {
+        Some((from, until)) if from < done && sim.now < until => {
+            done + TimeSpan::from_nanos(until.nanos() - from.max(sim.now).nanos())
+        }
+        _ => done,
+    }
 }
 
 /// Empties leave with a later flight or on the road; assumption.

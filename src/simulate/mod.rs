@@ -4,6 +4,7 @@
 //! after that waits for what it needs — a tug, a break-down station, a dock. Service times are distributions; each
 //! says where it comes from. The same seed gives the same events.
 
+mod crew;
 mod engine;
 mod inbound;
 mod incidents;

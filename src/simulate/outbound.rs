@@ -3,12 +3,15 @@
 use rand::RngExt;
 
 use super::{
-    Incident,
+    Incident, crew,
     engine::{ALL_STAGING, Pool, Sim, Staged},
     inbound,
     timetable::attribute,
 };
 use crate::hub::{EventTime, Flow, ObjectKind, StatusCode, TimeSpan, What};
+
+/// In nanoseconds.
+const MINUTE: i64 = 60_000_000_000;
 
 /// Roll cages that a 13.6 m trailer takes, as EUR pallets. Source: DOMAIN 2.5.
 const TRUCKLOAD: usize = 33;
@@ -80,6 +83,12 @@ const ROUND: TimeSpan = TimeSpan::from_secs(75);
 
 /// A bag is put on the sorter: it goes down its chute, or round again.
 fn over_sorter(sim: &mut Sim<'_>, id: String, induction: String, sorter: u32, chute: String) {
+    // What is on the way to a jam waits before it.
+    let over = sim.over(Incident::SorterJam);
+    if sorter == 1 && over > sim.now {
+        sim.at(over, move |sim| over_sorter(sim, id, induction, sorter, chute));
+        return;
+    }
     sim.scan(&id, &induction);
     let chance = sim.bag_rng.random_range(0..1_000);
     if chance < UNREAD {
@@ -131,7 +140,15 @@ fn enter_by_road(sim: &mut Sim<'_>, id: &str, kind: ObjectKind, type_code: &'sta
     sim.tell(id, What::Enters { kind, type_code: Some(type_code.into()), flow, at, attributes: vec![] });
 }
 
+/// A truck that is called has so many minutes to back up to its dock, and the dock is kept for it so many after that; assumption.
+const CALLED: [(&str, i64); 2] = [("dock_in", 5), ("dock_out", 80)];
+
 fn dock_truck(sim: &mut Sim<'_>, id: String, dock: String) {
+    for (milestone, minutes) in CALLED {
+        // Plans are made by the minute.
+        let planned = EventTime::from_nanos((sim.now.nanos().div_euclid(MINUTE) + minutes) * MINUTE);
+        sim.tell(&id, What::Plan { milestone: milestone.into(), planned, at: Some(dock.clone().into()) });
+    }
     sim.travel(&id.clone(), ObjectKind::Truck, "truck-park", &dock.clone(), move |sim| {
         // 45 to 90 minutes at the dock. Source: DOMAIN 2.1, general knowledge.
         let stay = sim.minutes(45.0, 62.0, 90.0);
@@ -208,6 +225,7 @@ const CONTAINER_CAGES: u32 = 20;
 /// A container is emptied at the rail door; `done` is the part that is out already, from 0 to 1.
 pub(super) fn at_rail_door(sim: &mut Sim<'_>, id: String, done: f64) {
     let left = (f64::from(CONTAINER_CAGES) * (1.0 - done.clamp(0.0, 1.0))).round() as u32;
+    crew::empty(sim, left);
     for k in 0..left {
         let when = TimeSpan::from_secs_f64(300.0 + f64::from(k) * 110.0);
         let id = id.clone();

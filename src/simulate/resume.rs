@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::{
+    crew,
     engine::{ALL_STAGING, Pool, Sim, Staged},
     inbound::{self, Flight, Outbound, Train},
     outbound,
@@ -26,7 +27,9 @@ pub(super) fn take_over(sim: &mut Sim<'_>, log: &EventLog, state: &HubState) {
             sim.aboard.insert(past.name(object.object), load);
         }
     }
-    let first = |object: &&ObjectState| matches!(object.kind, ObjectKind::Tug | ObjectKind::Lift | ObjectKind::Pallet);
+    let is_first =
+        |kind| matches!(kind, ObjectKind::Tug | ObjectKind::Lift | ObjectKind::Forklift | ObjectKind::Pallet);
+    let first = |object: &&ObjectState| is_first(object.kind);
     // Equipment and what is staged first: what comes after asks for it.
     for object in state.objects.iter().filter(first) {
         go_on(sim, &past, object);
@@ -133,7 +136,9 @@ const MOST_OF_A_SERIES: u32 = 100_000_000;
 /// The series that an id of ours was numbered in, and its number.
 fn series_of(name: &str) -> Option<(&'static str, u32)> {
     let numbered = |prefix: &str| name.strip_prefix(prefix)?.parse().ok().filter(|number| *number < MOST_OF_A_SERIES);
-    for (prefix, series) in [("CAGE-", "cage"), ("BAG-", "bag"), ("TRUCK-", "truck"), ("CONT-", "container")] {
+    for (prefix, series) in
+        [("CAGE-", "cage"), ("BAG-", "bag"), ("TRUCK-", "truck"), ("CONT-", "container"), ("EURO-", "euro")]
+    {
         if let Some(number) = numbered(prefix) {
             return Some((series, number));
         }
@@ -194,6 +199,10 @@ fn keep_room(sim: &mut Sim<'_>, past: &Past<'_>, object: &ObjectState, place: &s
             }
         }
         (ObjectKind::Lift, _) => drop(sim.train_at.insert(name, place.to_owned())),
+        (ObjectKind::Forklift, _) => {
+            sim.train_at.insert(name, place.to_owned());
+            past.names(past.load(object.object)).iter().for_each(|pallet| crew::onto_sorter(sim, pallet));
+        }
         (ObjectKind::Truck, "dock") => sim.take(Pool::Docks, place),
         (ObjectKind::Uld, "breakdown") => sim.take(Pool::BreakDown, place),
         (ObjectKind::Uld, "xray") => sim.take(Pool::Xray, place),
@@ -244,6 +253,10 @@ fn next_step<'a>(
         ObjectKind::Bag => {
             let bag = past.name(object.object);
             step(move |sim| outbound::into_cage(sim, bag))
+        }
+        ObjectKind::Forklift if place != crew::DOOR => {
+            let forklift = past.name(object.object);
+            step(move |sim| crew::go_back(sim, forklift, &place))
         }
         _ if is_coming => step(|_| {}),
         _ => None,
@@ -397,6 +410,7 @@ fn pallet_step<'a>(past: &Past<'_>, object: &ObjectState, place: String) -> Opti
             let truck = past.name(truck?.object);
             step(move |sim| sim.tell(&cage, What::Loaded { into: truck.into() }))
         }
+        "rail-door" | "infeed" => step(move |sim| crew::onto_sorter(sim, &cage)),
         _ => None,
     }
 }

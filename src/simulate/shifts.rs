@@ -1,7 +1,10 @@
 //! Who is at work when: people by role, never by name. All numbers are assumptions, sized to the 200 first hires that the
 //! operator spoke of in 2021 (DOMAIN 1).
 
-use super::engine::{Pool, Sim};
+use super::{
+    crew,
+    engine::{Pool, Sim},
+};
 use crate::hub::{EventTime, Flow, ObjectKind, What};
 
 /// A role, and how many of it the early, late and night shift have.
@@ -18,9 +21,6 @@ const ROLES: [Role; 6] = [
     Role { quantity: "staff_docks", on_shift: [12, 14, 5] },
     Role { quantity: "staff_customs", on_shift: [4, 4, 1] },
 ];
-
-/// People at a break-down station.
-const CREW: u32 = 2;
 
 /// Hours at which a shift begins: early, late, night.
 const BEGINS: [i8; 3] = [6, 14, 22];
@@ -45,7 +45,7 @@ fn at_work(role: &Role, (shift, is_break): (usize, bool)) -> u32 {
 
 /// Break-down stations that have a crew at a time of the clock.
 pub(super) fn crewed_stations(hour: i8, minute: i8) -> usize {
-    (at_work(&ROLES[2], shift_at(hour, minute)) / CREW) as usize
+    (at_work(&ROLES[2], shift_at(hour, minute)) / crew::SIZE) as usize
 }
 
 /// Tells how many are at work whenever that changes, and lets work that waits for a crew begin then.

@@ -1,7 +1,7 @@
 //! Who comes when: flights, trucks, container shuttles, and the equipment that is there from the beginning.
 
 use super::{
-    Incident,
+    Incident, crew,
     engine::{Pool, Sim},
     inbound::{self, Flight},
     outbound,
@@ -78,6 +78,10 @@ fn equipment(sim: &mut Sim<'_>) {
         }
         sim.train_at.insert(name, "equipment-park".into());
     }
+    let at = Some(crew::DOOR.into());
+    let (kind, flow) = (ObjectKind::Forklift, Flow::None);
+    sim.tell(crew::FORKLIFT, What::Enters { kind, type_code: None, flow, at, attributes: vec![] });
+    sim.train_at.insert(crew::FORKLIFT.into(), crew::DOOR.into());
     for lift in 1..=4 {
         sim.tell(&format!("LOADER-{lift}"), enters(ObjectKind::Lift, "MDL"));
     }

@@ -15,6 +15,9 @@ const ROOF: PvArray = PvArray::standard(3.0e6, 0.0, 180.0);
 /// Roof that drains into the basin, in m²; assumption.
 const CATCHMENT_M2: f64 = 30_000.0;
 
+/// Share of the sky that is covered at the least while it pours; assumption.
+const RAIN_CLOUD: f64 = 0.96;
+
 /// Floor of the basin in m² as drawn, and what it lets go, in m³/s; assumption.
 const BASIN_M2: f64 = 3_000.0;
 const OUTFLOW_M3_PER_S: f64 = 0.016;
@@ -97,6 +100,9 @@ fn read(sim: &mut Sim<'_>, weather: &mut Weather, time: EventTime) {
             && span.is_some_and(|(from, until)| from <= time && time < until)
     };
     let fallen = sim.plan.incidents.contains(&Incident::July2021).then(|| fallen_mm(sim, time));
+    if is_storm || fallen.is_some_and(|fallen| fallen < FLOOD_MM) {
+        weather.cloud = weather.cloud.max(RAIN_CLOUD);
+    }
     weather.rain = match () {
         () if fallen.is_some_and(|fallen| fallen < FLOOD_MM) => (fallen_mm(sim, time + TimeSpan::from_minutes(30))
             - fallen_mm(sim, time - TimeSpan::from_minutes(30)))

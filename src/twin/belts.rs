@@ -4,7 +4,7 @@ use bevy::{camera::visibility::NoFrustumCulling, mesh::MeshTag, prelude::*};
 
 use super::{
     Playhead, Session, Shown, TwinSystems,
-    conveyors::{Conveyors, Incline, Ride},
+    conveyors::{Conveyors, Feed, Incline, Ride},
     crowd,
     material::{Instance, Instances},
     meshes::{Detail, Shape},
@@ -33,11 +33,15 @@ const NEAR_M: f32 = 2.0;
 const CLEAT_PITCH_M: f32 = 1.5;
 const CLEAT_M: Vec3 = Vec3::new(1.2, 0.09, 0.8);
 
+/// How high a seam of a level belt is above it.
+const SEAM_M: f32 = 0.03;
+
 /// The belts of the layout.
 #[derive(Resource)]
 struct Belts {
     sorters: Vec<(Ride, Vec<u32>)>,
     inclines: Vec<(Incline, Vec<u32>)>,
+    feeds: Vec<(Feed, Vec<u32>)>,
 }
 
 /// Puts the trays on the belts of the layout.
@@ -61,7 +65,7 @@ fn spawn(
         };
         (0..count).map(one).collect()
     };
-    let Conveyors { sorters, inclines } = Conveyors::of(&session.layout);
+    let Conveyors { sorters, inclines, feeds } = Conveyors::of(&session.layout);
     let sorters = sorters.into_iter().map(|ride| {
         let trays = put(&mesh, (ride.length() / PITCH_M) as usize);
         (ride, trays)
@@ -72,7 +76,13 @@ fn spawn(
         (incline, cleats)
     });
     let inclines = inclines.collect();
-    commands.insert_resource(Belts { sorters, inclines });
+    let feeds = feeds.into_iter().map(|feed| {
+        // Seams are worth their triangles where each does not count.
+        let count = if *quality == Quality::Low { 0 } else { (feed.length() / CLEAT_PITCH_M) as usize };
+        (feed, put(&cleat, count))
+    });
+    let feeds = feeds.collect();
+    commands.insert_resource(Belts { sorters, inclines, feeds });
 }
 
 /// Where the trays and cleats are at the playhead: they move while something does on their belt.
@@ -101,6 +111,16 @@ fn turn(belts: Res<Belts>, shown: Res<Shown>, playhead: Res<Playhead>, mut insta
             // A leaf hangs from its upper edge.
             let position = incline.at(offset + at as f32 * pitch) + Vec3::Y * CLEAT_M.y;
             instances.set(*tag, Instance { position, yaw: yaw_of(incline.way), scale: CLEAT_M, ..Instance::PLAIN });
+        }
+    }
+    for (feed, cleats) in &belts.feeds {
+        let pitch = feed.length() / cleats.len().max(1) as f32;
+        let offset = offset(ways.iter().any(|at| feed.holds(*at)), pitch);
+        for (at, tag) in cleats.iter().enumerate() {
+            let Some((point, way)) = feed.at(offset + at as f32 * pitch) else { continue };
+            let position = Vec3::new(point.x, feed.height + SEAM_M, point.y);
+            let scale = Vec3::new(CLEAT_M.x * 0.8, SEAM_M, CLEAT_M.z);
+            instances.set(*tag, Instance { position, yaw: yaw_of(way), scale, ..Instance::PLAIN });
         }
     }
 }

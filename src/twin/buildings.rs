@@ -47,6 +47,7 @@ pub fn standing(layout: &Layout) -> Builder {
             ShapeKind::Partition => partition(&mut b, &lane, height),
             ShapeKind::Fence => fence(&mut b, &lane, height),
             ShapeKind::Sorter => sorter(&mut b, &lane, height),
+            ShapeKind::Conveyor => conveyor(&mut b, &lane, height),
             ShapeKind::Hedge => {
                 let green = Paint::rgb(96, 124, 84).on(Surface::Grass);
                 upright(&mut b, &lane, (0.0, height), 1.1, green);
@@ -233,7 +234,12 @@ fn is_in_the_way(layout: &Layout, foot: Vec2) -> bool {
         let ring = closed(&conveyors::course(&outline(shape)));
         ring.windows(2).any(|pair| nearest(foot, (pair[0], pair[1])).distance(foot) < 1.2 + ROOM_M)
     };
-    on_place || belts.into_iter().any(is_on_belt)
+    let feeds = layout.shapes.iter().filter(|shape| shape.kind == ShapeKind::Conveyor);
+    let is_on_feed = |shape| {
+        let line = outline(shape);
+        line.windows(2).any(|pair| nearest(foot, (pair[0], pair[1])).distance(foot) < 0.6 + ROOM_M)
+    };
+    on_place || belts.into_iter().any(is_on_belt) || feeds.into_iter().any(is_on_feed)
 }
 
 /// A high door for ULDs, with a canopy and its number.
@@ -346,6 +352,31 @@ fn sorter(b: &mut Builder, lane: &[Vec2], height: f32) {
         }
     }
     b.flat(&lane.iter().map(|p| middle + (*p - middle) * 0.92).collect::<Vec<_>>(), 0.19, Paint::rgb(192, 195, 196));
+}
+
+/// A level belt on frames, with a rail on each side.
+fn conveyor(b: &mut Builder, lane: &[Vec2], height: f32) {
+    b.ribbon(lane, 1.1, height, Paint::rgb(72, 78, 86));
+    b.ribbon(lane, 1.1, height - 0.2, steel());
+    for side in [-0.6, 0.6] {
+        upright(b, &parallel(lane, side), (height - 0.22, height + 0.12), 0.08, steel());
+    }
+    for (at, way) in along(lane, 8.0) {
+        let (ahead, right) = (way * 0.06, way.perp() * 0.5);
+        let frame = [at - ahead - right, at - ahead + right, at + ahead + right, at + ahead - right];
+        b.prism(&frame, 0.0, height - 0.2, steel(), steel());
+    }
+}
+
+/// An open line so far beside another one.
+fn parallel(lane: &[Vec2], side: f32) -> Vec<Vec2> {
+    let last = lane.len().saturating_sub(1);
+    (0..lane.len())
+        .map(|k| {
+            let way = (lane[(k + 1).min(last)] - lane[k.saturating_sub(1)]).normalize_or(Vec2::X);
+            lane[k] + way.perp() * side
+        })
+        .collect()
 }
 
 /// A closed line so far beside another one.

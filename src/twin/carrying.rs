@@ -57,8 +57,12 @@ pub fn carry(
     child.is_visible = carrier.is_visible;
     match kind {
         ObjectKind::Tug => {
-            let behind = 4.4 + 4.0 * ordinal as f32;
+            let behind = behind(ordinal);
             (child.position, child.yaw) = towed(carrier, behind, leg, time);
+        }
+        ObjectKind::Forklift => {
+            let ahead = Quat::from_rotation_y(carrier.yaw) * Vec3::NEG_Z;
+            child.position = carrier.position + ahead * FORKS_M + Vec3::Y * FORKS_UP_M;
         }
         ObjectKind::Dolly => child.position = carrier.position + Vec3::Y * DECK_M,
         ObjectKind::Uld | ObjectKind::Pallet => child.position = carrier.position + Vec3::Y * carrier.shape.size().y,
@@ -68,6 +72,15 @@ pub fn carry(
         }
     }
 }
+
+/// So many metres behind the middle of its tug is that of a dolly of its train, the first one being 0.
+fn behind(ordinal: usize) -> f32 {
+    4.1 + 4.0 * ordinal as f32
+}
+
+/// Where a pallet rides on a forklift: metres ahead of its middle, and up.
+const FORKS_M: f32 = 1.35;
+const FORKS_UP_M: f32 = 0.12;
 
 /// The turns about the vertical axis in which something stands before a way and after it, where that is known.
 pub type Rests = (Option<f32>, Option<f32>);
@@ -96,7 +109,7 @@ fn near_end(left: f32, room: f32) -> f32 {
 }
 
 /// A turn on the shorter way from one to another.
-fn turned(from: f32, to: f32, k: f32) -> f32 {
+pub fn turned(from: f32, to: f32, k: f32) -> f32 {
     from + ((to - from + PI).rem_euclid(TAU) - PI) * k
 }
 
@@ -397,8 +410,8 @@ mod tests {
             let time = at(f64::from(step) / 4_000.0 * 200.0);
             let mut tug = ShownObject { is_moving: true, is_visible: true, ..hidden(ObjectId(1), Shape::Tug) };
             steer(&mut tug, (&leg, rests), time);
-            let behind = |ordinal: u8| towed(&tug, 4.4 + 4.0 * f32::from(ordinal), (Some(&leg), rests), time).0;
-            let train = [tug.position, behind(0), behind(1), behind(2), behind(3)];
+            let placed = |ordinal: usize| towed(&tug, behind(ordinal), (Some(&leg), rests), time).0;
+            let train = [tug.position, placed(0), placed(1), placed(2), placed(3)];
             if let Some(last) = last {
                 for (now, before) in train.iter().zip(&last) {
                     assert!(now.distance(*before) < 1.0, "{step}: {before} to {now}");

@@ -18,6 +18,8 @@ pub struct Conveyors {
     pub sorters: Vec<Ride>,
     /// The lanes of the inductions.
     pub inclines: Vec<Incline>,
+    /// What leads to them.
+    pub feeds: Vec<Feed>,
 }
 
 impl Conveyors {
@@ -25,12 +27,14 @@ impl Conveyors {
     pub fn of(layout: &Layout) -> Self {
         let top = sorter_height(layout);
         let inductions = layout.places().map(|(_, place)| place).filter(|place| place.kind == PlaceKind::Induction);
-        Self { sorters: Ride::all(layout), inclines: inductions.flat_map(|place| Incline::lanes(place, top)).collect() }
+        let inclines = inductions.flat_map(|place| Incline::lanes(place, top)).collect();
+        Self { sorters: Ride::all(layout), inclines, feeds: Feed::all(layout) }
     }
 
     /// How high something is that comes to a belt, rides on it or leaves it, in metres above the ground.
     pub fn height_at(&self, point: Vec2) -> f32 {
-        self.sorters.iter().map(|ride| ride.height_at(point)).fold(self.incline_at(point), f32::max)
+        let feeds = self.feeds.iter().map(|feed| feed.height_at(point)).fold(self.incline_at(point), f32::max);
+        self.sorters.iter().map(|ride| ride.height_at(point)).fold(feeds, f32::max)
     }
 
     /// How high a belt that goes up is there, in metres above the ground; zero where there is none.
@@ -92,7 +96,8 @@ impl Incline {
     pub fn holds(&self, point: Vec2) -> bool {
         let away = point - self.foot;
         let (along, aside) = (away.dot(self.way), away.perp_dot(self.way).abs());
-        (0.0..=self.length).contains(&along) && aside <= self.half_width
+        // Between two lanes it is on both.
+        (0.0..=self.length).contains(&along) && aside <= self.half_width + 0.02
     }
 
     fn height_after(&self, metres: f32) -> f32 {
@@ -160,6 +165,58 @@ impl Ride {
     }
 }
 
+/// A level belt that leads to a sorter.
+pub struct Feed {
+    line: Ring,
+    /// The height of the belt in metres.
+    pub height: f32,
+    low: Vec2,
+    high: Vec2,
+}
+
+/// So far from the middle of such a belt something is lifted onto it, and so far it is on it, in metres.
+const LIFTED_M: f32 = 1.5;
+const LAID_M: f32 = 0.6;
+
+impl Feed {
+    fn all(layout: &Layout) -> Vec<Self> {
+        let belts = layout.shapes.iter().filter(|shape| shape.kind == ShapeKind::Conveyor);
+        let feed = |shape: &crate::hub::layout::Shape| {
+            let points = outline(shape);
+            let low = points.iter().copied().fold(Vec2::INFINITY, Vec2::min) - LIFTED_M;
+            let high = points.iter().copied().fold(Vec2::NEG_INFINITY, Vec2::max) + LIFTED_M;
+            Self { line: Ring::open(&points), height: shape.extent as f32, low, high }
+        };
+        belts.map(feed).collect()
+    }
+
+    /// How long it is, in metres.
+    pub fn length(&self) -> f32 {
+        self.line.length
+    }
+
+    /// The point so many metres along, and the way there; after its end comes its beginning.
+    pub fn at(&self, metres: f32) -> Option<(Vec2, Vec2)> {
+        self.line.at(metres)
+    }
+
+    /// Whether a point of the ground is under it.
+    pub fn holds(&self, point: Vec2) -> bool {
+        self.surrounds(point) && self.line.distance(point) < LAID_M
+    }
+
+    fn surrounds(&self, point: Vec2) -> bool {
+        point.cmpge(self.low).all() && point.cmple(self.high).all()
+    }
+
+    fn height_at(&self, point: Vec2) -> f32 {
+        if !self.surrounds(point) {
+            return 0.0;
+        }
+        self.height * ((LIFTED_M - self.line.distance(point)) / (LIFTED_M - LAID_M)).clamp(0.0, 1.0)
+    }
+}
+
 /// So far from the middle of a belt something begins to climb to it, and so far it is on it, in metres.
 const CLIMB_M: f32 = 3.6;
 const ON_M: f32 = 0.7;
@@ -167,7 +224,7 @@ const ON_M: f32 = 0.7;
 /// How high a tray is above the belt, in metres.
 const TRAY_M: f32 = 0.12;
 
-/// A closed line, with how far each of its points is from the first.
+/// A line, closed as a rule, with how far each of its points is from the first.
 struct Ring {
     points: Vec<(Vec2, f32)>,
     length: f32,
@@ -175,9 +232,13 @@ struct Ring {
 
 impl Ring {
     fn of(lane: &[Vec2]) -> Self {
-        let mut points = Vec::with_capacity(lane.len() + 1);
+        Self::open(&lane.iter().chain(lane.first()).copied().collect::<Vec<_>>())
+    }
+
+    fn open(lane: &[Vec2]) -> Self {
+        let mut points = Vec::with_capacity(lane.len());
         let mut length = 0.0;
-        for (at, point) in lane.iter().chain(lane.first()).enumerate() {
+        for (at, point) in lane.iter().enumerate() {
             length += if at == 0 { 0.0 } else { lane[at - 1].distance(*point) };
             points.push((*point, length));
         }
@@ -265,6 +326,25 @@ mod tests {
             let middle = incline.at(incline.length / 2.0);
             assert!((belts.incline_at(middle.xz()) - middle.y).abs() < 1e-3 && incline.holds(middle.xz()));
             assert!(!incline.holds(middle.xz() + incline.way.perp() * 2.5));
+        }
+    }
+
+    /// From a break-down station bags go onto the belt that leads to the induction of its sorter, and ride all the way.
+    #[test]
+    fn bags_come_to_the_sorter_on_a_belt() {
+        let layout = crate::hub::layout::scene::liege();
+        let belts = Conveyors::of(&layout);
+        let place = |id: String| layout.place(&id).expect("a place");
+        for station in 1..=12 {
+            let sorter = if station <= 6 { 1 } else { 2 };
+            let ends = (place(format!("breakdown-{station}")), place(format!("induction-{sorter}")));
+            let route = layout.route(ObjectKind::Bag, ends.0, ends.1);
+            let lifted = |metres: f64| belts.height_at(flat(route.at(metres).expect("a point").0));
+            // Three steps from the table to the belt; the station is three metres wide on that side.
+            let from = 8.0_f64.min(route.length());
+            let low =
+                (0..200).map(|k| from + (route.length() - from) * f64::from(k) / 200.0).find(|at| lifted(*at) < 0.6);
+            assert_eq!(low, None, "station {station}, of {} m", route.length());
         }
     }
 

@@ -11,11 +11,12 @@ use std::{
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender};
 use jiff::tz::TimeZone;
 
+use super::Norms;
 use crate::{
     feed::live::Frame,
-    hub::{EventLog, HubEvent, Issue, Issues, Layout, Occupancy, Place, layout::PlaceId, motion::Scenery},
-    kpi::{Goals, Kpi, Series},
-    watch::{self, Incident, Rules},
+    hub::{EventLog, HubEvent, Issue, IssueKind, Issues, Layout, Occupancy, Place, layout::PlaceId, motion::Scenery},
+    kpi::{Kpi, Series},
+    watch::{self, Incident},
 };
 
 /// What is made of a whole log.
@@ -32,17 +33,17 @@ pub struct Derived {
 
 impl Derived {
     /// Makes it of a log on a layout.
-    pub fn of(log: &EventLog, layout: &Layout, places: &[Option<PlaceId>], zone: &TimeZone) -> Self {
+    pub fn of(log: &EventLog, (layout, places): (&Layout, &[Option<PlaceId>]), norms: &Norms, zone: &TimeZone) -> Self {
         let occupancy = Occupancy::of(log);
         let mut issues = log.issues().clone();
         let scenery = Scenery { log, layout, places, occupancy: &occupancy };
         issues.append(scenery.audit());
-        // The bundled goals are read in a test, too.
-        let goals = Goals::bundled().unwrap_or_default();
-        let kpis = Kpi::all(&goals).map(|kpi| Series::of(kpi, &scenery)).collect();
-        // The bundled rules are read in a test; without rules there would be nothing to look for.
-        let rules = Rules::bundled().unwrap_or_default();
-        let incidents = watch::incidents(&scenery, &rules, zone);
+        let kpis = Kpi::all(&norms.goals).map(|kpi| Series::of(kpi, &scenery)).collect();
+        for brief in watch::strangers(&norms.rules, &scenery) {
+            let hint = "Correct the name in the file of rules, or leave it: as it is, the rule finds nothing".into();
+            issues.push(Issue { kind: IssueKind::NotUnderstood, brief, hint, place: None });
+        }
+        let incidents = watch::incidents(&scenery, &norms.rules, zone);
         Self { occupancy, issues, kpis, incidents }
     }
 }
@@ -80,11 +81,11 @@ pub(super) struct Deriver {
 
 impl Deriver {
     /// Begins with an empty log.
-    pub fn begin(layout: Arc<Layout>, zone: TimeZone) -> Self {
+    pub fn begin(layout: Arc<Layout>, norms: Arc<Norms>, zone: TimeZone) -> Self {
         let (orders, received) = crossbeam_channel::bounded(ROOM);
         let answer = Arc::default();
         let (log, known) = (EventLog::default(), Arc::clone(&layout));
-        let mut work = Work { log, generation: 0, layout, meaning: 0, zone, answer: Arc::clone(&answer) };
+        let mut work = Work { log, generation: 0, layout, meaning: 0, norms, zone, answer: Arc::clone(&answer) };
         // Without the thread there are no figures, and everything else is as it should be.
         let _ = thread::Builder::new().name("figures".into()).spawn(move || work.run(&received));
         Self { orders, answer, layout: known, generation: 0, is_behind: false }
@@ -148,6 +149,7 @@ struct Work {
     layout: Arc<Layout>,
     /// How often names were given another meaning.
     meaning: u64,
+    norms: Arc<Norms>,
     zone: TimeZone,
     answer: Arc<Mutex<Option<(u64, Derived)>>>,
 }
@@ -169,7 +171,7 @@ impl Work {
             if made_of != now && (is_other || made.elapsed() >= (cost * REST).max(LEAST)) {
                 let start = Instant::now();
                 let places = self.layout.resolve(self.log.places());
-                let derived = Derived::of(&self.log, &self.layout, &places, &self.zone);
+                let derived = Derived::of(&self.log, (&self.layout, &places), &self.norms, &self.zone);
                 let mut answer = self.answer.lock().unwrap_or_else(PoisonError::into_inner);
                 *answer = Some((self.generation, derived));
                 (made_of, made, cost) = (now, Instant::now(), start.elapsed());

@@ -165,6 +165,11 @@ fn fit(f: &mut Fitting<'_>, belt: f32) {
             f.painted(Paint::rgb(170, 176, 180).on(Surface::Slabs), white);
         }
         PlaceKind::Xray => xray(f),
+        PlaceKind::Infeed => {
+            f.painted(Paint::rgb(176, 184, 192).on(Surface::Floor), white);
+            // A table at the head of the belt, onto which cartons are laid.
+            f.stands((-l - 0.2, 0.0), (0.5, 0.74), (1.2, w * 1.2), Paint::rgb(206, 211, 215));
+        }
         PlaceKind::Induction => induction(f, belt),
         PlaceKind::Chute => chute(f, belt),
         PlaceKind::TruckPark | PlaceKind::Dock => bays(f),

@@ -67,7 +67,7 @@ pub fn trees(layout: &Layout, woods: Woods) -> Builder {
             // Groves: a slow wave over the land, and a little chance.
             let (x, y) = (f64::from(column) * 0.11, f64::from(row) * 0.13);
             let grove = (x.sin() * (y * 1.3).cos() + (x * 0.53 + y * 0.71).sin()) / 2.0;
-            let is_thin = woods == Woods::Thinned && chance(column, row, 8) < 0.67;
+            let is_thin = woods == Woods::Thinned && chance(column, row, 8) < 0.7;
             if grove < 0.56 || chance(column, row, 3) < 0.35 || is_thin {
                 continue;
             }

@@ -300,7 +300,9 @@ fn ingest(
     // The picture asks the log for its version; that the session as a whole is another one is told where it is.
     let shown = session.bypass_change_detection();
     let live = &mut *live;
-    let deriver = live.deriver.get_or_insert_with(|| Deriver::begin(shown.layout.clone(), shown.zone.clone()));
+    let deriver = live
+        .deriver
+        .get_or_insert_with(|| Deriver::begin(shown.layout.clone(), shown.norms.clone(), shown.zone.clone()));
     let shown_until = playhead.0.edge;
     let rest: Vec<Arrival> = live.rest.iter().flat_map(|rest| rest.try_iter().take(A_FRAME)).collect();
     // What a recording that was stopped has still to hand on comes before what is newer.

@@ -152,7 +152,7 @@ impl Session {
 fn derive_anew(session: &mut Session) {
     session.map.is_behind = session.log.len() > QUICK;
     if !session.map.is_behind {
-        let derived = Derived::of(&session.log, &session.layout, &session.places, &session.zone);
+        let derived = Derived::of(&session.log, (&session.layout, &session.places), &session.norms, &session.zone);
         session.take(derived);
     }
 }

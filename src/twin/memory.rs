@@ -370,11 +370,12 @@ fn begin(session: &Session, window: Window, at: EventTime) -> std::io::Result<Tr
     let progress = Progress::default();
     let (told, wanted) = (progress.clone(), window.clone());
     let (layout, zone, name) = (session.layout.clone(), session.zone.clone(), session.name.clone());
+    let norms = session.norms.clone();
     let notes_file = session.notes_file.clone();
     let work = move || {
         let read = wanted.read(&told).map_err(|error| error.to_string());
         // Who asked may look elsewhere by now.
-        let session = |log| Session { notes_file, ..Session::new(log, layout, zone, name) };
+        let session = |log| Session { notes_file, ..Session::by(norms, log, layout, zone, name) };
         let _ = sender.send(read.map(session).map(Box::new));
     };
     thread::Builder::new().name("past".into()).spawn(work)?;

@@ -9,6 +9,7 @@ mod buildings;
 mod camera;
 mod carrying;
 mod conveyors;
+mod corners;
 mod costs;
 mod crowd;
 mod derived;
@@ -29,6 +30,7 @@ mod material;
 mod measure;
 mod memory;
 mod meshes;
+mod norms;
 mod noting;
 mod opening;
 mod picking;
@@ -56,6 +58,7 @@ pub use self::{
     mapping::{MapCommand, PlaceMap},
     measure::{Measure, MeasureCommand},
     memory::{BUDGET, Look, MemoryView},
+    norms::Norms,
     noting::{NoteCommand, Noting},
     opening::{CouldNotOpen, InQuestion, OpenCommand, Opener, Opening, Ready, Wish},
     picking::{Hovered, SelectCommand, Selected},

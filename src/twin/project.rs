@@ -6,9 +6,10 @@ use bevy::prelude::*;
 use jiff::tz::TimeZone;
 
 use super::{
-    PlaceMap, Playhead, TwinSystems,
+    Norms, PlaceMap, Playhead, TwinSystems,
     carrying::{Rests, articulate, carried_in, carry, steer, taxi},
     conveyors::Conveyors,
+    corners::Corners,
     derived::Derived,
     docking, footing,
     meshes::{Platform, Shape},
@@ -40,6 +41,8 @@ pub struct Session {
     pub log: EventLog,
     /// Where it happened.
     pub layout: Arc<Layout>,
+    /// What the site goes by.
+    pub norms: Arc<Norms>,
     /// The place of the layout for each place of the log.
     pub places: Vec<Option<PlaceId>>,
     /// Who has which slot.
@@ -65,15 +68,20 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens a log on a layout.
+    /// Opens a log on a layout, by the norms that come with the program.
     pub fn new(log: EventLog, layout: impl Into<Arc<Layout>>, zone: TimeZone, name: String) -> Self {
-        let layout = layout.into();
+        Self::by(Arc::default(), log, layout.into(), zone, name)
+    }
+
+    /// Opens a log on a layout, by the norms of a site.
+    pub fn by(norms: Arc<Norms>, log: EventLog, layout: Arc<Layout>, zone: TimeZone, name: String) -> Self {
         let places = layout.resolve(log.places());
-        let Derived { occupancy, issues, kpis, incidents } = Derived::of(&log, &layout, &places, &zone);
+        let Derived { occupancy, issues, kpis, incidents } = Derived::of(&log, (&layout, &places), &norms, &zone);
         let map = PlaceMap::default();
         Self {
             log,
             layout,
+            norms,
             places,
             occupancy,
             zone,
@@ -99,6 +107,7 @@ impl Session {
         Self {
             log: EventLog::default(),
             layout: Arc::clone(&self.layout),
+            norms: Arc::clone(&self.norms),
             places: Vec::new(),
             occupancy: Occupancy::default(),
             zone: self.zone.clone(),
@@ -213,6 +222,22 @@ struct Line {
     until: EventTime,
     start: Vec3,
     velocity: Vec3,
+    /// How it looks on the way, and how it turns at the ends of it.
+    yaw: f32,
+    corners: Option<Corners>,
+}
+
+impl Line {
+    /// Where something is at an instant, and how it is turned.
+    fn put(&self, shown: &mut ShownObject, time: EventTime) {
+        let secs = time.secs_since(self.from) as f32;
+        if self.velocity != Vec3::ZERO {
+            shown.position = self.start + self.velocity * secs;
+        }
+        if let Some(corners) = &self.corners {
+            shown.yaw = corners.turn(self.yaw, secs);
+        }
+    }
 }
 
 impl Shown {
@@ -408,11 +433,7 @@ impl Shown {
         let mut is_carried_anew = carried.is_none();
         for (at, (line, shown)) in lines.iter_mut().zip(objects.iter_mut()).enumerate() {
             match line {
-                Some(line) if line.from <= time && time < line.until => {
-                    if line.velocity != Vec3::ZERO {
-                        shown.position = line.start + line.velocity * (time - line.from).secs() as f32;
-                    }
-                }
+                Some(line) if line.from <= time && time < line.until => line.put(shown, time),
                 _ => is_carried_anew |= known[at].place(session, &state.objects[at], shown, line, is_as_known, time),
             }
         }
@@ -475,15 +496,19 @@ impl Known {
                 scenery.leg(object.object, object.kind, time)
             };
         }
-        let glide = self.leg.as_ref().and_then(|leg| leg.glide(time, object.seen));
-        *line = glide.map(|glide| {
+        let leg = self.leg.as_ref();
+        let glide = leg.and_then(|leg| leg.glide(time, object.seen));
+        // Bags lie as they lie, and what flies banks in no corner.
+        let turns = !matches!(self.shape, Shape::Bag | Shape::Freighter(..));
+        *line = glide.zip(leg).map(|(glide, leg)| {
             *shown = standing(object.object, object.kind, self.shape, &glide.pose);
             let (east, north, up) = glide.velocity;
             let velocity = world_from_hub(Point::new(east, north), up);
-            let line = Line { from: glide.from, until: glide.until, start: shown.position, velocity };
-            if velocity != Vec3::ZERO {
-                shown.position = line.start + velocity * time.secs_since(line.from) as f32;
-            }
+            let rests = rests(session, object.location);
+            let corners = turns.then(|| Corners::of(leg, object.seen, &glide, rests)).flatten();
+            let (start, yaw) = (shown.position, shown.yaw);
+            let line = Line { from: glide.from, until: glide.until, start, velocity, yaw, corners };
+            line.put(shown, time);
             line
         });
         if line.is_none() {
@@ -531,14 +556,21 @@ const FLOOR_M: f32 = 0.22;
 /// Height of the roller decks of the hall, and of a dolly's deck, in metres; assumption, the usual 508 mm of decks.
 pub(super) const DECK_M: f32 = 0.5;
 
+/// So far beside the middle of a slot people stand, in metres.
+const ASIDE_M: f32 = 1.3;
+
 fn standing(object: ObjectId, kind: ObjectKind, shape: Shape, pose: &Pose) -> ShownObject {
     let on_deck = if kind == ObjectKind::Uld { DECK_M } else { 0.0 };
-    let up = on_deck + pose.level as f32 * shape.size().y;
+    // Nobody stands on another, nor on what lies there.
+    let is_aside = kind == ObjectKind::Person && !pose.is_moving;
+    let up = if is_aside { 0.0 } else { on_deck + pose.level as f32 * shape.size().y };
+    let yaw = yaw_from_heading(pose.heading);
+    let aside = if is_aside { ASIDE_M * (1 + pose.level) as f32 } else { 0.0 };
     ShownObject {
         object,
         shape: if pose.is_moving { shape } else { shape.at_rest() },
-        position: world_from_hub(pose.point, f64::from(up) + pose.up),
-        yaw: yaw_from_heading(pose.heading),
+        position: world_from_hub(pose.point, f64::from(up) + pose.up) + Quat::from_rotation_y(yaw) * Vec3::X * aside,
+        yaw,
         bend: 0.0,
         certainty: pose.certainty,
         is_moving: pose.is_moving,

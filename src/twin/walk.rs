@@ -39,7 +39,7 @@ impl Obstacles {
             match shape.kind {
                 ShapeKind::Hall | ShapeKind::Building => lane.extend(lane.first().copied()),
                 ShapeKind::Sorter | ShapeKind::Basin => lane.extend(lane.first().copied()),
-                ShapeKind::Partition | ShapeKind::Fence => {}
+                ShapeKind::Partition | ShapeKind::Fence | ShapeKind::Conveyor => {}
                 _ => continue,
             }
             walls.extend(lane.windows(2).map(|pair| (pair[0], pair[1])));

@@ -468,7 +468,7 @@ fn figure_ui(
     let cases: Vec<_> = if kpi.measure.is_of_an_instant() {
         series.open(until).copied().collect()
     } else {
-        series.cases(from, until).to_vec()
+        series.cases(from, until).iter().chain(series.overdue(from, until)).copied().collect()
     };
     ui.label(
         RichText::new(match cases.len() {

@@ -18,17 +18,13 @@ use crate::{
 /// What was worked out last, and of which state of the log and which minute.
 #[derive(Debug, Default)]
 pub struct EnvironmentMemory {
-    site: Option<Site>,
     found: Option<((u64, i64), Report)>,
 }
 
 impl EnvironmentMemory {
     /// The report of the minute of the playhead, which is worked out once a minute of the hub.
-    fn report(&mut self, picture: &Picture<'_>) -> Option<(&Site, &Report)> {
-        if self.site.is_none() {
-            self.site = Site::bundled().ok();
-        }
-        let site = self.site.as_ref()?;
+    fn report<'a>(&'a mut self, picture: &Picture<'a>) -> Option<(&'a Site, &'a Report)> {
+        let site = picture.norms.site.as_ref()?;
         let at = picture.playback.time;
         let key = (picture.log.version(), at.nanos().div_euclid(60_000_000_000));
         if self.found.as_ref().is_none_or(|(of, _)| *of != key) {

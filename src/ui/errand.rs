@@ -34,6 +34,8 @@ pub struct Errands {
     pub scene: Option<PathBuf>,
     /// The map that was named.
     pub map: Option<PathBuf>,
+    /// What the site goes by, as it was typed.
+    pub norms: Vec<OsString>,
 }
 
 /// What is to be made.
@@ -147,6 +149,7 @@ fn begin(errand: &Errand, errands: &Errands, tours: &Tours, session: &Session) -
     }
     args.extend(errands.scene.iter().flat_map(|path| option("--scene", path)));
     args.extend(errands.map.iter().flat_map(|path| option("--map", path)));
+    args.extend(errands.norms.iter().cloned());
     let out = export::fresh(&folder, &name, ending)
         .map_err(|error| format!("could not write into {}: {error}", folder.display()))?;
     args.extend(option("--out", &out));

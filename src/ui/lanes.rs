@@ -86,6 +86,8 @@ pub fn lanes_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut LanesMemory, is
         for group in LaneGroup::ALL {
             ui.selectable_value(&mut memory.group, Some(group), group.label());
         }
+        ui.separator();
+        legend_ui(ui);
     });
     let span = memory.range.span(picture.playback.time);
     let of = (picture.log.version(), span);
@@ -142,22 +144,24 @@ fn lane_ui(ui: &mut Ui, picture: &Picture<'_>, lane: &Lane, span: (EventTime, Ev
         theme::INK,
     );
     painter.line_segment([room.left_bottom(), room.right_bottom()], Stroke::new(0.5, theme::LINE));
-    // What was planned is an outline behind what was; a plan that is one instant a line.
-    if let Some((from, until)) = lane.planned {
-        let plan = Rect::from_x_y_ranges(x_of(from)..=x_of(until).max(x_of(from) + 1.5), room.y_range());
-        painter.rect_stroke(plan, 2.0, Stroke::new(1.2, theme::QUIET), StrokeKind::Inside);
+    // What was planned is behind what was; a plan that is one instant is a line.
+    let shape_of =
+        |bar: &Bar| Rect::from_x_y_ranges(x_of(bar.from)..=x_of(bar.until).max(x_of(bar.from) + 1.5), room.y_range());
+    for (k, bar) in lane.planned.iter().enumerate() {
+        outline(&painter, shape_of(bar));
+        if lane.actual.iter().any(|actual| actual.object == bar.object) {
+            continue;
+        }
+        let said = only_planned(picture, lane, bar);
+        let response = ui.interact(shape_of(bar), response.id.with(("plan", k)), Sense::click());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &said));
+        if response.on_hover_text(said).clicked() {
+            actions.push(UiAction::Select(bar.object));
+            actions.push(UiAction::Playback(PlaybackAction::SeekTo(bar.from)));
+        }
     }
-    // What it was put off to is dashed.
-    if let Some((from, until)) = lane.put_off {
-        let (left, right) = (x_of(from), x_of(until).max(x_of(from) + 1.5));
-        let corners = [
-            pos2(left, room.top()),
-            pos2(right, room.top()),
-            pos2(right, room.bottom()),
-            pos2(left, room.bottom()),
-            pos2(left, room.top()),
-        ];
-        painter.extend(egui::Shape::dashed_line(&corners, Stroke::new(1.0, theme::QUIET), 3.0, 3.0));
+    for bar in &lane.put_off {
+        dashed(&painter, shape_of(bar));
     }
     for (k, bar) in lane.actual.iter().enumerate() {
         let ends = (x_of(bar.from), x_of(bar.until.min(picture.log.span().map_or(bar.until, |span| span.1))));
@@ -209,6 +213,33 @@ fn lane_ui(ui: &mut Ui, picture: &Picture<'_>, lane: &Lane, span: (EventTime, Ev
     }
 }
 
+/// What was promised.
+fn outline(painter: &egui::Painter, shape: Rect) {
+    painter.rect_stroke(shape, 2.0, Stroke::new(1.2, theme::QUIET), StrokeKind::Inside);
+}
+
+/// What it was put off to.
+fn dashed(painter: &egui::Painter, shape: Rect) {
+    let corners = [shape.left_top(), shape.right_top(), shape.right_bottom(), shape.left_bottom(), shape.left_top()];
+    painter.extend(egui::Shape::dashed_line(&corners, Stroke::new(1.0, theme::QUIET), 3.0, 3.0));
+}
+
+/// What the bars mean.
+fn legend_ui(ui: &mut Ui) {
+    let filled = |painter: &egui::Painter, shape: Rect, colour: Color32| {
+        painter.rect_filled(shape.shrink2(vec2(0.0, 1.5)), 2.0, colour);
+    };
+    let mut item = |words: &str, draw: &dyn Fn(&egui::Painter, Rect)| {
+        let (rect, _) = ui.allocate_exact_size(vec2(16.0, LANE - 4.0), Sense::hover());
+        draw(ui.painter(), rect);
+        ui.label(egui::RichText::new(words).small().color(theme::QUIET));
+    };
+    item("as it was", &|painter, shape| filled(painter, shape, theme::BAR.gamma_multiply(0.9)));
+    item("late ⚠", &|painter, shape| filled(painter, shape, theme::HOLD));
+    item("planned", &outline);
+    item("put off to", &dashed);
+}
+
 /// Late is told by colour, by a sign and by words.
 fn colour(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> Color32 {
     match lane.group {
@@ -220,11 +251,18 @@ fn colour(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> Color32 {
 
 /// Minutes that a bar ends after its plan, or goes on after it, if any.
 fn lateness(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> Option<f64> {
-    let (_, planned) = lane.planned?;
+    let planned = lane.planned_of(bar.object)?.until;
     // What goes on is as late as it is now.
     let end = if bar.until == EventTime::MAX { picture.playback.time } else { bar.until };
     let minutes = end.secs_since(planned) / 60.0;
     (minutes >= 1.0).then_some(minutes)
+}
+
+/// Who was planned and was not there.
+fn only_planned(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> String {
+    let name = picture.log.object_name(bar.object);
+    let at = if lane.label == name { String::new() } else { format!(" at {}", lane.label) };
+    format!("{name}{at}, planned {} to {}, not seen", picture.clock(bar.from), picture.clock(bar.until))
 }
 
 fn words(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> String {
@@ -234,10 +272,9 @@ fn words(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> String {
         EventTime::MAX => "on".to_owned(),
         until => format!("to {}", picture.clock(until)),
     };
-    let planned =
-        lane.planned.map(|(from, until)| format!(", planned {} to {}", picture.clock(from), picture.clock(until)));
-    let put_off =
-        lane.put_off.map(|(from, until)| format!(", put off to {} to {}", picture.clock(from), picture.clock(until)));
+    let span = |bar: Bar, word: &str| format!(", {word} {} to {}", picture.clock(bar.from), picture.clock(bar.until));
+    let planned = lane.planned_of(bar.object).map(|bar| span(bar, "planned"));
+    let put_off = lane.put_off_of(bar.object).map(|bar| span(bar, "put off to"));
     let late = lateness(picture, lane, bar).map(|minutes| format!(", {} min late", number(minutes, 0)));
     format!(
         "{name}{at}, {} {until}{}{}{}",

@@ -37,8 +37,9 @@ pub fn words(measure: &Measure) -> String {
     }
 }
 
-/// Draws the line with its lengths.
-pub fn draw(painter: &Painter, measure: &Measure, project: impl Fn(Vec3) -> Option<Pos2>) {
+/// Draws the line with its lengths; gives where these stand.
+pub fn draw(painter: &Painter, measure: &Measure, project: impl Fn(Vec3) -> Option<Pos2>) -> Vec<Rect> {
+    let mut taken = Vec::new();
     let at = |point: Point| project(world_from_hub(point, 0.3));
     if measure.is_closed {
         let corners: Option<Vec<Pos2>> = measure.points.iter().map(|point| at(*point)).collect();
@@ -53,11 +54,13 @@ pub fn draw(painter: &Painter, measure: &Measure, project: impl Fn(Vec3) -> Opti
             let ground = Align2::CENTER_CENTER.anchor_size(from.lerp(to, 0.5), galley.size() + vec2(8.0, 4.0));
             painter.rect_filled(ground, 3.0, theme::LABEL);
             painter.galley(ground.min + vec2(4.0, 2.0), galley, theme::INK);
+            taken.push(ground);
         }
     }
     for point in measure.points.iter().filter_map(|point| at(*point)) {
         painter.circle(point, 4.0, theme::LABEL, Stroke::new(2.0, theme::ACCENT));
     }
+    taken
 }
 
 /// Fills a face that may have hollows.

@@ -11,7 +11,7 @@ use super::{
     theme,
 };
 use crate::{
-    environment::{self, Modelled, Site},
+    environment::{self, Modelled},
     hub::{TimeSpan, unit},
     publish::measured_table,
 };
@@ -67,9 +67,9 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
     let version = if picture.live.is_some() { 0 } else { picture.log.version() };
     let version = (version, state, (*quantity).to_owned());
     if memory.modelled.as_ref().is_none_or(|(of, _)| *of != version) {
-        let course = Site::bundled()
-            .ok()
-            .and_then(|site| environment::modelled(picture.log, &site, picture.layout.origin, picture.zone, quantity));
+        let (log, zone, origin) = (picture.log, picture.zone, picture.layout.origin);
+        let site = picture.norms.site.as_ref();
+        let course = site.and_then(|site| environment::modelled(log, site, origin, zone, quantity));
         memory.modelled = Some((version, course));
     }
     if let Some((_, Some(course))) = &memory.modelled {

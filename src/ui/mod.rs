@@ -328,6 +328,7 @@ fn panels(
         live: live.as_ref(),
         log: &session.log,
         layout: &session.layout,
+        norms: &session.norms,
         places: &session.places,
         issues: &session.issues,
         kpis: &session.kpis,
@@ -449,7 +450,7 @@ fn panels(
             actions.extend(action);
             reserved.extend(taken);
         }
-        measure::draw(&painter, &measure, project);
+        reserved.extend(measure::draw(&painter, &measure, project));
         let chosen = memory.incidents.chosen.filter(|_| memory.tab == Tab::Incidents && !memory.is_bare);
         let chain = causes::draw(&painter, &picture, chosen, project);
         actions.extend(causes::link_clicked(&ctx, &picture, &chain).map(UiAction::Incident));

@@ -17,7 +17,7 @@ use crate::{
         motion::Certainty,
     },
     kpi::Series,
-    twin::{Manner, MapCommand, MeasureCommand, MemoryView, NoteCommand, Noting, Shown, SourceView},
+    twin::{Manner, MapCommand, MeasureCommand, MemoryView, Norms, NoteCommand, Noting, Shown, SourceView},
     watch::Incident,
 };
 
@@ -31,6 +31,8 @@ pub struct Picture<'a> {
     pub log: &'a EventLog,
     /// Where.
     pub layout: &'a Layout,
+    /// What the site goes by.
+    pub norms: &'a Norms,
     /// The place of the layout for each place of the log.
     pub places: &'a [Option<PlaceId>],
     /// What is odd about the log.

@@ -8,7 +8,6 @@ use super::{LessonMemory, Lessons, Memory, Tab, Training, picture::UiAction};
 use crate::{
     guide::{Lesson, Material},
     twin::Session,
-    watch::Rules,
 };
 
 /// The lessons, and what came of them.
@@ -22,10 +21,9 @@ impl School<'_> {
     /// Makes a lesson of an incident; gives its number, and where it was kept or why it was not.
     pub fn teach(&mut self, incident: usize, session: &Session) -> Option<(usize, Result<PathBuf, String>)> {
         let day = session.day.as_ref()?;
-        // A test reads the bundled rules.
-        let rules = Rules::bundled().unwrap_or_default();
         let (log, layout, incidents) = (&session.log, &*session.layout, &session.incidents[..]);
-        let lesson = Lesson::of_incident(&Material { log, layout, incidents, rules: &rules, day }, incident)?;
+        let lesson =
+            Lesson::of_incident(&Material { log, layout, incidents, rules: &session.norms.rules, day }, incident)?;
         Some(self.lessons.keep(lesson))
     }
 }

@@ -25,13 +25,8 @@ pub fn link(incidents: &mut [Incident], rules: &Rules) {
 }
 
 fn brings_about(cause: &Incident, effect: &Incident, link: &Link) -> bool {
-    let is_meant = cause.rule == link.id() || cause.rule.split('/').next() == Some(link.id());
-    let is_same = match link {
-        Link::Same(_) => cause.objects().iter().any(|object| effect.objects().contains(object)),
-        Link::Any(_) => true,
-    };
     let is_before = cause.from <= effect.from;
-    is_meant && is_same && is_before && cause.until.is_none_or(|until| effect.from <= until + AFTERMATH)
+    link.is_between(cause, effect) && is_before && cause.until.is_none_or(|until| effect.from <= until + AFTERMATH)
 }
 
 /// From an incident back to what began it, the incident itself first.

@@ -12,9 +12,11 @@ mod lateness;
 mod readers;
 mod readings;
 mod rules;
+mod same;
 mod sentence;
 mod sighting;
 mod stays;
+mod strangers;
 mod stream;
 mod told;
 
@@ -24,6 +26,7 @@ use self::sighting::{Sighting, together, worst};
 pub use self::{
     cause::chain,
     rules::{Find, Link, Rule, RuleError, Rules},
+    strangers::strangers,
 };
 use crate::hub::{EventTime, ObjectId, Severity, layout::PlaceId, motion::Scenery, words};
 
@@ -32,6 +35,8 @@ use crate::hub::{EventTime, ObjectId, Severity, layout::PlaceId, motion::Scenery
 pub struct Incident {
     /// The rule that found it; `alarm/` and the name of the alarm when the log told of it.
     pub rule: String,
+    /// The alarms that told of the same, each as `alarm/` and its name.
+    pub alarms: Vec<String>,
     /// What sort of incident it is, in a few words.
     pub label: String,
     /// How bad it is.
@@ -63,6 +68,16 @@ impl Incident {
     /// Everything that it is about.
     pub fn objects(&self) -> &[ObjectId] {
         &self.objects
+    }
+
+    /// The rule that found it, and the alarms that told of the same.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.rule[..]).chain(self.alarms.iter().map(String::as_str))
+    }
+
+    /// Whether an id is one of its names, or stands for all alarms and it was told by one.
+    pub fn is_named(&self, id: &str) -> bool {
+        self.names().any(|name| name == id || name.split('/').next() == Some(id))
     }
 
     /// The instant to look at it from: ten seconds before it begins.
@@ -106,6 +121,7 @@ pub fn incidents(scenery: &Scenery<'_>, rules: &Rules, zone: &TimeZone) -> Vec<I
     if let Some(since) = scenery.log.part_begins() {
         all.retain(|incident| incident.until.is_none_or(|until| until > since));
     }
+    same::join(&mut all, rules);
     all.sort_by(|a, b| (a.from, &a.rule, a.object).cmp(&(b.from, &b.rule, b.object)));
     cause::link(&mut all, rules);
     all
@@ -124,6 +140,7 @@ fn incident(scenery: &Scenery<'_>, (rules, rule): (&Rules, &Rule), group: Vec<Si
     Incident {
         advice: rules.advice(&id).to_owned(),
         rule: id,
+        alarms: Vec::new(),
         label: told.as_ref().map_or_else(|| rule.label.clone(), |(name, _)| format!("{} {name}", rule.label)),
         severity: match told {
             Some((_, severity)) => severity,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Sighting, crowds, lateness, readers, readings, stays, stream, told};
+use super::{Incident, Sighting, crowds, lateness, readers, readings, stays, stream, told};
 use crate::hub::{ObjectKind, Severity, TimeSpan, What, layout::PlaceKind, motion::Scenery, nearest};
 
 /// The rules of a site.
@@ -38,12 +38,15 @@ pub struct Rule {
     /// Fewer things than that, found together, are all right.
     #[serde(default)]
     pub least_together: u32,
+    /// Alarms that tell of the same: one that is on while it lasts is no incident of its own.
+    #[serde(default)]
+    pub same_as: Vec<Link>,
     /// What may have brought it about, the likeliest first.
     #[serde(default)]
     pub because_of: Vec<Link>,
 }
 
-/// Something that may have brought an incident about: a rule by its id, an alarm as `alarm/NAME`.
+/// Another incident, that brought one about or is the same: a rule by its id, an alarm as `alarm/NAME`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Link {
     /// An incident of the same object.
@@ -58,6 +61,15 @@ impl Link {
         match self {
             Self::Same(id) | Self::Any(id) => id,
         }
+    }
+
+    /// Whether `other` is one that it names, seen from an incident.
+    pub(super) fn is_between(&self, other: &Incident, incident: &Incident) -> bool {
+        let is_near = || match self {
+            Self::Same(_) => other.objects().iter().any(|object| incident.objects().contains(object)),
+            Self::Any(_) => true,
+        };
+        other.is_named(self.id()) && is_near()
     }
 }
 
@@ -276,7 +288,7 @@ pub enum RuleError {
         nearest: Option<String>,
     },
     /// A rule names another that is not there.
-    #[error("rule {rule:?} is because of {found:?}, which is no rule{}", nearest.as_ref().map(|name| format!("; did you mean {name:?}?")).unwrap_or_default())]
+    #[error("rule {rule:?} names {found:?}, which is no rule{}", nearest.as_ref().map(|name| format!("; did you mean {name:?}?")).unwrap_or_default())]
     Unknown {
         /// The rule.
         rule: String,
@@ -300,7 +312,7 @@ impl Rules {
             if ids[..at].contains(&&rule.id[..]) {
                 return Err(RuleError::Twice { id: rule.id.clone() });
             }
-            for link in &rule.because_of {
+            for link in rule.same_as.iter().chain(&rule.because_of) {
                 let id = link.id().split('/').next().unwrap_or_default();
                 if !ids.contains(&id) {
                     let nearest = nearest(id, ids.iter().copied()).map(str::to_owned);

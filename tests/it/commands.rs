@@ -346,6 +346,51 @@ fn incidents_are_told_with_their_causes_and_wrong_rules_are_refused() {
     assert!(refusal.contains("line 1") && refusal.contains("rules.ron"), "{refusal}");
 }
 
+/// A site's own files are looked at by what they say, and count wherever they are named.
+#[test]
+fn the_files_of_a_site_are_checked_and_used() {
+    let folder = tempfile::tempdir().expect("folder");
+    let put = |name: &str, words: &str| {
+        let file = folder.path().join(name);
+        fs::write(&file, words).expect("write");
+        file
+    };
+    let rules = include_str!("../../scenes/rules.ron");
+    for (name, words, said) in [
+        ("a.ron", rules, "rules, held against the bundled day"),
+        ("b.ron", include_str!("../../scenes/targets.ron"), "targets of 21 key figures"),
+        ("c.ron", include_str!("../../scenes/environment.ron"), "an environment of 4 catchments"),
+        ("d.ron", include_str!("../../scenes/factors.ron"), "4 factors"),
+        ("e.ron", "{\"T7\": \"dock-7\"}", "a map of 1 ids"),
+    ] {
+        let told = done(&["check", text(&put(name, words))]);
+        assert!(told.contains(said) && told.contains("nothing odd"), "{name}: {told}");
+    }
+    for (name, words, said) in [
+        ("f.ron", "(rules: [(id: 1)])", "line 1"),
+        ("g.ron", "// tasks: none\n", "expected a scene, map, tour"),
+        ("h.ron", "{\"no-read\": (tolerance_minutes: Some(5.0), basis: \"x\")}", "leave `tolerance_minutes` out"),
+        ("i.ron", "(pv: 1, catchments: [])", "scenes/environment.ron"),
+    ] {
+        let told = refused(&["check", text(&put(name, words))]);
+        assert!(told.contains(said), "{name}: {told}");
+    }
+    // A name that nobody tells of is told, and what is found by a site's own rules is in its report.
+    let slip = put("slip.ron", &rules.replacen("milestone: \"DEP\"", "milestone: \"DEPP\"", 1));
+    let told = done(&["check", text(&slip)]);
+    assert!(told.contains("\"departure-put-off\"") && told.contains("did you mean \"DEP\""), "{told}");
+    let json: Value = serde_json::from_str(&done(&["incidents", "--rules", text(&slip), "--json"])).expect("JSON");
+    assert!(json["unknown_names"][0].as_str().is_some_and(|said| said.contains("did you mean \"DEP\"")), "{json}");
+    let strict = rules.replacen("limit_minutes: 15, grave", "limit_minutes: 0, grave", 1);
+    let strict = put("strict.ron", &strict.replace("hold: \"customs\", limit: 12", "hold: \"customs\", limit: 0"));
+    let found = done(&["incidents", "--rules", text(&strict)]);
+    assert!(found.contains("Customs backlog"), "{found}");
+    let html = folder.path().join("report.html");
+    done(&["report", "--rules", text(&strict), "--no-pictures", "--incident", "customs-backlog", "--out", text(&html)]);
+    let html = fs::read_to_string(&html).expect("a report");
+    assert!(html.contains("strict.ron") && html.contains("Customs backlog"), "the report does not tell of the rules");
+}
+
 #[test]
 fn check_tells_span_gaps_and_places_in_words_and_in_numbers() {
     let folder = tempfile::tempdir().expect("folder");

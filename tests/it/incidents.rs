@@ -22,7 +22,7 @@ fn expected(incident: Incident) -> (&'static str, &'static [&'static str]) {
         Incident::DockCongestion => ("truck-queue", &["truck-queue"]),
         Incident::DgLeak => ("alarm/dg-leak", &["alarm/dg-leak"]),
         Incident::FuelSpill => ("open-valve", &["alarm/fuel-spill"]),
-        Incident::PowerCut => ("power", &["alarm/no-power"]),
+        Incident::PowerCut => ("power", &["power"]),
         Incident::ColdChain => ("temperature", &["temperature"]),
         Incident::SilentReader => ("silent-reader", &["silent-reader"]),
         Incident::MessyFeed => ("feed", &["feed"]),
@@ -85,4 +85,28 @@ fn every_simulated_incident_is_found_with_its_cause_and_hardly_anything_else() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn an_alarm_and_what_a_rule_finds_of_the_same_are_one_incident() {
+    let (layout, rules) = (scene(), Rules::bundled().expect("rules"));
+    for (incident, rule, alarm) in
+        [(Incident::PowerCut, "power", "alarm/no-power"), (Incident::ColdChain, "temperature", "alarm/too-warm")]
+    {
+        let log = day(&layout, 7, vec![incident]);
+        let all = found(&layout, &log, &rules);
+        let named: Vec<_> = all.iter().filter(|found| found.is_named(rule) || found.is_named(alarm)).collect();
+        let [one] = &named[..] else { panic!("{} entries of {incident:?}", named.len()) };
+        assert_eq!((&one.rule[..], &one.alarms[..]), (rule, &[alarm.to_owned()][..]));
+        assert!(one.sentence.contains("told by an alarm"), "{}", one.sentence);
+        let words: Vec<&str> = one.evidence.iter().map(|proof| &proof.words[..]).collect();
+        for part in ["alarm", "measures"] {
+            assert!(words.iter().any(|words| words.contains(part)), "{part} is in no proof: {words:?}");
+        }
+    }
+    // Without such a rule the alarm stands for itself.
+    let alone = include_str!("../../scenes/rules.ron").replace("same_as: [Any(\"alarm/no-power\")],", "");
+    let log = day(&layout, 7, vec![Incident::PowerCut]);
+    let all = found(&layout, &log, &Rules::parse(&alone).expect("rules"));
+    assert!(all.iter().any(|found| found.rule == "alarm/no-power" && found.alarms.is_empty()), "{all:#?}");
 }

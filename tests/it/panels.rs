@@ -55,6 +55,7 @@ impl Day {
         Picture {
             log: &self.session.log,
             layout: &self.session.layout,
+            norms: &self.session.norms,
             places: &self.session.places,
             issues: &self.session.issues,
             kpis: &self.session.kpis,

@@ -103,6 +103,8 @@ pub enum PlaceKind {
     BreakDown,
     /// A build-up station.
     BuildUp,
+    /// Where pallets are emptied onto a belt that leads to a sorter.
+    Infeed,
     /// Where goods enter a sorter.
     Induction,
     /// A chute of a sorter.
@@ -147,6 +149,7 @@ impl PlaceKind {
             Self::Airlock => "Airlock",
             Self::BreakDown => "Break-down",
             Self::BuildUp => "Build-up",
+            Self::Infeed => "Pallet infeed",
             Self::Induction => "Sorter induction",
             Self::Chute => "Sorter chute",
             Self::Staging => "Staging",
@@ -172,7 +175,7 @@ impl PlaceKind {
             Self::EquipmentPark | Self::EmptyPool | Self::StandSide => &[Network::Apron],
             Self::Dock | Self::RailDoor => &[Network::Road, Network::Hall],
             Self::Gate | Self::TruckPark | Self::Road | Self::RampDock => &[Network::Road],
-            Self::Induction | Self::Chute => &[Network::Hall, Network::Belt],
+            Self::BreakDown | Self::Induction | Self::Chute => &[Network::Hall, Network::Belt],
             Self::Device | Self::OffMap => &[],
             _ => &[Network::Hall],
         }
@@ -190,7 +193,7 @@ pub enum Network {
     Road,
     /// Aisles and conveyors in the hall.
     Hall,
-    /// The belts of the sorters.
+    /// The belts of the sorters, and those that lead to them.
     Belt,
 }
 
@@ -313,6 +316,8 @@ pub enum ShapeKind {
     Building,
     /// A sorter.
     Sorter,
+    /// A belt that leads to a sorter: a line with a height.
+    Conveyor,
     /// A storm basin.
     Basin,
     /// A rail track.

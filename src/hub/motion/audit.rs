@@ -23,8 +23,10 @@ impl Scenery<'_> {
         for (number, place) in self.places.iter().enumerate() {
             let Some(place) = place.map(|id| self.layout.get(id)) else { continue };
             let stays = self.occupancy.stays(PlaceRef(number as u32));
-            // Places are measured in what stands there; bags and parcels lie among it.
-            let is_small = |object| matches!(self.log.identity(object).0, ObjectKind::Bag | ObjectKind::Parcel);
+            // Places are measured in what stands there; bags and parcels lie among it, and people walk.
+            let is_small = |object| {
+                matches!(self.log.identity(object).0, ObjectKind::Bag | ObjectKind::Parcel | ObjectKind::Person)
+            };
             let is_over = |stay: &&Stay| stay.slot as usize >= place.capacity() && !is_small(stay.object);
             let Some(over) = stays.iter().find(is_over) else { continue };
             issues.push_with(IssueKind::PlaceOverfull, || Issue {

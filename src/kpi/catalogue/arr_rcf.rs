@@ -7,7 +7,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, milestones};
 pub const KPI: Kpi = Kpi {
     id: "arr-rcf",
     label: "ARR to RCF",
-    definition: "From the arrival of a flight until a ULD of it is received, median; within plan is by the first plan of a ULD, or by the limit where it has none",
+    definition: "From the arrival of a flight until a ULD of it is received, median; within plan is by the first plan of a ULD, or by the limit where it has none, and counts what is overdue before it comes",
     source: "Cargo iQ milestones",
     group: Group::Time,
     measure: Measure::Minutes,

@@ -7,7 +7,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, milestones};
 pub const KPI: Kpi = Kpi {
     id: "nfd-dlv",
     label: "NFD to DLV",
-    definition: "From the notice to the consignee until delivery, median; within plan is by the first plan of a ULD, or by the limit where it has none",
+    definition: "From the notice to the consignee until delivery, median; within plan is by the first plan of a ULD, or by the limit where it has none, and counts what is overdue before it comes",
     source: "Cargo iQ milestones",
     group: Group::Time,
     measure: Measure::Minutes,

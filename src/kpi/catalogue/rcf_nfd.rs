@@ -7,7 +7,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, milestones};
 pub const KPI: Kpi = Kpi {
     id: "rcf-nfd",
     label: "RCF to NFD",
-    definition: "From a ULD's receipt until its consignee is notified, median; within plan is by the first plan of a ULD, or by the limit where it has none",
+    definition: "From a ULD's receipt until its consignee is notified, median; within plan is by the first plan of a ULD, or by the limit where it has none, and counts what is overdue before it comes",
     source: "Cargo iQ milestones",
     group: Group::Time,
     measure: Measure::Minutes,

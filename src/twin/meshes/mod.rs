@@ -210,7 +210,8 @@ impl Shape {
             Self::Truck | Self::ContainerTruck => Vec3::new(2.55, 4.0, 16.5),
             Self::Tug => Vec3::new(1.8, 1.9, 3.4),
             Self::Forklift => Vec3::new(1.16, 2.2, 2.95),
-            Self::Dolly => Vec3::new(2.5, 0.5, 3.3),
+            // The bar counts: it lies ahead of the deck, whose middle is that of the dolly.
+            Self::Dolly => Vec3::new(2.5, 0.5, 4.0),
             Self::Loader(platform) => Vec3::new(3.6, 3.4 + platform.rise(), 9.5),
             Self::Person => Vec3::new(0.5, 1.8, 0.3),
             Self::Box => Vec3::new(0.8, 1.6, 0.8),

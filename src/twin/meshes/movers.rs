@@ -206,8 +206,9 @@ pub fn tug(b: &mut Builder) {
     }
 }
 
-/// A dolly: a deck on wheels.
+/// A dolly: a deck on wheels, and the bar by which it is drawn.
 pub fn dolly(b: &mut Builder) {
+    b.block(Vec3::new(0.0, 0.38, -2.0), Vec3::new(0.14, 0.1, 0.7), dark());
     b.block(Vec3::new(0.0, 0.42, 0.0), Vec3::new(2.5, 0.16, 3.3), Paint::rgb(160, 166, 174));
     for (x, z) in [(-0.9, -1.2), (0.9, -1.2), (-0.9, 1.2), (0.9, 1.2)] {
         wheel(b, Vec3::new(x, 0.22, z), (0.22, 0.24), 8);

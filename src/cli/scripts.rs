@@ -1,0 +1,132 @@
+//! Files in RON, held against the scene: what each is, and what is wrong with it.
+
+use std::{fs, path::Path};
+
+use super::{
+    input::{self, CliError},
+    lesson, norms,
+};
+use crate::{
+    environment,
+    feed::table::Mapping,
+    guide::{Fault, Notes},
+    hub::{Issue, IssueKind, IssuePlace, Issues, Layout, Occupancy, motion::Scenery},
+    watch,
+};
+
+/// What a file is in a few words, and what is odd about it.
+pub struct Found {
+    pub summary: String,
+    pub issues: Issues,
+    /// Whether it cannot be used with that.
+    pub is_wrong: bool,
+}
+
+impl Found {
+    fn right(summary: String) -> Self {
+        Self { summary, issues: Issues::default(), is_wrong: false }
+    }
+
+    fn with(summary: String, issues: Issues) -> Self {
+        Self { summary, is_wrong: !issues.is_empty(), issues }
+    }
+}
+
+type Held = Result<Found, CliError>;
+
+/// Holds a file against the scene. What it is, its name or its words tell; what is none of the others is taken for a scene.
+pub fn held(file: &Path, layout: &Layout) -> Held {
+    let text = fs::read_to_string(file).map_err(|source| CliError::Read { path: file.to_owned(), source })?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    // Words in comments are no words of the file.
+    let lines = text.lines().map(|line| line.split("//").next().unwrap_or_default());
+    let words: String = lines.collect::<Vec<_>>().join("\n");
+    let has = |field: &str| words.contains(field);
+    match () {
+        () if name.ends_with(".columns.ron") => columns(file, &text),
+        () if name.ends_with(".notes.ron") => notes(file, &text),
+        () if has("tasks:") => of_lesson(file, layout),
+        () if has("stops:") => tour(file, layout),
+        () if has("rules:") => rules(file, layout),
+        () if has("catchments:") => {
+            let site = norms::open_site(Some(file))?;
+            let (catchments, lanes) = (site.catchments.len(), site.lanes.len());
+            Ok(Found::right(format!("an environment of {catchments} catchments and {lanes} lanes")))
+        }
+        () if has("factors:") => {
+            let factors = environment::factors(&text);
+            let factors = factors.map_err(|source| CliError::Site { path: file.to_owned(), source })?;
+            Ok(Found::right(format!("{} factors", factors.len())))
+        }
+        () if words.trim_start().starts_with('{') && has("basis:") => {
+            let goals = norms::open_goals(Some(file))?;
+            Ok(Found::right(format!("targets of {} key figures", goals.count())))
+        }
+        () if words.trim_start().starts_with('{') || name.ends_with(".map.ron") => {
+            let entries = input::put_map(&mut layout.clone(), file)?;
+            Ok(Found::right(format!("a map of {} ids to places", entries.len())))
+        }
+        () if words.trim().is_empty() => Err(CliError::Empty { path: file.to_owned() }),
+        () => {
+            let scene = input::open_scene(Some(file))?;
+            Ok(Found::right(format!("a scene of {} places", scene.places().count())))
+        }
+    }
+}
+
+fn columns(file: &Path, text: &str) -> Held {
+    let mapping = Mapping::parse(text);
+    mapping.map_err(|source| CliError::Columns { path: file.to_owned(), source })?;
+    Ok(Found::right("columns of a table".to_owned()))
+}
+
+fn notes(file: &Path, text: &str) -> Held {
+    let notes = Notes::parse(text).map_err(|source| CliError::Notes { path: file.to_owned(), source })?;
+    Ok(Found::right(format!("notes on {} incidents", notes.incidents.len())))
+}
+
+/// Holds rules against the places of the scene and what the bundled day tells of.
+fn rules(file: &Path, layout: &Layout) -> Held {
+    let rules = norms::open_rules(Some(file))?;
+    let day = input::open_log(None)?;
+    let (places, occupancy) = (layout.resolve(day.log.places()), Occupancy::of(&day.log));
+    let scenery = Scenery { log: &day.log, layout, places: &places, occupancy: &occupancy };
+    let mut issues = Issues::default();
+    for brief in watch::strangers(&rules, &scenery) {
+        let hint = "Correct the name, unless your own log tells of it".to_owned();
+        issues.push(Issue { kind: IssueKind::NotUnderstood, brief, hint, place: None });
+    }
+    // A log of one's own may tell of them.
+    let summary = format!("{} rules, held against the bundled day", rules.rules.len());
+    Ok(Found { summary, issues, is_wrong: false })
+}
+
+/// Holds a lesson against the scene and the day on which it is given.
+fn of_lesson(file: &Path, layout: &Layout) -> Held {
+    let (lesson, text) = lesson::open_lesson(file)?;
+    let mut issues = Issues::default();
+    for Fault { line, brief, advice } in lesson::faults(&lesson, &text, layout)? {
+        let place = Some(IssuePlace { file: file.display().to_string(), line: line as u64 });
+        let hint = capitalised(&advice);
+        issues.push(Issue { kind: IssueKind::NotUnderstood, brief: capitalised(&brief), hint, place });
+    }
+    Ok(Found::with(format!("a lesson of {} tasks and {} points", lesson.tasks.len(), lesson.points()), issues))
+}
+
+/// A sentence that begins as sentences do.
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Holds a tour against the scene and the bundled day.
+fn tour(file: &Path, layout: &Layout) -> Held {
+    let tour = input::open_tour(file)?;
+    let day = input::open_log(None)?;
+    let mut issues = Issues::default();
+    for error in tour.check(layout, &day.log) {
+        let hint = "A window will not give this tour; mend it".to_owned();
+        issues.push(Issue { kind: IssueKind::NotUnderstood, brief: error.to_string(), hint, place: None });
+    }
+    Ok(Found::with(format!("a tour of {} stops, held against the bundled day", tour.stops.len()), issues))
+}
