@@ -51,7 +51,7 @@ pub struct MergeArgs {
 pub fn convert(args: &ConvertArgs) -> Result<(), CliError> {
     guard(&[&args.input], &args.output)?;
     let mapping = args.columns.as_deref().map(open_mapping).transpose()?;
-    let mut writer = Writer::begin(&args.output, &header_of(&args.input))?;
+    let mut writer = begin(&args.output, &header_of(&args.input))?;
     let reader = Reader { mapping };
     read(&reader, &[&args.input], &mut writer)?;
     if writer.is_empty() {
@@ -75,7 +75,7 @@ pub fn cut(args: &CutArgs) -> Result<(), CliError> {
     if let Some(outside) = [until].into_iter().find(|until| *until < span.0).or((from > span.1).then_some(from)) {
         return Err(input::outside(span, outside, &zone));
     }
-    let mut writer = Writer::begin(&args.output, &header_of(&args.input))?;
+    let mut writer = begin(&args.output, &header_of(&args.input))?;
     let mut part = Cut::new(&opened.log, from, until, &mut writer);
     read(&Reader::default(), &[&args.input], &mut part)?;
     let earlier = part.earlier;
@@ -92,12 +92,24 @@ pub fn merge(args: &MergeArgs) -> Result<(), CliError> {
     let header = inputs.first().map_or_else(|| Header::new("", feed::ZONE), |first| header_of(first));
     let mut merge = Merge::default();
     read(&Reader::default(), &inputs, &mut merge)?;
-    let mut writer = Writer::begin(&args.out, &header)?;
+    let mut writer = begin(&args.out, &header)?;
     if merge.duplicates > 0 {
         eprintln!("{} events were in it more than once and are written once.", merge.duplicates);
     }
     merge.finish(&mut writer);
     tell(&args.out, &writer.finish()?)
+}
+
+/// Begins to write a file; of one that is not finished nothing stays when the user ends the program.
+fn begin(path: &Path, header: &Header) -> Result<Writer, CliError> {
+    let part = Writer::part_of(path);
+    let handler = move || {
+        let _ = std::fs::remove_file(&part);
+        std::process::exit(130);
+    };
+    // Where signals cannot be heard, the unfinished file stays, under its own name.
+    let _ = ctrlc::set_handler(handler);
+    Ok(Writer::begin(path, header)?)
 }
 
 fn header_of(path: &Path) -> Header {

@@ -105,6 +105,10 @@ pub fn sniff(start: &[u8]) -> Result<Format, String> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.as_bytes().first() {
         Some(b'<') => of_xml(start),
+        Some(b'{') if is_map(text) => {
+            Err("GeoJSON, which draws a map and tells no events; hubscope scene import makes a scene of a folder of it"
+                .to_owned())
+        }
         Some(b'{' | b'[') => Ok(of_json(text)),
         _ if text.starts_with("UCM") || text.lines().take(8).any(begins_cargo_imp) => Ok(Format::CargoImp),
         _ if text.starts_with(weather::epw::EPW) => Ok(Format::Epw),
@@ -114,6 +118,12 @@ pub fn sniff(start: &[u8]) -> Result<Format, String> {
         _ if table::sniff(text) => Ok(Format::Table),
         _ => Ok(Format::Ndjson),
     }
+}
+
+/// Whether it is GeoJSON, by its first words.
+fn is_map(text: &str) -> bool {
+    let head: String = text.chars().filter(|sign| !sign.is_whitespace()).take(400).collect();
+    head.contains("\"type\":\"FeatureCollection\"")
 }
 
 /// Whether a line begins a message of Cargo-IMP.
@@ -231,5 +241,6 @@ mod tests {
         assert!(found(b"<html><body>").contains("html"));
         assert!(found(b"PK\x03\x04").contains("unpacked"));
         assert!(found(b"a\0b").contains("binary"));
+        assert!(found(b"{\n \"type\": \"FeatureCollection\", \"features\": []}").contains("scene import"));
     }
 }

@@ -173,7 +173,7 @@ fn is_cut_off(error: &io::Error) -> bool {
 #[derive(Debug, thiserror::Error)]
 pub enum FormatError {
     /// The format itself is broken, so that nothing behind that point can be read.
-    #[error("expected {format}, found a syntax error at {at}: {reason}")]
+    #[error("expected {format}, found a syntax error at {at}: {reason}; mend it there, or have the file made anew")]
     Syntax {
         /// What it should be.
         format: &'static str,

@@ -142,12 +142,17 @@ fn stream(path: &Path, packing: Packing) -> io::Result<Stream> {
 }
 
 impl Writer {
+    /// What a file is called until all of it is written.
+    pub fn part_of(path: &Path) -> PathBuf {
+        let mut part = OsString::from(path);
+        part.push(".part");
+        PathBuf::from(part)
+    }
+
     /// Begins a file, over one of that name.
     pub fn begin(path: &Path, header: &Header) -> Result<Self, WriteError> {
         let output = Output::of(path)?;
-        let mut part = OsString::from(path);
-        part.push(".part");
-        let part = PathBuf::from(part);
+        let part = Self::part_of(path);
         let failed = |source| WriteError::Write { path: path.to_owned(), source };
         let kind = Self::kind(output, &part, header).map_err(failed)?;
         let mut written = Written::default();

@@ -137,8 +137,14 @@ fn is_listed(picture: &Picture<'_>, incident: &Incident, memory: &IncidentsMemor
     }
     let wanted = memory.wanted.trim().to_lowercase();
     let has = |text: &str| text.to_lowercase().contains(&wanted);
+    // A flight, a zone: what it is about, though the sentence may name another.
+    let is_about = || {
+        let place = incident.place.map(|place| &picture.layout.get(place).name);
+        place.is_some_and(|name| has(name))
+            || incident.objects().iter().any(|object| has(picture.log.object_name(*object)))
+    };
     memory.least.is_none_or(|least| incident.severity >= least)
-        && (has(&incident.label) || has(&incident.sentence) || has(&incident.rule))
+        && (has(&incident.label) || has(&incident.sentence) || incident.names().any(has) || is_about())
 }
 
 /// Whether somebody has seen to an incident.

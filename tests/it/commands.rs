@@ -413,6 +413,26 @@ fn check_tells_span_gaps_and_places_in_words_and_in_numbers() {
     assert_eq!(facts["longest_gap_minutes"].as_f64(), Some(14_400.0));
 }
 
+/// Who ends a conversion finds nothing half done.
+#[test]
+#[cfg(unix)]
+fn a_conversion_that_is_ended_leaves_nothing() {
+    let folder = tempfile::tempdir().expect("folder");
+    let (out, part) = (folder.path().join("day.xmlocel"), folder.path().join("day.xmlocel.part"));
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_hubscope"))
+        .args(["convert", "day", text(&out)])
+        .spawn()
+        .expect("the program starts");
+    while !part.exists() {
+        assert!(child.try_wait().expect("a status").is_none(), "it was done before it could be ended");
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    let asked = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(asked.is_ok_and(|status| status.success()));
+    assert_eq!(child.wait().expect("it ends").code(), Some(130));
+    assert!(!part.exists() && !out.exists());
+}
+
 /// What is packed and cut off says what came before the cut, and that it is cut.
 #[test]
 fn a_packed_table_that_is_cut_off_is_read_as_far_as_it_goes() {

@@ -71,10 +71,34 @@ fn take(row: &mut Vec<(String, String)>, column: &str) -> Option<String> {
     Some(row.swap_remove(at).1)
 }
 
+/// Refuses a database of something else.
+fn check_tables(database: &Connection) -> Result<(), FormatError> {
+    let mut names = Vec::new();
+    each_row(
+        database,
+        "SELECT name FROM sqlite_master WHERE type = 'table' OR type = 'view' ORDER BY name",
+        [],
+        |mut row| {
+            names.extend(take(&mut row, "name"));
+            Ok(())
+        },
+    )?;
+    let wanted = ["event_map_type", "object_map_type", "event_object"];
+    if wanted.iter().all(|wanted| names.iter().any(|name| name.eq_ignore_ascii_case(wanted))) {
+        return Ok(());
+    }
+    names.truncate(12);
+    let found =
+        if names.is_empty() { "a database without tables".to_owned() } else { format!("only {}", names.join(", ")) };
+    let expected = "the tables of OCEL 2.0: event_map_type, object_map_type, event_object and one for each type";
+    Err(FormatError::content(expected, format!("{found}; export the events as a table (CSV) or as OCEL 2.0")))
+}
+
 /// Reads a database.
 pub fn read(path: &Path, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let database = Connection::open_with_flags(path, flags).map_err(failed)?;
+    check_tables(&database)?;
     let mut log = Ocel::of(reading);
     let mut links = links_of(&database)?;
     for (type_name, table) in types(&database, "object_map_type")? {

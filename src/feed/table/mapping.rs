@@ -276,7 +276,8 @@ impl MappingError {
     pub(super) fn found(&self) -> String {
         match self {
             Self::NoColumn { wanted, known } => format!("no {wanted:?} among {known}"),
-            Self::NoTime { known } | Self::NoObject { known } => format!("only {known}"),
+            Self::NoTime { known } => format!("only {known}; a table that tells no times is no log"),
+            Self::NoObject { known } => format!("only {known}"),
             Self::NoPattern { found } | Self::NoZone { found } => format!("{found:?}"),
             Self::Syntax { line, reason } => format!("this at line {line}: {reason}"),
         }
