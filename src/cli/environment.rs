@@ -73,7 +73,7 @@ fn table(report: &Report, site: &Site) -> String {
             Some(value) => (value, *unit),
             None => ("-".to_owned(), ""),
         };
-        let _ = writeln!(text, "{}", format!("  {label:<32} {value:>14} {unit}").trim_end());
+        let _ = writeln!(text, "{}", format!("  {label:<44} {value:>12} {unit}").trim_end());
     }
     for leg in &transport.legs {
         let lane = &site.lanes[leg.lane];

@@ -60,7 +60,14 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         return input::print(&incidents_table(&all, 0..all.len(), log, &layout));
     }
     if all.is_empty() {
-        return input::print("No incidents: every rule was tried, and no alarm was raised\n");
+        let told = match rules.rules.len() {
+            0 => "No incidents: there are no rules, and without one that looks for alarms none is told\n",
+            _ if rules.rules.iter().any(|rule| rule.find == watch::Find::Alarm) => {
+                "No incidents: every rule was tried, and no alarm was raised\n"
+            }
+            _ => "No incidents: every rule was tried; none of them looks for alarms\n",
+        };
+        return input::print(told);
     }
     let clock = |time: EventTime| time.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S").to_string();
     let mut text = String::new();

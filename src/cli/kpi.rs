@@ -105,20 +105,35 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let direction =
         args.flow.map(|direction| format!(", {}", direction.flow().label().to_lowercase())).unwrap_or_default();
     let title = args.window.map(Window::label).unwrap_or_default();
-    let head = format!("{:<36} {:>16} {title:>16} {:>36} {:>7}", "", "last 60 min", "so far", "cases");
+    let over = if window.is_some() { format!(" {title:>46} {:>7}", "cases") } else { String::new() };
+    let head = format!("{:<28} {:>16}{over} {:>46} {:>7}", "", "last 60 min", "so far", "cases");
     let mut text = format!("{} at {clock}{direction}\n{head}\n", layout.name);
     for (kpi, last_hour, over, whole) in all {
         let unit = kpi.measure.unit();
-        let short =
-            |reading: Reading| reading.value.map_or_else(|| "-".to_owned(), |value| format!("{value:.1} {unit}"));
-        let within = whole.within.map(|share| format!(", {share:.0} % in plan"));
-        let within = within.unwrap_or_default();
-        let p90 = whole.p90.map(|p90| format!(" (p90 {p90:.0}{within})")).unwrap_or_default();
-        let so_far = format!("{}{p90}", short(whole));
-        let over = over.map(short).unwrap_or_default();
-        let _ = writeln!(text, "{:<36} {:>16} {over:>16} {so_far:>36} {:>7}", kpi.label, short(last_hour), whole.count);
+        let short = |reading: Reading| {
+            reading.value.map_or_else(|| "-".to_owned(), |value| format!("{value:.*} {unit}", digits(value)))
+        };
+        let long = |reading: Reading| {
+            let within = reading.within.map(|share| format!(", {share:.0} % in plan")).unwrap_or_default();
+            let spread =
+                reading.p90.zip(reading.most).map(|(p90, most)| format!(" (p90 {p90:.0}, max {most:.0}{within})"));
+            format!("{}{}", short(reading), spread.unwrap_or_default())
+        };
+        let (last_hour, so_far) = (short(last_hour), long(whole));
+        let cells = match over {
+            Some(over) => {
+                format!("{last_hour:>16} {:>46} {:>7} {so_far:>46} {:>7}", long(over), over.count, whole.count)
+            }
+            None => format!("{last_hour:>16} {so_far:>46} {:>7}", whole.count),
+        };
+        let _ = writeln!(text, "{:<28} {cells}", kpi.label);
     }
     input::print(&text)
+}
+
+/// Digits behind the point: what is a small share has more.
+fn digits(value: f64) -> usize {
+    if value != 0.0 && value.abs() < 0.1 { 3 } else { 1 }
 }
 
 /// A direction of goods.

@@ -19,7 +19,7 @@ pub struct NormsArgs {
     /// What to look for; left out, the rules that come with the program
     #[arg(long, value_name = "FILE")]
     rules: Option<PathBuf>,
-    /// What is wanted of the figures, and how late is on time; left out, what comes with the program
+    /// What is wanted of all figures, and how late is on time; left out, what comes with the program
     #[arg(long, value_name = "FILE")]
     targets: Option<PathBuf>,
     /// The panels, catchments, basin and factors; left out, those that come with the program

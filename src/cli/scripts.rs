@@ -58,7 +58,7 @@ pub fn held(file: &Path, layout: &Layout) -> Held {
             let factors = factors.map_err(|source| CliError::Site { path: file.to_owned(), source })?;
             Ok(Found::right(format!("{} factors", factors.len())))
         }
-        () if words.trim_start().starts_with('{') && has("basis:") => {
+        () if words.trim_start().starts_with('{') && has(": (") => {
             let goals = norms::open_goals(Some(file))?;
             Ok(Found::right(format!("targets of {} key figures", goals.count())))
         }

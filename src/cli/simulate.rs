@@ -24,12 +24,12 @@ pub struct Args {
     /// The log to write; the end of its name tells the format, as for `convert`; .zst and .gz are packed
     #[arg(long)]
     out: PathBuf,
-    /// The first day
-    #[arg(long, default_value = "2021-11-08", value_name = "DATE", conflicts_with = "from")]
-    start: Date,
-    /// How many days
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=366))]
-    days: u32,
+    /// The first day; left out, 8 November 2021, and 14 July 2021 for the rain of those days
+    #[arg(long, value_name = "DATE", conflicts_with = "from")]
+    start: Option<Date>,
+    /// How many days; left out, one, and two for the rain of July 2021
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=366))]
+    days: Option<u32>,
     /// What chance begins with; the same seed gives the same bytes
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -50,15 +50,20 @@ pub struct Args {
     scene: Option<PathBuf>,
 }
 
+/// The day on which the hub opened, and the first of the two days of the rain of July 2021.
+const OPENING: Date = jiff::civil::date(2021, 11, 8);
+const JULY: Date = jiff::civil::date(2021, 7, 14);
+
 /// Runs the command.
 pub fn run(args: &Args) -> Result<(), CliError> {
     if let Some(from) = args.from.as_deref().filter(|from| input::is_same_file(from, &args.out)) {
         return Err(CliError::WouldOverwrite { path: from.to_owned() });
     }
     let layout = input::open_scene(args.scene.as_deref())?;
+    let is_july = args.incidents.contains(&Incident::July2021);
     let mut plan = Plan {
-        start: args.start,
-        days: args.days,
+        start: args.start.unwrap_or(if is_july { JULY } else { OPENING }),
+        days: args.days.unwrap_or(if is_july { 2 } else { 1 }),
         seed: args.seed,
         incidents: args.incidents.clone(),
         detail: if args.bags { Detail::Bags } else { Detail::Cages },

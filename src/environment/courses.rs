@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use super::{
     Site, Valve,
-    report::{Ran, STEP},
+    report::{Ran, STEP, storm_before},
     signals::{Signal, Sky, hour, midnight},
 };
 use crate::hub::{EventLog, EventTime, TimeSpan};
@@ -68,7 +68,7 @@ fn levels(
         }
         let today = midnight(time, zone);
         if today != day {
-            (day, fallen) = (today, 0.0);
+            (day, fallen) = (today, storm_before(&rain, today));
             metres = level.last(today).map_or(metres, |it| it.value);
         }
         let before = fallen;

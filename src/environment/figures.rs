@@ -83,6 +83,11 @@ pub fn known(value: f64, minutes: u32) -> Option<f64> {
     (minutes > 0).then_some(value)
 }
 
+/// A share in percent; none of nothing.
+fn share(part: f64, whole: f64) -> Option<f64> {
+    (whole > 0.0).then(|| part / whole * 100.0)
+}
+
 const MEASURED: &str = "the log";
 const PVWATTS: &str = "PVWatts version 5 (Dobos, NREL/TP-6A20-62641, 2014)";
 const ISO: &str = "ISO 14083:2023; GLEC Framework v3";
@@ -108,7 +113,7 @@ pub const FIGURES: &[Figure] = &[
     ),
     figure(
         Part::Power,
-        ("  by a clear sky", "W/m²", 0),
+        ("  by sun and clouds", "W/m²", 0),
         (
             "1098 sin h · exp(−0.059 / sin h), h the height of the sun; times 1 − 0.75 N^3.4 where the cover N of clouds is measured",
             "Haurwitz (1945, 1946); Kasten and Czeplak (1980)",
@@ -198,9 +203,30 @@ pub const FIGURES: &[Figure] = &[
     ),
     figure(
         Part::Power,
+        ("  for a tonne that left, by its consumers", "kWh/t", 1),
+        ("Hub today by its consumers / tonnes that left the hub today", ISO),
+        |report, _| report.power.model_kwh_for_each(report.transport.tonnes_out()),
+    ),
+    figure(
+        Part::Power,
         ("  for a parcel that left", "kWh", 2),
         ("Hub today / parcels and bags that the log tells to have left today", "DOMAIN 2.8, good key figures of hubs"),
         |report, _| report.power.kwh_for_each(report.transport.parcels as f64),
+    ),
+    figure(
+        Part::Power,
+        ("  for a parcel that left, by its consumers", "kWh", 2),
+        (
+            "Hub today by its consumers / parcels and bags that the log tells to have left today",
+            "DOMAIN 2.8, good key figures of hubs",
+        ),
+        |report, _| report.power.model_kwh_for_each(report.transport.parcels as f64),
+    ),
+    figure(
+        Part::Power,
+        ("From the grid", "kW", 0),
+        ("Hub now less roof now; less than nothing is what goes to the grid", MEASURED),
+        |report, _| report.power.from_grid_kw(),
     ),
     figure(
         Part::Power,
@@ -213,15 +239,33 @@ pub const FIGURES: &[Figure] = &[
     ),
     figure(
         Part::Power,
+        ("  by the models", "%", 1),
+        ("The same with the roof by PVWatts and the hub by its consumers", PVWATTS),
+        |report, _| share(report.power.used_model_kwh, report.power.pv_model_kwh),
+    ),
+    figure(
+        Part::Power,
         ("Self-sufficiency", "%", 1),
         ("What of the roof's energy the hub used itself / Hub today", "usual definition"),
         |report, _| known(report.power.self_sufficiency()? * 100.0, report.power.known_minutes.0),
     ),
     figure(
         Part::Power,
+        ("  by the models", "%", 1),
+        ("The same with the roof by PVWatts and the hub by its consumers", PVWATTS),
+        |report, _| share(report.power.used_model_kwh, report.power.load_model_kwh),
+    ),
+    figure(
+        Part::Power,
         ("CO2e spared", "kg", 0),
         ("What of the roof's energy the hub used itself · the factor of the grid", "factor `grid`"),
         |report, _| known(report.power.avoided_kg, report.power.both_minutes()),
+    ),
+    figure(
+        Part::Power,
+        ("  by the models", "kg", 0),
+        ("The same with the roof by PVWatts and the hub by its consumers", "factor `grid`"),
+        |report, site| Some(report.power.used_model_kwh * site.factor("grid").ok()?.value),
     ),
     figure(Part::Water, ("Rain now", "mm/h", 1), ("As it is measured", MEASURED), |report, _| {
         report.water.rain_mm_per_h
@@ -232,7 +276,10 @@ pub const FIGURES: &[Figure] = &[
     figure(
         Part::Water,
         ("Runoff today", "m³", 0),
-        ("Q = (P − 0.2 S)² / (P + 0.8 S), S = 25400 / CN − 254, of the rain of the day, for each catchment", SCS),
+        (
+            "Q = (P − 0.2 S)² / (P + 0.8 S), S = 25400 / CN − 254, for each catchment; P is the rain of the day, and of the storm that goes on over midnight, if six dry hours are not between",
+            SCS,
+        ),
         |report, _| known(report.water.runoff_m3, report.water.known_minutes),
     ),
     figure(
@@ -270,25 +317,46 @@ pub const FIGURES: &[Figure] = &[
             "From the level at midnight: what is stored and what went out at the mean outflow of a step make up what came in; orifice Cd A √(2 g h), weir 1.7 L h^1.5",
             PULS,
         ),
-        |report, _| Some(report.water.level_model_m),
+        |report, _| known(report.water.level_model_m, report.water.known_minutes),
     ),
     figure(
         Part::Water,
         ("  measured less modelled", "m", 2),
         ("The difference of the two above", "the difference itself"),
-        |report, _| Some(report.water.level_m? - report.water.level_model_m),
+        |report, _| known(report.water.level_m? - report.water.level_model_m, report.water.known_minutes),
+    ),
+    figure(
+        Part::Water,
+        ("  at most", "m", 2),
+        ("The level that should not be passed", "the site's data of the basin"),
+        |_, site| Some(site.basin.limit_m),
+    ),
+    figure(
+        Part::Water,
+        ("  valve open", "", 0),
+        (
+            "1 where the valve of the orifice is told to be open, 0 where it is shut; none where nobody tells of it, and it is taken for open",
+            MEASURED,
+        ),
+        |report, _| report.water.valve.map(|is_open| f64::from(u8::from(is_open))),
+    ),
+    figure(
+        Part::Water,
+        ("To the Meuse now", "L/s", 0),
+        ("Through orifice, throttle and weir at the level of now, measured or else by the model", PULS),
+        |report, site| Some(site.basin().outflow_m3_per_s(report.water.level()?, report.water.valve()) * 1_000.0),
     ),
     figure(
         Part::Water,
         ("Out of the basin today", "m³", 0),
         ("Through orifice and weir, by the model", PULS),
-        |report, _| Some(report.water.outflow_m3),
+        |report, _| known(report.water.outflow_m3, report.water.known_minutes),
     ),
     figure(
         Part::Water,
         ("Spilled over today", "m³", 0),
         ("What the basin could not hold, by the model", PULS),
-        |report, _| Some(report.water.spilled_m3),
+        |report, _| known(report.water.spilled_m3, report.water.known_minutes),
     ),
     figure(
         Part::Water,
@@ -297,7 +365,7 @@ pub const FIGURES: &[Figure] = &[
             "Runoff less what seeped away, outflow, spill and what more is stored: nothing, but for rounding",
             "conservation of mass",
         ),
-        |report, _| Some(report.water.balance_m3()),
+        |report, _| known(report.water.balance_m3(), report.water.known_minutes),
     ),
     figure(
         Part::Transport,
@@ -313,7 +381,7 @@ pub const FIGURES: &[Figure] = &[
     ),
     figure(
         Part::Transport,
-        ("  of it by assumed masses", "%", 1),
+        ("  of the tonnes by assumed masses", "%", 1),
         ("Tonnes of which nobody told the mass / tonnes", "the site's list of masses, each with its basis"),
         |report, _| report.transport.assumed_share().map(|share| share * 100.0),
     ),
@@ -337,7 +405,7 @@ pub const FIGURES: &[Figure] = &[
     ),
     figure(
         Part::Transport,
-        ("  at most", "", 0),
+        ("  by night at most", "", 0),
         (
             "The limit of landings and take-offs by night that the site has set itself",
             "the site's hours and limits of flights",

@@ -10,6 +10,26 @@ use super::{
 };
 use crate::hub::{EventLog, EventTime, ObjectId, ObjectKind, TimeSpan, What};
 
+/// After so long without rain the next rain is another one; assumption, what is usual to tell storms apart.
+const DRY_MINUTES: u32 = 360;
+
+/// What fell longer before midnight belongs to no storm that goes on.
+const LONGEST_STORM: TimeSpan = TimeSpan::from_minutes(4 * 1_440);
+
+/// mm of the storm that goes on at `midnight` which fell before it: the ground has that already.
+pub(super) fn storm_before(rain: &Signal<'_>, midnight: EventTime) -> f64 {
+    let (mut fallen, mut dry, mut time) = (0.0, 0, midnight);
+    while dry < DRY_MINUTES && midnight - time < LONGEST_STORM {
+        // Of a minute before the first word nobody knows.
+        let is_known = rain.last(time - STEP).is_some();
+        let mm = rain.at(time).filter(|_| is_known).unwrap_or_default() * STEP.secs() / 3_600.0;
+        fallen += mm;
+        dry = if mm > 0.0 { 0 } else { dry + 1 };
+        time = time - STEP;
+    }
+    fallen
+}
+
 /// From one step of the models to the next.
 pub(super) const STEP: TimeSpan = TimeSpan::from_minutes(1);
 
@@ -61,6 +81,8 @@ pub struct Power {
     pub load_model_kwh: f64,
     /// What of the panels' power the hub took itself, in kWh.
     pub used_kwh: f64,
+    /// The same by the models of both, in kWh.
+    pub used_model_kwh: f64,
     /// kg CO2e that the grid did not have to give off for it.
     pub avoided_kg: f64,
 }
@@ -79,6 +101,16 @@ impl Power {
     /// kWh for each of so many, be it tonnes or parcels; `None` without any, or where nobody measures the load.
     pub fn kwh_for_each(&self, count: f64) -> Option<f64> {
         (count > 0.0 && self.known_minutes.1 > 0).then(|| self.load_kwh / count)
+    }
+
+    /// The same by the model of the load; `None` without any.
+    pub fn model_kwh_for_each(&self, count: f64) -> Option<f64> {
+        (count > 0.0).then(|| self.load_model_kwh / count)
+    }
+
+    /// What comes from the grid now, in kW, less what goes to it; `None` where one of both is not measured.
+    pub fn from_grid_kw(&self) -> Option<f64> {
+        Some(self.load_kw? - self.pv_kw?)
     }
 
     /// Share of what is used that comes from the panels; `None` when nothing was used.
@@ -121,6 +153,16 @@ pub struct Water {
 }
 
 impl Water {
+    /// The level now, in m: measured, or by the model where nobody measures it and the rain is known.
+    pub fn level(&self) -> Option<f64> {
+        self.level_m.or((self.known_minutes > 0).then_some(self.level_model_m))
+    }
+
+    /// Whether the valve is open; one of which nobody tells is.
+    pub fn valve(&self) -> Valve {
+        if self.valve == Some(false) { Valve::Shut } else { Valve::Open }
+    }
+
     /// What ran off less what seeped away, went out, spilled and is stored, in m³: nothing, but for rounding.
     pub fn balance_m3(&self) -> f64 {
         self.runoff_m3 - self.seeped_m3 - self.outflow_m3 - self.spilled_m3 - self.stored_m3
@@ -205,7 +247,8 @@ pub fn report(
     // What was told on the day before may still hold: a level, a valve.
     let span = (midnight - TimeSpan::from_minutes(1_440), at);
     let signal = |quantity: &str| Signal::find(log, quantity, None, span);
-    let rain = signal("rain");
+    let rain = Signal::find(log, "rain", None, (midnight - LONGEST_STORM, at));
+    let storm = storm_before(&rain, midnight);
     let (pv, load, level, valve) = (signal("power"), signal("load"), signal("level"), signal("valve_open"));
 
     let basin = site.basin();
@@ -241,14 +284,17 @@ pub fn report(
         power.pv_kwh += made.unwrap_or_default() * hours;
         power.load_kwh += taken.unwrap_or_default() * hours;
         power.used_kwh += made.unwrap_or_default().min(taken.unwrap_or_default()) * hours;
-        power.pv_model_kwh += sky.roof_kw(time).unwrap_or_default() * hours;
+        let roof = sky.roof_kw(time).unwrap_or_default();
+        power.pv_model_kwh += roof * hours;
         power.modelled_light_minutes += u32::from(sky.light.at(time).is_none() && sky.modelled(time) > 0.0);
         // An hour that a consumer begins at is not that of the minute before it.
-        power.load_model_kwh += site.load_kw(hour(time - TimeSpan::from_secs(30), zone)) * hours;
+        let consumers = site.load_kw(hour(time - TimeSpan::from_secs(30), zone));
+        power.load_model_kwh += consumers * hours;
+        power.used_model_kwh += roof.min(consumers) * hours;
 
         let before = water.rain_mm;
         water.rain_mm += rain.at(time).unwrap_or_default() * hours;
-        let ran = Ran::of(site, before, water.rain_mm);
+        let ran = Ran::of(site, storm + before, storm + water.rain_mm);
         water.runoff_m3 += ran.all_m3;
         water.guarded_m3 += ran.guarded_m3;
         water.seeped_m3 += ran.seeped_m3;
@@ -418,6 +464,40 @@ mod tests {
         // What is measured goes before.
         let told = at("2021-06-21T12:00:00Z", &log(&[("mast", "rain", 0.0), ("mast", "irradiance", 100.0)])).power;
         assert!(told.pv_model_kw.expect("a model") < 300.0 && told.modelled_light_minutes == 0, "{told:?}");
+    }
+
+    #[test]
+    fn a_storm_goes_on_over_midnight() {
+        // 10 mm/h from eight in the evening until two at night; after a dry half day another rain is another one.
+        let rain = |begin: &str, minutes: i64, value: f64| {
+            let begin = EventTime::parse(begin).expect("a time");
+            let event = move |minute: i64| HubEvent {
+                time: begin + TimeSpan::from_minutes(minute),
+                recorded: None,
+                id: None,
+                source: None,
+                object: "mast".into(),
+                what: What::Measures { quantity: "rain".into(), value, unit: "mm/h".into() },
+                extensions: Vec::new(),
+            };
+            (0..=minutes).map(event).collect::<Vec<_>>()
+        };
+        let site = Site::bundled().expect("a site");
+        let ran = |from: f64, until: f64| -> f64 {
+            let of = |area: &crate::environment::Catchment| {
+                (runoff_mm(until, area.curve_number) - runoff_mm(from, area.curve_number)) / 1_000.0 * area.area_m2
+            };
+            site.catchments.iter().map(of).sum()
+        };
+        let storm = EventLog::of(&rain("2021-06-20T20:00:00Z", 360, 10.0));
+        let water = at("2021-06-21T02:00:00Z", &storm).water;
+        assert!((water.rain_mm - 20.0).abs() < 1e-6, "{} mm", water.rain_mm);
+        assert!((water.runoff_m3 - ran(40.0, 60.0)).abs() < 1e-6, "{} of {} m³", water.runoff_m3, ran(40.0, 60.0));
+        let mut apart = rain("2021-06-20T10:00:00Z", 240, 10.0);
+        apart.extend(rain("2021-06-20T14:01:00Z", 600, 0.0));
+        apart.extend(rain("2021-06-21T00:02:00Z", 118, 10.0));
+        let water = at("2021-06-21T02:00:00Z", &EventLog::of(&apart)).water;
+        assert!((water.runoff_m3 - ran(0.0, water.rain_mm)).abs() < 1e-6, "{water:?}");
     }
 
     #[test]

@@ -77,7 +77,7 @@ pub(super) struct Sky<'a> {
     pub(super) light: Signal<'a>,
     pub(super) cloud: Signal<'a>,
     pub(super) air: Signal<'a>,
-    pub(super) panels: PvArray,
+    pub(super) arrays: Vec<PvArray>,
     pub(super) origin: (f64, f64, f64),
 }
 
@@ -88,7 +88,7 @@ impl<'a> Sky<'a> {
             light: Signal::find(log, "irradiance", None, span),
             cloud: Signal::find(log, "cloud_cover", None, span),
             air: Signal::find(log, "temperature", weather, span),
-            panels: site.panels(),
+            arrays: site.arrays(),
             origin,
         }
     }
@@ -104,9 +104,12 @@ impl<'a> Sky<'a> {
         let sun = sun(time, self.origin.0, self.origin.1)?;
         let global = self.light.at(time).unwrap_or_else(|| self.modelled(time));
         let (beam, diffuse) = split(global, sun.elevation_deg, time);
-        let on_panels: Irradiance = self.panels.irradiance(sun, beam, diffuse);
-        let cell = cell_temperature(on_panels.total, self.air.at(time).unwrap_or(AIR_C));
-        Some(self.panels.ac_w(self.panels.dc_w(on_panels, cell)) / 1_000.0)
+        let air = self.air.at(time).unwrap_or(AIR_C);
+        let watts = self.arrays.iter().map(|panels| {
+            let on_panels: Irradiance = panels.irradiance(sun, beam, diffuse);
+            panels.ac_w(panels.dc_w(on_panels, cell_temperature(on_panels.total, air)))
+        });
+        Some(watts.sum::<f64>() / 1_000.0)
     }
 }
 

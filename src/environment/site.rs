@@ -3,13 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Basin, Lane, Mass, PvArray};
+use crate::hub::nearest;
 
 /// A site.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Site {
-    /// Its solar panels.
-    pub pv: Panels,
+    /// Its arrays of solar panels.
+    pub pv: Vec<Panels>,
     /// Where rain falls.
     pub catchments: Vec<Catchment>,
     /// What takes oil out of what runs off where fuel may be spilled, before it comes to the basin.
@@ -79,6 +80,8 @@ struct Factors {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Panels {
+    /// Their name.
+    pub name: String,
     /// Direct-current power under standard conditions, in watts.
     pub peak_w: f64,
     /// Degrees from the horizontal.
@@ -134,6 +137,9 @@ pub struct BasinData {
     pub orifice_m: f64,
     /// Discharge coefficient of the orifice.
     pub discharge_coefficient: f64,
+    /// What a throttle behind the orifice lets through at most, in L/s; left out, there is none.
+    #[serde(default)]
+    pub throttle_l_per_s: Option<f64>,
     /// Length of the weir in m.
     pub weir_m: f64,
     /// Height of the crest of the weir in m.
@@ -189,6 +195,24 @@ pub enum SiteError {
         /// What is.
         found: f64,
     },
+    /// A factor in a unit that is not reckoned with.
+    #[error("expected the factor {id:?} in {unit}, found it in {found}; convert its value")]
+    Unit {
+        /// Its id.
+        id: &'static str,
+        /// Its unit.
+        unit: &'static str,
+        /// What is there.
+        found: String,
+    },
+    /// A factor that nothing is multiplied with.
+    #[error("expected a factor that something is multiplied with (grid, air, road, rail), found {id:?}{}", nearest.as_ref().map(|name| format!("; did you mean {name:?}?")).unwrap_or_default())]
+    UnknownFactor {
+        /// Its id.
+        id: String,
+        /// What may have been meant.
+        nearest: Option<String>,
+    },
     /// A factor that is needed is missing.
     #[error("expected the factor {id:?}, found none of that id; add it with its source")]
     NoFactor {
@@ -205,6 +229,10 @@ fn parsed<T: serde::de::DeserializeOwned>(like: &'static str, text: &str) -> Res
         reason: error.code.to_string(),
     })
 }
+
+/// What is multiplied with factors, and the unit of each.
+const FACTORS: [(&str, &str); 4] =
+    [("grid", "kg CO2e/kWh"), ("air", "kg CO2e/t·km"), ("road", "kg CO2e/t·km"), ("rail", "kg CO2e/t·km")];
 
 /// Reads factors as `scenes/factors.ron` has them.
 pub fn factors(text: &str) -> Result<Vec<Factor>, SiteError> {
@@ -230,8 +258,24 @@ impl Site {
 
     fn check(&self) -> Result<(), SiteError> {
         let basin = &self.basin;
+        let arrays = self.pv.iter().flat_map(|array| {
+            let of = |what: &str| format!("the {what} of {}", array.name);
+            [
+                (of("peak power"), array.peak_w, (1.0, 1e9), "from 1 W to 1e9 W"),
+                (of("tilt"), array.tilt_deg, (0.0, 90.0), "from 0 to 90 degrees"),
+                (of("azimuth"), array.azimuth_deg, (0.0, 360.0), "from 0 to 360 degrees"),
+            ]
+        });
+        let of = |what: &str| format!("the {what} of the basin");
+        let holes = [
+            (of("orifice"), basin.orifice_m, (0.001, 10.0), "from 0.001 to 10 m across"),
+            (of("discharge coefficient"), basin.discharge_coefficient, (0.01, 1.0), "from 0.01 to 1"),
+            (of("length of the weir"), basin.weir_m, (0.0, 1e4), "from 0 to 10000 m"),
+            (of("crest of the weir"), basin.weir_crest_m, (0.0, basin.depth_m), "within its depth"),
+            (of("limit"), basin.limit_m, (0.0, basin.depth_m), "within its depth"),
+            (of("throttle"), basin.throttle_l_per_s.unwrap_or(1.0), (0.01, 1e6), "above zero, in L/s"),
+        ];
         let positive = [
-            ("the peak power of the panels", self.pv.peak_w),
             ("the floor of the basin", basin.area_m2),
             ("the depth of the basin", basin.depth_m),
             ("the nominal size of the separator", self.separator.nominal_l_per_s),
@@ -240,6 +284,11 @@ impl Site {
         for (what, found) in positive.into_iter().chain(areas) {
             if !(found > 0.0 && found.is_finite()) {
                 return Err(SiteError::Value { what: what.to_owned(), expected: "above zero", found });
+            }
+        }
+        for (what, found, (least, most), expected) in arrays.chain(holes) {
+            if !(least..=most).contains(&found) {
+                return Err(SiteError::Value { what, expected, found });
             }
         }
         for catchment in &self.catchments {
@@ -281,7 +330,19 @@ impl Site {
         if let Some((what, found)) = amounts.chain(masses).find(|(_, value)| !(0.0..1e9).contains(value)) {
             return Err(SiteError::Value { what: what.clone(), expected: "not less than zero", found });
         }
-        ["grid", "air", "road", "rail"].into_iter().try_for_each(|id| self.factor(id).map(drop))
+        for (id, unit) in FACTORS {
+            let found = &self.factor(id)?.unit;
+            if found != unit {
+                return Err(SiteError::Unit { id, unit, found: found.clone() });
+            }
+        }
+        match self.factors.iter().find(|factor| !FACTORS.iter().any(|(id, _)| *id == factor.id)) {
+            Some(factor) => {
+                let nearest = nearest(&factor.id, FACTORS.iter().map(|(id, _)| *id)).map(str::to_owned);
+                Err(SiteError::UnknownFactor { id: factor.id.clone(), nearest })
+            }
+            None => Ok(()),
+        }
     }
 
     /// What the figures rest on beside the factors: a line for each measure, assumption and limit of the site, with its source.
@@ -297,7 +358,11 @@ impl Site {
         let consumers = self.consumers.iter().map(|one| {
             format!("{}, {} kW from {} to {} h: {}", one.name, one.kw, one.from_hour, one.until_hour, one.basis)
         });
-        std::iter::once(format!("Panels of {:.1} MW: {}", self.pv.peak_w / 1e6, self.pv.basis))
+        let arrays = self.pv.iter().map(|array| {
+            let Panels { name, peak_w, tilt_deg, azimuth_deg, basis } = array;
+            format!("{name}, {:.1} MWp, {tilt_deg}° from level, towards {azimuth_deg}°: {basis}", peak_w / 1e6)
+        });
+        arrays
             .chain(areas)
             .chain([format!(
                 "{}, nominal size {} L/s: {}",
@@ -334,14 +399,15 @@ impl Site {
     }
 
     /// The panels as the model has them.
-    pub fn panels(&self) -> PvArray {
-        PvArray::standard(self.pv.peak_w, self.pv.tilt_deg, self.pv.azimuth_deg)
+    pub fn arrays(&self) -> Vec<PvArray> {
+        self.pv.iter().map(|array| PvArray::standard(array.peak_w, array.tilt_deg, array.azimuth_deg)).collect()
     }
 
     /// The basin as the model has it.
     pub fn basin(&self) -> Basin {
         let BasinData { area_m2, depth_m, orifice_m, discharge_coefficient, weir_m, weir_crest_m, .. } = self.basin;
-        Basin { area_m2, depth_m, orifice_m, discharge_coefficient, weir_m, weir_crest_m }
+        let throttle_m3_per_s = self.basin.throttle_l_per_s.map(|litres| litres / 1_000.0);
+        Basin { area_m2, depth_m, orifice_m, discharge_coefficient, throttle_m3_per_s, weir_m, weir_crest_m }
     }
 }
 
@@ -367,6 +433,16 @@ mod tests {
         check_refused(("nominal_l_per_s: 320.0", "nominal_l_per_s: 0"), &["separator", "above zero"]);
         check_refused(("km: Some(300.0)", "km: Some(-3)"), &["the road", "25000", "-3"]);
         check_refused(("until_hour: 24.0", "until_hour: 25.0"), &["hour", "0 to 24", "25"]);
+        check_refused(("tilt_deg: 0.0", "tilt_deg: 900.0"), &["tilt of Roof", "0 to 90", "900"]);
+        check_refused(("orifice_m: 0.10", "orifice_m: 0"), &["orifice of the basin", "0.001"]);
+        check_refused(("weir_crest_m: 2.3", "weir_crest_m: 9"), &["crest of the weir", "within its depth"]);
+        let own = |unit: &str, id: &str| {
+            format!(
+                "factors: [(id: \"{id}\", label: \"L\", value: 100, unit: \"{unit}\", year: 2026, source: \"s\")], movements: ("
+            )
+        };
+        check_refused(("movements: (", &own("g CO2e/t·km", "road")), &["\"road\" in kg CO2e/t·km", "convert"]);
+        check_refused(("movements: (", &own("kg CO2e/t·km", "rode")), &["\"rode\"", "did you mean \"road\""]);
         check_refused(("pv:", "pw:"), &["line", "scenes/environment.ron"]);
     }
 

@@ -29,6 +29,8 @@ pub struct Basin {
     pub orifice_m: f64,
     /// Discharge coefficient of the orifice; 0.6 for a sharp edge.
     pub discharge_coefficient: f64,
+    /// What a throttle behind the orifice lets through at most, in m³/s.
+    pub throttle_m3_per_s: Option<f64>,
     /// Length of the weir in m.
     pub weir_m: f64,
     /// Height of its crest above the floor in m.
@@ -60,7 +62,10 @@ impl Basin {
     pub fn outflow_m3_per_s(&self, level_m: f64, valve: Valve) -> f64 {
         let hole = std::f64::consts::PI * (self.orifice_m / 2.0).powi(2);
         let orifice = match valve {
-            Valve::Open => self.discharge_coefficient * hole * (2.0 * GRAVITY * level_m.max(0.0)).sqrt(),
+            Valve::Open => {
+                let through = self.discharge_coefficient * hole * (2.0 * GRAVITY * level_m.max(0.0)).sqrt();
+                self.throttle_m3_per_s.map_or(through, |most| through.min(most))
+            }
             Valve::Shut => 0.0,
         };
         orifice + WEIR * self.weir_m * (level_m - self.weir_crest_m).max(0.0).powf(1.5)
@@ -105,7 +110,23 @@ mod tests {
 
     fn basin() -> Basin {
         let (area_m2, depth_m) = (3_000.0, 2.5);
-        Basin { area_m2, depth_m, orifice_m: 0.1, discharge_coefficient: 0.6, weir_m: 4.0, weir_crest_m: 2.3 }
+        let throttle_m3_per_s = None;
+        Basin {
+            area_m2,
+            depth_m,
+            orifice_m: 0.1,
+            discharge_coefficient: 0.6,
+            throttle_m3_per_s,
+            weir_m: 4.0,
+            weir_crest_m: 2.3,
+        }
+    }
+
+    #[test]
+    fn a_throttle_lets_no_more_through_than_it_can() {
+        let throttled = Basin { throttle_m3_per_s: Some(0.01), ..basin() };
+        assert_eq!(throttled.outflow_m3_per_s(2.0, Valve::Open), 0.01);
+        assert_eq!(throttled.outflow_m3_per_s(0.01, Valve::Open), basin().outflow_m3_per_s(0.01, Valve::Open));
     }
 
     #[test]

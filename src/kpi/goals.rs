@@ -48,6 +48,12 @@ pub enum GoalsError {
         /// One that is like it.
         nearest: Option<String>,
     },
+    /// The same figure twice.
+    #[error("expected each key figure once, found {id:?} twice; leave one of them out")]
+    Twice {
+        /// Which.
+        id: String,
+    },
     /// More than all.
     #[error("expected a share of 0 to 100 % for {id:?}, found {found}")]
     Share {
@@ -76,14 +82,43 @@ pub enum GoalsError {
     },
 }
 
+/// Goals as they stand in a file, one after the other.
+struct Listed(Vec<(String, Goal)>);
+
+impl<'de> Deserialize<'de> for Listed {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Each;
+        impl<'de> serde::de::Visitor<'de> for Each {
+            type Value = Listed;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("goals by the ids of key figures")
+            }
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Listed, A::Error> {
+                let mut all = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    all.push(entry);
+                }
+                Ok(Listed(all))
+            }
+        }
+        from.deserialize_map(Each)
+    }
+}
+
 impl Goals {
     /// Reads goals.
     pub fn parse(text: &str) -> Result<Self, GoalsError> {
-        let goals: Self = ron::from_str(text).map_err(|error| GoalsError::Syntax {
+        let Listed(listed) = ron::from_str(text).map_err(|error| GoalsError::Syntax {
             line: error.span.start.line,
             column: error.span.start.col,
             source: error.code,
         })?;
+        let mut goals = Self::default();
+        for (id, goal) in listed {
+            if goals.0.insert(id.clone(), goal).is_some() {
+                return Err(GoalsError::Twice { id });
+            }
+        }
         for (id, goal) in &goals.0 {
             let Some(kpi) = ALL.iter().find(|kpi| kpi.id == id) else {
                 let nearest = nearest(id, ALL.iter().map(|kpi| kpi.id)).map(str::to_owned);
@@ -132,6 +167,7 @@ mod tests {
             (r#"{"flight-on-time": (target: Some(3.0), basis: "")}"#, "\"flights-on-time\""),
             (r#"{"alarms": (target: Some(-3.0), basis: "")}"#, "-3"),
             (r#"{"alarms": (target: 3.0, basis: "")}"#, "line 1"),
+            (r#"{"alarms": (basis: ""), "alarms": (basis: "")}"#, "twice"),
             (r#"{"no-read": (tolerance_minutes: Some(5.0), basis: "")}"#, "leave `tolerance_minutes` out"),
             (r#"{"flights-on-time": (target: Some(500.0), basis: "")}"#, "0 to 100 %"),
         ] {

@@ -5,11 +5,24 @@ use std::collections::BTreeMap;
 use super::Case;
 use crate::hub::{EventTime, ObjectId, What, motion::Scenery};
 
-/// Every hold, from when it is set until it is released.
-pub fn all(scenery: &Scenery<'_>) -> Vec<Case> {
+/// Every hold of customs, from when it is set until it is released.
+pub fn of_customs(scenery: &Scenery<'_>) -> Vec<Case> {
+    held(scenery, is_of_customs)
+}
+
+/// Every hold of others.
+pub fn of_others(scenery: &Scenery<'_>) -> Vec<Case> {
+    held(scenery, |hold| !is_of_customs(hold))
+}
+
+fn is_of_customs(hold: &str) -> bool {
+    hold.eq_ignore_ascii_case("customs")
+}
+
+fn held(scenery: &Scenery<'_>, is_meant: impl Fn(&str) -> bool) -> Vec<Case> {
     pairs(scenery, |what| match what {
-        What::HoldSet { hold, .. } => Some((hold, true)),
-        What::HoldReleased { hold } => Some((hold, false)),
+        What::HoldSet { hold, .. } if is_meant(hold) => Some((hold, true)),
+        What::HoldReleased { hold } if is_meant(hold) => Some((hold, false)),
         _ => None,
     })
 }

@@ -16,7 +16,7 @@ pub enum LaneGroup {
     Trucks,
     /// A lane for each induction of a sorter: while something that came over it was on the sorter.
     Sorters,
-    /// A lane for each machine that raised an alarm: while it was on.
+    /// A lane for each alarm of a machine: while it was on.
     Machines,
 }
 
@@ -103,11 +103,14 @@ pub fn lanes(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
             continue;
         }
         if group == LaneGroup::Machines {
-            let actual: Vec<Bar> = alarms(scenery, object).into_iter().filter(|bar| bar.overlaps(span)).collect();
-            if !actual.is_empty() {
+            for (alarm, bars) in alarms(scenery, object) {
+                let actual: Vec<Bar> = bars.into_iter().filter(|bar| bar.overlaps(span)).collect();
+                if actual.is_empty() {
+                    continue;
+                }
                 let name = log.object_name(object);
                 let place = scenery.layout.place(name).map(|place| scenery.layout.get(place).name.as_str());
-                let label = place.unwrap_or(name).to_owned();
+                let label = format!("{}: {alarm}", place.unwrap_or(name));
                 lanes.push(Lane { group, label, actual, planned: Vec::new(), put_off: Vec::new() });
             }
             continue;
@@ -159,9 +162,14 @@ const RUNS_ON: TimeSpan = TimeSpan::from_minutes(3);
 fn sorters(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
     let mut by_place = BTreeMap::<String, Vec<Bar>>::new();
     for (object, place, from, until) in sorting::runs(scenery) {
-        let bar = Bar { object, from, until };
-        if bar.overlaps(span) {
-            by_place.entry(scenery.layout.get(place).name.clone()).or_default().push(bar);
+        // What is longer on a sorter than a round or two takes stands on it.
+        let is_round = until - from <= RUNS_ON;
+        let ends = [(from, if is_round { until } else { from }), (until, until)];
+        for (from, until) in ends.into_iter().take(if is_round { 1 } else { 2 }) {
+            let bar = Bar { object, from, until };
+            if bar.overlaps(span) {
+                by_place.entry(scenery.layout.get(place).name.clone()).or_default().push(bar);
+            }
         }
     }
     let lane = |(name, mut bars): (String, Vec<Bar>)| {
@@ -227,7 +235,7 @@ struct Plans {
     first: Vec<Bar>,
     /// The same of its last plans, where they are others.
     put_off: Vec<Bar>,
-    /// At docks: from when it was to be at each until what is planned next, by first plans.
+    /// At docks: from when until when it was to be at each, by first plans.
     at_docks: Vec<(String, Bar)>,
 }
 
@@ -247,11 +255,18 @@ impl Plans {
         let times: Vec<EventTime> = first.values().map(|(time, _)| *time).collect();
         let plans = scenery.log.plans_at(object, EventTime::MAX);
         let last: Vec<EventTime> = plans.iter().map(|plan| plan.planned).collect();
+        let mut at_docks = BTreeMap::<&str, Vec<EventTime>>::new();
+        for (time, dock) in first.values() {
+            dock.iter().for_each(|dock| at_docks.entry(dock).or_default().push(*time));
+        }
+        // When it is to be there alone does not tell until when: until what is planned next.
         let next = |from: EventTime| times.iter().copied().filter(|time| *time > from).min();
-        let docks = first.values().filter_map(|(from, dock)| {
-            Some((dock.clone()?, Bar { object, from: *from, until: next(*from).unwrap_or(*from) }))
+        let stays = at_docks.into_iter().filter_map(|(dock, times)| {
+            let stay = bar(&times)?;
+            let until = if stay.from < stay.until { stay.until } else { next(stay.from).unwrap_or(stay.until) };
+            Some((dock.to_owned(), Bar { until, ..stay }))
         });
-        let at_docks = docks.collect();
+        let at_docks = stays.collect();
         let (first, last) = (bar(&times), bar(&last));
         Self {
             at_docks,
@@ -261,30 +276,27 @@ impl Plans {
     }
 }
 
-/// The spans in which a machine had an alarm; several at once are one.
-fn alarms(scenery: &Scenery<'_>, object: ObjectId) -> Vec<Bar> {
-    let (mut bars, mut on, mut since) = (Vec::new(), 0_u32, EventTime::MIN);
+/// The spans in which a machine had each of its alarms.
+fn alarms(scenery: &Scenery<'_>, object: ObjectId) -> BTreeMap<String, Vec<Bar>> {
+    let mut all = BTreeMap::<String, Vec<Bar>>::new();
     for event in scenery.log.history(object).filter(|event| !event.is_retracted) {
-        match event.event.what {
-            What::AlarmRaised { .. } => {
-                if on == 0 {
-                    since = event.event.time;
+        let time = event.event.time;
+        match &event.event.what {
+            What::AlarmRaised { alarm, .. } => {
+                let bars = all.entry(alarm.to_string()).or_default();
+                // One that is raised again goes on.
+                if bars.last().is_none_or(|last| last.until < EventTime::MAX) {
+                    bars.push(Bar { object, from: time, until: EventTime::MAX });
                 }
-                on += 1;
             }
-            What::AlarmCleared { .. } if on > 0 => {
-                on -= 1;
-                if on == 0 {
-                    bars.push(Bar { object, from: since, until: event.event.time });
-                }
+            What::AlarmCleared { alarm } => {
+                let open = all.get_mut(&alarm[..]).and_then(|bars| bars.last_mut());
+                open.into_iter().for_each(|bar| bar.until = bar.until.min(time));
             }
             _ => {}
         }
     }
-    if on > 0 {
-        bars.push(Bar { object, from: since, until: EventTime::MAX });
-    }
-    bars
+    all
 }
 
 #[cfg(test)]
@@ -362,7 +374,7 @@ mod tests {
                 "T 10-40 planned 18-90 put off 18-95",
                 "U 50--1",
                 "Induction 1 15-35",
-                "S 45-55"
+                "S: jam 45-55"
             ]
         );
         // Only what reaches into the span is told; a plan does, too.

@@ -74,15 +74,15 @@ impl Kpi {
     /// Whether a case is as it should be.
     fn is_good(&self, case: &Case) -> bool {
         match (case.due, self.tolerance) {
-            (Some(due), Some(_)) => case.until <= due,
+            (Some(due), _) => case.until <= due,
             (None, Some(minutes)) => case.until.secs_since(case.from) <= minutes * 60.0,
             (_, None) => case.is_good,
         }
     }
 
-    /// From when on a case is late that may take so many minutes, unless it has a plan of its own.
-    fn late_from(&self, case: &Case, minutes: f64) -> EventTime {
-        let usual = case.from + TimeSpan::from_secs_f64(minutes * 60.0);
+    /// From when on a case is late: by its own plan, or by how long such things may take.
+    fn late_from(&self, case: &Case) -> EventTime {
+        let usual = case.from + TimeSpan::from_secs_f64(self.tolerance.unwrap_or_default() * 60.0);
         case.due.unwrap_or(usual).max(case.from) + TimeSpan::from_nanos(1)
     }
 }

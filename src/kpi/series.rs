@@ -74,9 +74,11 @@ impl Series {
         let mut kept = Vec::new();
         for case in &mut cases {
             case.is_good = kpi.is_good(case);
-            let Some(minutes) = kpi.tolerance else { continue };
+            if kpi.tolerance.is_none() && case.due.is_none() {
+                continue;
+            }
             // What is overdue is late before it comes, and if it never comes.
-            let clear = if case.is_good { case.until } else { kpi.late_from(case, minutes) };
+            let clear = if case.is_good { case.until } else { kpi.late_from(case) };
             match kpi.measure {
                 Measure::Percent => case.counts = clear,
                 Measure::Minutes => kept.push(Kept { clear, before: 0, case: *case }),

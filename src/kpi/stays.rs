@@ -30,6 +30,26 @@ pub fn caged(scenery: &Scenery<'_>) -> Vec<Case> {
     ended(scenery, ObjectKind::Uld, PlaceKind::CustomsCage)
 }
 
+pub fn checked_in(scenery: &Scenery<'_>) -> Vec<Case> {
+    ended(scenery, ObjectKind::Uld, PlaceKind::Lane)
+}
+
+pub fn through_airlock(scenery: &Scenery<'_>) -> Vec<Case> {
+    ended(scenery, ObjectKind::Uld, PlaceKind::Airlock)
+}
+
+pub fn pooled(scenery: &Scenery<'_>) -> Vec<Case> {
+    ended(scenery, ObjectKind::Uld, PlaceKind::EmptyPool)
+}
+
+pub fn in_cage(scenery: &Scenery<'_>) -> Vec<Case> {
+    all(scenery, ObjectKind::Uld, &[PlaceKind::CustomsCage])
+}
+
+pub fn in_pool(scenery: &Scenery<'_>) -> Vec<Case> {
+    all(scenery, ObjectKind::Uld, &[PlaceKind::EmptyPool])
+}
+
 pub fn staged(scenery: &Scenery<'_>) -> Vec<Case> {
     ended(scenery, ObjectKind::Pallet, PlaceKind::Staging)
 }
@@ -87,6 +107,14 @@ pub fn storage_positions(scenery: &Scenery<'_>) -> f64 {
 
 pub fn staging_positions(scenery: &Scenery<'_>) -> f64 {
     positions(scenery, PlaceKind::Staging)
+}
+
+pub fn cage_positions(scenery: &Scenery<'_>) -> f64 {
+    positions(scenery, PlaceKind::CustomsCage)
+}
+
+pub fn pool_positions(scenery: &Scenery<'_>) -> f64 {
+    positions(scenery, PlaceKind::EmptyPool)
 }
 
 pub fn docks(scenery: &Scenery<'_>) -> f64 {

@@ -2,8 +2,8 @@
 //! line of names.
 
 use crate::{
-    environment::{Report, Site, figures},
-    hub::{EventLog, EventTime, Layout},
+    environment::{Modelled, Report, Site, figures},
+    hub::{EventLog, EventTime, Layout, unit},
     kpi::{Bar, Kpi, Lane, Reading},
     watch::Incident,
 };
@@ -125,13 +125,18 @@ pub fn course_table(id: &str, course: &[(EventTime, Option<f64>)]) -> String {
 }
 
 /// Every value of a quantity, as it was measured.
-pub fn measured_table(log: &EventLog, quantity: &str) -> String {
+pub fn measured_table(log: &EventLog, quantity: &str, model: Option<&Modelled>) -> String {
     let mut table = Table::of(["time", "object", "quantity", "value", "unit"]);
     for (object, _, unit) in log.series().filter(|(_, name, _)| *name == quantity) {
         for value in log.measurements(object, quantity) {
             let name = log.object_name(object).to_owned();
             table.row([value.time.to_string(), name, quantity.to_owned(), value.value.to_string(), unit.to_owned()]);
         }
+    }
+    let unit = unit::unit_of(quantity).unwrap_or_default();
+    for (time, value) in model.iter().flat_map(|model| &model.values) {
+        let label = model.map_or("", |model| model.label).to_owned();
+        table.row([time.to_string(), label, quantity.to_owned(), value.to_string(), unit.to_owned()]);
     }
     table.text()
 }

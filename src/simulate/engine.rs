@@ -46,6 +46,7 @@ pub(super) const NEEDED: &[&str] = &[
     "build-up",
     "quarantine",
     "weather-mast",
+    "apron-drain",
     "solar-roof",
     "storm-basin",
     "transformer",

@@ -1,6 +1,6 @@
 //! What can go wrong on demand.
 
-use super::engine::Sim;
+use super::{engine::Sim, weather::VALVE_MINUTES};
 use crate::hub::{EventTime, Flow, ObjectKind, Severity, TimeSpan, What};
 
 /// Something that goes wrong on the first day.
@@ -76,7 +76,7 @@ const ALARMS: [(Incident, &str, &str, Severity, &str); 4] = [
     (Incident::DgLeak, "airlock", "dg-leak", Severity::Critical, "A drum leaks; the air station is being cleared"),
     (
         Incident::FuelSpill,
-        "weather-mast",
+        "apron-drain",
         "fuel-spill",
         Severity::Critical,
         "Fuel on the apron; the shut-off valve is being closed",
@@ -107,12 +107,13 @@ pub(super) fn prepare(sim: &mut Sim<'_>) {
     }
 }
 
-/// The shut-off valve of the storm basin, which is shut twelve minutes after the spill, and opened again when it is over.
-/// The minutes are an assumption.
+/// The shut-off valve of the storm basin, which is shut after the spill, and opened again when it is over.
 fn valve(sim: &mut Sim<'_>) {
     let Some((from, until)) = Incident::FuelSpill.span(sim.midnight) else { return };
     let begin = sim.begin;
-    let steps = [(begin, 1.0), (from + TimeSpan::from_minutes(12), 0.0), (until + TimeSpan::from_minutes(30), 1.0)];
+    let (shut, opened) = VALVE_MINUTES;
+    let steps =
+        [(begin, 1.0), (from + TimeSpan::from_minutes(shut), 0.0), (until + TimeSpan::from_minutes(opened), 1.0)];
     for (time, value) in steps.into_iter().filter(|(time, _)| *time >= begin) {
         sim.tell_at(time, "storm-basin", What::Measures { quantity: "valve_open".into(), value, unit: "1".into() });
     }

@@ -12,15 +12,14 @@ const STEP_MINUTES: i64 = 1;
 /// The panels of the roof: 3 MW, half of 30,000 m² at 0.2 kW/m², laid flat; assumption, DOMAIN 2.8.
 const ROOF: PvArray = PvArray::standard(3.0e6, 0.0, 180.0);
 
-/// Roof that drains into the basin, in m²; assumption.
-const CATCHMENT_M2: f64 = 30_000.0;
-
 /// Share of the sky that is covered at the least while it pours; assumption.
 const RAIN_CLOUD: f64 = 0.96;
 
-/// Floor of the basin in m² as drawn, and what it lets go, in m³/s; assumption.
-const BASIN_M2: f64 = 3_000.0;
-const OUTFLOW_M3_PER_S: f64 = 0.016;
+/// After so long without rain the next rain is another one, as for the models of the environment.
+const DRY_MINUTES: i64 = 360;
+
+/// So many minutes after a spill the valve of the basin is shut, and so many after the end of it it is opened again; assumption.
+pub(super) const VALVE_MINUTES: (i64, i64) = (12, 30);
 
 /// Tells what the sensors say from the beginning to the end; those of a log that is gone on from are there already.
 pub(super) fn prepare(sim: &mut Sim<'_>, mut weather: Weather) {
@@ -39,6 +38,7 @@ pub(super) fn prepare(sim: &mut Sim<'_>, mut weather: Weather) {
 fn sensors(sim: &mut Sim<'_>) {
     for (sensor, type_code) in [
         ("weather-mast", "weather station"),
+        ("apron-drain", "oil probe"),
         ("solar-roof", "photovoltaic array"),
         ("transformer", "electricity meter"),
         ("storm-basin", "level gauge"),
@@ -65,11 +65,16 @@ pub(super) struct Weather {
     rain: f64,
     /// Metres of water in the basin.
     level_m: f64,
+    /// mm of the storm that goes on, and minutes without rain since.
+    storm_mm: f64,
+    dry_minutes: i64,
+    /// The basin and what drains into it.
+    site: Option<Site>,
 }
 
 impl Default for Weather {
     fn default() -> Self {
-        Self { cloud: 0.6, rain: 0.0, level_m: 0.35 }
+        Self { cloud: 0.6, rain: 0.0, level_m: 0.35, storm_mm: 0.0, dry_minutes: 0, site: Site::bundled().ok() }
     }
 }
 
@@ -85,6 +90,7 @@ impl Weather {
             cloud: last("weather-mast", "cloud_cover").map_or(usual.cloud, |percent| percent / 100.0),
             rain: last("weather-mast", "rain").unwrap_or(usual.rain),
             level_m: last("storm-basin", "level").unwrap_or(usual.level_m),
+            ..usual
         }
     }
 }
@@ -111,13 +117,13 @@ fn read(sim: &mut Sim<'_>, weather: &mut Weather, time: EventTime) {
         () if weather.cloud > 0.85 => (weather.rain + sim.normal(0.15, 0.5)).clamp(0.0, 8.0),
         () => (weather.rain * 0.5 - 0.05).max(0.0),
     };
-    let secs = (STEP_MINUTES * 60) as f64;
-    let inflow = weather.rain / 1_000.0 / 3_600.0 * CATCHMENT_M2 * 0.9;
-    let outflow = if weather.level_m > 0.0 { OUTFLOW_M3_PER_S } else { 0.0 };
-    weather.level_m = match fallen {
-        Some(_) => flooded_m(sim, weather.level_m, time),
-        None => (weather.level_m + (inflow - outflow) * secs / BASIN_M2).clamp(0.0, 2.5),
-    };
+    weather.fall(
+        match fallen {
+            Some(fallen) => fallen - fallen_mm(sim, time - TimeSpan::from_minutes(STEP_MINUTES)),
+            None => weather.rain * STEP_MINUTES as f64 / 60.0,
+        },
+        valve(sim, time),
+    );
     let temperature =
         11.0 - 8.0 * season.cos() + 3.5 * ((hour - 15.0) / 24.0 * std::f64::consts::TAU).cos() + sim.normal(0.0, 0.2);
     let height = sun_height(sim, time);
@@ -166,16 +172,34 @@ fn fallen_mm(sim: &Sim<'_>, time: EventTime) -> f64 {
     FLOOD_MM * share
 }
 
-/// The level of the basin a step later, with what runs off all that drains into it, by the models of the environment.
-fn flooded_m(sim: &Sim<'_>, level_m: f64, time: EventTime) -> f64 {
-    let Ok(site) = Site::bundled() else { return level_m };
-    let step = TimeSpan::from_minutes(STEP_MINUTES);
-    let (before, after) = (fallen_mm(sim, time - step), fallen_mm(sim, time));
-    let ran = |area: &environment::Catchment| {
-        let mm = environment::runoff_mm(after, area.curve_number) - environment::runoff_mm(before, area.curve_number);
-        mm / 1_000.0 * area.area_m2
-    };
-    site.basin().step(level_m, site.catchments.iter().map(ran).sum(), step.secs(), Valve::Open).level_m
+/// Whether the valve of the basin is open then.
+fn valve(sim: &Sim<'_>, time: EventTime) -> Valve {
+    let span = Incident::FuelSpill.span(sim.midnight).filter(|_| sim.plan.incidents.contains(&Incident::FuelSpill));
+    let (shut, opened) = VALVE_MINUTES;
+    let is_shut = span.is_some_and(|(from, until)| {
+        from + TimeSpan::from_minutes(shut) <= time && time < until + TimeSpan::from_minutes(opened)
+    });
+    if is_shut { Valve::Shut } else { Valve::Open }
+}
+
+impl Weather {
+    /// Takes in the rain of a step, in mm: what runs off comes to the basin, by the models of the environment.
+    fn fall(&mut self, mm: f64, valve: Valve) {
+        let before = self.storm_mm;
+        self.storm_mm += mm;
+        self.dry_minutes = if mm > 0.0 { 0 } else { self.dry_minutes + STEP_MINUTES };
+        if let Some(site) = &self.site {
+            let ran = |area: &environment::Catchment| {
+                let runoff = |mm| environment::runoff_mm(mm, area.curve_number);
+                (runoff(self.storm_mm) - runoff(before)) / 1_000.0 * area.area_m2 * (1.0 - area.seeps)
+            };
+            let inflow = site.catchments.iter().map(ran).sum();
+            self.level_m = site.basin().step(self.level_m, inflow, (STEP_MINUTES * 60) as f64, valve).level_m;
+        }
+        if self.dry_minutes >= DRY_MINUTES {
+            self.storm_mm = 0.0;
+        }
+    }
 }
 
 /// The sine of the height of the sun. Haurwitz (1945) takes it for its clear sky.

@@ -30,6 +30,8 @@ pub struct BoardMemory {
     window: Over,
     /// The figure that is looked at, by its place in the list.
     chosen: Option<usize>,
+    /// The span of the cases that one was chosen of.
+    held: Option<Held>,
     measured: MeasuredMemory,
     /// Courses of figures, made once for a log and a window.
     courses: Option<Courses>,
@@ -40,6 +42,9 @@ pub struct BoardMemory {
     /// The figures of one direction, made once for a log.
     of_flow: Option<((u64, Flow), Vec<Series>)>,
 }
+
+/// The instant of a case that was gone to, and the span of the list that it stands in.
+type Held = (EventTime, (EventTime, EventTime));
 
 impl BoardMemory {
     /// A board that is there.
@@ -243,7 +248,7 @@ fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory, is_c
         if is_copied {
             ui.ctx().copy_text(course_table(series.kpi.id, line));
         }
-        let (actions, is_back) = figure_ui(ui, picture, series, line, window);
+        let (actions, is_back) = figure_ui(ui, picture, series, line, (window, &mut memory.held));
         if is_back {
             memory.chosen = None;
         }
@@ -389,6 +394,7 @@ pub fn value_text(value: Option<f64>, unit: &str) -> String {
     match value {
         None => "–".into(),
         Some(value) if value.abs() >= 100.0 || value.fract() == 0.0 => format!("{} {unit}", number(value, 0)),
+        Some(value) if value.abs() < 0.1 => format!("{} {unit}", number(value, 3)),
         Some(value) => format!("{} {unit}", number(value, 1)),
     }
 }
@@ -435,11 +441,15 @@ fn figure_ui(
     picture: &Picture<'_>,
     series: &Series,
     line: &[(EventTime, Option<f64>)],
-    window: Over,
+    (window, held): (Over, &mut Option<Held>),
 ) -> (Vec<UiAction>, bool) {
     let mut actions = Vec::new();
     let kpi = &series.kpi;
-    let (from, until) = window.span(picture, picture.playback.time, picture.playback.looped);
+    // Who goes from case to case keeps the list that they are in.
+    let (from, until) = match *held {
+        Some((at, span)) if at == picture.playback.time => span,
+        _ => window.span(picture, picture.playback.time, picture.playback.looped),
+    };
     let reading = series.reading(from, until);
     let mut is_back = false;
     ui.horizontal(|ui| {
@@ -457,6 +467,11 @@ fn figure_ui(
     });
     ui.label(format!("{}.", kpi.definition));
     ui.label(RichText::new(format!("Source: {}", kpi.source)).small().color(theme::QUIET));
+    if let Some(goal) = picture.norms.goals.get(kpi.id) {
+        let late = goal.tolerance_minutes.map(|minutes| format!("{} min are still in time", number(minutes, 0)));
+        let told: Vec<String> = wanted(kpi).into_iter().chain(late).chain([goal.basis.clone()]).collect();
+        ui.label(RichText::new(format!("Wanted: {}", told.join("; "))).small().color(theme::QUIET));
+    }
     let points: Vec<Vec<[f64; 2]>> = (line.split(|(_, value)| value.is_none()))
         .map(|part| part.iter().filter_map(|(time, value)| Some([secs(*time), (*value)?])).collect())
         .collect();
@@ -494,6 +509,7 @@ fn figure_ui(
             );
             if ui.selectable_label(picture.object == Some(case.object), text).clicked() {
                 let time = if case.until < EventTime::MAX { case.until } else { case.from };
+                *held = Some((time, (from, until)));
                 actions.extend([
                     UiAction::Playback(PlaybackAction::SeekTo(time)),
                     UiAction::Select(case.object),

@@ -96,18 +96,13 @@ fn power_ui(ui: &mut Ui, site: &Site, report: &Report) {
             format!("Nobody measures the light; by a clear sky it is {} W/m²", number(power.irradiance_model, 0));
         ui.label(RichText::new(text).color(theme::QUIET)).on_hover_text("What PVWatts has in its place");
     }
-    if let (Some(made), Some(taken)) = (power.pv_kw, power.load_kw) {
-        let (text, kw) = if made > taken { ("To the grid", made - taken) } else { ("From the grid", taken - made) };
-        row(ui, text, format!("{} kW", number(kw, 0)), "The difference of what the roof gives and what the hub takes");
-    }
     figures_ui(ui, Part::Power, site, report);
 }
 
 fn water_ui(ui: &mut Ui, site: &Site, report: &Report) {
     let water = &report.water;
     ui.label(RichText::new(Part::Water.label()).strong());
-    let level = water.level_m.unwrap_or(water.level_model_m);
-    let valve = if water.valve == Some(false) { Valve::Shut } else { Valve::Open };
+    let (level, valve) = (water.level().unwrap_or_default(), water.valve());
     let outflow = site.basin().outflow_m3_per_s(level, valve) * 1_000.0;
     chain_ui(
         ui,

@@ -249,13 +249,15 @@ fn colour(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> Color32 {
     }
 }
 
-/// Minutes that a bar ends after its plan, or goes on after it, if any.
+/// Minutes that a bar ends after its plan, or goes on after it, beyond what still counts as on time.
 fn lateness(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> Option<f64> {
+    let figure = if lane.group == LaneGroup::Flights { "flights-on-time" } else { "trucks-on-time" };
+    let tolerance = picture.norms.goals.get(figure).and_then(|goal| goal.tolerance_minutes).unwrap_or_default();
     let planned = lane.planned_of(bar.object)?.until;
     // What goes on is as late as it is now.
     let end = if bar.until == EventTime::MAX { picture.playback.time } else { bar.until };
     let minutes = end.secs_since(planned) / 60.0;
-    (minutes >= 1.0).then_some(minutes)
+    (minutes >= 1.0 && minutes > tolerance).then_some(minutes)
 }
 
 /// Who was planned and was not there.

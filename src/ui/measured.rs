@@ -50,9 +50,6 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
     });
     let shown = memory.quantity.as_deref().and_then(|name| quantities.get_key_value(name));
     let Some((quantity, (unit, objects))) = shown.or_else(|| quantities.iter().next()) else { return actions };
-    if is_copied {
-        ui.ctx().copy_text(measured_table(picture.log, quantity));
-    }
     let line = |object: &crate::hub::ObjectId| {
         let count = picture.log.measurements(*object, quantity).count();
         let step = count.div_ceil(MEASURED).max(1);
@@ -71,6 +68,10 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
         let site = picture.norms.site.as_ref();
         let course = site.and_then(|site| environment::modelled(log, site, origin, zone, quantity));
         memory.modelled = Some((version, course));
+    }
+    if is_copied {
+        let model = memory.modelled.as_ref().and_then(|(_, course)| course.as_ref());
+        ui.ctx().copy_text(measured_table(picture.log, quantity, model));
     }
     if let Some((_, Some(course))) = &memory.modelled {
         let points = course.values.iter().map(|(time, value)| [secs(*time), *value]).collect();

@@ -1,6 +1,6 @@
 //! Plots on the clock of the site.
 
-use bevy_egui::egui::{PointerButton, Ui, vec2};
+use bevy_egui::egui::{Button, PointerButton, Rect, Ui, vec2};
 use egui_plot::{GridMark, HLine, HoverPosition, Line, LineStyle, Plot, PlotPoints, VLine};
 use jiff::tz::TimeZone;
 
@@ -131,6 +131,8 @@ pub fn plot_ui(
         text
     };
     let zone = picture.zone.clone();
+    let whole = ui.id().with(("whole", id));
+    let is_whole_wanted = ui.data_mut(|data| data.remove_temp::<()>(whole)).is_some();
     let plot = Plot::new(("figure", id))
         .height(height)
         .x_axis_formatter(move |mark, _| axis(mark.value, if mark.step_size < 60.0 { "%H:%M:%S" } else { "%H:%M" }))
@@ -156,7 +158,11 @@ pub fn plot_ui(
         .set_margin_fraction(vec2(0.01, 0.0))
         .include_y(if low < 0.0 { low - room } else { 0.0 })
         .include_y(high + room);
+    let plot = if is_whole_wanted { plot.reset() } else { plot };
     let shown = plot.show(ui, |plot| {
+        // Only the time is looked at closer: of the values there is always room for all.
+        let is_close = !plot.auto_bounds().x;
+        plot.set_auto_bounds([!is_close, true]);
         let mut names = Vec::<String>::new();
         for Curve { name, points, is_modelled } in lines {
             // The parts of one line have one colour.
@@ -171,9 +177,17 @@ pub fn plot_ui(
             plot.hline(HLine::new("Wanted", target).color(theme::QUIET).style(LineStyle::dashed_dense()));
         }
         plot.vline(VLine::new("Playhead", secs(picture.playback.time)).color(theme::ACCENT).width(1.5));
-        plot.pointer_coordinate()
+        (plot.pointer_coordinate(), is_close)
     });
-    let clicked = shown.response.clicked().then_some(shown.inner).flatten();
+    let (pointer, is_close) = shown.inner;
+    if is_close {
+        let room = Rect::from_min_size(shown.response.rect.right_top() + vec2(-108.0, 6.0), vec2(100.0, 20.0));
+        let all = ui.put(room, Button::new("Whole course").small());
+        if all.on_hover_text("Back from what was looked at closer (double click)").clicked() {
+            ui.data_mut(|data| data.insert_temp(whole, ()));
+        }
+    }
+    let clicked = shown.response.clicked().then_some(pointer).flatten();
     let seek = clicked.map(|point| PlaybackAction::SeekTo(EventTime::from_nanos((point.x * 1e9) as i64)));
     seek.map(UiAction::Playback).into_iter().collect()
 }

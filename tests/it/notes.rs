@@ -221,8 +221,8 @@ fn the_board_is_arranged_filtered_and_saved() {
         asked.take()
     };
     let pinned_are = |all: &[&str]| [UiAction::Pin(all.iter().map(|id| (*id).to_owned()).collect())];
-    assert_eq!(pin("Held now: ", "Move earlier"), pinned_are(&["holds-now", "dock-turn"]));
-    assert_eq!(pin("Held now: ", "Unpin"), pinned_are(&["dock-turn"]));
+    assert_eq!(pin("Held by customs now: ", "Move earlier"), pinned_are(&["holds-now", "dock-turn"]));
+    assert_eq!(pin("Held by customs now: ", "Unpin"), pinned_are(&["dock-turn"]));
     assert_eq!(pin("Cages loaded: ", "Pin to the top"), pinned_are(&["dock-turn", "holds-now", "cages-out"]));
     let mut harness = open();
     // No ULD that goes out is broken down.

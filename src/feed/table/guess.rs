@@ -266,8 +266,10 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
             let all = cells(at);
             let degrees =
                 |cell: &&&str| cell.replace(',', ".").parse::<f64>().is_ok_and(|degrees| degrees.abs() <= most);
-            // A cell or two may be wrong.
-            !all.is_empty() && 10 * all.iter().filter(degrees).count() >= 9 * all.len()
+            // A cell may be wrong, or one in ten.
+            let right = all.iter().filter(degrees).count();
+            let wrong = all.len() - right;
+            right > wrong && wrong <= (all.len() / 10).max(1)
         }
     };
     // One without the other says nothing.
@@ -585,6 +587,10 @@ mod tests {
         assert!(mapping.height.as_deref() == Some("altitude") && mapping.height_in_feet, "{mapping:?}");
         let found = guessed("icao24;time;lat;lon;baroaltitude\n4b1815;2021-11-08T05:00:00Z;50.64;5.45;304.8");
         assert!(found.mapping.height.is_some() && !found.mapping.height_in_feet, "{found:?}");
+        let found = guessed(
+            "uld;time;lat;lon\nA;2021-11-08T05:00:00Z;50.64;5.45\nA;2021-11-08T05:01:00Z;950.64;5.45\nA;2021-11-08T05:02:00Z;50.65;5.45",
+        );
+        assert_eq!((found.mapping.latitude.as_deref(), found.mapping.longitude.as_deref()), (Some("lat"), Some("lon")));
         // A platform is no latitude, and a latitude without a longitude says nothing.
         let found = guessed("uld;time;plate;lat\nPMC1;2021-11-08T05:00:00Z;A1;50.64");
         assert_eq!((found.mapping.latitude, found.mapping.attributes.len()), (None, 2));

@@ -1,4 +1,4 @@
-//! Holds released.
+//! Customs holds released.
 
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, holds};
@@ -6,14 +6,14 @@ use crate::kpi::{Better, Group, Kpi, Measure, holds};
 /// See its definition.
 pub const KPI: Kpi = Kpi {
     id: "hold-releases",
-    label: "Holds released",
-    definition: "Holds that are released, an hour",
+    label: "Customs holds released",
+    definition: "Holds of customs that are released, an hour",
     source: "customs release rate, DOMAIN 2.6",
     group: Group::Quality,
     measure: Measure::PerHour("hold"),
     target: None,
     tolerance: None,
     better: Better::More,
-    cases: holds::all,
+    cases: holds::of_customs,
     whole: one,
 };

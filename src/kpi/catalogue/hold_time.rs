@@ -1,4 +1,4 @@
-//! Time on hold.
+//! Time on customs hold.
 
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, holds};
@@ -6,14 +6,14 @@ use crate::kpi::{Better, Group, Kpi, Measure, holds};
 /// See its definition.
 pub const KPI: Kpi = Kpi {
     id: "hold-time",
-    label: "Time on hold",
-    definition: "How long a hold that was released was on, median",
+    label: "Time on customs hold",
+    definition: "How long a hold of customs that was released was on, median",
     source: "customs holds, DOMAIN 2.6",
     group: Group::Quality,
     measure: Measure::Minutes,
     target: None,
     tolerance: None,
     better: Better::Less,
-    cases: holds::all,
+    cases: holds::of_customs,
     whole: one,
 };

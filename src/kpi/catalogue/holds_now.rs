@@ -1,4 +1,4 @@
-//! Held now.
+//! Held by customs now.
 
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, holds};
@@ -6,14 +6,14 @@ use crate::kpi::{Better, Group, Kpi, Measure, holds};
 /// See its definition.
 pub const KPI: Kpi = Kpi {
     id: "holds-now",
-    label: "Held now",
-    definition: "Objects that somebody holds: customs, security, damage",
+    label: "Held by customs now",
+    definition: "Objects that customs hold",
     source: "customs holds, DOMAIN 2.6",
     group: Group::Quality,
     measure: Measure::Now("objects"),
     target: None,
     tolerance: None,
     better: Better::Less,
-    cases: holds::all,
+    cases: holds::of_customs,
     whole: one,
 };

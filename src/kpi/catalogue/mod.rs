@@ -8,14 +8,19 @@ mod arr_rcf;
 mod bags_sorted;
 mod break_down_queue;
 mod cages_out;
+mod customs_fill;
 mod delivered_as_promised;
 mod dock_to_stock;
 mod dock_turn;
 mod docks_busy;
+mod dwell_airlock;
 mod dwell_break_down;
+mod dwell_check_in;
 mod dwell_customs;
+mod dwell_empties;
 mod dwell_staging;
 mod dwell_storage;
+mod empties_fill;
 mod flights_on_time;
 mod flown_as_planned;
 mod hold_releases;
@@ -26,6 +31,7 @@ mod mis_sort;
 mod nfd_dlv;
 mod no_read;
 mod oldest_hold;
+mod other_holds_now;
 mod people;
 mod people_air_station;
 mod people_apron;
@@ -67,10 +73,13 @@ pub const ALL: &[Kpi] = &[
     arr_rcf::KPI,
     rcf_nfd::KPI,
     nfd_dlv::KPI,
+    dwell_check_in::KPI,
     dwell_storage::KPI,
+    dwell_airlock::KPI,
     dwell_break_down::KPI,
     dwell_customs::KPI,
     dwell_staging::KPI,
+    dwell_empties::KPI,
     dock_turn::KPI,
     dock_to_stock::KPI,
     truck_wait::KPI,
@@ -79,6 +88,8 @@ pub const ALL: &[Kpi] = &[
     aged_48h::KPI,
     storage_fill::KPI,
     staging_fill::KPI,
+    customs_fill::KPI,
+    empties_fill::KPI,
     sorter_use::KPI,
     docks_busy::KPI,
     break_down_queue::KPI,
@@ -91,6 +102,7 @@ pub const ALL: &[Kpi] = &[
     oldest_hold::KPI,
     hold_time::KPI,
     hold_releases::KPI,
+    other_holds_now::KPI,
     without_discrepancy::KPI,
     without_damage::KPI,
     no_read::KPI,

@@ -1,0 +1,18 @@
+//! Customs cage in use.
+
+use crate::kpi::{Better, Group, Kpi, Measure, stays};
+
+/// See its definition.
+pub const KPI: Kpi = Kpi {
+    id: "customs-fill",
+    label: "Customs cage in use",
+    definition: "Positions of the customs cage that are taken, of a hundred",
+    source: "capacity: trouble above 85 %, DOMAIN 2.6",
+    group: Group::Load,
+    measure: Measure::Share,
+    target: None,
+    tolerance: None,
+    better: Better::Less,
+    cases: stays::in_cage,
+    whole: stays::cage_positions,
+};

@@ -1,0 +1,19 @@
+//! Dwell at check-in.
+
+use super::one;
+use crate::kpi::{Better, Group, Kpi, Measure, stays};
+
+/// See its definition.
+pub const KPI: Kpi = Kpi {
+    id: "dwell-check-in",
+    label: "Dwell at check-in",
+    definition: "How long a ULD that leaves a check-in lane stood on it, median",
+    source: "ULD dwell, DOMAIN 2.6",
+    group: Group::Time,
+    measure: Measure::Minutes,
+    target: None,
+    tolerance: None,
+    better: Better::Less,
+    cases: stays::checked_in,
+    whole: one,
+};

@@ -1,0 +1,19 @@
+//! Dwell of empties.
+
+use super::one;
+use crate::kpi::{Better, Group, Kpi, Measure, stays};
+
+/// See its definition.
+pub const KPI: Kpi = Kpi {
+    id: "dwell-empties",
+    label: "Dwell of empties",
+    definition: "How long an empty ULD that leaves the pool lay there, median",
+    source: "ULD dwell, DOMAIN 2.6",
+    group: Group::Time,
+    measure: Measure::Minutes,
+    target: None,
+    tolerance: None,
+    better: Better::Less,
+    cases: stays::pooled,
+    whole: one,
+};
