@@ -130,7 +130,7 @@ fn in_json(report: &Report, site: &Site) -> serde_json::Value {
             "kwh_per_parcel_out": power.kwh_for_each(report.transport.parcels as f64),
             "self_consumption": power.self_consumption(),
             "self_sufficiency": power.self_sufficiency(),
-            "co2e_avoided_kg": known(power.avoided_kg, power.both_minutes()),
+            "co2e_avoided_kg": known(power.avoided_kg, power.both_minutes),
         },
         "water": {
             "rain_mm_per_h": water.rain_mm_per_h,

@@ -198,7 +198,7 @@ pub const FIGURES: &[Figure] = &[
     figure(
         Part::Power,
         ("  for a tonne that left", "kWh/t", 1),
-        ("Hub today / tonnes that left the hub today", ISO),
+        ("Hub today, gaps of the meter filled by its consumers / tonnes that left the hub today", ISO),
         |report, _| report.power.kwh_for_each(report.transport.tonnes_out()),
     ),
     figure(
@@ -210,7 +210,10 @@ pub const FIGURES: &[Figure] = &[
     figure(
         Part::Power,
         ("  for a parcel that left", "kWh", 2),
-        ("Hub today / parcels and bags that the log tells to have left today", "DOMAIN 2.8, good key figures of hubs"),
+        (
+            "Hub today, gaps of the meter filled by its consumers / parcels and bags that the log tells to have left today",
+            "DOMAIN 2.8, good key figures of hubs",
+        ),
         |report, _| report.power.kwh_for_each(report.transport.parcels as f64),
     ),
     figure(
@@ -232,7 +235,7 @@ pub const FIGURES: &[Figure] = &[
         Part::Power,
         ("Self-consumption", "%", 1),
         (
-            "What of the roof's energy the hub used itself / Roof today; minute by minute the lesser of both",
+            "What of the roof's energy the hub used itself / Roof today, over the minutes for which both are measured; minute by minute the lesser of both",
             "usual definition",
         ),
         |report, _| report.power.self_consumption().map(|share| share * 100.0),
@@ -246,8 +249,11 @@ pub const FIGURES: &[Figure] = &[
     figure(
         Part::Power,
         ("Self-sufficiency", "%", 1),
-        ("What of the roof's energy the hub used itself / Hub today", "usual definition"),
-        |report, _| known(report.power.self_sufficiency()? * 100.0, report.power.known_minutes.0),
+        (
+            "What of the roof's energy the hub used itself / Hub today, over the minutes for which both are measured",
+            "usual definition",
+        ),
+        |report, _| report.power.self_sufficiency().map(|share| share * 100.0),
     ),
     figure(
         Part::Power,
@@ -259,7 +265,7 @@ pub const FIGURES: &[Figure] = &[
         Part::Power,
         ("CO2e spared", "kg", 0),
         ("What of the roof's energy the hub used itself · the factor of the grid", "factor `grid`"),
-        |report, _| known(report.power.avoided_kg, report.power.both_minutes()),
+        |report, _| known(report.power.avoided_kg, report.power.both_minutes),
     ),
     figure(
         Part::Power,

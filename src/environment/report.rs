@@ -30,6 +30,23 @@ pub(super) fn storm_before(rain: &Signal<'_>, midnight: EventTime) -> f64 {
     fallen
 }
 
+/// The level at `midnight` of a basin of which nobody ever told, in m: from an empty one, by the rain of the days before.
+fn level_before(rain: &Signal<'_>, site: &Site, midnight: EventTime) -> f64 {
+    let (basin, mut level, mut fallen, mut dry) = (site.basin(), 0.0, 0.0, 0);
+    let Some(first) = rain.values.first() else { return level };
+    let mut time = first.time.max(midnight - LONGEST_STORM);
+    while time + STEP <= midnight {
+        time = time + STEP;
+        let (before, mm) = (fallen, rain.at(time).unwrap_or_default() * STEP.secs() / 3_600.0);
+        fallen += mm;
+        let ran = Ran::of(site, before, fallen);
+        level = basin.step(level, ran.all_m3 - ran.seeped_m3, STEP.secs(), Valve::Open).level_m;
+        dry = if mm > 0.0 { 0 } else { dry + 1 };
+        fallen = if dry >= DRY_MINUTES { 0.0 } else { fallen };
+    }
+    level
+}
+
 /// From one step of the models to the next.
 pub(super) const STEP: TimeSpan = TimeSpan::from_minutes(1);
 
@@ -69,6 +86,12 @@ pub struct Power {
     pub load_kw: Option<f64>,
     /// Minutes of today for which the power of the panels is known, and the load of the hub.
     pub known_minutes: (u32, u32),
+    /// Minutes for which both are, and what the panels gave and the hub took in them, in kWh.
+    pub both_minutes: u32,
+    /// See there.
+    pub both_kwh: (f64, f64),
+    /// What the hub took today, in kWh; by its consumers where nobody measured it.
+    pub load_filled_kwh: f64,
     /// What the panels gave today, in kWh.
     pub pv_kwh: f64,
     /// What PVWatts makes of today's light, in kWh.
@@ -88,19 +111,15 @@ pub struct Power {
 }
 
 impl Power {
-    /// Minutes of today for which the power of the panels and the load may both be known.
-    pub fn both_minutes(&self) -> u32 {
-        self.known_minutes.0.min(self.known_minutes.1)
-    }
-
-    /// Share of the panels' power that is used here; `None` when they gave none.
+    /// Share of the panels' power that is used here, of the minutes for which that and the load are known; `None` when they gave none.
     pub fn self_consumption(&self) -> Option<f64> {
-        (self.pv_kwh > 0.0).then(|| self.used_kwh / self.pv_kwh)
+        (self.both_kwh.0 > 0.0).then(|| self.used_kwh / self.both_kwh.0)
     }
 
-    /// kWh for each of so many, be it tonnes or parcels; `None` without any, or where nobody measures the load.
+    /// kWh for each of so many, be it tonnes or parcels, gaps of the meter filled by what its consumers take; `None` without any, or
+    /// where nobody measures the load.
     pub fn kwh_for_each(&self, count: f64) -> Option<f64> {
-        (count > 0.0 && self.known_minutes.1 > 0).then(|| self.load_kwh / count)
+        (count > 0.0 && self.known_minutes.1 > 0).then(|| self.load_filled_kwh / count)
     }
 
     /// The same by the model of the load; `None` without any.
@@ -113,9 +132,9 @@ impl Power {
         Some(self.load_kw? - self.pv_kw?)
     }
 
-    /// Share of what is used that comes from the panels; `None` when nothing was used.
+    /// Share of what is used that comes from the panels, of the same minutes; `None` when nothing was used.
     pub fn self_sufficiency(&self) -> Option<f64> {
-        (self.load_kwh > 0.0).then(|| self.used_kwh / self.load_kwh)
+        (self.both_kwh.1 > 0.0).then(|| self.used_kwh / self.both_kwh.1)
     }
 }
 
@@ -263,7 +282,8 @@ pub fn report(
         load_model_kw: site.load_kw(hour(at, zone)),
         ..Power::default()
     };
-    let start = level.last(midnight).or(level.values.first()).map_or(0.0, |first| first.value);
+    let measured = level.last(midnight).or(level.values.first()).map(|first| first.value);
+    let start = measured.unwrap_or_else(|| level_before(&rain, site, midnight));
     let mut water = Water {
         rain_mm_per_h: rain.at(at),
         level_m: level.at(at),
@@ -283,13 +303,19 @@ pub fn report(
         missing += u32::from(made.is_none() || taken.is_none() || rain.at(time).is_none());
         power.pv_kwh += made.unwrap_or_default() * hours;
         power.load_kwh += taken.unwrap_or_default() * hours;
-        power.used_kwh += made.unwrap_or_default().min(taken.unwrap_or_default()) * hours;
+        if let Some((made, taken)) = made.zip(taken) {
+            power.both_minutes += 1;
+            power.both_kwh.0 += made * hours;
+            power.both_kwh.1 += taken * hours;
+            power.used_kwh += made.min(taken) * hours;
+        }
         let roof = sky.roof_kw(time).unwrap_or_default();
         power.pv_model_kwh += roof * hours;
         power.modelled_light_minutes += u32::from(sky.light.at(time).is_none() && sky.modelled(time) > 0.0);
         // An hour that a consumer begins at is not that of the minute before it.
         let consumers = site.load_kw(hour(time - TimeSpan::from_secs(30), zone));
         power.load_model_kwh += consumers * hours;
+        power.load_filled_kwh += taken.unwrap_or(consumers) * hours;
         power.used_model_kwh += roof.min(consumers) * hours;
 
         let before = water.rain_mm;
@@ -464,6 +490,52 @@ mod tests {
         // What is measured goes before.
         let told = at("2021-06-21T12:00:00Z", &log(&[("mast", "rain", 0.0), ("mast", "irradiance", 100.0)])).power;
         assert!(told.pv_model_kw.expect("a model") < 300.0 && told.modelled_light_minutes == 0, "{told:?}");
+    }
+
+    #[test]
+    fn where_a_meter_says_nothing_for_hours_shares_are_of_the_others() {
+        // 600 kW from the roof and 400 into the hub all day, but nobody measures the load from two to eight.
+        let whole = [("roof", "power", 600.0), ("meter", "load", 400.0), ("mast", "rain", 0.0)];
+        let gone = |minute: i64| (120..480).contains(&minute);
+        let mut events = Vec::new();
+        for (object, quantity, value) in whole {
+            for minute in (0..720).filter(|minute| quantity != "load" || !gone(*minute)) {
+                events.push(HubEvent {
+                    time: EventTime::parse("2021-06-21T00:00:00Z").expect("a time") + TimeSpan::from_minutes(minute),
+                    recorded: None,
+                    id: None,
+                    source: None,
+                    object: object.into(),
+                    what: What::Measures { quantity: quantity.into(), value, unit: "1".into() },
+                    extensions: Vec::new(),
+                });
+            }
+        }
+        let power = at("2021-06-21T11:00:00Z", &EventLog::of(&events)).power;
+        assert!((power.self_consumption().expect("some") - 2.0 / 3.0).abs() < 1e-9, "{power:?}");
+        assert!((power.self_sufficiency().expect("some") - 1.0).abs() < 1e-9, "{power:?}");
+        // The hub took some all the same: by its consumers.
+        let filled = power.kwh_for_each(1.0).expect("some");
+        assert!(filled > power.load_kwh + 1_000.0, "{filled} of {power:?}");
+        events.retain(|event| &event.object[..] != "meter");
+        let power = at("2021-06-21T11:00:00Z", &EventLog::of(&events)).power;
+        assert_eq!((power.self_consumption(), power.self_sufficiency(), power.kwh_for_each(1.0)), (None, None, None));
+    }
+
+    #[test]
+    fn a_basin_of_which_nobody_tells_keeps_its_water_over_midnight() {
+        let rain = |minute: i64| HubEvent {
+            time: EventTime::parse("2021-06-20T12:00:00Z").expect("a time") + TimeSpan::from_minutes(minute),
+            recorded: None,
+            id: None,
+            source: None,
+            object: "mast".into(),
+            what: What::Measures { quantity: "rain".into(), value: 5.0, unit: "mm/h".into() },
+            extensions: Vec::new(),
+        };
+        let log = EventLog::of(&(0..900).map(rain).collect::<Vec<_>>());
+        let (before, after) = (at("2021-06-20T23:59:00Z", &log).water, at("2021-06-21T00:01:00Z", &log).water);
+        assert!(before.level_model_m > 0.5 && (after.level_model_m - before.level_model_m).abs() < 0.01, "{after:?}");
     }
 
     #[test]

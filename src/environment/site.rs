@@ -369,8 +369,17 @@ impl Site {
                 self.separator.name, self.separator.nominal_l_per_s, self.separator.basis
             )])
             .chain([format!(
-                "{}, {} m², {} m deep, out {}: {}",
-                basin.name, basin.area_m2, basin.depth_m, basin.outlet, basin.basis
+                "{}, {} m², {} m deep, orifice {} m across{}, weir {} m long from {} m on, {} m at most, out {}: {}",
+                basin.name,
+                basin.area_m2,
+                basin.depth_m,
+                basin.orifice_m,
+                basin.throttle_l_per_s.map(|litres| format!(" with a throttle of {litres} L/s")).unwrap_or_default(),
+                basin.weir_m,
+                basin.weir_crest_m,
+                basin.limit_m,
+                basin.outlet,
+                basin.basis
             )])
             .chain(self.lanes.iter().map(|lane| format!("{} to {}: {}", lane.mode.label(), lane.name, lane.basis)))
             .chain(masses)

@@ -144,6 +144,8 @@ pub enum Measure {
     Share,
     /// The sum of their amounts, an hour, as a share of the whole that is possible in an hour, in percent.
     OfCapacity,
+    /// The time in which they are open, of the time of the whole, in percent.
+    Occupied,
     /// How long the oldest of those that are open has been so, in minutes.
     Oldest,
 }
@@ -155,7 +157,7 @@ impl Measure {
             Self::Minutes | Self::Oldest => "min",
             Self::PerHour("kg") => "kg/h",
             Self::PerHour(_) => "/h",
-            Self::Percent | Self::Share | Self::OfCapacity => "%",
+            Self::Percent | Self::Share | Self::OfCapacity | Self::Occupied => "%",
             Self::Now(unit) => unit,
         }
     }

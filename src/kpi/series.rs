@@ -37,7 +37,38 @@ pub struct Series {
     earliest: Vec<EventTime>,
     blocks: Vec<DDSketch>,
     supers: Vec<DDSketch>,
+    /// Beginnings and ends in order, of shares of time.
+    occupied: (Moments, Moments),
     whole: f64,
+}
+
+/// Instants in order, with the sums of the amounts up to each, and of these times their seconds.
+#[derive(Default)]
+struct Moments(Vec<(EventTime, f64, f64)>);
+
+impl Moments {
+    fn of(mut all: Vec<(EventTime, f64)>, zero: EventTime) -> Self {
+        all.sort_by_key(|(time, _)| *time);
+        let (mut amount, mut moment) = (0.0, 0.0);
+        let summed = all.into_iter().map(|(time, more)| {
+            amount += more;
+            moment += more * time.secs_since(zero);
+            (time, amount, moment)
+        });
+        Self(summed.collect())
+    }
+
+    /// Amounts times the seconds since each instant up to `time`.
+    fn since(&self, time: EventTime, zero: EventTime) -> f64 {
+        let before = self.0.partition_point(|(at, ..)| *at <= time);
+        let sums = before.checked_sub(1).map_or((0.0, 0.0), |last| (self.0[last].1, self.0[last].2));
+        sums.0 * time.secs_since(zero) - sums.1
+    }
+
+    /// How many there are up to `time`.
+    fn count(&self, time: EventTime) -> usize {
+        self.0.partition_point(|(at, ..)| *at <= time)
+    }
 }
 
 /// When it was clear whether a plan is kept, whether it was, and how many were before it.
@@ -117,7 +148,14 @@ impl Series {
             blocks = cases.chunks(BLOCK).map(sketch).collect();
             supers = blocks.chunks(SUPER).map(|part| merged(part.iter())).collect();
         }
-        Self { kpi, cases, amounts, good, kept, begins, earliest, blocks, supers, whole }
+        let mut occupied = <(Moments, Moments)>::default();
+        if kpi.measure == Measure::Occupied {
+            let zero = zero(&cases);
+            let ended = cases.iter().filter(|case| case.until < EventTime::MAX);
+            occupied.1 = Moments::of(ended.map(|case| (case.until, case.amount)).collect(), zero);
+            occupied.0 = Moments::of(cases.iter().map(|case| (case.from, case.amount)).collect(), zero);
+        }
+        Self { kpi, cases, amounts, good, kept, begins, earliest, blocks, supers, occupied, whole }
     }
 
     /// The same of some objects only.
@@ -129,6 +167,18 @@ impl Series {
     /// The cases that count after `from` and at or before `until`: what a reading is made of.
     pub fn cases(&self, from: EventTime, until: EventTime) -> &[Case] {
         self.cases.get(self.range(from, until)).unwrap_or_default()
+    }
+
+    /// The cases that a reading is made of, whatever it measures.
+    pub fn behind(&self, from: EventTime, until: EventTime) -> Vec<Case> {
+        match self.kpi.measure {
+            measure if measure.is_of_an_instant() => self.open(until).copied().collect(),
+            Measure::Occupied => {
+                let all = self.cases.iter().filter(|case| case.from <= until && case.until > from);
+                all.copied().collect()
+            }
+            _ => self.cases(from, until).iter().chain(self.overdue(from, until)).copied().collect(),
+        }
     }
 
     /// The cases that are open at an instant.
@@ -187,6 +237,14 @@ impl Series {
                 let (count, sum) = self.open_now(until);
                 let value = (self.whole > 0.0 && !self.cases.is_empty()).then(|| sum / self.whole * 100.0);
                 Reading { count, value, ..Reading::default() }
+            }
+            Measure::Occupied => {
+                let (begun, ended) = &self.occupied;
+                let zero = begun.0.first().map_or(EventTime::MIN, |(first, ..)| *first);
+                let taken = |time: EventTime| begun.since(time, zero) - ended.since(time, zero);
+                let all = until.secs_since(from) * self.whole;
+                let value = (all > 0.0 && !self.cases.is_empty()).then(|| (taken(until) - taken(from)) / all * 100.0);
+                Reading { count: begun.count(until).saturating_sub(ended.count(from)), value, ..Reading::default() }
             }
             Measure::Oldest => {
                 let (count, _) = self.open_now(until);
@@ -251,6 +309,11 @@ impl Series {
         }
         all
     }
+}
+
+/// The first beginning.
+fn zero(cases: &[Case]) -> EventTime {
+    cases.iter().map(|case| case.from).min().unwrap_or(EventTime::MIN)
 }
 
 fn minutes(case: &Case) -> f64 {
@@ -338,6 +401,11 @@ mod tests {
             prop_assert!(cases.is_empty() || (now.value.unwrap_or(-1.0) - open.len() as f64).abs() < 1e-6);
             let oldest = series(Measure::Oldest, &cases).reading(begin, end);
             prop_assert_eq!(oldest.value, open.iter().min().map(|at| (until - at) as f64 / 60.0));
+            let taken = series(Measure::Occupied, &cases).reading(begin, end);
+            let together = |(at, length): &(i64, i64)| (until.min(at + length) - from.max(*at)).max(0) as f64;
+            let expected = cases.iter().map(together).sum::<f64>() / ((until - from) as f64 * 10.0) * 100.0;
+            prop_assert_eq!(taken.value.is_some(), until > from && !cases.is_empty());
+            prop_assert!(taken.value.is_none_or(|value| (value - expected).abs() < 1e-6), "{:?} for {}", taken, expected);
             let share = series(Measure::Share, &cases).reading(begin, end);
             prop_assert!(cases.is_empty() || (share.value.unwrap_or(-1.0) - open.len() as f64 * 10.0).abs() < 1e-6);
         }

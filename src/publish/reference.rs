@@ -21,6 +21,9 @@ pub fn reference(goals: &Goals, site: &Site) -> String {
             Measure::Percent => "cases of which it is so / cases",
             Measure::Now(_) => "sum of the amounts that are open",
             Measure::Share => "sum of the amounts that are open / the whole",
+            Measure::Occupied => {
+                "sum of the amounts times how long each is open in the window / (the whole times the window)"
+            }
             Measure::OfCapacity => "sum of the amounts / hours of the window / what is possible in an hour",
             Measure::Oldest => "age of the oldest that is open",
         };

@@ -4,13 +4,13 @@ use bevy::prelude::*;
 
 use super::{
     conveyors,
-    doors::{AIRSIDE, DOCK, Opening, opening},
+    doors::{AIRSIDE, DOCK, Opening, RAIL, opening},
     letters,
     meshes::{Builder, Paint, Surface},
     plane::nearest,
     scenery::{flat, outline},
 };
-use crate::hub::layout::{Heading, Layout, Place, PlaceKind, ShapeKind};
+use crate::hub::layout::{Heading, Layout, Network, Place, PlaceKind, ShapeKind, Way};
 
 fn concrete() -> Paint {
     Paint::rgb(214, 216, 216)
@@ -214,6 +214,12 @@ fn hall(b: &mut Builder, layout: &Layout, lane: &[Vec2], height: f32) {
         match place.kind {
             PlaceKind::AirsideDoor => airside_door(b, place),
             PlaceKind::Dock => dock(b, place),
+            PlaceKind::RailDoor => {
+                let at = |right: f64| flat(place.at.offset(place.heading, RAIL.ahead, right));
+                for side in [-3.2, 3.2] {
+                    upright(b, &[at(side - 0.2), at(side + 0.2)], (0.0, 4.8), 0.9, accent());
+                }
+            }
             _ => {}
         }
     }
@@ -222,6 +228,8 @@ fn hall(b: &mut Builder, layout: &Layout, lane: &[Vec2], height: f32) {
 /// Whether a column would stand on something: the girders are long enough to go without it.
 fn is_in_the_way(layout: &Layout, foot: Vec2) -> bool {
     const ROOM_M: f32 = 1.2;
+    // Half the width of a ULD that goes crosswise, and a little.
+    const AISLE_M: f32 = 2.0;
     let on_place = layout.places().any(|(_, place)| {
         let (middle, ahead) = (flat(place.at), flat(place.at.offset(place.heading, 1.0, 0.0)));
         let (away, ahead) = (foot - middle, (ahead - middle).normalize_or(Vec2::X));
@@ -239,7 +247,15 @@ fn is_in_the_way(layout: &Layout, foot: Vec2) -> bool {
         let line = outline(shape);
         line.windows(2).any(|pair| nearest(foot, (pair[0], pair[1])).distance(foot) < 0.6 + ROOM_M)
     };
-    on_place || belts.into_iter().any(is_on_belt) || feeds.into_iter().any(is_on_feed)
+    let aisles = layout.ways.iter().filter(|way| way.network == Network::Hall);
+    let is_in_aisle = |way: &Way| {
+        let line: Vec<Vec2> = way.points.iter().map(|point| flat(*point)).collect();
+        line.windows(2).any(|pair| nearest(foot, (pair[0], pair[1])).distance(foot) < AISLE_M)
+    };
+    on_place
+        || belts.into_iter().any(is_on_belt)
+        || feeds.into_iter().any(is_on_feed)
+        || aisles.into_iter().any(is_in_aisle)
 }
 
 /// A high door for ULDs, with a canopy and its number.

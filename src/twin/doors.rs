@@ -38,6 +38,9 @@ pub const DOCK: Opening = Opening { ahead: -8.7, sill: 1.15, lintel: 3.9, width:
 /// The same of a door to the apron.
 pub const AIRSIDE: Opening = Opening { ahead: 5.0, sill: 0.0, lintel: 4.4, width: 6.0 };
 
+/// The same of the door where containers are emptied.
+pub const RAIL: Opening = Opening { ahead: -9.0, sill: 0.0, lintel: 4.4, width: 6.0 };
+
 /// An opening in a wall.
 pub struct Opening {
     /// Metres ahead of the middle of its place.
@@ -70,6 +73,7 @@ pub fn opening(place: &Place) -> Option<Opening> {
     match place.kind {
         PlaceKind::Dock => Some(DOCK),
         PlaceKind::AirsideDoor => Some(AIRSIDE),
+        PlaceKind::RailDoor => Some(RAIL),
         _ => None,
     }
 }

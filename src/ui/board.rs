@@ -445,12 +445,11 @@ fn figure_ui(
 ) -> (Vec<UiAction>, bool) {
     let mut actions = Vec::new();
     let kpi = &series.kpi;
+    let now = window.span(picture, picture.playback.time, picture.playback.looped);
+    let reading = series.reading(now.0, now.1);
     // Who goes from case to case keeps the list that they are in.
-    let (from, until) = match *held {
-        Some((at, span)) if at == picture.playback.time => span,
-        _ => window.span(picture, picture.playback.time, picture.playback.looped),
-    };
-    let reading = series.reading(from, until);
+    let held_span = held.filter(|(at, _)| *at == picture.playback.time).map(|(_, span)| span);
+    let (from, until) = held_span.unwrap_or(now);
     let mut is_back = false;
     ui.horizontal(|ui| {
         is_back = ui.button("⬅ All figures").clicked() || ui.input(|input| input.key_pressed(egui::Key::Backspace));
@@ -475,21 +474,21 @@ fn figure_ui(
     let points: Vec<Vec<[f64; 2]>> = (line.split(|(_, value)| value.is_none()))
         .map(|part| part.iter().filter_map(|(time, value)| Some([secs(*time), (*value)?])).collect())
         .collect();
-    let curve = |points| Curve { name: kpi.label.to_owned(), points, is_modelled: false };
+    let curve = |points| Curve { name: kpi.label.to_owned(), points, is_modelled: false, reach: f64::INFINITY };
     let lines = points.into_iter().filter(|part: &Vec<_>| !part.is_empty()).map(curve).collect();
     let begin = picture.log.span().map_or(EventTime::MIN, |(begin, _)| begin);
     let exact = |time: EventTime| value_at(picture, (series, window), begin, time);
     actions.extend(plot_ui(ui, picture, kpi.id, kpi.measure.unit(), lines, (kpi.target, Some(&exact)), 190.0));
-    let cases: Vec<_> = if kpi.measure.is_of_an_instant() {
-        series.open(until).copied().collect()
-    } else {
-        series.cases(from, until).iter().chain(series.overdue(from, until)).copied().collect()
+    let cases = series.behind(from, until);
+    let of = match held_span {
+        Some((from, until)) => format!(" of {} to {}", picture.clock(from), picture.clock(until)),
+        None => String::new(),
     };
     ui.label(
         RichText::new(match cases.len() {
             0 => "No case".to_owned(),
-            1 => "1 case; a click goes to it".to_owned(),
-            count => format!("{} cases; a click goes to one", numbers::count(count)),
+            1 => format!("1 case{of}; a click goes to it"),
+            count => format!("{} cases{of}; a click goes to one", numbers::count(count)),
         })
         .color(theme::QUIET),
     );

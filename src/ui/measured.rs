@@ -28,11 +28,37 @@ pub struct MeasuredMemory {
 /// Points of a measured line; more than a plot is wide are of no use.
 const MEASURED: usize = 1_500;
 
+/// How far apart values of a line may be and still tell what was between, in seconds: some times as far as they are as a rule, and a
+/// quarter of an hour at the least.
+fn reach(points: &[[f64; 2]]) -> f64 {
+    let mut gaps: Vec<f64> = points.windows(2).map(|pair| pair[1][0] - pair[0][0]).collect();
+    gaps.sort_by(f64::total_cmp);
+    gaps.get(gaps.len() / 2).map_or(900.0, |usual| (usual * 3.0).max(900.0))
+}
+
+/// The parts of a line between gaps that are longer than that.
+fn parts(points: &[[f64; 2]], reach: f64) -> impl Iterator<Item = &[[f64; 2]]> {
+    points.chunk_by(move |a, b| b[0] - a[0] <= reach)
+}
+
+/// A line that holds each value until the next.
+fn stairs(points: &[[f64; 2]]) -> Vec<[f64; 2]> {
+    let held = points.windows(2).flat_map(|pair| [pair[0], [pair[1][0], pair[0][1]]]);
+    held.chain(points.last().copied()).collect()
+}
+
 /// What sensors measured, quantity by quantity.
 pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemory, is_copied: bool) -> Vec<UiAction> {
     let mut quantities = BTreeMap::<&str, (&str, Vec<crate::hub::ObjectId>)>::new();
     for (object, quantity, unit) in picture.log.series() {
         quantities.entry(quantity).or_insert((unit, Vec::new())).1.push(object);
+    }
+    // What nobody measures has its model all the same.
+    for (quantity, unit) in [("irradiance", "W/m2"), ("load", "kW"), ("power", "kW")] {
+        let is_modelled = !quantities.is_empty() && picture.norms.site.is_some();
+        quantities.extend(
+            is_modelled.then_some((quantity, (unit, Vec::new()))).filter(|(name, _)| !quantities.contains_key(name)),
+        );
     }
     if quantities.is_empty() {
         ui.label(RichText::new("Nothing is measured in this log").color(theme::QUIET));
@@ -50,14 +76,19 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
     });
     let shown = memory.quantity.as_deref().and_then(|name| quantities.get_key_value(name));
     let Some((quantity, (unit, objects))) = shown.or_else(|| quantities.iter().next()) else { return actions };
-    let line = |object: &crate::hub::ObjectId| {
+    let of_object = |object: &crate::hub::ObjectId| -> Vec<Curve> {
         let count = picture.log.measurements(*object, quantity).count();
         let step = count.div_ceil(MEASURED).max(1);
-        let points =
-            picture.log.measurements(*object, quantity).step_by(step).map(|value| [secs(value.time), value.value]);
-        Curve { name: picture.log.object_name(*object).to_owned(), points: points.collect(), is_modelled: false }
+        let points = picture.log.measurements(*object, quantity).step_by(step);
+        let points: Vec<[f64; 2]> = points.map(|value| [secs(value.time), value.value]).collect();
+        let reach = reach(&points);
+        let name = picture.log.object_name(*object).to_owned();
+        // Who counts people or says that something is open says so until the next word.
+        let is_held = quantity.starts_with("staff_") || *unit == "1";
+        let parts = parts(&points, reach).map(|part| if is_held { stairs(part) } else { part.to_vec() });
+        parts.map(|points| Curve { name: name.clone(), points, is_modelled: false, reach }).collect()
     };
-    let mut lines: Vec<Curve> = objects.iter().take(8).map(line).collect();
+    let mut lines: Vec<Curve> = objects.iter().take(8).flat_map(of_object).collect();
     // A log that grows has another course with every event; once a minute is enough for the eye.
     let now = picture.playback.time;
     let state = if picture.live.is_some() { now.nanos().div_euclid(60_000_000_000) } else { 0 };
@@ -75,7 +106,7 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
     }
     if let Some((_, Some(course))) = &memory.modelled {
         let points = course.values.iter().map(|(time, value)| [secs(*time), *value]).collect();
-        lines.push(Curve { name: course.label.to_owned(), points, is_modelled: true });
+        lines.push(Curve { name: course.label.to_owned(), points, is_modelled: true, reach: f64::INFINITY });
         let last = objects.first().and_then(|object| {
             picture.log.measurements_between(*object, quantity, now - TimeSpan::from_minutes(1_440), now).last()
         });
@@ -94,7 +125,8 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
         }
     }
     let height = (ui.available_height() - 30.0).max(120.0);
-    actions.extend(plot_ui(ui, picture, quantity, unit, lines, (None, None), height));
+    let limit = picture.norms.site.as_ref().filter(|_| *quantity == "level").map(|site| site.basin.limit_m);
+    actions.extend(plot_ui(ui, picture, quantity, unit, lines, (limit, None), height));
     ui.label(
         RichText::new(
             "Drag over a part to zoom into it, Ctrl+wheel to zoom, double click for all; a click goes to an instant",
@@ -103,4 +135,20 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
         .color(theme::QUIET),
     );
     actions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_gap_is_no_line_and_a_count_holds_until_the_next() {
+        let minutes = |all: &[i32]| all.iter().map(|at| [f64::from(*at) * 60.0, f64::from(*at)]).collect::<Vec<_>>();
+        let points = minutes(&[0, 1, 2, 3, 60, 61]);
+        assert_eq!(reach(&points), 900.0);
+        assert_eq!(parts(&points, 900.0).map(<[_]>::len).collect::<Vec<_>>(), [4, 2]);
+        assert_eq!(reach(&minutes(&[0, 600, 1_200])), 108_000.0);
+        assert_eq!(stairs(&[[0.0, 14.0], [9.0, 10.0]]), [[0.0, 14.0], [9.0, 14.0], [9.0, 10.0]]);
+        assert!(stairs(&[]).is_empty());
+    }
 }

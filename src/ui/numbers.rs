@@ -102,6 +102,9 @@ fn localized_words(text: &str, numerals: Numerals) -> String {
 
 fn written(value: f64, digits: usize, numerals: Numerals) -> String {
     let text = format!("{value:.digits$}");
+    // What is written as nothing has no sign.
+    let is_zero = text.bytes().all(|sign| matches!(sign, b'-' | b'0' | b'.'));
+    let text = if is_zero { text.trim_start_matches('-').to_owned() } else { text };
     let (point, group) = match numerals {
         Numerals::Comma => (',', '.'),
         Numerals::Space => (',', '\u{a0}'),

@@ -1,6 +1,6 @@
 //! Plots on the clock of the site.
 
-use bevy_egui::egui::{Button, PointerButton, Rect, Ui, vec2};
+use bevy_egui::egui::{Button, PointerButton, Rect, Ui, UiBuilder, vec2};
 use egui_plot::{GridMark, HLine, HoverPosition, Line, LineStyle, Plot, PlotPoints, VLine};
 use jiff::tz::TimeZone;
 
@@ -24,6 +24,8 @@ pub struct Curve {
     pub points: Vec<[f64; 2]>,
     /// Whether it is modelled, and not measured.
     pub is_modelled: bool,
+    /// So many seconds beside a point nothing is told of it any more.
+    pub reach: f64,
 }
 
 /// Distances of marks on the clock, fine and coarse, in seconds.
@@ -70,9 +72,10 @@ fn value_marks((low, high): (f64, f64)) -> Vec<GridMark> {
     (first..=last.min(first + 50)).map(|at| GridMark { value: at as f64 * step, step_size: step }).collect()
 }
 
-/// The point of a line that is nearest to an instant.
-fn nearest(points: &[[f64; 2]], at: f64) -> Option<[f64; 2]> {
-    points.iter().copied().min_by(|a, b| (a[0] - at).abs().total_cmp(&(b[0] - at).abs()))
+/// The point of a line that is nearest to an instant, if it is no farther than that.
+fn nearest(points: &[[f64; 2]], at: f64, reach: f64) -> Option<[f64; 2]> {
+    let nearest = points.iter().copied().min_by(|a, b| (a[0] - at).abs().total_cmp(&(b[0] - at).abs()));
+    nearest.filter(|point| (point[0] - at).abs() <= reach)
 }
 
 /// Works out the value of an instant.
@@ -108,11 +111,11 @@ pub fn plot_ui(
     let (low, high) = values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
     let room = if high > low { (high - low) * 0.06 } else { 1.0 };
     // Each line by its name, whole: its parts have one.
-    let mut known = Vec::<(String, Vec<[f64; 2]>)>::new();
+    let mut known = Vec::<(String, Vec<[f64; 2]>, f64)>::new();
     for line in &lines {
-        match known.iter_mut().find(|(name, _)| *name == line.name) {
-            Some((_, points)) => points.extend(&line.points),
-            None => known.push((line.name.clone(), line.points.clone())),
+        match known.iter_mut().find(|(name, ..)| *name == line.name) {
+            Some((_, points, _)) => points.extend(&line.points),
+            None => known.push((line.name.clone(), line.points.clone(), line.reach)),
         }
     }
     let told = move |at: f64| {
@@ -125,8 +128,11 @@ pub fn plot_ui(
                     |value| format!("\n{} {with_unit}", number(value, 2)),
                 );
         }
-        for (name, [_, value]) in known.iter().filter_map(|(name, points)| Some((name, nearest(points, at)?))) {
-            text += &format!("\n{name}: {} {with_unit}", number(value, 2));
+        for (name, points, reach) in &known {
+            match nearest(points, at, *reach) {
+                Some([_, value]) => text += &format!("\n{name}: {} {with_unit}", number(value, 2)),
+                None => text += &format!("\n{name}: nothing measured"),
+            }
         }
         text
     };
@@ -164,7 +170,7 @@ pub fn plot_ui(
         let is_close = !plot.auto_bounds().x;
         plot.set_auto_bounds([!is_close, true]);
         let mut names = Vec::<String>::new();
-        for Curve { name, points, is_modelled } in lines {
+        for Curve { name, points, is_modelled, .. } in lines {
             // The parts of one line have one colour.
             let at = names.iter().position(|known| *known == name).unwrap_or_else(|| {
                 names.push(name.clone());
@@ -182,7 +188,9 @@ pub fn plot_ui(
     let (pointer, is_close) = shown.inner;
     if is_close {
         let room = Rect::from_min_size(shown.response.rect.right_top() + vec2(-108.0, 6.0), vec2(100.0, 20.0));
-        let all = ui.put(room, Button::new("Whole course").small());
+        // It lies over the plot, and what follows stays below that.
+        let mut over = ui.new_child(UiBuilder::new().max_rect(room));
+        let all = over.add(Button::new("Whole course").small());
         if all.on_hover_text("Back from what was looked at closer (double click)").clicked() {
             ui.data_mut(|data| data.insert_temp(whole, ()));
         }
@@ -225,7 +233,8 @@ mod tests {
 
     #[test]
     fn the_value_of_an_instant_is_that_of_the_nearest_point() {
-        assert_eq!(nearest(&[[0.0, 1.0], [10.0, 2.0]], 6.0), Some([10.0, 2.0]));
-        assert_eq!(nearest(&[], 6.0), None);
+        assert_eq!(nearest(&[[0.0, 1.0], [10.0, 2.0]], 6.0, 5.0), Some([10.0, 2.0]));
+        assert_eq!(nearest(&[[0.0, 1.0], [10.0, 2.0]], 6.0, 3.0), None);
+        assert_eq!(nearest(&[], 6.0, 5.0), None);
     }
 }

@@ -279,6 +279,16 @@ pub enum RuleError {
         /// That id.
         id: String,
     },
+    /// No value is within a range.
+    #[error("rule {rule:?}: expected `least` not to be above `most`, found {least} and {most}; exchange them")]
+    Range {
+        /// The rule.
+        rule: String,
+        /// The least value.
+        least: f64,
+        /// The greatest value.
+        most: f64,
+    },
     /// What one would do is said of a rule that is not there.
     #[error("advice is given on {found:?}, which is no rule{}", nearest.as_ref().map(|name| format!("; did you mean {name:?}?")).unwrap_or_default())]
     Advice {
@@ -311,6 +321,11 @@ impl Rules {
         for (at, rule) in rules.rules.iter().enumerate() {
             if ids[..at].contains(&&rule.id[..]) {
                 return Err(RuleError::Twice { id: rule.id.clone() });
+            }
+            if let Find::Range { least: Some(least), most: Some(most), .. } = rule.find
+                && least > most
+            {
+                return Err(RuleError::Range { rule: rule.id.clone(), least, most });
             }
             for link in rule.same_as.iter().chain(&rule.because_of) {
                 let id = link.id().split('/').next().unwrap_or_default();
@@ -383,6 +398,8 @@ mod tests {
         check_refused("(rules: [\n(id: 1)])", &["line 2", "column"]);
         let rule = r#"(id: "a", label: "A", basis: "assumption", severity: warning, find: Alarm)"#;
         check_refused(&format!("(rules: [{rule}, {rule}])"), &["\"a\" twice"]);
+        let range = "find: Range(kind: uld, quantity: \"temperature\", least: Some(9.0), most: Some(8.0))";
+        check_refused(&format!("(rules: [{}])", rule.replace("find: Alarm", range)), &["\"a\"", "9", "8", "exchange"]);
         let linked = rule.replace("find: Alarm", "find: Alarm, because_of: [Any(\"aa/x\")]");
         check_refused(&format!("(rules: [{linked}])"), &["aa/x", "did you mean \"a\""]);
         check_refused(&format!("(rules: [{rule}], advice: {{\"aa/x\": \"run\"}})"), &["aa/x", "did you mean \"a\""]);

@@ -3,7 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{Sighting, crowds};
-use crate::hub::{EventTime, ObjectId, ObjectKind, TimeSpan, layout::PlaceKind, motion::Scenery};
+use crate::hub::{
+    EventTime, ObjectId, ObjectKind, TimeSpan,
+    layout::{PlaceId, PlaceKind},
+    motion::Scenery,
+};
 
 /// Stays of a kind at places of some kinds that last longer than the limit.
 pub fn dwell(scenery: &Scenery<'_>, kind: ObjectKind, at: &[PlaceKind], limit: TimeSpan) -> Vec<Sighting> {
@@ -41,14 +45,14 @@ pub fn standstill(
     (upstream, busy): (PlaceKind, u32),
     downstream: &[PlaceKind],
 ) -> Vec<Sighting> {
-    let mut arrivals = BTreeMap::<&str, Vec<(EventTime, ObjectId)>>::new();
+    let mut arrivals = BTreeMap::<&str, Vec<(EventTime, ObjectId, PlaceId)>>::new();
     let mut work = Changes::default();
     let mut taken: Vec<Changes> = downstream.iter().map(|_| Changes::default()).collect();
     for (object, place, from, until) in scenery.log.stays() {
-        let Some(place) = scenery.places.get(place.index()).copied().flatten() else { continue };
-        let place = scenery.layout.get(place);
+        let Some(known) = scenery.places.get(place.index()).copied().flatten() else { continue };
+        let place = scenery.layout.get(known);
         match place.kind {
-            kind if kind == at => arrivals.entry(machine(&place.id)).or_default().push((from, object)),
+            kind if kind == at => arrivals.entry(machine(&place.id)).or_default().push((from, object, known)),
             kind if kind == upstream => work.0.extend([(from, 1), (until, -1)]),
             kind => {
                 let mine = downstream.iter().zip(&mut taken).filter(|(of, _)| **of == kind);
@@ -67,7 +71,7 @@ pub fn standstill(
     for (name, mut times) in arrivals {
         times.sort();
         for pair in times.windows(2) {
-            let &[(from, before), (until, after)] = pair else { continue };
+            let &[(from, before, place), (until, after, _)] = pair else { continue };
             let is_still = until - from > limit
                 && work.bounds(from, until).0 >= i64::from(busy)
                 && taken.iter().all(|(taken, slots)| taken.bounds(from, until).1 * 10 < slots * 9);
@@ -75,6 +79,8 @@ pub fn standstill(
                 from: from + limit,
                 until,
                 measure: (until - from).secs() / 60.0,
+                // Where the last came out before.
+                place: Some(place),
                 objects: vec![before, after],
                 moments: vec![(from, before), (until, after)],
                 text: Some(name.to_owned()),

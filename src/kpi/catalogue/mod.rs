@@ -13,6 +13,7 @@ mod delivered_as_promised;
 mod dock_to_stock;
 mod dock_turn;
 mod docks_busy;
+mod docks_used;
 mod dwell_airlock;
 mod dwell_break_down;
 mod dwell_check_in;
@@ -92,6 +93,7 @@ pub const ALL: &[Kpi] = &[
     empties_fill::KPI,
     sorter_use::KPI,
     docks_busy::KPI,
+    docks_used::KPI,
     break_down_queue::KPI,
     trucks_waiting::KPI,
     flights_on_time::KPI,
