@@ -127,13 +127,6 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
     let height = (ui.available_height() - 30.0).max(120.0);
     let limit = picture.norms.site.as_ref().filter(|_| *quantity == "level").map(|site| site.basin.limit_m);
     actions.extend(plot_ui(ui, picture, quantity, unit, lines, (limit, None), height));
-    ui.label(
-        RichText::new(
-            "Drag over a part to zoom into it, Ctrl+wheel to zoom, double click for all; a click goes to an instant",
-        )
-        .small()
-        .color(theme::QUIET),
-    );
     actions
 }
 

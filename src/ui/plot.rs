@@ -1,7 +1,7 @@
 //! Plots on the clock of the site.
 
-use bevy_egui::egui::{Button, PointerButton, Rect, Ui, UiBuilder, vec2};
-use egui_plot::{GridMark, HLine, HoverPosition, Line, LineStyle, Plot, PlotPoints, VLine};
+use bevy_egui::egui::{Button, PointerButton, RichText, Ui, vec2};
+use egui_plot::{GridMark, HLine, HoverPosition, Line, LineStyle, Plot, PlotMemory, PlotPoints, VLine};
 use jiff::tz::TimeZone;
 
 use super::{
@@ -98,6 +98,8 @@ pub fn plot_ui(
         time.zoned(&zone).strftime(format).to_string()
     };
     let (axis, hover) = (clock.clone(), clock);
+    let (begin, end) = picture.playback.span;
+    let is_long = end.secs_since(begin) > 36.0 * 3_600.0;
     let unit = unit::label(unit);
     let with_unit = unit.to_owned();
     let colours = [
@@ -119,7 +121,7 @@ pub fn plot_ui(
         }
     }
     let told = move |at: f64| {
-        let mut text = hover(at, "%H:%M:%S");
+        let mut text = hover(at, if is_long { "%a %-d %b %H:%M:%S" } else { "%H:%M:%S" });
         if let Some(exact) = exact {
             let value = exact(EventTime::from_nanos((at * 1e9) as i64));
             return text
@@ -137,11 +139,15 @@ pub fn plot_ui(
         text
     };
     let zone = picture.zone.clone();
-    let whole = ui.id().with(("whole", id));
-    let is_whole_wanted = ui.data_mut(|data| data.remove_temp::<()>(whole)).is_some();
+    let plot_id = ui.make_persistent_id(("figure", id));
     let plot = Plot::new(("figure", id))
+        .id(plot_id)
         .height(height)
-        .x_axis_formatter(move |mark, _| axis(mark.value, if mark.step_size < 60.0 { "%H:%M:%S" } else { "%H:%M" }))
+        .x_axis_formatter(move |mark, _| {
+            let clock = axis(mark.value, if mark.step_size < 60.0 { "%H:%M:%S" } else { "%H:%M" });
+            // Where a day begins, it is named.
+            if is_long && matches!(&clock[..], "00:00" | "00:00:00") { axis(mark.value, "%a %-d") } else { clock }
+        })
         .y_axis_label(unit)
         .y_axis_formatter(|mark, _| {
             let digits = (-mark.step_size.log10().floor()).clamp(0.0, 6.0) as usize;
@@ -164,11 +170,7 @@ pub fn plot_ui(
         .set_margin_fraction(vec2(0.01, 0.0))
         .include_y(if low < 0.0 { low - room } else { 0.0 })
         .include_y(high + room);
-    let plot = if is_whole_wanted { plot.reset() } else { plot };
     let shown = plot.show(ui, |plot| {
-        // Only the time is looked at closer: of the values there is always room for all.
-        let is_close = !plot.auto_bounds().x;
-        plot.set_auto_bounds([!is_close, true]);
         let mut names = Vec::<String>::new();
         for Curve { name, points, is_modelled, .. } in lines {
             // The parts of one line have one colour.
@@ -183,19 +185,30 @@ pub fn plot_ui(
             plot.hline(HLine::new("Wanted", target).color(theme::QUIET).style(LineStyle::dashed_dense()));
         }
         plot.vline(VLine::new("Playhead", secs(picture.playback.time)).color(theme::ACCENT).width(1.5));
-        (plot.pointer_coordinate(), is_close)
+        plot.pointer_coordinate()
     });
-    let (pointer, is_close) = shown.inner;
-    if is_close {
-        let room = Rect::from_min_size(shown.response.rect.right_top() + vec2(-108.0, 6.0), vec2(100.0, 20.0));
-        // It lies over the plot, and what follows stays below that.
-        let mut over = ui.new_child(UiBuilder::new().max_rect(room));
-        let all = over.add(Button::new("Whole course").small());
-        if all.on_hover_text("Back from what was looked at closer (double click)").clicked() {
-            ui.data_mut(|data| data.insert_temp(whole, ()));
-        }
+    let kept = PlotMemory::load(ui.ctx(), plot_id);
+    let is_close = kept.as_ref().is_some_and(|kept| !kept.auto_bounds.x);
+    if let Some(mut kept) = kept.filter(|kept| !kept.auto_bounds.x && !kept.auto_bounds.y) {
+        // Only the time is looked at closer: of the values there is always room for all.
+        kept.auto_bounds.y = true;
+        kept.store(ui.ctx(), plot_id);
+        ui.ctx().request_repaint();
     }
-    let clicked = shown.response.clicked().then_some(pointer).flatten();
+    // The line is always there: what is below does not move when one looks closer.
+    ui.horizontal(|ui| {
+        let whole = ui.add_enabled(is_close, Button::new("Whole course").small());
+        if whole.on_hover_text("Back from what was looked at closer (double click)").clicked() {
+            if let Some(mut memory) = PlotMemory::load(ui.ctx(), plot_id) {
+                memory.auto_bounds = true.into();
+                memory.store(ui.ctx(), plot_id);
+            }
+            ui.ctx().request_repaint();
+        }
+        let hint = "Drag over a part to look at it closer, or Ctrl+wheel; a click goes to an instant";
+        ui.label(RichText::new(hint).small().color(theme::QUIET));
+    });
+    let clicked = shown.response.clicked().then_some(shown.inner).flatten();
     let seek = clicked.map(|point| PlaybackAction::SeekTo(EventTime::from_nanos((point.x * 1e9) as i64)));
     seek.map(UiAction::Playback).into_iter().collect()
 }
