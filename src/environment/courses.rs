@@ -3,9 +3,9 @@
 use jiff::tz::TimeZone;
 
 use super::{
-    Site, Valve,
-    report::{Ran, STEP, storm_before},
+    Site, Storm, Valve,
     signals::{Signal, Sky, hour, midnight},
+    storm::STEP,
 };
 use crate::hub::{EventLog, EventTime, TimeSpan};
 
@@ -59,8 +59,8 @@ fn levels(
     let (rain, level, valve) = (signal("rain"), signal("level"), signal("valve_open"));
     let (basin, hours) = (site.basin(), STEP.secs() / 3_600.0);
     let mut values = Vec::new();
-    let (mut day, mut fallen, mut metres) =
-        (midnight(span.0, zone), 0.0, level.values.first().map_or(0.0, |it| it.value));
+    let mut storm = Storm::default();
+    let (mut day, mut metres) = (midnight(span.0, zone), level.values.first().map_or(0.0, |it| it.value));
     for minute in 1.. {
         let time = span.0 + TimeSpan::from_minutes(minute);
         if time > span.1 {
@@ -68,15 +68,13 @@ fn levels(
         }
         let today = midnight(time, zone);
         if today != day {
-            (day, fallen) = (today, storm_before(&rain, today));
+            day = today;
             metres = level.last(today).map_or(metres, |it| it.value);
         }
-        let before = fallen;
-        fallen += rain.at(time).unwrap_or_default() * hours;
-        let ran = Ran::of(site, before, fallen);
+        let ran = storm.fall(site, rain.at(time).unwrap_or_default() * hours);
         let is_shut = valve.last(time).is_some_and(|value| value.value <= 0.0);
         let valve = if is_shut { Valve::Shut } else { Valve::Open };
-        metres = basin.step(metres, ran.all_m3 - ran.seeped_m3, STEP.secs(), valve).level_m;
+        metres = basin.step(metres, ran.to_basin_m3(), STEP.secs(), valve).level_m;
         if minute % step == 0 {
             values.push((time, metres));
         }

@@ -283,7 +283,7 @@ pub const FIGURES: &[Figure] = &[
         Part::Water,
         ("Runoff today", "m³", 0),
         (
-            "Q = (P − 0.2 S)² / (P + 0.8 S), S = 25400 / CN − 254, for each catchment; P is the rain of the day, and of the storm that goes on over midnight, if six dry hours are not between",
+            "Q = (P − 0.2 S)² / (P + 0.8 S), S = 25400 / CN − 254, for each catchment; P is the rain of a storm, over midnight, too; after six dry hours the next rain is another one",
             SCS,
         ),
         |report, _| known(report.water.runoff_m3, report.water.known_minutes),

@@ -9,6 +9,7 @@ mod pv;
 mod report;
 mod signals;
 mod site;
+mod storm;
 mod sun;
 mod transport;
 mod water;
@@ -19,6 +20,7 @@ pub use self::{
     pv::{Irradiance, PvArray, cell_temperature},
     report::{Noise, Power, Report, Transport, Water, report},
     site::{BasinData, Catchment, Consumer, Factor, Movements, Panels, SeparatorData, Site, SiteError, factors},
+    storm::{Ran, Storm},
     sun::{Sun, clear_sky, sun, through_clouds},
     transport::{Lane, Leg, Mass, Mode},
     water::{Basin, Step, Valve, runoff_mm},

@@ -3,52 +3,13 @@
 use jiff::tz::TimeZone;
 
 use super::{
-    Leg, Site, SiteError, Valve, runoff_mm,
+    Leg, Site, SiteError, Storm, Valve,
     signals::{Signal, Sky, hour, midnight},
+    storm::{self, STEP},
     sun,
     transport::legs,
 };
 use crate::hub::{EventLog, EventTime, ObjectId, ObjectKind, TimeSpan, What};
-
-/// After so long without rain the next rain is another one; assumption, what is usual to tell storms apart.
-const DRY_MINUTES: u32 = 360;
-
-/// What fell longer before midnight belongs to no storm that goes on.
-const LONGEST_STORM: TimeSpan = TimeSpan::from_minutes(4 * 1_440);
-
-/// mm of the storm that goes on at `midnight` which fell before it: the ground has that already.
-pub(super) fn storm_before(rain: &Signal<'_>, midnight: EventTime) -> f64 {
-    let (mut fallen, mut dry, mut time) = (0.0, 0, midnight);
-    while dry < DRY_MINUTES && midnight - time < LONGEST_STORM {
-        // Of a minute before the first word nobody knows.
-        let is_known = rain.last(time - STEP).is_some();
-        let mm = rain.at(time).filter(|_| is_known).unwrap_or_default() * STEP.secs() / 3_600.0;
-        fallen += mm;
-        dry = if mm > 0.0 { 0 } else { dry + 1 };
-        time = time - STEP;
-    }
-    fallen
-}
-
-/// The level at `midnight` of a basin of which nobody ever told, in m: from an empty one, by the rain of the days before.
-fn level_before(rain: &Signal<'_>, site: &Site, midnight: EventTime) -> f64 {
-    let (basin, mut level, mut fallen, mut dry) = (site.basin(), 0.0, 0.0, 0);
-    let Some(first) = rain.values.first() else { return level };
-    let mut time = first.time.max(midnight - LONGEST_STORM);
-    while time + STEP <= midnight {
-        time = time + STEP;
-        let (before, mm) = (fallen, rain.at(time).unwrap_or_default() * STEP.secs() / 3_600.0);
-        fallen += mm;
-        let ran = Ran::of(site, before, fallen);
-        level = basin.step(level, ran.all_m3 - ran.seeped_m3, STEP.secs(), Valve::Open).level_m;
-        dry = if mm > 0.0 { 0 } else { dry + 1 };
-        fallen = if dry >= DRY_MINUTES { 0.0 } else { fallen };
-    }
-    level
-}
-
-/// From one step of the models to the next.
-pub(super) const STEP: TimeSpan = TimeSpan::from_minutes(1);
 
 /// The environment from midnight on the clock of the site up to an instant.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,9 +47,9 @@ pub struct Power {
     pub load_kw: Option<f64>,
     /// Minutes of today for which the power of the panels is known, and the load of the hub.
     pub known_minutes: (u32, u32),
-    /// Minutes for which both are, and what the panels gave and the hub took in them, in kWh.
+    /// Minutes for which both are.
     pub both_minutes: u32,
-    /// See there.
+    /// What the panels gave and what the hub took in these minutes, in kWh.
     pub both_kwh: (f64, f64),
     /// What the hub took today, in kWh; by its consumers where nobody measured it.
     pub load_filled_kwh: f64,
@@ -233,27 +194,6 @@ pub struct Noise {
     pub week: u32,
 }
 
-/// What ran off while the rain of the day grew, in m³.
-pub(super) struct Ran {
-    pub(super) all_m3: f64,
-    pub(super) guarded_m3: f64,
-    pub(super) seeped_m3: f64,
-}
-
-impl Ran {
-    pub(super) fn of(site: &Site, before_mm: f64, fallen_mm: f64) -> Self {
-        let mut ran = Self { all_m3: 0.0, guarded_m3: 0.0, seeped_m3: 0.0 };
-        for area in &site.catchments {
-            let mm = runoff_mm(fallen_mm, area.curve_number) - runoff_mm(before_mm, area.curve_number);
-            let m3 = mm / 1_000.0 * area.area_m2;
-            ran.all_m3 += m3;
-            ran.guarded_m3 += if area.is_clean { 0.0 } else { m3 };
-            ran.seeped_m3 += m3 * area.seeps;
-        }
-        ran
-    }
-}
-
 /// What there is to know of the environment at `at`.
 pub fn report(
     log: &EventLog,
@@ -266,8 +206,8 @@ pub fn report(
     // What was told on the day before may still hold: a level, a valve.
     let span = (midnight - TimeSpan::from_minutes(1_440), at);
     let signal = |quantity: &str| Signal::find(log, quantity, None, span);
-    let rain = Signal::find(log, "rain", None, (midnight - LONGEST_STORM, at));
-    let storm = storm_before(&rain, midnight);
+    let rain = Signal::find(log, "rain", None, (midnight - storm::LONGEST, at));
+    let mut storm = Storm::at(&rain, midnight);
     let (pv, load, level, valve) = (signal("power"), signal("load"), signal("level"), signal("valve_open"));
 
     let basin = site.basin();
@@ -283,7 +223,7 @@ pub fn report(
         ..Power::default()
     };
     let measured = level.last(midnight).or(level.values.first()).map(|first| first.value);
-    let start = measured.unwrap_or_else(|| level_before(&rain, site, midnight));
+    let start = measured.unwrap_or_else(|| storm::level_before(&rain, site, midnight));
     let mut water = Water {
         rain_mm_per_h: rain.at(at),
         level_m: level.at(at),
@@ -318,9 +258,9 @@ pub fn report(
         power.load_filled_kwh += taken.unwrap_or(consumers) * hours;
         power.used_model_kwh += roof.min(consumers) * hours;
 
-        let before = water.rain_mm;
-        water.rain_mm += rain.at(time).unwrap_or_default() * hours;
-        let ran = Ran::of(site, storm + before, storm + water.rain_mm);
+        let mm = rain.at(time).unwrap_or_default() * hours;
+        water.rain_mm += mm;
+        let ran = storm.fall(site, mm);
         water.runoff_m3 += ran.all_m3;
         water.guarded_m3 += ran.guarded_m3;
         water.seeped_m3 += ran.seeped_m3;
@@ -329,7 +269,7 @@ pub fn report(
         water.separator_l_per_s = ran.guarded_m3 / STEP.secs() * 1_000.0;
         let is_shut = valve.last(time).is_some_and(|value| value.value <= 0.0);
         let valve = if is_shut { Valve::Shut } else { Valve::Open };
-        let step = basin.step(water.level_model_m, ran.all_m3 - ran.seeped_m3, STEP.secs(), valve);
+        let step = basin.step(water.level_model_m, ran.to_basin_m3(), STEP.secs(), valve);
         water.stored_m3 += (step.level_m - water.level_model_m) * basin.area_m2;
         water.outflow_m3 += step.outflow_m3;
         water.spilled_m3 += step.spilled_m3;
@@ -377,30 +317,35 @@ fn noise(log: &EventLog, site: &Site, zone: &TimeZone, midnight: EventTime, at: 
 mod tests {
     use super::*;
     use crate::{
-        environment::modelled,
+        environment::{modelled, runoff_mm},
         hub::{Flow, HubEvent},
     };
 
     const ORIGIN: (f64, f64, f64) = (50.6364, 5.4428, 198.0);
+
+    /// What a sensor tells so many minutes after an instant.
+    fn measured(
+        begin: &str,
+        minute: i64,
+        (object, quantity, value): (&'static str, &'static str, f64),
+    ) -> HubEvent<'static> {
+        HubEvent {
+            time: EventTime::parse(begin).expect("a time") + TimeSpan::from_minutes(minute),
+            recorded: None,
+            id: None,
+            source: None,
+            object: object.into(),
+            what: What::Measures { quantity: quantity.into(), value, unit: "1".into() },
+            extensions: Vec::new(),
+        }
+    }
 
     /// A log in which sensors tell the same all day.
     fn log(values: &[(&'static str, &'static str, f64)]) -> EventLog {
         let noon = EventTime::parse("2021-06-21T00:00:00Z").expect("a time");
         let mut events = Vec::new();
         for minute in 0..1_440 {
-            for (object, quantity, value) in values {
-                let what = What::Measures { quantity: (*quantity).into(), value: *value, unit: "1".into() };
-                let time = noon + TimeSpan::from_minutes(minute);
-                events.push(HubEvent {
-                    time,
-                    recorded: None,
-                    id: None,
-                    source: None,
-                    object: (*object).into(),
-                    what,
-                    extensions: Vec::new(),
-                });
-            }
+            events.extend(values.iter().map(|told| measured("2021-06-21T00:00:00Z", minute, *told)));
         }
         let enters =
             What::Enters { kind: ObjectKind::Sensor, type_code: None, flow: Flow::None, at: None, attributes: vec![] };
@@ -499,17 +444,8 @@ mod tests {
         let gone = |minute: i64| (120..480).contains(&minute);
         let mut events = Vec::new();
         for (object, quantity, value) in whole {
-            for minute in (0..720).filter(|minute| quantity != "load" || !gone(*minute)) {
-                events.push(HubEvent {
-                    time: EventTime::parse("2021-06-21T00:00:00Z").expect("a time") + TimeSpan::from_minutes(minute),
-                    recorded: None,
-                    id: None,
-                    source: None,
-                    object: object.into(),
-                    what: What::Measures { quantity: quantity.into(), value, unit: "1".into() },
-                    extensions: Vec::new(),
-                });
-            }
+            let known = (0..720).filter(|minute| quantity != "load" || !gone(*minute));
+            events.extend(known.map(|minute| measured("2021-06-21T00:00:00Z", minute, (object, quantity, value))));
         }
         let power = at("2021-06-21T11:00:00Z", &EventLog::of(&events)).power;
         assert!((power.self_consumption().expect("some") - 2.0 / 3.0).abs() < 1e-9, "{power:?}");
@@ -524,15 +460,7 @@ mod tests {
 
     #[test]
     fn a_basin_of_which_nobody_tells_keeps_its_water_over_midnight() {
-        let rain = |minute: i64| HubEvent {
-            time: EventTime::parse("2021-06-20T12:00:00Z").expect("a time") + TimeSpan::from_minutes(minute),
-            recorded: None,
-            id: None,
-            source: None,
-            object: "mast".into(),
-            what: What::Measures { quantity: "rain".into(), value: 5.0, unit: "mm/h".into() },
-            extensions: Vec::new(),
-        };
+        let rain = |minute: i64| measured("2021-06-20T12:00:00Z", minute, ("mast", "rain", 5.0));
         let log = EventLog::of(&(0..900).map(rain).collect::<Vec<_>>());
         let (before, after) = (at("2021-06-20T23:59:00Z", &log).water, at("2021-06-21T00:01:00Z", &log).water);
         assert!(before.level_model_m > 0.5 && (after.level_model_m - before.level_model_m).abs() < 0.01, "{after:?}");
@@ -542,17 +470,7 @@ mod tests {
     fn a_storm_goes_on_over_midnight() {
         // 10 mm/h from eight in the evening until two at night; after a dry half day another rain is another one.
         let rain = |begin: &str, minutes: i64, value: f64| {
-            let begin = EventTime::parse(begin).expect("a time");
-            let event = move |minute: i64| HubEvent {
-                time: begin + TimeSpan::from_minutes(minute),
-                recorded: None,
-                id: None,
-                source: None,
-                object: "mast".into(),
-                what: What::Measures { quantity: "rain".into(), value, unit: "mm/h".into() },
-                extensions: Vec::new(),
-            };
-            (0..=minutes).map(event).collect::<Vec<_>>()
+            (0..=minutes).map(|minute| measured(begin, minute, ("mast", "rain", value))).collect::<Vec<_>>()
         };
         let site = Site::bundled().expect("a site");
         let ran = |from: f64, until: f64| -> f64 {

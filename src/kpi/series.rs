@@ -150,7 +150,7 @@ impl Series {
         }
         let mut occupied = <(Moments, Moments)>::default();
         if kpi.measure == Measure::Occupied {
-            let zero = zero(&cases);
+            let zero = earliest.first().copied().unwrap_or(EventTime::MIN);
             let ended = cases.iter().filter(|case| case.until < EventTime::MAX);
             occupied.1 = Moments::of(ended.map(|case| (case.until, case.amount)).collect(), zero);
             occupied.0 = Moments::of(cases.iter().map(|case| (case.from, case.amount)).collect(), zero);
@@ -240,7 +240,7 @@ impl Series {
             }
             Measure::Occupied => {
                 let (begun, ended) = &self.occupied;
-                let zero = begun.0.first().map_or(EventTime::MIN, |(first, ..)| *first);
+                let zero = self.earliest.first().copied().unwrap_or(EventTime::MIN);
                 let taken = |time: EventTime| begun.since(time, zero) - ended.since(time, zero);
                 let all = until.secs_since(from) * self.whole;
                 let value = (all > 0.0 && !self.cases.is_empty()).then(|| (taken(until) - taken(from)) / all * 100.0);
@@ -309,11 +309,6 @@ impl Series {
         }
         all
     }
-}
-
-/// The first beginning.
-fn zero(cases: &[Case]) -> EventTime {
-    cases.iter().map(|case| case.from).min().unwrap_or(EventTime::MIN)
 }
 
 fn minutes(case: &Case) -> f64 {

@@ -2,7 +2,7 @@
 
 use super::{Incident, engine::Sim};
 use crate::{
-    environment::{self, Irradiance, PvArray, Site, Valve},
+    environment::{self, Irradiance, PvArray, Site, Storm, Valve},
     hub::{EventLog, EventTime, Flow, ObjectKind, TimeSpan, What},
 };
 
@@ -14,9 +14,6 @@ const ROOF: PvArray = PvArray::standard(3.0e6, 0.0, 180.0);
 
 /// Share of the sky that is covered at the least while it pours; assumption.
 const RAIN_CLOUD: f64 = 0.96;
-
-/// After so long without rain the next rain is another one, as for the models of the environment.
-const DRY_MINUTES: i64 = 360;
 
 /// So many minutes after a spill the valve of the basin is shut, and so many after the end of it it is opened again; assumption.
 pub(super) const VALVE_MINUTES: (i64, i64) = (12, 30);
@@ -65,16 +62,15 @@ pub(super) struct Weather {
     rain: f64,
     /// Metres of water in the basin.
     level_m: f64,
-    /// mm of the storm that goes on, and minutes without rain since.
-    storm_mm: f64,
-    dry_minutes: i64,
+    /// What has fallen of the storm that goes on.
+    storm: Storm,
     /// The basin and what drains into it.
     site: Option<Site>,
 }
 
 impl Default for Weather {
     fn default() -> Self {
-        Self { cloud: 0.6, rain: 0.0, level_m: 0.35, storm_mm: 0.0, dry_minutes: 0, site: Site::bundled().ok() }
+        Self { cloud: 0.6, rain: 0.0, level_m: 0.35, storm: Storm::default(), site: Site::bundled().ok() }
     }
 }
 
@@ -185,19 +181,9 @@ fn valve(sim: &Sim<'_>, time: EventTime) -> Valve {
 impl Weather {
     /// Takes in the rain of a step, in mm: what runs off comes to the basin, by the models of the environment.
     fn fall(&mut self, mm: f64, valve: Valve) {
-        let before = self.storm_mm;
-        self.storm_mm += mm;
-        self.dry_minutes = if mm > 0.0 { 0 } else { self.dry_minutes + STEP_MINUTES };
         if let Some(site) = &self.site {
-            let ran = |area: &environment::Catchment| {
-                let runoff = |mm| environment::runoff_mm(mm, area.curve_number);
-                (runoff(self.storm_mm) - runoff(before)) / 1_000.0 * area.area_m2 * (1.0 - area.seeps)
-            };
-            let inflow = site.catchments.iter().map(ran).sum();
+            let inflow = self.storm.fall(site, mm).to_basin_m3();
             self.level_m = site.basin().step(self.level_m, inflow, (STEP_MINUTES * 60) as f64, valve).level_m;
-        }
-        if self.dry_minutes >= DRY_MINUTES {
-            self.storm_mm = 0.0;
         }
     }
 }

@@ -103,7 +103,7 @@ const TUG_ROUND_M: f32 = 3.4;
 const TRUCK_ROUND_M: f32 = 6.5;
 
 /// From 0 where there are so many metres left and more, to 1 at the end, without a jerk.
-fn near_end(left: f32, room: f32) -> f32 {
+pub fn near_end(left: f32, room: f32) -> f32 {
     let k = (1.0 - left / room).clamp(0.0, 1.0);
     k * k * (3.0 - 2.0 * k)
 }

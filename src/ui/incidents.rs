@@ -279,8 +279,7 @@ fn links_ui(ui: &mut Ui, picture: &Picture<'_>, all: impl Iterator<Item = usize>
 
 /// An instant on the clock of the site, with its day where the log is longer than one.
 pub fn short_clock(picture: &Picture<'_>, time: EventTime) -> String {
-    let (begin, end) = picture.playback.span;
-    let format = if end.secs_since(begin) > 36.0 * 3_600.0 { "%-d %b %H:%M" } else { "%H:%M" };
+    let format = if picture.is_long() { "%-d %b %H:%M" } else { "%H:%M" };
     time.zoned(picture.zone).strftime(format).to_string()
 }
 

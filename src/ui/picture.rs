@@ -103,6 +103,12 @@ pub struct LiveView {
 }
 
 impl Picture<'_> {
+    /// Whether the log goes over days, so that a time of day alone says too little.
+    pub fn is_long(&self) -> bool {
+        let (begin, end) = self.playback.span;
+        end.secs_since(begin) > 36.0 * 3_600.0
+    }
+
     /// An instant on the clock of the site.
     pub fn clock(&self, time: EventTime) -> String {
         time.zoned(self.zone).strftime("%H:%M:%S").to_string()

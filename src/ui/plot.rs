@@ -98,8 +98,7 @@ pub fn plot_ui(
         time.zoned(&zone).strftime(format).to_string()
     };
     let (axis, hover) = (clock.clone(), clock);
-    let (begin, end) = picture.playback.span;
-    let is_long = end.secs_since(begin) > 36.0 * 3_600.0;
+    let is_long = picture.is_long();
     let unit = unit::label(unit);
     let with_unit = unit.to_owned();
     let colours = [
