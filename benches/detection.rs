@@ -35,7 +35,7 @@ fn main() {
     let seconds: u64 = std::env::args().filter_map(|word| word.parse().ok()).next().unwrap_or(30);
     let layout = layout();
     let start = "2021-11-08".parse().expect("a date");
-    let plan = Plan { start, days: 40, seed: 1, incidents: vec![], detail: Detail::Cages };
+    let plan = Plan { start, days: 40, seed: 1, incidents: vec![], detail: Detail::Cages, has_train: false };
     let events = simulate(&layout, &plan).expect("days");
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("live.ndjson");

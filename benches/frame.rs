@@ -36,11 +36,13 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
     println!("{:<58} {:>14} {:>14} {:>14}", "", "measured", "at least", "aim");
-    let empty = moving(1);
+    let empty = moving(1, &TUGS);
     row("frame of the engine with one object on its way", &format!("{empty:.2} ms"), "", "");
     for (count, least, aim) in [(5_000, "0.3 ms", "0.05 ms"), (100_000, "2 ms", "0.2 ms")] {
-        let more = (moving(count) - empty).max(0.0);
+        let more = (moving(count, &TUGS) - empty).max(0.0);
         row(&format!("what {count} on their way cost beyond that"), &format!("{more:.2} ms"), least, aim);
+        let more = (moving(count, &MIXED) - empty).max(0.0);
+        row("  of all kinds, trucks that bend among them", &format!("{more:.2} ms"), least, aim);
     }
     let device = app::probe().expect("a graphics device");
     println!("pictures by {}", device.name);
@@ -53,30 +55,45 @@ fn row(what: &str, measured: &str, least: &str, aim: &str) {
     println!("{what:<58} {measured:>14} {least:>14} {aim:>14}");
 }
 
-/// A log of so many tugs that are on their way all the time.
-fn log_of_tugs(count: usize) -> EventLog {
+/// What is on its way, and between which places.
+type Mover = (ObjectKind, &'static str, &'static str);
+
+const TUGS: [Mover; 1] = [(ObjectKind::Tug, "stand-126-side", "door-4")];
+
+/// As many of each as there may be on a busy day, in ten.
+const MIXED: [Mover; 10] = [
+    (ObjectKind::Tug, "stand-126-side", "door-4"),
+    (ObjectKind::Tug, "stand-120-side", "door-7"),
+    (ObjectKind::Uld, "lane-1", "deck-3"),
+    (ObjectKind::Uld, "deck-2", "breakdown-5"),
+    (ObjectKind::Pallet, "chute-1-3", "staging-4"),
+    (ObjectKind::Pallet, "chute-2-5", "staging-20"),
+    (ObjectKind::Bag, "breakdown-3", "chute-1-4"),
+    (ObjectKind::Bag, "breakdown-4", "chute-2-4"),
+    (ObjectKind::Forklift, "rail-door", "infeed-2"),
+    (ObjectKind::Truck, "truck-park", "dock-20"),
+];
+
+/// A log of so many objects that are on their way all the time.
+fn log_of(count: usize, movers: &[Mover]) -> EventLog {
     let event = |secs: i64, object: usize, what: What<'static>| HubEvent {
         time: EventTime::from_secs(secs),
         recorded: None,
         id: None,
         source: None,
-        object: format!("TUG-{object}").into(),
+        object: format!("O-{object}").into(),
         what,
         extensions: Vec::new(),
     };
-    let tug = || What::Enters {
-        kind: ObjectKind::Tug,
-        type_code: None,
-        flow: Flow::None,
-        at: Some("stand-126-side".into()),
-        attributes: vec![],
-    };
     let events: Vec<HubEvent<'static>> = (0..count)
         .flat_map(|k| {
+            let (kind, from, to) = movers[k % movers.len()];
+            let enters =
+                What::Enters { kind, type_code: None, flow: Flow::None, at: Some(from.into()), attributes: vec![] };
             [
-                event(0, k, tug()),
-                event(10, k, What::Departs { from: Some("stand-126-side".into()), to: "door-4".into() }),
-                event(100_000, k, What::Arrives { at: "door-4".into() }),
+                event(0, k, enters),
+                event(10, k, What::Departs { from: Some(from.into()), to: to.into() }),
+                event(100_000, k, What::Arrives { at: to.into() }),
             ]
         })
         .collect();
@@ -85,8 +102,8 @@ fn log_of_tugs(count: usize) -> EventLog {
 
 /// Milliseconds of a frame in which nothing happens but that so many objects are on their way; the least of five tries, since
 /// what other programs take from the machine only ever adds.
-fn moving(count: usize) -> f64 {
-    let log = log_of_tugs(count);
+fn moving(count: usize, movers: &[Mover]) -> f64 {
+    let log = log_of(count, movers);
     let mut app = App::new();
     app.add_plugins((MinimalPlugins, AssetPlugin::default()));
     app.insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(16)));
@@ -128,6 +145,7 @@ fn day() -> (Session, EventTime) {
         seed: 1,
         incidents: vec![],
         detail: Detail::Cages,
+        has_train: false,
     };
     let log = EventLog::of(&simulate(&layout, &plan).expect("a day"));
     let at = log.span().expect("events").0 + TimeSpan::from_minutes(765);
@@ -188,7 +206,7 @@ fn tiers(is_software: bool) {
     }
     let (quality, size) = all[all.len().min(3) - 1];
     for count in [5_000, 50_000] {
-        let session = Session::new(log_of_tugs(count), layout(), TimeZone::UTC, "bench".into());
+        let session = Session::new(log_of(count, &MIXED), layout(), TimeZone::UTC, "bench".into());
         let Rate { per_second, draws, triangles } =
             rate(session, EventTime::from_secs(1_000), "Overview", size, quality);
         let what = format!("{count} tugs on their way, {quality:?}: {draws} draws, {triangles} triangles");

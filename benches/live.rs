@@ -31,7 +31,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() {
     let layout = layout();
     let start = "2021-11-08".parse().expect("a date");
-    let plan = Plan { start, days: 10, seed: 1, incidents: vec![], detail: Detail::Cages };
+    let plan = Plan { start, days: 10, seed: 1, incidents: vec![], detail: Detail::Cages, has_train: false };
     let events = simulate(&layout, &plan).expect("ten days");
     println!("{} events of ten days", events.len());
     println!("{:<28} {:>12} {:>12} {:>12} {:>10}", "", "events/s", "lag p50", "lag p99", "memory");

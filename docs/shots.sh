@@ -14,22 +14,26 @@ shot() {
 }
 "$target/debug/hubscope" shot --out docs/window.png --size 1280x720 --quality high --at 12:45 --view Apron --panels --select FLIGHT-1108-1
 shot overview --at 12:45 --view Overview
-shot apron --at 15:57 --view Unloading
+shot apron --at 15:57:50 --view Unloading
 shot air-station --at 13:10 --view "Air station"
 shot airlock --at 13:40 --view Airlock
 shot sorter --at 15:00:20 --view Sorter
 shot docks --at 13:20 --view "Dock face"
-shot rail --at 12:30 --view Rail
 shot roof --at 12:45 --view Roof
 shot evening --at 16:20 --view Evening
 shot night --at 19:40 --view Hall
 shot stands --at 12:45 --view Stands
+# The real trains of that month were suspended: this one is simulated.
+"$target/debug/hubscope" simulate --out "$folder/train.ndjson" --train 2>/dev/null
+shot rail "$folder/train.ndjson" --at 12:30 --view Rail
 # A day with something in it.
 "$target/debug/hubscope" simulate --out "$folder/day.ndjson" --incident fuel-spill --incident late-aircraft 2>/dev/null
 shot rain "$folder/day.ndjson" --at 13:00 --view Apron
 shot basin "$folder/day.ndjson" --at 13:00 --view "Storm basin"
-# A day and a night, every four hours.
+# A day and a night, every four hours: the longest day of the year, clear, since nobody tells of its weather.
+"$target/debug/hubscope" simulate --start 2021-06-21 --out "$folder/june.ndjson" 2>/dev/null
+grep -v '"weather-mast"' "$folder/june.ndjson" > "$folder/clear.ndjson"
 for hour in 00 04 08 12 16 20; do
-    "$target/debug/hubscope" shot --out "$folder/hour-$hour.png" --size 960x540 --quality high --at "$hour:00" --view Overview
+    "$target/debug/hubscope" shot "$folder/clear.ndjson" --out "$folder/hour-$hour.png" --size 960x540 --quality high --clock --at "2021-06-21 $hour:00" --view Overview
 done
-ffmpeg -loglevel error -y -pattern_type glob -i "$folder/hour-*.png" -vf "scale=480:-2:flags=lanczos,tile=3x2:padding=4" -frames:v 1 -q:v 3 docs/hours.jpg
+ffmpeg -loglevel error -y -pattern_type glob -i "$folder/hour-*.png" -vf "scale=560:-2:flags=lanczos,tile=3x2:padding=4" -frames:v 1 -q:v 3 docs/hours.jpg

@@ -21,7 +21,7 @@ struct Instance {
     yaw: f32,
     scale: vec3<f32>,
     flags: u32,
-    tint: vec4<f32>,
+    tint: vec4<f32>,     // w: opacity; of what moves, metres that its wheels have turned
 };
 
 struct Light {
@@ -31,6 +31,7 @@ struct Light {
     horizon: vec4<f32>,  // linear colour of the horizon; w: haze per metre
     ground: vec4<f32>,   // light that comes back from the ground; w: 0 day to 1 night
     weather: vec4<f32>,  // x: how wet the ground is
+    disc: vec4<f32>,     // direction to where the sun stands; w: 1 where it is seen
 };
 
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<storage, read> instances: array<Instance>;
@@ -64,16 +65,14 @@ fn rolled(v: vec3<f32>, angle: f32) -> vec3<f32> {
     return vec3(v.x, c * v.y + s * v.z, -s * v.y + c * v.z);
 }
 
-// A point of a mesh, or a direction when `is_point` is zero, with what turns and bends where it is now. Wheels turn with the
-// ground that passes under them: how far along its own direction an instance is tells how.
+// A point of a mesh, or a direction when `is_point` is zero, with what turns and bends where it is now.
 fn moved(instance: Instance, p: vec3<f32>, moving: vec2<f32>, is_point: f32) -> vec3<f32> {
     var at = p;
     let is_ahead = moving.x >= AHEAD;
     let height = select(moving.x, moving.x - AHEAD, is_ahead);
     if height > 0.0 {
-        let along = dot(instance.position, turned(vec3(0.0, 0.0, -1.0), instance.yaw));
         let axle = vec3(0.0, height, moving.y) * is_point;
-        at = axle + rolled(at - axle, along / height);
+        at = axle + rolled(at - axle, instance.tint.w / height);
     }
     // The upper half of the flags is the bend to the left at the joint: see `flag::bent`.
     let bend = f32(bitcast<i32>(instance.flags) >> 16u) / 32767.0 * 3.14159265;
@@ -185,6 +184,7 @@ fn vertex(v: Vertex) -> Lean {
     if (instance.flags & STALE) != 0u {
         out.color = vec4(mix(vec3(0.45), vec3(dot(out.color.rgb, vec3(0.3, 0.6, 0.1))), 0.25), out.color.a);
     }
+    out.color.a = 1.0;
     out.flags = instance.flags;
     out.facing = abs(dot(normal, normalize(view.world_position - out.world)));
 #endif
@@ -222,7 +222,7 @@ fn vertex(v: Vertex) -> Lean {
 fn sky_color(direction: vec3<f32>) -> vec3<f32> {
     let up = clamp(direction.y, 0.0, 1.0);
     var color = mix(light.horizon.rgb, light.sky.rgb, pow(up, 0.5));
-    let glow = max(dot(direction, light.to_sun.xyz), 0.0);
+    let glow = max(dot(direction, light.disc.xyz), 0.0) * light.disc.w;
     color += light.sun.rgb * (pow(glow, 350.0) * 0.6 + pow(glow, 8.0) * 0.035);
     return color;
 }
@@ -356,7 +356,7 @@ fn fragment(in: Lean) -> @location(0) vec4<f32> {
     // What is only inferred is drawn with a screen door: half there.
     if (in.flags & INFERRED) != 0u {
         let cell = vec2<u32>(in.clip.xy);
-        if ((cell.x + cell.y) & 1u) == 1u && ((cell.x ^ cell.y) & 2u) == 0u {
+        if ((cell.x + cell.y) & 1u) == 1u {
             discard;
         }
     }
@@ -410,7 +410,9 @@ fn fragment(in: Lean) -> @location(0) vec4<f32> {
         if puddle > 0.0 { gloss = puddle * (0.05 + 0.75 * grazing); }
         if gloss > 0.0 {
             rgb = mix(rgb, sky_color(vec3(back.x, abs(back.y), back.z)), gloss);
-            rgb += light.sun.rgb * (pow(max(dot(back, light.to_sun.xyz), 0.0), 90.0) * min(gloss * 3.0, 1.0) * shadow);
+            let shine = pow(max(dot(back, light.to_sun.xyz), 0.0), 90.0) * min(gloss * 3.0, 1.0) * shadow;
+            // Rough wet concrete spreads what a mirror would throw back.
+            rgb += light.sun.rgb * (shine * select(1.0, 0.3, puddle > 0.0));
         }
     }
 #endif

@@ -14,7 +14,7 @@ pub fn layout() -> Layout {
 
 pub fn week() -> Vec<HubEvent<'static>> {
     let start = "2021-11-08".parse().expect("a date");
-    let plan = Plan { start, days: 7, seed: 1, incidents: vec![], detail: Detail::Bags };
+    let plan = Plan { start, days: 7, seed: 1, incidents: vec![], detail: Detail::Bags, has_train: false };
     simulate(&layout(), &plan).expect("a week")
 }
 

@@ -12,7 +12,8 @@ use super::{
     norms,
 };
 use crate::{
-    environment::{FIGURES, Figure, Report, Site, figures, known, report},
+    environment::{Report, Site, known, report, rows},
+    hub::Layout,
     publish::environment_table,
 };
 
@@ -47,15 +48,15 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let (log, zone) = (&opened.log, input::zone_of(&opened));
     let (_, end) = log.span().ok_or(CliError::NoEvents)?;
     let at = args.at.as_deref().map(|at| input::instant(at, log, &zone)).transpose()?.unwrap_or(end);
-    let found = report(log, &site, layout.origin, &zone, at).map_err(|source| refused(path, source))?;
+    let found = report(log, &layout, &site, &zone, at).map_err(|source| refused(path, source))?;
     if args.json {
-        return input::print_json(&in_json(&found, &site));
+        return input::print_json(&in_json(&found, &layout, &site));
     }
     if args.csv {
         return input::print(&environment_table(&found, &site));
     }
     let clock = at.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z");
-    input::print(&format!("{} at {clock}, since midnight\n{}", layout.name, table(&found, &site)))
+    input::print(&format!("{} at {clock}, since midnight\n{}", layout.name, table(&found, &layout, &site)))
 }
 
 fn refused(path: Option<&Path>, source: crate::environment::SiteError) -> CliError {
@@ -63,16 +64,16 @@ fn refused(path: Option<&Path>, source: crate::environment::SiteError) -> CliErr
     CliError::Site { path, source }
 }
 
-fn table(report: &Report, site: &Site) -> String {
+fn table(report: &Report, layout: &Layout, site: &Site) -> String {
     let transport = &report.transport;
     let mut text = String::new();
-    for figure in FIGURES {
-        let Figure { label, unit, .. } = figure;
+    for row in rows(report, site) {
         // What nobody measures has no unit.
-        let (value, unit) = match figure.text(report, site) {
-            Some(value) => (value, *unit),
+        let (value, unit) = match row.text() {
+            Some(value) => (value, row.figure.unit),
             None => ("-".to_owned(), ""),
         };
+        let label = row.label;
         let _ = writeln!(text, "{}", format!("  {label:<44} {value:>12} {unit}").trim_end());
     }
     for leg in &transport.legs {
@@ -100,7 +101,7 @@ fn table(report: &Report, site: &Site) -> String {
     if report.missing_minutes > 0 {
         let _ = writeln!(text, "  For {} minutes a value was missing; they count as nothing.", report.missing_minutes);
     }
-    for basis in site.bases() {
+    for basis in layout.grounds.bases().into_iter().chain(site.bases()) {
         let _ = writeln!(text, "{basis}");
     }
     for factor in &site.factors {
@@ -110,7 +111,7 @@ fn table(report: &Report, site: &Site) -> String {
     text
 }
 
-fn in_json(report: &Report, site: &Site) -> serde_json::Value {
+fn in_json(report: &Report, layout: &Layout, site: &Site) -> serde_json::Value {
     let (power, water) = (&report.power, &report.water);
     json!({
         "at": report.at,
@@ -137,14 +138,19 @@ fn in_json(report: &Report, site: &Site) -> serde_json::Value {
             "rain_today_mm": known(water.rain_mm, water.known_minutes),
             "runoff_today_m3": water.runoff_m3,
             "guarded_today_m3": water.guarded_m3,
-            "level_m": water.level_m,
-            "level_model_m": water.level_model_m,
-            "level_limit_m": site.basin.limit_m,
-            "outflow_today_m3": water.outflow_m3,
-            "spilled_today_m3": water.spilled_m3,
-            "stored_today_m3": water.stored_m3,
+            "unknown_minutes": water.unknown_minutes,
             "balance_m3": water.balance_m3(),
-            "valve_open": water.valve,
+            "basins": water.basins.iter().map(|pool| json!({
+                "name": pool.basin.name,
+                "level_m": pool.level_m,
+                "level_model_m": pool.modelled(pool.level_model_m),
+                "level_limit_m": pool.basin.limit_m,
+                "outflow_l_per_s": pool.outflow_l_per_s(),
+                "outflow_today_m3": pool.modelled(pool.outflow_m3),
+                "spilled_today_m3": pool.modelled(pool.spilled_m3),
+                "stored_today_m3": pool.modelled(pool.stored_m3),
+                "valve_open": pool.valve,
+            })).collect::<Vec<_>>(),
         },
         "transport": {
             "legs": report.transport.legs.iter().map(|leg| {
@@ -165,14 +171,15 @@ fn in_json(report: &Report, site: &Site) -> serde_json::Value {
             "flights_in_seven_days": report.noise.week,
             "week_limit": site.movements.week_limit,
         },
-        "figures": figures().map(|(name, figure)| json!({
-            "part": figure.part.label(),
-            "name": name,
-            "value": figure.value(report, site),
-            "unit": figure.unit,
-            "formula": figure.formula,
-            "source": figure.source,
+        "figures": rows(report, site).into_iter().map(|row| json!({
+            "part": row.figure.part.label(),
+            "name": row.name,
+            "value": row.value,
+            "unit": row.figure.unit,
+            "formula": row.figure.formula,
+            "source": row.figure.source,
         })).collect::<Vec<_>>(),
+        "grounds": layout.grounds,
         "site": site,
     })
 }

@@ -122,6 +122,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
         select: args.select.clone(),
         map: args.map.clone(),
         norms: args.norms.open()?,
+        named_norms: args.norms.named(),
         has_scene: args.scene.is_some(),
         ..Wanted::default()
     };

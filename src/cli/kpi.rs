@@ -52,7 +52,8 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<(), CliError> {
     let goals = norms::open_goals(args.targets.as_deref())?;
     if args.reference {
-        return input::print(&publish::reference(&goals, &norms::open_site(None)?));
+        let layout = input::open_scene(args.scene.as_deref())?;
+        return input::print(&publish::reference(&goals, &layout, &norms::open_site(None)?));
     }
     let layout = input::open_scene_of(args.log.as_deref(), args.scene.as_deref(), args.map.as_deref())?;
     let opened = input::open_log(args.log.as_deref())?;

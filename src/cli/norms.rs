@@ -8,9 +8,9 @@ use std::{
 };
 
 use super::input::CliError;
-#[cfg(feature = "viewer")]
-use crate::twin::Norms;
 use crate::{environment::Site, kpi::Goals, watch::Rules};
+#[cfg(feature = "viewer")]
+use crate::{publish::NormsText, twin::Norms};
 
 /// Files of the site's own.
 #[cfg(feature = "viewer")]
@@ -38,6 +38,21 @@ impl NormsArgs {
         }))
     }
 
+    /// What the files say, to go along with what is shared.
+    pub fn texts(&self) -> Result<NormsText, CliError> {
+        let text = |path: &Option<PathBuf>| text_of(path.as_deref(), "").map(|(_, text)| text);
+        Ok(NormsText {
+            rules: text(&self.rules)?,
+            targets: text(&self.targets)?,
+            environment: text(&self.environment)?,
+        })
+    }
+
+    /// The options that were used.
+    pub fn named(&self) -> Vec<&'static str> {
+        self.files().map(|(name, _)| name).collect()
+    }
+
     /// The files that were named, and the option that named each.
     pub fn files(&self) -> impl Iterator<Item = (&'static str, &Path)> {
         let all = [("rules", &self.rules), ("targets", &self.targets), ("environment", &self.environment)];
@@ -48,6 +63,28 @@ impl NormsArgs {
     pub fn typed(&self) -> Vec<OsString> {
         self.files().flat_map(|(name, file)| [format!("--{name}").into(), file.into()]).collect()
     }
+}
+
+/// What the site of a shared log goes by; what is named on the command line goes before it.
+#[cfg(feature = "viewer")]
+pub fn shared(text: &NormsText, own: &Arc<Norms>, named: &[&str]) -> Result<Arc<Norms>, CliError> {
+    if text.is_empty() {
+        return Ok(Arc::clone(own));
+    }
+    let mut norms = (**own).clone();
+    let told = |part: &'static str, text: &Option<String>| text.clone().filter(|_| !named.contains(&part));
+    let path = |part: &str| PathBuf::from(format!("the {part} of the share file"));
+    if let Some(text) = told("rules", &text.rules) {
+        norms.rules = Rules::parse(&text).map_err(|source| CliError::Rules { path: path("rules"), source })?;
+    }
+    if let Some(text) = told("targets", &text.targets) {
+        norms.goals = Goals::parse(&text).map_err(|source| CliError::Goals { path: path("targets"), source })?;
+    }
+    if let Some(text) = told("environment", &text.environment) {
+        let site = Site::parse(&text).map_err(|source| CliError::Site { path: path("environment"), source })?;
+        norms.site = Some(site);
+    }
+    Ok(Arc::new(norms))
 }
 
 /// The rules of a file, or those that come with the program.

@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     input::{self, CliError},
-    lesson, share,
+    lesson, norms, share,
 };
 use crate::{
     feed::{self, Progress, Reader, table::Mapping},
@@ -35,6 +35,8 @@ pub struct Wanted {
     pub simulated: Option<(Vec<String>, u64)>,
     /// What the site goes by.
     pub norms: Arc<Norms>,
+    /// What of it was named; of what was not, that of a share file goes before it.
+    pub named_norms: Vec<&'static str>,
     /// Whether somebody named the scene; otherwise that of a share file goes before it.
     pub has_scene: bool,
 }
@@ -118,7 +120,11 @@ impl Wanted {
         let usual = || Settings::kept("opening-day.notes.ron").filter(|_| self.simulated.is_none());
         let notes_file = beside.or_else(usual);
         let notes = shared.as_ref().map(|share| share.notes.clone()).unwrap_or_default();
-        let opened = Session::by(self.norms.clone(), opened.log, layout, zone, self.name());
+        let norms = match &shared {
+            Some(share) => norms::shared(&share.norms, &self.norms, &self.named_norms)?,
+            None => Arc::clone(&self.norms),
+        };
+        let opened = Session::by(norms, opened.log, layout, zone, self.name());
         let session = Session { map, notes_file, notes, day: Some(day), ..opened };
         Ok(Ready { session, at, selected, eye: shared.and_then(|share| share.eye) })
     }

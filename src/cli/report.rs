@@ -64,7 +64,8 @@ const SIZE: (u32, u32) = (1280, 720);
 pub fn run(args: &Args) -> Result<(), CliError> {
     let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
     let norms = args.norms.open()?;
-    let wanted = Wanted { log: args.log.clone(), map: args.map.clone(), norms, ..Wanted::default() };
+    let named_norms = args.norms.named();
+    let wanted = Wanted { log: args.log.clone(), map: args.map.clone(), norms, named_norms, ..Wanted::default() };
     let ready = input::watched(|progress| wanted.open(layout, progress))?;
     let at = find(&ready.session.incidents, args.incident.as_deref())?;
     let plan = plan(&ready.session, at, args.log.as_deref());

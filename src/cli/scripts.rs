@@ -48,10 +48,10 @@ pub fn held(file: &Path, layout: &Layout) -> Held {
         () if has("tasks:") => of_lesson(file, layout),
         () if has("stops:") => tour(file, layout),
         () if has("rules:") => rules(file, layout),
-        () if has("catchments:") => {
+        () if has("lanes:") || has("consumers:") => {
             let site = norms::open_site(Some(file))?;
-            let (catchments, lanes) = (site.catchments.len(), site.lanes.len());
-            Ok(Found::right(format!("an environment of {catchments} catchments and {lanes} lanes")))
+            let (consumers, lanes) = (site.consumers.len(), site.lanes.len());
+            Ok(Found::right(format!("an environment of {consumers} consumers and {lanes} lanes")))
         }
         () if has("factors:") => {
             let factors = environment::factors(&text);

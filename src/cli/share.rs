@@ -78,6 +78,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         select: args.select.clone(),
         map: args.map.clone(),
         norms: args.norms.open()?,
+        named_norms: args.norms.named(),
         ..Wanted::default()
     };
     let (wanted, eye) = wanted.linked()?;
@@ -98,6 +99,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         views: Settings::load().views,
         notes: notes(log.as_deref(), &session, (part.from, part.until))?,
         scene,
+        norms: args.norms.texts()?,
         is_redacted: false,
     };
     let redaction = args.redact.then(|| {

@@ -9,9 +9,12 @@ use super::{
     norms::NormsArgs,
     ready::{self, Wanted},
 };
-use crate::twin::{
-    CameraCommand, Costs, SelectCommand,
-    app::{self, Overlay, Quality, Scene},
+use crate::{
+    twin::{
+        CameraCommand, Costs, SelectCommand,
+        app::{self, Overlay, Quality, Scene},
+    },
+    ui::Filming,
 };
 
 /// What to draw.
@@ -37,6 +40,9 @@ pub struct Args {
     /// With the panels of the window
     #[arg(long)]
     panels: bool,
+    /// With the day and the clock of the site, and names
+    #[arg(long, conflicts_with = "panels")]
+    clock: bool,
     /// Tell how much is drawn
     #[arg(long, hide = true)]
     costs: bool,
@@ -79,6 +85,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
         select: args.select,
         map: args.map,
         norms: args.norms.open()?,
+        named_norms: args.norms.named(),
         has_scene: args.scene.is_some(),
         ..Wanted::default()
     }
@@ -90,10 +97,13 @@ pub fn run(args: Args) -> Result<(), CliError> {
     let (selected, eye) = (ready.selected, eye.or_else(|| ready.eye.clone().filter(|_| args.view.is_none())));
     let device = app::probe().map_err(CliError::Graphics)?;
     let scene = Scene { ready, view: args.view, quality: args.quality.settled(&device) };
-    let overlay = if args.panels { Overlay::Panels } else { Overlay::Bare };
+    let overlay = if args.panels || args.clock { Overlay::Panels } else { Overlay::Bare };
     let mut app = app::offscreen(scene, args.size, overlay);
-    if args.panels {
+    if args.panels || args.clock {
         crate::ui::install(&mut app, selected, None);
+        if args.clock {
+            app.insert_resource(Filming::of_span(false));
+        }
     } else if let Some(object) = selected {
         app.world_mut().write_message(SelectCommand::Object(object));
     }

@@ -39,6 +39,9 @@ pub struct Args {
     /// Tell of every bag of parcels, too: some ten times the events
     #[arg(long)]
     bags: bool,
+    /// Let a block train come to the siding every day; in November 2021 the real ones were suspended
+    #[arg(long)]
+    train: bool,
     /// Go on from the hub as it is in this log: what it tells up to --at, then what is simulated
     #[arg(long, value_name = "LOG", requires = "at")]
     from: Option<PathBuf>,
@@ -67,6 +70,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         seed: args.seed,
         incidents: args.incidents.clone(),
         detail: if args.bags { Detail::Bags } else { Detail::Cages },
+        has_train: args.train,
     };
     let events = match (&args.from, &args.at) {
         (Some(from), Some(at)) => {
@@ -131,6 +135,6 @@ const DAYS: u32 = 7;
 pub fn living(layout: &Layout, zone: &jiff::tz::TimeZone) -> Result<Vec<HubEvent<'static>>, CliError> {
     let start = live::now().zoned(zone).date();
     let seed = u64::from(start.day_of_year().unsigned_abs());
-    let plan = Plan { start, days: DAYS, seed, incidents: Vec::new(), detail: Detail::Cages };
+    let plan = Plan { start, days: DAYS, seed, incidents: Vec::new(), detail: Detail::Cages, has_train: false };
     Ok(simulate(layout, &plan)?)
 }

@@ -79,7 +79,7 @@ const PATIENCE: Duration = Duration::from_millis(600);
 pub fn run(args: ViewArgs) -> Result<(), CliError> {
     let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
     ready::check_view(&layout, args.view.as_deref())?;
-    let norms = args.norms.open()?;
+    let (norms, named_norms) = (args.norms.open()?, args.norms.named());
     let tour = args.tour.as_deref().map(input::open_tour).transpose()?;
     let lesson = args.lesson.as_deref().map(|path| open_lesson(path, &layout)).transpose()?;
     let day = lesson.as_ref().map(|lesson| Wanted::of(lesson.day.clone())).unwrap_or_default();
@@ -89,6 +89,7 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
         select: args.select,
         map: args.map.clone(),
         norms: norms.clone(),
+        named_norms: named_norms.clone(),
         has_scene: args.scene.is_some(),
         ..day
     }
@@ -140,7 +141,7 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
         app.insert_resource(tours);
     }
     app.insert_resource(Errands { scene: args.scene, map: args.map.clone(), norms: args.norms.typed() });
-    app.insert_resource(opener(layout, args.map, norms));
+    app.insert_resource(opener(layout, args.map, (norms, named_norms)));
     if let Some(opening) = opening {
         app.insert_resource(opening);
     }
@@ -169,9 +170,9 @@ fn check_tour(tour: Option<&Tour>, path: Option<&Path>, ready: &Ready) -> Result
 }
 
 /// Opens other logs on the same scene.
-fn opener(layout: Arc<Layout>, map: Option<PathBuf>, norms: Arc<Norms>) -> Opener {
+fn opener(layout: Arc<Layout>, map: Option<PathBuf>, (norms, named_norms): (Arc<Norms>, Vec<&'static str>)) -> Opener {
     Opener(Box::new(move |wish| {
-        let (layout, map, norms) = (layout.clone(), map.clone(), norms.clone());
+        let (layout, map, norms, named_norms) = (layout.clone(), map.clone(), norms.clone(), named_norms.clone());
         Box::new(move |progress| -> Result<Ready, String> {
             let wanted = match wish {
                 Wish::File { path, mapping, is_kept } => {
@@ -182,9 +183,9 @@ fn opener(layout: Arc<Layout>, map: Option<PathBuf>, norms: Arc<Norms>) -> Opene
                         })?;
                     }
                     let mapping = mapping.map(|mapping| *mapping);
-                    Wanted { log: Some(path), mapping, map, norms, ..Wanted::default() }
+                    Wanted { log: Some(path), mapping, map, norms, named_norms, ..Wanted::default() }
                 }
-                Wish::Day(day) => Wanted { map, norms, ..Wanted::of(day) },
+                Wish::Day(day) => Wanted { map, norms, named_norms, ..Wanted::of(day) },
             };
             wanted.open(layout, progress).map_err(|error| error.to_string())
         })

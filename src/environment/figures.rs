@@ -1,7 +1,7 @@
 //! The figures of the environment, each with its formula and where that comes from: the same words on screen, in the terminal and in
 //! the reference.
 
-use super::{Report, Site};
+use super::{Pool, Report, Site};
 
 /// Which part of the environment a figure belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,22 +39,73 @@ pub struct Figure {
     pub formula: &'static str,
     /// Where that comes from.
     pub source: &'static str,
-    value: fn(&Report, &Site) -> Option<f64>,
+    value: Of,
 }
 
-impl Figure {
-    /// Its value in a report; none where nobody measures it, or there is nothing to make it of.
-    pub fn value(&self, report: &Report, site: &Site) -> Option<f64> {
-        (self.value)(report, site).filter(|value| value.is_finite())
-    }
+/// What a figure is of.
+#[derive(Clone, Copy)]
+enum Of {
+    Whole(fn(&Report, &Site) -> Option<f64>),
+    /// Each basin.
+    Basin(fn(&Pool) -> Option<f64>),
+}
 
+/// A figure of a site, with its value.
+pub struct Row {
+    /// Which figure.
+    pub figure: &'static Figure,
+    /// The name a person reads below the one before; with two blanks before it, it is a part of that.
+    pub label: String,
+    /// The same for itself: a part is named after the whole.
+    pub name: String,
+    /// Its value; none where nobody measures it, or there is nothing to make it of.
+    pub value: Option<f64>,
+}
+
+impl Row {
     /// Its value with as many digits as it is shown with; what is shown as zero has no sign.
-    pub fn text(&self, report: &Report, site: &Site) -> Option<String> {
-        let text = format!("{:.*}", self.digits, self.value(report, site)?);
+    pub fn text(&self) -> Option<String> {
+        let text = format!("{:.*}", self.figure.digits, self.value?);
         let is_zero = text.bytes().all(|sign| matches!(sign, b'-' | b'0' | b'.'));
         Some(if is_zero { text.trim_start_matches('-').to_owned() } else { text })
     }
 }
+
+/// All figures of a site with their values; those of basins for each of them, by its name.
+pub fn rows(report: &Report, site: &Site) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut whole = String::new();
+    let mut add = |figure: &'static Figure, label: &str, value: Option<f64>| {
+        let part = label.trim_start();
+        let name = if part == label {
+            whole = part.to_owned();
+            part.to_owned()
+        } else {
+            format!("{whole}, {part}")
+        };
+        rows.push(Row { figure, label: label.to_owned(), name, value: value.filter(|value| value.is_finite()) });
+    };
+    let is_of_basin = |figure: &Figure| matches!(figure.value, Of::Basin(_));
+    for like in FIGURES.chunk_by(|a, b| is_of_basin(a) == is_of_basin(b)) {
+        for figure in like {
+            if let Of::Whole(value) = figure.value {
+                add(figure, figure.label, value(report, site));
+            }
+        }
+        for pool in report.water.basins.iter().filter(|_| like.iter().all(is_of_basin)) {
+            for figure in like {
+                if let Of::Basin(value) = figure.value {
+                    let label = if figure.label == BASIN { &pool.basin.name } else { figure.label };
+                    add(figure, label, value(pool));
+                }
+            }
+        }
+    }
+    rows
+}
+
+/// What stands for the name of a basin.
+const BASIN: &str = "Basin";
 
 const fn figure(
     part: Part,
@@ -62,20 +113,15 @@ const fn figure(
     (formula, source): (&'static str, &'static str),
     value: fn(&Report, &Site) -> Option<f64>,
 ) -> Figure {
-    Figure { part, label, unit, digits, formula, source, value }
+    Figure { part, label, unit, digits, formula, source, value: Of::Whole(value) }
 }
 
-/// All figures with their names; a part is named after the whole above it.
-pub fn figures() -> impl Iterator<Item = (String, &'static Figure)> {
-    let mut whole = "";
-    FIGURES.iter().map(move |figure| {
-        let part = figure.label.trim_start();
-        if part == figure.label {
-            whole = part;
-            return (part.to_owned(), figure);
-        }
-        (format!("{whole}, {part}"), figure)
-    })
+const fn of_basin(
+    (label, unit, digits): (&'static str, &'static str, usize),
+    (formula, source): (&'static str, &'static str),
+    value: fn(&Pool) -> Option<f64>,
+) -> Figure {
+    Figure { part: Part::Water, label, unit, digits, formula, source, value: Of::Basin(value) }
 }
 
 /// A sum over the day, if anything is known of it at all: what nobody measured is not zero.
@@ -161,6 +207,15 @@ pub const FIGURES: &[Figure] = &[
         ("  measured less modelled", "kW", 0),
         ("The difference of the two above", "the difference itself"),
         |report, _| Some(report.power.load_kw? - report.power.load_model_kw),
+    ),
+    figure(
+        Part::Power,
+        ("  of it the sorters, by their consumers", "kW", 0),
+        (
+            "Sum of what the consumers that belong to the sorters take at that hour of the day",
+            "the site's list of consumers, each with its basis",
+        ),
+        |report, _| report.power.sorting_model_kw,
     ),
     figure(
         Part::Power,
@@ -281,6 +336,12 @@ pub const FIGURES: &[Figure] = &[
     }),
     figure(
         Part::Water,
+        ("  of the day not measured", "min", 0),
+        ("Minutes since midnight of which nobody tells the rain; they count as dry", MEASURED),
+        |report, _| Some(f64::from(report.water.unknown_minutes)),
+    ),
+    figure(
+        Part::Water,
         ("Runoff today", "m³", 0),
         (
             "Q = (P − 0.2 S)² / (P + 0.8 S), S = 25400 / CN − 254, for each catchment; P is the rain of a storm, over midnight, too; after six dry hours the next rain is another one",
@@ -300,7 +361,10 @@ pub const FIGURES: &[Figure] = &[
     figure(
         Part::Water,
         ("  let seep away", "m³", 0),
-        ("Share of the runoff of clean catchments that is led to where it seeps away", "the site's list of catchments"),
+        (
+            "Share of the runoff of clean catchments that is led to where it seeps away",
+            "the scene's list of catchments",
+        ),
         |report, _| known(report.water.seeped_m3, report.water.known_minutes),
     ),
     figure(
@@ -315,60 +379,62 @@ pub const FIGURES: &[Figure] = &[
         ("What came beyond its nominal size", "EN 858-1, nominal size"),
         |report, _| known(report.water.past_separator_m3, report.water.known_minutes),
     ),
-    figure(Part::Water, ("Basin", "m", 2), ("Level as it is measured", MEASURED), |report, _| report.water.level_m),
-    figure(
-        Part::Water,
+    of_basin(
+        (BASIN, "m", 2),
+        ("Level as the gauge of the basin measures it; none when the last value is older than 15 minutes", MEASURED),
+        |pool| pool.level_m,
+    ),
+    of_basin(
         ("  by routing", "m", 2),
         (
             "From the level at midnight: what is stored and what went out at the mean outflow of a step make up what came in; orifice Cd A √(2 g h), weir 1.7 L h^1.5",
             PULS,
         ),
-        |report, _| known(report.water.level_model_m, report.water.known_minutes),
+        |pool| pool.modelled(pool.level_model_m),
     ),
-    figure(
-        Part::Water,
+    of_basin(
         ("  measured less modelled", "m", 2),
         ("The difference of the two above", "the difference itself"),
-        |report, _| known(report.water.level_m? - report.water.level_model_m, report.water.known_minutes),
+        |pool| pool.modelled(pool.level_m? - pool.level_model_m),
     ),
-    figure(
-        Part::Water,
-        ("  at most", "m", 2),
-        ("The level that should not be passed", "the site's data of the basin"),
-        |_, site| Some(site.basin.limit_m),
-    ),
-    figure(
-        Part::Water,
+    of_basin(("  at most", "m", 2), ("The level that should not be passed", "the scene's data of the basin"), |pool| {
+        Some(pool.basin.limit_m)
+    }),
+    of_basin(
         ("  valve open", "", 0),
         (
             "1 where the valve of the orifice is told to be open, 0 where it is shut; none where nobody tells of it, and it is taken for open",
             MEASURED,
         ),
-        |report, _| report.water.valve.map(|is_open| f64::from(u8::from(is_open))),
+        |pool| pool.valve.map(|is_open| f64::from(u8::from(is_open))),
     ),
-    figure(
-        Part::Water,
-        ("To the Meuse now", "L/s", 0),
+    of_basin(
+        ("  into it now", "L/s", 0),
+        ("Runoff of the last minute of the catchments that drain into it, less what seeps away", SCS),
+        |pool| pool.modelled(pool.inflow_l_per_s),
+    ),
+    of_basin(
+        ("  out of it now", "L/s", 0),
         ("Through orifice, throttle and weir at the level of now, measured or else by the model", PULS),
-        |report, site| Some(site.basin().outflow_m3_per_s(report.water.level()?, report.water.valve()) * 1_000.0),
+        Pool::outflow_l_per_s,
     ),
+    of_basin(("  out of it today", "m³", 0), ("Through orifice and weir, by the model", PULS), |pool| {
+        pool.modelled(pool.outflow_m3)
+    }),
+    of_basin(("  spilled over today", "m³", 0), ("What the basin could not hold, by the model", PULS), |pool| {
+        pool.modelled(pool.spilled_m3)
+    }),
     figure(
         Part::Water,
-        ("Out of the basin today", "m³", 0),
-        ("Through orifice and weir, by the model", PULS),
-        |report, _| known(report.water.outflow_m3, report.water.known_minutes),
-    ),
-    figure(
-        Part::Water,
-        ("Spilled over today", "m³", 0),
-        ("What the basin could not hold, by the model", PULS),
-        |report, _| known(report.water.spilled_m3, report.water.known_minutes),
+        ("Into no basin", "m³", 0),
+        ("Runoff where the site has no basin to hold it back", "the scene's list of basins"),
+        |report, _| known(report.water.unheld_m3, report.water.known_minutes),
     ),
     figure(
         Part::Water,
         ("Balance of the water", "m³", 3),
         (
-            "Runoff less what seeped away, outflow, spill and what more is stored: nothing, but for rounding",
+            "Runoff less what seeped away, came to no basin, outflow, spill and what more is stored: nothing, but for rounding",
             "conservation of mass",
         ),
         |report, _| known(report.water.balance_m3(), report.water.known_minutes),

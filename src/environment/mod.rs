@@ -1,10 +1,12 @@
 //! The environment of the hub: sun and solar panels, rain and the storm basin, what transport gives off, and flights by night.
 //!
-//! Every formula names its source, every value of a site says what it rests on ([`Site`], in `scenes/environment.ron`), and
+//! Every formula names its source, every value of a site says what it rests on ([`Site`], in `scenes/environment.ron`, and
+//! [`crate::hub::layout::Grounds`], in its scene), and
 //! where something is measured and modelled, both are told.
 
 mod courses;
 mod figures;
+mod pools;
 mod pv;
 mod report;
 mod signals;
@@ -16,10 +18,11 @@ mod water;
 
 pub use self::{
     courses::{Modelled, modelled},
-    figures::{FIGURES, Figure, Part, figures, known},
+    figures::{FIGURES, Figure, Part, Row, known, rows},
+    pools::Pool,
     pv::{Irradiance, PvArray, cell_temperature},
     report::{Noise, Power, Report, Transport, Water, report},
-    site::{BasinData, Catchment, Consumer, Factor, Movements, Panels, SeparatorData, Site, SiteError, factors},
+    site::{Consumer, Factor, MeterIds, Movements, Site, SiteError, factors},
     storm::{Ran, Storm},
     sun::{Sun, clear_sky, sun, through_clouds},
     transport::{Lane, Leg, Mass, Mode},

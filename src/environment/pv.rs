@@ -4,6 +4,7 @@
 //! 8,760 hours of the official tool.
 
 use super::Sun;
+use crate::hub::layout::Panels;
 
 /// A field of panels that all look the same way, with its inverter.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,6 +29,11 @@ impl PvArray {
     /// Standard panels with the losses, the ratio and the efficiency that PVWatts proposes.
     pub const fn standard(peak_w: f64, tilt_deg: f64, azimuth_deg: f64) -> Self {
         Self { peak_w, tilt_deg, azimuth_deg, gamma: -0.0047, losses: 0.140_8, dc_ac_ratio: 1.2, efficiency: 0.96 }
+    }
+
+    /// An array of a site.
+    pub fn of(panels: &Panels) -> Self {
+        Self::standard(panels.peak_w, panels.tilt_deg, panels.azimuth_deg)
     }
 
     /// The cosine of the angle between the sun and the normal of the panels; zero when the sun is behind them.

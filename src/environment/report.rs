@@ -3,13 +3,14 @@
 use jiff::tz::TimeZone;
 
 use super::{
-    Leg, Site, SiteError, Storm, Valve,
-    signals::{Signal, Sky, hour, midnight},
+    Leg, Pool, Site, SiteError, Storm,
+    pools::Routing,
+    signals::{Meters, Signal, Sky, hour},
     storm::{self, STEP},
     sun,
     transport::legs,
 };
-use crate::hub::{EventLog, EventTime, ObjectId, ObjectKind, TimeSpan, What};
+use crate::hub::{EventLog, EventTime, Layout, ObjectId, ObjectKind, TimeSpan, What};
 
 /// The environment from midnight on the clock of the site up to an instant.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +60,8 @@ pub struct Power {
     pub pv_model_kwh: f64,
     /// What its consumers would take now, by what they are known or assumed to take, in kW.
     pub load_model_kw: f64,
+    /// What of it the sorters would take, in kW, if any consumer belongs to them.
+    pub sorting_model_kw: Option<f64>,
     /// What the hub took today, in kWh.
     pub load_kwh: f64,
     /// What its consumers would have taken today, in kWh.
@@ -106,6 +109,8 @@ pub struct Water {
     pub rain_mm_per_h: Option<f64>,
     /// Minutes of today for which the rain is known.
     pub known_minutes: u32,
+    /// Minutes of today for which it is not: they count as dry.
+    pub unknown_minutes: u32,
     /// Rain of today, in mm.
     pub rain_mm: f64,
     /// What ran off today, in m³, by the models of the catchments.
@@ -118,34 +123,19 @@ pub struct Water {
     pub separator_l_per_s: f64,
     /// What went past the separator today because it was more than that takes, in m³.
     pub past_separator_m3: f64,
-    /// Level of the basin now, in m, measured.
-    pub level_m: Option<f64>,
-    /// Level by level-pool routing from the level at midnight, in m.
-    pub level_model_m: f64,
-    /// What went out of the basin today, in m³, by the model.
-    pub outflow_m3: f64,
-    /// What the basin could not hold, in m³, by the model.
-    pub spilled_m3: f64,
-    /// What more the basin holds than at midnight, in m³, by the model.
-    pub stored_m3: f64,
-    /// Whether the valve of the basin is open, as far as events tell.
-    pub valve: Option<bool>,
+    /// What came to no basin today, because the site has none, in m³.
+    pub unheld_m3: f64,
+    /// What comes from each catchment of the site now, in L/s, by the model.
+    pub catchments_l_per_s: Vec<f64>,
+    /// The basins of the site.
+    pub basins: Vec<Pool>,
 }
 
 impl Water {
-    /// The level now, in m: measured, or by the model where nobody measures it and the rain is known.
-    pub fn level(&self) -> Option<f64> {
-        self.level_m.or((self.known_minutes > 0).then_some(self.level_model_m))
-    }
-
-    /// Whether the valve is open; one of which nobody tells is.
-    pub fn valve(&self) -> Valve {
-        if self.valve == Some(false) { Valve::Shut } else { Valve::Open }
-    }
-
-    /// What ran off less what seeped away, went out, spilled and is stored, in m³: nothing, but for rounding.
+    /// What ran off less what seeped away, came to no basin, went out, spilled and is stored, in m³: nothing, but for rounding.
     pub fn balance_m3(&self) -> f64 {
-        self.runoff_m3 - self.seeped_m3 - self.outflow_m3 - self.spilled_m3 - self.stored_m3
+        let held: f64 = self.basins.iter().map(|pool| pool.outflow_m3 + pool.spilled_m3 + pool.stored_m3).sum();
+        self.runoff_m3 - self.seeped_m3 - self.unheld_m3 - held
     }
 }
 
@@ -197,21 +187,20 @@ pub struct Noise {
 /// What there is to know of the environment at `at`.
 pub fn report(
     log: &EventLog,
+    layout: &Layout,
     site: &Site,
-    origin: (f64, f64, f64),
     zone: &TimeZone,
     at: EventTime,
 ) -> Result<Report, SiteError> {
-    let midnight = midnight(at, zone).max(log.span().map_or(at, |(begin, _)| begin)).min(at);
+    let midnight = at.midnight(zone).max(log.span().map_or(at, |(begin, _)| begin)).min(at);
     // What was told on the day before may still hold: a level, a valve.
     let span = (midnight - TimeSpan::from_minutes(1_440), at);
-    let signal = |quantity: &str| Signal::find(log, quantity, None, span);
     let rain = Signal::find(log, "rain", None, (midnight - storm::LONGEST, at));
     let mut storm = Storm::at(&rain, midnight);
-    let (pv, load, level, valve) = (signal("power"), signal("load"), signal("level"), signal("valve_open"));
-
-    let basin = site.basin();
-    let sky = Sky::find(log, site, origin, span);
+    let (pv, load) =
+        (Meters::find(log, "power", &site.meters.power, span), Meters::find(log, "load", &site.meters.load, span));
+    let (grounds, origin) = (&layout.grounds, layout.origin);
+    let sky = Sky::find(log, layout, span);
     let mut power = Power {
         sun_deg: sun(at, origin.0, origin.1).map_or(f64::NAN, |sun| sun.elevation_deg),
         irradiance: sky.light.at(at),
@@ -220,17 +209,12 @@ pub fn report(
         pv_model_kw: sky.roof_kw(at),
         load_kw: load.at(at),
         load_model_kw: site.load_kw(hour(at, zone)),
+        sorting_model_kw: site.sorting_kw(hour(at, zone)),
         ..Power::default()
     };
-    let measured = level.last(midnight).or(level.values.first()).map(|first| first.value);
-    let start = measured.unwrap_or_else(|| storm::level_before(&rain, site, midnight));
-    let mut water = Water {
-        rain_mm_per_h: rain.at(at),
-        level_m: level.at(at),
-        level_model_m: start,
-        valve: valve.last(at).map(|value| value.value > 0.0),
-        ..Water::default()
-    };
+    let mut water = Water { rain_mm_per_h: rain.at(at), ..Water::default() };
+    let mut pools: Vec<Routing<'_>> =
+        (0..grounds.basins.len()).map(|basin| Routing::of(log, layout, basin, &rain, (midnight, span))).collect();
     let hours = STEP.secs() / 3_600.0;
     let mut missing = 0;
     let mut time = midnight;
@@ -240,6 +224,7 @@ pub fn report(
         power.known_minutes.0 += u32::from(made.is_some());
         power.known_minutes.1 += u32::from(taken.is_some());
         water.known_minutes += u32::from(rain.at(time).is_some());
+        water.unknown_minutes += u32::from(rain.at(time).is_none());
         missing += u32::from(made.is_none() || taken.is_none() || rain.at(time).is_none());
         power.pv_kwh += made.unwrap_or_default() * hours;
         power.load_kwh += taken.unwrap_or_default() * hours;
@@ -260,21 +245,21 @@ pub fn report(
 
         let mm = rain.at(time).unwrap_or_default() * hours;
         water.rain_mm += mm;
-        let ran = storm.fall(site, mm);
+        let ran = storm.fall(grounds, mm);
         water.runoff_m3 += ran.all_m3;
         water.guarded_m3 += ran.guarded_m3;
         water.seeped_m3 += ran.seeped_m3;
-        let takes = site.separator.nominal_l_per_s / 1_000.0 * STEP.secs();
-        water.past_separator_m3 += (ran.guarded_m3 - takes).max(0.0);
+        water.unheld_m3 += ran.unheld_m3();
+        if let Some(separator) = &grounds.separator {
+            let takes = separator.nominal_l_per_s / 1_000.0 * STEP.secs();
+            water.past_separator_m3 += (ran.guarded_m3 - takes).max(0.0);
+        }
         water.separator_l_per_s = ran.guarded_m3 / STEP.secs() * 1_000.0;
-        let is_shut = valve.last(time).is_some_and(|value| value.value <= 0.0);
-        let valve = if is_shut { Valve::Shut } else { Valve::Open };
-        let step = basin.step(water.level_model_m, ran.to_basin_m3(), STEP.secs(), valve);
-        water.stored_m3 += (step.level_m - water.level_model_m) * basin.area_m2;
-        water.outflow_m3 += step.outflow_m3;
-        water.spilled_m3 += step.spilled_m3;
-        water.level_model_m = step.level_m;
+        water.catchments_l_per_s = ran.from_m3.iter().map(|m3| m3 / STEP.secs() * 1_000.0).collect();
+        pools.iter_mut().zip(&ran.into_m3).for_each(|(pool, m3)| pool.step(time, *m3));
     }
+    let is_modelled = water.known_minutes > 0;
+    water.basins = pools.into_iter().map(|pool| Pool { is_modelled, ..pool.at(at) }).collect();
     power.avoided_kg = power.used_kwh * site.factor("grid")?.value;
     let (legs, elsewhere) = legs(log, site, origin, (midnight - TimeSpan::from_nanos(1), at))?;
     let transport = Transport { legs, elsewhere, parcels: parcels(log, midnight, at) };
@@ -318,10 +303,11 @@ mod tests {
     use super::*;
     use crate::{
         environment::{modelled, runoff_mm},
-        hub::{Flow, HubEvent},
+        hub::{
+            Flow, HubEvent,
+            layout::{StormBasin, scene::liege},
+        },
     };
-
-    const ORIGIN: (f64, f64, f64) = (50.6364, 5.4428, 198.0);
 
     /// What a sensor tells so many minutes after an instant.
     fn measured(
@@ -363,7 +349,7 @@ mod tests {
 
     fn at(text: &str, log: &EventLog) -> Report {
         let site = Site::bundled().expect("a site");
-        report(log, &site, ORIGIN, &TimeZone::UTC, EventTime::parse(text).expect("a time")).expect("a report")
+        report(log, &liege(), &site, &TimeZone::UTC, EventTime::parse(text).expect("a time")).expect("a report")
     }
 
     #[test]
@@ -412,7 +398,7 @@ mod tests {
 
     #[test]
     fn rain_runs_off_and_the_balance_closes() {
-        let log = log(&[("mast", "rain", 20.0), ("basin", "level", 0.4)]);
+        let log = log(&[("mast", "rain", 20.0), ("storm-basin", "level", 0.4)]);
         let report = at("2021-06-21T05:00:00Z", &log);
         let water = report.water;
         assert!((water.rain_mm - 100.0).abs() < 1e-6);
@@ -420,7 +406,7 @@ mod tests {
         let grass = runoff_mm(100.0, 74.0) / 1_000.0 * 12_000.0;
         assert!((water.runoff_m3 - roof_and_yards - grass).abs() < 1e-6, "{water:?}");
         assert!((water.guarded_m3 - runoff_mm(100.0, 98.0) / 1_000.0 * 31_800.0).abs() < 1e-6);
-        assert!(water.level_model_m > 1.5, "{water:?}");
+        assert!(water.basins[0].level_model_m > 1.5, "{water:?}");
         assert!(water.balance_m3().abs() < water.runoff_m3 * 1e-3, "{} m³", water.balance_m3());
     }
 
@@ -462,8 +448,57 @@ mod tests {
     fn a_basin_of_which_nobody_tells_keeps_its_water_over_midnight() {
         let rain = |minute: i64| measured("2021-06-20T12:00:00Z", minute, ("mast", "rain", 5.0));
         let log = EventLog::of(&(0..900).map(rain).collect::<Vec<_>>());
-        let (before, after) = (at("2021-06-20T23:59:00Z", &log).water, at("2021-06-21T00:01:00Z", &log).water);
+        let level = |text: &str| at(text, &log).water.basins[0].clone();
+        let (before, after) = (level("2021-06-20T23:59:00Z"), level("2021-06-21T00:01:00Z"));
         assert!(before.level_model_m > 0.5 && (after.level_model_m - before.level_model_m).abs() < 0.01, "{after:?}");
+    }
+
+    #[test]
+    fn each_basin_takes_its_own_catchments_and_is_told_by_its_own_gauge() {
+        let mut layout = liege();
+        let second =
+            StormBasin { name: "North basin".into(), gauge: Some("north".into()), ..layout.grounds.basins[0].clone() };
+        layout.grounds.basins.push(second);
+        layout.grounds.catchments[1].basin = Some("North basin".into());
+        let log = log(&[
+            ("mast", "rain", 20.0),
+            ("storm-basin", "level", 0.4),
+            ("north", "level", 0.0),
+            ("north", "valve_open", 0.0),
+        ]);
+        let time = EventTime::parse("2021-06-21T05:00:00Z").expect("a time");
+        let site = Site::bundled().expect("a site");
+        let water = report(&log, &layout, &site, &TimeZone::UTC, time).expect("a report").water;
+        let yard = runoff_mm(100.0, 98.0) / 1_000.0 * 22_800.0;
+        let north = &water.basins[1];
+        assert!((north.stored_m3 - yard).abs() < 1e-6 && north.outflow_m3 == 0.0, "{north:?}");
+        assert_eq!(
+            (water.basins[0].level_m, north.level_m, water.basins[0].valve, north.valve),
+            (Some(0.4), Some(0.0), None, Some(false))
+        );
+        assert!(water.balance_m3().abs() < water.runoff_m3 * 1e-3, "{} m³", water.balance_m3());
+        let courses = modelled(&log, &layout, &site, &TimeZone::UTC, "level");
+        assert_eq!(
+            courses.iter().map(|course| course.label.as_str()).collect::<Vec<_>>(),
+            ["Storm basin, by routing", "North basin, by routing"]
+        );
+        layout.grounds.basins.clear();
+        layout.grounds.catchments.iter_mut().for_each(|area| area.basin = None);
+        let water = report(&log, &layout, &site, &TimeZone::UTC, time).expect("a report").water;
+        assert!((water.unheld_m3 - water.runoff_m3).abs() < 1e-6 && water.balance_m3().abs() < 1e-6, "{water:?}");
+    }
+
+    #[test]
+    fn meters_are_summed_while_all_of_them_tell() {
+        let two = log(&[("a", "load", 100.0), ("b", "load", 50.0), ("mast", "rain", 0.0)]);
+        assert_eq!(at("2021-06-21T10:00:00Z", &two).power.load_kw, Some(150.0));
+        let mut site = Site::bundled().expect("a site");
+        let time = EventTime::parse("2021-06-21T10:00:00Z").expect("a time");
+        let mut load = |ids: &[&str]| {
+            site.meters.load = ids.iter().map(|id| (*id).to_owned()).collect();
+            report(&two, &liege(), &site, &TimeZone::UTC, time).expect("a report").power.load_kw
+        };
+        assert_eq!((load(&["a"]), load(&["a", "gone"])), (Some(100.0), None));
     }
 
     #[test]
@@ -472,12 +507,12 @@ mod tests {
         let rain = |begin: &str, minutes: i64, value: f64| {
             (0..=minutes).map(|minute| measured(begin, minute, ("mast", "rain", value))).collect::<Vec<_>>()
         };
-        let site = Site::bundled().expect("a site");
+        let grounds = liege().grounds;
         let ran = |from: f64, until: f64| -> f64 {
-            let of = |area: &crate::environment::Catchment| {
+            let of = |area: &crate::hub::layout::Catchment| {
                 (runoff_mm(until, area.curve_number) - runoff_mm(from, area.curve_number)) / 1_000.0 * area.area_m2
             };
-            site.catchments.iter().map(of).sum()
+            grounds.catchments.iter().map(of).sum()
         };
         let storm = EventLog::of(&rain("2021-06-20T20:00:00Z", 360, 10.0));
         let water = at("2021-06-21T02:00:00Z", &storm).water;
@@ -498,12 +533,12 @@ mod tests {
         assert_eq!(gentle.past_separator_m3, 0.0);
         let heavy = at("2021-06-21T05:00:00Z", &log(&[("mast", "rain", 60.0)])).water;
         assert!(heavy.past_separator_m3 > 0.3 * heavy.guarded_m3, "{heavy:?}");
-        let text =
-            include_str!("../../scenes/environment.ron").replacen("is_clean: true", "is_clean: true, seeps: 0.5", 1);
-        let site = Site::parse(&text).expect("a site");
+        let mut layout = liege();
+        layout.grounds.catchments[0].seeps = 0.5;
+        let site = Site::bundled().expect("a site");
         let log = log(&[("mast", "rain", 20.0)]);
         let time = EventTime::parse("2021-06-21T05:00:00Z").expect("a time");
-        let water = report(&log, &site, ORIGIN, &TimeZone::UTC, time).expect("a report").water;
+        let water = report(&log, &layout, &site, &TimeZone::UTC, time).expect("a report").water;
         assert!((water.seeped_m3 - runoff_mm(100.0, 98.0) / 1_000.0 * 30_000.0 / 2.0).abs() < 1e-6, "{water:?}");
         assert!(water.balance_m3().abs() < water.runoff_m3 * 1e-3, "{} m³", water.balance_m3());
     }
@@ -511,23 +546,23 @@ mod tests {
     /// The courses are the values of the reports at the same instants.
     #[test]
     fn a_course_by_a_model_is_what_the_reports_say() {
-        let log = log(&[("mast", "rain", 8.0), ("mast", "irradiance", 300.0), ("basin", "level", 0.4)]);
-        let site = Site::bundled().expect("a site");
+        let log = log(&[("mast", "rain", 8.0), ("mast", "irradiance", 300.0), ("storm-basin", "level", 0.4)]);
+        let (site, layout) = (Site::bundled().expect("a site"), liege());
         for quantity in ["irradiance", "power", "load", "level"] {
-            let course = modelled(&log, &site, ORIGIN, &TimeZone::UTC, quantity).expect("a model");
+            let course = modelled(&log, &layout, &site, &TimeZone::UTC, quantity).remove(0);
             assert!(course.values.len() > 500, "{quantity}: {}", course.values.len());
             for (time, value) in course.values.iter().skip(30).step_by(97) {
-                let report = report(&log, &site, ORIGIN, &TimeZone::UTC, *time).expect("a report");
+                let report = report(&log, &layout, &site, &TimeZone::UTC, *time).expect("a report");
                 let expected = match quantity {
                     "irradiance" => report.power.irradiance_model,
                     "power" => report.power.pv_model_kw.expect("a model"),
                     "load" => report.power.load_model_kw,
-                    _ => report.water.level_model_m,
+                    _ => report.water.basins[0].level_model_m,
                 };
                 assert!((value - expected).abs() < 1e-9, "{quantity}: {value}, {expected} in the report");
             }
         }
-        assert!(modelled(&log, &site, ORIGIN, &TimeZone::UTC, "humidity").is_none());
+        assert!(modelled(&log, &layout, &site, &TimeZone::UTC, "humidity").is_empty());
     }
 
     /// What is measured once an hour holds for that hour; what cannot be is not known.

@@ -2,8 +2,8 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Irradiance, PvArray, Site, cell_temperature, clear_sky, sun, through_clouds};
-use crate::hub::{EventLog, EventTime, Measurement, ObjectId, TimeSpan};
+use super::{Irradiance, PvArray, cell_temperature, clear_sky, sun, through_clouds};
+use crate::hub::{EventLog, EventTime, Layout, Measurement, ObjectId, TimeSpan, layout::StormBasin};
 
 /// A value that was measured longer ago says nothing of now; of what is measured less often, the last value holds until the next
 /// is due.
@@ -39,6 +39,27 @@ impl<'a> Signal<'a> {
         Self { holds: holds(&values), values, plausible: plausible(quantity) }
     }
 
+    /// What the gauge of a basin tells; nothing, where the log does not know the one that it names.
+    pub(super) fn of_basin(
+        log: &'a EventLog,
+        basin: &StormBasin,
+        quantity: &str,
+        span: (EventTime, EventTime),
+    ) -> Self {
+        match &basin.gauge {
+            Some(gauge) => Self::of_object(log, quantity, gauge, span),
+            None => Self::find(log, quantity, None, span),
+        }
+    }
+
+    /// What an object of that id tells; nothing, where the log does not know it.
+    fn of_object(log: &'a EventLog, quantity: &str, id: &str, span: (EventTime, EventTime)) -> Self {
+        match log.object(id) {
+            Some(object) => Self::find(log, quantity, Some(object), span),
+            None => Self { holds: STALE, values: Vec::new(), plausible: plausible(quantity) },
+        }
+    }
+
     /// The value at an instant, if it is not stale.
     pub(super) fn at(&self, time: EventTime) -> Option<f64> {
         let last = self.last(time)?;
@@ -48,6 +69,28 @@ impl<'a> Signal<'a> {
     /// The last value, however old.
     pub(super) fn last(&self, time: EventTime) -> Option<&Measurement<'a>> {
         self.values[..self.values.partition_point(|value| value.time <= time)].last()
+    }
+}
+
+/// Meters of which the sum counts.
+pub(super) struct Meters<'a>(Vec<Signal<'a>>);
+
+impl<'a> Meters<'a> {
+    /// Those of these ids; without any, all that tell the quantity.
+    pub(super) fn find(log: &'a EventLog, quantity: &str, ids: &[String], span: (EventTime, EventTime)) -> Self {
+        if ids.is_empty() {
+            let all = log.series().filter(|(_, name, _)| *name == quantity).map(|(object, ..)| object);
+            return Self(all.map(|object| Signal::find(log, quantity, Some(object), span)).collect());
+        }
+        Self(ids.iter().map(|id| Signal::of_object(log, quantity, id, span)).collect())
+    }
+
+    /// Their sum at an instant; of which one is silent, the sum is not known.
+    pub(super) fn at(&self, time: EventTime) -> Option<f64> {
+        if self.0.is_empty() {
+            return None;
+        }
+        self.0.iter().map(|meter| meter.at(time)).sum()
     }
 }
 
@@ -82,14 +125,14 @@ pub(super) struct Sky<'a> {
 }
 
 impl<'a> Sky<'a> {
-    pub(super) fn find(log: &'a EventLog, site: &Site, origin: (f64, f64, f64), span: (EventTime, EventTime)) -> Self {
+    pub(super) fn find(log: &'a EventLog, layout: &Layout, span: (EventTime, EventTime)) -> Self {
         let weather = log.series().find(|(_, name, _)| *name == "rain").map(|(object, ..)| object);
         Self {
             light: Signal::find(log, "irradiance", None, span),
             cloud: Signal::find(log, "cloud_cover", None, span),
             air: Signal::find(log, "temperature", weather, span),
-            arrays: site.arrays(),
-            origin,
+            arrays: layout.grounds.panels.iter().map(PvArray::of).collect(),
+            origin: layout.origin,
         }
     }
 
@@ -121,13 +164,6 @@ pub(super) fn hour(time: EventTime, zone: &TimeZone) -> f64 {
 
 /// The air when nothing measures it, in °C: the yearly mean of Bierset, DOMAIN 1.4.
 const AIR_C: f64 = 11.0;
-
-/// Midnight before an instant, on the clock of the site.
-pub(super) fn midnight(at: EventTime, zone: &TimeZone) -> EventTime {
-    let start = at.zoned(zone).start_of_day().ok();
-    let nanos = start.and_then(|start| i64::try_from(start.timestamp().as_nanosecond()).ok());
-    nanos.map_or(at, EventTime::from_nanos)
-}
 
 /// Light on the level split into what comes straight from the sun, on a plane across it, and what comes from the sky.
 ///

@@ -1,7 +1,7 @@
 //! Storms: what has fallen since the rain began, and what of it runs off.
 
-use super::{Site, Valve, runoff_mm, signals::Signal};
-use crate::hub::{EventTime, TimeSpan};
+use super::{Basin, Valve, runoff_mm, signals::Signal};
+use crate::hub::{EventTime, TimeSpan, layout::Grounds};
 
 /// From one step of the models to the next.
 pub(super) const STEP: TimeSpan = TimeSpan::from_minutes(1);
@@ -21,9 +21,9 @@ pub struct Storm {
 
 impl Storm {
     /// Takes in what fell in a minute, in mm, and gives what of it runs off.
-    pub fn fall(&mut self, site: &Site, mm: f64) -> Ran {
+    pub fn fall(&mut self, grounds: &Grounds, mm: f64) -> Ran {
         let before = self.take(mm);
-        Ran::of(site, before, before + mm)
+        Ran::of(grounds, before, before + mm)
     }
 
     /// Takes in what fell in a minute; gives what had fallen before.
@@ -52,14 +52,15 @@ fn minutes_before(rain: &Signal<'_>, time: EventTime) -> impl Iterator<Item = f6
 }
 
 /// The level at an instant of a basin of which nobody ever told, in m: from an empty one, by the rain before.
-pub(super) fn level_before(rain: &Signal<'_>, site: &Site, time: EventTime) -> f64 {
-    let (basin, mut storm) = (site.basin(), Storm::default());
-    minutes_before(rain, time)
-        .fold(0.0, |level, mm| basin.step(level, storm.fall(site, mm).to_basin_m3(), STEP.secs(), Valve::Open).level_m)
+pub(super) fn level_before(rain: &Signal<'_>, grounds: &Grounds, basin: usize, time: EventTime) -> f64 {
+    let (pool, mut storm) = (Basin::of(&grounds.basins[basin]), Storm::default());
+    minutes_before(rain, time).fold(0.0, |level, mm| {
+        pool.step(level, storm.fall(grounds, mm).into_m3[basin], STEP.secs(), Valve::Open).level_m
+    })
 }
 
 /// What ran off while it rained, in m³.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Ran {
     /// From all catchments.
     pub all_m3: f64,
@@ -67,24 +68,33 @@ pub struct Ran {
     pub guarded_m3: f64,
     /// What was let seep away.
     pub seeped_m3: f64,
+    /// What comes to each basin.
+    pub into_m3: Vec<f64>,
+    /// What of each catchment does not seep away.
+    pub from_m3: Vec<f64>,
 }
 
 impl Ran {
-    fn of(site: &Site, before_mm: f64, fallen_mm: f64) -> Self {
-        let mut ran = Self { all_m3: 0.0, guarded_m3: 0.0, seeped_m3: 0.0 };
-        for area in &site.catchments {
+    fn of(grounds: &Grounds, before_mm: f64, fallen_mm: f64) -> Self {
+        let into_m3 = vec![0.0; grounds.basins.len()];
+        let mut ran = Self { all_m3: 0.0, guarded_m3: 0.0, seeped_m3: 0.0, into_m3, from_m3: Vec::new() };
+        for area in &grounds.catchments {
             let mm = runoff_mm(fallen_mm, area.curve_number) - runoff_mm(before_mm, area.curve_number);
             let m3 = mm / 1_000.0 * area.area_m2;
             ran.all_m3 += m3;
             ran.guarded_m3 += if area.is_clean { 0.0 } else { m3 };
             ran.seeped_m3 += m3 * area.seeps;
+            ran.from_m3.push(m3 * (1.0 - area.seeps));
+            if let Some(basin) = grounds.basin_of(area) {
+                ran.into_m3[basin] += m3 * (1.0 - area.seeps);
+            }
         }
         ran
     }
 
-    /// What comes to the basin.
-    pub fn to_basin_m3(&self) -> f64 {
-        self.all_m3 - self.seeped_m3
+    /// What comes to no basin, because the site has none.
+    pub fn unheld_m3(&self) -> f64 {
+        self.all_m3 - self.seeped_m3 - self.into_m3.iter().sum::<f64>()
     }
 }
 
@@ -94,12 +104,12 @@ mod tests {
 
     #[test]
     fn after_six_dry_hours_the_ground_takes_rain_again() {
-        let site = Site::bundled().expect("a site");
+        let grounds = crate::hub::layout::scene::liege().grounds;
         let (mut storm, mut first) = (Storm::default(), 0.0);
-        (0..60).for_each(|_| first += storm.fall(&site, 0.5).all_m3);
+        (0..60).for_each(|_| first += storm.fall(&grounds, 0.5).all_m3);
         let again = |mut storm: Storm, dry: u32| -> f64 {
-            (0..dry).for_each(|_| assert_eq!(storm.fall(&site, 0.0).all_m3, 0.0));
-            (0..60).map(|_| storm.fall(&site, 0.5).all_m3).sum()
+            (0..dry).for_each(|_| assert_eq!(storm.fall(&grounds, 0.0).all_m3, 0.0));
+            (0..60).map(|_| storm.fall(&grounds, 0.5).all_m3).sum()
         };
         assert!((again(storm, DRY_MINUTES) - first).abs() < 1e-9);
         assert!(again(storm, DRY_MINUTES - 1) > first * 1.1);

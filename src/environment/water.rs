@@ -3,6 +3,8 @@
 //! Runoff by the curve number method of the Soil Conservation Service (TR-55), applied to the sum of the rain and
 //! differenced; the basin by level-pool routing (Puls). Water is neither made nor lost: a test holds the balance.
 
+use crate::hub::layout::StormBasin;
+
 /// The part of rain that runs off a ground with a curve number, by the method of the SCS.
 ///
 /// Both in mm, both from the beginning of the rain. Source: SCS (TR-55), with an initial abstraction of 0.2 S.
@@ -58,6 +60,19 @@ pub enum Valve {
 }
 
 impl Basin {
+    /// A basin of a site.
+    pub fn of(basin: &StormBasin) -> Self {
+        Self {
+            area_m2: basin.area_m2,
+            depth_m: basin.depth_m,
+            orifice_m: basin.orifice_m,
+            discharge_coefficient: basin.discharge_coefficient,
+            throttle_m3_per_s: basin.throttle_l_per_s.map(|litres| litres / 1_000.0),
+            weir_m: basin.weir_m,
+            weir_crest_m: basin.weir_crest_m,
+        }
+    }
+
     /// Outflow at a level, in m³/s.
     pub fn outflow_m3_per_s(&self, level_m: f64, valve: Valve) -> f64 {
         let hole = std::f64::consts::PI * (self.orifice_m / 2.0).powi(2);

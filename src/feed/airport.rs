@@ -88,6 +88,7 @@ pub fn import(folder: &Path, runways: &Path) -> Result<Scene, ImportError> {
         include: vec![],
         aliases: Default::default(),
         groups,
+        grounds: Default::default(),
         views: vec![],
     })
 }

@@ -78,6 +78,8 @@ pub struct Stop {
 pub enum Layer {
     /// What went from where to where.
     Flows,
+    /// Places by what part of their room is taken.
+    Fill,
     /// Places by how many things stood there.
     Load,
     /// Places by how long things stood there.

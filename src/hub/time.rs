@@ -61,6 +61,13 @@ impl EventTime {
         self.timestamp().to_zoned(zone.clone())
     }
 
+    /// Midnight before the instant, on the clock of `zone`; the instant itself where the calendar ends.
+    pub fn midnight(self, zone: &TimeZone) -> Self {
+        let start = self.zoned(zone).start_of_day().ok();
+        let nanos = start.and_then(|start| i64::try_from(start.timestamp().as_nanosecond()).ok());
+        nanos.map_or(self, Self::from_nanos)
+    }
+
     /// The instant as clocks show it that are so far ahead of UTC, as in `+01:00`; `None` where no clocks are, beyond 14 hours.
     pub fn at_offset(self, offset: &str) -> Option<String> {
         let (hours, minutes) = offset.strip_prefix(['+', '-'])?.split_once(':')?;

@@ -162,7 +162,7 @@ mod tests {
     fn loads_are_what_the_states_hold() {
         let layout = crate::hub::layout::scene::liege();
         let start = "2021-11-08".parse().expect("a date");
-        let plan = Plan { start, days: 1, seed: 4, incidents: vec![], detail: Detail::Cages };
+        let plan = Plan { start, days: 1, seed: 4, incidents: vec![], detail: Detail::Cages, has_train: false };
         let log = EventLog::of(&simulate(&layout, &plan).expect("a day"));
         let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(&log));
         let scenery = Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy };

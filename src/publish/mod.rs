@@ -18,6 +18,6 @@ pub use self::{
     link::{Link, LinkError},
     reference::reference,
     report::{Figure, Picture, Report, Source},
-    share::{Redaction, SceneText, Share, ShareError},
+    share::{NormsText, Redaction, SceneText, Share, ShareError},
     tables::{course_table, environment_table, figures_table, incidents_table, lanes_table, measured_table},
 };

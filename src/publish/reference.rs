@@ -4,11 +4,12 @@ use std::fmt::Write;
 
 use crate::{
     environment::{FIGURES, Part, Site},
+    hub::Layout,
     kpi::{Better, Goals, Kpi, Measure},
 };
 
 /// The reference in Markdown: key figures with their goals, figures of the environment with their formulas, and what both rest on.
-pub fn reference(goals: &Goals, site: &Site) -> String {
+pub fn reference(goals: &Goals, layout: &Layout, site: &Site) -> String {
     let mut text = "# Figures\n\nMade by `hubscope kpi --reference` of the words that the program shows. \
         A figure is read over a window of time: the cases that end after its beginning and up to its end, or those that are open when it ends. \
         Medians and nine-in-ten values are by nearest rank; of more than 2,048 cases they are read from DDSketches, right within one percent.\n\n"
@@ -77,7 +78,7 @@ pub fn reference(goals: &Goals, site: &Site) -> String {
         );
     }
     text += "\n## Assumptions and measures of the site\n\n";
-    for basis in site.bases() {
+    for basis in layout.grounds.bases().into_iter().chain(site.bases()) {
         let _ = writeln!(text, "- {basis}");
     }
     text

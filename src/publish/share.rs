@@ -34,9 +34,34 @@ pub struct Share {
     pub notes: Notes,
     /// The layout on which it is shown.
     pub scene: SceneText,
+    /// What the site goes by, where that is not what comes with the program.
+    #[serde(default, skip_serializing_if = "NormsText::is_empty")]
+    pub norms: NormsText,
     /// Whether names were taken out of it.
     #[serde(default)]
     pub is_redacted: bool,
+}
+
+/// What a site goes by, as the files that say so; what is left out comes with the program.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NormsText {
+    /// What finds incidents.
+    #[serde(default)]
+    pub rules: Option<String>,
+    /// What is wanted of key figures.
+    #[serde(default)]
+    pub targets: Option<String>,
+    /// What the environment is worked out from.
+    #[serde(default)]
+    pub environment: Option<String>,
+}
+
+impl NormsText {
+    /// Whether all of it comes with the program.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A layout as the files that it was made of.

@@ -2,7 +2,7 @@
 //! line of names.
 
 use crate::{
-    environment::{Modelled, Report, Site, figures},
+    environment::{Modelled, Report, Site, rows},
     hub::{EventLog, EventTime, Layout, unit},
     kpi::{Bar, Kpi, Lane, Reading},
     watch::Incident,
@@ -57,7 +57,7 @@ pub fn incidents_table(
             some(incident.object.map(|object| log.object_name(object))),
             incident.sentence.clone(),
             some(incident.cause.map(|cause| cause + 1)),
-            incident.effects.len().to_string(),
+            incident.effects.iter().map(|effect| (effect + 1).to_string()).collect::<Vec<_>>().join(" "),
             incident.alarms.join(" "),
         ]);
     }
@@ -125,7 +125,7 @@ pub fn course_table(id: &str, course: &[(EventTime, Option<f64>)]) -> String {
 }
 
 /// Every value of a quantity, as it was measured.
-pub fn measured_table(log: &EventLog, quantity: &str, model: Option<&Modelled>) -> String {
+pub fn measured_table(log: &EventLog, quantity: &str, models: &[Modelled]) -> String {
     let mut table = Table::of(["time", "object", "quantity", "value", "unit"]);
     for (object, _, unit) in log.series().filter(|(_, name, _)| *name == quantity) {
         for value in log.measurements(object, quantity) {
@@ -134,9 +134,11 @@ pub fn measured_table(log: &EventLog, quantity: &str, model: Option<&Modelled>) 
         }
     }
     let unit = unit::unit_of(quantity).unwrap_or_default();
-    for (time, value) in model.iter().flat_map(|model| &model.values) {
-        let label = model.map_or("", |model| model.label).to_owned();
-        table.row([time.to_string(), label, quantity.to_owned(), value.to_string(), unit.to_owned()]);
+    for model in models {
+        for (time, value) in &model.values {
+            let (label, quantity) = (model.label.clone(), quantity.to_owned());
+            table.row([time.to_string(), label, quantity, value.to_string(), unit.to_owned()]);
+        }
     }
     table.text()
 }
@@ -144,11 +146,12 @@ pub fn measured_table(log: &EventLog, quantity: &str, model: Option<&Modelled>) 
 /// The environment: every figure with its formula and its source, then the legs of transport.
 pub fn environment_table(report: &Report, site: &Site) -> String {
     let mut table = Table::of(["part", "figure", "value", "unit", "formula", "source"]);
-    for (name, figure) in figures() {
+    for row in rows(report, site) {
+        let figure = row.figure;
         table.row([
             figure.part.label().to_owned(),
-            name,
-            some(figure.value(report, site)),
+            row.name,
+            some(row.value),
             figure.unit.to_owned(),
             figure.formula.to_owned(),
             figure.source.to_owned(),

@@ -10,6 +10,7 @@ mod inbound;
 mod incidents;
 mod messy;
 mod outbound;
+mod rail;
 mod resume;
 mod shifts;
 mod timetable;
@@ -34,6 +35,8 @@ pub struct Plan {
     pub incidents: Vec<Incident>,
     /// How fine the events are.
     pub detail: Detail,
+    /// Whether a block train comes every day.
+    pub has_train: bool,
 }
 
 /// How fine the events of a simulation are.
@@ -81,6 +84,7 @@ pub enum SimulateError {
 pub fn simulate(layout: &Layout, plan: &Plan) -> Result<Vec<HubEvent<'static>>, SimulateError> {
     let mut sim = begin(layout, plan)?;
     prepare(&mut sim, Weather::default());
+    rail::prepare(&mut sim, &|_| false);
     Ok(sim.run())
 }
 
@@ -101,6 +105,7 @@ pub fn simulate_from(
     sim.resume_at(state.time + TimeSpan::from_millis(1));
     resume::take_over(&mut sim, log, state);
     prepare(&mut sim, Weather::of(log, state.time));
+    rail::prepare(&mut sim, &|name| log.object(name).is_some());
     Ok(sim.run())
 }
 
@@ -142,7 +147,14 @@ mod tests {
 
     fn plan(seed: u64, days: u32) -> Plan {
         let incidents = vec![Incident::CustomsBacklog, Incident::DockCongestion];
-        Plan { start: "2021-11-08".parse().expect("a date"), days, seed, incidents, detail: Detail::Cages }
+        Plan {
+            start: "2021-11-08".parse().expect("a date"),
+            days,
+            seed,
+            incidents,
+            detail: Detail::Cages,
+            has_train: false,
+        }
     }
 
     /// Nothing that cannot be: no jump, no place with more than it holds, no place or object that nobody knows.

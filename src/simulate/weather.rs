@@ -2,8 +2,8 @@
 
 use super::{Incident, engine::Sim};
 use crate::{
-    environment::{self, Irradiance, PvArray, Site, Storm, Valve},
-    hub::{EventLog, EventTime, Flow, ObjectKind, TimeSpan, What},
+    environment::{self, Basin, Irradiance, PvArray, Storm, Valve},
+    hub::{EventLog, EventTime, Flow, ObjectKind, TimeSpan, What, layout::Grounds},
 };
 
 /// From one reading to the next.
@@ -64,13 +64,11 @@ pub(super) struct Weather {
     level_m: f64,
     /// What has fallen of the storm that goes on.
     storm: Storm,
-    /// The basin and what drains into it.
-    site: Option<Site>,
 }
 
 impl Default for Weather {
     fn default() -> Self {
-        Self { cloud: 0.6, rain: 0.0, level_m: 0.35, storm: Storm::default(), site: Site::bundled().ok() }
+        Self { cloud: 0.6, rain: 0.0, level_m: 0.35, storm: Storm::default() }
     }
 }
 
@@ -118,6 +116,7 @@ fn read(sim: &mut Sim<'_>, weather: &mut Weather, time: EventTime) {
             Some(fallen) => fallen - fallen_mm(sim, time - TimeSpan::from_minutes(STEP_MINUTES)),
             None => weather.rain * STEP_MINUTES as f64 / 60.0,
         },
+        &sim.layout.grounds,
         valve(sim, time),
     );
     let temperature =
@@ -180,10 +179,10 @@ fn valve(sim: &Sim<'_>, time: EventTime) -> Valve {
 
 impl Weather {
     /// Takes in the rain of a step, in mm: what runs off comes to the basin, by the models of the environment.
-    fn fall(&mut self, mm: f64, valve: Valve) {
-        if let Some(site) = &self.site {
-            let inflow = self.storm.fall(site, mm).to_basin_m3();
-            self.level_m = site.basin().step(self.level_m, inflow, (STEP_MINUTES * 60) as f64, valve).level_m;
+    fn fall(&mut self, mm: f64, grounds: &Grounds, valve: Valve) {
+        let inflow = self.storm.fall(grounds, mm).into_m3;
+        if let Some((basin, inflow)) = grounds.basins.first().zip(inflow.first()) {
+            self.level_m = Basin::of(basin).step(self.level_m, *inflow, (STEP_MINUTES * 60) as f64, valve).level_m;
         }
     }
 }

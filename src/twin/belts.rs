@@ -8,7 +8,7 @@ use super::{
     crowd,
     material::{Instance, Instances},
     meshes::{Detail, Shape},
-    tiers::Quality,
+    tiers::{self, Quality},
     yaw_of,
 };
 use crate::hub::{ObjectKind, motion::usual_speed};
@@ -21,6 +21,7 @@ pub fn plugin(app: &mut App) {
             .run_if(resource_exists::<Belts>.and_then(resource_exists::<Playhead>))
             .run_if(resource_exists_and_changed::<Shown>),
     );
+    app.add_systems(Update, lay.in_set(TwinSystems::Present).run_if(tiers::is_other));
 }
 
 /// Metres from carrier to carrier, each with two trays.
@@ -35,6 +36,36 @@ const CLEAT_M: Vec3 = Vec3::new(1.2, 0.09, 0.8);
 
 /// How high a seam of a level belt is above it.
 const SEAM_M: f32 = 0.03;
+
+/// A tray of a sorter.
+#[derive(Component)]
+struct Tray;
+
+/// A seam of a level belt.
+#[derive(Component)]
+struct Seam;
+
+/// The mesh of a tray: where each triangle counts, it is a slab.
+fn tray(quality: Quality) -> Mesh {
+    Shape::Tray.mesh(if quality == Quality::Low { Detail::Far } else { Detail::Near })
+}
+
+/// Seams are worth their triangles where each does not count.
+fn seams(quality: Quality) -> Visibility {
+    if quality == Quality::Low { Visibility::Hidden } else { Visibility::Inherited }
+}
+
+/// Another tier has other trays, and seams or none.
+fn lay(
+    quality: Res<Quality>,
+    mut trays: Query<&mut Mesh3d, With<Tray>>,
+    mut shown: Query<&mut Visibility, With<Seam>>,
+    mut meshes: ResMut<Assets<Mesh>>,
+) {
+    let mesh = meshes.add(tray(*quality));
+    trays.iter_mut().for_each(|mut tray| tray.0 = mesh.clone());
+    shown.iter_mut().for_each(|mut seam| *seam = seams(*quality));
+}
 
 /// The belts of the layout.
 #[derive(Resource)]
@@ -52,34 +83,37 @@ fn spawn(
     mut meshes: ResMut<Assets<Mesh>>,
     quality: Res<Quality>,
 ) {
-    // Where each triangle counts, a tray is a slab.
-    let detail = if *quality == Quality::Low { Detail::Far } else { Detail::Near };
-    let mesh = meshes.add(Shape::Tray.mesh(detail));
+    let mesh = meshes.add(tray(*quality));
     let cleat = meshes.add(Shape::Leaf.mesh(Detail::Far));
-    let mut put = |mesh: &Handle<Mesh>, count: usize| -> Vec<u32> {
+    let material = instances.crowd.clone();
+    let mut put = |mesh: &Handle<Mesh>, count: usize, mark: fn(&mut EntityCommands<'_>, Quality)| -> Vec<u32> {
         let one = |_| {
             let tag = instances.add(Instance { scale: Vec3::ZERO, ..Instance::PLAIN });
-            let material = MeshMaterial3d(instances.crowd.clone());
-            commands.spawn((Mesh3d(mesh.clone()), material, MeshTag(tag), NoFrustumCulling));
+            let drawn = (Mesh3d(mesh.clone()), MeshMaterial3d(material.clone()), MeshTag(tag), NoFrustumCulling);
+            mark(&mut commands.spawn(drawn), *quality);
             tag
         };
         (0..count).map(one).collect()
     };
     let Conveyors { sorters, inclines, feeds } = Conveyors::of(&session.layout);
     let sorters = sorters.into_iter().map(|ride| {
-        let trays = put(&mesh, (ride.length() / PITCH_M) as usize);
+        let trays = put(&mesh, (ride.length() / PITCH_M) as usize, |tray, _| {
+            tray.insert(Tray);
+        });
         (ride, trays)
     });
     let sorters = sorters.collect();
     let inclines = inclines.into_iter().map(|incline| {
-        let cleats = put(&cleat, (incline.length / CLEAT_PITCH_M) as usize);
+        let cleats = put(&cleat, (incline.length / CLEAT_PITCH_M) as usize, |_, _| ());
         (incline, cleats)
     });
     let inclines = inclines.collect();
     let feeds = feeds.into_iter().map(|feed| {
-        // Seams are worth their triangles where each does not count.
-        let count = if *quality == Quality::Low { 0 } else { (feed.length() / CLEAT_PITCH_M) as usize };
-        (feed, put(&cleat, count))
+        let count = (feed.length() / CLEAT_PITCH_M) as usize;
+        let seams = put(&cleat, count, |seam, quality| {
+            seam.insert((Seam, seams(quality)));
+        });
+        (feed, seams)
     });
     let feeds = feeds.collect();
     commands.insert_resource(Belts { sorters, inclines, feeds });

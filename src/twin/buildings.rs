@@ -192,23 +192,13 @@ fn hall(b: &mut Builder, layout: &Layout, lane: &[Vec2], height: f32) {
     for (at, _) in along(&ring, 20.0) {
         b.block(Vec3::new(at.x, height / 2.0 - 0.25, at.y), Vec3::new(0.55, height - 0.5, 0.55), steel());
     }
-    if let &[south, east, north, west] = lane {
-        // Columns inside, slender enough to see past.
-        let at = |u: f32, v: f32| south.lerp(east, u).lerp(west.lerp(north, u), v);
-        for i in 1..12 {
-            for v in [0.2, 0.4, 0.6, 0.8] {
-                let foot = at(i as f32 / 12.0, v);
-                if is_in_the_way(layout, foot) {
-                    continue;
-                }
-                b.block(Vec3::new(foot.x, 1.1, foot.y), Vec3::new(0.34, 2.2, 0.34), Paint::rgb(236, 200, 70));
-                b.block(
-                    Vec3::new(foot.x, height / 2.0, foot.y),
-                    Vec3::new(0.26, height - 1.2, 0.26),
-                    Paint::rgb(212, 216, 219),
-                );
-            }
-        }
+    for foot in column_feet(layout, lane) {
+        b.block(Vec3::new(foot.x, 1.1, foot.y), Vec3::new(0.34, 2.2, 0.34), Paint::rgb(236, 200, 70));
+        b.block(
+            Vec3::new(foot.x, height / 2.0, foot.y),
+            Vec3::new(0.26, height - 1.2, 0.26),
+            Paint::rgb(212, 216, 219),
+        );
     }
     for (_, place) in layout.places() {
         match place.kind {
@@ -223,6 +213,14 @@ fn hall(b: &mut Builder, layout: &Layout, lane: &[Vec2], height: f32) {
             _ => {}
         }
     }
+}
+
+/// Where the columns of a hall stand, slender enough to see past; one of four corners has them.
+pub fn column_feet(layout: &Layout, lane: &[Vec2]) -> Vec<Vec2> {
+    let &[south, east, north, west] = lane else { return Vec::new() };
+    let at = |u: f32, v: f32| south.lerp(east, u).lerp(west.lerp(north, u), v);
+    let row = |i: i32| [0.2, 0.4, 0.6, 0.8].map(|v| at(i as f32 / 12.0, v));
+    (1..12).flat_map(row).filter(|foot| !is_in_the_way(layout, *foot)).collect()
 }
 
 /// Whether a column would stand on something: the girders are long enough to go without it.
@@ -339,7 +337,7 @@ fn partition(b: &mut Builder, lane: &[Vec2], height: f32) {
 /// A fence: posts and wires.
 fn fence(b: &mut Builder, lane: &[Vec2], height: f32) {
     let green = Paint::rgb(120, 132, 124);
-    for (at, _) in along(lane, 4.0) {
+    for (at, _) in along(lane, 6.0) {
         b.block(Vec3::new(at.x, height / 2.0, at.y), Vec3::new(0.1, height, 0.1), green);
     }
     for k in 1..=6 {

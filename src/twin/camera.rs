@@ -119,7 +119,8 @@ const REACH_M: f32 = 50_000.0;
 const HIGHEST_M: f32 = 15_000.0;
 
 impl ViewPose {
-    fn of(view: &View) -> Self {
+    /// Where the eye is for a view.
+    pub fn of(view: &View) -> Self {
         let (east, north, up) = view.target;
         Self {
             target: world_from_hub(Point::new(east, north), up),
@@ -148,6 +149,11 @@ impl ViewPose {
         let (down, level) = self.pitch.to_radians().sin_cos();
         let look = Vec3::new(sin * level, -down, -cos * level);
         Transform::from_translation(self.target - look * self.distance).looking_to(look, Vec3::Y)
+    }
+
+    /// The lens that the hub is looked at with.
+    pub fn lens() -> PerspectiveProjection {
+        PerspectiveProjection { fov: FIELD_OF_VIEW.to_radians(), near: 0.5, far: 40_000.0, ..default() }
     }
 
     /// Metres that a point of the screen is wide in the middle of a picture of that height, in points.
@@ -252,12 +258,7 @@ pub fn camera(msaa: Msaa, shadows: ShadowFilteringMethod) -> impl Bundle {
     (
         MainCamera,
         Camera3d::default(),
-        Projection::Perspective(PerspectiveProjection {
-            fov: FIELD_OF_VIEW.to_radians(),
-            near: 0.5,
-            far: 40_000.0,
-            ..default()
-        }),
+        Projection::Perspective(ViewPose::lens()),
         msaa,
         Tonemapping::None,
         DebandDither::Disabled,
@@ -510,6 +511,11 @@ fn look(
                 let mut wanted = eye.now.transform();
                 wanted.translation += eye.now.aside(off);
                 wanted.translation.y = wanted.translation.y.max(LOWEST_M);
+                // What is followed goes through doors, which the eye would meet as walls.
+                if eye.is_following {
+                    let middle = eye.now.target + Vec3::Y * LOWEST_M;
+                    wanted.translation = surroundings.volumes.drawn_in(middle, wanted.translation);
+                }
                 wanted
             }
         };

@@ -5,7 +5,7 @@ use std::f32::consts::{FRAC_PI_2, PI, TAU};
 use bevy::prelude::*;
 
 use super::{
-    meshes::JOINT_AHEAD_M,
+    meshes::{JOINT_AHEAD_M, Shape},
     project::{DECK_M, ShownObject},
     scenery::flat,
     yaw_of,
@@ -54,11 +54,12 @@ pub fn carry(
     child.certainty = carrier.certainty;
     child.is_moving = carrier.is_moving;
     child.yaw = carrier.yaw;
+    child.driven = carrier.driven;
     child.is_visible = carrier.is_visible;
     match kind {
-        ObjectKind::Tug => {
-            let behind = behind(ordinal);
-            (child.position, child.yaw) = towed(carrier, behind, leg, time);
+        ObjectKind::Tug => (child.position, child.yaw) = towed(carrier, behind(ordinal), TUG_ROUND_M, leg, time),
+        ObjectKind::Train => {
+            (child.position, child.yaw) = towed(carrier, wagon_behind(ordinal), TRAIN_ROUND_M, leg, time);
         }
         ObjectKind::Forklift => {
             let ahead = Quat::from_rotation_y(carrier.yaw) * Vec3::NEG_Z;
@@ -78,6 +79,12 @@ fn behind(ordinal: usize) -> f32 {
     4.1 + 4.0 * ordinal as f32
 }
 
+/// The same of a wagon behind its locomotive; between two buffers there is no room.
+fn wagon_behind(ordinal: usize) -> f32 {
+    let [first, each] = [Shape::Locomotive, Shape::Wagon].map(|shape| shape.size().z);
+    (first + each) / 2.0 + each * ordinal as f32
+}
+
 /// Where a pallet rides on a forklift: metres ahead of its middle, and up.
 const FORKS_M: f32 = 1.35;
 const FORKS_UP_M: f32 = 0.12;
@@ -86,11 +93,17 @@ const FORKS_UP_M: f32 = 0.12;
 pub type Rests = (Option<f32>, Option<f32>);
 
 /// The point and turn so many metres behind a tug on its route: a train bends where the road does.
-fn towed(tug: &ShownObject, behind: f32, (leg, rests): (Option<&Leg>, Rests), time: EventTime) -> (Vec3, f32) {
+fn towed(
+    tug: &ShownObject,
+    behind: f32,
+    round: f32,
+    (leg, rests): (Option<&Leg>, Rests),
+    time: EventTime,
+) -> (Vec3, f32) {
     let back = Quat::from_rotation_y(tug.yaw) * Vec3::Z;
     let straight = (tug.position + back * behind, tug.yaw);
     let Some((track, metres)) = leg.and_then(|leg| Drive::forward(leg, rests, time)) else { return straight };
-    let at = |ahead: f32| track.at(metres - behind + ahead, TUG_ROUND_M);
+    let at = |ahead: f32| track.at(metres - behind + ahead, round);
     let (point, way) = (at(0.0), at(0.6) - at(-0.6));
     let yaw = if way.length_squared() > 1e-4 { yaw_of(way) } else { tug.yaw };
     // Where it comes to stand, it stands straight behind its tug.
@@ -98,9 +111,10 @@ fn towed(tug: &ShownObject, behind: f32, (leg, rests): (Option<&Leg>, Rests), ti
     (Vec3::new(point.x, straight.0.y, point.y).lerp(straight.0, k), turned(yaw, straight.1, k))
 }
 
-/// How wide the corners of trains and of trucks are, in metres before and after them.
+/// How wide the corners of dolly trains, of trucks and of trains on rails are, in metres before and after them.
 const TUG_ROUND_M: f32 = 3.4;
 const TRUCK_ROUND_M: f32 = 6.5;
+const TRAIN_ROUND_M: f32 = 40.0;
 
 /// From 0 where there are so many metres left and more, to 1 at the end, without a jerk.
 pub fn near_end(left: f32, room: f32) -> f32 {
@@ -118,10 +132,11 @@ fn way_of(yaw: f32) -> Vec2 {
     (Quat::from_rotation_y(yaw) * Vec3::NEG_Z).xz()
 }
 
-/// Lets a tug take corners in curves, and turn to how it stands.
+/// Lets a tug or a locomotive take corners in curves, and turn to how it stands.
 pub fn steer(tug: &mut ShownObject, (leg, rests): (&Leg, Rests), time: EventTime) {
     let Some((track, metres)) = Drive::forward(leg, rests, time) else { return };
-    let at = |ahead: f32| track.at(metres + ahead, TUG_ROUND_M);
+    let round = if tug.shape == Shape::Locomotive { TRAIN_ROUND_M } else { TUG_ROUND_M };
+    let at = |ahead: f32| track.at(metres + ahead, round);
     let (point, way) = (at(0.0), at(1.2) - at(-1.2));
     tug.position = Vec3::new(point.x, tug.position.y, point.y);
     if way.length_squared() > 1e-4 {
@@ -288,6 +303,8 @@ pub fn articulate(truck: &mut ShownObject, (leg, rests): (&Leg, Rests), time: Ev
     let stands = near_end(ridden.from_rest, 7.0);
     let trailer = ridden.turned(trailer, 9.0);
     (truck.yaw, truck.bend) = (trailer, turn.clamp(-MOST_BEND, MOST_BEND) * (1.0 - stands));
+    // Backwards its wheels turn the other way.
+    truck.driven = ridden.metres;
     let middle = joint - way_of(trailer) * JOINT_AHEAD_M;
     truck.position = Vec3::new(middle.x, truck.position.y, middle.y);
 }
@@ -299,6 +316,7 @@ pub fn taxi(aircraft: &mut ShownObject, (leg, rests): (&Leg, Rests), time: Event
     let Some(ridden) = Drive::backing(leg, rests, PUSHED_M, time) else { return };
     let at = |ahead: f32| ridden.drive.at(ridden.metres + ahead, ROUND_M);
     let (point, way) = (at(0.0), at(5.0) - at(-5.0));
+    aircraft.driven = ridden.metres;
     aircraft.position = Vec3::new(point.x, aircraft.position.y, point.y);
     if way.length_squared() > 0.01 {
         aircraft.yaw = ridden.turned(yaw_of(way), 36.0);
@@ -310,10 +328,7 @@ const MOST_BEND: f32 = FRAC_PI_2;
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        super::{meshes::Shape, project::hidden},
-        *,
-    };
+    use super::{super::project::hidden, *};
     use crate::{
         hub::{Layout, ObjectId, TimeSpan, motion::Certainty},
         twin::yaw_from_heading,
@@ -375,6 +390,29 @@ mod tests {
         }
     }
 
+    /// Wheels roll by as much as the trailer's axle goes over the ground, in bends, too, and backwards when it backs.
+    #[test]
+    fn wheels_turn_by_what_is_driven() {
+        let layout = crate::hub::layout::scene::liege();
+        let (leg, rests) = leg(&layout, ObjectKind::Truck, ("truck-park", "dock-20"), 200.0);
+        let (mut rolled, mut gone): (f32, f32) = (0.0, 0.0);
+        let mut last: Option<ShownObject> = None;
+        for step in 0..=4_000 {
+            let time = at(f64::from(step) / 4_000.0 * 200.0);
+            let mut truck = ShownObject { is_moving: true, is_visible: true, ..hidden(ObjectId(1), Shape::Truck) };
+            articulate(&mut truck, (&leg, rests), time);
+            // Where it changes from forwards to backwards it is on another drive.
+            if let Some(last) = last.filter(|last| (truck.driven - last.driven).abs() < 2.0) {
+                let along = (truck.position - last.position).xz().dot(way_of(truck.yaw));
+                let by = truck.driven - last.driven;
+                assert!((by - along).abs() < 0.25, "{step}: wheels turn by {by} m on {along} m");
+                (rolled, gone) = (rolled + by.abs(), gone + along.abs());
+            }
+            last = Some(truck);
+        }
+        assert!(gone > 200.0 && (rolled - gone).abs() < gone * 0.05, "{rolled} of {gone}");
+    }
+
     /// An aircraft never jumps or turns on the spot, is pushed back out of its stand, and stands as it should.
     #[test]
     fn an_aircraft_is_pushed_back_and_taxies_in_curves() {
@@ -410,7 +448,7 @@ mod tests {
             let time = at(f64::from(step) / 4_000.0 * 200.0);
             let mut tug = ShownObject { is_moving: true, is_visible: true, ..hidden(ObjectId(1), Shape::Tug) };
             steer(&mut tug, (&leg, rests), time);
-            let placed = |ordinal: usize| towed(&tug, behind(ordinal), (Some(&leg), rests), time).0;
+            let placed = |ordinal: usize| towed(&tug, behind(ordinal), TUG_ROUND_M, (Some(&leg), rests), time).0;
             let train = [tug.position, placed(0), placed(1), placed(2), placed(3)];
             if let Some(last) = last {
                 for (now, before) in train.iter().zip(&last) {

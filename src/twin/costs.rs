@@ -2,7 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use bevy::{asset::AssetId, camera::visibility::ViewVisibility, prelude::*};
+use bevy::{
+    asset::AssetId,
+    camera::visibility::ViewVisibility,
+    light::{CascadeShadowConfig, NotShadowCaster},
+    prelude::*,
+};
 
 use super::material::LeanMaterial;
 
@@ -25,10 +30,12 @@ pub struct Costs {
     pub draws: usize,
     /// Their triangles.
     pub triangles: usize,
+    /// Triangles that are drawn once more for the shadows of the sun; with several cascades those of all of them.
+    pub shadow_triangles: usize,
     /// Milliseconds from frame to frame, the mean of the last ones.
     pub frame_ms: f32,
-    /// Memory of the process in megabytes; zero where the system does not tell.
-    pub memory_mb: f32,
+    /// Memory of the process in megabytes; none where the system does not tell.
+    pub memory_mb: Option<f32>,
 }
 
 fn is_wanted(costs: Res<Costs>) -> bool {
@@ -39,7 +46,8 @@ fn count(
     mut costs: ResMut<Costs>,
     meshes: Res<Assets<Mesh>>,
     materials: Res<Assets<LeanMaterial>>,
-    drawn: Query<(&Mesh3d, &MeshMaterial3d<LeanMaterial>, &ViewVisibility)>,
+    drawn: Query<(&Mesh3d, &MeshMaterial3d<LeanMaterial>, &ViewVisibility, Has<NotShadowCaster>)>,
+    suns: Query<(&DirectionalLight, &CascadeShadowConfig)>,
     time: Res<Time<Real>>,
 ) {
     let triangles = |mesh: &Mesh3d| {
@@ -47,13 +55,17 @@ fn count(
         Some(mesh.indices().map_or(mesh.count_vertices(), bevy::mesh::Indices::len) / 3)
     };
     let mut batches: BTreeSet<(AssetId<Mesh>, AssetId<LeanMaterial>)> = BTreeSet::new();
-    (costs.draws, costs.triangles) = (0, 0);
-    for (mesh, material, _) in drawn.iter().filter(|(.., visibility)| visibility.get()) {
+    (costs.draws, costs.triangles, costs.shadow_triangles) = (0, 0, 0);
+    let shadowed = suns.iter().filter(|(sun, _)| sun.shadow_maps_enabled);
+    let cascades: usize = shadowed.map(|(_, cascades)| cascades.bounds.len()).sum();
+    for (mesh, material, _, casts_none) in drawn.iter().filter(|(_, _, visibility, _)| visibility.get()) {
         let is_solid = materials.get(&material.0).is_some_and(|material| material.alpha_mode() == AlphaMode::Opaque);
         if !is_solid || batches.insert((mesh.id(), material.id())) {
             costs.draws += 1;
         }
-        costs.triangles += triangles(mesh).unwrap_or(0);
+        let count = triangles(mesh).unwrap_or(0);
+        costs.triangles += count;
+        costs.shadow_triangles += if is_solid && !casts_none { count * cascades } else { 0 };
     }
     let millis = time.delta_secs() * 1_000.0;
     // Where nothing moves no frame is drawn: the time since the last one says nothing of what this one took.
@@ -67,5 +79,5 @@ fn count(
     };
     let pages =
         std::fs::read_to_string("/proc/self/statm").ok().and_then(|text| text.split(' ').nth(1)?.parse::<f32>().ok());
-    costs.memory_mb = pages.map_or(0.0, |pages| pages * 4_096.0 / 1e6);
+    costs.memory_mb = pages.map(|pages| pages * 4_096.0 / 1e6);
 }

@@ -10,7 +10,7 @@ use bevy::{
 use super::{
     Eye, Hovered, Quality, Selected, Session, Shown, ShownObject, TwinSystems,
     material::{Instance, Instances, LeanMaterial, flag},
-    meshes::{Detail, Shape, linear},
+    meshes::{DECK_BEHIND_M, Detail, Shape, linear},
     project::DECK_M,
 };
 use crate::hub::{Flow, ObjectKind, motion::Certainty};
@@ -94,13 +94,20 @@ pub fn present(
         flags |= if fact.is_held { flag::HATCHED } else { 0 };
         flags |= if selected.0 == Some(object.object) { flag::SELECTED } else { 0 };
         flags |= if hovered.0 == Some(object.object) { flag::HOVERED } else { 0 };
-        let tint = if fact.is_alarmed { alarm } else { tints.of(fact.kind, fact.flow) };
+        let [red, green, blue, _] = if fact.is_alarmed { alarm } else { tints.of(fact.kind, fact.flow) };
+        let tint = [red, green, blue, object.driven];
         flags |= flag::bent(object.bend);
         let instance = Instance { position: object.position, yaw: object.yaw, scale: Vec3::ONE, flags, tint };
         put(object.shape, instance);
+        if matches!(object.shape, Shape::Loader(_)) {
+            let behind = Quat::from_rotation_y(object.yaw) * Vec3::Z * DECK_BEHIND_M;
+            let position = object.position + behind + Vec3::Y * object.deck_m;
+            put(Shape::LoaderDeck, Instance { position, ..instance });
+        }
         if object.has_dolly {
             let position = object.position - Vec3::Y * DECK_M;
-            let tint = tints.of(ObjectKind::Dolly, Flow::None);
+            let [red, green, blue, _] = tints.of(ObjectKind::Dolly, Flow::None);
+            let tint = [red, green, blue, object.driven];
             put(Shape::Dolly, Instance { position, tint, flags: 0, ..instance });
         }
     }
@@ -146,6 +153,7 @@ fn draw_around(
     });
     commands.entity(*entity).insert_if_neq(Mesh3d(mesh));
     let flags = flag::bent(object.bend);
+    let tint = [tint[0], tint[1], tint[2], object.driven];
     let instance = Instance { position: object.position, yaw: object.yaw, scale: Vec3::ONE, flags, tint };
     instances.set(*tag, instance);
 }

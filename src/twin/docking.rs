@@ -1,28 +1,49 @@
-//! Loaders at aircraft: a place tells that a loader stands beside a stand, and its door tells where.
+//! Loaders at aircraft: a place tells that a loader stands beside a stand, and the doors tell where; what is unloaded comes down on
+//! its deck.
 
 use bevy::prelude::*;
 
 use super::{
     Session, ShownObject,
-    meshes::{Freighter, Platform, Shape},
+    meshes::{DECK_BEHIND_M, DECK_DOWN_M, Freighter, Platform, Shape},
 };
-use crate::hub::{HubState, ObjectKind, ObjectState, layout::PlaceKind};
+use crate::hub::{Flow, HubState, Location, ObjectKind, ObjectState, layout::PlaceKind};
 
 /// Metres between the fuselage and the platform of a loader.
 const GAP_M: f32 = 0.25;
 
-/// The loaders that stand beside an aircraft, by their numbers among the objects, each with where it stands: at the cargo
-/// door of the main deck, square to the fuselage. One loader an aircraft.
-pub fn docked(session: &Session, state: &HubState, objects: &[ShownObject]) -> Vec<(usize, Vec3, f32, Freighter)> {
+/// A loader that stands at a door of an aircraft.
+#[derive(Clone, Copy)]
+pub struct Docked {
+    /// The loader, by its place in the state.
+    pub loader: usize,
+    /// The aircraft, by its place in the state.
+    pub aircraft: usize,
+    /// What that is.
+    pub freighter: Freighter,
+    /// Whether it stands at the nose, and not at the side.
+    pub is_at_nose: bool,
+    /// Where it stands, square to the fuselage.
+    pub position: Vec3,
+    /// How it is turned about the vertical axis.
+    pub yaw: f32,
+    /// What it lifts or lowers now, by its place in the state, and how much of the way from the hold to the ground is left, from 1
+    /// to 0.
+    pub rides: Option<(usize, f32)>,
+}
+
+/// The loaders that stand beside aircraft: the first one of a stand at the side of the main deck, another one at the nose of what
+/// has a door there.
+pub fn docked(session: &Session, state: &HubState, objects: &[ShownObject], ulds: &[usize]) -> Vec<Docked> {
     let place_of = |object: &ObjectState| session.place_of(object.location);
-    let mut served = Vec::new();
-    let mut all = Vec::new();
+    let mut all: Vec<Docked> = Vec::new();
     let loaders = state.objects.iter().enumerate().filter(|(_, object)| object.kind == ObjectKind::Lift);
     for (at, loader) in loaders {
         if objects.get(at).is_none_or(|shown| shown.is_moving || !shown.is_visible) {
             continue;
         }
-        let Some(place) = place_of(loader).map(|place| session.layout.get(place)) else { continue };
+        let Some(side) = place_of(loader) else { continue };
+        let place = session.layout.get(side);
         if place.kind != PlaceKind::StandSide {
             continue;
         }
@@ -33,48 +54,109 @@ pub fn docked(session: &Session, state: &HubState, objects: &[ShownObject]) -> V
         let Some((aircraft, _)) = state.objects.iter().enumerate().find(is_there) else { continue };
         let Some(shown) = objects.get(aircraft).filter(|shown| !shown.is_moving) else { continue };
         let Shape::Freighter(freighter, _) = shown.shape else { continue };
-        if served.contains(&aircraft) {
-            continue;
-        }
-        served.push(aircraft);
-        let (position, yaw) = at_the_door(shown, freighter);
-        all.push((at, position, yaw, freighter));
+        let is_at_nose = match all.iter().filter(|docked| docked.aircraft == aircraft).count() {
+            0 => false,
+            1 if freighter.nose_door_behind().is_some() => true,
+            _ => continue,
+        };
+        let (position, yaw) = at_the_door(shown, freighter, is_at_nose);
+        // What was told of last is on its way now.
+        let rides = (ulds.iter().copied())
+            .filter(|uld| !is_at_nose && place_of(&state.objects[*uld]) == Some(side))
+            .filter_map(|uld| {
+                let object = &state.objects[uld];
+                let secs = state.time.secs_since(object.since) as f32;
+                let is_placed = matches!(object.location, Location::At(_)) && !objects[uld].is_moving;
+                (is_placed && (0.0..LIFT_SECS).contains(&secs)).then_some((object.since, uld, secs / LIFT_SECS))
+            })
+            .max_by_key(|(since, ..)| *since)
+            .map(|(_, uld, part)| {
+                let is_export = state.objects[uld].flow == Flow::Export;
+                (uld, if is_export { part } else { 1.0 - part })
+            });
+        all.push(Docked { loader: at, aircraft, freighter, is_at_nose, position, yaw, rides });
     }
     all
 }
 
-/// Where a loader stands that serves the main-deck door on the left of an aircraft, and how it is turned.
-fn at_the_door(aircraft: &ShownObject, freighter: Freighter) -> (Vec3, f32) {
-    let out = freighter.sill().0 + GAP_M + Shape::Loader(Platform::Down).size().z / 2.0;
-    let offset = Quat::from_rotation_y(aircraft.yaw) * Vec3::new(-out, 0.0, freighter.side_door_behind());
+/// From the hold to a dolly it takes so many seconds; assumption, what the simulated day takes, too.
+const LIFT_SECS: f32 = 35.0;
+
+/// Where a loader stands that serves the main-deck door on the left of an aircraft, or its nose, and how it is turned.
+fn at_the_door(aircraft: &ShownObject, freighter: Freighter, is_at_nose: bool) -> (Vec3, f32) {
+    let half = Shape::Loader(Platform::Down).size().z / 2.0;
     // Its platform is ahead of it, and ahead is the fuselage.
-    (aircraft.position + offset, aircraft.yaw - std::f32::consts::FRAC_PI_2)
+    let (offset, turn) = match freighter.nose_door_behind().filter(|_| is_at_nose) {
+        Some(nose) => (Vec3::new(0.0, 0.0, nose - GAP_M - half), std::f32::consts::PI),
+        None => (
+            Vec3::new(-(freighter.sill().0 + GAP_M + half), 0.0, freighter.side_door_behind()),
+            -std::f32::consts::FRAC_PI_2,
+        ),
+    };
+    (aircraft.position + Quat::from_rotation_y(aircraft.yaw) * offset, aircraft.yaw + turn)
+}
+
+impl Docked {
+    /// How high the deck of the loader is above the ground, in metres.
+    pub fn deck_m(&self) -> f32 {
+        self.rides.map_or(DECK_DOWN_M, |(_, left)| self.height(left))
+    }
+
+    /// Over the platform it goes level, then down with the deck, then off it.
+    fn height(&self, left: f32) -> f32 {
+        let up = self.freighter.sill().1;
+        DECK_DOWN_M + (up - DECK_DOWN_M) * smooth((left - 0.2) / 0.45)
+    }
+
+    /// Where a ULD is of whose way from the hold to where it is set down so much is left, from 1 to 0.
+    pub fn riding(&self, left: f32, set_down: Vec3) -> Vec3 {
+        let ahead = |metres: f32| Quat::from_rotation_y(self.yaw) * Vec3::NEG_Z * metres;
+        let half = Shape::Loader(Platform::Down).size().z / 2.0;
+        let (hold, deck) = (ahead(half + 2.0), ahead(-DECK_BEHIND_M));
+        // Into the hold it goes over the platform, which is as long as three tenths of its time.
+        let over = hold.lerp(deck, smooth((1.0 - left) / 0.3));
+        let on_loader = self.position + over + Vec3::Y * self.height(left);
+        on_loader.lerp(set_down, smooth((0.18 - left) / 0.18))
+    }
+}
+
+/// From 0 to 1, without a jerk at either end.
+fn smooth(part: f32) -> f32 {
+    let part = part.clamp(0.0, 1.0);
+    part * part * (3.0 - 2.0 * part)
+}
+
+/// How a ULD is turned that rides on a loader: along it, and as it is set down at the end.
+pub fn turned_on(docked: &Docked, left: f32, set_down: f32) -> f32 {
+    super::carrying::turned(docked.yaw, set_down, smooth((0.18 - left) / 0.18))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        hub::{ObjectId, motion::Certainty},
-        twin::meshes::Door,
+        hub::ObjectId,
+        twin::{
+            meshes::Door,
+            project::{DECK_M, hidden},
+        },
     };
+
+    fn aircraft(freighter: Freighter, yaw: f32) -> ShownObject {
+        ShownObject {
+            position: Vec3::new(5.0, 0.0, 7.0),
+            yaw,
+            is_visible: true,
+            ..hidden(ObjectId(1), Shape::Freighter(freighter, Door::Open))
+        }
+    }
 
     #[test]
     fn the_platform_meets_the_door() {
         for freighter in Freighter::ALL {
             for yaw in [0.0, 1.0, -2.5] {
-                let aircraft = ShownObject {
-                    object: ObjectId(1),
-                    shape: Shape::Freighter(freighter, Door::Open),
-                    position: Vec3::new(5.0, 0.0, 7.0),
-                    yaw,
-                    bend: 0.0,
-                    certainty: Certainty::Known,
-                    is_moving: false,
-                    has_dolly: false,
-                    is_visible: true,
-                };
-                let (position, turned) = at_the_door(&aircraft, freighter);
+                let aircraft = aircraft(freighter, yaw);
+                let (position, turned) = at_the_door(&aircraft, freighter, false);
                 let in_aircraft = Quat::from_rotation_y(-yaw) * (position - aircraft.position);
                 // On the left, and where the door is.
                 assert!(in_aircraft.x < -7.0, "{freighter:?}: {in_aircraft}");
@@ -89,5 +171,33 @@ mod tests {
                 assert!((4.4..5.8).contains(&sill), "{freighter:?}: a sill at {sill} m");
             }
         }
+    }
+
+    #[test]
+    fn a_loader_at_the_nose_stands_ahead_of_it_and_looks_aft() {
+        let aircraft = aircraft(Freighter::B748, 0.7);
+        let (position, turned) = at_the_door(&aircraft, Freighter::B748, true);
+        let there = Quat::from_rotation_y(-0.7) * (position - aircraft.position);
+        assert!(there.x.abs() < 0.01 && there.z < -36.0 && there.z > -40.0, "{there}");
+        let ahead = Quat::from_rotation_y(turned - 0.7) * Vec3::NEG_Z;
+        assert!(ahead.z > 0.99, "{ahead}");
+    }
+
+    /// From the hold, level over the platform, down, and to where it is set down, without a jump.
+    #[test]
+    fn what_is_unloaded_comes_down_on_the_deck() {
+        let freighter = Freighter::B744;
+        let (position, yaw) = at_the_door(&aircraft(freighter, 0.3), freighter, false);
+        let docked = Docked { loader: 0, aircraft: 1, freighter, is_at_nose: false, position, yaw, rides: None };
+        let set_down = position + Vec3::new(3.0, DECK_M, 6.0);
+        let way: Vec<Vec3> = (0..=350).rev().map(|k| docked.riding(k as f32 / 350.0, set_down)).collect();
+        assert!(way.windows(2).all(|pair| pair[0].distance(pair[1]) < 0.35));
+        assert!((way[0].y - freighter.sill().1).abs() < 0.01 && way[350].distance(set_down) < 0.01);
+        // While it goes down, it is on the deck.
+        let deck = |k: usize| Docked { rides: Some((2, 1.0 - k as f32 / 350.0)), ..docked }.deck_m();
+        for (k, at) in way.iter().enumerate().take(280).skip(110) {
+            assert!((at.y - deck(k)).abs() < 0.01, "{k}: {} on a deck at {}", at.y, deck(k));
+        }
+        assert!(way.windows(2).all(|pair| pair[1].y <= pair[0].y + 1e-3));
     }
 }

@@ -10,7 +10,7 @@ use super::{
     yaw_from_heading,
 };
 use crate::hub::{
-    EventTime, Location, ObjectKind,
+    Location, ObjectKind,
     layout::{Place, PlaceId, PlaceKind},
 };
 
@@ -25,7 +25,7 @@ pub fn plugin(app: &mut App) {
     );
 }
 
-/// How long the door of a dock takes to open, in seconds; assumption.
+/// How long the door of a dock takes to open, and to close when the truck has left, in seconds; assumption.
 const OPENS_SECS: f64 = 8.0;
 
 /// From so far away a door to the apron begins to open, and so near it is open, in metres.
@@ -98,6 +98,20 @@ fn spawn(
     commands.insert_resource(Doors(leaves));
 }
 
+/// The place at which something stands, or which it has left.
+fn dock_of(session: &Session, location: Location) -> Option<PlaceId> {
+    match location {
+        Location::Moving { from: Some(from), .. } => session.place_of(Location::At(from)),
+        there => session.place_of(there),
+    }
+}
+
+/// How far the door of a dock is open so many seconds after a truck came to it, or left it.
+fn part_open(location: Location, secs: f64) -> f32 {
+    let part = (secs / OPENS_SECS).clamp(0.0, 1.0) as f32;
+    if matches!(location, Location::At(_)) { part } else { 1.0 - part }
+}
+
 /// Opens and closes them, as it is at the playhead.
 fn open(
     mut doors: ResMut<Doors>,
@@ -107,11 +121,11 @@ fn open(
     mut instances: ResMut<Instances>,
 ) {
     let Some(state) = &shown.state else { return };
-    let trucks: Vec<(PlaceId, EventTime)> = (state.objects.iter())
+    let docked: Vec<(PlaceId, f32)> = (state.objects.iter())
         .filter(|object| matches!(object.kind, ObjectKind::Truck | ObjectKind::Trailer | ObjectKind::Container))
-        .filter_map(|object| match object.location {
-            Location::At(_) => Some((session.place_of(object.location)?, object.since)),
-            _ => None,
+        .filter_map(|object| {
+            let secs = state.time.secs_since(object.since);
+            Some((dock_of(&session, object.location)?, part_open(object.location, secs)))
         })
         .collect();
     let mut comers: Vec<Vec2> = (shown.objects.iter())
@@ -123,10 +137,9 @@ fn open(
         let place = session.layout.get(leaf.place);
         let Some(opening) = opening(place) else { continue };
         let part = match place.kind {
-            PlaceKind::Dock => (trucks.iter())
-                .filter(|(place, _)| *place == leaf.place)
-                .map(|(_, since)| (state.time.secs_since(*since) / OPENS_SECS).clamp(0.0, 1.0) as f32)
-                .fold(0.0, f32::max),
+            PlaceKind::Dock => {
+                (docked.iter()).filter(|(place, _)| *place == leaf.place).map(|(_, part)| *part).fold(0.0, f32::max)
+            }
             _ => {
                 let nearest = comers.iter().map(|at| at.distance(leaf.at)).fold(f32::INFINITY, f32::min);
                 ((SENSES_M.0 - nearest) / (SENSES_M.0 - SENSES_M.1)).clamp(0.0, 1.0)
@@ -145,5 +158,19 @@ fn open(
             ..Instance::PLAIN
         };
         instances.set(leaf.tag, instance);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hub::PlaceRef;
+
+    #[test]
+    fn the_door_of_a_dock_opens_for_a_truck_and_closes_behind_it() {
+        let dock = PlaceRef(3);
+        let (there, gone) = (Location::At(dock), Location::Moving { from: Some(dock), to: dock });
+        let parts = |location: Location| [0.0, OPENS_SECS / 2.0, 60.0].map(|secs| part_open(location, secs));
+        assert_eq!((parts(there), parts(gone)), ([0.0, 0.5, 1.0], [1.0, 0.5, 0.0]));
     }
 }

@@ -9,7 +9,7 @@ use super::{
     meshes::{Builder, Paint, Surface},
     scenery::{flat, outline},
 };
-use crate::hub::layout::{Heading, Layout, Place, PlaceKind, ShapeKind};
+use crate::hub::layout::{Heading, Layout, Place, PlaceKind, Shape, ShapeKind};
 
 fn steel() -> Paint {
     Paint::rgb(168, 175, 182)
@@ -332,14 +332,12 @@ fn basin(b: &mut Builder, lane: &[Vec2], depth: f32) {
 }
 
 /// The surface of the water in a basin, at zero: where it stands is told by its instance.
-pub fn water(layout: &Layout) -> Builder {
+pub fn water(shape: &Shape) -> Builder {
     let mut b = Builder::default();
-    for shape in layout.shapes.iter().filter(|shape| shape.kind == ShapeKind::Basin) {
-        let lane = outline(shape);
-        let middle = lane.iter().copied().sum::<Vec2>() / lane.len().max(1) as f32;
-        // It ends within the bank, whatever its level.
-        let within: Vec<Vec2> = lane.iter().map(|p| *p - (*p - middle).normalize_or(Vec2::X) * 0.6).collect();
-        b.flat(&within, 0.0, Paint::rgb(52, 92, 112).on(Surface::Water));
-    }
+    let lane = outline(shape);
+    let middle = lane.iter().copied().sum::<Vec2>() / lane.len().max(1) as f32;
+    // It ends within the bank, whatever its level.
+    let within: Vec<Vec2> = lane.iter().map(|p| *p - (*p - middle).normalize_or(Vec2::X) * 0.6).collect();
+    b.flat(&within, 0.0, Paint::rgb(52, 92, 112).on(Surface::Water));
     b
 }

@@ -33,10 +33,45 @@ impl Volumes {
         Self(buildings.map(|shape| Volume { outline: outline(shape), top: shape.extent as f32 + ABOVE_M }).collect())
     }
 
+    /// Where the eye is that looks at a target from `eye`, drawn nearer to it where a wall would stand between them.
+    pub fn drawn_in(&self, target: Vec3, eye: Vec3) -> Vec3 {
+        let (a, b) = (target.xz(), eye.xz());
+        let mut part: f32 = 1.0;
+        for volume in &self.0 {
+            for (p, q) in plane::sides(&volume.outline) {
+                let Some(met) = meets((a, b), (p, q)) else { continue };
+                let height = target.y + (eye.y - target.y) * met;
+                if height < volume.top - ABOVE_M {
+                    part = part.min(met);
+                }
+            }
+        }
+        if part >= 1.0 {
+            return eye;
+        }
+        // As near as it gets to the wall without standing in it.
+        let length = a.distance(b).max(0.01);
+        target + (eye - target) * (part - BEFORE_WALL_M / length).max(part * 0.2)
+    }
+
     /// How high the eye has to be at `at` to pass, on a way between two points that may be as low as they are.
     fn least(&self, at: Vec2, ends: [Vec3; 2]) -> f32 {
         self.0.iter().map(|volume| volume.least(at, ends)).fold(0.0, f32::max)
     }
+}
+
+/// The eye stays so far before a wall, in metres.
+const BEFORE_WALL_M: f32 = 0.8;
+
+/// How far along a way from `a` to `b` a side is met, as a part of it.
+fn meets((a, b): (Vec2, Vec2), (p, q): (Vec2, Vec2)) -> Option<f32> {
+    let (way, side) = (b - a, q - p);
+    let across = way.perp_dot(side);
+    if across.abs() < 1e-6 {
+        return None;
+    }
+    let (along, beside) = ((p - a).perp_dot(side) / across, (p - a).perp_dot(way) / across);
+    ((0.0..=1.0).contains(&along) && (0.0..=1.0).contains(&beside)).then_some(along)
 }
 
 impl Volume {
@@ -188,6 +223,36 @@ mod tests {
                 before = Some(eye);
             }
         }
+    }
+
+    proptest! {
+        /// Whoever follows something has no wall between it and the eye, and is not much nearer than the wall is.
+        #[test]
+        fn no_wall_comes_between_the_eye_and_what_it_follows(pose in pose(), up in 0.0_f32..14.0) {
+            let volumes = hall();
+            let pose = ViewPose { target: pose.target.with_y(up), ..pose };
+            let eye = pose.transform().translation;
+            let drawn = volumes.drawn_in(pose.target, eye);
+            let volume = &volumes.0[0];
+            prop_assert!(drawn.is_finite());
+            for step in 0..=200 {
+                let at = pose.target.lerp(drawn, step as f32 / 200.0);
+                let crosses = volume.holds(at.xz()) != volume.holds(pose.target.xz());
+                prop_assert!(!crosses || at.y >= volume.top - ABOVE_M - 0.2, "at {at}, from {eye} to {drawn}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_eye_is_drawn_in_no_farther_than_the_wall() {
+        let volumes = hall();
+        let (inside, outside) = (Vec3::new(90.0, 1.0, 0.0), Vec3::new(130.0, 8.0, 0.0));
+        let drawn = volumes.drawn_in(inside, outside);
+        assert!(drawn.x > 98.0 && drawn.x < 100.0, "{drawn}");
+        // Over the roof, and where no wall is, it stays where it is.
+        let above = Vec3::new(130.0, 90.0, 0.0);
+        assert_eq!(volumes.drawn_in(inside, above), above);
+        assert_eq!(volumes.drawn_in(Vec3::new(120.0, 1.0, 0.0), outside), outside);
     }
 
     #[test]

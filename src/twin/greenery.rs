@@ -61,6 +61,26 @@ pub enum Woods {
 /// Trees in groves and rows, clear of everything that is built or driven on.
 pub fn trees(layout: &Layout, woods: Woods) -> Builder {
     let mut b = Builder::default();
+    for Tree { at, height, shade } in planted(layout, woods) {
+        tree(&mut b, at, height, shade, woods);
+    }
+    b
+}
+
+/// Where trees stand.
+pub fn tree_feet(layout: &Layout) -> Vec<Point> {
+    planted(layout, Woods::All).into_iter().map(|tree| tree.at).collect()
+}
+
+/// A tree: its foot, its height in metres, and how light its green is, from 0 to 1.
+struct Tree {
+    at: Point,
+    height: f32,
+    shade: f32,
+}
+
+fn planted(layout: &Layout, woods: Woods) -> Vec<Tree> {
+    let mut trees = Vec::new();
     let clear = Clear::of(layout);
     for column in -120..70 {
         for row in -75..100 {
@@ -74,19 +94,20 @@ pub fn trees(layout: &Layout, woods: Woods) -> Builder {
             let jitter = |salt: u32| (f64::from(chance(column, row, salt)) - 0.5) * PITCH_M * 0.8;
             let point = Point::new(f64::from(column) * PITCH_M + jitter(4), f64::from(row) * PITCH_M + jitter(5));
             if clear.is_clear(point) {
-                tree(&mut b, point, 6.0 + 7.0 * chance(column, row, 6), chance(column, row, 7), woods);
+                let (height, shade) = (6.0 + 7.0 * chance(column, row, 6), chance(column, row, 7));
+                trees.push(Tree { at: point, height, shade });
             }
         }
     }
-    avenues(&mut b, layout, &clear, woods);
-    b
+    avenues(&mut trees, layout, &clear, woods);
+    trees
 }
 
 /// Metres from one tree of a row to the next.
 const ROW_PITCH_M: f64 = 19.0;
 
 /// Rows of trees along the roads, with gaps.
-fn avenues(b: &mut Builder, layout: &Layout, clear: &Clear, woods: Woods) {
+fn avenues(trees: &mut Vec<Tree>, layout: &Layout, clear: &Clear, woods: Woods) {
     let roads = layout.shapes.iter().filter(|shape| shape.kind == ShapeKind::Road);
     for (number, road) in (0..).zip(roads) {
         let mut step = 0;
@@ -105,7 +126,7 @@ fn avenues(b: &mut Builder, layout: &Layout, clear: &Clear, woods: Woods) {
                     let point = pair[0].offset(heading, (f64::from(k) + 0.5) * ROW_PITCH_M, beside);
                     if clear.is_clear(point) {
                         let (size, shade) = (chance(number, step, salt + 6), chance(number, step, salt + 8));
-                        tree(b, point, 6.5 + 4.0 * size, shade * 0.8, woods);
+                        trees.push(Tree { at: point, height: 6.5 + 4.0 * size, shade: shade * 0.8 });
                     }
                 }
             }
@@ -176,18 +197,11 @@ impl Clear {
     }
 
     fn is_clear(&self, point: Point) -> bool {
-        let near = |line: &[Point], metres: f64| line.windows(2).any(|pair| to_part(point, pair[0], pair[1]) < metres);
+        let near =
+            |line: &[Point], metres: f64| line.windows(2).any(|pair| point.distance_to_line(pair[0], pair[1]) < metres);
         !self.areas.iter().any(|area| holds(area, point))
             && !self.lines.iter().any(|(line, metres)| near(line, *metres))
     }
-}
-
-/// Metres from a point to a straight part of a line.
-fn to_part(point: Point, a: Point, b: Point) -> f64 {
-    let (east, north) = (b.east - a.east, b.north - a.north);
-    let squared = east * east + north * north;
-    let k = ((point.east - a.east) * east + (point.north - a.north) * north) / squared.max(1e-9);
-    point.distance(a.towards(b, k.clamp(0.0, 1.0)))
 }
 
 /// Whether an area holds a point: whether a ray from it crosses the outline an odd number of times.
@@ -202,7 +216,7 @@ fn holds(area: &[Point], point: Point) -> bool {
 }
 
 /// A number from 0 to 1 that looks like chance and is always the same for the same place.
-fn chance(column: i32, row: i32, salt: u32) -> f32 {
+pub(super) fn chance(column: i32, row: i32, salt: u32) -> f32 {
     let mut hash = (column as u32).wrapping_mul(0x9e37_79b9) ^ (row as u32).wrapping_mul(0x85eb_ca6b);
     hash = (hash ^ salt.wrapping_mul(0xc2b2_ae35)).wrapping_mul(0x27d4_eb2f);
     hash ^= hash >> 15;

@@ -19,7 +19,8 @@ pub fn masts(layout: &Layout) -> Builder {
 /// The height of a mast in metres; assumption, the usual 25 m of apron floodlights.
 const MAST_M: f32 = 25.0;
 
-fn mast_feet(layout: &Layout) -> Vec<Point> {
+/// Where the masts stand.
+pub fn mast_feet(layout: &Layout) -> Vec<Point> {
     let mut feet = Vec::new();
     for (_, place) in layout.places() {
         match place.kind {

@@ -165,7 +165,7 @@ pub struct Instance {
     pub scale: Vec3,
     /// See [`flag`].
     pub flags: u32,
-    /// Linear colour and opacity.
+    /// Linear colour, and opacity; of what moves, which is never seen through, metres that its wheels have turned.
     pub tint: [f32; 4],
 }
 
@@ -190,6 +190,8 @@ pub struct Light {
     pub ground: [f32; 4],
     /// How wet the ground is, from 0 to 1.
     pub weather: [f32; 4],
+    /// The direction to where the sun stands in the sky, and 1 where it is seen.
+    pub disc: [f32; 4],
 }
 
 /// The instance buffer, its materials, and the light.
@@ -219,7 +221,7 @@ impl FromWorld for Instances {
         let is_rich = world.get_resource::<Quality>().is_none_or(|quality| quality.has_shadows());
         let mut buffers = world.resource_mut::<Assets<ShaderBuffer>>();
         let instances = buffers.add(buffer(roomy(&[], FIRST_CAPACITY)));
-        let light = buffers.add(ShaderBuffer::new(&[0; 96], RenderAssetUsages::RENDER_WORLD));
+        let light = buffers.add(ShaderBuffer::new(&[0; 112], RenderAssetUsages::RENDER_WORLD));
         let mut materials = world.resource_mut::<Assets<LeanMaterial>>();
         let mut add = |role| {
             let key = LeanKey { role, is_rich };
@@ -297,7 +299,7 @@ impl Instances {
 
     /// Sends the light to the graphics device.
     pub fn upload_light(&self, buffers: &mut Assets<ShaderBuffer>, light: &Light) {
-        let rows = [light.to_sun, light.sun, light.sky, light.horizon, light.ground, light.weather];
+        let rows = [light.to_sun, light.sun, light.sky, light.horizon, light.ground, light.weather, light.disc];
         if let Some(mut buffer) = buffers.get_mut(&self.light) {
             buffer.data = Some(rows.iter().flatten().flat_map(|word| word.to_le_bytes()).collect());
         }

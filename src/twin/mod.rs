@@ -33,6 +33,7 @@ mod meshes;
 mod norms;
 mod noting;
 mod opening;
+mod outside;
 mod picking;
 mod plane;
 mod playhead;

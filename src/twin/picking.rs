@@ -178,21 +178,14 @@ fn meets(ray: Ray3d, object: &ShownObject) -> Option<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{hub::motion::Certainty, twin::meshes::Shape};
+    use crate::{
+        hub::motion::Certainty,
+        twin::{meshes::Shape, project::hidden},
+    };
 
     fn truck(id: u32, position: Vec3, yaw: f32) -> ShownObject {
         let certainty = Certainty::Known;
-        ShownObject {
-            object: ObjectId(id),
-            shape: Shape::Truck,
-            position,
-            yaw,
-            bend: 0.0,
-            certainty,
-            is_moving: false,
-            has_dolly: false,
-            is_visible: true,
-        }
+        ShownObject { position, yaw, certainty, is_visible: true, ..hidden(ObjectId(id), Shape::Truck) }
     }
 
     #[test]

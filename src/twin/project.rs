@@ -12,7 +12,7 @@ use super::{
     corners::Corners,
     derived::Derived,
     docking, footing,
-    meshes::{Platform, Shape},
+    meshes::{DECK_DOWN_M, Door, Platform, Shape},
     world_from_hub, yaw_from_heading,
 };
 use crate::{
@@ -164,6 +164,10 @@ pub struct ShownObject {
     pub yaw: f32,
     /// By how much its front is bent to the left, in radians: a tractor ahead of its trailer.
     pub bend: f32,
+    /// Of a loader, how high its deck is above the ground, in metres.
+    pub deck_m: f32,
+    /// Metres that it has driven on its way: its wheels have turned by as much.
+    pub driven: f32,
     /// How sure that is.
     pub certainty: Certainty,
     /// Whether it is on its way.
@@ -222,6 +226,8 @@ struct Line {
     until: EventTime,
     start: Vec3,
     velocity: Vec3,
+    /// Metres of the whole way that are done at `from`, and metres a second.
+    driven: (f32, f32),
     /// How it looks on the way, and how it turns at the ends of it.
     yaw: f32,
     corners: Option<Corners>,
@@ -233,6 +239,7 @@ impl Line {
         let secs = time.secs_since(self.from) as f32;
         if self.velocity != Vec3::ZERO {
             shown.position = self.start + self.velocity * secs;
+            shown.driven = self.driven.0 + self.driven.1 * secs;
         }
         if let Some(corners) = &self.corners {
             shown.yaw = corners.turn(self.yaw, secs);
@@ -318,14 +325,32 @@ impl Shown {
         self.differing.binary_search(&object).is_ok()
     }
 
-    /// Puts loaders to the doors of the aircraft beside which they stand.
+    /// Puts loaders to the doors of the aircraft beside which they stand, with what they lower and lift; where there are loaders,
+    /// doors are open only for them.
     fn dock(&mut self, session: &Session) {
         let Some(state) = &self.state else { return };
-        for (at, position, yaw, freighter) in docking::docked(session, state, &self.objects) {
-            let shown = &mut self.objects[at];
-            (shown.position, shown.yaw, shown.shape) = (position, yaw, Shape::Loader(Platform::At(freighter)));
+        let docked = docking::docked(session, state, &self.objects, &self.ulds);
+        if state.objects.iter().any(|object| object.kind == ObjectKind::Lift) {
+            for at in self.aircraft.iter().copied() {
+                self.objects[at].shape = self.known[at].shape;
+            }
+        }
+        for docked in docked {
+            let shown = &mut self.objects[docked.loader];
+            (shown.position, shown.yaw) = (docked.position, docked.yaw);
+            shown.shape = Shape::Loader(Platform::At(docked.freighter));
+            shown.deck_m = docked.deck_m();
+            let aircraft = &mut self.objects[docked.aircraft];
+            let door = if docked.is_at_nose { Door::Both } else { Door::Open };
+            aircraft.shape = Shape::Freighter(docked.freighter, door);
             // It is placed anew each time: the aircraft may leave before it does.
-            self.lines[at] = None;
+            self.lines[docked.loader] = None;
+            if let Some((uld, left)) = docked.rides {
+                let shown = &mut self.objects[uld];
+                shown.yaw = docking::turned_on(&docked, left, shown.yaw);
+                shown.position = docked.riding(left, shown.position);
+                self.lines[uld] = None;
+            }
         }
     }
 
@@ -333,8 +358,8 @@ impl Shown {
     fn empty(&mut self) {
         for at in self.empties.iter().copied() {
             let shown = &mut self.objects[at];
-            if shown.shape == Shape::Pallet && !shown.is_moving {
-                let level = ((shown.position.y - DECK_M) / Shape::Pallet.size().y).round().max(0.0);
+            if matches!(shown.shape, Shape::Pallet(_)) && !shown.is_moving {
+                let level = ((shown.position.y - DECK_M) / shown.shape.size().y).round().max(0.0);
                 shown.position.y = FLOOR_M + level * Shape::EmptyPallet.size().y;
                 shown.shape = Shape::EmptyPallet;
             }
@@ -406,8 +431,8 @@ impl Shown {
             let place = session.place_of(state.objects[at].location).map(|place| session.layout.get(place).kind);
             place == Some(PlaceKind::EmptyPool)
         };
-        self.empties =
-            numbers(&|at| self.known[at].shape == Shape::Pallet && state.objects[at].flow == Flow::None && is_kept(at));
+        let is_pallet = |at: usize| matches!(self.known[at].shape, Shape::Pallet(_));
+        self.empties = numbers(&|at| is_pallet(at) && state.objects[at].flow == Flow::None && is_kept(at));
     }
 
     /// What a source that fell silent told of last may be elsewhere by now.
@@ -455,7 +480,8 @@ impl Shown {
             let leg = known[carrier].leg.as_ref();
             let rests = rests(session, state.objects[carrier].location);
             // A tug takes its train round corners, before the first of it is placed; one alone turns within its length.
-            let tows = before == 0 && known[carrier].shape == Shape::Tug && objects[carrier].is_moving;
+            let is_tug = matches!(known[carrier].shape, Shape::Tug | Shape::Locomotive);
+            let tows = before == 0 && is_tug && objects[carrier].is_moving;
             if let Some(leg) = leg.filter(|_| tows) {
                 steer(&mut objects[carrier], (leg, rests), time);
             }
@@ -507,7 +533,8 @@ impl Known {
             let rests = rests(session, object.location);
             let corners = turns.then(|| Corners::of(leg, object.seen, &glide, rests)).flatten();
             let (start, yaw) = (shown.position, shown.yaw);
-            let line = Line { from: glide.from, until: glide.until, start, velocity, yaw, corners };
+            let driven = (leg.driven(glide.from) as f32, velocity.xz().length());
+            let line = Line { from: glide.from, until: glide.until, start, velocity, driven, yaw, corners };
             line.put(shown, time);
             line
         });
@@ -543,6 +570,8 @@ pub(super) fn hidden(object: ObjectId, shape: Shape) -> ShownObject {
         position: Vec3::ZERO,
         yaw: 0.0,
         bend: 0.0,
+        driven: 0.0,
+        deck_m: DECK_DOWN_M,
         certainty: Certainty::Known,
         is_moving: false,
         has_dolly: false,
@@ -572,6 +601,8 @@ fn standing(object: ObjectId, kind: ObjectKind, shape: Shape, pose: &Pose) -> Sh
         position: world_from_hub(pose.point, f64::from(up) + pose.up) + Quat::from_rotation_y(yaw) * Vec3::X * aside,
         yaw,
         bend: 0.0,
+        driven: 0.0,
+        deck_m: DECK_DOWN_M,
         certainty: pose.certainty,
         is_moving: pose.is_moving,
         has_dolly: false,

@@ -11,7 +11,8 @@ use super::{
     lamps, letters,
     material::{Instance, Instances, LeanMaterial, flag},
     meshes::{Builder, Paint, Surface},
-    tiers::Quality,
+    outside,
+    tiers::{self, Quality},
 };
 use crate::hub::{
     EventLog, EventTime,
@@ -27,6 +28,7 @@ pub fn plugin(app: &mut App) {
             (
                 show_roof,
                 show_announced,
+                replant.run_if(tiers::is_other.and_then(resource_exists::<Session>)),
                 show_off_map.run_if(resource_exists::<Session>),
                 fill.run_if(resource_exists::<Session>.and_then(resource_exists::<Water>))
                     .run_if(resource_exists_and_changed::<Playhead>),
@@ -49,6 +51,7 @@ enum Part {
     GhostRoof,
     Announced,
     OffMap,
+    Trees,
 }
 
 /// Is there only by night.
@@ -72,8 +75,10 @@ fn spawn(
     let plain = instances.add(Instance::PLAIN);
     let sky = instances.add(Instance::PLAIN);
     let ghost = instances.add(Instance { tint: [0.8, 0.86, 0.92, 0.14], ..Instance::PLAIN });
-    let water = instances.add(Instance { position: Vec3::Y * DRY_M, ..Instance::PLAIN });
-    commands.insert_resource(Water { tag: water, level: 0.0 });
+    let basins = layout.shapes.iter().filter(|shape| shape.kind == ShapeKind::Basin);
+    let waters: Vec<(u32, &Shape)> =
+        basins.map(|shape| (instances.add(Instance { position: Vec3::Y * DRY_M, ..Instance::PLAIN }), shape)).collect();
+    commands.insert_resource(Water(waters.iter().map(|(tag, shape)| Pool::of(*tag, shape, layout)).collect()));
     let announced = instances.add(Instance { tint: [0.9, 0.45, 0.05, 0.3], flags: flag::GLOWS, ..Instance::PLAIN });
     let (solid, glass) = (instances.scenery.clone(), instances.glass.clone());
     let (above, glow) = (instances.sky.clone(), instances.glow.clone());
@@ -94,7 +99,8 @@ fn spawn(
             entity.insert(NotShadowCaster);
         }
         if let Some(part) = part {
-            entity.insert((part, Visibility::Hidden));
+            let is_optional = part != Part::Trees;
+            entity.insert((part, if is_optional { Visibility::Hidden } else { Visibility::Inherited }));
         }
         if tag == lights {
             entity.insert(ByNight);
@@ -107,28 +113,57 @@ fn spawn(
     put(buildings::standing(layout), plain, false, Cast::Shadow, None);
     put(buildings::upper_walls(layout), plain, false, Cast::Shadow, Some(Part::Roof));
     put(fittings::fittings(layout), plain, false, Cast::Shadow, None);
-    let woods = if *quality == Quality::Low { Woods::Thinned } else { Woods::All };
-    put(greenery::trees(layout, woods), plain, false, Cast::Shadow, None);
+    put(greenery::trees(layout, woods(*quality)), plain, false, Cast::Shadow, Some(Part::Trees));
+    put(outside::standing(layout), plain, false, Cast::Shadow, None);
     put(lamps::masts(layout), plain, false, Cast::Shadow, None);
     put(buildings::roof(layout, Paint::rgb(206, 211, 216)), plain, false, Cast::Shadow, Some(Part::Roof));
     put(buildings::ghost(layout), ghost, true, Cast::Nothing, Some(Part::GhostRoof));
-    put(fittings::water(layout), water, false, Cast::Nothing, None);
+    for (tag, shape) in waters {
+        put(fittings::water(shape), tag, false, Cast::Nothing, None);
+    }
     put(off_map(layout), plain, false, Cast::Nothing, Some(Part::OffMap));
     put(lamps::glow(layout), lights, true, Cast::Nothing, None);
     put(flats(layout, ShapeKind::Announced, 0.35), announced, true, Cast::Nothing, Some(Part::Announced));
 }
 
+/// How many trees a tier is worth.
+fn woods(quality: Quality) -> Woods {
+    if quality == Quality::Low { Woods::Thinned } else { Woods::All }
+}
+
+/// Another tier has more or fewer trees.
+fn replant(
+    (session, quality): (Res<Session>, Res<Quality>),
+    mut parts: Query<(&Part, &mut Mesh3d)>,
+    mut meshes: ResMut<Assets<Mesh>>,
+) {
+    for (_, mut mesh) in parts.iter_mut().filter(|(part, _)| **part == Part::Trees) {
+        mesh.0 = meshes.add(greenery::trees(&session.layout, woods(*quality)).mesh());
+    }
+}
+
 /// Where the bottom of a basin is drawn, in metres above the ground.
 const DRY_M: f32 = 0.14;
 
-/// The water in the storm basin: its instance, and the level that is drawn, in metres.
+/// The water in the storm basins.
 #[derive(Resource)]
-struct Water {
+struct Water(Vec<Pool>);
+
+/// The water in a basin: its instance, the object that tells its level, and the level that is drawn, in metres.
+struct Pool {
     tag: u32,
+    gauge: Option<String>,
     level: f32,
 }
 
-/// Lets the water stand as high as it was measured last. Only what was measured is drawn: without a sensor the basin is dry.
+impl Pool {
+    fn of(tag: u32, shape: &Shape, layout: &Layout) -> Self {
+        let basin = layout.grounds.basins.iter().find(|basin| basin.name == shape.name);
+        Self { tag, gauge: basin.and_then(|basin| basin.gauge.clone()), level: 0.0 }
+    }
+}
+
+/// Lets the water stand as high as it was measured last. Only what was measured is drawn: without a sensor a basin is dry.
 fn fill(
     session: Res<Session>,
     playhead: Res<Playhead>,
@@ -136,18 +171,25 @@ fn fill(
     mut instances: ResMut<Instances>,
     mut buffers: (ResMut<Assets<ShaderBuffer>>, ResMut<Assets<LeanMaterial>>),
 ) {
-    let level = measured_level(&session.log, playhead.0.time).unwrap_or(0.0).clamp(0.0, 10.0) as f32;
-    if (level - water.level).abs() < 0.01 {
-        return;
+    let mut is_changed = false;
+    for pool in &mut water.0 {
+        let level = measured_level(&session.log, pool.gauge.as_deref(), playhead.0.time);
+        let level = level.unwrap_or(0.0).clamp(0.0, 10.0) as f32;
+        if (level - pool.level).abs() >= 0.01 {
+            pool.level = level;
+            instances.set(pool.tag, Instance { position: Vec3::Y * (DRY_M + level), ..Instance::PLAIN });
+            is_changed = true;
+        }
     }
-    water.level = level;
-    instances.set(water.tag, Instance { position: Vec3::Y * (DRY_M + level), ..Instance::PLAIN });
-    instances.upload(&mut buffers.0, &mut buffers.1);
+    if is_changed {
+        instances.upload(&mut buffers.0, &mut buffers.1);
+    }
 }
 
-/// The level of the storm basin in metres, as it was measured last.
-fn measured_level(log: &EventLog, time: EventTime) -> Option<f64> {
-    let (sensor, ..) = log.series().find(|(_, quantity, unit)| *quantity == "level" && *unit == "m")?;
+/// The level of a basin in metres, as its gauge measured it last; without one, as the first that tells a level.
+fn measured_level(log: &EventLog, gauge: Option<&str>, time: EventTime) -> Option<f64> {
+    let mut gauges = log.series().filter(|(_, quantity, unit)| *quantity == "level" && *unit == "m");
+    let (sensor, ..) = gauges.find(|(object, ..)| gauge.is_none_or(|gauge| log.object_name(*object) == gauge))?;
     log.measurements_at(sensor, time).iter().find(|value| value.quantity == "level").map(|value| value.value)
 }
 
@@ -156,7 +198,7 @@ fn show_roof(setting: Res<RoofSetting>, mut parts: Query<(&Part, &mut Visibility
         let is_shown = match part {
             Part::Roof => setting.0 == RoofMode::On,
             Part::GhostRoof => setting.0 == RoofMode::Ghost,
-            Part::Announced | Part::OffMap => continue,
+            Part::Announced | Part::OffMap | Part::Trees => continue,
         };
         visibility.set_if_neq(if is_shown { Visibility::Visible } else { Visibility::Hidden });
     }
@@ -216,7 +258,7 @@ fn ground(layout: &Layout) -> Builder {
                 b.ribbon(&lane, width + 15.0, 0.10, paint(150, 152, 150).on(Surface::Asphalt));
                 b.ribbon(&lane, width, 0.14, paint(128, 131, 134).on(Surface::Asphalt));
                 dashes(&mut b, &lane, 30.0, 20.0, 0.9, 0.18, paint(228, 230, 230));
-                threshold(&mut b, &lane, width);
+                threshold(&mut b, &lane, width, &shape.name);
                 for side in [-0.5, 0.5] {
                     let edge: Vec<Vec2> = shifted(&lane, side * (width - 2.0));
                     b.ribbon(&edge, 0.9, 0.18, paint(228, 230, 230));
@@ -235,7 +277,7 @@ fn ground(layout: &Layout) -> Builder {
             ShapeKind::Hall => b.flat(&lane, 0.16, paint(205, 207, 207).on(Surface::Floor)),
             ShapeKind::Basin => b.flat(&lane, 0.05, paint(120, 126, 118)),
             ShapeKind::Track => track(&mut b, &lane, width),
-            ShapeKind::Parking => parking(&mut b, &lane),
+            ShapeKind::Parking => outside::parking(&mut b, &lane),
             ShapeKind::Drain => {
                 b.ribbon(&lane, width + 0.4, 0.19, paint(166, 168, 168));
                 dashes(&mut b, &lane, 1.0, 0.06, width, 0.21, paint(118, 123, 128));
@@ -243,6 +285,7 @@ fn ground(layout: &Layout) -> Builder {
             _ => {}
         }
     }
+    outside::planks(&mut b, layout);
     for (_, place) in layout.places().filter(|(_, place)| place.kind == PlaceKind::Stand) {
         // The lead-in line, from the taxiway to where the nose wheel stops.
         let line = [flat(place.at.offset(place.heading, -105.0, 0.0)), flat(place.at.offset(place.heading, 24.0, 0.0))];
@@ -257,8 +300,8 @@ fn ground(layout: &Layout) -> Builder {
     b
 }
 
-/// The threshold of a runway: its bars, and the number that its direction gives it.
-fn threshold(b: &mut Builder, lane: &[Vec2], width: f32) {
+/// The threshold of a runway: its bars, the number that its direction gives it, and the letter that its name has.
+fn threshold(b: &mut Builder, lane: &[Vec2], width: f32, name: &str) {
     let ends = [(lane.first(), lane.get(1)), (lane.last(), lane.len().checked_sub(2).and_then(|k| lane.get(k)))];
     for (end, next) in ends {
         let (Some(end), Some(next)) = (end, next) else { continue };
@@ -275,15 +318,15 @@ fn threshold(b: &mut Builder, lane: &[Vec2], width: f32) {
         }
         let heading = Heading::from_degrees(f64::from(way.x.atan2(-way.y).to_degrees()));
         let number = format!("{:02}", ((heading.degrees() / 10.0).round() as i32 + 35) % 36 + 1);
-        let at = *end + way * 54.0;
-        letters::paint(
-            b,
-            &number,
-            Point::new(f64::from(at.x), f64::from(-at.y)),
-            heading,
-            (14.0, 0.2),
-            Paint::rgb(232, 234, 234),
-        );
+        // Where runways lie beside one another, the letter of this one stands before its number.
+        let letter = name.split('/').find_map(|end| end.trim().strip_prefix(number.as_str())).unwrap_or_default();
+        let mut ahead = 54.0;
+        for sign in [letter, number.as_str()].into_iter().filter(|sign| !sign.is_empty()) {
+            let at = *end + way * ahead;
+            let at = Point::new(f64::from(at.x), f64::from(-at.y));
+            letters::paint(b, sign, at, heading, (14.0, 0.2), Paint::rgb(232, 234, 234));
+            ahead += 22.0;
+        }
         // Where one is to touch down.
         for side in [-1.0, 1.0] {
             let from = *end + way * 300.0 + across * (side * 9.0);
@@ -309,35 +352,11 @@ fn shifted(lane: &[Vec2], metres: f32) -> Vec<Vec2> {
 /// A track of that gauge: ballast, sleepers and rails.
 fn track(b: &mut Builder, lane: &[Vec2], gauge: f32) {
     b.ribbon(lane, gauge + 2.2, 0.1, Paint::rgb(152, 146, 138).on(Surface::Asphalt));
-    // A sleeper every metre; the real 60 cm would be twice the triangles for the same look.
-    dashes(b, lane, 0.26, 0.74, gauge + 1.0, 0.16, Paint::rgb(122, 116, 110));
+    // A sleeper every 1.3 m; the real 60 cm would be twice the triangles for the same look.
+    dashes(b, lane, 0.3, 1.0, gauge + 1.0, 0.16, Paint::rgb(122, 116, 110));
     for side in [-0.5, 0.5] {
         let rail = shifted(lane, side * (gauge + 0.07));
         b.ribbon(&rail, 0.09, 0.3, Paint::rgb(176, 170, 164));
-    }
-}
-
-/// The length and width of a bay of a car park, in metres; assumption, the usual 5 m by 2.5 m.
-const BAY_M: (f32, f32) = (5.0, 2.5);
-
-/// A car park: bays along the two sides that its first side joins, and back to back between them.
-fn parking(b: &mut Builder, lane: &[Vec2]) {
-    b.flat(lane, 0.07, Paint::rgb(142, 145, 149).on(Surface::Asphalt));
-    let &[south, east, _, west] = lane else { return };
-    let (length, width) = (south.distance(west), south.distance(east));
-    let (along, across) = ((west - south).normalize_or(Vec2::Y), (east - south).normalize_or(Vec2::X));
-    let rows = ((width - BAY_M.0) / (BAY_M.0 * 2.0 + 6.0)).floor().max(0.0) as usize;
-    let mut starts = vec![(0.0, 1.0), (width, -1.0)];
-    for row in 1..=rows {
-        let middle = width * row as f32 / (rows + 1) as f32;
-        starts.extend([(middle, 1.0), (middle, -1.0)]);
-    }
-    let bays = ((length - 6.0) / BAY_M.1) as usize;
-    for (start, way) in starts {
-        for k in 0..=bays {
-            let foot = south + across * start + along * (3.0 + k as f32 * BAY_M.1);
-            b.ribbon(&[foot, foot + across * (way * BAY_M.0)], 0.12, 0.2, Paint::rgb(228, 230, 230));
-        }
     }
 }
 
@@ -384,15 +403,17 @@ mod tests {
     #[test]
     fn the_place_has_no_face_without_a_side() {
         let layout = crate::hub::layout::scene::liege();
+        let basin = layout.shapes.iter().find(|shape| shape.kind == ShapeKind::Basin).expect("a basin");
         let parts = [
             ("ground", ground(&layout)),
             ("standing", buildings::standing(&layout)),
             ("upper walls", buildings::upper_walls(&layout)),
             ("roof", buildings::roof(&layout, Paint::rgb(200, 200, 200))),
             ("fittings", fittings::fittings(&layout)),
-            ("water", fittings::water(&layout)),
+            ("water", fittings::water(basin)),
             ("trees", greenery::trees(&layout, Woods::All)),
             ("few trees", greenery::trees(&layout, Woods::Thinned)),
+            ("outside", outside::standing(&layout)),
             ("masts", lamps::masts(&layout)),
         ];
         for (name, builder) in parts {

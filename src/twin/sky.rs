@@ -46,6 +46,21 @@ fn spawn_sun(mut commands: Commands, quality: Res<Quality>) {
     commands.spawn((SunLight, sun, shadows(*quality), Transform::default()));
 }
 
+/// Of what the light was drawn last.
+struct Drawn {
+    time: EventTime,
+    is_indoors: bool,
+    /// Whether it depends on how far away one looks from.
+    is_foggy: bool,
+    distance: f32,
+}
+
+/// Haze per metre for who looks at the hub from so far away: who stands in it sees the fog as it is, and who looks at a model from above
+/// sees it veiled, with more than half of it left.
+fn thinned(haze: f32, distance: f32) -> f32 {
+    haze.min(0.75 / distance.max(1.0))
+}
+
 /// From one drawing of the light to the next, in seconds of the hub: the sun moves a quarter of a degree a minute.
 const STEP_SECS: f64 = 20.0;
 
@@ -56,21 +71,27 @@ fn shine(
     mut sun: Query<(&mut Transform, &mut DirectionalLight, &mut CascadeShadowConfig), With<SunLight>>,
     mut lamps: Query<&mut Visibility, With<ByNight>>,
     (eye, roof, surroundings): (Res<Eye>, Res<RoofSetting>, Res<Surroundings>),
-    mut drawn: Local<Option<(EventTime, bool)>>,
+    mut drawn: Local<Option<Drawn>>,
 ) {
     let time = playhead.0.time;
     let is_indoors = roof.0 == RoofMode::On && surroundings.is_sheltered(eye.now.transform().translation);
-    let is_drawn =
-        |(at, was_indoors): (EventTime, bool)| time.secs_since(at).abs() < STEP_SECS && was_indoors == is_indoors;
-    if !quality.is_changed() && drawn.is_some_and(is_drawn) {
+    let is_drawn = |was: &Drawn| {
+        let is_as_far = (eye.now.distance / was.distance.max(0.01)).ln().abs() < 0.05;
+        time.secs_since(was.time).abs() < STEP_SECS && was.is_indoors == is_indoors && (is_as_far || !was.is_foggy)
+    };
+    if !quality.is_changed() && drawn.as_ref().is_some_and(is_drawn) {
         return;
     }
-    *drawn = Some((time, is_indoors));
     let (latitude, longitude, _) = session.layout.origin;
     let Some(place) = environment::sun(time, latitude, longitude) else { return };
     let (elevation, azimuth) = (place.elevation_deg as f32, place.azimuth_deg as f32);
     let weather = Weather::of(&session.log, time);
+    let is_foggy = weather.visibility_m.is_some();
+    *drawn = Some(Drawn { time, is_indoors, is_foggy, distance: eye.now.distance });
     let mut light = light_at(elevation, azimuth, weather);
+    if is_foggy {
+        light.horizon[3] = thinned(light.horizon[3], eye.now.distance);
+    }
     // Under a closed cover nothing throws a shadow.
     let has_shadows = quality.has_shadows() && elevation > -4.0 && weather.cloud < 0.97;
     light.to_sun[3] = f32::from(u8::from(has_shadows));
@@ -102,6 +123,10 @@ fn light_at(elevation: f32, azimuth: f32, weather: Weather) -> Light {
     let (sin, cos) = height.to_radians().sin_cos();
     let (east, north) = azimuth.to_radians().sin_cos();
     let to_sun = Vec3::new(east * cos, sin, -north * cos);
+    // In the sky the sun stands where it is, and goes down.
+    let (up, level) = elevation.to_radians().sin_cos();
+    let disc = Vec3::new(east * level, up, -north * level);
+    let is_seen = smooth(-1.5, 0.5, elevation);
     let warm = Vec3::new(1.0, 0.96, 0.9).lerp(Vec3::new(1.0, 0.72, 0.48), low);
     // Exposed for the ground: however low the sun stands, level surfaces get the same from it.
     let strength = 0.55 / sin.max(0.3);
@@ -133,6 +158,7 @@ fn light_at(elevation: f32, azimuth: f32, weather: Weather) -> Light {
         horizon: row(horizon, haze),
         ground: row(ground + Vec3::new(0.165, 0.168, 0.175) * masts, 1.0 - day),
         weather: [weather.wet, 0.0, 0.0, 0.0],
+        disc: row(disc, is_seen),
     }
 }
 
@@ -152,4 +178,50 @@ fn light_hall(light: &mut Light, has_shadows: bool) {
 fn smooth(from: f32, to: f32, value: f32) -> f32 {
     let t = ((value - from) / (to - from)).clamp(0.0, 1.0);
     t * t * (3.0 - 2.0 * t)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Elevation and azimuth in degrees of what is drawn, for the instants of DOMAIN 1.4.
+    #[test]
+    fn the_sun_that_is_drawn_stands_where_the_vectors_say() {
+        for (time, elevation, azimuth) in [
+            ("2021-11-08T09:00:00Z", 15.886_f32, 144.682_f32),
+            ("2021-06-21T12:00:00Z", 62.533, 189.940),
+            ("2021-12-21T15:00:00Z", 3.617, 225.494),
+        ] {
+            let time = EventTime::parse(time).expect("a time");
+            let sun = environment::sun(time, 50.637, 5.443).expect("a sun");
+            let light = light_at(sun.elevation_deg as f32, sun.azimuth_deg as f32, Weather::default());
+            let [east, up, south, seen] = light.disc;
+            assert!((up.asin().to_degrees() - elevation).abs() < 0.05 && seen > 0.99, "{time:?}: {:?}", light.disc);
+            let drawn = east.atan2(-south).to_degrees().rem_euclid(360.0);
+            assert!((drawn - azimuth).abs() < 0.05, "{time:?}: drawn towards {drawn}");
+            // Shadows fall away from it; those of a sun that is very low no longer than at 7°.
+            let [shadow_east, shadow_up, shadow_south, _] = light.to_sun;
+            assert!((shadow_east.atan2(-shadow_south).to_degrees().rem_euclid(360.0) - azimuth).abs() < 0.05);
+            assert!((shadow_up.asin().to_degrees() - elevation.max(7.0)).abs() < 0.05);
+        }
+        assert_eq!(light_at(-10.0, 0.0, Weather::default()).disc[3], 0.0);
+    }
+
+    /// At the visibility that was measured, a twentieth of what is there is left; without haze nearly all of it.
+    #[test]
+    fn fog_hides_what_is_farther_than_one_sees() {
+        let left = |visibility_m: Option<f32>, metres: f32| {
+            let weather = Weather { visibility_m, ..Weather::default() };
+            let x = metres * light_at(30.0, 180.0, weather).horizon[3];
+            // As the shader has it.
+            1.0 - x / (1.0 + x)
+        };
+        assert!(left(Some(300.0), 300.0) < 0.2 && left(Some(300.0), 30.0) > 0.6, "{}", left(Some(300.0), 300.0));
+        assert!(left(Some(10_000.0), 300.0) > 0.8 && left(None, 600.0) > 0.9);
+        // From afar the hub is veiled, and not gone.
+        let haze = light_at(30.0, 180.0, Weather { visibility_m: Some(300.0), ..Weather::default() }).horizon[3];
+        let x = 560.0 * thinned(haze, 560.0);
+        assert!((0.5..0.7).contains(&(1.0 - x / (1.0 + x))));
+        assert_eq!(thinned(haze, 2.0), haze);
+    }
 }

@@ -148,6 +148,11 @@ impl Pixels {
     }
 }
 
+/// Whether another tier is drawn with than before: what was made for that is made anew.
+pub fn is_other(quality: Option<Res<Quality>>) -> bool {
+    quality.is_some_and(|quality| quality.is_changed() && !quality.is_added())
+}
+
 /// What was asked for: the tier and the pixels that are drawn with may be others, when it is left to the program.
 #[derive(Resource, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wanted {
@@ -240,12 +245,14 @@ impl Pace {
     const WARM_UP: u32 = 40;
     /// Frames whose mean is looked at.
     const WINDOW: u32 = 60;
-    /// Slower than so many milliseconds a frame is too slow.
-    const SLOW_MS: f32 = 45.0;
+    /// Slower than so many milliseconds a frame is too slow for a tier above the lowest: fewer than forty frames a second.
+    const SLOW_MS: f32 = 25.0;
+    /// The same in the lowest tier, below which there are only fewer pixels.
+    const SLOW_LOW_MS: f32 = 45.0;
     /// Quicker than that, there is room for more.
     const QUICK_MS: f32 = 17.5;
 
-    fn note(&mut self, millis: f32) -> Verdict {
+    fn note(&mut self, millis: f32, drawn: Quality) -> Verdict {
         self.frames += 1;
         if self.frames <= Self::WARM_UP {
             return Verdict::Stay;
@@ -255,8 +262,9 @@ impl Pace {
         if self.frames < Self::WARM_UP + Self::WINDOW {
             return Verdict::Stay;
         }
+        let slow_ms = if drawn == Quality::Low { Self::SLOW_LOW_MS } else { Self::SLOW_MS };
         let verdict = match self.millis {
-            slow if slow > Self::SLOW_MS => Verdict::Cheaper,
+            slow if slow > slow_ms => Verdict::Cheaper,
             quick if quick < Self::QUICK_MS && !self.has_tried => Verdict::Dearer,
             _ => Verdict::Stay,
         };
@@ -284,15 +292,22 @@ fn measure(
     if wanted.is_none_or(|wanted| wanted.quality != Quality::Auto) || !is_going_on || !is_looked_at {
         return;
     }
-    match pace.note(secs * 1_000.0) {
-        Verdict::Stay => {}
-        Verdict::Cheaper => match (drawn.0.cheaper(), drawn.1.fewer()) {
-            (Some(cheaper), _) => *drawn.0 = cheaper,
-            (None, Some(fewer)) => *drawn.1 = fewer,
-            (None, None) => {}
+    let verdict = pace.note(secs * 1_000.0, *drawn.0);
+    let (quality, pixels) = settle(verdict, *drawn.0, *drawn.1);
+    drawn.0.set_if_neq(quality);
+    drawn.1.set_if_neq(pixels);
+}
+
+/// What is drawn with after a verdict.
+fn settle(verdict: Verdict, quality: Quality, pixels: Pixels) -> (Quality, Pixels) {
+    match verdict {
+        Verdict::Cheaper => match (quality.cheaper(), pixels.fewer()) {
+            (Some(cheaper), _) => (cheaper, pixels),
+            (None, Some(fewer)) => (quality, fewer),
+            (None, None) => (quality, pixels),
         },
-        Verdict::Dearer if *drawn.0 == Quality::Medium => *drawn.0 = Quality::High,
-        Verdict::Dearer => {}
+        Verdict::Dearer if quality == Quality::Medium => (Quality::High, pixels),
+        Verdict::Dearer | Verdict::Stay => (quality, pixels),
     }
 }
 
@@ -340,26 +355,49 @@ fn resize(
 mod tests {
     use super::*;
 
-    fn run(pace: &mut Pace, millis: f32, frames: u32) -> Vec<Verdict> {
-        (0..frames).map(|_| pace.note(millis)).filter(|verdict| *verdict != Verdict::Stay).collect()
+    fn run(pace: &mut Pace, drawn: Quality, millis: f32, frames: u32) -> Vec<Verdict> {
+        (0..frames).map(|_| pace.note(millis, drawn)).filter(|verdict| *verdict != Verdict::Stay).collect()
     }
 
     #[test]
     fn a_slow_device_settles_for_less_and_a_quick_one_tries_more_once() {
         let mut pace = Pace::default();
-        assert_eq!(run(&mut pace, 80.0, 100), [Verdict::Cheaper]);
-        assert_eq!(run(&mut pace, 30.0, 400), []);
+        assert_eq!(run(&mut pace, Quality::Medium, 80.0, 100), [Verdict::Cheaper]);
+        assert_eq!(run(&mut pace, Quality::Low, 30.0, 400), []);
         // What was left is not tried again, however quick the cheaper tier is.
-        assert_eq!(run(&mut pace, 5.0, 400), []);
+        assert_eq!(run(&mut pace, Quality::Low, 5.0, 400), []);
         let mut pace = Pace::default();
-        assert_eq!(run(&mut pace, 16.7, 400), [Verdict::Dearer]);
-        assert_eq!(run(&mut pace, 60.0, 100), [Verdict::Cheaper]);
+        assert_eq!(run(&mut pace, Quality::Medium, 16.7, 400), [Verdict::Dearer]);
+        assert_eq!(run(&mut pace, Quality::High, 60.0, 100), [Verdict::Cheaper]);
+        // Thirty frames a second are too few as long as there is a cheaper tier.
+        assert_eq!(run(&mut Pace::default(), Quality::High, 33.0, 100), [Verdict::Cheaper]);
     }
 
     #[test]
     fn what_is_made_ready_at_first_counts_for_nothing() {
         let mut pace = Pace::default();
-        assert_eq!(run(&mut pace, 900.0, Pace::WARM_UP), []);
-        assert_eq!(run(&mut pace, 25.0, 300), []);
+        assert_eq!(run(&mut pace, Quality::High, 900.0, Pace::WARM_UP), []);
+        assert_eq!(run(&mut pace, Quality::High, 22.0, 300), []);
+    }
+
+    /// A device on which a tier takes so many milliseconds a frame comes down to one that it manages, and stays there.
+    #[test]
+    fn a_device_comes_down_to_what_it_manages() {
+        let settles = |millis: fn(Quality, Pixels) -> f32| {
+            let (mut pace, mut drawn) = (Pace::default(), (Quality::High, Pixels::All));
+            for _ in 0..1_000 {
+                let verdict = pace.note(millis(drawn.0, drawn.1), drawn.0);
+                drawn = settle(verdict, drawn.0, drawn.1);
+            }
+            drawn
+        };
+        assert_eq!(settles(|_, _| 12.0), (Quality::High, Pixels::All));
+        let integrated = |quality, _| if quality == Quality::High { 40.0 } else { 20.0 };
+        assert_eq!(settles(integrated), (Quality::Medium, Pixels::All));
+        let software = |quality, pixels: Pixels| match quality {
+            Quality::Low => 120.0 * pixels.part() * pixels.part(),
+            _ => 300.0,
+        };
+        assert_eq!(settles(software), (Quality::Low, Pixels::Half));
     }
 }

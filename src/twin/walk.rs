@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use super::{
-    ShownObject,
+    ShownObject, buildings, greenery, lamps,
     meshes::Shape,
     plane,
     scenery::{flat, outline},
@@ -19,6 +19,12 @@ const GIRTH_M: f32 = 0.4;
 /// How quickly one walks, and runs, in metres a second. A place of this size is not crossed at the pace of a stroll.
 pub const PACE_M_PER_S: (f32, f32) = (3.0, 12.0);
 
+/// How thick a post is about, in metres.
+const POST_M: f32 = 0.2;
+
+/// What is farther than so many metres is not come to in one go.
+const NEAR_M: f32 = 50.0;
+
 /// No step is longer than that, in metres, so that nobody steps through a wall.
 const STEP_M: f32 = 0.25;
 
@@ -26,20 +32,27 @@ const STEP_M: f32 = 0.25;
 #[derive(Default)]
 pub struct Obstacles {
     walls: Vec<(Vec2, Vec2)>,
+    /// Columns, masts and trees.
+    posts: Vec<Vec2>,
     /// Where walls can be passed, and how near one has to come to the middle of it.
     doors: Vec<(Vec2, f32)>,
 }
 
 impl Obstacles {
-    /// The walls and fences of a layout, with their doors.
+    /// The walls and fences of a layout with their doors, what is built into the hall, and what stands outside.
     pub fn of(layout: &Layout) -> Self {
         let mut walls = Vec::new();
+        let mut posts: Vec<Vec2> = lamps::mast_feet(layout).into_iter().map(flat).collect();
+        posts.extend(greenery::tree_feet(layout).into_iter().map(flat));
         for shape in &layout.shapes {
             let mut lane = outline(shape);
             match shape.kind {
-                ShapeKind::Hall | ShapeKind::Building => lane.extend(lane.first().copied()),
-                ShapeKind::Sorter | ShapeKind::Basin => lane.extend(lane.first().copied()),
-                ShapeKind::Partition | ShapeKind::Fence | ShapeKind::Conveyor => {}
+                ShapeKind::Hall => {
+                    posts.extend(buildings::column_feet(layout, &lane));
+                    lane.extend(lane.first().copied());
+                }
+                ShapeKind::Building | ShapeKind::Sorter | ShapeKind::Basin => lane.extend(lane.first().copied()),
+                ShapeKind::Partition | ShapeKind::Fence | ShapeKind::Hedge | ShapeKind::Conveyor => {}
                 _ => continue,
             }
             walls.extend(lane.windows(2).map(|pair| (pair[0], pair[1])));
@@ -51,10 +64,21 @@ impl Obstacles {
                 PlaceKind::AirsideDoor => doors.push((flat(place.at.offset(place.heading, 5.2, 0.0)), 3.2)),
                 PlaceKind::RailDoor => doors.push((flat(place.at), 9.0)),
                 PlaceKind::Airlock => doors.push((flat(place.at), 7.0)),
+                // Roller decks and machines are walked around.
+                PlaceKind::Rack
+                | PlaceKind::CustomsCage
+                | PlaceKind::Xray
+                | PlaceKind::Chute
+                | PlaceKind::Induction => {
+                    let (ahead, right) = (place.size.0 / 2.0, place.size.1 / 2.0);
+                    let corners = [(ahead, right), (ahead, -right), (-ahead, -right), (-ahead, right)]
+                        .map(|(ahead, right)| flat(place.at.offset(place.heading, ahead, right)));
+                    walls.extend(plane::sides(&corners));
+                }
                 _ => {}
             }
         }
-        Self { walls, doors }
+        Self { walls, posts, doors }
     }
 
     /// Whether one can stand there.
@@ -64,50 +88,68 @@ impl Obstacles {
             let has_door = self.doors.iter().any(|(door, room)| door.distance(nearest) < *room);
             nearest.distance(at) < GIRTH_M && !has_door
         };
-        !self.walls.iter().any(in_the_way) && !things.iter().any(|thing| holds(thing, at))
+        let is_at_a_post = self.posts.iter().any(|post| post.distance(at) < GIRTH_M + POST_M);
+        !is_at_a_post && !self.walls.iter().any(in_the_way) && !things.iter().any(|thing| holds(thing, at))
+    }
+
+    /// What of it is near a point.
+    fn near(&self, at: Vec2) -> Self {
+        let walls = self.walls.iter().filter(|wall| plane::nearest(at, **wall).distance(at) < NEAR_M).copied();
+        let posts = self.posts.iter().filter(|post| post.distance(at) < NEAR_M).copied();
+        Self { walls: walls.collect(), posts: posts.collect(), doors: self.doors.clone() }
     }
 
     /// Where one comes to who goes that far: up to what is in the way, and along it.
     pub fn walk(&self, from: Vec2, way: Vec2, things: &[ShownObject]) -> Vec2 {
         let near: Vec<ShownObject> = (things.iter())
-            .filter(|thing| thing.is_visible && Vec2::new(thing.position.x, thing.position.z).distance(from) < 40.0)
+            .filter(|thing| {
+                thing.is_visible && thing.position.xz().distance(from) < NEAR_M + thing.shape.size().z / 2.0
+            })
             .copied()
             .collect();
+        let around = self.near(from);
         let mut at = from;
-        let steps = (way.length() / STEP_M).ceil().clamp(1.0, 200.0);
-        let step = way / steps;
+        let steps = (way.length() / STEP_M).ceil().clamp(1.0, NEAR_M / STEP_M);
+        let step = way / (way.length() / STEP_M).ceil().max(1.0);
         for _ in 0..steps as usize {
             // Who stands in something already may go wherever they like.
-            let is_stuck = !self.is_free(at, &near);
+            let is_stuck = !around.is_free(at, &near);
             let ways = [step, Vec2::new(step.x, 0.0), Vec2::new(0.0, step.y)];
-            let Some(free) = ways.into_iter().find(|step| is_stuck || self.is_free(at + *step, &near)) else { break };
+            let Some(free) = ways.into_iter().find(|step| is_stuck || around.is_free(at + *step, &near)) else { break };
             at += free;
         }
         at
     }
 }
 
-/// Whether a thing stands at a point: aircraft can be walked under.
+/// Whether a thing stands at a point: aircraft can be walked under, but not through their wheels.
 fn holds(thing: &ShownObject, at: Vec2) -> bool {
-    if matches!(thing.shape, Shape::Freighter(..)) {
-        return false;
-    }
-    let size = thing.shape.size();
-    let away = at - Vec2::new(thing.position.x, thing.position.z);
+    let away = at - thing.position.xz();
     let (sin, cos) = thing.yaw.sin_cos();
     let (across, along) = (cos * away.x - sin * away.y, sin * away.x + cos * away.y);
+    if let Shape::Freighter(freighter, _) = thing.shape {
+        let mut feet = freighter.feet().into_iter();
+        return feet.any(|foot| foot.distance(Vec2::new(across, along)) < 1.2 + GIRTH_M);
+    }
+    let size = thing.shape.size();
     across.abs() < size.x / 2.0 + GIRTH_M && along.abs() < size.z / 2.0 + GIRTH_M
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hub::{ObjectId, motion::Certainty};
+    use crate::{
+        hub::ObjectId,
+        twin::{
+            meshes::{Door, Freighter},
+            project::hidden,
+        },
+    };
 
     fn yard() -> Obstacles {
         let corners = [Vec2::new(-10.0, -10.0), Vec2::new(10.0, -10.0), Vec2::new(10.0, 10.0), Vec2::new(-10.0, 10.0)];
         let walls = (0..4).map(|k| (corners[k], corners[(k + 1) % 4])).collect();
-        Obstacles { walls, doors: vec![(Vec2::new(10.0, 0.0), 1.5)] }
+        Obstacles { walls, posts: vec![Vec2::new(-5.0, 0.0)], doors: vec![(Vec2::new(10.0, 0.0), 1.5)] }
     }
 
     #[test]
@@ -122,26 +164,49 @@ mod tests {
         assert!(end.x > 29.0, "through the door: {end}");
         let end = yard.walk(Vec2::new(0.0, 5.0), Vec2::new(30.0, 0.0), &[]);
         assert!(end.x < 10.0, "beside the door: {end}");
+        let end = yard.walk(Vec2::ZERO, Vec2::new(-4.6, 0.0), &[]);
+        assert!(end.x > -4.5, "through the post: {end}");
     }
 
     #[test]
     fn nobody_walks_through_a_truck_or_is_caught_in_one() {
         let truck = ShownObject {
-            object: ObjectId(1),
-            shape: Shape::Truck,
             position: Vec3::new(0.0, 0.0, -20.0),
             yaw: std::f32::consts::FRAC_PI_2,
-            bend: 0.0,
-            certainty: Certainty::Known,
-            is_moving: false,
-            has_dolly: false,
             is_visible: true,
+            ..hidden(ObjectId(1), Shape::Truck)
         };
         let none = Obstacles::default();
         let end = none.walk(Vec2::new(3.0, 0.0), Vec2::new(0.0, -40.0), &[truck]);
         assert!(end.y > -20.0, "{end}");
         let end = none.walk(Vec2::new(0.0, -20.0), Vec2::new(0.0, -40.0), &[truck]);
         assert!(end.y < -50.0, "out of it: {end}");
+    }
+
+    #[test]
+    fn aircraft_are_walked_under_but_not_through_their_wheels() {
+        let freighter = Freighter::B744;
+        let aircraft = ShownObject { is_visible: true, ..hidden(ObjectId(1), Shape::Freighter(freighter, Door::Open)) };
+        let none = Obstacles::default();
+        let nose = freighter.feet()[0];
+        let end = none.walk(nose + Vec2::new(-8.0, 0.0), Vec2::new(16.0, 0.0), &[aircraft]);
+        assert!(end.x < nose.x, "{end}");
+        let end = none.walk(Vec2::new(-8.0, 0.0), Vec2::new(16.0, 0.0), &[aircraft]);
+        assert!(end.x > 7.0, "{end}");
+    }
+
+    #[test]
+    fn nobody_walks_through_racks_and_machines_of_the_hall() {
+        let layout = crate::hub::layout::scene::liege();
+        let obstacles = Obstacles::of(&layout);
+        for id in ["deck-1", "chute-1-3"] {
+            let place = layout.get(layout.place(id).expect("a place"));
+            let (length, width) = place.size;
+            let across = |right: f64| flat(place.at.offset(place.heading, 0.0, right));
+            let (from, to) = (across(width / 2.0 + 1.0), across(-width / 2.0 - 1.0));
+            let end = obstacles.walk(from, to - from, &[]);
+            assert!(end.distance(to) > width as f32 / 2.0, "{id}, {length} by {width} m: from {from} to {end}");
+        }
     }
 
     #[test]

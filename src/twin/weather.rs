@@ -7,18 +7,20 @@ use super::{
     material::{Instance, Instances},
     meshes::{Builder, Paint},
     surroundings::Surroundings,
-    tiers::Quality,
+    tiers::{self, Quality},
 };
 use crate::hub::{EventLog, EventTime, TimeSpan};
 
 pub fn plugin(app: &mut App) {
-    app.add_systems(Startup, spawn).add_systems(
-        Update,
-        // What is written to the buffer before the picture is, is in it.
-        rain.after(TwinSystems::Project)
-            .before(TwinSystems::Present)
-            .run_if(resource_exists::<Session>.and_then(resource_exists::<Playhead>)),
-    );
+    app.add_systems(Startup, spawn)
+        .add_systems(
+            Update,
+            // What is written to the buffer before the picture is, is in it.
+            rain.after(TwinSystems::Project)
+                .before(TwinSystems::Present)
+                .run_if(resource_exists::<Session>.and_then(resource_exists::<Playhead>)),
+        )
+        .add_systems(Update, thin.in_set(TwinSystems::Present).run_if(tiers::is_other));
 }
 
 /// What was measured of the weather.
@@ -83,15 +85,11 @@ const STREAKS: (usize, usize) = (7_500, 1_200);
 /// How fast a drop falls, in m/s. Source: Gunn and Kinzer (1949), for drops of 2 to 3 mm.
 const FALL_M_PER_S: f32 = 7.0;
 
-fn spawn(
-    mut commands: Commands,
-    mut instances: ResMut<Instances>,
-    mut meshes: ResMut<Assets<Mesh>>,
-    quality: Res<Quality>,
-) {
+/// The column of streaks, with as many as the tier is worth.
+fn column(quality: Quality) -> Mesh {
     let mut streaks = Builder::default();
     let (width, height) = COLUMN_M;
-    let count = if *quality == Quality::Low { STREAKS.1 } else { STREAKS.0 };
+    let count = if quality == Quality::Low { STREAKS.1 } else { STREAKS.0 };
     for k in 0..count {
         // Evenly spread without a pattern: multiples of the powers of the root of x⁴ = x + 1 (Roberts, 2018).
         let part = |ratio: f32| (k as f32 * ratio).fract();
@@ -109,13 +107,28 @@ fn spawn(
         let (side, up) = (Vec3::new(across.x, 0.0, across.y), Vec3::Y * (0.2 + away * 0.011));
         streaks.quad([middle - side - up, middle + side - up, middle + side + up, middle - side + up], Paint::tinted());
     }
-    let mesh = meshes.add(streaks.mesh());
+    streaks.mesh()
+}
+
+fn spawn(
+    mut commands: Commands,
+    mut instances: ResMut<Instances>,
+    mut meshes: ResMut<Assets<Mesh>>,
+    quality: Res<Quality>,
+) {
+    let mesh = meshes.add(column(*quality));
     for above in [0.0, 1.0] {
         let tag = instances.add(Instance::PLAIN);
         let material = MeshMaterial3d(instances.glass.clone());
         let drawn = (Mesh3d(mesh.clone()), material, MeshTag(tag), NoFrustumCulling, NotShadowCaster);
         commands.spawn((Rain { tag, above }, drawn, Visibility::Hidden));
     }
+}
+
+/// Another tier has other streaks.
+fn thin(quality: Res<Quality>, mut drops: Query<&mut Mesh3d, With<Rain>>, mut meshes: ResMut<Assets<Mesh>>) {
+    let mesh = meshes.add(column(*quality));
+    drops.iter_mut().for_each(|mut drop| drop.0 = mesh.clone());
 }
 
 fn rain(

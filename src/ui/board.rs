@@ -272,6 +272,16 @@ fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory, is_c
                     if response.clicked() {
                         chosen = Some(at);
                     }
+                    response.dnd_set_drag_payload(series.kpi.id.to_owned());
+                    if response.dnd_hover_payload::<String>().is_some_and(|id| *id != series.kpi.id) {
+                        let edge =
+                            [response.rect.left_top() - vec2(2.0, 0.0), response.rect.left_bottom() - vec2(2.0, 0.0)];
+                        ui.painter().line_segment(edge, Stroke::new(2.5, theme::ACCENT));
+                    }
+                    if let Some(id) = response.dnd_release_payload::<String>() {
+                        let all = dropped(picture.pinned, &id, series.kpi.id);
+                        actions.extend((all != picture.pinned).then_some(UiAction::Pin(all)));
+                    }
                     response.context_menu(|ui| actions.extend(arrange_ui(ui, picture.pinned, series.kpi.id)));
                 }
             });
@@ -291,6 +301,24 @@ fn grouped(kpis: &[Series], pinned: &[String]) -> Vec<(&'static str, Vec<usize>)
     }
     let pinned = (!first.is_empty()).then_some(("Pinned", first));
     pinned.into_iter().chain(groups.into_iter().map(|(group, all)| (group.label(), all))).collect()
+}
+
+/// The figures that stand first once the card `id` was dropped on another: in its place, where that is one of them; else at their end.
+/// One of them that is dropped among the others is none of them any more.
+fn dropped(pinned: &[String], id: &str, onto: &str) -> Vec<String> {
+    let position = |all: &[String], wanted: &str| all.iter().position(|known| known == wanted);
+    if id == onto {
+        return pinned.to_vec();
+    }
+    let (from, to) = (position(pinned, id), position(pinned, onto));
+    let mut all: Vec<String> = pinned.iter().filter(|known| *known != id).cloned().collect();
+    match (from, to) {
+        // Without the card itself, what stood to the right of it has moved by one already.
+        (_, Some(to)) => all.insert(to.min(all.len()), id.to_owned()),
+        (None, None) => all.push(id.to_owned()),
+        (Some(_), None) => {}
+    }
+    all
 }
 
 /// What can be done with a card: it may stand first, and among those earlier or later.
@@ -338,7 +366,7 @@ fn card_ui(
     now: EventTime,
 ) -> egui::Response {
     let kpi = &series.kpi;
-    let (rect, response) = ui.allocate_exact_size(CARD, Sense::click());
+    let (rect, response) = ui.allocate_exact_size(CARD, Sense::click_and_drag());
     let text = value_text(reading.value, kpi.measure.unit());
     let verdict = verdict(series, reading.value);
     let said = format!("{}: {text}{}", kpi.label, verdict.map(|(_, words)| format!(", {words}")).unwrap_or_default());
@@ -375,7 +403,7 @@ fn card_ui(
     spark(&painter, room, line, now, kpi.target);
     let target = wanted(kpi).map(|wanted| format!("\nWanted: {wanted}"));
     response.on_hover_text(format!(
-        "{}.\n{} cases. Source: {}{}",
+        "{}.\n{} cases. Source: {}{}\nDrag it to the front, or right click",
         kpi.definition,
         numbers::count(reading.count),
         kpi.source,
@@ -518,4 +546,19 @@ fn figure_ui(
         }
     });
     (actions, is_back)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_that_is_dropped_takes_the_place_of_another() {
+        let pinned = ["a", "b", "c"].map(str::to_owned);
+        let all = |id: &str, onto: &str| dropped(&pinned, id, onto).join(" ");
+        assert_eq!([all("c", "a"), all("a", "c"), all("a", "b"), all("b", "b")], ["c a b", "b c a", "b a c", "a b c"]);
+        // Another one comes among them, or to their end; one that is dropped outside goes.
+        assert_eq!([all("x", "b"), all("x", "y"), all("b", "y")], ["a x b c", "a b c x", "a c"]);
+        assert_eq!(dropped(&[], "x", "y"), ["x"]);
+    }
 }

@@ -11,7 +11,8 @@ use super::{
     theme,
 };
 use crate::{
-    environment::{self, FIGURES, Part, Report, Site, Valve},
+    environment::{self, Part, Pool, Report, Row, Site, Valve, rows},
+    hub::layout::Grounds,
     publish::environment_table,
 };
 
@@ -23,12 +24,12 @@ pub struct EnvironmentMemory {
 
 impl EnvironmentMemory {
     /// The report of the minute of the playhead, which is worked out once a minute of the hub.
-    fn report<'a>(&'a mut self, picture: &Picture<'a>) -> Option<(&'a Site, &'a Report)> {
+    pub fn report<'a>(&'a mut self, picture: &Picture<'a>) -> Option<(&'a Site, &'a Report)> {
         let site = picture.norms.site.as_ref()?;
         let at = picture.playback.time;
         let key = (picture.log.version(), at.nanos().div_euclid(60_000_000_000));
         if self.found.as_ref().is_none_or(|(of, _)| *of != key) {
-            let found = environment::report(picture.log, site, picture.layout.origin, picture.zone, at).ok()?;
+            let found = environment::report(picture.log, picture.layout, site, picture.zone, at).ok()?;
             self.found = Some((key, found));
         }
         self.found.as_ref().map(|(_, report)| (site, report))
@@ -42,19 +43,21 @@ pub fn environment_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut Environme
         ui.label("The site has no data on its environment");
         return actions;
     };
+    let grounds = &picture.layout.grounds;
+    let rows = rows(report, site);
     ScrollArea::vertical().id_salt("environment").auto_shrink([false, false]).show(ui, |ui| {
-        power_ui(ui, site, report);
+        power_ui(ui, &rows, report);
         ui.separator();
-        water_ui(ui, site, report);
+        water_ui(ui, &rows, grounds, report);
         ui.separator();
-        transport_ui(ui, site, report);
+        transport_ui(ui, &rows, site, report);
         ui.separator();
         if report.missing_minutes > 0 {
             let text = format!("For {} minutes of the day a value was missing", report.missing_minutes);
             ui.label(RichText::new(text).color(theme::ALARM)).on_hover_text("They count as nothing in the sums");
         }
         actions.extend(export::take_ui(ui, picture, "environment", || environment_table(report, site)));
-        CollapsingHeader::new("What this rests on").id_salt("basis").show(ui, |ui| basis_ui(ui, site));
+        CollapsingHeader::new("What this rests on").id_salt("basis").show(ui, |ui| basis_ui(ui, grounds, site));
     });
     actions
 }
@@ -65,13 +68,12 @@ fn some(value: Option<f64>, digits: usize, unit: &str) -> String {
 }
 
 /// All figures of a part.
-fn figures_ui(ui: &mut Ui, part: Part, site: &Site, report: &Report) {
-    for figure in FIGURES.iter().filter(|figure| figure.part == part) {
-        let value = figure
-            .text(report, site)
-            .map(|value| format!("{} {}", localized(&value), figure.unit).trim_end().to_owned());
+fn figures_ui(ui: &mut Ui, part: Part, rows: &[Row]) {
+    for line in rows.iter().filter(|line| line.figure.part == part) {
+        let figure = line.figure;
+        let value = line.text().map(|value| format!("{} {}", localized(&value), figure.unit).trim_end().to_owned());
         let value = value.unwrap_or_else(|| "-".to_owned());
-        row(ui, figure.label, value, &format!("{}. Source: {}", figure.formula, figure.source));
+        row(ui, &line.label, value, &format!("{}. Source: {}", figure.formula, figure.source));
     }
 }
 
@@ -79,67 +81,89 @@ fn warn(ui: &mut Ui, text: String) -> egui::Response {
     ui.label(RichText::new(text).color(theme::ALARM).strong())
 }
 
-fn power_ui(ui: &mut Ui, site: &Site, report: &Report) {
+/// What is measured; where nobody measures it, what the model says, marked as that.
+fn or_modelled(measured: Option<f64>, modelled: Option<f64>, digits: usize, unit: &str) -> String {
+    match (measured, modelled) {
+        (None, Some(modelled)) => format!("~ {}", some(Some(modelled), digits, unit)),
+        (measured, _) => some(measured, digits, unit),
+    }
+}
+
+fn power_ui(ui: &mut Ui, rows: &[Row], report: &Report) {
     let power = &report.power;
     ui.label(RichText::new(Part::Power.label()).strong());
     chain_ui(
         ui,
         &[
-            ("Sun", some(power.irradiance, 0, "W/m²")),
-            ("Roof", some(power.pv_kw, 0, "kW")),
-            ("Hub", some(power.load_kw, 0, "kW")),
+            ("Sun", or_modelled(power.irradiance, Some(power.irradiance_model), 0, "W/m²")),
+            ("Roof", or_modelled(power.pv_kw, power.pv_model_kw, 0, "kW")),
+            ("Hub", or_modelled(power.load_kw, Some(power.load_model_kw), 0, "kW")),
+            ("Sorters", or_modelled(None, power.sorting_model_kw, 0, "kW")),
         ],
         None,
-    );
+    )
+    .on_hover_text("What stands behind ~ is by the models; nobody measures it");
     if power.irradiance.is_none() && power.irradiance_model > 0.0 {
         let text =
             format!("Nobody measures the light; by a clear sky it is {} W/m²", number(power.irradiance_model, 0));
         ui.label(RichText::new(text).color(theme::QUIET)).on_hover_text("What PVWatts has in its place");
     }
-    figures_ui(ui, Part::Power, site, report);
+    figures_ui(ui, Part::Power, rows);
 }
 
-fn water_ui(ui: &mut Ui, site: &Site, report: &Report) {
+fn water_ui(ui: &mut Ui, rows: &[Row], grounds: &Grounds, report: &Report) {
     let water = &report.water;
     ui.label(RichText::new(Part::Water.label()).strong());
-    let (level, valve) = (water.level().unwrap_or_default(), water.valve());
-    let outflow = site.basin().outflow_m3_per_s(level, valve) * 1_000.0;
-    chain_ui(
-        ui,
-        &[
-            ("Rain", some(water.rain_mm_per_h, 1, "mm/h")),
-            ("Basin", format!("{} m", number(level, 2))),
-            ("Meuse", format!("{} L/s", number(outflow, 0))),
-        ],
-        Some((1, (level / site.basin.depth_m) as f32)),
-    );
-    let flow = |value: f64| if water.known_minutes > 0 { format!("{} L/s", number(value, 0)) } else { "-".to_owned() };
-    // What runs off where fuel may be spilled goes through the separator first.
-    chain_ui(
-        ui,
-        &[
-            ("Yards", flow(water.separator_l_per_s)),
-            ("Separator", flow(water.separator_l_per_s.min(site.separator.nominal_l_per_s))),
-            ("Basin", "cleaned".to_owned()),
-        ],
-        None,
-    );
-    if water.separator_l_per_s > site.separator.nominal_l_per_s {
-        let most = site.separator.nominal_l_per_s;
-        warn(ui, format!("More comes to the separator than the {most:.0} L/s that it takes: the rest goes past it"));
+    for pool in &water.basins {
+        basin_ui(ui, pool, water.rain_mm_per_h);
     }
-    match valve {
-        Valve::Shut => drop(warn(ui, "The valve is shut: nothing leaves the basin".into())),
-        Valve::Open if water.valve == Some(true) => row(ui, "Valve", "open".into(), "As the basin tells"),
-        Valve::Open => row(ui, "Valve", "open, assumed".into(), "Nobody tells of it"),
+    if let Some(separator) = &grounds.separator {
+        let flow = |value: f64| some((water.known_minutes > 0).then_some(value), 0, "L/s");
+        // What runs off where fuel may be spilled goes through the separator first.
+        chain_ui(
+            ui,
+            &[
+                ("Yards", flow(water.separator_l_per_s)),
+                ("Separator", flow(water.separator_l_per_s.min(separator.nominal_l_per_s))),
+                ("Basin", "cleaned".to_owned()),
+            ],
+            None,
+        );
+        if water.separator_l_per_s > separator.nominal_l_per_s {
+            let most = separator.nominal_l_per_s;
+            warn(
+                ui,
+                format!("More comes to the separator than the {most:.0} L/s that it takes: the rest goes past it"),
+            );
+        }
     }
-    if level > site.basin.limit_m {
-        warn(ui, format!("The basin is above its limit of {} m", site.basin.limit_m));
-    }
-    figures_ui(ui, Part::Water, site, report);
+    figures_ui(ui, Part::Water, rows);
 }
 
-fn transport_ui(ui: &mut Ui, site: &Site, report: &Report) {
+/// The way of the rain through a basin.
+fn basin_ui(ui: &mut Ui, pool: &Pool, rain_mm_per_h: Option<f64>) {
+    let (basin, level) = (&pool.basin, pool.level());
+    let outlet = basin.outlet.trim_start_matches("the ");
+    chain_ui(
+        ui,
+        &[
+            ("Rain", some(rain_mm_per_h, 1, "mm/h")),
+            (&basin.name, or_modelled(pool.level_m, pool.modelled(pool.level_model_m), 2, "m")),
+            (outlet, some(pool.outflow_l_per_s(), 0, "L/s")),
+        ],
+        Some((1, (level.unwrap_or_default() / basin.depth_m) as f32)),
+    );
+    match pool.valve() {
+        Valve::Shut => drop(warn(ui, format!("The valve is shut: nothing leaves {}", basin.name))),
+        Valve::Open if pool.valve == Some(true) => row(ui, "Valve", "open".into(), "As the basin tells"),
+        Valve::Open => row(ui, "Valve", "open, assumed".into(), "Nobody tells of it"),
+    }
+    if level.is_some_and(|level| level > basin.limit_m) {
+        warn(ui, format!("{} is above its limit of {} m", basin.name, basin.limit_m));
+    }
+}
+
+fn transport_ui(ui: &mut Ui, rows: &[Row], site: &Site, report: &Report) {
     let (transport, noise, flights) = (&report.transport, &report.noise, &site.movements);
     ui.label(RichText::new(Part::Transport.label()).strong());
     for leg in &transport.legs {
@@ -166,14 +190,14 @@ fn transport_ui(ui: &mut Ui, site: &Site, report: &Report) {
         let text = format!("{} flights in seven days, {} announced", noise.week, flights.week_limit);
         warn(ui, text).on_hover_text(&flights.basis);
     }
-    figures_ui(ui, Part::Transport, site, report);
+    figures_ui(ui, Part::Transport, rows);
 }
 
-fn basis_ui(ui: &mut Ui, site: &Site) {
+fn basis_ui(ui: &mut Ui, grounds: &Grounds, site: &Site) {
     let mut note = |text: String| {
         ui.label(RichText::new(text).small());
     };
-    site.bases().into_iter().for_each(&mut note);
+    grounds.bases().into_iter().chain(site.bases()).for_each(&mut note);
     for factor in &site.factors {
         note(format!("{}, {}: {} {}; {}", factor.label, factor.year, factor.value, factor.unit, factor.source));
     }
@@ -194,7 +218,7 @@ fn row(ui: &mut Ui, label: &str, value: String, hint: &str) {
 }
 
 /// Boxes with arrows between them; one of them may be filled in part.
-fn chain_ui(ui: &mut Ui, parts: &[(&str, String)], filled: Option<(usize, f32)>) {
+fn chain_ui(ui: &mut Ui, parts: &[(&str, String)], filled: Option<(usize, f32)>) -> egui::Response {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::hover());
     let said: Vec<String> = parts.iter().map(|(title, value)| format!("{title} {value}")).collect();
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, said.join(", ")));
@@ -231,4 +255,5 @@ fn chain_ui(ui: &mut Ui, parts: &[(&str, String)], filled: Option<(usize, f32)>)
             painter.arrow(from, vec2(gap - 4.0, 0.0), Stroke::new(1.5, theme::QUIET));
         }
     }
+    response
 }

@@ -1,14 +1,16 @@
-//! Layers over the picture that tell of a span of time: how much stood at each place, how long, and what went where.
+//! Layers over the picture: how full places are, and over a span of time how much stood there, how long, and what went where.
+
+use std::collections::BTreeMap;
 
 use bevy::prelude::Vec3;
 use bevy_egui::egui::{self, Align2, Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
 
-use super::{numbers, picture::Picture, theme};
+use super::{labels, numbers, picture::Picture, theme};
 use crate::{
     guide::Layer,
     hub::{
-        EventTime, Occupancy, TimeSpan,
-        layout::{Place, PlaceKind},
+        EventTime, HubState, Location, ObjectKind, Occupancy, TimeSpan,
+        layout::{Place, PlaceId, PlaceKind},
         motion::Scenery,
     },
     kpi::{Flows, Load, Ribbon, flows},
@@ -21,6 +23,8 @@ pub enum Heat {
     /// They are as they are.
     #[default]
     Off,
+    /// What part of their room is taken now.
+    Fill,
     /// How many things stood there at once, in the mean.
     Load,
     /// How long things stood there, in the mean.
@@ -30,10 +34,20 @@ pub enum Heat {
 }
 
 impl Heat {
+    /// The unit that stands behind its numbers.
+    const fn unit(self) -> &'static str {
+        match self {
+            Self::Fill => " %",
+            Self::Dwell => " min",
+            Self::Off | Self::Load | Self::Travel => "",
+        }
+    }
+
     /// The one after it, round and round.
     pub const fn next(self) -> Self {
         match self {
-            Self::Off => Self::Load,
+            Self::Off => Self::Fill,
+            Self::Fill => Self::Load,
             Self::Load => Self::Dwell,
             Self::Dwell => Self::Travel,
             Self::Travel => Self::Off,
@@ -66,6 +80,7 @@ impl HeatMemory {
         self.has_ribbons = layers.contains(&Layer::Flows);
         let heat = |layer: &Layer| match layer {
             Layer::Flows => None,
+            Layer::Fill => Some(Heat::Fill),
             Layer::Load => Some(Heat::Load),
             Layer::Dwell => Some(Heat::Dwell),
             Layer::Travel => Some(Heat::Travel),
@@ -77,6 +92,7 @@ impl HeatMemory {
     pub fn layers(&self) -> Vec<Layer> {
         let heat = match self.heat {
             Heat::Off => None,
+            Heat::Fill => Some(Layer::Fill),
             Heat::Load => Some(Layer::Load),
             Heat::Dwell => Some(Layer::Dwell),
             Heat::Travel => Some(Layer::Travel),
@@ -98,16 +114,20 @@ pub enum Span {
     Four,
     /// A day.
     Day,
+    /// From midnight on the clock of the site.
+    Today,
 }
 
 impl Span {
-    const ALL: [Self; 3] = [Self::Hour, Self::Four, Self::Day];
+    const ALL: [Self; 4] = [Self::Hour, Self::Four, Self::Day, Self::Today];
 
-    const fn hours(self) -> i64 {
+    /// How long it is; none where the clock tells.
+    const fn hours(self) -> Option<i64> {
         match self {
-            Self::Hour => 1,
-            Self::Four => 4,
-            Self::Day => 24,
+            Self::Hour => Some(1),
+            Self::Four => Some(4),
+            Self::Day => Some(24),
+            Self::Today => None,
         }
     }
 
@@ -116,6 +136,7 @@ impl Span {
             Self::Hour => "60 min",
             Self::Four => "4 h",
             Self::Day => "24 h",
+            Self::Today => "Today",
         }
     }
 }
@@ -125,15 +146,16 @@ pub fn choices_ui(ui: &mut Ui, memory: &mut HeatMemory) {
     ui.label(egui::RichText::new("Places by (H)").color(theme::QUIET));
     for (heat, label) in [
         (Heat::Off, "Nothing"),
-        (Heat::Load, "How much stands there"),
-        (Heat::Dwell, "How long it stands there"),
+        (Heat::Fill, "How full they are now"),
+        (Heat::Load, "How much stood there"),
+        (Heat::Dwell, "How long it stood there"),
         (Heat::Travel, "How often ways are driven"),
     ] {
         ui.radio_value(&mut memory.heat, heat, label);
     }
     ui.checkbox(&mut memory.has_ribbons, "Flows: what went where (T)");
     ui.horizontal(|ui| {
-        ui.label("of the last");
+        ui.label("over");
         for span in Span::ALL {
             ui.selectable_value(&mut memory.span, span, span.label())
                 .on_hover_text("Before the playhead; of a loop, where there is one");
@@ -141,28 +163,36 @@ pub fn choices_ui(ui: &mut Ui, memory: &mut HeatMemory) {
     });
 }
 
-/// Draws the layers that are wanted; gives where their legend is.
+/// Draws the layers that are wanted, with their legend; numbers stand where room for them is not `taken`.
 pub fn draw(
     painter: &Painter,
     free: Rect,
     picture: &Picture<'_>,
     project: impl Fn(Vec3) -> Option<Pos2>,
     memory: &mut HeatMemory,
-) -> Option<Rect> {
+    taken: &mut Vec<Rect>,
+) {
     memory.tiles.0.clear();
     if memory.heat == Heat::Off && !memory.has_ribbons {
-        return None;
+        return;
     }
     let (span, words) = span(picture, memory.span);
     let of = (picture.log.version(), span);
-    if memory.found.as_ref().is_none_or(|(known, _)| *known != of) {
+    // How full places are now, the state tells.
+    let is_of_now = memory.heat == Heat::Fill && !memory.has_ribbons;
+    if !is_of_now && memory.found.as_ref().is_none_or(|(known, _)| *known != of) {
         let occupancy = Occupancy::default();
         let (log, layout, places) = (picture.log, picture.layout, picture.places);
         memory.found = Some((of, flows(&Scenery { log, layout, places, occupancy: &occupancy }, span)));
     }
-    let (_, flows) = memory.found.as_ref()?;
-    let loads = values(picture, flows, memory.heat);
+    let none = Flows::default();
+    let flows = memory.found.as_ref().filter(|_| !is_of_now).map_or(&none, |(_, flows)| flows);
+    let loads = if memory.heat == Heat::Fill { fills(picture) } else { values(picture, flows, memory.heat) };
     let mut most = loads.iter().map(|(_, value)| *value).fold(0.0, f64::max);
+    if memory.heat == Heat::Fill {
+        // Full is full, however empty the others are.
+        most = most.max(100.0);
+    }
     if memory.heat == Heat::Travel {
         most = flows.travel.last().map_or(0.0, |ribbon| f64::from(ribbon.count));
         for ribbon in &flows.travel {
@@ -173,20 +203,23 @@ pub fn draw(
             painter.line_segment([a, b], Stroke::new(2.5 + 5.0 * part as f32, colour(part).gamma_multiply(0.85)));
         }
     }
-    memory.tiles.0.extend(loads.iter().map(|(load, value)| {
+    memory.tiles.0.extend(loads.iter().map(|(place, value)| {
         let [red, green, blue, _] = colour(share(*value, most)).to_array();
-        (load.place, [red, green, blue])
+        (*place, [red, green, blue])
     }));
-    for (load, value) in &loads {
-        tint(painter, picture.layout.get(load.place), *value, most, &project);
-    }
+    let unit = memory.heat.unit();
     let thickest = flows.ribbons.last().map_or(0, |ribbon| ribbon.count);
+    let ground = legend_room(free, memory);
+    taken.push(ground);
+    for (place, value) in &loads {
+        tint(painter, picture.layout.get(*place), (*value, most, unit), &project, taken);
+    }
     if memory.has_ribbons {
         for ribbon in &flows.ribbons {
             draw_ribbon(painter, ribbon, thickest, &project);
         }
     }
-    Some(legend(painter, free, memory, &words, (most, thickest)))
+    legend(painter, ground, memory, &words, (most, thickest));
 }
 
 /// The span that is looked at, and what it is called: the loop, or so long before the playhead, in steps of a minute.
@@ -196,21 +229,48 @@ fn span(picture: &Picture<'_>, wanted: Span) -> ((EventTime, EventTime), String)
     }
     const MINUTE: i64 = 60_000_000_000;
     let until = EventTime::from_nanos(picture.playback.time.nanos().div_euclid(MINUTE) * MINUTE);
-    ((until - TimeSpan::from_minutes(60 * wanted.hours()), until), format!("last {}", wanted.label()))
+    match wanted.hours() {
+        Some(hours) => ((until - TimeSpan::from_minutes(60 * hours), until), format!("last {}", wanted.label())),
+        None => ((until.midnight(picture.zone), until), "today".to_owned()),
+    }
+}
+
+/// Whether things stand at a place for a while.
+fn is_meant(picture: &Picture<'_>, place: PlaceId) -> bool {
+    let kind = picture.layout.get(place).kind;
+    !matches!(kind, PlaceKind::Runway | PlaceKind::Road | PlaceKind::OffMap | PlaceKind::Device)
 }
 
 /// The places with what they are coloured by.
-fn values(picture: &Picture<'_>, flows: &Flows, heat: Heat) -> Vec<(Load, f64)> {
-    let is_meant = |load: &&Load| {
-        let kind = picture.layout.get(load.place).kind;
-        !matches!(kind, PlaceKind::Runway | PlaceKind::Road | PlaceKind::OffMap | PlaceKind::Device)
-    };
+fn values(picture: &Picture<'_>, flows: &Flows, heat: Heat) -> Vec<(PlaceId, f64)> {
     let value = |load: &Load| match heat {
-        Heat::Off | Heat::Travel => None,
+        Heat::Off | Heat::Fill | Heat::Travel => None,
         Heat::Load => Some(load.mean),
         Heat::Dwell => load.dwell_minutes,
     };
-    flows.loads.iter().filter(is_meant).filter_map(|load| Some((*load, value(load)?))).collect()
+    let loads = flows.loads.iter().filter(|load| is_meant(picture, load.place));
+    loads.filter_map(|load| Some((load.place, value(load)?))).collect()
+}
+
+/// The places at which something stands now, with what part of their slots that takes, in percent.
+fn fills(picture: &Picture<'_>) -> Vec<(PlaceId, f64)> {
+    let taken = taken(picture.state, picture.places);
+    let part = |(place, count): (PlaceId, usize)| {
+        (place, count as f64 / picture.layout.get(place).capacity().max(1) as f64 * 100.0)
+    };
+    taken.into_iter().filter(|(place, _)| is_meant(picture, *place)).map(part).collect()
+}
+
+/// How many things stand at each place; people take no slot.
+fn taken(state: &HubState, places: &[Option<PlaceId>]) -> BTreeMap<PlaceId, usize> {
+    let mut counts: BTreeMap<PlaceId, usize> = BTreeMap::new();
+    for object in state.objects.iter().filter(|object| object.kind != ObjectKind::Person) {
+        let Location::At(place) = object.location else { continue };
+        if let Some(place) = places.get(place.index()).copied().flatten() {
+            *counts.entry(place).or_default() += 1;
+        }
+    }
+    counts
 }
 
 /// From little to much: from pale yellow over orange to a dark violet, told apart by everybody.
@@ -227,7 +287,13 @@ fn share(value: f64, most: f64) -> f64 {
     if most > 0.0 { (value / most).sqrt() } else { 0.0 }
 }
 
-fn tint(painter: &Painter, place: &Place, value: f64, most: f64, project: &impl Fn(Vec3) -> Option<Pos2>) {
+fn tint(
+    painter: &Painter,
+    place: &Place,
+    (value, most, unit): (f64, f64, &str),
+    project: &impl Fn(Vec3) -> Option<Pos2>,
+    taken: &mut Vec<Rect>,
+) {
     let (l, w) = (place.size.0 / 2.0, place.size.1 / 2.0);
     let corners: Option<Vec<Pos2>> = [(l, w), (l, -w), (-l, -w), (-l, w)]
         .into_iter()
@@ -242,9 +308,13 @@ fn tint(painter: &Painter, place: &Place, value: f64, most: f64, project: &impl 
     if room.width() > 34.0 && room.height() > 16.0 {
         // On a ground of its own, whatever stands below it.
         let ink = if part > 0.55 { Color32::WHITE } else { theme::INK };
-        let size = vec2(30.0, 15.0);
-        painter.rect_filled(Rect::from_center_size(room.center(), size), 3.0, fill.gamma_multiply(0.9));
-        painter.text(room.center(), Align2::CENTER_CENTER, number(value), FontId::proportional(11.0), ink);
+        let words = painter.layout_no_wrap(number(value) + unit, FontId::proportional(11.0), ink);
+        let size = vec2((words.size().x + 6.0).max(30.0), 15.0);
+        let ground = Rect::from_center_size(room.center(), size);
+        if labels::take(taken, ground) {
+            painter.rect_filled(ground, 3.0, fill.gamma_multiply(0.9));
+            painter.galley(room.center() - words.size() / 2.0, words, ink);
+        }
     }
 }
 
@@ -273,11 +343,15 @@ fn draw_ribbon(painter: &Painter, ribbon: &Ribbon, most: u32, project: &impl Fn(
     }
 }
 
-/// What the colours and the thickness mean, at the foot of the picture on the left.
-fn legend(painter: &Painter, free: Rect, memory: &HeatMemory, words: &str, (most, thickest): (f64, u32)) -> Rect {
+/// Where the legend stands: at the foot of the picture on the left.
+fn legend_room(free: Rect, memory: &HeatMemory) -> Rect {
     let lines = u8::from(memory.heat != Heat::Off) + u8::from(memory.has_ribbons);
-    let size = vec2(236.0, 8.0 + 38.0 * f32::from(lines));
-    let ground = Rect::from_min_size(pos2(free.left() + 14.0, free.bottom() - 14.0 - size.y), size);
+    let size = vec2(262.0, 8.0 + 38.0 * f32::from(lines));
+    Rect::from_min_size(pos2(free.left() + 14.0, free.bottom() - 14.0 - size.y), size)
+}
+
+/// What the colours and the thickness mean.
+fn legend(painter: &Painter, ground: Rect, memory: &HeatMemory, words: &str, (most, thickest): (f64, u32)) {
     painter.rect_filled(ground, 4.0, theme::LABEL.gamma_multiply(0.9));
     let mut top = ground.top() + 6.0;
     let text = |at: Pos2, align: Align2, words: String| {
@@ -286,12 +360,18 @@ fn legend(painter: &Painter, free: Rect, memory: &HeatMemory, words: &str, (most
     let left = ground.left() + 10.0;
     let title = match memory.heat {
         Heat::Off => None,
-        Heat::Load => Some(("At once, in the mean", String::new())),
-        Heat::Dwell => Some(("Dwell, in the mean", " min".to_owned())),
-        Heat::Travel => Some(("Drives over it", String::new())),
+        Heat::Fill => Some("Slots taken, now".to_owned()),
+        Heat::Load => Some(format!("Things at once, in the mean, {words}")),
+        Heat::Dwell => Some(format!("Dwell, in the mean, {words}")),
+        Heat::Travel => Some(format!("Drives over it, {words}")),
     };
-    if let Some((title, unit)) = title {
-        text(pos2(left, top), Align2::LEFT_TOP, format!("{title}, {words}"));
+    if let Some(title) = title {
+        let unit = match memory.heat {
+            Heat::Load => " things",
+            Heat::Travel => " drives",
+            heat => heat.unit(),
+        };
+        text(pos2(left, top), Align2::LEFT_TOP, title);
         let (from, width) = (pos2(left + 18.0, top + 17.0), 140.0);
         for k in 0..28 {
             let cell = Rect::from_min_size(from + vec2(k as f32 * width / 28.0, 0.0), vec2(width / 28.0 + 0.5, 9.0));
@@ -315,5 +395,47 @@ fn legend(painter: &Painter, free: Rect, memory: &HeatMemory, words: &str, (most
             at += 72.0;
         }
     }
-    ground
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hub::{EventLog, Flow, HubEvent, What, layout::scene::liege};
+
+    #[test]
+    fn what_stands_at_a_place_takes_it_up_and_people_do_not() {
+        let enters = |object: &'static str, kind: ObjectKind, at: Option<&'static str>| HubEvent {
+            time: EventTime::from_secs(0),
+            recorded: None,
+            id: None,
+            source: None,
+            object: object.into(),
+            what: What::Enters { kind, type_code: None, flow: Flow::None, at: at.map(Into::into), attributes: vec![] },
+            extensions: Vec::new(),
+        };
+        let layout = liege();
+        let log = EventLog::of(&[
+            enters("PMC1", ObjectKind::Uld, Some("deck-1")),
+            enters("PMC2", ObjectKind::Uld, Some("deck-1")),
+            enters("WORKER", ObjectKind::Person, Some("deck-1")),
+            enters("PMC3", ObjectKind::Uld, Some("nowhere that is known")),
+            enters("PMC4", ObjectKind::Uld, None),
+        ]);
+        let places = layout.resolve(log.places());
+        let counts = taken(&log.state_at(EventTime::from_secs(1)), &places);
+        assert_eq!(counts.into_iter().collect::<Vec<_>>(), [(layout.place("deck-1").expect("a place"), 2)]);
+    }
+
+    #[test]
+    fn every_way_to_colour_places_comes_in_turn_and_is_a_layer_of_its_own() {
+        let (mut heat, mut memory) = (Heat::Off, HeatMemory::default());
+        for _ in 0..4 {
+            heat = heat.next();
+            memory.heat = heat;
+            let layers = memory.layers();
+            memory.show(&layers);
+            assert_eq!((memory.heat, layers.len()), (heat, 1));
+        }
+        assert_eq!(heat.next(), Heat::Off);
+    }
 }

@@ -133,11 +133,12 @@ const BINDINGS: &[Binding] = &[
     with(Modifiers::COMMAND, Key::Plus, "Ctrl++", "Larger letters", |_| Some(UiAction::Scale { is_larger: true })),
     with(Modifiers::COMMAND, Key::Equals, "", "", |_| Some(UiAction::Scale { is_larger: true })),
     with(Modifiers::COMMAND, Key::Minus, "Ctrl+-", "Smaller letters", |_| Some(UiAction::Scale { is_larger: false })),
+    with(Modifiers::COMMAND, Key::Num0, "Ctrl+0", "Letters as large as usual", |_| Some(UiAction::UsualScale)),
     plain(Key::X, "X", "Walk where you look, or fly again", |_| Some(UiAction::ToggleWalk)),
     plain(
         Key::H,
         "H",
-        "Colour by how much stands there, by how long, ways by how often they are driven, nothing",
+        "Colour by how full places are, how much stood there, how long, ways by how often they are driven, nothing",
         |_| Some(UiAction::NextHeat),
     ),
     plain(Key::T, "T", "Flows: what went where", |_| Some(UiAction::ToggleFlows)),

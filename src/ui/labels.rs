@@ -25,16 +25,24 @@ pub fn draw(painter: &Painter, within: Rect, reserved: &[Rect], mut labels: Vec<
         let size = if label.rank > 2 { 13.0 } else { 11.0 };
         let galley = painter.layout_no_wrap(label.text.clone(), FontId::proportional(size), label.colour);
         let rect = Align2::CENTER_BOTTOM.anchor_size(label.at - vec2(0.0, 10.0), galley.size() + vec2(10.0, 4.0));
-        if !within.contains_rect(rect) || taken.iter().any(|other| other.expand(2.0).intersects(rect)) {
+        if !within.contains_rect(rect) || !take(&mut taken, rect) {
             continue;
         }
         painter
             .line_segment([label.at, label.at - vec2(0.0, 10.0)], Stroke::new(1.0, label.colour.gamma_multiply(0.5)));
         painter.rect_filled(rect, 4.0, theme::LABEL);
         painter.galley(rect.min + vec2(5.0, 2.0), galley, label.colour);
-        taken.push(rect);
     }
     taken.split_off(reserved.len())
+}
+
+/// Takes room for words, if none of it is taken.
+pub fn take(taken: &mut Vec<Rect>, rect: Rect) -> bool {
+    let is_free = taken.iter().all(|other| !other.expand(2.0).intersects(rect));
+    if is_free {
+        taken.push(rect);
+    }
+    is_free
 }
 
 #[cfg(test)]

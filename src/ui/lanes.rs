@@ -236,6 +236,7 @@ fn legend_ui(ui: &mut Ui) {
     };
     item("as it was", &|painter, shape| filled(painter, shape, theme::BAR.gamma_multiply(0.9)));
     item("late ⚠", &|painter, shape| filled(painter, shape, theme::HOLD));
+    item("alarm", &|painter, shape| filled(painter, shape, theme::ALARM));
     item("planned", &outline);
     item("put off to", &dashed);
 }

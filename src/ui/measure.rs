@@ -3,7 +3,7 @@
 use bevy::math::Vec3;
 use bevy_egui::egui::{self, Align2, FontId, Painter, Pos2, Rect, Stroke, vec2};
 
-use super::{numbers::number, picture::UiAction, theme};
+use super::{labels, numbers::number, picture::UiAction, theme};
 use crate::{
     hub::layout::Point,
     twin::{Measure, MeasureCommand, ViewPose, world_from_hub},
@@ -37,9 +37,8 @@ pub fn words(measure: &Measure) -> String {
     }
 }
 
-/// Draws the line with its lengths; gives where these stand.
-pub fn draw(painter: &Painter, measure: &Measure, project: impl Fn(Vec3) -> Option<Pos2>) -> Vec<Rect> {
-    let mut taken = Vec::new();
+/// Draws the line with its lengths, where room for these is not `taken`.
+pub fn draw(painter: &Painter, measure: &Measure, project: impl Fn(Vec3) -> Option<Pos2>, taken: &mut Vec<Rect>) {
     let at = |point: Point| project(world_from_hub(point, 0.3));
     if measure.is_closed {
         let corners: Option<Vec<Pos2>> = measure.points.iter().map(|point| at(*point)).collect();
@@ -52,15 +51,15 @@ pub fn draw(painter: &Painter, measure: &Measure, project: impl Fn(Vec3) -> Opti
         if from.distance(to) > 44.0 {
             let galley = painter.layout_no_wrap(length(a.distance(b)), FontId::proportional(12.0), theme::INK);
             let ground = Align2::CENTER_CENTER.anchor_size(from.lerp(to, 0.5), galley.size() + vec2(8.0, 4.0));
-            painter.rect_filled(ground, 3.0, theme::LABEL);
-            painter.galley(ground.min + vec2(4.0, 2.0), galley, theme::INK);
-            taken.push(ground);
+            if labels::take(taken, ground) {
+                painter.rect_filled(ground, 3.0, theme::LABEL);
+                painter.galley(ground.min + vec2(4.0, 2.0), galley, theme::INK);
+            }
         }
     }
     for point in measure.points.iter().filter_map(|point| at(*point)) {
         painter.circle(point, 4.0, theme::LABEL, Stroke::new(2.0, theme::ACCENT));
     }
-    taken
 }
 
 /// Fills a face that may have hollows.

@@ -22,7 +22,7 @@ pub struct MeasuredMemory {
     /// The quantity.
     quantity: Option<String>,
     /// Its course by its model, if there is one; worked out once for a log, and once a minute for one that grows.
-    modelled: Option<((u64, i64, String), Option<Modelled>)>,
+    modelled: Option<((u64, i64, String), Vec<Modelled>)>,
 }
 
 /// Points of a measured line; more than a plot is wide are of no use.
@@ -95,21 +95,25 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
     let version = if picture.live.is_some() { 0 } else { picture.log.version() };
     let version = (version, state, (*quantity).to_owned());
     if memory.modelled.as_ref().is_none_or(|(of, _)| *of != version) {
-        let (log, zone, origin) = (picture.log, picture.zone, picture.layout.origin);
+        let (log, zone, layout) = (picture.log, picture.zone, picture.layout);
         let site = picture.norms.site.as_ref();
-        let course = site.and_then(|site| environment::modelled(log, site, origin, zone, quantity));
-        memory.modelled = Some((version, course));
+        let courses = site.map(|site| environment::modelled(log, layout, site, zone, quantity));
+        memory.modelled = Some((version, courses.unwrap_or_default()));
     }
     if is_copied {
-        let model = memory.modelled.as_ref().and_then(|(_, course)| course.as_ref());
-        ui.ctx().copy_text(measured_table(picture.log, quantity, model));
+        let models = memory.modelled.as_ref().map(|(_, courses)| courses.as_slice());
+        ui.ctx().copy_text(measured_table(picture.log, quantity, models.unwrap_or_default()));
     }
-    if let Some((_, Some(course))) = &memory.modelled {
+    for course in memory.modelled.iter().flat_map(|(_, courses)| courses) {
         let points = course.values.iter().map(|(time, value)| [secs(*time), *value]).collect();
-        lines.push(Curve { name: course.label.to_owned(), points, is_modelled: true, reach: f64::INFINITY });
-        let last = objects.first().and_then(|object| {
-            picture.log.measurements_between(*object, quantity, now - TimeSpan::from_minutes(1_440), now).last()
-        });
+        lines.push(Curve { name: course.label.clone(), points, is_modelled: true, reach: f64::INFINITY });
+    }
+    // Of several meters, or several models, no two can be told to be of the same.
+    if let (Some((_, courses)), [object]) = (&memory.modelled, objects.as_slice())
+        && let [course] = courses.as_slice()
+    {
+        let day = now - TimeSpan::from_minutes(1_440);
+        let last = picture.log.measurements_between(*object, quantity, day, now).last();
         let model = course.values[..course.values.partition_point(|(time, _)| *time <= now)].last();
         if let (Some(last), Some((_, model))) = (last, model) {
             let label = unit::label(unit);
@@ -125,7 +129,10 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
         }
     }
     let height = (ui.available_height() - 30.0).max(120.0);
-    let limit = picture.norms.site.as_ref().filter(|_| *quantity == "level").map(|site| site.basin.limit_m);
+    let limit = match picture.layout.grounds.basins.as_slice() {
+        [basin] if *quantity == "level" => Some(basin.limit_m),
+        _ => None,
+    };
     actions.extend(plot_ui(ui, picture, quantity, unit, lines, (limit, None), height));
     actions
 }

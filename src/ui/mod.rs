@@ -7,6 +7,7 @@ mod causes;
 mod chords;
 mod columns;
 mod dialog;
+mod drainage;
 mod environment;
 mod errand;
 mod explorer;
@@ -434,12 +435,8 @@ fn panels(
             let is_ahead = (point - transform.translation()).dot(*transform.forward()) > 0.5;
             is_ahead.then(|| pos2(at.x, at.y))
         };
+        // What has its own place comes first; all other words keep clear of it and of one another.
         let mut reserved = Vec::new();
-        reserved.extend(heat::draw(&painter, free, &picture, project, &mut memory.heat));
-        if tiles.as_ref().is_some_and(|tiles| **tiles != *memory.heat.tiles()) {
-            commands.insert_resource(memory.heat.tiles().clone());
-        }
-        overlay::trail(&painter, &picture, &session, project, &mut memory.overlay);
         if !memory.is_bare {
             reserved.push(if eye.is_walking {
                 overlay::walking(&painter, free)
@@ -450,22 +447,33 @@ fn panels(
             actions.extend(action);
             reserved.extend(taken);
         }
-        reserved.extend(measure::draw(&painter, &measure, project));
+        if is_filmed && memory.is_bare {
+            reserved.push(overlay::clock(&painter, free, &picture));
+        }
+        reserved.extend(overlay::costs(&painter, free, &picture, &costs, drawing.now().quality, &memory.overlay));
+        heat::draw(&painter, free, &picture, project, &mut memory.heat, &mut reserved);
+        if tiles.as_ref().is_some_and(|tiles| **tiles != *memory.heat.tiles()) {
+            commands.insert_resource(memory.heat.tiles().clone());
+        }
+        overlay::trail(&painter, &picture, &session, project, &mut memory.overlay, &mut reserved);
+        if memory.tab == Tab::Environment
+            && !memory.is_bare
+            && let Some((_, report)) = memory.environment.report(&picture)
+        {
+            drainage::draw(&painter, &picture, report, project, &mut reserved);
+        }
+        measure::draw(&painter, &measure, project, &mut reserved);
         let chosen = memory.incidents.chosen.filter(|_| memory.tab == Tab::Incidents && !memory.is_bare);
         let chain = causes::draw(&painter, &picture, chosen, project);
         actions.extend(causes::link_clicked(&ctx, &picture, &chain).map(UiAction::Incident));
         reserved.extend(chain.into_iter().map(|(_, room)| room));
-        if is_filmed && memory.is_bare {
-            reserved.push(overlay::clock(&painter, free, &picture));
-        }
         let told = memory.tour.as_ref().map_or(&[][..], TourMemory::highlights);
         labels::draw(
             &painter,
             free,
             &reserved,
-            names::names(&picture, &hovered, camera, transform, eye.is_walking, told),
+            names::names(&picture, &hovered, (transform.translation(), project), eye.is_walking, told),
         );
-        overlay::costs(&painter, free, &picture, &costs, drawing.now().quality, &memory.overlay);
     }
     if costs.is_wanted != memory.overlay.are_costs_shown {
         costs.is_wanted = memory.overlay.are_costs_shown;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use bevy::prelude::*;
-use bevy_egui::egui::{self, pos2};
+use bevy_egui::egui;
 
 use super::{labels, picture::Picture, theme};
 use crate::{
@@ -17,21 +17,19 @@ use crate::{
 /// Who walks is told what is within so many metres: walls, and what stands about, hide the rest.
 const WALKER_SEES_M: f32 = 60.0;
 
-/// The names to be drawn: what is chosen, what the pointer is over, aircraft, stands in use, zones of the hall, and what a tour
+/// The names to be drawn of what the eye sees from where it is, `project` telling where on the screen a point is: what is chosen, what the pointer is over, aircraft, stands in use, zones of the hall, and what a tour
 /// speaks of.
 pub fn names(
     picture: &Picture<'_>,
     hovered: &Hovered,
-    camera: &Camera,
-    transform: &GlobalTransform,
+    (eye, project): (Vec3, impl Fn(Vec3) -> Option<egui::Pos2>),
     is_walking: bool,
     highlights: &[String],
 ) -> Vec<labels::Label> {
     let mut labels = Vec::new();
-    let eye = transform.translation();
     let mut add = |point: Vec3, text: String, rank: u8, colour: egui::Color32| {
-        if let Ok(at) = camera.world_to_viewport(transform, point) {
-            labels.push(labels::Label { at: pos2(at.x, at.y), text, rank, colour });
+        if let Some(at) = project(point) {
+            labels.push(labels::Label { at, text, rank, colour });
         }
     };
     let Some(shown) = picture.shown else { return labels };
@@ -73,6 +71,7 @@ pub fn names(
             | PlaceKind::CustomsCage
             | PlaceKind::Airlock
             | PlaceKind::RailDoor
+            | PlaceKind::Track
             | PlaceKind::TruckPark
             | PlaceKind::EmptyPool
             | PlaceKind::EquipmentPark => 700.0,
@@ -118,4 +117,101 @@ fn short(name: &str) -> String {
     const MOST: usize = 28;
     let count = name.chars().count();
     if count <= MOST { name.to_owned() } else { format!("…{}", name.chars().skip(count - MOST).collect::<String>()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use bevy::{camera::CameraProjection, time::TimeUpdateStrategy};
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::{
+        hub::{EventLog, EventTime, Playback, layout::scene::liege},
+        simulate::{Detail, Plan, simulate},
+        twin::{Manner, Noting, Playhead, Session, Shown, ViewPose, core_plugin},
+    };
+
+    const SCREEN: egui::Vec2 = egui::vec2(1920.0, 1080.0);
+
+    /// In every view of the scene there are names, none on another, none over what is reserved, all within the picture.
+    #[test]
+    fn in_no_view_of_the_scene_do_names_overlap() {
+        let layout = liege();
+        let start = "2021-11-08".parse().expect("a date");
+        let plan = Plan { start, days: 1, seed: 1, incidents: vec![], detail: Detail::Cages, has_train: true };
+        let log = EventLog::of(&simulate(&layout, &plan).expect("a day"));
+        let mut playback = Playback::new(log.span().expect("events"));
+        playback.time = EventTime::parse("2021-11-08T11:45:00Z").expect("a time");
+        let mut app = bevy::app::App::new();
+        app.add_plugins(MinimalPlugins).insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(1)));
+        app.insert_resource(Playhead(playback));
+        app.insert_resource(Session::new(log, layout, TimeZone::UTC, "day".into()));
+        app.add_plugins(core_plugin);
+        app.update();
+        let (session, shown) = (app.world().resource::<Session>(), app.world().resource::<Shown>());
+        let state = shown.state.as_ref().expect("a state");
+        let noting = Noting::default();
+        let mut named = 0;
+        for view in &session.layout.views {
+            let picture = Picture {
+                log: &session.log,
+                layout: &session.layout,
+                norms: &session.norms,
+                places: &session.places,
+                issues: &session.issues,
+                kpis: &session.kpis,
+                incidents: &session.incidents,
+                zone: &session.zone,
+                playback: &playback,
+                state,
+                shown: Some(shown),
+                object: None,
+                place: None,
+                is_following: false,
+                manner: Manner::Around,
+                roof: view.roof,
+                is_announced_shown: false,
+                noting: &noting,
+                author: "",
+                pinned: &[],
+                is_simple: false,
+                saved: &[],
+                day: None,
+                recent: &[],
+                live: None,
+                tours: &[],
+                lessons: &[],
+                unreadable_lessons: &[],
+                unreadable_tours: &[],
+            };
+            let eye = ViewPose::of(view).transform();
+            let lens = PerspectiveProjection { aspect_ratio: SCREEN.x / SCREEN.y, ..ViewPose::lens() };
+            let project = |point: Vec3| {
+                let seen = eye.to_matrix().inverse().transform_point3(point);
+                let at = (seen.z < -0.5).then(|| lens.get_clip_from_view().project_point3(seen))?;
+                (at.x.abs() <= 1.0 && at.y.abs() <= 1.0)
+                    .then(|| egui::pos2((at.x + 1.0) / 2.0 * SCREEN.x, (1.0 - at.y) / 2.0 * SCREEN.y))
+            };
+            let all = names(&picture, &Hovered::default(), (eye.translation, project), false, &[]);
+            let within = egui::Rect::from_min_size(egui::Pos2::ZERO, SCREEN);
+            let reserved = [egui::Rect::from_min_size(egui::pos2(1_700.0, 12.0), egui::vec2(176.0, 132.0))];
+            let (mut rects, mut all) = (Vec::new(), Some(all));
+            let ctx = egui::Context::default();
+            let _ = ctx.run_ui(egui::RawInput::default(), |ui| {
+                if let Some(all) = all.take() {
+                    let painter = ui.ctx().layer_painter(egui::LayerId::background());
+                    rects = labels::draw(&painter, within, &reserved, all);
+                }
+            });
+            named += rects.len();
+            for (k, rect) in rects.iter().enumerate() {
+                assert!(within.contains_rect(*rect), "{}: a name leaves the picture", view.name);
+                let others = reserved.iter().chain(&rects[..k]);
+                assert!(others.into_iter().all(|other| !other.intersects(*rect)), "{}: names overlap", view.name);
+            }
+        }
+        assert!(named > 60, "only {named} names in all views");
+    }
 }

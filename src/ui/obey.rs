@@ -127,6 +127,7 @@ fn obey(
             | UiAction::Welcomed
             | UiAction::Set(_)
             | UiAction::Scale { .. }
+            | UiAction::UsualScale
             | UiAction::Pin(_)
             | UiAction::SaveView(_)
             | UiAction::ForgetView(_)
@@ -216,6 +217,7 @@ fn obey_views(
             UiAction::Welcomed => settings.is_welcomed = true,
             UiAction::Set(wanted) => *settings = (**wanted).clone(),
             UiAction::Scale { is_larger } => settings.step_scale(*is_larger),
+            UiAction::UsualScale => settings.scale = 1.0,
             UiAction::Pin(all) => settings.pinned.clone_from(all),
             UiAction::ForgetView(name) => settings.views.retain(|view| view.name != *name),
             UiAction::RenameView { from, to } => {

@@ -5,14 +5,15 @@ use bevy::prelude::*;
 use bevy_egui::egui::{self, Align2, Color32, FontId, Painter, Pos2, Rect, Sense, Stroke, pos2, vec2};
 
 use super::{
+    labels,
     picture::{Picture, UiAction},
     theme,
 };
 use crate::{
     hub::{
         EventTime, ObjectId, TimeSpan,
-        layout::{Heading, Point, ShapeKind, View},
-        motion::{Certainty, Stretch},
+        layout::{Heading, Layout, PlaceKind, Point, ShapeKind, View},
+        motion::{Certainty, Planned, Stretch},
     },
     twin::{Costs, Quality, Session, ViewPose, world_from_hub},
 };
@@ -35,13 +36,14 @@ type TrailOf = (ObjectId, u64, i64);
 const BACK: TimeSpan = TimeSpan::from_minutes(90);
 const AHEAD: TimeSpan = TimeSpan::from_minutes(60);
 
-/// Draws where what is chosen came from, and where it will go as the log tells.
+/// Draws where what is chosen came from, where it will go as the log tells, and where it should go by the plans of now.
 pub fn trail(
     painter: &Painter,
     picture: &Picture<'_>,
     session: &Session,
     project: impl Fn(Vec3) -> Option<Pos2>,
     memory: &mut OverlayMemory,
+    taken: &mut Vec<Rect>,
 ) {
     let Some(object) = picture.object else { return };
     let now = picture.playback.time;
@@ -52,6 +54,33 @@ pub fn trail(
     let Some((_, stretches)) = &memory.trail else { return };
     for stretch in stretches {
         draw_stretch(painter, stretch, now, &project);
+    }
+    let location = picture.state.get(object).map(|state| state.location);
+    for way in session.scenery().planned(object, location, now) {
+        draw_planned(painter, &way, picture, &project, taken);
+    }
+}
+
+/// Draws a way that is only planned: dotted, with the clock at which it should be done at its end.
+fn draw_planned(
+    painter: &Painter,
+    way: &Planned,
+    picture: &Picture<'_>,
+    project: &impl Fn(Vec3) -> Option<Pos2>,
+    taken: &mut Vec<Rect>,
+) {
+    for pair in way.points.windows(2) {
+        let [Some(a), Some(b)] = [pair[0], pair[1]].map(|point| project(world_from_hub(point, 0.4))) else { continue };
+        painter.extend(egui::Shape::dotted_line(&[a, b], theme::INK.gamma_multiply(0.75), 7.0, 1.6));
+    }
+    if let Some(end) = way.points.last().and_then(|end| project(world_from_hub(*end, 0.4))) {
+        let words = format!("planned {}", picture.clock(way.by));
+        let galley = painter.layout_no_wrap(words, FontId::proportional(11.0), theme::INK);
+        let ground = Rect::from_min_size(end + vec2(6.0, -8.0), galley.size() + vec2(8.0, 2.0));
+        if labels::take(taken, ground) {
+            painter.rect_filled(ground, 3.0, theme::LABEL.gamma_multiply(0.85));
+            painter.galley(ground.min + vec2(4.0, 1.0), galley, theme::INK);
+        }
     }
 }
 
@@ -147,8 +176,33 @@ pub fn clock(painter: &Painter, free: Rect, picture: &Picture<'_>) -> Rect {
     ground
 }
 
-/// The part of the airport that the map shows, in hub space: south-west and north-east corner.
-const MAP: (Point, Point) = (Point::new(-1_350.0, -420.0), Point::new(-150.0, 480.0));
+/// The part of the site that the map shows, in hub space: south-west and north-east corner of where things stand, which is not
+/// out on the runways and roads, with some room around it, as wide as four to three.
+fn mapped(layout: &Layout) -> (Point, Point) {
+    const ROOM_M: f64 = 60.0;
+    const LEAST_M: f64 = 200.0;
+    let is_inner =
+        |kind: PlaceKind| !matches!(kind, PlaceKind::Runway | PlaceKind::Road | PlaceKind::Track | PlaceKind::OffMap);
+    let places = layout.places().filter(|(_, place)| is_inner(place.kind)).map(|(_, place)| place.at);
+    let (low, high) = places.fold(
+        (Point::new(f64::INFINITY, f64::INFINITY), Point::new(f64::NEG_INFINITY, f64::NEG_INFINITY)),
+        |(low, high), at| {
+            (
+                Point::new(low.east.min(at.east), low.north.min(at.north)),
+                Point::new(high.east.max(at.east), high.north.max(at.north)),
+            )
+        },
+    );
+    if !low.east.is_finite() {
+        return (Point::new(-LEAST_M, -LEAST_M * 0.75), Point::new(LEAST_M, LEAST_M * 0.75));
+    }
+    let middle = low.towards(high, 0.5);
+    let half = ((high.east - low.east) / 2.0).max((high.north - low.north) / 2.0 / 0.75).max(LEAST_M) + ROOM_M;
+    (
+        Point::new(middle.east - half, middle.north - half * 0.75),
+        Point::new(middle.east + half, middle.north + half * 0.75),
+    )
+}
 
 /// A small map with where the eye looks; a click flies there. Gives the room that it takes, too.
 pub fn map_ui(
@@ -161,7 +215,7 @@ pub fn map_ui(
     if memory.is_map_hidden || free.width() < 640.0 || free.height() < 360.0 {
         return (None, None);
     }
-    let (low, high) = MAP;
+    let (low, high) = mapped(picture.layout);
     let size = vec2(176.0, 176.0 * ((high.north - low.north) / (high.east - low.east)) as f32);
     let area = egui::Area::new("map".into())
         .fixed_pos(free.right_top() + vec2(-size.x - 12.0, 12.0))
@@ -242,7 +296,7 @@ fn draw_map(painter: &Painter, picture: &Picture<'_>, place: &impl Fn(Point) -> 
     }
 }
 
-/// What the picture costs (F3).
+/// What the picture costs (F3). Gives the room that it takes.
 pub fn costs(
     painter: &Painter,
     free: Rect,
@@ -250,9 +304,9 @@ pub fn costs(
     costs: &Costs,
     tier: Quality,
     memory: &OverlayMemory,
-) {
+) -> Option<Rect> {
     if !memory.are_costs_shown {
-        return;
+        return None;
     }
     let objects = picture.shown.map_or(0, |shown| shown.objects.len());
     let millis = picture.shown.map_or(0.0, |shown| shown.millis);
@@ -263,11 +317,13 @@ pub fn costs(
         format!("objects     {objects:>9}"),
         format!("draws       {:>9}", costs.draws),
         format!("triangles   {:>9}", costs.triangles),
+        format!("in shadows  {:>9}", costs.shadow_triangles),
         format!("log         {:>9.1} MB", picture.log.bytes() as f64 / 1e6),
-        format!("memory      {:>9.0} MB", costs.memory_mb),
+        costs.memory_mb.map_or_else(|| "memory      not told".to_owned(), |mb| format!("memory      {mb:>9.0} MB")),
     ];
     let galley = painter.layout_no_wrap(lines.join("\n"), theme::figures(11.0), theme::INK);
     let rect = Rect::from_min_size(free.left_top() + vec2(12.0, 12.0), galley.size() + vec2(16.0, 10.0));
     painter.rect_filled(rect, 4.0, theme::LABEL);
     painter.galley(rect.min + vec2(8.0, 5.0), galley, theme::INK);
+    Some(rect)
 }

@@ -232,6 +232,8 @@ pub enum UiAction {
         /// Whether larger.
         is_larger: bool,
     },
+    /// Letters as large as usual.
+    UsualScale,
     /// Walk, or no longer.
     ToggleWalk,
     /// Colour places by the next thing: nothing, how much stands there, how long.

@@ -1,6 +1,6 @@
 //! Plots on the clock of the site.
 
-use bevy_egui::egui::{Button, PointerButton, RichText, Ui, vec2};
+use bevy_egui::egui::{Button, Color32, PointerButton, RichText, Sense, Shape, Stroke, Ui, vec2};
 use egui_plot::{GridMark, HLine, HoverPosition, Line, LineStyle, Plot, PlotMemory, PlotPoints, VLine};
 use jiff::tz::TimeZone;
 
@@ -76,6 +76,38 @@ fn value_marks((low, high): (f64, f64)) -> Vec<GridMark> {
 fn nearest(points: &[[f64; 2]], at: f64, reach: f64) -> Option<[f64; 2]> {
     let nearest = points.iter().copied().min_by(|a, b| (a[0] - at).abs().total_cmp(&(b[0] - at).abs()));
     nearest.filter(|point| (point[0] - at).abs() <= reach)
+}
+
+/// What each line is, where there are several: a piece of it, and its name.
+fn key_ui(ui: &mut Ui, lines: &[Curve], target: Option<f64>, colours: &[Color32]) {
+    let mut names: Vec<(&str, bool)> = Vec::new();
+    for line in lines {
+        if names.iter().all(|(name, _)| *name != line.name) {
+            names.push((&line.name, line.is_modelled));
+        }
+    }
+    if names.len() + usize::from(target.is_some()) < 2 {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        let mut entry = |name: &str, colour: Color32, gap: Option<f32>| {
+            let (rect, _) = ui.allocate_exact_size(vec2(26.0, 12.0), Sense::hover());
+            let (ends, stroke) = ([rect.left_center(), rect.right_center()], Stroke::new(1.8, colour));
+            match gap {
+                Some(gap) => ui.painter().extend(Shape::dashed_line(&ends, stroke, 5.0, gap)),
+                None => {
+                    ui.painter().line_segment(ends, stroke);
+                }
+            }
+            ui.label(RichText::new(name).small().color(theme::QUIET));
+        };
+        for (at, (name, is_modelled)) in names.into_iter().enumerate() {
+            entry(name, colours[at % colours.len()], is_modelled.then_some(5.0));
+        }
+        if target.is_some() {
+            entry("wanted, or at most", theme::QUIET, Some(2.5));
+        }
+    });
 }
 
 /// Works out the value of an instant.
@@ -169,6 +201,7 @@ pub fn plot_ui(
         .set_margin_fraction(vec2(0.01, 0.0))
         .include_y(if low < 0.0 { low - room } else { 0.0 })
         .include_y(high + room);
+    key_ui(ui, &lines, target, &colours);
     let shown = plot.show(ui, |plot| {
         let mut names = Vec::<String>::new();
         for Curve { name, points, is_modelled, .. } in lines {

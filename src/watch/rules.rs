@@ -89,6 +89,34 @@ pub enum Find {
         /// For so long more are all right.
         for_minutes: u32,
     },
+    /// A queue that grows: more objects of a kind at places of some kinds than there were some minutes before, by more than a
+    /// limit.
+    Growing {
+        /// What stands there.
+        kind: ObjectKind,
+        /// Where.
+        at: Vec<PlaceKind>,
+        /// By how many more is still all right.
+        limit: u32,
+        /// Than so long before.
+        within_minutes: u32,
+    },
+    /// Places that stay empty while objects wait for them: more than a limit wait, and no more than so many places are taken, for
+    /// longer than some minutes.
+    Idle {
+        /// What waits.
+        kind: ObjectKind,
+        /// Where it waits.
+        waits_at: Vec<PlaceKind>,
+        /// How many may wait.
+        limit: u32,
+        /// For what.
+        of: PlaceKind,
+        /// With more of these taken, they are at work.
+        taken: u32,
+        /// For so long that is all right.
+        for_minutes: u32,
+    },
     /// More objects held at once than a limit, for longer than some minutes.
     Held {
         /// Who holds them.
@@ -212,6 +240,12 @@ impl Find {
             Self::Alarm => told::alarms(scenery),
             Self::Crowd { kind, at, limit, for_minutes } => {
                 crowds::at_places(scenery, *kind, at, (*limit, minutes(for_minutes)))
+            }
+            Self::Growing { kind, at, limit, within_minutes } => {
+                crowds::growing(scenery, *kind, at, (*limit, minutes(within_minutes)))
+            }
+            Self::Idle { kind, waits_at, limit, of, taken, for_minutes } => {
+                crowds::idle(scenery, *kind, (waits_at, *limit), (*of, *taken), minutes(for_minutes))
             }
             Self::Held { hold, limit, for_minutes } => crowds::held(scenery, hold, (*limit, minutes(for_minutes))),
             Self::HeldLong { hold, limit_minutes } => stays::held_long(scenery, hold, minutes(limit_minutes)),

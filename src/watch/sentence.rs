@@ -26,6 +26,20 @@ impl Find {
                 let kinds: Vec<String> = at.iter().map(|kind| kind.label().to_lowercase()).collect();
                 format!("Up to {} {} in {}; {limit} are all right", worst.measure, many(*kind), kinds.join(" and "))
             }
+            Self::Growing { kind, at, limit, within_minutes } => {
+                let kinds: Vec<String> = at.iter().map(|kind| kind.label().to_lowercase()).collect();
+                let within = span(f64::from(*within_minutes));
+                format!(
+                    "Up to {} more {} in {} than {within} before; {limit} more are all right",
+                    worst.measure,
+                    many(*kind),
+                    kinds.join(" and ")
+                )
+            }
+            Self::Idle { kind, of, .. } => {
+                let of = of.label().to_lowercase();
+                format!("Up to {} {} wait while no more than {text} {of}s are taken", worst.measure, many(*kind))
+            }
             Self::Held { hold, limit, .. } => {
                 format!("Up to {} objects held by {hold} at once; {limit} are all right", worst.measure)
             }

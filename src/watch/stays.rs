@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Sighting, crowds};
 use crate::hub::{
     EventTime, ObjectId, ObjectKind, TimeSpan,
-    layout::{PlaceId, PlaceKind},
+    layout::{PlaceId, PlaceKind, Shape, ShapeKind},
     motion::Scenery,
 };
 
@@ -72,6 +72,7 @@ pub fn standstill(
         times.sort();
         for pair in times.windows(2) {
             let &[(from, before, place), (until, after, _)] = pair else { continue };
+            let named = sorter_at(scenery, place);
             let is_still = until - from > limit
                 && work.bounds(from, until).0 >= i64::from(busy)
                 && taken.iter().all(|(taken, slots)| taken.bounds(from, until).1 * 10 < slots * 9);
@@ -79,16 +80,33 @@ pub fn standstill(
                 from: from + limit,
                 until,
                 measure: (until - from).secs() / 60.0,
-                // Where the last came out before.
-                place: Some(place),
+                // The machine, or where the last came out of it before.
+                place: Some(named.as_ref().and_then(|(_, place)| *place).unwrap_or(place)),
                 objects: vec![before, after],
                 moments: vec![(from, before), (until, after)],
-                text: Some(name.to_owned()),
+                text: Some(named.as_ref().map_or_else(|| name.to_owned(), |(name, _)| name.clone())),
                 ..Sighting::default()
             }));
         }
     }
     all
+}
+
+/// A chute is no farther from the outline of its sorter than so many metres.
+const CHUTE_M: f64 = 12.0;
+
+/// The sorter that is drawn beside a place: its name, and the place of that name.
+fn sorter_at(scenery: &Scenery<'_>, place: PlaceId) -> Option<(String, Option<PlaceId>)> {
+    let at = scenery.layout.get(place).at;
+    let sorters =
+        scenery.layout.shapes.iter().filter(|shape| shape.kind == ShapeKind::Sorter && !shape.name.is_empty());
+    let away = |shape: &Shape| {
+        let sides = shape.outline.iter().zip(shape.outline.iter().cycle().skip(1));
+        sides.map(|(a, b)| at.distance_to_line(*a, *b)).fold(f64::INFINITY, f64::min)
+    };
+    let (nearest, metres) = sorters.map(|shape| (shape, away(shape))).min_by(|(_, a), (_, b)| a.total_cmp(b))?;
+    let named = scenery.layout.places().find(|(_, place)| place.name == nearest.name).map(|(id, _)| id);
+    (metres <= CHUTE_M).then(|| (nearest.name.clone(), named))
 }
 
 /// The id without its last number: what the places of one machine share.

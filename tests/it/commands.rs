@@ -359,7 +359,7 @@ fn the_files_of_a_site_are_checked_and_used() {
     for (name, words, said) in [
         ("a.ron", rules, "rules, held against the bundled day"),
         ("b.ron", include_str!("../../scenes/targets.ron"), "targets of 21 key figures"),
-        ("c.ron", include_str!("../../scenes/environment.ron"), "an environment of 4 catchments"),
+        ("c.ron", include_str!("../../scenes/environment.ron"), "an environment of 6 consumers"),
         ("d.ron", include_str!("../../scenes/factors.ron"), "4 factors"),
         ("e.ron", "{\"T7\": \"dock-7\"}", "a map of 1 ids"),
     ] {
@@ -370,7 +370,7 @@ fn the_files_of_a_site_are_checked_and_used() {
         ("f.ron", "(rules: [(id: 1)])", "line 1"),
         ("g.ron", "// tasks: none\n", "expected a scene, map, tour"),
         ("h.ron", "{\"no-read\": (tolerance_minutes: Some(5.0), basis: \"x\")}", "leave `tolerance_minutes` out"),
-        ("i.ron", "(pv: 1, catchments: [])", "scenes/environment.ron"),
+        ("i.ron", "(lanes: 1, consumers: [])", "scenes/environment.ron"),
     ] {
         let told = refused(&["check", text(&put(name, words))]);
         assert!(told.contains(said), "{name}: {told}");

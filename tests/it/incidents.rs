@@ -19,7 +19,7 @@ fn expected(incident: Incident) -> (&'static str, &'static [&'static str]) {
         Incident::CustomsBacklog => ("customs-backlog", &["customs-backlog"]),
         Incident::SorterJam => ("alarm/jam", &["alarm/jam"]),
         Incident::LateAircraft => ("late-arrival", &["arrival-put-off"]),
-        Incident::DockCongestion => ("truck-queue", &["truck-queue"]),
+        Incident::DockCongestion => ("truck-queue", &["docks-idle"]),
         Incident::DgLeak => ("alarm/dg-leak", &["alarm/dg-leak"]),
         Incident::FuelSpill => ("open-valve", &["alarm/fuel-spill"]),
         Incident::PowerCut => ("power", &["power"]),
@@ -33,7 +33,8 @@ fn expected(incident: Incident) -> (&'static str, &'static [&'static str]) {
 fn day(layout: &Layout, seed: u64, incidents: Vec<Incident>) -> EventLog {
     let is_messy = incidents.contains(&Incident::MessyFeed);
     let start = "2021-11-08".parse().expect("a date");
-    let events = simulate(layout, &Plan { start, days: 1, seed, incidents, detail: Detail::Cages }).expect("a day");
+    let events = simulate(layout, &Plan { start, days: 1, seed, incidents, detail: Detail::Cages, has_train: false })
+        .expect("a day");
     if !is_messy {
         return EventLog::of(&events);
     }

@@ -18,7 +18,8 @@ use crate::{
 
 fn day(layout: &Layout) -> Vec<HubEvent<'static>> {
     let start = "2021-11-08".parse().expect("a date");
-    simulate(layout, &Plan { start, days: 1, seed: 1, incidents: vec![], detail: Detail::Cages }).expect("a day")
+    simulate(layout, &Plan { start, days: 1, seed: 1, incidents: vec![], detail: Detail::Cages, has_train: false })
+        .expect("a day")
 }
 
 /// First times of a status by object.
@@ -78,7 +79,7 @@ fn each_figure_is_what_the_events_say_one_by_one() {
 fn figures_of_the_sorters_are_what_the_bags_went_through() {
     let layout = scene();
     let start = "2021-11-08".parse().expect("a date");
-    let plan = Plan { start, days: 1, seed: 1, incidents: vec![], detail: Detail::Bags };
+    let plan = Plan { start, days: 1, seed: 1, incidents: vec![], detail: Detail::Bags, has_train: false };
     let events = simulate(&layout, &plan).expect("a day");
     let log = EventLog::of(&events);
     let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(&log));

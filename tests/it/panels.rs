@@ -40,8 +40,14 @@ impl Day {
 
     pub fn with(minutes: i64, incidents: Vec<Incident>) -> Self {
         let layout: Layout = crate::twin::scene();
-        let plan =
-            Plan { start: "2021-11-08".parse().expect("a date"), days: 1, seed: 1, incidents, detail: Detail::Cages };
+        let plan = Plan {
+            start: "2021-11-08".parse().expect("a date"),
+            days: 1,
+            seed: 1,
+            incidents,
+            detail: Detail::Cages,
+            has_train: false,
+        };
         let log = EventLog::of(&simulate(&layout, &plan).expect("a day"));
         let span = log.span().expect("events");
         let mut playback = Playback::new(span);
@@ -494,7 +500,7 @@ fn layers_and_settings_are_chosen_by_their_names() {
     harness.run();
     harness.get_by_label("Layers").click();
     harness.run();
-    harness.get_by_label("How long it stands there").click();
+    harness.get_by_label("How long it stood there").click();
     harness.run();
     harness.get_by_label("Flows: what went where (T)").click();
     harness.run();
@@ -677,18 +683,18 @@ fn the_environment_is_told_with_what_is_measured_and_what_is_modelled() {
         Harness::builder().with_size([260.0, 2400.0]).build_ui(|ui| drop(environment_ui(ui, &picture, &mut memory)));
     let site = hubscope::environment::Site::bundled().expect("a site");
     let (layout, zone) = (&day.session.layout, &day.session.zone);
-    let report = hubscope::environment::report(&day.session.log, &site, layout.origin, zone, day.playback.time);
+    let report = hubscope::environment::report(&day.session.log, layout, &site, zone, day.playback.time);
     let report = report.expect("a report");
     let measured = |value: Option<f64>| value.expect("measured");
     let (light, roof, hub) =
         (measured(report.power.irradiance), measured(report.power.pv_kw), measured(report.power.load_kw));
-    harness.get_by_label(&format!("Sun {light:.0} W/m², Roof {roof:.0} kW, Hub {hub:.0} kW"));
+    harness.get_by_label(&format!("Sun {light:.0} W/m², Roof {roof:.0} kW, Hub {hub:.0} kW, Sorters ~ 220 kW"));
     harness.get_by_label(&format!("{:.0} kWh", report.power.pv_model_kwh));
-    harness.get_by_label("The valve is shut: nothing leaves the basin");
+    harness.get_by_label("The valve is shut: nothing leaves Storm basin");
     harness.get_by_label("What this rests on").click();
     harness.run();
     harness.get_by_label_contains("lowcarbonpower.org");
-    for basis in site.bases() {
+    for basis in layout.grounds.bases().into_iter().chain(site.bases()) {
         harness.get_by_label(&basis);
     }
     // What came and left, and what of it is assumed.

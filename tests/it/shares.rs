@@ -15,7 +15,8 @@ fn shared(folder: &Path, more: &[&str]) -> (std::path::PathBuf, std::path::PathB
         (time: "2021-11-08T03:00:00Z", words: "long before", by: "Anna"),
     ])"#;
     fs::write(folder.join("day.ndjson.notes.ron"), notes).expect("written");
-    let mut args = vec!["share", text(&day), "--incident", "jam", "--out", text(&out)];
+    let incident = if more.contains(&"--rules") { "my-trucks" } else { "jam" };
+    let mut args = vec!["share", text(&day), "--incident", incident, "--out", text(&out)];
     args.extend(more);
     let said = done(&args);
     assert!(said.contains("KiB"), "{said}");
@@ -115,4 +116,31 @@ fn what_cannot_be_shared_is_told() {
     let shot = folder.path().join("a.png");
     let said = refused(&["shot", text(&out), "--at", "+1s", "--out", text(&shot)]);
     assert!(said.contains("share file"), "{said}");
+}
+
+/// What a site goes by goes along: an incident by its own rule is found again without naming the rules.
+#[test]
+fn a_share_file_brings_the_rules_of_its_site_along() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let rules = folder.path().join("rules.ron");
+    let own = r#"(rules: [(id: "my-trucks", label: "Too many trucks", basis: "ours", severity: warning,
+        find: Crowd(kind: truck, at: [Dock], limit: 3, for_minutes: 1), merge_minutes: Some(600))])"#;
+    fs::write(&rules, own).expect("written");
+    let (_, out) = shared(folder.path(), &["--rules", text(&rules)]);
+    assert_eq!(header(&out)["share"]["norms"]["rules"], own);
+    let report = folder.path().join("report.html");
+    done(&["report", text(&out), "--incident", "my-trucks", "--out", text(&report)]);
+    let said = refused(&[
+        "report",
+        text(&out),
+        "--rules",
+        "scenes/rules.ron",
+        "--incident",
+        "my-trucks",
+        "--out",
+        text(&report),
+    ]);
+    assert!(said.contains("my-trucks"), "{said}");
+    let (_, plain) = shared(folder.path(), &[]);
+    assert_eq!(header(&plain)["share"]["norms"], Value::Null);
 }

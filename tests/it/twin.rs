@@ -157,6 +157,7 @@ fn motion_keeps_its_laws_all_day() {
         seed: 4,
         incidents: vec![],
         detail: hubscope::simulate::Detail::Cages,
+        has_train: false,
     };
     let log = EventLog::of(&hubscope::simulate::simulate(&layout, &plan).expect("a day"));
     let session = Session::new(log, layout, TimeZone::UTC, "day".into());

@@ -194,7 +194,8 @@ fn a_user_plays_seeks_searches_and_picks() {
     // would take the better part of both cores.
     thread::sleep(Duration::from_secs(22));
     let before = desktop.processor_secs();
-    thread::sleep(Duration::from_secs(5));
+    thread::sleep(Duration::from_secs(10));
     let used = desktop.processor_secs() - before;
-    assert!(used < 1.0, "used {used:.1} s of the processor in 5 s while nothing moved");
+    // A twentieth of one core, as DESIGN.md has it.
+    assert!(used <= 0.5, "used {used:.2} s of the processor in 10 s while nothing moved");
 }

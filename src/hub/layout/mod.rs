@@ -3,6 +3,7 @@
 //! A layout is made of a scene file (see [`scene`]), which a person writes. **Invariant:** every place
 //! has one id, a position in hub space, and slots that do not overlap.
 
+mod grounds;
 mod position;
 mod routes;
 pub mod scene;
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    grounds::{Catchment, Grounds, Panels, Separator, StormBasin},
     position::{Position, Spot, metres_of_a_degree},
     routes::{Route, Routes},
     suggest::{ALL_BUT_CERTAIN, Suggestion},
@@ -45,6 +47,14 @@ impl Point {
     /// The point a part `k` of the way (0 here, 1 there) to another.
     pub fn towards(self, other: Point, k: f64) -> Point {
         Point::new(self.east + (other.east - self.east) * k, self.north + (other.north - self.north) * k)
+    }
+
+    /// Metres to the straight line from `a` to `b`.
+    pub fn distance_to_line(self, a: Point, b: Point) -> f64 {
+        let (east, north) = (b.east - a.east, b.north - a.north);
+        let squared = east * east + north * north;
+        let along = ((self.east - a.east) * east + (self.north - a.north) * north) / squared.max(1e-9);
+        self.distance(a.towards(b, along.clamp(0.0, 1.0)))
     }
 
     /// The heading to another point.
@@ -121,6 +131,8 @@ pub enum PlaceKind {
     Road,
     /// The door of the rail shuttle.
     RailDoor,
+    /// A track on which trains stand, or where they come into the picture and leave it.
+    Track,
     /// Where tugs, dollies and loaders wait.
     EquipmentPark,
     /// A pool of empty ULDs.
@@ -158,6 +170,7 @@ impl PlaceKind {
             Self::TruckPark => "Truck park",
             Self::Road => "Road",
             Self::RailDoor => "Rail door",
+            Self::Track => "Track",
             Self::EquipmentPark => "Equipment park",
             Self::EmptyPool => "Empty ULDs",
             Self::Quarantine => "Quarantine",
@@ -174,6 +187,7 @@ impl PlaceKind {
             Self::AirsideDoor | Self::Quarantine => &[Network::Apron, Network::Hall],
             Self::EquipmentPark | Self::EmptyPool | Self::StandSide => &[Network::Apron],
             Self::Dock | Self::RailDoor => &[Network::Road, Network::Hall],
+            Self::Track => &[Network::Rail],
             Self::Gate | Self::TruckPark | Self::Road | Self::RampDock => &[Network::Road],
             Self::BreakDown | Self::Induction | Self::Chute => &[Network::Hall, Network::Belt],
             Self::Device | Self::OffMap => &[],
@@ -195,19 +209,20 @@ pub enum Network {
     Hall,
     /// The belts of the sorters, and those that lead to them.
     Belt,
+    /// Railway tracks.
+    Rail,
 }
 
 impl Network {
     /// All networks.
-    pub const ALL: [Network; 5] = [Self::Air, Self::Apron, Self::Road, Self::Hall, Self::Belt];
+    pub const ALL: [Network; 6] = [Self::Air, Self::Apron, Self::Road, Self::Hall, Self::Belt, Self::Rail];
 
     /// The networks that an object of that kind may use.
     pub const fn of(kind: ObjectKind) -> &'static [Network] {
         match kind {
             ObjectKind::Aircraft => &[Self::Air],
-            ObjectKind::Truck | ObjectKind::Trailer | ObjectKind::Train | ObjectKind::Wagon | ObjectKind::Container => {
-                &[Self::Road]
-            }
+            ObjectKind::Truck | ObjectKind::Trailer | ObjectKind::Container => &[Self::Road],
+            ObjectKind::Train | ObjectKind::Wagon => &[Self::Rail],
             ObjectKind::Tug | ObjectKind::Dolly | ObjectKind::Lift => &[Self::Apron],
             ObjectKind::Bag | ObjectKind::Parcel => &[Self::Hall, Self::Apron, Self::Belt],
             _ => &[Self::Hall, Self::Apron],
@@ -413,6 +428,8 @@ pub struct Layout {
     pub ways: Vec<Way>,
     /// The views that the scene proposes.
     pub views: Vec<View>,
+    /// What of the site sun and rain fall on.
+    pub grounds: Grounds,
     routes: Routes,
 }
 

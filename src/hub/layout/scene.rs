@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Basis, Heading, LARGEST_M, Layout, Network, Place, PlaceId, PlaceKind, Point, Routes, Shape, ShapeKind, View, Way,
+    Basis, Grounds, Heading, LARGEST_M, Layout, Network, Place, PlaceId, PlaceKind, Point, Routes, Shape, ShapeKind,
+    View, Way,
 };
 use crate::hub::{canonical_id, nearest};
 
@@ -36,6 +37,9 @@ pub struct Scene {
     /// What the scene holds.
     #[serde(default)]
     pub groups: Vec<Group>,
+    /// What of it sun and rain fall on.
+    #[serde(default, skip_serializing_if = "is_bare")]
+    pub grounds: Grounds,
     /// The views that it proposes.
     #[serde(default)]
     pub views: Vec<View>,
@@ -47,6 +51,10 @@ pub(crate) fn usual_shifts() -> Vec<i8> {
 
 fn is_usual(shifts: &[i8]) -> bool {
     shifts == usual_shifts()
+}
+
+fn is_bare(grounds: &Grounds) -> bool {
+    *grounds == Grounds::default()
 }
 
 /// Things that are given in one frame and on one basis.
@@ -237,6 +245,7 @@ pub fn parse(
         origin: scene.origin,
         credits: scene.credits,
         views: scene.views,
+        grounds: scene.grounds,
         ..Layout::default()
     };
     if jiff::tz::TimeZone::get(&layout.time_zone).is_err() {
@@ -255,12 +264,18 @@ pub fn parse(
             return Err(failed("a file that is built on cannot build on others".into()));
         }
         layout.credits.extend(base.credits);
+        layout.grounds.add(base.grounds);
         add(&mut layout, wanted, &text, base.groups)?;
     }
     add(&mut layout, file, text, scene.groups)?;
     add_aliases(&mut layout, file, text, &scene.aliases)?;
     layout.routes = Routes::of(&layout.ways, &layout.places);
     check_reach(&layout, file, text)?;
+    layout.grounds.check(&layout.shapes).map_err(|(part, found)| {
+        let grounds = text.find("grounds:").unwrap_or(0);
+        let at = text[grounds..].find(&format!("{part:?}")).map_or(grounds, |at| grounds + at);
+        wrong_at(file, text, at, found)
+    })?;
     Ok(layout)
 }
 
@@ -424,6 +439,11 @@ fn check_reach(layout: &Layout, file: &str, text: &str) -> Result<(), SceneError
 fn wrong(file: &str, text: &str, id: &str, found: String) -> SceneError {
     let row = id.trim_end_matches(|c: char| c.is_ascii_digit());
     let at = text.find(&format!("{id:?}")).or_else(|| text.find(&format!("\"{row}{{}}"))).unwrap_or(0);
+    wrong_at(file, text, at, found)
+}
+
+/// An error at a byte of the text.
+fn wrong_at(file: &str, text: &str, at: usize, found: String) -> SceneError {
     let line = text[..at].matches('\n').count() + 1;
     let column = at - text[..at].rfind('\n').map_or(0, |newline| newline + 1) + 1;
     SceneError::Wrong { found, file: file.into(), line, column }

@@ -9,7 +9,7 @@ mod trail;
 
 use std::sync::Arc;
 
-pub use self::trail::Stretch;
+pub use self::trail::{Planned, Stretch};
 
 use super::{
     EventLog, EventTime, Layout, Location, MotionFact, ObjectId, ObjectKind, Occupancy, PlaceRef, TimeSpan,
@@ -469,6 +469,14 @@ pub struct Glide {
 }
 
 impl Leg {
+    /// Metres of its way that are done at an instant; none of it where it stands.
+    pub fn driven(&self, time: EventTime) -> f64 {
+        let Course::Travels { route, departs, arrives, .. } = &self.course else { return 0.0 };
+        let all = arrives.secs_since(*departs);
+        let part = if all > 0.0 { (time.secs_since(*departs) / all).clamp(0.0, 1.0) } else { 1.0 };
+        route.length() * part
+    }
+
     /// The straight part of the leg in which `time` lies; `None` where [`Leg::pose`] has none.
     pub fn glide(&self, time: EventTime, seen: EventTime) -> Option<Glide> {
         let still = |pose: Pose, from: EventTime, until: EventTime| Glide {

@@ -1,7 +1,7 @@
-//! The ways an object went, and those that the log tells that it will go.
+//! The ways an object went, those that the log tells that it will go, and those that it should go by plan.
 
 use super::{Certainty, Course, Scenery};
-use crate::hub::{EventTime, MAX_NESTING, ObjectId, layout::Point};
+use crate::hub::{EventTime, Location, MAX_NESTING, ObjectId, PlaceRef, layout::Point};
 
 /// One way that an object went.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,15 @@ pub struct Stretch {
     pub certainty: Certainty,
 }
 
+/// A way that is only planned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Planned {
+    /// When it should be done.
+    pub by: EventTime,
+    /// The points of the way, from its start to its end.
+    pub points: Vec<Point>,
+}
+
 /// More ways are no trail any more.
 const MOST: usize = 400;
 
@@ -28,6 +37,28 @@ impl Scenery<'_> {
         let mut all = Vec::new();
         self.add_trail(object, from, until, 0, &mut all);
         all
+    }
+
+    /// The ways that an object should still go by the plans as they stood at an instant: from its location then, or where it is on
+    /// its way to, to each place that a milestone names, in the order of the plan.
+    pub fn planned(&self, object: ObjectId, location: Option<Location>, time: EventTime) -> Vec<Planned> {
+        let (kind, ..) = self.log.identity(object);
+        let place_of = |place: PlaceRef| self.places.get(place.index()).copied().flatten();
+        let mut at = match location {
+            Some(Location::At(place) | Location::Moving { to: place, .. }) => place_of(place),
+            _ => None,
+        };
+        let mut ways = Vec::new();
+        for plan in self.log.plans_at(object, time).into_iter().filter(|plan| plan.planned > time) {
+            let Some(to) = plan.at.and_then(place_of) else { continue };
+            if let Some(from) = at.filter(|from| *from != to) {
+                let points = self.layout.route(kind, from, to).points().to_vec();
+                ways.push(Planned { by: plan.planned, points });
+            }
+            at = Some(to);
+        }
+        ways.retain(|way| way.points.len() > 1);
+        ways
     }
 
     fn add_trail(&self, object: ObjectId, from: EventTime, until: EventTime, depth: usize, all: &mut Vec<Stretch>) {
@@ -115,5 +146,34 @@ mod tests {
         let last = trail(0, 1_000).pop().expect("a way");
         let door = layout.places().find(|(_, place)| place.id == "door-1").expect("the door").1;
         assert!(last.points[0].distance(door.at) < 12.0, "it begins at the door");
+    }
+
+    #[test]
+    fn what_is_planned_goes_on_from_where_it_is_as_the_plan_stood_then() {
+        let layout = layout();
+        let plan = |milestone: &'static str, secs: i64, at: &'static str| What::Plan {
+            milestone: milestone.into(),
+            planned: EventTime::from_secs(secs),
+            at: Some(at.into()),
+        };
+        let log = EventLog::of(&[
+            event(0, "T", What::Arrives { at: "gate-in".into() }),
+            event(0, "T", plan("dock", 600, "dock-5")),
+            event(0, "T", plan("gate_out", 3_600, "gate-out")),
+            event(300, "T", plan("dock", 900, "dock-7")),
+        ]);
+        let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(&log));
+        let scenery = Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy };
+        let ends = |secs: i64| -> Vec<(EventTime, bool)> {
+            let dock = |id: &str| layout.get(layout.place(id).expect("a dock")).at;
+            let near = |way: &super::Planned, id: &str| way.points[way.points.len() - 1].distance(dock(id)) < 20.0;
+            let at = |way: super::Planned| (way.by, near(&way, if secs < 300 { "dock-5" } else { "dock-7" }));
+            let (object, time) = (log.object("T").expect("it"), EventTime::from_secs(secs));
+            let location = log.state_at(time).get(object).map(|state| state.location);
+            scenery.planned(object, location, time).into_iter().map(at).collect()
+        };
+        assert_eq!(ends(100), [(EventTime::from_secs(600), true), (EventTime::from_secs(3_600), false)]);
+        assert_eq!(ends(300), [(EventTime::from_secs(900), true), (EventTime::from_secs(3_600), false)]);
+        assert_eq!(ends(4_000), []);
     }
 }

@@ -141,6 +141,29 @@ pub fn sill(kind: Freighter) -> (f32, f32) {
     (fore.x.abs().max(aft.x.abs()), (fore.y + aft.y) / 2.0)
 }
 
+/// Where the nose door opens, as metres behind the middle; none of what has none.
+pub fn nose_door_behind(kind: Freighter) -> Option<f32> {
+    let (length, ..) = kind.dimensions();
+    airframe(kind).has_nose_door.then_some((NOSE_DOOR - 0.5) * length)
+}
+
+/// Where its gear stands: metres to the right and behind the middle, the nose gear first.
+pub fn feet(kind: Freighter) -> Vec<Vec2> {
+    let frame = airframe(kind);
+    let (length, ..) = kind.dimensions();
+    let at = |part: f32| (part - 0.5) * length;
+    let mut feet = vec![Vec2::new(0.0, at(NOSE_GEAR))];
+    for (x, back, _) in frame.legs {
+        let along = at(frame.root) + frame.chords[0] * MAIN_GEAR + back;
+        feet.extend([Vec2::new(*x, along), Vec2::new(-x, along)]);
+    }
+    feet
+}
+
+/// Where the nose gear is as a part of the length, and the main gear behind the root of the wing as a part of its chord.
+const NOSE_GEAR: f32 = 0.105;
+const MAIN_GEAR: f32 = 0.62;
+
 /// Where the floor of the main deck meets the skin on the left, seen over the top from the right, in radians.
 const SILL: f32 = std::f32::consts::PI + 0.18;
 
@@ -233,10 +256,17 @@ impl Hull<'_> {
         parts.extend([self.frame.side_door.0, self.frame.side_door.1]);
         parts.sort_by(f32::total_cmp);
         parts.dedup_by(|a, c| (*a - *c).abs() < 0.002);
-        let rings: Vec<Vec<Vec3>> = parts.iter().map(|part| self.ring(*part)).collect();
+        let opens = door == Door::Both && self.frame.has_nose_door;
+        if opens {
+            parts.extend([NOSE_FRONT, NOSE_DOOR]);
+            parts.sort_by(f32::total_cmp);
+            parts.dedup_by(|a, c| (*a - *c).abs() < 1e-4);
+        }
+        let fixed = parts.iter().filter(|part| !opens || **part >= NOSE_DOOR);
+        let rings: Vec<Vec<Vec3>> = fixed.map(|part| self.ring(*part)).collect();
         let glass = self.at(0.026)..self.at(if self.frame.deck.is_some() { 0.05 } else { 0.046 });
         let deck = self.frame.deck.is_some();
-        b.skin(&rings, |p| {
+        let colour = |p: Vec3| {
             // Colours go by the section, so that their edges follow the hull.
             let (radius, middle) = self.profile((p.z - self.nose) / self.length);
             let above = (p.y - middle) / radius;
@@ -248,8 +278,13 @@ impl Hull<'_> {
                 () if p.z > self.at(0.86) && above > -0.2 => livery(),
                 () => white(),
             }
-        });
-        self.stripe(b);
+        };
+        b.skin(&rings, colour);
+        if opens {
+            let nose: Vec<f32> = parts.into_iter().filter(|part| *part <= NOSE_DOOR).collect();
+            self.raised_nose(b, &nose, colour);
+        }
+        self.stripe(b, opens);
         self.doors(b, door);
     }
 
@@ -262,19 +297,70 @@ impl Hull<'_> {
         b.block(self.skin(0.988, up), Vec3::new(0.28, 0.28, 0.5), white);
     }
 
+    /// The nose, raised from below the flight deck, which stays: the hold behind it can be seen.
+    fn raised_nose(&self, b: &mut Builder, parts: &[f32], colour: impl Fn(Vec3) -> Paint) {
+        let at = |part: f32, k: usize| self.skin(part, k as f32 / SIDES as f32 * std::f32::consts::TAU);
+        let (right, left) = NOSE_SIDES;
+        let (hold, inside) = (Paint::lamp(0.13, 0.11, 0.075), Paint::rgb(120, 124, 128));
+        // The flight deck: its skin, its floor, and its front.
+        for pair in parts.windows(2).filter(|pair| pair[0] >= NOSE_FRONT) {
+            for k in right..left {
+                let face = [at(pair[0], k), at(pair[1], k), at(pair[1], k + 1), at(pair[0], k + 1)];
+                facing(b, face, Vec3::Y, colour(face[0]));
+            }
+            let floor = [at(pair[0], right), at(pair[1], right), at(pair[1], left), at(pair[0], left)];
+            facing(b, floor, Vec3::NEG_Y, dark());
+        }
+        let front = at(NOSE_FRONT, right).lerp(at(NOSE_FRONT, left), 0.5);
+        let section = at(NOSE_DOOR, right).lerp(at(NOSE_DOOR, left), 0.5);
+        for k in right..left {
+            facing(b, [front, at(NOSE_FRONT, k), at(NOSE_FRONT, k + 1), front], Vec3::NEG_Z, dark());
+        }
+        // The hold.
+        for k in left..right + SIDES {
+            facing(b, [section, at(NOSE_DOOR, k), at(NOSE_DOOR, k + 1), section], Vec3::NEG_Z, hold);
+        }
+        // The nose itself turns about where it meets the front of the flight deck.
+        let (sin, cos) = NOSE_RAISED.sin_cos();
+        let raised = |p: Vec3| {
+            let away = p - front;
+            Vec3::new(p.x, front.y + away.y * cos - away.z * sin, front.z + away.z * cos + away.y * sin)
+        };
+        for pair in parts.windows(2) {
+            let all = if pair[1] <= NOSE_FRONT { 0..SIDES } else { left..right + SIDES };
+            for k in all {
+                let face = [at(pair[0], k), at(pair[1], k), at(pair[1], k + 1), at(pair[0], k + 1)];
+                let (outward, paint) = (face[0] - Vec3::new(0.0, self.profile(pair[0]).1, face[0].z), colour(face[0]));
+                let way = raised(face[0] + outward) - raised(face[0]);
+                let face = face.map(raised);
+                facing(b, face, way, paint);
+                facing(b, face, -way, inside);
+            }
+        }
+    }
+
     /// A thin line along both sides, and the edge of the nose door.
-    fn stripe(&self, b: &mut Builder) {
+    fn stripe(&self, b: &mut Builder, is_nose_open: bool) {
         for side in [1.0, -1.0] {
             let angle = |up: f32| if side > 0.0 { up } else { std::f32::consts::PI - up };
             for k in 0..40 {
                 let (from, to) = (0.06 + 0.02 * k as f32, 0.06 + 0.02 * (k + 1) as f32);
+                if is_nose_open && from < NOSE_DOOR {
+                    continue;
+                }
                 self.patch(b, (from, to), (angle(-0.16), angle(-0.10)), 0.012, livery());
             }
         }
-        if self.frame.has_nose_door {
+        if self.frame.has_nose_door && !is_nose_open {
             for k in 0..20 {
                 let angle = |k: usize| k as f32 / 20.0 * std::f32::consts::TAU;
-                self.patch(b, (0.071, 0.0735), (angle(k), angle(k + 1)), 0.012, Paint::rgb(176, 182, 190));
+                self.patch(
+                    b,
+                    (NOSE_DOOR - 0.0025, NOSE_DOOR),
+                    (angle(k), angle(k + 1)),
+                    0.012,
+                    Paint::rgb(176, 182, 190),
+                );
             }
         }
     }
@@ -310,7 +396,7 @@ impl Hull<'_> {
                 self.patch(b, (from, to), (floor, floor - 0.02), 0.014, edge);
                 self.patch(b, (from, to), (lintel, lintel + 0.02), 0.014, edge);
             }
-            Door::Open => {
+            Door::Open | Door::Both => {
                 // As finely cut as the hull, so that it lies on it everywhere.
                 let (rows, columns) = (12, 6);
                 let up = |k: usize| floor + (lintel - floor) * k as f32 / rows as f32;
@@ -330,6 +416,20 @@ impl Hull<'_> {
             }
         }
     }
+}
+
+/// Where the nose door ends behind and where the flight deck begins above it, as parts of the length; the sides of a section
+/// between which the flight deck is; and by how much the nose is raised, in radians.
+const NOSE_DOOR: f32 = 0.0735;
+const NOSE_FRONT: f32 = 0.021;
+const NOSE_SIDES: (usize, usize) = (3, 11);
+const NOSE_RAISED: f32 = 2.4;
+
+/// A face that looks that way.
+fn facing(b: &mut Builder, face: [Vec3; 4], way: Vec3, paint: Paint) {
+    let [p, q, r, s] = face;
+    let normal = (r - p).cross(s - q);
+    b.quad(if normal.dot(way) >= 0.0 { face } else { [s, r, q, p] }, paint);
 }
 
 /// How much of the upper deck of a 747 there is at a part of its length.
@@ -491,7 +591,7 @@ fn fin(b: &mut Builder, hull: &Hull<'_>, height: f32) {
 
 fn gear(b: &mut Builder, hull: &Hull<'_>, side: f32) {
     let radius = 0.64;
-    let wings = hull.at(hull.frame.root) + hull.frame.chords[0] * 0.62;
+    let wings = hull.at(hull.frame.root) + hull.frame.chords[0] * MAIN_GEAR;
     for (x, back, axles) in hull.frame.legs {
         let foot = Vec3::new(x * side, 0.0, wings + back);
         for axle in 0..*axles {
@@ -508,10 +608,10 @@ fn gear(b: &mut Builder, hull: &Hull<'_>, side: f32) {
             Paint::rgb(170, 174, 180),
         );
     }
-    let nose = Vec3::new(0.34 * side, 0.55, hull.at(0.105));
+    let nose = Vec3::new(0.34 * side, 0.55, hull.at(NOSE_GEAR));
     wheel(b, nose, (0.55, 0.44), 14);
     if side > 0.0 {
-        let (_, middle) = hull.profile(0.105);
+        let (_, middle) = hull.profile(NOSE_GEAR);
         let top = middle - hull.radius * 0.8;
         b.block(
             Vec3::new(0.0, (top + 0.55) / 2.0, nose.z),

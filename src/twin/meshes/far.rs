@@ -13,10 +13,12 @@ pub fn far(b: &mut Builder, shape: Shape) -> bool {
     let dark = Paint::rgb(58, 62, 68);
     let yellow = Paint::rgb(236, 193, 60);
     match shape {
-        Shape::Pallet => {
-            block(b, (0.0, 0.9, 0.0), (2.36, 1.8, 3.1), Paint::tinted());
-            block(b, (0.0, 2.12, 0.0), (1.9, 0.72, 2.86), Paint::tinted());
+        Shape::Pallet(sheet) => {
+            let width = sheet.width();
+            block(b, (0.0, 0.9, 0.0), (width - 0.08, 1.8, 3.1), Paint::tinted());
+            block(b, (0.0, 2.12, 0.0), (width - 0.54, 0.72, 2.86), Paint::tinted());
         }
+        Shape::LoaderDeck => block(b, (0.0, -0.14, 0.0), (3.1, 0.3, 4.0), Paint::rgb(176, 182, 190)),
         Shape::LowerDeckContainer => block(b, (0.0, 0.815, 0.0), (2.0, 1.63, 1.53), Paint::tinted()),
         Shape::Cage => {
             block(b, (0.0, 0.95, 0.0), (0.76, 1.5, 1.14), Paint::tinted());

@@ -20,7 +20,7 @@ pub enum Shape {
     /// A freighter of that type, with its cargo doors closed or open.
     Freighter(Freighter, Door),
     /// A loaded aircraft pallet.
-    Pallet,
+    Pallet(Sheet),
     /// An aircraft pallet without a load.
     EmptyPallet,
     /// A container with a cut corner.
@@ -47,6 +47,8 @@ pub enum Shape {
     Dolly,
     /// A main-deck loader, with its platform down or at the sill of a door.
     Loader(Platform),
+    /// The deck of a loader that goes up and down.
+    LoaderDeck,
     /// A person.
     Person,
     /// A carrier of a sorter, with two trays.
@@ -70,10 +72,29 @@ impl Detail {
     /// What something is drawn with whose longest side is so long, from so far away, both in metres.
     ///
     /// From afar is where it takes fewer than about fourteen of the thousand lines of a picture; where each triangle counts,
-    /// fewer than fifty.
+    /// fewer than sixty.
     pub fn of(length: f32, away: f32, quality: Quality) -> Self {
-        let least = if quality == Quality::Low { 0.033 } else { 0.01 };
+        let least = if quality == Quality::Low { 0.04 } else { 0.01 };
         if length < away * least { Self::Far } else { Self::Near }
+    }
+}
+
+/// The sheet of an aircraft pallet, 125 inches long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Sheet {
+    /// PMC: 96 inches wide.
+    Pmc,
+    /// PAG: 88 inches wide.
+    Pag,
+}
+
+impl Sheet {
+    /// Its width in metres.
+    const fn width(self) -> f32 {
+        match self {
+            Self::Pmc => 2.44,
+            Self::Pag => 2.24,
+        }
     }
 }
 
@@ -104,9 +125,17 @@ impl Platform {
 pub enum Door {
     /// They are closed, as they are on the move.
     Closed,
-    /// They are open, as they are on a stand.
+    /// That on the side of the main deck is open, as it is where a loader stands at it.
     Open,
+    /// That and the nose are, of those that have a nose that opens.
+    Both,
 }
+
+/// How high the deck of a loader is that is down, above the ground in metres.
+pub const DECK_DOWN_M: f32 = 1.3;
+
+/// How far behind the middle of a loader its deck is, in metres.
+pub const DECK_BEHIND_M: f32 = 2.4;
 
 /// A type of freighter. Lengths and spans are the makers' figures, rounded to a decimetre.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -140,6 +169,16 @@ impl Freighter {
         aircraft::side_door_behind(self)
     }
 
+    /// How far behind its middle the nose door opens, in metres; none of what has none.
+    pub fn nose_door_behind(self) -> Option<f32> {
+        aircraft::nose_door_behind(self)
+    }
+
+    /// Where its gear stands, the nose gear first: metres to the right and behind the middle.
+    pub fn feet(self) -> Vec<Vec2> {
+        aircraft::feet(self)
+    }
+
     /// How far the sill of that door is from the middle of the fuselage, and how high above the ground, in metres.
     pub fn sill(self) -> (f32, f32) {
         aircraft::sill(self)
@@ -161,7 +200,8 @@ impl Shape {
             }
             ObjectKind::Uld => match type_code.unwrap_or_default() {
                 "AKE" | "RKN" | "AKN" | "DPE" => Self::LowerDeckContainer,
-                _ => Self::Pallet,
+                "PAG" | "PAJ" | "PAD" | "PAA" | "PAP" | "P1P" => Self::Pallet(Sheet::Pag),
+                _ => Self::Pallet(Sheet::Pmc),
             },
             ObjectKind::Pallet => match type_code.unwrap_or_default() {
                 // What the pallet of 1200 by 800 mm is usually called.
@@ -197,7 +237,8 @@ impl Shape {
                 let (length, span, height, ..) = freighter.dimensions();
                 Vec3::new(span, height, length)
             }
-            Self::Pallet => Vec3::new(2.44, 2.5, 3.18),
+            Self::Pallet(sheet) => Vec3::new(sheet.width(), 2.5, 3.18),
+            Self::LoaderDeck => Vec3::new(3.1, 0.3, 4.0),
             Self::EmptyPallet => Vec3::new(2.44, 0.1, 3.18),
             Self::EuroPallet => Vec3::new(0.8, 1.355, 1.2),
             Self::Locomotive => Vec3::new(2.9, 4.28, 14.7),
@@ -212,8 +253,8 @@ impl Shape {
             Self::Forklift => Vec3::new(1.16, 2.2, 2.95),
             // The bar counts: it lies ahead of the deck, whose middle is that of the dolly.
             Self::Dolly => Vec3::new(2.5, 0.5, 4.0),
-            Self::Loader(platform) => Vec3::new(3.6, 3.4 + platform.rise(), 9.5),
-            Self::Person => Vec3::new(0.5, 1.8, 0.3),
+            Self::Loader(platform) => Vec3::new(3.65, 3.58 + platform.rise(), 9.5),
+            Self::Person => Vec3::new(0.69, 1.77, 0.28),
             Self::Box => Vec3::new(0.8, 1.6, 0.8),
         }
     }
@@ -226,7 +267,8 @@ impl Shape {
         }
         match self {
             Self::Freighter(freighter, door) => aircraft::freighter(&mut builder, freighter, door),
-            Self::Pallet => movers::pallet(&mut builder),
+            Self::Pallet(sheet) => movers::pallet(&mut builder, sheet.width()),
+            Self::LoaderDeck => movers::loader_deck(&mut builder),
             Self::EmptyPallet => movers::empty_pallet(&mut builder),
             Self::EuroPallet => movers::euro_pallet(&mut builder),
             Self::Locomotive => movers::locomotive(&mut builder),
@@ -278,7 +320,7 @@ pub(super) mod tests {
         }
     }
 
-    const ALL: [Shape; 26] = [
+    const ALL: [Shape; 31] = [
         Shape::Freighter(Freighter::B744, Door::Closed),
         Shape::Freighter(Freighter::B744, Door::Open),
         Shape::Freighter(Freighter::B748, Door::Closed),
@@ -287,7 +329,10 @@ pub(super) mod tests {
         Shape::Freighter(Freighter::B77L, Door::Open),
         Shape::Freighter(Freighter::A332, Door::Closed),
         Shape::Freighter(Freighter::A332, Door::Open),
-        Shape::Pallet,
+        Shape::Freighter(Freighter::B744, Door::Both),
+        Shape::Freighter(Freighter::B748, Door::Both),
+        Shape::Pallet(Sheet::Pmc),
+        Shape::Pallet(Sheet::Pag),
         Shape::EmptyPallet,
         Shape::LowerDeckContainer,
         Shape::Cage,
@@ -304,6 +349,8 @@ pub(super) mod tests {
         Shape::Loader(Platform::At(Freighter::B77L)),
         Shape::Person,
         Shape::Tray,
+        Shape::LoaderDeck,
+        Shape::Leaf,
         Shape::Box,
     ];
 
@@ -397,7 +444,8 @@ pub(super) mod tests {
     #[test]
     fn from_afar_things_are_as_large_and_much_simpler() {
         for shape in [
-            Shape::Pallet,
+            Shape::Pallet(Sheet::Pmc),
+            Shape::Pallet(Sheet::Pag),
             Shape::LowerDeckContainer,
             Shape::Cage,
             Shape::Truck,
@@ -429,10 +477,36 @@ pub(super) mod tests {
         }
     }
 
+    /// Published figures, width, height and length in metres: of ULDs the IATA codes (DOMAIN 2.4); of trucks the most that Directive
+    /// 96/53/EC allows; of wagons UIC's Sgns; of pallets EN 13698-1; of locomotives, loaders, tugs, forklifts and dollies a usual
+    /// one of its kind: MaK G 1206, 30-tonne main-deck loaders, tow tractors of 30 kN, forklifts of 2.5 t, dollies for 125-inch
+    /// pallets with their bar.
+    #[test]
+    fn things_are_as_large_as_published() {
+        for (shape, published) in [
+            (Shape::Pallet(Sheet::Pmc), Vec3::new(2.438, 2.5, 3.175)),
+            (Shape::Pallet(Sheet::Pag), Vec3::new(2.235, 2.5, 3.175)),
+            (Shape::LowerDeckContainer, Vec3::new(2.006, 1.626, 1.534)),
+            (Shape::EuroPallet, Vec3::new(0.8, 1.355, 1.2)),
+            (Shape::Truck, Vec3::new(2.55, 4.0, 16.5)),
+            (Shape::ContainerTruck, Vec3::new(2.55, 4.0, 16.5)),
+            (Shape::Wagon, Vec3::new(2.438, 3.745, 19.74)),
+            (Shape::Locomotive, Vec3::new(2.9, 4.28, 14.7)),
+            (Shape::Tug, Vec3::new(1.8, 1.9, 3.4)),
+            (Shape::Forklift, Vec3::new(1.16, 2.2, 2.95)),
+            (Shape::Dolly, Vec3::new(2.5, 0.5, 4.0)),
+            (Shape::Cage, Vec3::new(0.8, 1.8, 1.2)),
+        ] {
+            let off = (shape.size() / published - Vec3::ONE).abs().max_element();
+            assert!(off <= 0.02, "{shape:?}: {}, published {published}", shape.size());
+        }
+    }
+
     #[test]
     fn everything_else_fills_its_size_and_stands_on_the_ground() {
         for shape in [
-            Shape::Pallet,
+            Shape::Pallet(Sheet::Pmc),
+            Shape::Pallet(Sheet::Pag),
             Shape::LowerDeckContainer,
             Shape::Cage,
             Shape::Truck,
@@ -444,11 +518,16 @@ pub(super) mod tests {
             Shape::Wagon,
             Shape::EuroPallet,
             Shape::EmptyPallet,
+            Shape::Bag,
+            Shape::Loader(Platform::Down),
+            Shape::Loader(Platform::At(Freighter::B77L)),
+            Shape::Person,
+            Shape::Box,
         ] {
             let (low, high) = extent(&shape.mesh(Detail::Near));
             let (found, expected) = (high - low, shape.size());
             assert!(
-                (found / expected - Vec3::ONE).abs().max_element() < 0.05,
+                (found / expected - Vec3::ONE).abs().max_element() < 0.02,
                 "{shape:?}: {found}, expected {expected}"
             );
             assert!(low.y.abs() < 0.02, "{shape:?} stands at {}", low.y);

@@ -8,22 +8,24 @@ fn dark() -> Paint {
     Paint::rgb(58, 62, 68)
 }
 
-/// An aircraft pallet with a netted load.
-pub fn pallet(b: &mut Builder) {
-    b.block(Vec3::new(0.0, 0.05, 0.0), Vec3::new(2.44, 0.1, 3.18), Paint::rgb(170, 176, 184));
+/// An aircraft pallet with a netted load, its sheet so many metres wide.
+pub fn pallet(b: &mut Builder, width: f32) {
+    b.block(Vec3::new(0.0, 0.05, 0.0), Vec3::new(width, 0.1, 3.18), Paint::rgb(170, 176, 184));
     let (low, high) = (0.1, 2.5);
     let shoulder = 1.75;
+    // The load keeps within the net rails.
+    let (wide, top) = (width / 2.0 - 0.07, width / 2.0 - 0.4);
     let ring = |y: f32, x: f32, z: f32| {
         vec![Vec3::new(-x, y, z), Vec3::new(-x, y, -z), Vec3::new(x, y, -z), Vec3::new(x, y, z)]
     };
-    let rings = [ring(low, 1.15, 1.52), ring(shoulder, 1.15, 1.52), ring(high, 0.82, 1.36)];
+    let rings = [ring(low, wide, 1.52), ring(shoulder, wide, 1.52), ring(high, top, 1.36)];
     b.loft(&rings, |_| Paint::tinted());
     b.quad(
         [
-            Vec3::new(-0.82, high, 1.36),
-            Vec3::new(0.82, high, 1.36),
-            Vec3::new(0.82, high, -1.36),
-            Vec3::new(-0.82, high, -1.36),
+            Vec3::new(-top, high, 1.36),
+            Vec3::new(top, high, 1.36),
+            Vec3::new(top, high, -1.36),
+            Vec3::new(-top, high, -1.36),
         ],
         Paint::tinted(),
     );
@@ -32,9 +34,9 @@ pub fn pallet(b: &mut Builder) {
         b.block(Vec3::new(x, high + 0.0, 0.0), Vec3::new(0.07, 0.02, 2.7), Paint::rgb(225, 225, 215));
     }
     for z in [-0.7_f32, 0.7] {
-        b.block(Vec3::new(0.0, high + 0.0, z), Vec3::new(1.62, 0.02, 0.07), Paint::rgb(225, 225, 215));
+        b.block(Vec3::new(0.0, high + 0.0, z), Vec3::new(top * 2.0 - 0.02, 0.02, 0.07), Paint::rgb(225, 225, 215));
         for side in [-1.0_f32, 1.0] {
-            b.block(Vec3::new(side * 1.16, 0.93, z), Vec3::new(0.02, 1.64, 0.07), Paint::rgb(225, 225, 215));
+            b.block(Vec3::new(side * (wide + 0.01), 0.93, z), Vec3::new(0.02, 1.64, 0.07), Paint::rgb(225, 225, 215));
         }
     }
 }
@@ -215,8 +217,8 @@ pub fn dolly(b: &mut Builder) {
     }
 }
 
-/// A main-deck loader: the platform that meets the aircraft ahead, so much higher than it is on the move, and the one that
-/// goes up and down behind.
+/// A main-deck loader without the deck that goes up and down behind: the platform that meets the aircraft ahead, so much higher than
+/// it is on the move, and the masts along which the deck goes.
 pub fn loader(b: &mut Builder, rise: f32) {
     let paint = Paint::rgb(236, 193, 60);
     let steel = Paint::rgb(176, 182, 190);
@@ -226,12 +228,15 @@ pub fn loader(b: &mut Builder, rise: f32) {
     b.block(Vec3::new(0.0, 0.7, 3.9), Vec3::new(3.4, 0.4, 0.5), paint);
     b.block(Vec3::new(0.0, 0.7, -4.5), Vec3::new(3.4, 0.4, 0.5), paint);
     b.block(Vec3::new(0.0, 2.95 + rise, -2.6), Vec3::new(3.6, 0.26, 4.2), steel);
-    b.block(Vec3::new(0.0, 1.15, 2.4), Vec3::new(3.4, 0.25, 4.4), steel);
+    for z in [0.35, 4.5] {
+        for x in [-1.66_f32, 1.66] {
+            let top = if z < 1.0 { 3.3 + rise } else { 2.2 };
+            b.block(Vec3::new(x, (top + 0.5) / 2.0, z), Vec3::new(0.14, top - 0.5, 0.2), paint);
+        }
+    }
     for k in 0..9 {
-        // Rollers on both platforms.
         let along = k as f32 * 0.46;
         b.block(Vec3::new(0.0, 3.1 + rise, -4.45 + along), Vec3::new(3.0, 0.05, 0.14), dark());
-        b.block(Vec3::new(0.0, 1.3, 0.5 + along), Vec3::new(3.0, 0.05, 0.14), dark());
     }
     for (side, z) in [(-1.0_f32, -2.6), (1.0, -2.6)] {
         // Scissors below the platform.
@@ -250,6 +255,18 @@ pub fn loader(b: &mut Builder, rise: f32) {
         for x in [-1.5_f32, 1.5] {
             wheel(b, Vec3::new(x, 0.42, z), (0.42, 0.36), 12);
         }
+    }
+}
+
+/// The deck of a loader that goes up and down, the top of its rollers at zero.
+pub fn loader_deck(b: &mut Builder) {
+    let steel = Paint::rgb(176, 182, 190);
+    b.block(Vec3::new(0.0, -0.18, 0.0), Vec3::new(3.1, 0.25, 4.0), steel);
+    for k in 0..9 {
+        b.block(Vec3::new(0.0, -0.03, (k as f32 - 4.0) * 0.44), Vec3::new(2.9, 0.05, 0.14), dark());
+    }
+    for side in [-1.0_f32, 1.0] {
+        b.block(Vec3::new(side * 1.5, 0.1, 0.0), Vec3::new(0.08, 0.3, 4.0), Paint::rgb(236, 193, 60));
     }
 }
 
@@ -311,9 +328,9 @@ pub fn locomotive(b: &mut Builder) {
         b.block(Vec3::new(0.0, 3.55, z), Vec3::new(2.4, 0.8, 0.06), Paint::rgb(46, 56, 66));
     }
     for side in [-1.0_f32, 1.0] {
-        b.block(Vec3::new(side * 1.46, 3.55, 1.7), Vec3::new(0.04, 0.8, 2.2), Paint::rgb(46, 56, 66));
+        b.block(Vec3::new(side * 1.44, 3.55, 1.7), Vec3::new(0.04, 0.8, 2.2), Paint::rgb(46, 56, 66));
         b.block(Vec3::new(side * 1.01, 1.62, -3.2), Vec3::new(0.04, 0.24, 6.4), band);
-        b.block(Vec3::new(side * 1.46, 1.62, 1.7), Vec3::new(0.04, 0.24, 3.3), band);
+        b.block(Vec3::new(side * 1.44, 1.62, 1.7), Vec3::new(0.04, 0.24, 3.3), band);
         // Rails along the walk around it.
         b.block(Vec3::new(side * 1.42, 2.4, -3.2), Vec3::new(0.04, 0.05, 6.4), band);
         for z in [-6.3, -4.2, -2.1, -0.1] {
@@ -338,12 +355,12 @@ pub fn wagon(b: &mut Builder) {
         b.block(Vec3::new(side * 1.15, 1.0, 0.0), Vec3::new(0.14, 0.3, 18.5), Paint::rgb(90, 96, 102));
         b.block(Vec3::new(0.0, 1.0, side * 9.18), Vec3::new(2.44, 0.34, 0.14), Paint::rgb(90, 96, 102));
     }
-    for z in [-6.16, 0.0, 6.16] {
-        b.block(Vec3::new(0.0, 1.155 + 1.295, z), Vec3::new(2.4, 2.59, 6.06), Paint::tinted());
+    for (z, shade) in [(-6.16, 0.94), (0.0, 1.0), (6.16, 0.88)] {
+        b.block(Vec3::new(0.0, 1.155 + 1.295, z), Vec3::new(2.4, 2.59, 6.06), Paint::tinted().shaded(shade));
         for k in 0..10 {
             // Corrugated sides.
             let at = z - 2.75 + k as f32 * 0.611;
-            b.block(Vec3::new(0.0, 2.45, at), Vec3::new(2.46, 2.3, 0.2), Paint::tinted().shaded(0.86));
+            b.block(Vec3::new(0.0, 2.45, at), Vec3::new(2.46, 2.3, 0.2), Paint::tinted().shaded(shade * 0.86));
         }
     }
     for z in [-7.1, 7.1] {
