@@ -1,6 +1,9 @@
 //! `hubscope check`: what is odd about files.
 
-use std::{fmt::Write, path::PathBuf};
+use std::{
+    fmt::Write,
+    path::{Path, PathBuf},
+};
 
 use jiff::tz::TimeZone;
 use serde_json::json;
@@ -21,7 +24,8 @@ use crate::{
 /// Which files.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Logs, folders of logs, or files in RON: scenes, maps, tours, lessons, rules, targets, environments, columns, notes
+    /// Logs, folders of logs, or files in RON: scenes, maps, tours, lessons, rules, targets, environments, columns, notes; rules,
+    /// tours and scenes are held against the first log that is named, or else the bundled day
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// The scene whose places the logs should name
@@ -110,9 +114,12 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let layout = input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?;
     let mut failed = 0;
     let mut reports: Vec<Report<'_>> = Vec::new();
+    let is_script = |file: &Path| file.extension().is_some_and(|ending| ending == "ron");
+    // What is named beside rules, tours and scenes is the log that they are meant for.
+    let against = args.files.iter().map(PathBuf::as_path).find(|file| !is_script(file));
     for file in &args.files {
-        if file.extension().is_some_and(|ending| ending == "ron") {
-            match scripts::held(file, &layout) {
+        if is_script(file) {
+            match scripts::held(file, &layout, against) {
                 Ok(scripts::Found { summary, issues, is_wrong }) => {
                     failed += usize::from(is_wrong);
                     reports.push((file, summary, None, Vec::new(), issues));

@@ -34,8 +34,8 @@ impl Found {
 
 type Held = Result<Found, CliError>;
 
-/// Holds a file against the scene. What it is, its name or its words tell; what is none of the others is taken for a scene.
-pub fn held(file: &Path, layout: &Layout) -> Held {
+/// Holds a file against the scene, and against a log where it speaks of what a log tells; left out, that is the bundled day. What it is, its name or its words tell; what is none of the others is taken for a scene.
+pub fn held(file: &Path, layout: &Layout, against: Option<&Path>) -> Held {
     let text = fs::read_to_string(file).map_err(|source| CliError::Read { path: file.to_owned(), source })?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     // Words in comments are no words of the file.
@@ -46,8 +46,8 @@ pub fn held(file: &Path, layout: &Layout) -> Held {
         () if name.ends_with(".columns.ron") => columns(file, &text),
         () if name.ends_with(".notes.ron") => notes(file, &text),
         () if has("tasks:") => of_lesson(file, layout),
-        () if has("stops:") => tour(file, layout),
-        () if has("rules:") => rules(file, layout),
+        () if has("stops:") => tour(file, layout, against),
+        () if has("rules:") => rules(file, layout, against),
         () if has("lanes:") || has("consumers:") => {
             let site = norms::open_site(Some(file))?;
             let (consumers, lanes) = (site.consumers.len(), site.lanes.len());
@@ -69,7 +69,22 @@ pub fn held(file: &Path, layout: &Layout) -> Held {
         () if words.trim().is_empty() => Err(CliError::Empty { path: file.to_owned() }),
         () => {
             let scene = input::open_scene(Some(file))?;
-            Ok(Found::right(format!("a scene of {} places", scene.places().count())))
+            let summary = format!("a scene of {} places", scene.places().count());
+            let gauges: Vec<_> = scene.grounds.basins.iter().filter(|basin| basin.gauge.is_some()).collect();
+            if gauges.is_empty() || against.is_none() {
+                return Ok(Found::right(summary));
+            }
+            let log = input::open_log(against)?.log;
+            let mut issues = Issues::default();
+            for basin in gauges {
+                let gauge = basin.gauge.as_deref().unwrap_or_default();
+                if log.object(gauge).is_none() {
+                    let brief = format!("Nobody called {gauge:?} tells the level of {}", basin.name);
+                    let hint = "Name the object that tells `level` in the log, or leave `gauge` out".to_owned();
+                    issues.push(Issue { kind: IssueKind::NotUnderstood, brief, hint, place: None });
+                }
+            }
+            Ok(Found { summary: format!("{summary}, held against {}", named(against)), issues, is_wrong: false })
         }
     }
 }
@@ -85,19 +100,28 @@ fn notes(file: &Path, text: &str) -> Held {
     Ok(Found::right(format!("notes on {} incidents", notes.incidents.len())))
 }
 
-/// Holds rules against the places of the scene and what the bundled day tells of.
-fn rules(file: &Path, layout: &Layout) -> Held {
+/// What a log is called.
+fn named(log: Option<&Path>) -> String {
+    log.map_or_else(|| "the bundled day".to_owned(), |log| log.display().to_string())
+}
+
+/// Holds rules against the places of the scene and what a log tells of.
+fn rules(file: &Path, layout: &Layout, against: Option<&Path>) -> Held {
     let rules = norms::open_rules(Some(file))?;
-    let day = input::open_log(None)?;
+    let day = input::open_log(against)?;
     let (places, occupancy) = (layout.resolve(day.log.places()), Occupancy::of(&day.log));
     let scenery = Scenery { log: &day.log, layout, places: &places, occupancy: &occupancy };
     let mut issues = Issues::default();
     for brief in watch::strangers(&rules, &scenery) {
-        let hint = "Correct the name, unless your own log tells of it".to_owned();
+        let hint = match against {
+            Some(_) => "Correct the name, unless another log tells of it",
+            None => "Correct the name, unless your own log tells of it: name that, too",
+        };
+        let hint = hint.to_owned();
         issues.push(Issue { kind: IssueKind::NotUnderstood, brief, hint, place: None });
     }
     // A log of one's own may tell of them.
-    let summary = format!("{} rules, held against the bundled day", rules.rules.len());
+    let summary = format!("{} rules, held against {}", rules.rules.len(), named(against));
     Ok(Found { summary, issues, is_wrong: false })
 }
 
@@ -119,14 +143,14 @@ fn capitalised(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// Holds a tour against the scene and the bundled day.
-fn tour(file: &Path, layout: &Layout) -> Held {
+/// Holds a tour against the scene and a log.
+fn tour(file: &Path, layout: &Layout, against: Option<&Path>) -> Held {
     let tour = input::open_tour(file)?;
-    let day = input::open_log(None)?;
+    let day = input::open_log(against)?;
     let mut issues = Issues::default();
     for error in tour.check(layout, &day.log) {
         let hint = "A window will not give this tour; mend it".to_owned();
         issues.push(Issue { kind: IssueKind::NotUnderstood, brief: error.to_string(), hint, place: None });
     }
-    Ok(Found::with(format!("a tour of {} stops, held against the bundled day", tour.stops.len()), issues))
+    Ok(Found::with(format!("a tour of {} stops, held against {}", tour.stops.len(), named(against)), issues))
 }

@@ -18,7 +18,7 @@ use bevy::{
     },
     time::TimeUpdateStrategy,
     window::{
-        CursorOptions, ExitCondition, MonitorSelection, PresentMode, PrimaryWindow, WindowMode, WindowPlugin,
+        CursorOptions, ExitCondition, Monitor, MonitorSelection, PresentMode, PrimaryWindow, WindowMode, WindowPlugin,
         WindowResolution,
     },
     winit::{UpdateMode, WinitPlugin, WinitSettings},
@@ -127,8 +127,22 @@ pub fn windowed(scene: Scene, (asked, device): (Wanted, Device), size: (u32, u32
         ));
     });
     // In `Last` the engine hands changes of the window on; what changes after that may be taken for what the system told.
-    app.add_systems(PostUpdate, name_window).add_systems(Last, pace);
+    app.add_systems(PostUpdate, name_window).add_systems(Last, pace).add_systems(Update, fit);
     app
+}
+
+/// A window that would be larger than the largest screen, on one of many points for instance, is made to fit it at first.
+fn fit(mut windows: Query<&mut Window, With<PrimaryWindow>>, monitors: Query<&Monitor>, mut is_done: Local<bool>) {
+    let screens = monitors.iter().map(|monitor| monitor.physical_size());
+    let (Some(screen), Ok(mut window), false) = (screens.reduce(UVec2::max), windows.single_mut(), *is_done) else {
+        return;
+    };
+    *is_done = true;
+    let size = window.physical_size();
+    let fitting = size.min(screen);
+    if fitting != size {
+        window.resolution.set_physical_resolution(fitting.x, fitting.y);
+    }
 }
 
 /// Lets the window take the whole screen, without a pointer, and whoever would close it has to know how.

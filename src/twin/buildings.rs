@@ -187,7 +187,8 @@ fn hall(b: &mut Builder, layout: &Layout, lane: &[Vec2], height: f32) {
     let sill = height * SILL;
     let gaps: Vec<Gap> = layout.places().filter_map(|(_, place)| Gap::of(place)).collect();
     pierced(b, &ring, &gaps, (0.0, 1.2), 0.5, concrete());
-    pierced(b, &ring, &gaps, (1.2, sill), 0.35, cladding());
+    // The band above it covers its top.
+    pierced(b, &ring, &gaps, (1.2, sill - 0.06), 0.35, cladding());
     upright(b, &ring, (sill - 0.35, sill), 0.42, accent());
     for (at, _) in along(&ring, 20.0) {
         b.block(Vec3::new(at.x, height / 2.0 - 0.25, at.y), Vec3::new(0.55, height - 0.5, 0.55), steel());

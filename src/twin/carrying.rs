@@ -12,7 +12,6 @@ use super::{
 };
 use crate::hub::{
     EventTime, HubState, ObjectKind,
-    layout::Route,
     motion::{Course, Leg},
 };
 
@@ -48,8 +47,7 @@ pub fn carry(
     carrier: &ShownObject,
     kind: ObjectKind,
     ordinal: usize,
-    leg: (Option<&Leg>, Rests),
-    time: EventTime,
+    way: Option<(&Way, f32)>,
 ) {
     child.certainty = carrier.certainty;
     child.is_moving = carrier.is_moving;
@@ -57,9 +55,9 @@ pub fn carry(
     child.driven = carrier.driven;
     child.is_visible = carrier.is_visible;
     match kind {
-        ObjectKind::Tug => (child.position, child.yaw) = towed(carrier, behind(ordinal), TUG_ROUND_M, leg, time),
+        ObjectKind::Tug => (child.position, child.yaw) = towed(carrier, behind(ordinal), TUG_ROUND_M, way),
         ObjectKind::Train => {
-            (child.position, child.yaw) = towed(carrier, wagon_behind(ordinal), TRAIN_ROUND_M, leg, time);
+            (child.position, child.yaw) = towed(carrier, wagon_behind(ordinal), TRAIN_ROUND_M, way);
         }
         ObjectKind::Forklift => {
             let ahead = Quat::from_rotation_y(carrier.yaw) * Vec3::NEG_Z;
@@ -93,16 +91,12 @@ const FORKS_UP_M: f32 = 0.12;
 pub type Rests = (Option<f32>, Option<f32>);
 
 /// The point and turn so many metres behind a tug on its route: a train bends where the road does.
-fn towed(
-    tug: &ShownObject,
-    behind: f32,
-    round: f32,
-    (leg, rests): (Option<&Leg>, Rests),
-    time: EventTime,
-) -> (Vec3, f32) {
+fn towed(tug: &ShownObject, behind: f32, round: f32, way: Option<(&Way, f32)>) -> (Vec3, f32) {
     let back = Quat::from_rotation_y(tug.yaw) * Vec3::Z;
     let straight = (tug.position + back * behind, tug.yaw);
-    let Some((track, metres)) = leg.and_then(|leg| Drive::forward(leg, rests, time)) else { return straight };
+    let Some((track, metres)) = way.map(|(way, part)| (&way.forward, way.forward.length() * part)) else {
+        return straight;
+    };
     let at = |ahead: f32| track.at(metres - behind + ahead, round);
     let (point, way) = (at(0.0), at(0.6) - at(-0.6));
     let yaw = if way.length_squared() > 1e-4 { yaw_of(way) } else { tug.yaw };
@@ -133,21 +127,21 @@ fn way_of(yaw: f32) -> Vec2 {
 }
 
 /// Lets a tug or a locomotive take corners in curves, and turn to how it stands.
-pub fn steer(tug: &mut ShownObject, (leg, rests): (&Leg, Rests), time: EventTime) {
-    let Some((track, metres)) = Drive::forward(leg, rests, time) else { return };
+pub fn steer(tug: &mut ShownObject, way: &Way, part: f32) {
+    let (track, metres) = (&way.forward, way.forward.length() * part);
     let round = if tug.shape == Shape::Locomotive { TRAIN_ROUND_M } else { TUG_ROUND_M };
-    let at = |ahead: f32| track.at(metres + ahead, round);
+    let (rest, at) = (way.rests.1, |ahead: f32| track.at(metres + ahead, round));
     let (point, way) = (at(0.0), at(1.2) - at(-1.2));
     tug.position = Vec3::new(point.x, tug.position.y, point.y);
     if way.length_squared() > 1e-4 {
-        let rest = rests.1.unwrap_or(tug.yaw);
+        let rest = rest.unwrap_or(tug.yaw);
         tug.yaw = turned(yaw_of(way), rest, near_end(track.length() - metres, 5.0));
     }
 }
 
 /// How much of a drive is done.
-struct Ridden {
-    drive: Drive,
+struct Ridden<'a> {
+    drive: &'a Drive,
     metres: f32,
     /// How far it is from how it stands before or after, in metres.
     from_rest: f32,
@@ -155,11 +149,63 @@ struct Ridden {
     ends: Option<f32>,
 }
 
-impl Ridden {
+impl Ridden<'_> {
     /// A turn that becomes the one at the end, over so many metres.
     fn turned(&self, yaw: f32, room: f32) -> f32 {
         self.ends.map_or(yaw, |rest| turned(yaw, rest, near_end(self.drive.length() - self.metres, room)))
     }
+}
+
+/// A way that something is on, made ready to be driven once and not for every picture.
+pub struct Way {
+    forward: Drive,
+    rests: Rests,
+    /// How what cannot turn on the spot goes it.
+    backing: Option<Backing>,
+}
+
+impl Way {
+    /// The way of a leg, if that leads anywhere, as something goes it that turns within its length.
+    pub fn of(leg: &Leg, rests: Rests) -> Option<Self> {
+        let Course::Travels { route, .. } = &leg.course else { return None };
+        let line = route.points().iter().map(|point| flat(*point));
+        let forward = Drive::of(line, rests.0.map(way_of))?;
+        Some(Self { forward, rests, backing: None })
+    }
+
+    /// The same for a truck.
+    pub fn of_truck(leg: &Leg, rests: Rests) -> Option<Self> {
+        Self::of(leg, rests).map(|way| way.backed(PAST_M))
+    }
+
+    /// The same for an aircraft.
+    pub fn of_aircraft(leg: &Leg, rests: Rests) -> Option<Self> {
+        Self::of(leg, rests).map(|way| way.backed(PUSHED_M))
+    }
+
+    fn backed(self, past_m: f32) -> Self {
+        Self { backing: Backing::of(&self.forward, self.rests, past_m), ..self }
+    }
+
+    /// Where something is that cannot turn on the spot when such a part of the way is done.
+    fn ridden(&self, part: f32) -> Ridden<'_> {
+        match &self.backing {
+            Some(backing) => backing.ridden(part),
+            None => {
+                let metres = self.forward.length() * part;
+                Ridden { drive: &self.forward, metres, from_rest: metres, ends: self.rests.1 }
+            }
+        }
+    }
+}
+
+/// The drives of what cannot turn on the spot: out of where it would have to it backs, and where it would come to a dock with its
+/// front, it goes so many metres past and comes in backwards.
+struct Backing {
+    out_of: Option<Drive>,
+    middle: Drive,
+    into: Option<Drive>,
+    ends: Option<f32>,
 }
 
 /// A line over the ground that vehicles follow: in curves at its corners, and straight on before its start and after its end.
@@ -167,6 +213,53 @@ struct Drive {
     points: Vec<(Vec2, f32)>,
     before: Vec2,
     after: Vec2,
+}
+
+impl Backing {
+    /// None of a way without corners.
+    fn of(forward: &Drive, rests: Rests, past_m: f32) -> Option<Self> {
+        let line: Vec<Vec2> = forward.points.iter().map(|(point, _)| *point).collect();
+        let way = |a: Vec2, b: Vec2| (b - a).normalize_or(Vec2::Y);
+        let [start, first, .., last, end] = line[..] else { return None };
+        // Backing takes a corner: along a straight road nobody backs.
+        let is_against = |rest: Option<f32>, along: Vec2, beyond: Vec2| {
+            rest.is_some_and(|rest| way_of(rest).dot(along) < -0.5) && along.dot(beyond).abs() < 0.8
+        };
+        let mut middle = line.clone();
+        // As it would come in with its front, the other way round in time.
+        let out_of = is_against(rests.0, way(start, first), way(first, line[2])).then(|| {
+            middle[0] = first - way(first, line[2]) * past_m;
+            Drive::of([middle[0], first, start], None)
+        });
+        // As it would leave, the other way round in time.
+        let before_last = line[line.len() - 3];
+        let into = is_against(rests.1, way(last, end), way(before_last, last)).then(|| {
+            let past = last + way(before_last, last) * past_m;
+            if let Some(point) = middle.last_mut() {
+                *point = past;
+            }
+            Drive::of([end, last, past], rests.1.map(way_of))
+        });
+        let (out_of, into) = (out_of.flatten(), into.flatten());
+        let before = rests.0.map(way_of).filter(|rest| rest.dot(way(start, first)) > -0.5);
+        let middle = Drive::of(middle, before)?;
+        let ends = rests.1.filter(|rest| into.is_none() && way_of(*rest).dot(forward.after) > -0.5);
+        Some(Self { out_of, middle, into, ends })
+    }
+
+    fn ridden(&self, part: f32) -> Ridden<'_> {
+        let Self { out_of, middle, into, ends } = self;
+        let [first, last] = [out_of, into].map(|drive| drive.as_ref().map_or(0.0, Drive::length));
+        let all = first + middle.length() + last;
+        let done = part * all;
+        let from_rest = done.min(all - done);
+        let (drive, metres, ends) = match (out_of, into) {
+            (Some(out_of), _) if done < first => (out_of, first - done, None),
+            (_, Some(into)) if done > first + middle.length() => (into, all - done, None),
+            _ => (middle, done - first, *ends),
+        };
+        Ridden { drive, metres, from_rest, ends }
+    }
 }
 
 impl Drive {
@@ -181,59 +274,6 @@ impl Drive {
         let way = |(a, _): (Vec2, f32), (b, _): (Vec2, f32)| (b - a).normalize_or(Vec2::Y);
         let (first, last) = (way(*points.first()?, *points.get(1)?), way(points[points.len() - 2], *points.last()?));
         Some(Self { points, before: before.unwrap_or(first), after: last })
-    }
-
-    /// A leg driven from its start to its end, and how many metres of it are done.
-    fn forward(leg: &Leg, (rest, _): Rests, time: EventTime) -> Option<(Self, f32)> {
-        let (route, part) = along(leg, time)?;
-        let drive = Self::of(route.points().iter().map(|point| flat(*point)), rest.map(way_of))?;
-        let metres = drive.length() * part;
-        Some((drive, metres))
-    }
-
-    /// The same of what cannot turn on the spot: out of where it would have to it backs, and where it would come to a dock with its
-    /// front, it goes so many metres past and comes in backwards.
-    fn backing(leg: &Leg, rests: Rests, past_m: f32, time: EventTime) -> Option<Ridden> {
-        let (forward, metres) = Self::forward(leg, rests, time)?;
-        let part = metres / forward.length().max(0.01);
-        let line: Vec<Vec2> = forward.points.iter().map(|(point, _)| *point).collect();
-        let way = |a: Vec2, b: Vec2| (b - a).normalize_or(Vec2::Y);
-        let [start, first, .., last, end] = line[..] else {
-            return Some(Ridden { drive: forward, metres, from_rest: metres, ends: rests.1 });
-        };
-        // Backing takes a corner: along a straight road nobody backs.
-        let is_against = |rest: Option<f32>, along: Vec2, beyond: Vec2| {
-            rest.is_some_and(|rest| way_of(rest).dot(along) < -0.5) && along.dot(beyond).abs() < 0.8
-        };
-        let mut middle = line.clone();
-        // As it would come in with its front, the other way round in time.
-        let out_of = is_against(rests.0, way(start, first), way(first, line[2])).then(|| {
-            middle[0] = first - way(first, line[2]) * past_m;
-            Self::of([middle[0], first, start], None)
-        });
-        // As it would leave, the other way round in time.
-        let before_last = line[line.len() - 3];
-        let into = is_against(rests.1, way(last, end), way(before_last, last)).then(|| {
-            let past = last + way(before_last, last) * past_m;
-            if let Some(point) = middle.last_mut() {
-                *point = past;
-            }
-            Self::of([end, last, past], rests.1.map(way_of))
-        });
-        let (out_of, into) = (out_of.flatten(), into.flatten());
-        let before = rests.0.map(way_of).filter(|rest| rest.dot(way(start, first)) > -0.5);
-        let middle = Self::of(middle, before)?;
-        let [first, last] = [&out_of, &into].map(|drive| drive.as_ref().map_or(0.0, Self::length));
-        let all = first + middle.length() + last;
-        let done = part * all;
-        let from_rest = done.min(all - done);
-        let ends = rests.1.filter(|rest| into.is_none() && way_of(*rest).dot(forward.after) > -0.5);
-        let (drive, metres, ends) = match (out_of, into) {
-            (Some(out_of), _) if done < first => (out_of, first - done, None),
-            (_, Some(into)) if done > first + middle.length() => (into, all - done, None),
-            _ => (middle, done - first, ends),
-        };
-        Some(Ridden { drive, metres, from_rest, ends })
     }
 
     fn length(&self) -> f32 {
@@ -275,16 +315,9 @@ impl Drive {
     }
 }
 
-/// So far past a dock a truck goes before it backs up, in metres; assumption.
+/// So far past a dock a truck goes before it backs up, and so far an aircraft is pushed back, in metres; assumptions.
 const PAST_M: f32 = 21.0;
-
-/// The route of a leg, and which part of it is done.
-fn along(leg: &Leg, time: EventTime) -> Option<(&Route, f32)> {
-    let Course::Travels { route, departs, arrives, .. } = &leg.course else { return None };
-    let all = arrives.secs_since(*departs);
-    let part = if all > 0.0 { (time.secs_since(*departs) / all).clamp(0.0, 1.0) } else { 1.0 };
-    Some((route, part as f32))
-}
+const PUSHED_M: f32 = 50.0;
 
 /// How far behind the middle of a truck the middle axle of its trailer is, and how far ahead its steered axle, in metres; see
 /// the mesh.
@@ -292,8 +325,8 @@ const TRAILER_AXLE_M: f32 = 5.5;
 const STEERED_AXLE_M: f32 = 7.4;
 
 /// Bends a truck where its road does: the joint, the trailer's axles and the steered axle are on the road.
-pub fn articulate(truck: &mut ShownObject, (leg, rests): (&Leg, Rests), time: EventTime) {
-    let Some(ridden) = Drive::backing(leg, rests, PAST_M, time) else { return };
+pub fn articulate(truck: &mut ShownObject, way: &Way, part: f32) {
+    let ridden = way.ridden(part);
     let at = |ahead: f32| ridden.drive.at(ridden.metres + ahead, TRUCK_ROUND_M);
     let (behind, joint, front) = (at(-TRAILER_AXLE_M), at(JOINT_AHEAD_M), at(STEERED_AXLE_M));
     let yaw = |way: Vec2| (way.length_squared() > 0.01).then(|| yaw_of(way));
@@ -310,10 +343,9 @@ pub fn articulate(truck: &mut ShownObject, (leg, rests): (&Leg, Rests), time: Ev
 }
 
 /// Lets an aircraft take corners in wide curves; out of a stand, into which it came with its nose, it is pushed back.
-pub fn taxi(aircraft: &mut ShownObject, (leg, rests): (&Leg, Rests), time: EventTime) {
+pub fn taxi(aircraft: &mut ShownObject, way: &Way, part: f32) {
     const ROUND_M: f32 = 24.0;
-    const PUSHED_M: f32 = 50.0;
-    let Some(ridden) = Drive::backing(leg, rests, PUSHED_M, time) else { return };
+    let ridden = way.ridden(part);
     let at = |ahead: f32| ridden.drive.at(ridden.metres + ahead, ROUND_M);
     let (point, way) = (at(0.0), at(5.0) - at(-5.0));
     aircraft.driven = ridden.metres;
@@ -357,12 +389,13 @@ mod tests {
         let layout = crate::hub::layout::scene::liege();
         for (from, dock) in [("truck-park", "dock-20"), ("truck-park", "dock-40"), ("gate-in", "dock-5")] {
             let (leg, rests) = leg(&layout, ObjectKind::Truck, (from, dock), 200.0);
+            let way = Way::of_truck(&leg, rests).expect("a way");
             let (mut most, mut backwards): (f32, f32) = (0.0, 0.0);
             let mut last: Option<ShownObject> = None;
             for step in 0..=4_000 {
                 let time = at(f64::from(step) / 4_000.0 * 200.0);
                 let mut truck = ShownObject { is_moving: true, is_visible: true, ..hidden(ObjectId(1), Shape::Truck) };
-                articulate(&mut truck, (&leg, rests), time);
+                articulate(&mut truck, &way, leg.part(time));
                 if let Some(last) = last {
                     let turn = (truck.yaw - last.yaw + PI).rem_euclid(TAU) - PI;
                     let bend = (truck.bend - last.bend).abs();
@@ -395,12 +428,13 @@ mod tests {
     fn wheels_turn_by_what_is_driven() {
         let layout = crate::hub::layout::scene::liege();
         let (leg, rests) = leg(&layout, ObjectKind::Truck, ("truck-park", "dock-20"), 200.0);
+        let way = Way::of_truck(&leg, rests).expect("a way");
         let (mut rolled, mut gone): (f32, f32) = (0.0, 0.0);
         let mut last: Option<ShownObject> = None;
         for step in 0..=4_000 {
             let time = at(f64::from(step) / 4_000.0 * 200.0);
             let mut truck = ShownObject { is_moving: true, is_visible: true, ..hidden(ObjectId(1), Shape::Truck) };
-            articulate(&mut truck, (&leg, rests), time);
+            articulate(&mut truck, &way, leg.part(time));
             // Where it changes from forwards to backwards it is on another drive.
             if let Some(last) = last.filter(|last| (truck.driven - last.driven).abs() < 2.0) {
                 let along = (truck.position - last.position).xz().dot(way_of(truck.yaw));
@@ -419,13 +453,14 @@ mod tests {
         let layout = crate::hub::layout::scene::liege();
         for (from, to, is_pushed) in [("runway-22L", "stand-126", false), ("stand-126", "line-up-22L", true)] {
             let (leg, rests) = leg(&layout, ObjectKind::Aircraft, (from, to), 400.0);
-            let metres = along(&leg, leg.from).expect("a route").0.length();
+            let way = Way::of_aircraft(&leg, rests).expect("a way");
+            let metres = f64::from(way.forward.length());
             let (mut backwards, mut last): (f32, Option<ShownObject>) = (0.0, None);
             let steps = (metres * 2.0) as i32;
             for step in 0..=steps {
                 let time = at(f64::from(step) / f64::from(steps) * 400.0);
                 let mut aircraft = ShownObject { is_moving: true, is_visible: true, ..hidden(ObjectId(1), Shape::Box) };
-                taxi(&mut aircraft, (&leg, rests), time);
+                taxi(&mut aircraft, &way, leg.part(time));
                 if let Some(last) = last {
                     let turn = (aircraft.yaw - last.yaw + PI).rem_euclid(TAU) - PI;
                     let way = aircraft.position - last.position;
@@ -443,12 +478,13 @@ mod tests {
     fn a_train_bends_in_curves_and_never_swings() {
         let layout = crate::hub::layout::scene::liege();
         let (leg, rests) = leg(&layout, ObjectKind::Tug, ("stand-126-side", "door-4"), 200.0);
+        let way = Way::of(&leg, rests).expect("a way");
         let mut last: Option<[Vec3; 5]> = None;
         for step in 0..=4_000 {
             let time = at(f64::from(step) / 4_000.0 * 200.0);
             let mut tug = ShownObject { is_moving: true, is_visible: true, ..hidden(ObjectId(1), Shape::Tug) };
-            steer(&mut tug, (&leg, rests), time);
-            let placed = |ordinal: usize| towed(&tug, behind(ordinal), TUG_ROUND_M, (Some(&leg), rests), time).0;
+            steer(&mut tug, &way, leg.part(time));
+            let placed = |ordinal: usize| towed(&tug, behind(ordinal), TUG_ROUND_M, Some((&way, leg.part(time)))).0;
             let train = [tug.position, placed(0), placed(1), placed(2), placed(3)];
             if let Some(last) = last {
                 for (now, before) in train.iter().zip(&last) {

@@ -79,6 +79,13 @@ pub fn docked(session: &Session, state: &HubState, objects: &[ShownObject], ulds
     all
 }
 
+/// Whether a ULD stands beside an aircraft that is on a stand.
+pub fn is_worked_on(session: &Session, state: &HubState, aircraft: usize, ulds: &[usize]) -> bool {
+    let Some(stand) = session.place_of(state.objects[aircraft].location) else { return false };
+    let side = session.layout.place(&format!("{}-side", session.layout.get(stand).id));
+    side.is_some() && ulds.iter().any(|uld| session.place_of(state.objects[*uld].location) == side)
+}
+
 /// From the hold to a dolly it takes so many seconds; assumption, what the simulated day takes, too.
 const LIFT_SECS: f32 = 35.0;
 

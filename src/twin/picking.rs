@@ -64,10 +64,14 @@ fn select(mut commands: MessageReader<SelectCommand>, mut selected: ResMut<Selec
 fn hover(
     window: Query<&Window, With<PrimaryWindow>>,
     camera: Query<(&Camera, &GlobalTransform), With<MainCamera>>,
-    shown: Res<Shown>,
+    (shown, eye): (Res<Shown>, Res<Eye>),
     mut hovered: ResMut<Hovered>,
 ) {
-    let ray = window.single().ok().and_then(Window::cursor_position).and_then(|cursor| {
+    // What lies behind a panel is not pointed at.
+    let is_free =
+        |cursor: &Vec2| eye.free.is_none_or(|(low, high)| cursor.cmpge(low).all() && cursor.cmple(high).all());
+    let cursor = window.single().ok().and_then(Window::cursor_position).filter(is_free);
+    let ray = cursor.and_then(|cursor| {
         let (camera, transform) = camera.single().ok()?;
         camera.viewport_to_world(transform, cursor).ok()
     });

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::{
     Norms, PlaceMap, Playhead, TwinSystems,
-    carrying::{Rests, articulate, carried_in, carry, steer, taxi},
+    carrying::{Rests, Way, articulate, carried_in, carry, steer, taxi},
     conveyors::Conveyors,
     corners::Corners,
     derived::Derived,
@@ -218,6 +218,26 @@ struct Known {
     object: ObjectId,
     leg: Option<Leg>,
     shape: Shape,
+    /// The way of the leg, once it was driven.
+    way: Option<Way>,
+}
+
+impl Known {
+    /// Makes the way of its leg ready, if it is not; `rests` are how it stands before and after.
+    fn make_way(&mut self, rests: Rests) {
+        if let (None, Some(leg)) = (&self.way, &self.leg) {
+            self.way = match self.shape {
+                Shape::Truck | Shape::ContainerTruck => Way::of_truck(leg, rests),
+                Shape::Freighter(..) => Way::of_aircraft(leg, rests),
+                _ => Way::of(leg, rests),
+            };
+        }
+    }
+
+    /// Its way, and which part of that is done.
+    fn driven(&self, time: EventTime) -> Option<(&Way, f32)> {
+        self.way.as_ref().zip(self.leg.as_ref()).map(|(way, leg)| (way, leg.part(time)))
+    }
 }
 
 /// A [`Glide`] in the engine's axes.
@@ -325,13 +345,14 @@ impl Shown {
         self.differing.binary_search(&object).is_ok()
     }
 
-    /// Puts loaders to the doors of the aircraft beside which they stand, with what they lower and lift; where there are loaders,
-    /// doors are open only for them.
+    /// Puts loaders to the doors of the aircraft beside which they stand, with what they lower and lift; doors are open for them, and
+    /// where ULDs stand beside.
     fn dock(&mut self, session: &Session) {
         let Some(state) = &self.state else { return };
         let docked = docking::docked(session, state, &self.objects, &self.ulds);
-        if state.objects.iter().any(|object| object.kind == ObjectKind::Lift) {
-            for at in self.aircraft.iter().copied() {
+        for at in self.aircraft.iter().copied() {
+            // Where nobody tells of loaders, what stands beside it tells that it is worked on.
+            if !docking::is_worked_on(session, state, at, &self.ulds) {
                 self.objects[at].shape = self.known[at].shape;
             }
         }
@@ -414,6 +435,7 @@ impl Shown {
                 before.next_if(|known| known.object == object.object).unwrap_or_else(|| Known {
                     object: object.object,
                     leg: None,
+                    way: None,
                     shape: Shape::of(object.kind, session.log.identity(object.object).2),
                 })
             })
@@ -465,28 +487,33 @@ impl Shown {
         if is_carried_anew {
             *carried = Some(carried_in(state, |at| known[at].leg.as_ref()));
         }
+        for at in trucks.iter().chain(&*aircraft).copied().filter(|at| objects[*at].is_moving) {
+            known[at].make_way(rests(session, state.objects[at].location));
+        }
         for at in trucks.iter().copied() {
-            if let Some(leg) = known[at].leg.as_ref().filter(|_| objects[at].is_moving) {
-                articulate(&mut objects[at], (leg, rests(session, state.objects[at].location)), time);
+            if let Some((way, part)) = known[at].driven(time).filter(|_| objects[at].is_moving) {
+                articulate(&mut objects[at], way, part);
             }
         }
         for at in aircraft.iter().copied() {
-            if let Some(leg) = known[at].leg.as_ref().filter(|_| objects[at].is_moving) {
-                taxi(&mut objects[at], (leg, rests(session, state.objects[at].location)), time);
+            if let Some((way, part)) = known[at].driven(time).filter(|_| objects[at].is_moving) {
+                taxi(&mut objects[at], way, part);
             }
         }
         // Carriers come before what they carry, so one pass is enough.
         for (carrier, before, child) in carried.iter().flatten().copied() {
-            let leg = known[carrier].leg.as_ref();
-            let rests = rests(session, state.objects[carrier].location);
-            // A tug takes its train round corners, before the first of it is placed; one alone turns within its length.
             let is_tug = matches!(known[carrier].shape, Shape::Tug | Shape::Locomotive);
-            let tows = before == 0 && is_tug && objects[carrier].is_moving;
-            if let Some(leg) = leg.filter(|_| tows) {
-                steer(&mut objects[carrier], (leg, rests), time);
+            let is_driven = is_tug && objects[carrier].is_moving;
+            if is_driven {
+                known[carrier].make_way(rests(session, state.objects[carrier].location));
+            }
+            let way = known[carrier].driven(time).filter(|_| is_driven);
+            // A tug takes its train round corners, before the first of it is placed; one alone turns within its length.
+            if let Some((way, part)) = way.filter(|_| before == 0) {
+                steer(&mut objects[carrier], way, part);
             }
             let mut carried = objects[child];
-            carry(&mut carried, &objects[carrier], state.objects[carrier].kind, before, (leg, rests), time);
+            carry(&mut carried, &objects[carrier], state.objects[carrier].kind, before, way);
             objects[child] = carried;
         }
     }
@@ -515,6 +542,7 @@ impl Known {
     ) -> bool {
         let is_fresh = self.leg.as_ref().is_some_and(|leg| leg.from <= time && time < leg.until);
         if !is_fresh {
+            self.way = None;
             let scenery = session.scenery();
             self.leg = if is_as_known {
                 scenery.leg_as_known(object.object, object.kind, time)

@@ -356,7 +356,7 @@ fn track(b: &mut Builder, lane: &[Vec2], gauge: f32) {
     dashes(b, lane, 0.3, 1.0, gauge + 1.0, 0.16, Paint::rgb(122, 116, 110));
     for side in [-0.5, 0.5] {
         let rail = shifted(lane, side * (gauge + 0.07));
-        b.ribbon(&rail, 0.09, 0.3, Paint::rgb(176, 170, 164));
+        b.ribbon(&rail, 0.14, 0.3, Paint::rgb(88, 82, 80));
     }
 }
 

@@ -85,7 +85,7 @@ fn shine(
     let (latitude, longitude, _) = session.layout.origin;
     let Some(place) = environment::sun(time, latitude, longitude) else { return };
     let (elevation, azimuth) = (place.elevation_deg as f32, place.azimuth_deg as f32);
-    let weather = Weather::of(&session.log, time);
+    let weather = Weather::of(&session.log, time).veiled();
     let is_foggy = weather.visibility_m.is_some();
     *drawn = Some(Drawn { time, is_indoors, is_foggy, distance: eye.now.distance });
     let mut light = light_at(elevation, azimuth, weather);

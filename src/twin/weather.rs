@@ -3,13 +3,13 @@
 use bevy::{camera::visibility::NoFrustumCulling, light::NotShadowCaster, mesh::MeshTag, prelude::*};
 
 use super::{
-    MainCamera, Playhead, Session, TwinSystems,
+    Eye, MainCamera, Playhead, RoofSetting, Session, TwinSystems,
     material::{Instance, Instances},
     meshes::{Builder, Paint},
     surroundings::Surroundings,
     tiers::{self, Quality},
 };
-use crate::hub::{EventLog, EventTime, TimeSpan};
+use crate::hub::{EventLog, EventTime, TimeSpan, layout::RoofMode};
 
 pub fn plugin(app: &mut App) {
     app.add_systems(Startup, spawn)
@@ -67,6 +67,17 @@ impl Weather {
         }
     }
 }
+
+impl Weather {
+    /// Fog is a cloud that one stands in: what is told of the cover of the sky counts for no less.
+    pub fn veiled(self) -> Self {
+        let part = self.visibility_m.map_or(0.0, |metres| ((FOG_M.1 - metres) / (FOG_M.1 - FOG_M.0)).clamp(0.0, 1.0));
+        Self { cloud: self.cloud.max(part), ..self }
+    }
+}
+
+/// With less than the first visibility the sun is gone, with more than the second it is as it would be, in metres; assumption.
+const FOG_M: (f32, f32) = (400.0, 1_500.0);
 
 /// The drops: two copies of a column of streaks around the eye, one above the other, that fall through one another's place.
 #[derive(Component)]
@@ -136,12 +147,14 @@ fn rain(
     eye: Query<&Transform, With<MainCamera>>,
     mut drops: Query<(&Rain, &mut Visibility)>,
     mut instances: ResMut<Instances>,
-    surroundings: Res<Surroundings>,
+    (surroundings, gaze, roof): (Res<Surroundings>, Res<Eye>, Res<RoofSetting>),
 ) {
     let Ok(eye) = eye.single() else { return };
     let time = playhead.0.time;
     let mm_per_h = Weather::of(&session.log, time).rain_mm_per_h;
-    let is_raining = mm_per_h >= 0.1 && !surroundings.is_sheltered(eye.translation);
+    // Who looks into the hall with its roof off sees what is in it, and no rain in it.
+    let looks_in = roof.0 != RoofMode::On && surroundings.is_roofed(gaze.now.target.xz());
+    let is_raining = mm_per_h >= 0.1 && !looks_in && !surroundings.is_sheltered(eye.translation);
     let height = COLUMN_M.1;
     // However fast the hub's clock goes, the drops fall as one sees drops fall.
     let secs = time.nanos().rem_euclid(3_600_000_000_000) as f64 / 1e9 / playhead.0.speed.max(1.0);

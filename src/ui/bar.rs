@@ -40,7 +40,11 @@ pub fn bar_ui(
             name_ui(ui, LEAST_NAME);
             views_bar_ui(ui, picture, (views, heat), &mut actions);
             ui.separator();
-            help_ui(ui, &mut actions);
+            for (label, hint, action) in HELP.into_iter().rev() {
+                if ui.button(label).on_hover_text(hint).clicked() {
+                    actions.push(action);
+                }
+            }
         });
         return actions;
     }
@@ -172,24 +176,23 @@ fn layers_ui(ui: &mut egui::Ui, picture: &Picture<'_>, heat: &mut HeatMemory, ac
     });
 }
 
-/// What helps; gives how wide it is.
+/// What helps, from the right edge of the window on.
+const HELP: [(&str, &str, UiAction); 4] = [
+    ("?", "Keys", UiAction::ToggleKeys),
+    ("About", "Version, licence, and whom to thank", UiAction::ToggleAbout),
+    ("Settings", "Size of letters, simple mode, calm mode", UiAction::ToggleSettings),
+    ("Search", "Commands, objects, places and times (Ctrl+K)", UiAction::TogglePalette),
+];
+
+/// Shows it from right to left; gives how wide that is.
 fn help_ui(ui: &mut egui::Ui, actions: &mut Vec<UiAction>) -> f32 {
-    let keys = ui.button("?").on_hover_text("Keys");
-    if keys.clicked() {
-        actions.push(UiAction::ToggleKeys);
+    let mut width = 0.0;
+    for (label, hint, action) in HELP {
+        let button = ui.button(label).on_hover_text(hint);
+        width += button.rect.width() + ui.spacing().item_spacing.x;
+        if button.clicked() {
+            actions.push(action);
+        }
     }
-    let about = ui.button("About");
-    if about.clicked() {
-        actions.push(UiAction::ToggleAbout);
-    }
-    let settings = ui.button("Settings").on_hover_text("Size of letters, simple mode, calm mode");
-    if settings.clicked() {
-        actions.push(UiAction::ToggleSettings);
-    }
-    let search = ui.button("Search").on_hover_text("Commands, objects, places and times (Ctrl+K)");
-    if search.clicked() {
-        actions.push(UiAction::TogglePalette);
-    }
-    let gaps = 4.0 * ui.spacing().item_spacing.x;
-    keys.rect.width() + about.rect.width() + settings.rect.width() + search.rect.width() + gaps
+    width
 }

@@ -164,7 +164,9 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
         // Whatever is in it, the bar above and the clock below can be reached.
         .max_size(vec2(size.x - 40.0, size.y - 170.0))
         .show(ctx, |ui| {
-            ui.horizontal(|ui| {
+            // Where there is no room for one line, there are two.
+            let is_narrow = ui.available_width() < 860.0;
+            ui.horizontal_wrapped(|ui| {
                 ui.selectable_value(&mut memory.tab, Tab::Figures, "Key figures");
                 ui.selectable_value(&mut memory.tab, Tab::Lanes, "Lanes");
                 ui.selectable_value(&mut memory.tab, Tab::Measured, "Measured");
@@ -178,7 +180,12 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
                     }
                     flow_ui(ui, memory);
                 }
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if is_narrow {
+                    ui.end_row();
+                }
+                let order =
+                    if is_narrow { Layout::left_to_right(Align::Center) } else { Layout::right_to_left(Align::Center) };
+                ui.with_layout(order, |ui| {
                     let save = ui
                         .button("Save as PNG")
                         .on_hover_text("What stands in this panel, as a picture beside the log");

@@ -196,7 +196,7 @@ fn found(picture: &Picture<'_>, state: &HubState, memory: &ExplorerMemory) -> BT
 fn health_ui(ui: &mut Ui, picture: &Picture<'_>) {
     let log = picture.log;
     ui.label(
-        RichText::new(format!("{} events, {} objects", count(log.len()), count(log.object_count())))
+        RichText::new(format!("{}, {}", many(log.len(), "event"), many(log.object_count(), "object")))
             .color(theme::QUIET),
     );
     let late = format!("{} late, {} twice", log.late(), log.duplicates());
@@ -218,4 +218,9 @@ fn health_ui(ui: &mut Ui, picture: &Picture<'_>) {
             }
         });
     });
+}
+
+/// So many of something: `1 event`, `23,144 events`.
+fn many(number: usize, what: &str) -> String {
+    format!("{} {what}{}", count(number), if number == 1 { "" } else { "s" })
 }

@@ -257,7 +257,11 @@ fn style(mut contexts: EguiContexts) -> Result {
     let ctx = contexts.ctx_mut()?;
     theme::apply(ctx);
     // The window itself is scaled: panels, pointer and picture stay of one measure.
-    ctx.options_mut(|options| options.zoom_with_keyboard = false);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        // After a rest the engine's clock is as late as the rest was long: no press would be short enough for a click.
+        options.input_options.max_click_duration = f64::INFINITY;
+    });
     Ok(())
 }
 

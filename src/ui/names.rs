@@ -74,6 +74,7 @@ pub fn names(
             | PlaceKind::Track
             | PlaceKind::TruckPark
             | PlaceKind::EmptyPool
+            | PlaceKind::Quarantine
             | PlaceKind::EquipmentPark => 700.0,
             PlaceKind::Gate | PlaceKind::BuildUp | PlaceKind::Rack | PlaceKind::Device => 320.0,
             PlaceKind::BreakDown | PlaceKind::AirsideDoor => 170.0,
@@ -98,7 +99,9 @@ pub fn names(
         if place.size.0 > 150.0 && place.kind == PlaceKind::Device {
             continue;
         }
-        let point = world_from_hub(place.at, 1.0);
+        // An aircraft is named itself: its stand is before its nose.
+        let ahead = if place.kind == PlaceKind::Stand { place.size.0 / 2.0 - 6.0 } else { 0.0 };
+        let point = world_from_hub(place.at.offset(place.heading, ahead, 0.0), 1.0);
         // Who walks sees no farther than walls and what stands about let them.
         let reach_here = if is_walking { reach.min(WALKER_SEES_M) } else { reach };
         if point.distance(eye) < reach_here {

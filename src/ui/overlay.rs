@@ -311,7 +311,11 @@ pub fn costs(
     let objects = picture.shown.map_or(0, |shown| shown.objects.len());
     let millis = picture.shown.map_or(0.0, |shown| shown.millis);
     let lines = [
-        format!("frame       {:>9.1} ms", costs.frame_ms),
+        match costs.frame_ms {
+            // The first frame has none before it.
+            0.0 => "frame               – ms".to_owned(),
+            millis => format!("frame       {millis:>9.1} ms"),
+        },
         format!("tier        {:>9}", tier.label()),
         format!("state       {millis:>9.2} ms"),
         format!("objects     {objects:>9}"),

@@ -1,6 +1,6 @@
 //! The command line, with good files and bad ones.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use serde_json::Value;
 
@@ -379,6 +379,12 @@ fn the_files_of_a_site_are_checked_and_used() {
     let slip = put("slip.ron", &rules.replacen("milestone: \"DEP\"", "milestone: \"DEPP\"", 1));
     let told = done(&["check", text(&slip)]);
     assert!(told.contains("\"departure-put-off\"") && told.contains("did you mean \"DEP\""), "{told}");
+    // Beside a log, rules and scenes are held against that.
+    let own = put("own.ndjson", "{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"A\",\"enters\":{\"kind\":\"uld\"}}\n");
+    let scene = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenes/liege.ron");
+    let told = done(&["check", text(&put("a.ron", rules)), text(&scene), text(&own)]);
+    assert!(told.contains("held against") && told.contains("own.ndjson"), "{told}");
+    assert!(told.contains("Nobody called \"storm-basin\" tells the level of Storm basin"), "{told}");
     let json: Value = serde_json::from_str(&done(&["incidents", "--rules", text(&slip), "--json"])).expect("JSON");
     assert!(json["unknown_names"][0].as_str().is_some_and(|said| said.contains("did you mean \"DEP\"")), "{json}");
     let strict = rules.replacen("limit_minutes: 15, grave", "limit_minutes: 0, grave", 1);

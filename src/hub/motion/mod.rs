@@ -469,12 +469,19 @@ pub struct Glide {
 }
 
 impl Leg {
-    /// Metres of its way that are done at an instant; none of it where it stands.
-    pub fn driven(&self, time: EventTime) -> f64 {
-        let Course::Travels { route, departs, arrives, .. } = &self.course else { return 0.0 };
+    /// Which part of its way is done at an instant, from 0 to 1; none of it where it stands.
+    pub fn part(&self, time: EventTime) -> f32 {
+        let Course::Travels { departs, arrives, .. } = &self.course else { return 0.0 };
         let all = arrives.secs_since(*departs);
-        let part = if all > 0.0 { (time.secs_since(*departs) / all).clamp(0.0, 1.0) } else { 1.0 };
-        route.length() * part
+        if all > 0.0 { (time.secs_since(*departs) / all).clamp(0.0, 1.0) as f32 } else { 1.0 }
+    }
+
+    /// How many metres that are.
+    pub fn driven(&self, time: EventTime) -> f64 {
+        match &self.course {
+            Course::Travels { route, .. } => route.length() * f64::from(self.part(time)),
+            _ => 0.0,
+        }
     }
 
     /// The straight part of the leg in which `time` lies; `None` where [`Leg::pose`] has none.

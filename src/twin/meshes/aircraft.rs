@@ -292,9 +292,9 @@ impl Hull<'_> {
     fn beacons(&self, b: &mut Builder) {
         let up = std::f32::consts::FRAC_PI_2;
         let (red, white) = (Paint::lamp(1.0, 0.08, 0.05), Paint::lamp(1.0, 0.97, 0.9));
-        b.block(self.skin(0.46, up) + Vec3::Y * 0.12, Vec3::new(0.3, 0.3, 0.45), red);
-        b.block(self.skin(0.46, -up) - Vec3::Y * 0.1, Vec3::new(0.3, 0.26, 0.45), red);
-        b.block(self.skin(0.988, up), Vec3::new(0.28, 0.28, 0.5), white);
+        b.block(self.skin(0.46, up) + Vec3::Y * 0.12, Vec3::new(0.18, 0.2, 0.28), red);
+        b.block(self.skin(0.46, -up) - Vec3::Y * 0.1, Vec3::new(0.18, 0.2, 0.28), red);
+        b.block(self.skin(0.996, up), Vec3::new(0.14, 0.14, 0.2), white);
     }
 
     /// The nose, raised from below the flight deck, which stays: the hold behind it can be seen.

@@ -230,7 +230,7 @@ pub fn loader(b: &mut Builder, rise: f32) {
     b.block(Vec3::new(0.0, 2.95 + rise, -2.6), Vec3::new(3.6, 0.26, 4.2), steel);
     for z in [0.35, 4.5] {
         for x in [-1.66_f32, 1.66] {
-            let top = if z < 1.0 { 3.3 + rise } else { 2.2 };
+            let top = 3.3 + rise;
             b.block(Vec3::new(x, (top + 0.5) / 2.0, z), Vec3::new(0.14, top - 0.5, 0.2), paint);
         }
     }
