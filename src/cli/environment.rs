@@ -28,7 +28,8 @@ pub struct Args {
     /// The scene
     #[arg(long, value_name = "FILE")]
     scene: Option<PathBuf>,
-    /// The panels, catchments, basin and factors; left out, those that come with the program
+    /// Consumers, lanes, masses, flights and factors (panels, catchments and basins stand in the scene); left out, those that come
+    /// with the program
     #[arg(long, value_name = "FILE")]
     environment: Option<PathBuf>,
     /// Print JSON
@@ -56,7 +57,11 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         return input::print(&environment_table(&found, &site));
     }
     let clock = at.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z");
-    input::print(&format!("{} at {clock}, since midnight\n{}", layout.name, table(&found, &layout, &site)))
+    let since = found.since.map_or_else(
+        || "since midnight".to_owned(),
+        |since| format!("since {}, where this part of a log begins", since.zoned(&zone).strftime("%H:%M:%S")),
+    );
+    input::print(&format!("{} at {clock}, {since}\n{}", layout.name, table(&found, &layout, &site)))
 }
 
 fn refused(path: Option<&Path>, source: crate::environment::SiteError) -> CliError {
@@ -115,6 +120,7 @@ fn in_json(report: &Report, layout: &Layout, site: &Site) -> serde_json::Value {
     let (power, water) = (&report.power, &report.water);
     json!({
         "at": report.at,
+        "since": report.since,
         "missing_minutes": report.missing_minutes,
         "power": {
             "sun_deg": power.sun_deg,

@@ -91,7 +91,10 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             .zip(window)
             .map(|(label, (from, until))| json!({ "label": label, "after": from, "until": until }));
         let figures = figures.collect::<Vec<_>>();
-        return input::print_json(&json!({ "at": at, "flow": flow, "window": window, "figures": figures }));
+        let since = log.part_begins();
+        return input::print_json(
+            &json!({ "at": at, "part_begins": since, "flow": flow, "window": window, "figures": figures }),
+        );
     }
     if args.csv {
         let span = args.window.map(Window::label).unwrap_or_default();
@@ -108,7 +111,12 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let title = args.window.map(Window::label).unwrap_or_default();
     let over = if window.is_some() { format!(" {title:>46} {:>7}", "cases") } else { String::new() };
     let head = format!("{:<28} {:>16}{over} {:>46} {:>7}", "", "last 60 min", "so far", "cases");
-    let mut text = format!("{} at {clock}{direction}\n{head}\n", layout.name);
+    let part = log.part_begins().map(|since| {
+        let since = since.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z");
+        format!("This log is a part of another, from {since} on: what was before counts for nothing.\n")
+    });
+    let part = part.unwrap_or_default();
+    let mut text = format!("{} at {clock}{direction}\n{part}{head}\n", layout.name);
     for (kpi, last_hour, over, whole) in all {
         let unit = kpi.measure.unit();
         let short = |reading: Reading| {

@@ -22,7 +22,8 @@ pub struct NormsArgs {
     /// What is wanted of all figures, and how late is on time; left out, what comes with the program
     #[arg(long, value_name = "FILE")]
     targets: Option<PathBuf>,
-    /// The panels, catchments, basin and factors; left out, those that come with the program
+    /// Consumers, lanes, masses, flights and factors (panels, catchments and basins stand in the scene); left out, those that come
+    /// with the program
     #[arg(long, value_name = "FILE")]
     environment: Option<PathBuf>,
 }

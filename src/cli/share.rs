@@ -24,6 +24,7 @@ use crate::{
     publish::{Redaction, SceneText, Share},
     twin::Session,
     ui::Settings,
+    watch,
 };
 
 /// What to share.
@@ -132,11 +133,15 @@ struct Part {
 fn part(args: &Args, wanted: &Wanted, session: &Session) -> Result<Part, CliError> {
     let (begin, end) = session.log.span().ok_or(CliError::NoEvents)?;
     if let Some(id) = &args.incident {
-        let incident = &session.incidents[report::find(&session.incidents, Some(id))?];
+        let found = report::find(&session.incidents, Some(id))?;
+        let incident = &session.incidents[found];
+        // What brought it about goes along.
+        let chain = watch::chain(&session.incidents, found);
+        let first = chain.iter().map(|at| session.incidents[*at].from).min().unwrap_or(incident.from);
         let until = incident.until.unwrap_or(end).min(end);
         let object = incident.object.map(|object| session.log.object_name(object).to_owned());
         return Ok(Part {
-            from: (incident.from - AROUND).max(begin),
+            from: (first - AROUND).max(begin),
             until: (until + AROUND).min(end),
             at: incident.approach().max(begin),
             select: args.select.clone().or(object),

@@ -369,15 +369,21 @@ pub const FIGURES: &[Figure] = &[
     ),
     figure(
         Part::Water,
+        ("Rain on the basins today", "m³", 1),
+        ("Measured rain today · the floor of each basin", MEASURED),
+        |report, _| known(report.water.direct_m3, report.water.known_minutes),
+    ),
+    figure(
+        Part::Water,
         ("Into the separator", "L/s", 0),
         ("Runoff of the last minute from where fuel may be spilled", SCS),
-        |report, _| known(report.water.separator_l_per_s, report.water.known_minutes),
+        |report, _| report.water.separator_l_per_s,
     ),
     figure(
         Part::Water,
         ("  past it today", "m³", 1),
         ("What came beyond its nominal size", "EN 858-1, nominal size"),
-        |report, _| known(report.water.past_separator_m3, report.water.known_minutes),
+        |report, _| report.water.separator_l_per_s.map(|_| report.water.past_separator_m3),
     ),
     of_basin(
         (BASIN, "m", 2),
@@ -410,7 +416,10 @@ pub const FIGURES: &[Figure] = &[
     ),
     of_basin(
         ("  into it now", "L/s", 0),
-        ("Runoff of the last minute of the catchments that drain into it, less what seeps away", SCS),
+        (
+            "Runoff of the last minute of the catchments that drain into it, less what seeps away, and the rain on it",
+            SCS,
+        ),
         |pool| pool.modelled(pool.inflow_l_per_s),
     ),
     of_basin(
@@ -434,7 +443,7 @@ pub const FIGURES: &[Figure] = &[
         Part::Water,
         ("Balance of the water", "m³", 3),
         (
-            "Runoff less what seeped away, came to no basin, outflow, spill and what more is stored: nothing, but for rounding",
+            "Runoff and rain on the basins, less what seeped away, came to no basin, outflow, spill and what more is stored: nothing, but for rounding",
             "conservation of mass",
         ),
         |report, _| known(report.water.balance_m3(), report.water.known_minutes),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Lane, Mass};
-use crate::hub::nearest;
+use crate::hub::{ObjectKind, nearest};
 
 /// A site.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -147,6 +147,14 @@ pub enum SiteError {
         /// What may have been meant.
         nearest: Option<String>,
     },
+    /// A mass that is needed is missing, or there twice.
+    #[error(
+        "expected one mass of a {kind} of which nobody told it, found none or several; add it to `masses` with its basis"
+    )]
+    Mass {
+        /// Of what.
+        kind: &'static str,
+    },
     /// A factor that is needed is missing.
     #[error("expected the factor {id:?}, found none of that id; add it with its source")]
     NoFactor {
@@ -163,6 +171,9 @@ fn parsed<T: serde::de::DeserializeOwned>(like: &'static str, text: &str) -> Res
         reason: error.code.to_string(),
     })
 }
+
+/// What has to have a mass where nobody tells it: without one its transport would weigh nothing.
+const WEIGHED: [ObjectKind; 3] = [ObjectKind::Uld, ObjectKind::Pallet, ObjectKind::Container];
 
 /// What is multiplied with factors, and the unit of each.
 const FACTORS: [(&str, &str); 4] =
@@ -211,9 +222,18 @@ impl Site {
             return Err(SiteError::Value { what: "an hour".into(), expected: "from 0 to 24", found });
         }
         let amounts = self.consumers.iter().map(|one| (&one.name, one.kw));
-        let masses = self.masses.iter().map(|mass| (&mass.basis, mass.kg));
-        if let Some((what, found)) = amounts.chain(masses).find(|(_, value)| !(0.0..1e9).contains(value)) {
+        if let Some((what, found)) = amounts.into_iter().find(|(_, value)| !(0.0..1e9).contains(value)) {
             return Err(SiteError::Value { what: what.clone(), expected: "not less than zero", found });
+        }
+        for kind in WEIGHED {
+            let mut of_kind = self.masses.iter().filter(|mass| mass.kind == kind);
+            let (Some(mass), None) = (of_kind.next(), of_kind.next()) else {
+                return Err(SiteError::Mass { kind: kind.label() });
+            };
+            if !(mass.kg > 0.0 && mass.kg < 1e6) {
+                let what = format!("the mass of a {} of which nobody told it", kind.label());
+                return Err(SiteError::Value { what, expected: "above zero, in kg", found: mass.kg });
+            }
         }
         for (id, unit) in FACTORS {
             let found = &self.factor(id)?.unit;
@@ -294,6 +314,8 @@ mod tests {
         assert!(site.lanes.iter().all(|lane| !lane.basis.is_empty()));
         assert!(site.factors.iter().all(|factor| !factor.source.is_empty()));
         check_refused(("km: Some(300.0)", "km: Some(-3)"), &["the road", "25000", "-3"]);
+        check_refused(("(kind: pallet, kg: 180.0", "(kind: uld, kg: 180.0"), &["one mass of a ULD", "add it"]);
+        check_refused(("kg: 180.0", "kg: 0.0"), &["mass of a Pallet or cage", "above zero", "0"]);
         check_refused(("until_hour: 24.0", "until_hour: 25.0"), &["hour", "0 to 24", "25"]);
         let own = |unit: &str, id: &str| {
             format!(

@@ -72,12 +72,16 @@ pub struct Ran {
     pub into_m3: Vec<f64>,
     /// What of each catchment does not seep away.
     pub from_m3: Vec<f64>,
+    /// What falls on the basins themselves; it is in what comes to each, and not in what runs off.
+    pub direct_m3: f64,
 }
 
 impl Ran {
     fn of(grounds: &Grounds, before_mm: f64, fallen_mm: f64) -> Self {
-        let into_m3 = vec![0.0; grounds.basins.len()];
-        let mut ran = Self { all_m3: 0.0, guarded_m3: 0.0, seeped_m3: 0.0, into_m3, from_m3: Vec::new() };
+        let fallen = (fallen_mm - before_mm) / 1_000.0;
+        let into_m3: Vec<f64> = grounds.basins.iter().map(|basin| fallen * basin.area_m2).collect();
+        let direct_m3 = into_m3.iter().sum();
+        let mut ran = Self { all_m3: 0.0, guarded_m3: 0.0, seeped_m3: 0.0, into_m3, from_m3: Vec::new(), direct_m3 };
         for area in &grounds.catchments {
             let mm = runoff_mm(fallen_mm, area.curve_number) - runoff_mm(before_mm, area.curve_number);
             let m3 = mm / 1_000.0 * area.area_m2;
@@ -94,7 +98,7 @@ impl Ran {
 
     /// What comes to no basin, because the site has none.
     pub fn unheld_m3(&self) -> f64 {
-        self.all_m3 - self.seeped_m3 - self.into_m3.iter().sum::<f64>()
+        self.all_m3 + self.direct_m3 - self.seeped_m3 - self.into_m3.iter().sum::<f64>()
     }
 }
 

@@ -270,7 +270,7 @@ fn stand_places(name: &str, outline: &[(f64, f64)], taxi_points: &[Point]) -> Op
         at: round(middle.offset(heading, -17.0, -20.0)),
         heading: Some(Heading::from_degrees((heading.degrees() * 10.0 + 900.0).round().rem_euclid(3_600.0) / 10.0)),
         size: (24.0, 36.0),
-        slots: (1, 6),
+        slots: (1, 12),
     };
     Some(vec![stand, side])
 }

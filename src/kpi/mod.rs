@@ -60,15 +60,21 @@ impl Kpi {
             let goal = goals.get(kpi.id);
             Self {
                 target: goal.and_then(|goal| goal.target),
-                tolerance: goal.and_then(|goal| goal.tolerance_minutes),
+                // Of what is held against a plan nothing may be late where nobody says how much.
+                tolerance: goal.and_then(|goal| goal.tolerance_minutes).or(kpi.is_of_plans().then_some(0.0)),
                 ..*kpi
             }
         })
     }
 
+    /// Whether it is the share of what keeps to a plan.
+    fn is_of_plans(&self) -> bool {
+        self.measure == Measure::Percent && self.group == Group::Service
+    }
+
     /// Whether it holds something against a plan, or a length of time against how long that may take.
     fn has_plan(&self) -> bool {
-        matches!((self.measure, self.group), (Measure::Minutes, _) | (Measure::Percent, Group::Service))
+        self.measure == Measure::Minutes || self.is_of_plans()
     }
 
     /// Whether a case is as it should be.

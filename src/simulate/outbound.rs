@@ -215,7 +215,14 @@ pub(super) fn gone(sim: &mut Sim<'_>, truck: String, cages: Vec<String>) {
 /// A container comes by truck from the rail terminal and is emptied at the rail door.
 pub(super) fn shuttle_comes(sim: &mut Sim<'_>) {
     let id = format!("CONT-{:04}", sim.number("container"));
-    enter_by_road(sim, &id, ObjectKind::Container, "40HC", Flow::Rail);
+    let what = What::Enters {
+        kind: ObjectKind::Container,
+        type_code: Some("40HC".into()),
+        flow: Flow::Rail,
+        at: Some("road-e42".into()),
+        attributes: vec![attribute("from", "rail terminal")],
+    };
+    sim.tell(&id, what);
     sim.travel(&id.clone(), ObjectKind::Container, "road-e42", "rail-door", move |sim| at_rail_door(sim, id, 0.0));
 }
 
@@ -237,7 +244,7 @@ pub(super) fn at_rail_door(sim: &mut Sim<'_>, id: String, done: f64) {
     });
 }
 
-/// An empty container goes back to the rail terminal.
+/// An empty container goes back to the rail terminal: that is no lane of goods.
 pub(super) fn to_terminal(sim: &mut Sim<'_>, container: String) {
-    sim.tell(&container, What::Leaves { to: Some("rail terminal".into()) });
+    sim.tell(&container, What::Leaves { to: Some("rail terminal, empty".into()) });
 }

@@ -125,10 +125,10 @@ mod tests {
         };
         let log = EventLog::of(&events);
         let words: Vec<String> = at(100, &log).into_iter().map(|way| way.words).collect();
-        assert_eq!(words.len(), 4, "{words:?}");
+        assert_eq!(words.len(), 5, "{words:?}");
         assert!(words[0].starts_with("Roof of the hall 1") && words[0].ends_with(" L/s"), "{words:?}");
         assert!(words[1].contains("Truck yard") && words[1].ends_with("through the oil separator"), "{words:?}");
-        assert!(words[3].starts_with("By pipe to the Meuse, "), "{words:?}");
+        assert!(words[4].starts_with("By pipe to the Meuse, "), "{words:?}");
         let shut = at(250, &log).pop().expect("a way");
         assert_eq!((shut.words.as_str(), shut.flow), ("Valve shut: nothing to the Meuse", Some(0.0)));
         let silent = at(100, &EventLog::of(&[told(0, "transformer", "load", 1.0)]));

@@ -52,6 +52,10 @@ pub fn environment_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut Environme
         ui.separator();
         transport_ui(ui, &rows, site, report);
         ui.separator();
+        if let Some(since) = report.since {
+            let text = format!("Sums are since {}, where this part of a log begins", picture.clock(since));
+            ui.label(RichText::new(text).color(theme::ALARM)).on_hover_text("What was before is not in it");
+        }
         if report.missing_minutes > 0 {
             let text = format!("For {} minutes of the day a value was missing", report.missing_minutes);
             ui.label(RichText::new(text).color(theme::ALARM)).on_hover_text("They count as nothing in the sums");
@@ -118,18 +122,18 @@ fn water_ui(ui: &mut Ui, rows: &[Row], grounds: &Grounds, report: &Report) {
         basin_ui(ui, pool, water.rain_mm_per_h);
     }
     if let Some(separator) = &grounds.separator {
-        let flow = |value: f64| some((water.known_minutes > 0).then_some(value), 0, "L/s");
+        let flow = |value: Option<f64>| some(value, 0, "L/s");
         // What runs off where fuel may be spilled goes through the separator first.
         chain_ui(
             ui,
             &[
                 ("Yards", flow(water.separator_l_per_s)),
-                ("Separator", flow(water.separator_l_per_s.min(separator.nominal_l_per_s))),
+                ("Separator", flow(water.separator_l_per_s.map(|into| into.min(separator.nominal_l_per_s)))),
                 ("Basin", "cleaned".to_owned()),
             ],
             None,
         );
-        if water.separator_l_per_s > separator.nominal_l_per_s {
+        if water.separator_l_per_s.is_some_and(|into| into > separator.nominal_l_per_s) {
             let most = separator.nominal_l_per_s;
             warn(
                 ui,
@@ -223,7 +227,7 @@ fn chain_ui(ui: &mut Ui, parts: &[(&str, String)], filled: Option<(usize, f32)>)
     let said: Vec<String> = parts.iter().map(|(title, value)| format!("{title} {value}")).collect();
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, said.join(", ")));
     let painter = ui.painter_at(rect);
-    let gap = 12.0;
+    let gap = if parts.len() > 3 { 9.0 } else { 12.0 };
     let last = parts.len().saturating_sub(1);
     let width = (rect.width() - last as f32 * gap) / parts.len().max(1) as f32;
     for (k, (title, value)) in parts.iter().enumerate() {
@@ -243,13 +247,13 @@ fn chain_ui(ui: &mut Ui, parts: &[(&str, String)], filled: Option<(usize, f32)>)
             egui::FontId::proportional(11.0),
             theme::QUIET,
         );
-        painter.text(
-            room.center_bottom() - vec2(0.0, 5.0),
-            Align2::CENTER_BOTTOM,
-            value,
-            theme::figures(11.0),
-            theme::INK,
-        );
+        // A long value is written smaller, so that all of it is read.
+        let galley = |size: f32| painter.layout_no_wrap(value.clone(), theme::figures(size), theme::INK);
+        let usual = galley(11.0);
+        let fits = ((width - 4.0) / usual.size().x.max(1.0)).min(1.0);
+        let words = if fits < 1.0 { galley(11.0 * fits) } else { usual };
+        let at = Align2::CENTER_BOTTOM.anchor_size(room.center_bottom() - vec2(0.0, 5.0), words.size());
+        painter.galley(at.min, words, theme::INK);
         if k < last {
             let from = pos2(room.right() + 2.0, room.center().y);
             painter.arrow(from, vec2(gap - 4.0, 0.0), Stroke::new(1.5, theme::QUIET));

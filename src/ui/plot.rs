@@ -78,8 +78,8 @@ fn nearest(points: &[[f64; 2]], at: f64, reach: f64) -> Option<[f64; 2]> {
     nearest.filter(|point| (point[0] - at).abs() <= reach)
 }
 
-/// What each line is, where there are several: a piece of it, and its name.
-fn key_ui(ui: &mut Ui, lines: &[Curve], target: Option<f64>, colours: &[Color32]) {
+/// What each line is, where there are several: a piece of it, and its name. Gives how high that is.
+fn key_ui(ui: &mut Ui, lines: &[Curve], target: Option<f64>, colours: &[Color32]) -> f32 {
     let mut names: Vec<(&str, bool)> = Vec::new();
     for line in lines {
         if names.iter().all(|(name, _)| *name != line.name) {
@@ -87,9 +87,9 @@ fn key_ui(ui: &mut Ui, lines: &[Curve], target: Option<f64>, colours: &[Color32]
         }
     }
     if names.len() + usize::from(target.is_some()) < 2 {
-        return;
+        return 0.0;
     }
-    ui.horizontal_wrapped(|ui| {
+    let shown = ui.horizontal_wrapped(|ui| {
         let mut entry = |name: &str, colour: Color32, gap: Option<f32>| {
             let (rect, _) = ui.allocate_exact_size(vec2(26.0, 12.0), Sense::hover());
             let (ends, stroke) = ([rect.left_center(), rect.right_center()], Stroke::new(1.8, colour));
@@ -108,6 +108,7 @@ fn key_ui(ui: &mut Ui, lines: &[Curve], target: Option<f64>, colours: &[Color32]
             entry("wanted, or at most", theme::QUIET, Some(2.5));
         }
     });
+    shown.response.rect.height() + ui.spacing().item_spacing.y
 }
 
 /// Works out the value of an instant.
@@ -140,6 +141,7 @@ pub fn plot_ui(
         theme::flow(Flow::Rail),
         theme::QUIET,
     ];
+    let height = (height - key_ui(ui, &lines, target, &colours)).max(80.0);
     let values = lines.iter().flat_map(|line| line.points.iter().map(|point| point[1])).chain(target);
     let (low, high) = values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
     let room = if high > low { (high - low) * 0.06 } else { 1.0 };
@@ -201,7 +203,6 @@ pub fn plot_ui(
         .set_margin_fraction(vec2(0.01, 0.0))
         .include_y(if low < 0.0 { low - room } else { 0.0 })
         .include_y(high + room);
-    key_ui(ui, &lines, target, &colours);
     let shown = plot.show(ui, |plot| {
         let mut names = Vec::<String>::new();
         for Curve { name, points, is_modelled, .. } in lines {

@@ -1,7 +1,7 @@
 //! Measured values that should not be.
 
 use super::{Sighting, told};
-use crate::hub::{EventTime, ObjectKind, TimeSpan, motion::Scenery, unit};
+use crate::hub::{EventTime, ObjectKind, TimeSpan, layout::StormBasin, motion::Scenery, unit};
 
 /// From the first value outside a range to the first that is inside again, for at least as long as `settle`.
 pub fn range(
@@ -57,6 +57,23 @@ pub fn range(
         all.extend(open.map(|(sighting, _)| Sighting { until, ..sighting }));
     }
     all
+}
+
+/// Basins of the scene that stand higher than they should, by their gauges; of one without a name, by all that tell a level.
+pub fn basin_level(scenery: &Scenery<'_>, settle: TimeSpan) -> Vec<Sighting> {
+    let of_basin = |basin: &StormBasin| {
+        let found = range(scenery, ObjectKind::Sensor, "level", (None, Some(basin.limit_m)), settle);
+        let is_of = |sighting: &Sighting| {
+            let name = sighting.object.map(|object| scenery.log.object_name(object));
+            basin.gauge.is_none() || name == basin.gauge.as_deref()
+        };
+        let told = |sighting: Sighting| {
+            let text = sighting.text.unwrap_or_default();
+            Sighting { text: Some(format!("{} came to {text}; {} m", basin.name, basin.limit_m)), ..sighting }
+        };
+        found.into_iter().filter(is_of).map(told).collect::<Vec<_>>()
+    };
+    scenery.layout.grounds.basins.iter().flat_map(of_basin).collect()
 }
 
 /// With no more digits than say something: what was converted has many.

@@ -188,6 +188,12 @@ pub enum Find {
         #[serde(default)]
         settle_minutes: u32,
     },
+    /// A basin of the scene whose gauge tells more than the level that should not be passed.
+    BasinLevel {
+        /// A return below it that is shorter than this is none.
+        #[serde(default)]
+        settle_minutes: u32,
+    },
     /// An alarm of some name while a valve is open that should be shut.
     OpenValve {
         /// The alarm.
@@ -261,6 +267,7 @@ impl Find {
             Self::Range { kind, quantity, least, most, settle_minutes } => {
                 readings::range(scenery, *kind, quantity, (*least, *most), minutes(settle_minutes))
             }
+            Self::BasinLevel { settle_minutes } => readings::basin_level(scenery, minutes(settle_minutes)),
             Self::OpenValve { alarm, quantity } => readings::open_valve(scenery, alarm, quantity),
             Self::SilentReader { at, limit } => readers::silent(scenery, at, *limit),
             Self::ScannedTwice { within_secs } => {

@@ -92,6 +92,7 @@ impl Find {
                 let quantity = quantity.replace('_', " ");
                 format!("{quantity} of {} came to {text}; {} is all right", name(worst.object), range.join(" and "))
             }
+            Self::BasinLevel { .. } => format!("{text} is all right"),
             Self::OpenValve { .. } => {
                 let shut = if worst.until < EventTime::MAX { format!("was open for {long}") } else { "is open".into() };
                 format!("The valve of {} {shut} after the alarm {text}", name(worst.object))

@@ -116,11 +116,15 @@ mod tests {
         assert_eq!(strangers(&Rules::bundled().expect("rules"), &scenery), Vec::<String>::new());
         let text = include_str!("../../scenes/rules.ron");
         let text = text.replacen("milestone: \"DEP\"", "milestone: \"DEPP\"", 1);
-        let text = text.replacen("hold: \"customs\"", "hold: \"custom\"", 1).replacen("\"level\"", "\"levle\"", 1);
+        let text = text.replacen("hold: \"customs\"", "hold: \"custom\"", 1).replacen(
+            "quantity: \"temperature\"",
+            "quantity: \"temperatuer\"",
+            1,
+        );
         let text = text.replacen("Any(\"alarm/jam\")", "Any(\"alarm/jamm\")", 1);
         let said = strangers(&Rules::parse(&text).expect("rules"), &scenery);
         assert_eq!(said.len(), 4, "{said:?}");
-        for words in ["\"DEPP\"", "mean \"DEP\"", "mean \"customs\"", "mean \"jam\"", "mean \"level\""] {
+        for words in ["\"DEPP\"", "mean \"DEP\"", "mean \"customs\"", "mean \"jam\"", "mean \"temperature\""] {
             assert!(said.iter().any(|said| said.contains(words)), "{words} is not in {said:?}");
         }
     }

@@ -88,6 +88,19 @@ fn every_simulated_incident_is_found_with_its_cause_and_hardly_anything_else() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// What lies over night because no station is crewed is no incident in the morning.
+#[test]
+fn a_quiet_night_between_two_days_is_none() {
+    let (layout, rules) = (scene(), Rules::bundled().expect("rules"));
+    for seed in [1, 2, 5, 7, 8] {
+        let start = "2021-11-08".parse().expect("a date");
+        let plan = Plan { start, days: 2, seed, incidents: vec![], detail: Detail::Cages, has_train: false };
+        let all = found(&layout, &EventLog::of(&simulate(&layout, &plan).expect("days")), &rules);
+        let told: Vec<&str> = all.iter().map(|found| &found.sentence[..]).collect();
+        assert!(told.is_empty(), "seed {seed}: {told:?}");
+    }
+}
+
 #[test]
 fn an_alarm_and_what_a_rule_finds_of_the_same_are_one_incident() {
     let (layout, rules) = (scene(), Rules::bundled().expect("rules"));
