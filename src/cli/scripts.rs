@@ -34,7 +34,8 @@ impl Found {
 
 type Held = Result<Found, CliError>;
 
-/// Holds a file against the scene, and against a log where it speaks of what a log tells; left out, that is the bundled day. What it is, its name or its words tell; what is none of the others is taken for a scene.
+/// Holds a file against the scene, and against a log where it speaks of what a log tells; left out, that is the bundled day.
+/// What it is, its name or its words tell; what is none of the others is taken for a scene.
 pub fn held(file: &Path, layout: &Layout, against: Option<&Path>) -> Held {
     let text = fs::read_to_string(file).map_err(|source| CliError::Read { path: file.to_owned(), source })?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();

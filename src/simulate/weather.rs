@@ -9,9 +9,6 @@ use crate::{
 /// From one reading to the next.
 const STEP_MINUTES: i64 = 1;
 
-/// The panels of the roof: 3 MW, half of 30,000 m² at 0.2 kW/m², laid flat; assumption, DOMAIN 2.8.
-const ROOF: PvArray = PvArray::standard(3.0e6, 0.0, 180.0);
-
 /// Share of the sky that is covered at the least while it pours; assumption.
 const RAIN_CLOUD: f64 = 0.96;
 
@@ -124,10 +121,11 @@ fn read(sim: &mut Sim<'_>, weather: &mut Weather, time: EventTime) {
     let height = sun_height(sim, time);
     let clear = if height > 0.0 { 1_098.0 * height * (-0.057 / height).exp() } else { 0.0 };
     let irradiance = clear * (1.0 - 0.75 * weather.cloud.powf(3.4));
-    // On flat panels all light counts alike; what the glass takes of a low sun is left out.
+    // All panels are taken to lie flat, where all light counts alike; what the glass takes of a low sun is left out.
     let light = Irradiance { total: irradiance, behind_glass: irradiance };
-    let dc = ROOF.dc_w(light, environment::cell_temperature(irradiance, temperature));
-    let power = ROOF.ac_w(dc) / 1_000.0;
+    let cell = environment::cell_temperature(irradiance, temperature);
+    let arrays = sim.layout.grounds.panels.iter().map(PvArray::of);
+    let power = arrays.map(|array| array.ac_w(array.dc_w(light, cell))).sum::<f64>() / 1_000.0;
     let shift = if (6.0..22.0).contains(&hour) { 1.0 } else { 0.45 };
     let is_dark = sim.plan.incidents.contains(&Incident::PowerCut)
         && Incident::PowerCut.span(sim.midnight).is_some_and(|(from, until)| from <= time && time < until);

@@ -133,10 +133,11 @@ pub fn windowed(scene: Scene, (asked, device): (Wanted, Device), size: (u32, u32
 
 /// A window that would be larger than the largest screen, on one of many points for instance, is made to fit it at first.
 fn fit(mut windows: Query<&mut Window, With<PrimaryWindow>>, monitors: Query<&Monitor>, mut is_done: Local<bool>) {
-    let screens = monitors.iter().map(|monitor| monitor.physical_size());
-    let (Some(screen), Ok(mut window), false) = (screens.reduce(UVec2::max), windows.single_mut(), *is_done) else {
+    if *is_done {
         return;
-    };
+    }
+    let screens = monitors.iter().map(|monitor| monitor.physical_size());
+    let (Some(screen), Ok(mut window)) = (screens.reduce(UVec2::max), windows.single_mut()) else { return };
     *is_done = true;
     let size = window.physical_size();
     let fitting = size.min(screen);

@@ -5,6 +5,7 @@ use bevy::prelude::*;
 
 use super::{
     Session, ShownObject,
+    carrying::{near_end, turned},
     meshes::{DECK_BEHIND_M, DECK_DOWN_M, Freighter, Platform, Shape},
 };
 use crate::hub::{Flow, HubState, Location, ObjectKind, ObjectState, layout::PlaceKind};
@@ -112,7 +113,7 @@ impl Docked {
     /// Over the platform it goes level, then down with the deck, then off it.
     fn height(&self, left: f32) -> f32 {
         let up = self.freighter.sill().1;
-        DECK_DOWN_M + (up - DECK_DOWN_M) * smooth((left - 0.2) / 0.45)
+        up + (DECK_DOWN_M - up) * near_end(left - 0.2, 0.45)
     }
 
     /// Where a ULD is of whose way from the hold to where it is set down so much is left, from 1 to 0.
@@ -121,21 +122,15 @@ impl Docked {
         let half = Shape::Loader(Platform::Down).size().z / 2.0;
         let (hold, deck) = (ahead(half + 2.0), ahead(-DECK_BEHIND_M));
         // Into the hold it goes over the platform, which is as long as three tenths of its time.
-        let over = hold.lerp(deck, smooth((1.0 - left) / 0.3));
+        let over = deck.lerp(hold, near_end(1.0 - left, 0.3));
         let on_loader = self.position + over + Vec3::Y * self.height(left);
-        on_loader.lerp(set_down, smooth((0.18 - left) / 0.18))
+        on_loader.lerp(set_down, near_end(left, 0.18))
     }
-}
-
-/// From 0 to 1, without a jerk at either end.
-fn smooth(part: f32) -> f32 {
-    let part = part.clamp(0.0, 1.0);
-    part * part * (3.0 - 2.0 * part)
 }
 
 /// How a ULD is turned that rides on a loader: along it, and as it is set down at the end.
 pub fn turned_on(docked: &Docked, left: f32, set_down: f32) -> f32 {
-    super::carrying::turned(docked.yaw, set_down, smooth((0.18 - left) / 0.18))
+    turned(docked.yaw, set_down, near_end(left, 0.18))
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ impl Volumes {
         let mut part: f32 = 1.0;
         for volume in &self.0 {
             for (p, q) in plane::sides(&volume.outline) {
-                let Some(met) = meets((a, b), (p, q)) else { continue };
+                let Some(met) = plane::crossed((a, b), (p, q)) else { continue };
                 let height = target.y + (eye.y - target.y) * met;
                 if height < volume.top - ABOVE_M {
                     part = part.min(met);
@@ -62,17 +62,6 @@ impl Volumes {
 
 /// The eye stays so far before a wall, in metres.
 const BEFORE_WALL_M: f32 = 0.8;
-
-/// How far along a way from `a` to `b` a side is met, as a part of it.
-fn meets((a, b): (Vec2, Vec2), (p, q): (Vec2, Vec2)) -> Option<f32> {
-    let (way, side) = (b - a, q - p);
-    let across = way.perp_dot(side);
-    if across.abs() < 1e-6 {
-        return None;
-    }
-    let (along, beside) = ((p - a).perp_dot(side) / across, (p - a).perp_dot(way) / across);
-    ((0.0..=1.0).contains(&along) && (0.0..=1.0).contains(&beside)).then_some(along)
-}
 
 impl Volume {
     fn holds(&self, at: Vec2) -> bool {

@@ -5,6 +5,7 @@ use bevy::prelude::*;
 use super::{
     greenery::chance,
     meshes::{Builder, Paint, Surface},
+    plane,
     scenery::outline,
 };
 use crate::hub::layout::{Layout, ShapeKind};
@@ -117,9 +118,7 @@ fn crossings(layout: &Layout) -> Vec<Crossing> {
             for a in rails.windows(2) {
                 for c in lane.windows(2) {
                     let (along, way) = (a[1] - a[0], c[1] - c[0]);
-                    let across = along.perp_dot(way);
-                    let (k, l) = ((c[0] - a[0]).perp_dot(way) / across, (c[0] - a[0]).perp_dot(along) / across);
-                    if (0.0..1.0).contains(&k) && (0.0..1.0).contains(&l) {
+                    if let Some(k) = plane::crossed((a[0], a[1]), (c[0], c[1])) {
                         all.push(Crossing {
                             at: a[0] + along * k,
                             road: way.normalize_or(Vec2::X),

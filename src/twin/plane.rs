@@ -20,3 +20,15 @@ pub fn holds(outline: &[Vec2], point: Vec2) -> bool {
     };
     sides(outline).filter(crosses).count() % 2 == 1
 }
+
+/// How far along a way from `a` to `b` it crosses another, from 0 at its beginning to 1; the last point of either belongs to
+/// what comes after it, so that lines of many parts cross once.
+pub fn crossed((a, b): (Vec2, Vec2), (p, q): (Vec2, Vec2)) -> Option<f32> {
+    let (way, other) = (b - a, q - p);
+    let across = way.perp_dot(other);
+    if across.abs() < 1e-6 {
+        return None;
+    }
+    let (along, beside) = ((p - a).perp_dot(other) / across, (p - a).perp_dot(way) / across);
+    ((0.0..1.0).contains(&along) && (0.0..1.0).contains(&beside)).then_some(along)
+}

@@ -331,16 +331,6 @@ fn panels(
     let picture = Picture {
         tours: &fitting,
         live: live.as_ref(),
-        log: &session.log,
-        layout: &session.layout,
-        norms: &session.norms,
-        places: &session.places,
-        issues: &session.issues,
-        kpis: &session.kpis,
-        incidents: &session.incidents,
-        zone: &session.zone,
-        playback: &playhead.0,
-        state,
         shown: Some(&shown),
         object: selected.0,
         place: selected.1,
@@ -348,7 +338,6 @@ fn panels(
         manner: eye.manner,
         roof: roof.0,
         is_announced_shown: announced.0,
-        noting: &noting,
         author,
         lessons: &lines,
         unreadable_lessons: &unreadable,
@@ -356,8 +345,8 @@ fn panels(
         pinned: settings.as_ref().map(|settings| &settings.pinned[..]).unwrap_or_default(),
         is_simple: settings.as_ref().is_some_and(|settings| settings.is_simple),
         saved: settings.as_ref().map(|settings| &settings.views[..]).unwrap_or_default(),
-        day: session.day.as_ref(),
         recent: settings.as_ref().map(|settings| &settings.recent[..]).unwrap_or_default(),
+        ..Picture::of(&session, &noting, &playhead.0, state)
     };
     let memory = &mut *memory;
     memory.close_on_escape(&ctx);

@@ -133,7 +133,7 @@ mod tests {
     use crate::{
         hub::{EventLog, EventTime, Playback, layout::scene::liege},
         simulate::{Detail, Plan, simulate},
-        twin::{Manner, Noting, Playhead, Session, Shown, ViewPose, core_plugin},
+        twin::{Noting, Playhead, Session, Shown, ViewPose, core_plugin},
     };
 
     const SCREEN: egui::Vec2 = egui::vec2(1920.0, 1080.0);
@@ -158,37 +158,8 @@ mod tests {
         let noting = Noting::default();
         let mut named = 0;
         for view in &session.layout.views {
-            let picture = Picture {
-                log: &session.log,
-                layout: &session.layout,
-                norms: &session.norms,
-                places: &session.places,
-                issues: &session.issues,
-                kpis: &session.kpis,
-                incidents: &session.incidents,
-                zone: &session.zone,
-                playback: &playback,
-                state,
-                shown: Some(shown),
-                object: None,
-                place: None,
-                is_following: false,
-                manner: Manner::Around,
-                roof: view.roof,
-                is_announced_shown: false,
-                noting: &noting,
-                author: "",
-                pinned: &[],
-                is_simple: false,
-                saved: &[],
-                day: None,
-                recent: &[],
-                live: None,
-                tours: &[],
-                lessons: &[],
-                unreadable_lessons: &[],
-                unreadable_tours: &[],
-            };
+            let picture =
+                Picture { shown: Some(shown), roof: view.roof, ..Picture::of(session, &noting, &playback, state) };
             let eye = ViewPose::of(view).transform();
             let lens = PerspectiveProjection { aspect_ratio: SCREEN.x / SCREEN.y, ..ViewPose::lens() };
             let project = |point: Vec3| {

@@ -17,7 +17,7 @@ use crate::{
         motion::Certainty,
     },
     kpi::Series,
-    twin::{Manner, MapCommand, MeasureCommand, MemoryView, Norms, NoteCommand, Noting, Shown, SourceView},
+    twin::{Manner, MapCommand, MeasureCommand, MemoryView, Norms, NoteCommand, Noting, Session, Shown, SourceView},
     watch::Incident,
 };
 
@@ -102,7 +102,42 @@ pub struct LiveView {
     pub memory: MemoryView,
 }
 
-impl Picture<'_> {
+impl<'a> Picture<'a> {
+    /// A session at an instant, with nothing chosen and nothing set.
+    pub fn of(session: &'a Session, noting: &'a Noting, playback: &'a Playback, state: &'a HubState) -> Self {
+        Self {
+            log: &session.log,
+            layout: &session.layout,
+            norms: &session.norms,
+            places: &session.places,
+            issues: &session.issues,
+            zone: &session.zone,
+            playback,
+            state,
+            shown: None,
+            object: None,
+            place: None,
+            is_following: false,
+            manner: Manner::Around,
+            roof: RoofMode::Ghost,
+            is_announced_shown: false,
+            kpis: &session.kpis,
+            incidents: &session.incidents,
+            noting,
+            author: "",
+            pinned: &[],
+            is_simple: false,
+            saved: &[],
+            day: session.day.as_ref(),
+            recent: &[],
+            tours: &[],
+            lessons: &[],
+            unreadable_lessons: &[],
+            unreadable_tours: &[],
+            live: None,
+        }
+    }
+
     /// Whether the log goes over days, so that a time of day alone says too little.
     pub fn is_long(&self) -> bool {
         let (begin, end) = self.playback.span;

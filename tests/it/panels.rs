@@ -58,37 +58,8 @@ impl Day {
     }
 
     pub fn picture(&self) -> Picture<'_> {
-        Picture {
-            log: &self.session.log,
-            layout: &self.session.layout,
-            norms: &self.session.norms,
-            places: &self.session.places,
-            issues: &self.session.issues,
-            kpis: &self.session.kpis,
-            incidents: &self.session.incidents,
-            zone: &self.session.zone,
-            playback: &self.playback,
-            state: &self.state,
-            shown: None,
-            object: None,
-            place: None,
-            is_following: false,
-            manner: Manner::Around,
-            roof: RoofMode::Ghost,
-            is_announced_shown: false,
-            noting: &self.noting,
-            author: "Anna",
-            pinned: &[],
-            is_simple: false,
-            saved: &[],
-            day: None,
-            recent: &[],
-            live: None,
-            tours: &[],
-            lessons: &[],
-            unreadable_lessons: &[],
-            unreadable_tours: &[],
-        }
+        let day = Picture::of(&self.session, &self.noting, &self.playback, &self.state);
+        Picture { author: "Anna", ..day }
     }
 }
 
