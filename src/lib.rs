@@ -12,6 +12,8 @@
 //! 7. [`ui`] holds the panels: functions that are given what to show and give back what the user asked for.
 //! 8. [`cli`] puts it together, one file a command.
 //!
+//! Beside the line stands [`language`]: what all of them say, in the language of who reads it.
+//!
 //! Arrows go down only: `cli` knows `ui`, `ui` knows `twin`, and nothing below `twin` names an engine. A test reads the
 //! sources and holds that; so does the build without the feature `viewer`, which leaves the engine out.
 
@@ -21,6 +23,7 @@ pub mod feed;
 pub mod guide;
 pub mod hub;
 pub mod kpi;
+pub mod language;
 pub mod publish;
 pub mod simulate;
 #[cfg(feature = "viewer")]

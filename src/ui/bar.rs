@@ -10,7 +10,7 @@ use super::{
     scripts, theme,
     views::{IN_THE_BAR, ViewsMemory, views_ui},
 };
-use crate::{hub::layout::RoofMode, twin::MeasureCommand};
+use crate::{hub::layout::RoofMode, say, twin::MeasureCommand};
 
 /// Of the name of what is open at least so much is shown, in points.
 const LEAST_NAME: f32 = 90.0;
@@ -41,7 +41,7 @@ pub fn bar_ui(
             views_bar_ui(ui, picture, (views, heat), &mut actions);
             ui.separator();
             for (label, hint, action) in HELP.into_iter().rev() {
-                if ui.button(label).on_hover_text(hint).clicked() {
+                if ui.button(say!(label)).on_hover_text(say!(hint)).clicked() {
                     actions.push(action);
                 }
             }
@@ -70,11 +70,11 @@ fn open_ui(ui: &mut egui::Ui, picture: &Picture<'_>, actions: &mut Vec<UiAction>
     if picture.live.is_some() {
         return;
     }
-    ui.menu_button("Open", |ui| {
-        if ui.button("A file…").on_hover_text("Ctrl+O").clicked() {
+    ui.menu_button(say!("bar-open"), |ui| {
+        if ui.button(say!("bar-open-file")).on_hover_text("Ctrl+O").clicked() {
             actions.push(UiAction::Choose { is_folder: false });
         }
-        if ui.button("A folder of logs…").on_hover_text("Ctrl+Shift+O").clicked() {
+        if ui.button(say!("bar-open-folder")).on_hover_text("Ctrl+Shift+O").clicked() {
             actions.push(UiAction::Choose { is_folder: true });
         }
         if !picture.recent.is_empty() {
@@ -87,7 +87,7 @@ fn open_ui(ui: &mut egui::Ui, picture: &Picture<'_>, actions: &mut Vec<UiAction>
             }
         }
         ui.separator();
-        ui.label(RichText::new("Or drop files onto the window").color(theme::QUIET));
+        ui.label(RichText::new(say!("bar-open-drop")).color(theme::QUIET));
     });
 }
 
@@ -101,13 +101,13 @@ fn views_bar_ui(
         open_ui(ui, picture, actions);
     }
     for (k, view) in picture.layout.views.iter().take(IN_THE_BAR).enumerate() {
-        if ui.button(&view.name).on_hover_text(format!("Fly to this view ({})", k + 1)).clicked() {
+        if ui.button(&view.name).on_hover_text(say!("bar-fly", key = k + 1)).clicked() {
             actions.push(UiAction::View(view.name.clone()));
         }
     }
     actions.extend(views_ui(ui, picture, views));
     if !picture.tours.is_empty() || picture.live.is_none() {
-        ui.menu_button("Tours", |ui| {
+        ui.menu_button(say!("bar-tours"), |ui| {
             for (number, title) in picture.tours {
                 if ui.button(title).clicked() {
                     actions.push(UiAction::StartTour(*number));
@@ -115,10 +115,10 @@ fn views_bar_ui(
             }
             scripts::unreadable_ui(ui, picture.unreadable_tours, "tour");
             ui.separator();
-            if ui.button("Make one of your own…").clicked() {
+            if ui.button(say!("bar-tour-make")).clicked() {
                 actions.push(UiAction::EditTour(None));
             }
-            ui.menu_button("Change a copy of", |ui| {
+            ui.menu_button(say!("bar-tour-copy"), |ui| {
                 for (number, title) in picture.tours {
                     if ui.button(title).clicked() {
                         actions.push(UiAction::EditTour(Some(*number)));
@@ -126,9 +126,9 @@ fn views_bar_ui(
                 }
             });
             if picture.live.is_none() {
-                ui.menu_button("Film", |ui| {
+                ui.menu_button(say!("bar-film"), |ui| {
                     for (number, title) in picture.tours {
-                        if ui.button(title).on_hover_text("Made beside the log, while you go on").clicked() {
+                        if ui.button(title).on_hover_text(say!("bar-film-hint")).clicked() {
                             actions.push(UiAction::Errand(Errand::Film(*number)));
                         }
                     }
@@ -143,7 +143,7 @@ fn views_bar_ui(
     if picture.is_simple {
         return;
     }
-    if ui.button("Figures").on_hover_text("Key figures and what is measured, over time (G)").clicked() {
+    if ui.button(say!("bar-figures")).on_hover_text(say!("bar-figures-hint")).clicked() {
         actions.push(UiAction::ToggleBoard);
     }
     layers_ui(ui, picture, heat, actions);
@@ -153,42 +153,44 @@ fn views_bar_ui(
 fn layers_ui(ui: &mut egui::Ui, picture: &Picture<'_>, heat: &mut HeatMemory, actions: &mut Vec<UiAction>) {
     // A choice is looked at before the next one is made: the menu stays open.
     let menu = egui::containers::menu::MenuConfig::new().close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
-    egui::containers::menu::MenuButton::new("Layers").config(menu).ui(ui, |ui| {
-        ui.label(RichText::new("Roof (O)").color(theme::QUIET));
-        for (roof, label) in [(RoofMode::On, "On"), (RoofMode::Ghost, "Seen through"), (RoofMode::Off, "Taken off")] {
-            if ui.radio(picture.roof == roof, label).clicked() {
+    egui::containers::menu::MenuButton::new(say!("bar-layers")).config(menu).ui(ui, |ui| {
+        ui.label(RichText::new(say!("bar-roof")).color(theme::QUIET));
+        for (roof, label) in
+            [(RoofMode::On, "bar-roof-on"), (RoofMode::Ghost, "bar-roof-ghost"), (RoofMode::Off, "bar-roof-off")]
+        {
+            if ui.radio(picture.roof == roof, say!(label)).clicked() {
                 actions.push(UiAction::Roof(roof));
             }
         }
         ui.separator();
         let mut is_shown = picture.is_announced_shown;
-        let announced = ui.checkbox(&mut is_shown, "Announced project (P)");
-        if announced.on_hover_text("Outline the 220,000 m² that were announced and abandoned").changed() {
+        let announced = ui.checkbox(&mut is_shown, say!("bar-announced"));
+        if announced.on_hover_text(say!("bar-announced-hint")).changed() {
             actions.push(UiAction::ToggleAnnounced);
         }
         ui.separator();
         heat::choices_ui(ui, heat);
         ui.separator();
-        if ui.button("Measure on the ground (Shift+M)").clicked() {
+        if ui.button(say!("bar-measure")).clicked() {
             actions.push(UiAction::Measure(MeasureCommand::Toggle));
             ui.close();
         }
     });
 }
 
-/// What helps, from the right edge of the window on.
+/// What helps, from the right edge of the window on: the messages of each button and its hint.
 const HELP: [(&str, &str, UiAction); 4] = [
-    ("?", "Keys", UiAction::ToggleKeys),
-    ("About", "Version, licence, and whom to thank", UiAction::ToggleAbout),
-    ("Settings", "Size of letters, simple mode, calm mode", UiAction::ToggleSettings),
-    ("Search", "Commands, objects, places and times (Ctrl+K)", UiAction::TogglePalette),
+    ("bar-keys", "bar-keys-hint", UiAction::ToggleKeys),
+    ("bar-about", "bar-about-hint", UiAction::ToggleAbout),
+    ("bar-settings", "bar-settings-hint", UiAction::ToggleSettings),
+    ("bar-search", "bar-search-hint", UiAction::TogglePalette),
 ];
 
 /// Shows it from right to left; gives how wide that is.
 fn help_ui(ui: &mut egui::Ui, actions: &mut Vec<UiAction>) -> f32 {
     let mut width = 0.0;
     for (label, hint, action) in HELP {
-        let button = ui.button(label).on_hover_text(hint);
+        let button = ui.button(say!(label)).on_hover_text(say!(hint));
         width += button.rect.width() + ui.spacing().item_spacing.x;
         if button.clicked() {
             actions.push(action);

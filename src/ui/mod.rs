@@ -25,7 +25,6 @@ mod measure;
 mod measured;
 mod names;
 mod notes;
-mod numbers;
 mod obey;
 mod opening;
 mod overlay;
@@ -72,7 +71,6 @@ pub use self::{
     lesson::{LessonLine, LessonMemory, Lessons, lesson_ui},
     mapping::{MappingMemory, mapping_ui},
     measure::measure_ui,
-    numbers::Numerals,
     opening::{OpeningState, opening_ui},
     overlay::OverlayMemory,
     palette::{PaletteMemory, palette_ui},
@@ -90,6 +88,7 @@ pub use self::{
 use crate::{
     guide::{Day, Layer},
     hub::{ObjectId, PlaybackAction},
+    language::numerals as numbers,
     publish::Link,
     twin::{
         CameraCommand, Costs, CouldNotOpen, Eye, HandsOff, Hovered, InQuestion, Live, Look, MainCamera, Measure,

@@ -40,7 +40,8 @@ impl Scenery<'_> {
     }
 
     /// The ways that an object should still go by the plans as they stood at an instant: from its location then, or where it is on
-    /// its way to, to each place that a milestone names, in the order of the plan.
+    /// its way to, to each place that a milestone names, in the order of the plan. A place where it was since the plan was told is
+    /// behind it, however early it came.
     pub fn planned(&self, object: ObjectId, location: Option<Location>, time: EventTime) -> Vec<Planned> {
         let (kind, ..) = self.log.identity(object);
         let place_of = |place: PlaceRef| self.places.get(place.index()).copied().flatten();
@@ -48,9 +49,14 @@ impl Scenery<'_> {
             Some(Location::At(place) | Location::Moving { to: place, .. }) => place_of(place),
             _ => None,
         };
+        let was_there = |place: PlaceRef, since: EventTime| {
+            let (before, _) = self.log.motion_around(object, time);
+            before.take_while(|fact| fact.time >= since).any(|fact| fact.location == Some(Location::At(place)))
+        };
         let mut ways = Vec::new();
         for plan in self.log.plans_at(object, time).into_iter().filter(|plan| plan.planned > time) {
-            let Some(to) = plan.at.and_then(place_of) else { continue };
+            let ahead = plan.at.filter(|place| !was_there(*place, plan.told));
+            let Some(to) = ahead.and_then(place_of) else { continue };
             if let Some(from) = at.filter(|from| *from != to) {
                 let points = self.layout.route(kind, from, to).points().to_vec();
                 ways.push(Planned { by: plan.planned, points });
@@ -175,5 +181,33 @@ mod tests {
         assert_eq!(ends(100), [(EventTime::from_secs(600), true), (EventTime::from_secs(3_600), false)]);
         assert_eq!(ends(300), [(EventTime::from_secs(900), true), (EventTime::from_secs(3_600), false)]);
         assert_eq!(ends(4_000), []);
+    }
+
+    #[test]
+    fn a_place_that_was_reached_early_is_no_longer_ahead() {
+        let layout = layout();
+        let plan = |milestone: &'static str, secs: i64, at: &'static str| What::Plan {
+            milestone: milestone.into(),
+            planned: EventTime::from_secs(secs),
+            at: Some(at.into()),
+        };
+        let at = |at: &'static str| What::Arrives { at: at.into() };
+        let log = EventLog::of(&[
+            event(0, "T", plan("gate_in", 1_200, "gate-in")),
+            event(0, "T", plan("gate_out", 3_600, "gate-out")),
+            event(60, "T", at("gate-in")),
+            event(300, "T", at("truck-park")),
+            // It is to come through the gate once more.
+            event(400, "T", plan("gate_in", 1_800, "gate-in")),
+        ]);
+        let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(&log));
+        let scenery = Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy };
+        let due = |secs: i64| -> Vec<EventTime> {
+            let (object, time) = (log.object("T").expect("it"), EventTime::from_secs(secs));
+            let location = log.state_at(time).get(object).map(|state| state.location);
+            scenery.planned(object, location, time).into_iter().map(|way| way.by).collect()
+        };
+        assert_eq!(due(350), [EventTime::from_secs(3_600)]);
+        assert_eq!(due(450), [EventTime::from_secs(1_800), EventTime::from_secs(3_600)]);
     }
 }

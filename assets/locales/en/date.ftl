@@ -1,0 +1,22 @@
+# Days of the calendar. Short, since they stand beside the clock.
+date-day = { $weekday } { $day } { $month } { $year }
+date-short = { $day } { $month }
+date-mon = Mon
+date-tue = Tue
+date-wed = Wed
+date-thu = Thu
+date-fri = Fri
+date-sat = Sat
+date-sun = Sun
+date-jan = Jan
+date-feb = Feb
+date-mar = Mar
+date-apr = Apr
+date-may = May
+date-jun = Jun
+date-jul = Jul
+date-aug = Aug
+date-sep = Sep
+date-oct = Oct
+date-nov = Nov
+date-dec = Dec
