@@ -83,8 +83,9 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             incident.label,
             incident.sentence
         );
-        for cause in watch::chain(&all, at).into_iter().skip(1) {
-            let _ = writeln!(text, "     because of {}: {}", cause + 1, all[cause].sentence);
+        for pair in watch::chain(&all, at).windows(2) {
+            let likely = if all[pair[0]].is_cause_likely { "likely " } else { "" };
+            let _ = writeln!(text, "     {likely}because of {}: {}", pair[1] + 1, all[pair[1]].sentence);
         }
         for proof in incident.evidence.iter().filter(|_| args.evidence) {
             let _ = writeln!(text, "     {}  {} {}", clock(proof.time), log.object_name(proof.object), proof.words);
@@ -111,6 +112,7 @@ fn in_json(number: usize, incident: &Incident, log: &EventLog, layout: &Layout) 
         "sentence": incident.sentence,
         "advice": incident.advice,
         "cause": incident.cause.map(|cause| cause + 1),
+        "cause_is_likely": incident.is_cause_likely,
         "effects": incident.effects.iter().map(|effect| effect + 1).collect::<Vec<_>>(),
         "evidence": evidence,
         "evidence_of": incident.moments.max(incident.evidence.len()),

@@ -73,7 +73,7 @@ fn word(text: &str) -> Result<String, String> {
 }
 
 /// A log that is read within this time is there when the window opens; a longer one comes later.
-const PATIENCE: Duration = Duration::from_millis(600);
+const PATIENCE: Duration = Duration::from_millis(800);
 
 /// Opens the window; with no display, leaves a picture and the key figures instead.
 pub fn run(args: ViewArgs) -> Result<(), CliError> {
@@ -104,13 +104,18 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
         let (wanted, layout) = (wanted.clone(), layout.clone());
         Opening::begin(
             wanted.name(),
-            Box::new(move |progress| wanted.open(layout, progress).map_err(|error| error.to_string())),
+            Box::new(move |progress, show| {
+                wanted.open_glimpsed(layout, progress, show).map_err(|error| error.to_string())
+            }),
         )
         .map_err(CliError::Graphics)?
     };
     let (ready, opening) = match reading.wait(PATIENCE) {
         Ok(answer) => (answer.map_err(CliError::Refused)?, None),
-        Err(opening) => (wanted.nothing_yet(layout.clone()), Some(opening)),
+        Err(mut opening) => {
+            let beginning = opening.take_beginning();
+            (beginning.unwrap_or_else(|| wanted.nothing_yet(layout.clone())), Some(opening))
+        }
     };
     if opening.is_none() {
         check_tour(tour.as_ref(), args.tour.as_deref(), &ready)?;
@@ -173,7 +178,7 @@ fn check_tour(tour: Option<&Tour>, path: Option<&Path>, ready: &Ready) -> Result
 fn opener(layout: Arc<Layout>, map: Option<PathBuf>, (norms, named_norms): (Arc<Norms>, Vec<&'static str>)) -> Opener {
     Opener(Box::new(move |wish| {
         let (layout, map, norms, named_norms) = (layout.clone(), map.clone(), norms.clone(), named_norms.clone());
-        Box::new(move |progress| -> Result<Ready, String> {
+        Box::new(move |progress, show| -> Result<Ready, String> {
             let wanted = match wish {
                 Wish::File { path, mapping, is_kept } => {
                     if let Some(mapping) = mapping.as_ref().filter(|_| is_kept) {
@@ -187,7 +192,7 @@ fn opener(layout: Arc<Layout>, map: Option<PathBuf>, (norms, named_norms): (Arc<
                 }
                 Wish::Day(day) => Wanted { map, norms, named_norms, ..Wanted::of(day) },
             };
-            wanted.open(layout, progress).map_err(|error| error.to_string())
+            wanted.open_glimpsed(layout, progress, show).map_err(|error| error.to_string())
         })
     }))
 }

@@ -32,7 +32,7 @@ pub fn modelled(log: &EventLog, layout: &Layout, site: &Site, zone: &TimeZone, q
     let step = (minutes / COURSE).max(1);
     let times = (0..=minutes / step).map(|k| span.0 + TimeSpan::from_minutes(k * step));
     let (label, values) = match quantity {
-        "irradiance" => ("by a clear sky", times.map(|time| (time, sky.modelled(time))).collect()),
+        "irradiance" => (sky.model(), times.map(|time| (time, sky.modelled(time))).collect()),
         "power" => ("by PVWatts", times.filter_map(|time| Some((time, sky.roof_kw(time)?))).collect()),
         "load" => ("by its consumers", times.map(|time| (time, site.load_kw(hour(time, zone)))).collect()),
         "level" if span.1 - span.0 <= LONGEST_COURSE => {

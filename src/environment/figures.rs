@@ -168,9 +168,15 @@ pub const FIGURES: &[Figure] = &[
     ),
     figure(
         Part::Power,
+        ("  measured less modelled", "W/m²", 0),
+        ("The difference of the two above", "the difference itself"),
+        |report, _| Some(report.power.irradiance? - report.power.irradiance_model),
+    ),
+    figure(
+        Part::Power,
         ("  of it modelled today", "min", 0),
         (
-            "Minutes of daylight today for which nobody measured the light, so that the model had that of a clear sky",
+            "Minutes of daylight today for which nobody measured the light, so that PVWatts had that by sun and clouds",
             MEASURED,
         ),
         |report, _| Some(f64::from(report.power.modelled_light_minutes)),
@@ -182,7 +188,7 @@ pub const FIGURES: &[Figure] = &[
         Part::Power,
         ("  by PVWatts", "kW", 0),
         (
-            "Pdc = G / 1000 · P0 · (1 − 0.0047 (Tcell − 25)) · 0.8592, then the inverter; G on the panels behind their glass, from the light and the air as measured, or the light of a clear sky where nobody measures it",
+            "Pdc = G / 1000 · P0 · (1 − 0.0047 (Tcell − 25)) · 0.8592, then the inverter; G on the panels behind their glass, from the light and the air as measured, or the light by sun and clouds where nobody measures it; each step is in the table of the solar model",
             PVWATTS,
         ),
         |report, _| report.power.pv_model_kw,
@@ -232,8 +238,8 @@ pub const FIGURES: &[Figure] = &[
     figure(
         Part::Power,
         ("  measured less modelled", "kWh", 0),
-        ("The difference of the two above", "the difference itself"),
-        |report, _| known(report.power.pv_kwh - report.power.pv_model_kwh, report.power.known_minutes.0),
+        ("The difference of the two above, over the minutes in which the power was measured", "the difference itself"),
+        |report, _| report.power.pv_difference_kwh(),
     ),
     figure(
         Part::Power,
@@ -249,6 +255,12 @@ pub const FIGURES: &[Figure] = &[
             "the site's list of consumers, each with its basis",
         ),
         |report, _| Some(report.power.load_model_kwh),
+    ),
+    figure(
+        Part::Power,
+        ("  measured less modelled", "kWh", 0),
+        ("The difference of the two above, over the minutes in which the load was measured", "the difference itself"),
+        |report, _| report.power.load_difference_kwh(),
     ),
     figure(
         Part::Power,

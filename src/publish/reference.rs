@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::{
-    environment::{FIGURES, Part, Site},
+    environment::{FIGURES, Part, Site, formulas},
     hub::Layout,
     kpi::{Better, Goals, Kpi, Measure},
 };
@@ -69,7 +69,11 @@ pub fn reference(goals: &Goals, layout: &Layout, site: &Site) -> String {
         }
         text += "\n";
     }
-    text += "## Factors\n\n| Id | Factor | Value | Year | Source |\n|---|---|---|---|---|\n";
+    text += "## The solar model\n\nFrom the light on the level to the current that leaves the inverter, in this order.\n\n| Step | Formula | Source |\n|---|---|---|\n";
+    for (step, formula, source) in formulas() {
+        let _ = writeln!(text, "| {step} | {formula} | {source} |");
+    }
+    text += "\n## Factors\n\n| Id | Factor | Value | Year | Source |\n|---|---|---|---|---|\n";
     for factor in &site.factors {
         let _ = writeln!(
             text,

@@ -73,6 +73,9 @@ pub struct Report<'a> {
 /// An hour before and after.
 const AROUND: TimeSpan = TimeSpan::from_minutes(60);
 
+/// So long nobody has to tell anything.
+const SILENCE: TimeSpan = TimeSpan::from_minutes(15);
+
 /// How a page looks, on a screen and on paper.
 pub(super) const STYLE: &str = "
 :root{--ink:#1d2733;--quiet:#5b6876;--line:#d8dee5;--accent:#c4531a;--pale:#f4f6f8}
@@ -118,7 +121,7 @@ impl<'a> Report<'a> {
     }
 
     fn utc(&self, time: EventTime) -> String {
-        time.zoned(&TimeZone::UTC).strftime("%H:%M:%S").to_string()
+        time.zoned(&TimeZone::UTC).strftime("%Y-%m-%d %H:%M:%S").to_string()
     }
 
     /// The end of the incident, or that of the log.
@@ -213,14 +216,15 @@ impl<'a> Report<'a> {
         if bookmarks.is_empty() {
             return;
         }
-        page.push_str("<table><tr><th>Local time</th><th>What there is to see</th><th>Set by</th></tr>");
+        page.push_str("<table><tr><th>Local time</th><th>UTC</th><th>What there is to see</th><th>Set by</th></tr>");
         for bookmark in bookmarks {
             let about = bookmark.object.as_ref().or(bookmark.place.as_ref());
             let about = about.map(|id| format!(" <span class=\"quiet\">({})</span>", escaped(id))).unwrap_or_default();
             let _ = write!(
                 page,
-                "<tr><td>{}</td><td>{}{about}</td><td>{}</td></tr>",
+                "<tr><td>{}</td><td>{}</td><td>{}{about}</td><td>{}</td></tr>",
                 self.local(bookmark.time),
+                self.utc(bookmark.time),
                 escaped(&bookmark.words),
                 escaped(&bookmark.by),
             );
@@ -252,10 +256,13 @@ impl<'a> Report<'a> {
         for at in chain.into_iter().rev() {
             let incident = &self.incidents[at];
             let class = if at == self.at { " class=\"this\"" } else { "" };
+            // What shares neither a thing nor a place with its cause may have another one.
+            let likely = if incident.is_cause_likely { "likely because of that: " } else { "" };
             let _ = write!(
                 page,
-                "<li{class}>{}: {} <span class=\"quiet\">({})</span></li>",
+                "<li{class}>{} <span class=\"quiet\">({} UTC)</span>: {likely}{} <span class=\"quiet\">({})</span></li>",
                 self.local(incident.from),
+                self.utc(incident.from),
                 escaped(&incident.sentence),
                 escaped(&incident.label),
             );
@@ -369,12 +376,14 @@ impl<'a> Report<'a> {
 
     fn all_figures(&self) -> Vec<Figure<'a>> {
         let (from, until) = (self.incident().from, self.until());
+        // Of what comes after the log nothing is known.
+        let end = self.log.span().map_or(until, |(_, end)| end);
         let readings = |series: &'a Series| Figure {
             series,
             readings: [
                 series.reading(from - AROUND, from),
                 series.reading(from, until),
-                series.reading(until, until + AROUND),
+                series.reading(until, (until + AROUND).min(end.max(until))),
             ],
         };
         self.kpis.iter().map(readings).collect()
@@ -408,7 +417,14 @@ impl<'a> Report<'a> {
         };
         if let Some((from, until)) = self.log.span() {
             row(page, "The log tells of", &format!("{} to {}", self.local(from), self.local(until)));
+            let watermark = format!(
+                "{} ({} UTC): of what happened later nothing is known, and what came in later is not in here",
+                self.local(until),
+                self.utc(until)
+            );
+            row(page, "Complete up to (watermark)", &watermark);
         }
+        row(page, "Silent", &self.silence());
         row(page, "Events", &format!("{} of {} objects", self.log.len(), self.log.object_count()));
         row(page, "Learned late", &format!("{} (more than two seconds after they happened)", self.log.late()));
         row(page, "Told twice", &format!("{} (counted once)", self.log.duplicates()));
@@ -419,6 +435,22 @@ impl<'a> Report<'a> {
             row(page, "Issues", "none");
         }
         page.push_str("</table>\n");
+    }
+
+    /// For how long nobody told anything, in the whole log and around the incident.
+    fn silence(&self) -> String {
+        let gaps: Vec<(EventTime, EventTime)> = self.log.gaps(SILENCE).collect();
+        let Some((from, until)) = gaps.iter().max_by_key(|(from, until)| *until - *from) else {
+            return format!("never for more than {SILENCE}");
+        };
+        let (begin, end) = (self.incident().from - AROUND, self.until() + AROUND);
+        let near = gaps.iter().filter(|(from, until)| *from <= end && *until >= begin).count();
+        format!(
+            "{} times for more than {SILENCE}, {near} of them within an hour of the incident; the longest for {} from {} on",
+            gaps.len(),
+            *until - *from,
+            self.local(*from)
+        )
     }
 
     fn provenance(&self, page: &mut String) {

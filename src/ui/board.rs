@@ -103,7 +103,10 @@ impl Over {
             (Self::Loop, None) => HOUR,
             (Self::Window(window), _) => window,
         };
-        window.read(time, picture.layout, picture.zone)
+        let (from, until) = window.read(time, picture.layout, picture.zone);
+        // Of the time before the log nothing is known.
+        let since = picture.log.span().map_or(from, |(begin, _)| begin - TimeSpan::from_nanos(1));
+        (from.max(since), until)
     }
 }
 
@@ -131,23 +134,15 @@ impl Courses {
     }
 }
 
-/// The value of a figure at an instant of a log that begins then.
-fn value_at(
-    picture: &Picture<'_>,
-    (series, window): (&Series, Over),
-    begin: EventTime,
-    time: EventTime,
-) -> Option<f64> {
-    let (from, until) = window.span(picture, time, None);
-    // What happened at the very first instant counts.
-    series.reading(from.max(begin - TimeSpan::from_nanos(1)), until).value
-}
-
 /// The values of a figure at so many instants of a span.
 fn course(picture: &Picture<'_>, series: &Series, window: Over, span: (EventTime, EventTime), points: usize) -> Course {
     let step = span.1.secs_since(span.0) / (points - 1) as f64;
     let instants = (0..points).map(|k| span.0 + TimeSpan::from_secs_f64(step * k as f64));
-    instants.map(|time| (time, value_at(picture, (series, window), span.0, time))).collect()
+    let value = |time: EventTime| {
+        let (from, until) = window.span(picture, time, None);
+        series.reading(from, until).value
+    };
+    instants.map(|time| (time, value(time))).collect()
 }
 
 /// Shows the board.
@@ -511,8 +506,10 @@ fn figure_ui(
         .collect();
     let curve = |points| Curve { name: kpi.label.to_owned(), points, is_modelled: false, reach: f64::INFINITY };
     let lines = points.into_iter().filter(|part: &Vec<_>| !part.is_empty()).map(curve).collect();
-    let begin = picture.log.span().map_or(EventTime::MIN, |(begin, _)| begin);
-    let exact = |time: EventTime| value_at(picture, (series, window), begin, time);
+    let exact = |time: EventTime| {
+        let (from, until) = window.span(picture, time, None);
+        series.reading(from, until).value
+    };
     actions.extend(plot_ui(ui, picture, kpi.id, kpi.measure.unit(), lines, (kpi.target, Some(&exact)), 190.0));
     let cases = series.behind(from, until);
     let of = match held_span {

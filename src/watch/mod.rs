@@ -59,6 +59,9 @@ pub struct Incident {
     pub moments: usize,
     /// The incident of the same list that brought it about.
     pub cause: Option<usize>,
+    /// Whether that is only likely: it was on before, as the rules say that it may bring this about, but no thing and no place is
+    /// of both.
+    pub is_cause_likely: bool,
     /// The incidents of the same list that it brought about.
     pub effects: Vec<usize>,
     objects: Vec<ObjectId>,
@@ -155,6 +158,7 @@ fn incident(scenery: &Scenery<'_>, (rules, rule): (&Rules, &Rule), group: Vec<Si
         evidence,
         moments,
         cause: None,
+        is_cause_likely: false,
         effects: Vec::new(),
         objects,
     }

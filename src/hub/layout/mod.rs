@@ -269,6 +269,8 @@ pub struct Place {
     pub size: (f64, f64),
     /// How many objects stand behind one another (along the length) and beside one another.
     pub slots: (u16, u16),
+    /// How many lie on one another in each of them: more than one of what is kept flat and empty.
+    pub stack: u16,
     /// How sure its position is.
     pub basis: Basis,
 }
@@ -276,6 +278,10 @@ pub struct Place {
 impl Place {
     /// How many objects can stand in it.
     pub fn capacity(&self) -> usize {
+        self.piles() * usize::from(self.stack)
+    }
+
+    fn piles(&self) -> usize {
         usize::from(self.slots.0) * usize::from(self.slots.1)
     }
 
@@ -283,8 +289,9 @@ impl Place {
     ///
     /// A place that is overfull piles up: the slot after the last is the first again, one level up.
     pub fn slot(&self, slot: usize) -> (Point, usize) {
-        let capacity = self.capacity().max(1);
-        let (level, slot) = (slot / capacity, slot % capacity);
+        let (capacity, high) = (self.capacity().max(1), usize::from(self.stack.max(1)));
+        let (round, slot) = (slot / capacity, slot % capacity);
+        let (level, slot) = (round * high + slot % high, slot / high);
         let (along, across) = (usize::from(self.slots.0), usize::from(self.slots.1));
         let middle = |k: usize, count: usize, length: f64| ((k as f64 + 0.5) / count.max(1) as f64 - 0.5) * length;
         let ahead = middle(slot / across.max(1), along, self.size.0);

@@ -127,6 +127,13 @@ pub struct PlaceEntry {
     /// How many objects stand along its length and across it.
     #[serde(default = "one_slot")]
     pub slots: (u16, u16),
+    /// How many lie on one another in each of them.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub stack: u16,
+}
+
+fn is_one(count: &u16) -> bool {
+    *count == 1
 }
 
 fn one_slot() -> (u16, u16) {
@@ -349,6 +356,7 @@ fn add(layout: &mut Layout, file: &str, text: &str, groups: Vec<Group>) -> Resul
                 heading: place.heading.unwrap_or(frame.heading),
                 size: place.size,
                 slots: place.slots,
+                stack: place.stack,
                 basis: group.basis.clone(),
                 id: place.id,
             };
@@ -403,8 +411,8 @@ fn check_place(layout: &Layout, place: &Place) -> Result<(), String> {
     }
     if place.size.0 <= 0.0 || place.size.1 <= 0.0 || place.capacity() == 0 {
         return Err(format!(
-            "expected a length, a width and slots above zero, found {:?} and {:?} for place {id:?}",
-            place.size, place.slots
+            "expected a length, a width, slots and a stack above zero, found {:?}, {:?} and {} for place {id:?}",
+            place.size, place.slots, place.stack
         ));
     }
     Ok(())
