@@ -228,10 +228,10 @@ impl Site {
         for kind in WEIGHED {
             let mut of_kind = self.masses.iter().filter(|mass| mass.kind == kind);
             let (Some(mass), None) = (of_kind.next(), of_kind.next()) else {
-                return Err(SiteError::Mass { kind: kind.label() });
+                return Err(SiteError::Mass { kind: kind.name() });
             };
             if !(mass.kg > 0.0 && mass.kg < 1e6) {
-                let what = format!("the mass of a {} of which nobody told it", kind.label());
+                let what = format!("the mass of a {} of which nobody told it", kind.name());
                 return Err(SiteError::Value { what, expected: "above zero, in kg", found: mass.kg });
             }
         }
@@ -254,7 +254,7 @@ impl Site {
     pub fn bases(&self) -> Vec<String> {
         let flights = &self.movements;
         let masses = self.masses.iter().map(|mass| {
-            format!("A {} of which nobody told the mass, {} kg: {}", mass.kind.label(), mass.kg, mass.basis)
+            format!("A {} of which nobody told the mass, {} kg: {}", mass.kind.name(), mass.kg, mass.basis)
         });
         let consumers = self.consumers.iter().map(|one| {
             format!("{}, {} kW from {} to {} h: {}", one.name, one.kw, one.from_hour, one.until_hour, one.basis)

@@ -5,6 +5,7 @@
 
 mod catalogue;
 pub mod numerals;
+mod text;
 
 use std::{
     cell::Cell,
@@ -13,6 +14,8 @@ use std::{
 
 use fluent_bundle::FluentValue;
 use serde::{Deserialize, Serialize};
+
+pub use self::text::Text;
 
 /// A language that the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -146,6 +149,16 @@ fn month(zoned: &jiff::Zoned) -> &'static str {
     message(MONTHS[usize::from(zoned.month().unsigned_abs()).clamp(1, 12) - 1])
 }
 
+/// A label within a sentence: with a small letter, but for the nouns of German and for what is written in capitals.
+pub fn within(label: &str) -> String {
+    let mut signs = label.chars();
+    let is_kept = Language::spoken() == Language::German || label.chars().nth(1).is_some_and(char::is_uppercase);
+    match signs.next() {
+        Some(first) if !is_kept => first.to_lowercase().chain(signs).collect(),
+        _ => label.to_owned(),
+    }
+}
+
 const WEEKDAYS: [&str; 7] = ["date-mon", "date-tue", "date-wed", "date-thu", "date-fri", "date-sat", "date-sun"];
 
 const MONTHS: [&str; 12] = [
@@ -178,6 +191,15 @@ mod tests {
         assert_eq!(within, ("Ouvrir".into(), "Openen".into(), "Ouvrir".into()));
         assert_eq!(open(), "Open");
         assert_eq!(message("no-such-words"), "no-such-words");
+    }
+
+    #[test]
+    fn labels_stand_within_a_sentence_as_the_language_writes_them() {
+        assert_eq!(
+            ["Truck park", "X-ray", "ULDs built up", ""].map(within),
+            ["truck park", "x-ray", "ULDs built up", ""]
+        );
+        assert_eq!(Language::German.speaking(|| within("Gleis")), "Gleis");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The reference of all figures, made of the same words that are on screen.
+//! The reference of all figures, made of the same words that are on screen, in English.
 
 use std::fmt::Write;
 
@@ -6,10 +6,15 @@ use crate::{
     environment::{FIGURES, Part, Site, formulas},
     hub::Layout,
     kpi::{Better, Goals, Kpi, Measure},
+    language::Language,
 };
 
 /// The reference in Markdown: key figures with their goals, figures of the environment with their formulas, and what both rest on.
 pub fn reference(goals: &Goals, layout: &Layout, site: &Site) -> String {
+    Language::English.speaking(|| page(goals, layout, site))
+}
+
+fn page(goals: &Goals, layout: &Layout, site: &Site) -> String {
     let mut text = "# Figures\n\nMade by `hubscope kpi --reference` of the words that the program shows. \
         A figure is read over a window of time: the cases that end after its beginning and up to its end, or those that are open when it ends. \
         Medians and nine-in-ten values are by nearest rank; of more than 2,048 cases they are read from DDSketches, right within one percent.\n\n"
@@ -39,8 +44,8 @@ pub fn reference(goals: &Goals, layout: &Layout, site: &Site) -> String {
             text,
             "| `{}` | {} | {unit} | {} | {read} | {} | {} | {} | {better} |",
             kpi.id,
-            kpi.label,
-            kpi.definition,
+            kpi.label(),
+            kpi.definition(),
             kpi.source,
             number(kpi.target, unit),
             number(kpi.tolerance, if kpi.measure == Measure::Minutes { "min at most" } else { "min late" }),
@@ -49,7 +54,7 @@ pub fn reference(goals: &Goals, layout: &Layout, site: &Site) -> String {
     text += "\n### What the targets rest on\n\n";
     for kpi in Kpi::all(goals) {
         if let Some(goal) = goals.get(kpi.id) {
-            let _ = writeln!(text, "- {}: {}", kpi.label, goal.basis);
+            let _ = writeln!(text, "- {}: {}", kpi.label(), goal.basis);
         }
     }
     text += "\n## Environment\n\nSince midnight on the clock of the site.\n\n";

@@ -395,7 +395,7 @@ impl<'a> Report<'a> {
             self.all_figures().into_iter().filter(|figure| figure.readings.iter().any(|reading| reading.count > 0));
         for figure in told {
             let unit = figure.series.kpi.measure.unit();
-            let (definition, label) = (figure.series.kpi.definition, figure.series.kpi.label);
+            let (definition, label) = (figure.series.kpi.definition(), figure.series.kpi.label());
             let _ = write!(page, "<tr><td title=\"{}\">{}</td>", escaped(definition), escaped(label));
             for reading in &figure.readings {
                 let value = match reading.value {

@@ -151,7 +151,7 @@ impl Redaction {
         for (name, kind) in objects.filter(|(_, kind)| *kind != ObjectKind::Sensor) {
             let count = counts.entry(kind).or_default();
             *count += 1;
-            let word = kind.label().split(' ').next().unwrap_or_default().to_uppercase();
+            let word = kind.name().split(' ').next().unwrap_or_default().to_uppercase();
             names.insert(name.to_owned(), format!("{word}-X{count:04}"));
         }
         Self { names, places, ids: RefCell::default() }

@@ -86,7 +86,7 @@ pub fn lanes_table<'a>(lanes: impl IntoIterator<Item = &'a Lane>, log: &EventLog
         let only_planned = lane.planned.iter().filter(|plan| !is_there(plan)).map(|plan| (plan.object, None));
         let actual = lane.actual.iter().map(|bar| (bar.object, Some(*bar)));
         for (object, bar) in actual.chain(only_planned) {
-            let (group, label) = (lane.group.label().to_lowercase(), lane.label.clone());
+            let (group, label) = (lane.group.name().to_lowercase(), lane.label.clone());
             let [[from, until], [a, b], [c, d]] = [bar, lane.planned_of(object), lane.put_off_of(object)].map(ends);
             table.row([group, label, log.object_name(object).to_owned(), from, until, a, b, c, d]);
         }
@@ -101,7 +101,7 @@ pub fn figures_table<'a>(readings: impl IntoIterator<Item = (&'a Kpi, &'a str, R
     for (kpi, over, reading) in readings {
         table.row([
             kpi.id.to_owned(),
-            kpi.label.to_owned(),
+            kpi.label().to_owned(),
             over.to_owned(),
             some(reading.value),
             kpi.measure.unit().to_owned(),

@@ -90,6 +90,7 @@ use crate::{
     hub::{ObjectId, PlaybackAction},
     language::numerals as numbers,
     publish::Link,
+    say,
     twin::{
         CameraCommand, Costs, CouldNotOpen, Eye, HandsOff, Hovered, InQuestion, Live, Look, MainCamera, Measure,
         Noting, Opening, PlaybackCommand, Playhead, RoofSetting, SelectCommand, Selected, Session, ShowAnnounced,
@@ -519,8 +520,7 @@ fn panels(
             }
             UiAction::TogglePanels => memory.is_bare = !memory.is_bare,
             UiAction::StartTour(_) | UiAction::TryTour(_) if memory.lesson.is_some() => {
-                let why = "A lesson is being taken; leave it first, then take the tour";
-                commands.insert_resource(export::Saved::now(Err(why.into())));
+                commands.insert_resource(export::Saved::now(Err(say!("mod-lesson-first").into())));
             }
             UiAction::StartTour(number) => {
                 let now = ctx.input(|input| input.time);
@@ -529,7 +529,7 @@ fn panels(
             }
             UiAction::CopyLink(view) => {
                 let told = match &session.day {
-                    Some(Day::Simulated { .. }) | None => Err("This log is not on the disk: no link could open it"),
+                    Some(Day::Simulated { .. }) | None => Err(say!("mod-link-none")),
                     Some(day) => {
                         let log = if let Day::File(path) = day {
                             Some(std::path::absolute(path).unwrap_or_else(|_| path.clone()).display().to_string())
@@ -540,7 +540,7 @@ fn panels(
                         let select = selected.0.map(|object| session.log.object_name(object).to_owned());
                         let link = Link { log, at: Some(playhead.0.time.to_string()), select, eye };
                         ctx.copy_text(link.to_string());
-                        Ok("The link is copied; hubscope LINK opens it, and so does Search")
+                        Ok(say!("mod-link-copied"))
                     }
                 };
                 commands.insert_resource(match told {
@@ -628,13 +628,13 @@ fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memor
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
             (ui.spacing_mut().item_spacing.x, ui.spacing_mut().button_padding.x) = (2.0, 5.0);
-            ui.selectable_value(&mut memory.tab, Tab::Hub, "Hub");
+            ui.selectable_value(&mut memory.tab, Tab::Hub, say!("mod-tab-hub"));
             let count = picture.incidents.len();
-            ui.selectable_value(&mut memory.tab, Tab::Incidents, format!("Incidents ({count})"));
-            ui.selectable_value(&mut memory.tab, Tab::Environment, "Environment")
-                .on_hover_text("Sun and power, rain and water");
+            ui.selectable_value(&mut memory.tab, Tab::Incidents, say!("mod-tab-incidents", count = count));
+            ui.selectable_value(&mut memory.tab, Tab::Environment, say!("mod-tab-environment"))
+                .on_hover_text(say!("mod-tab-environment-hint"));
             if picture.live.is_some() {
-                ui.selectable_value(&mut memory.tab, Tab::Sources, "Sources");
+                ui.selectable_value(&mut memory.tab, Tab::Sources, say!("mod-tab-sources"));
             }
         });
         ui.add_space(2.0);
@@ -663,13 +663,19 @@ fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memor
 }
 
 fn about_ui(ctx: &egui::Context, picture: &Picture<'_>, is_open: &mut bool) {
-    egui::Window::new("About Hubscope").open(is_open).collapsible(false).resizable(false).anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0]).show(ctx, |ui| {
-        ui.set_width(420.0);
-        ui.label(format!("Hubscope {}, a digital twin of an airport logistics hub", env!("CARGO_PKG_VERSION")));
-        ui.label(format!("Scene: {}", picture.layout.name));
-        for credit in &picture.layout.credits {
-            ui.label(credit);
-        }
-        ui.label("The bundled day is simulated. The siting of the hall and all that the inspector calls an assumption is not sourced.");
-    });
+    egui::Window::new(say!("mod-about"))
+        .id(egui::Id::new("About Hubscope"))
+        .open(is_open)
+        .collapsible(false)
+        .resizable(false)
+        .anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0])
+        .show(ctx, |ui| {
+            ui.set_width(420.0);
+            ui.label(say!("mod-about-version", version = env!("CARGO_PKG_VERSION")));
+            ui.label(say!("mod-about-scene", scene = &picture.layout.name));
+            for credit in &picture.layout.credits {
+                ui.label(credit);
+            }
+            ui.label(say!("mod-about-sources"));
+        });
 }

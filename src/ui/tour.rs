@@ -7,12 +7,14 @@ use bevy_egui::egui::{self, Key, Modifiers, RichText};
 
 use super::{
     board::{value_text, wanted},
-    picture::{LANGUAGE, Picture, UiAction},
+    picture::{Picture, UiAction},
     scripts, theme,
 };
 use crate::{
     guide::{Cursor, Eye, Stop, TOURS, Tour},
     hub::{PlaybackAction, TimeInput, TimeSpan, layout::RoofMode},
+    language::Language,
+    say,
     twin::Session,
 };
 
@@ -87,7 +89,9 @@ impl Tours {
     pub fn refit(&mut self, session: &Session) {
         let fits = |tour: &Tour| !session.log.is_empty() && tour.check(&session.layout, &session.log).is_empty();
         let all = self.all.iter().enumerate();
-        let fitting = all.filter(|(_, tour)| fits(tour)).map(|(at, tour)| (at, tour.title.get(LANGUAGE).to_owned()));
+        let fitting = all
+            .filter(|(_, tour)| fits(tour))
+            .map(|(at, tour)| (at, tour.title.get(Language::spoken().code()).to_owned()));
         self.fitting = fitting.collect();
     }
 }
@@ -371,17 +375,18 @@ fn card_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect, given: 
     let count = given.tour.stops.len();
     theme::card(ctx, "tour", free, width, |ui| {
         ui.horizontal(|ui| {
-            ui.label(RichText::new(stop.title.get(LANGUAGE)).size(18.0).strong());
+            ui.label(RichText::new(stop.title.get(Language::spoken().code())).size(18.0).strong());
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.label(RichText::new(format!("{} of {count}", given.cursor.stop + 1)).color(theme::QUIET));
+                let at = say!("tour-at", at = given.cursor.stop + 1, count = count);
+                ui.label(RichText::new(at).color(theme::QUIET));
             });
         });
-        ui.label(RichText::new(stop.caption.get(LANGUAGE)).size(15.0));
+        ui.label(RichText::new(stop.caption.get(Language::spoken().code())).size(15.0));
         if let Some(id) = &stop.figure {
             figure_ui(ui, picture, id);
         }
         if let Some(source) = &stop.source {
-            ui.label(RichText::new(format!("Source: {source}")).small().color(theme::QUIET));
+            ui.label(RichText::new(say!("tour-source", source = source)).small().color(theme::QUIET));
         }
         if given.are_notes_open {
             notes_ui(ui, given, stop);
@@ -396,19 +401,20 @@ fn card_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect, given: 
                     steps.push(step);
                 }
             };
-            button(ui, "Back", "The stop before (Left, Page Up)", Step::Previous);
+            button(ui, say!("tour-back"), say!("tour-back-hint"), Step::Previous);
             let is_last = given.cursor.stop + 1 == count && !given.cursor.is_looped;
             if is_last {
-                button(ui, "Finish", "End the tour (Esc)", Step::End);
+                button(ui, say!("tour-finish"), say!("tour-end-hint"), Step::End);
             } else {
-                button(ui, "Next", "The next stop (Space, Right, Page Down)", Step::Next);
+                button(ui, say!("tour-next"), say!("tour-next-hint"), Step::Next);
             }
-            button(ui, "Look again", "Back to this stop, after looking around (Backspace)", Step::Again);
+            button(ui, say!("tour-again"), say!("tour-again-hint"), Step::Again);
             let left = given.cursor.left(now, stop.secs).ceil();
-            let label = if given.cursor.is_automatic { format!("Stop ({left:.0} s)") } else { "By itself".into() };
-            button(ui, &label, "Go on by itself, over and over (A)", Step::Automatic);
-            button(ui, "Notes", "What the presenter says (M)", Step::Notes);
-            button(ui, "End", "End the tour (Esc)", Step::End);
+            let is_automatic = given.cursor.is_automatic;
+            let label = if is_automatic { say!("tour-pause", secs = left) } else { say!("tour-automatic").into() };
+            button(ui, &label, say!("tour-automatic-hint"), Step::Automatic);
+            button(ui, say!("tour-notes"), say!("tour-notes-hint"), Step::Notes);
+            button(ui, say!("tour-end"), say!("tour-end-hint"), Step::End);
         });
     });
     steps
@@ -422,18 +428,23 @@ fn figure_ui(ui: &mut egui::Ui, picture: &Picture<'_>, id: &str) {
     ui.horizontal(|ui| {
         let unit = series.kpi.measure.unit();
         ui.label(RichText::new(value_text(value, unit)).font(theme::figures(20.0)).color(theme::ACCENT));
-        let wanted = wanted(&series.kpi).map(|wanted| format!("; wanted: {wanted}"));
-        let when = if series.kpi.measure.is_of_an_instant() { "now" } else { "in the last 60 minutes" };
-        ui.label(format!("{}, {when}{}", series.kpi.label, wanted.unwrap_or_default()));
+        let label = series.kpi.label();
+        ui.label(match (series.kpi.measure.is_of_an_instant(), wanted(&series.kpi)) {
+            (true, None) => say!("tour-figure-now", label = label),
+            (true, Some(wanted)) => say!("tour-figure-now-wanted", label = label, wanted = wanted),
+            (false, None) => say!("tour-figure-hour", label = label),
+            (false, Some(wanted)) => say!("tour-figure-hour-wanted", label = label, wanted = wanted),
+        });
     });
 }
 
 /// What the presenter says here, and what comes next.
 fn notes_ui(ui: &mut egui::Ui, given: &TourMemory, stop: &Stop) {
     ui.separator();
-    let notes = stop.notes.get(LANGUAGE);
-    ui.label(RichText::new(if notes.is_empty() { "No notes for this stop" } else { notes }).italics());
+    let notes = stop.notes.get(Language::spoken().code());
+    ui.label(RichText::new(if notes.is_empty() { say!("tour-notes-none") } else { notes }).italics());
     if let Some(next) = given.tour.stops.get(given.cursor.stop + 1) {
-        ui.label(RichText::new(format!("Next: {}", next.title.get(LANGUAGE))).color(theme::QUIET));
+        let upcoming = say!("tour-upcoming", title = next.title.get(Language::spoken().code()));
+        ui.label(RichText::new(upcoming).color(theme::QUIET));
     }
 }

@@ -144,7 +144,9 @@ fn incident(scenery: &Scenery<'_>, (rules, rule): (&Rules, &Rule), group: Vec<Si
         advice: rules.advice(&id).to_owned(),
         rule: id,
         alarms: Vec::new(),
-        label: told.as_ref().map_or_else(|| rule.label.clone(), |(name, _)| format!("{} {name}", rule.label)),
+        label: told
+            .as_ref()
+            .map_or_else(|| rule.label.said().to_owned(), |(name, _)| format!("{} {name}", rule.label.said())),
         severity: match told {
             Some((_, severity)) => severity,
             None if worst(&group).is_some_and(|worst| rule.find.is_mild(worst)) => Severity::Info,
@@ -188,7 +190,7 @@ fn evidence((scenery, find): (&Scenery<'_>, &Find), group: &[Sighting], zone: &T
         let measured = measured
             .iter()
             .filter(|value| value.time == time)
-            .map(|value| format!("measures {} {} {}", value.quantity, value.value, value.unit));
+            .map(|value| words::measures(value.quantity, value.value, value.unit));
         all.extend(told.chain(measured).map(|words| Evidence { time, object, words }));
     }
     all.truncate(EVIDENCE);

@@ -20,6 +20,7 @@ pub use self::{
     suggest::{ALL_BUT_CERTAIN, Suggestion},
 };
 use super::{Names, ObjectKind, canonical_id};
+use crate::{language::Language, say};
 
 /// No hub is larger than this; a figure beyond it was given in another unit.
 const LARGEST_M: f64 = 50_000.0;
@@ -147,36 +148,41 @@ pub enum PlaceKind {
 
 impl PlaceKind {
     /// The name a person reads.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Runway => "Runway",
-            Self::Stand => "Stand",
-            Self::StandSide => "Beside a stand",
-            Self::RampDock => "Ramp of a neighbour",
-            Self::AirsideDoor => "Airside door",
-            Self::Lane => "Check-in lane",
-            Self::Rack => "Storage",
-            Self::CustomsCage => "Customs cage",
-            Self::Xray => "X-ray",
-            Self::Airlock => "Airlock",
-            Self::BreakDown => "Break-down",
-            Self::BuildUp => "Build-up",
-            Self::Infeed => "Pallet infeed",
-            Self::Induction => "Sorter induction",
-            Self::Chute => "Sorter chute",
-            Self::Staging => "Staging",
-            Self::Dock => "Truck dock",
-            Self::Gate => "Gate",
-            Self::TruckPark => "Truck park",
-            Self::Road => "Road",
-            Self::RailDoor => "Rail door",
-            Self::Track => "Track",
-            Self::EquipmentPark => "Equipment park",
-            Self::EmptyPool => "Empty ULDs",
-            Self::Quarantine => "Quarantine",
-            Self::Device => "Device",
-            Self::OffMap => "Not on the map",
+            Self::Runway => say!("place-runway"),
+            Self::Stand => say!("place-stand"),
+            Self::StandSide => say!("place-stand-side"),
+            Self::RampDock => say!("place-ramp-dock"),
+            Self::AirsideDoor => say!("place-airside-door"),
+            Self::Lane => say!("place-lane"),
+            Self::Rack => say!("place-rack"),
+            Self::CustomsCage => say!("place-customs-cage"),
+            Self::Xray => say!("place-xray"),
+            Self::Airlock => say!("place-airlock"),
+            Self::BreakDown => say!("place-break-down"),
+            Self::BuildUp => say!("place-build-up"),
+            Self::Infeed => say!("place-infeed"),
+            Self::Induction => say!("place-induction"),
+            Self::Chute => say!("place-chute"),
+            Self::Staging => say!("place-staging"),
+            Self::Dock => say!("place-dock"),
+            Self::Gate => say!("place-gate"),
+            Self::TruckPark => say!("place-truck-park"),
+            Self::Road => say!("place-road"),
+            Self::RailDoor => say!("place-rail-door"),
+            Self::Track => say!("place-track"),
+            Self::EquipmentPark => say!("place-equipment-park"),
+            Self::EmptyPool => say!("place-empty-pool"),
+            Self::Quarantine => say!("place-quarantine"),
+            Self::Device => say!("place-device"),
+            Self::OffMap => say!("place-off-map"),
         }
+    }
+
+    /// The same in English, whatever is spoken: for errors of files.
+    pub fn name(self) -> &'static str {
+        Language::English.speaking(|| self.label())
     }
 
     /// The networks that lead to such a place.

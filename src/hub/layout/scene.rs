@@ -400,7 +400,7 @@ fn check_place(layout: &Layout, place: &Place) -> Result<(), String> {
         let first = layout.get(*other);
         return Err(format!(
             "expected every place to have an id of its own, found {id:?} twice; the first is a {}",
-            first.kind.label()
+            first.kind.name()
         ));
     }
     let figures = [place.at.east, place.at.north, place.size.0, place.size.1];
@@ -424,7 +424,7 @@ fn check_reach(layout: &Layout, file: &str, text: &str) -> Result<(), SceneError
             if !layout.routes.meets(id, *network) {
                 let found = format!(
                     "expected a way of the {network:?} network within reach of {} {:?}, found none; add a way that leads there",
-                    place.kind.label().to_lowercase(),
+                    place.kind.name().to_lowercase(),
                     place.id
                 );
                 return Err(wrong(file, text, &place.id, found));

@@ -15,6 +15,7 @@ use super::{
     EventLog, EventTime, Layout, Location, MotionFact, ObjectId, ObjectKind, Occupancy, PlaceRef, TimeSpan,
     layout::{Heading, Place, PlaceId, PlaceKind, Point, Position, Route, Spot},
 };
+use crate::say;
 
 /// All that the motion of a hub depends on.
 #[derive(Clone, Copy)]
@@ -42,11 +43,11 @@ pub enum Certainty {
 
 impl Certainty {
     /// The name a person reads.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Known => "known",
-            Self::Inferred => "inferred",
-            Self::Stale => "stale",
+            Self::Known => say!("certainty-known"),
+            Self::Inferred => say!("certainty-inferred"),
+            Self::Stale => say!("certainty-stale"),
         }
     }
 }
