@@ -227,6 +227,7 @@ impl Redaction {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hub::{Attribute, Flow};
 
     fn redaction() -> Redaction {
         let objects = [("PMC1", ObjectKind::Uld), ("PMC10", ObjectKind::Uld), ("mast", ObjectKind::Sensor)];
@@ -247,18 +248,39 @@ mod tests {
 
     #[test]
     fn what_is_told_of_an_object_names_nobody() {
-        let line = r#"{"t":"2021-11-08T05:12:00Z","id":"PMC1@WFS","src":"WFS","obj":"PMC1","enters":{"kind":"uld","type":"PMC","at":"GLN-7","attributes":[{"name":"consignee","value":"Anna"}]},"ext":[{"name":"x","value":"y"}]}"#;
-        let event: HubEvent<'_> = serde_json::from_str(line).expect("an event");
+        let time = EventTime::parse("2021-11-08T05:12:00Z").expect("a time");
+        let named = |name: &'static str, value: &'static str| Attribute { name: name.into(), value: value.into() };
+        let event = |id: Option<&'static str>, what| HubEvent {
+            time,
+            recorded: None,
+            id: id.map(Into::into),
+            source: Some("WFS".into()),
+            object: "PMC1".into(),
+            what,
+            extensions: vec![named("x", "y")],
+        };
+        let enters = What::Enters {
+            kind: ObjectKind::Uld,
+            type_code: Some("PMC".into()),
+            flow: Flow::None,
+            at: Some("GLN-7".into()),
+            attributes: vec![named("consignee", "Anna")],
+        };
         let redaction = redaction();
-        let told = serde_json::to_string(&redaction.event(&event)).expect("JSON");
+        let told = serde_json::to_string(&redaction.event(&event(Some("PMC1@WFS"), enters))).expect("JSON");
         assert_eq!(
             told,
             r#"{"t":"2021-11-08T05:12:00Z","id":"E1","obj":"ULD-X0001","enters":{"kind":"uld","type":"PMC","at":"door-1"}}"#
         );
-        let back =
-            r#"{"t":"2021-11-08T05:13:00Z","obj":"PMC1","retracted":{"event":"PMC1@WFS","reason":"Anna erred"}}"#;
-        let event: HubEvent<'_> = serde_json::from_str(back).expect("an event");
-        let told = serde_json::to_string(&redaction.event(&event)).expect("JSON");
-        assert_eq!(told, r#"{"t":"2021-11-08T05:13:00Z","obj":"ULD-X0001","retracted":{"event":"E1"}}"#);
+        let back = What::Retracted {
+            event: "PMC1@WFS".into(),
+            reason: Some("Anna erred".into()),
+            corrected_by: vec!["PMC1@WFS/2".into()],
+        };
+        let told = serde_json::to_string(&redaction.event(&event(None, back))).expect("JSON");
+        assert_eq!(
+            told,
+            r#"{"t":"2021-11-08T05:12:00Z","obj":"ULD-X0001","retracted":{"event":"E1","corrected_by":["E2"]}}"#
+        );
     }
 }

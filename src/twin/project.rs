@@ -24,7 +24,7 @@ use crate::{
         motion::{Certainty, Course, Leg, Pose, Scenery},
     },
     kpi::Series,
-    watch::Incident,
+    watch::{self, Incident},
 };
 
 pub fn plugin(app: &mut App) {
@@ -100,6 +100,13 @@ impl Session {
     pub(super) fn take(&mut self, derived: Derived) {
         let Derived { occupancy, issues, kpis, incidents } = derived;
         (self.occupancy, self.issues, self.kpis, self.incidents) = (occupancy, issues, kpis, incidents);
+    }
+
+    /// Finds the incidents anew: they are told in the language that is spoken when they are found.
+    pub fn tell_incidents_anew(&mut self) {
+        let Self { log, layout, places, occupancy, .. } = self;
+        let scenery = Scenery { log, layout, places, occupancy };
+        self.incidents = watch::incidents(&scenery, &self.norms.rules, &self.zone);
     }
 
     /// A log that says nothing, on the same layout.

@@ -12,6 +12,7 @@ mod environment;
 mod errand;
 mod explorer;
 mod export;
+mod fonts;
 mod heat;
 mod history;
 mod incidents;
@@ -88,7 +89,7 @@ pub use self::{
 use crate::{
     guide::{Day, Layer},
     hub::{ObjectId, PlaybackAction},
-    language::numerals as numbers,
+    language::{Language, numerals as numbers},
     publish::Link,
     say,
     twin::{
@@ -126,6 +127,7 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
         app.world_mut().write_message(CameraCommand::FlyTo(object));
     }
     if let Some(settings) = settings {
+        settings.spoken().choose();
         app.world_mut().write_message(PlaybackCommand(PlaybackAction::SetSpeed(settings.speed)));
         app.insert_resource(settings);
     }
@@ -313,6 +315,9 @@ fn panels(
     camera: Query<(&Camera, &GlobalTransform), With<MainCamera>>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
+    if Language::spoken() == Language::Chinese {
+        fonts::chinese(&ctx);
+    }
     let Some(state) = &shown.state else { return Ok(()) };
     let live = live.map(|live| LiveView {
         sources: live.views(),

@@ -17,12 +17,17 @@ use bevy_egui::{
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
-use super::{numbers::Numerals, picture::UiAction, theme};
+use super::{
+    fonts::{self, Chinese},
+    numbers::Numerals,
+    picture::UiAction,
+    theme,
+};
 use crate::{
     hub::layout::View,
     language::Language,
     say,
-    twin::{Device, Eye, OpenCommand, Pixels, Playhead, Quality, Wanted, write_whole},
+    twin::{Device, Eye, OpenCommand, Pixels, Playhead, Quality, Session, Wanted, write_whole},
 };
 
 /// What is remembered.
@@ -134,7 +139,11 @@ impl Settings {
 
     /// The language that the program speaks: the chosen one, or else that of the system.
     pub fn spoken(&self) -> Language {
-        self.language.unwrap_or_else(|| Language::of_system(|name| std::env::var(name).ok()))
+        match self.language.unwrap_or_else(|| Language::of_system(|name| std::env::var(name).ok())) {
+            // What cannot be written is not spoken.
+            Language::Chinese if !fonts::has_chinese() => Language::English,
+            language => language,
+        }
     }
 
     /// How the picture is to be drawn: as the command line says, or as it is remembered.
@@ -180,14 +189,19 @@ fn obey(
     mut window: Query<&mut Window, With<PrimaryWindow>>,
     mut eye: ResMut<Eye>,
     wanted: Option<ResMut<Wanted>>,
-    mut before: Local<Option<Wanted>>,
+    mut drawn: Local<Option<Wanted>>,
     mut contexts: EguiContexts,
+    mut session: Option<ResMut<Session>>,
 ) {
+    let before = Language::spoken();
     settings.spoken().choose();
+    if let Some(session) = session.as_mut().filter(|_| Language::spoken() != before) {
+        session.tell_incidents_anew();
+    }
     settings.numerals.choose();
     // At first it is as the command line says.
     let chosen = Wanted { quality: settings.quality, pixels: settings.pixels };
-    if let (Some(before), Some(mut wanted)) = (before.replace(chosen), wanted) {
+    if let (Some(before), Some(mut wanted)) = (drawn.replace(chosen), wanted) {
         let quality = if before.quality == chosen.quality { wanted.quality } else { chosen.quality };
         let pixels = if before.pixels == chosen.pixels { wanted.pixels } else { chosen.pixels };
         wanted.set_if_neq(Wanted { quality, pixels });
@@ -242,8 +256,19 @@ fn language_ui(ui: &mut egui::Ui, wanted: &mut Settings) {
     ui.horizontal_wrapped(|ui| {
         ui.label(say!("settings-language"));
         ui.radio_value(&mut wanted.language, None, say!("settings-system"));
+        let chinese = fonts::chinese(ui.ctx());
         for language in Language::ALL {
-            ui.radio_value(&mut wanted.language, Some(language), language.name());
+            let can_be_written = language != Language::Chinese || chinese == Chinese::Found;
+            let name = if can_be_written { language.name() } else { "Chinese" };
+            ui.add_enabled_ui(can_be_written, |ui| {
+                let choice = ui.radio_value(&mut wanted.language, Some(language), name);
+                if chinese == Chinese::Missing {
+                    choice.on_disabled_hover_text(say!("settings-no-chinese"));
+                }
+            });
+        }
+        if chinese == Chinese::Missing {
+            ui.label(RichText::new(say!("settings-no-chinese")).small().color(theme::QUIET));
         }
     });
 }

@@ -306,7 +306,7 @@ fn a_wrong_lesson_is_refused_with_its_line_and_advice() {
     }
     fs::write(&path, good.replacen("sorter-jam\"]", "sorter-jan\"]", 1)).expect("written");
     assert!(refused(&["--lesson", text(&path)]).contains("did you mean \"sorter-jam\"?"));
-    assert!(done(&["check", "scenes/lessons/sorter-jam.ron"]).contains("7 tasks and 70 points"));
+    assert!(done(&["check", "scenes/lessons/sorter-jam.ron"]).contains("8 tasks and 80 points"));
 }
 
 #[test]

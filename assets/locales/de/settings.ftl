@@ -19,3 +19,4 @@ settings-all-pixels = alle Pixel
 settings-three-quarters = drei Viertel
 settings-half = die Hälfte
 settings-kept = Wird auf diesem Rechner aufbewahrt.
+settings-no-chinese = Chinesisch braucht eine Schrift mit seinen Zeichen, und dieses System hat keine: installieren Sie zum Beispiel Noto Sans CJK

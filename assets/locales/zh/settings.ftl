@@ -19,3 +19,4 @@ settings-all-pixels = 全部像素
 settings-three-quarters = 四分之三
 settings-half = 一半
 settings-kept = 保存在本机。
+settings-no-chinese = 中文需要含有汉字的字体，而本系统没有：请安装 Noto Sans CJK 等字体
