@@ -44,7 +44,9 @@ static SOUGHT: OnceLock<()> = OnceLock::new();
 /// Gives panels the font, as soon as it is found; looks for it, the first time on a thread of its own.
 pub fn chinese(ctx: &egui::Context) -> Chinese {
     SOUGHT.get_or_init(|| {
-        let seek = || drop(FOUND.get_or_init(find));
+        let seek = || {
+            FOUND.get_or_init(find);
+        };
         // Where there is no thread to be had, it is not looked for.
         if thread::Builder::new().name("fonts".into()).spawn(seek).is_err() {
             let _ = FOUND.set(None);

@@ -285,7 +285,12 @@ impl OpeningView<'_> {
         match (&self.opening, &self.refused) {
             (Some(opening), _) => {
                 let secs = self.time.last_update().map_or(0.0, |now| opening.secs(now));
-                Some(OpeningState::Reading { name: &opening.name, progress: &opening.progress, secs })
+                Some(OpeningState::Reading {
+                    name: &opening.name,
+                    progress: &opening.progress,
+                    secs,
+                    is_begun: opening.is_begun(),
+                })
             }
             (None, Some(refused)) => Some(OpeningState::Refused { name: &refused.name, reason: &refused.reason }),
             (None, None) => match picture.live.map(|live| &live.memory.look) {

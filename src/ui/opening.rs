@@ -23,6 +23,8 @@ pub enum OpeningState<'a> {
         progress: &'a Progress,
         /// Seconds since it began.
         secs: f64,
+        /// Whether its beginning is shown.
+        is_begun: bool,
     },
     /// It was refused.
     Refused {
@@ -50,6 +52,7 @@ pub enum OpeningState<'a> {
 pub fn opening_ui(ctx: &egui::Context, state: OpeningState<'_>) -> Vec<UiAction> {
     let mut actions = Vec::new();
     let title = match state {
+        OpeningState::Reading { name, is_begun: true, .. } => say!("opening-begun", name = name),
         OpeningState::Reading { name, .. } => say!("opening-reading", name = name),
         OpeningState::Refused { name, .. } => say!("opening-refused", name = name),
         OpeningState::Listening => say!("opening-listening").to_owned(),
@@ -62,12 +65,14 @@ pub fn opening_ui(ctx: &egui::Context, state: OpeningState<'_>) -> Vec<UiAction>
         }
         OpeningState::Nothing => say!("opening-nothing").to_owned(),
     };
-    egui::Window::new(title)
-        .id("opening".into())
-        .collapsible(false)
-        .resizable(false)
-        .anchor(Align2::CENTER_CENTER, [0.0, 0.0])
-        .show(ctx, |ui| {
+    // Where its beginning is seen, the card is not before it.
+    let (anchor, offset) = match state {
+        OpeningState::Reading { is_begun: true, .. } => (Align2::CENTER_TOP, [0.0, 44.0]),
+        _ => (Align2::CENTER_CENTER, [0.0, 0.0]),
+    };
+    egui::Window::new(title).id("opening".into()).collapsible(false).resizable(false).anchor(anchor, offset).show(
+        ctx,
+        |ui| {
             ui.set_width(380.0);
             match state {
                 OpeningState::Reading { progress, secs, .. } => {
@@ -99,7 +104,8 @@ pub fn opening_ui(ctx: &egui::Context, state: OpeningState<'_>) -> Vec<UiAction>
                     });
                 }
             }
-        });
+        },
+    );
     actions
 }
 

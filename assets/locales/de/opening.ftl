@@ -18,3 +18,5 @@ opening-now = Zurück zu jetzt (Ende)
 opening-first = Das Erste, das noch da ist (Pos1)
 opening-ordering = Ereignisse werden geordnet
 opening-progress = { $done } von { $total } MB, { $rate } MB/s, noch { $left } s
+opening-begun = Der Anfang von { $name } ist zu sehen
+opening-only-beginning = { $name }, nur der Anfang

@@ -19,3 +19,5 @@ opening-now = Back to now (End)
 opening-first = The first that is still there (Home)
 opening-ordering = Putting the events in order
 opening-progress = { $done } of { $total } MB, { $rate } MB/s, { $left } s left
+opening-begun = The beginning of { $name } is shown
+opening-only-beginning = { $name }, only the beginning

@@ -18,3 +18,5 @@ opening-now = Revenir à maintenant (Fin)
 opening-first = Le premier encore présent (Début)
 opening-ordering = Mise en ordre des événements
 opening-progress = { $done } sur { $total } Mo, { $rate } Mo/s, encore { $left } s
+opening-begun = Le début de { $name } est montré
+opening-only-beginning = { $name }, seulement le début

@@ -18,3 +18,5 @@ opening-now = Terug naar nu (End)
 opening-first = Het eerste dat er nog is (Home)
 opening-ordering = Gebeurtenissen worden geordend
 opening-progress = { $done } van { $total } MB, { $rate } MB/s, nog { $left } s
+opening-begun = Het begin van { $name } is te zien
+opening-only-beginning = { $name }, alleen het begin

@@ -18,3 +18,5 @@ opening-now = 回到现在（End）
 opening-first = 现存最早的内容（Home）
 opening-ordering = 正在排列事件
 opening-progress = { $done }/{ $total } MB，{ $rate } MB/s，剩余 { $left } 秒
+opening-begun = 正在显示 { $name } 的开头
+opening-only-beginning = { $name }（仅开头）
