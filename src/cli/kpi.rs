@@ -123,7 +123,7 @@ fn told(args: &Args) -> Result<(), CliError> {
     let part = part.unwrap_or_default();
     let mut text = format!("{} at {clock}{direction}\n{part}{head}\n", layout.name);
     for (kpi, last_hour, over, whole) in all {
-        let unit = kpi.measure.unit();
+        let unit = kpi.measure.spoken_unit();
         let short = |reading: Reading| {
             reading.value.map_or_else(|| "-".to_owned(), |value| format!("{value:.*} {unit}", digits(value)))
         };

@@ -82,10 +82,10 @@ impl Wanted {
     /// What the log is called.
     pub fn name(&self) -> String {
         if let Some((incidents, _)) = &self.simulated {
-            return format!("a simulated day: {}", incidents.join(", "));
+            return say!("twin-day-simulated-with", incidents = incidents.join(", "));
         }
         let file = self.log.as_ref().map(|path| path.file_name().unwrap_or(path.as_os_str()));
-        file.map_or_else(|| "the opening day".to_owned(), |name| name.to_string_lossy().into_owned())
+        file.map_or_else(|| say!("twin-day-opening").to_owned(), |name| name.to_string_lossy().into_owned())
     }
 
     /// Opens the log on a layout.

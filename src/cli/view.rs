@@ -18,6 +18,7 @@ use crate::{
     feed,
     guide::{Lesson, Tour},
     hub::Layout,
+    language::Language,
     twin::{
         self, CameraCommand, Norms, Opener, Opening, Ready, Wish,
         app::{self, Quality, Scene},
@@ -75,8 +76,9 @@ fn word(text: &str) -> Result<String, String> {
 /// A log that is read within this time is there when the window opens; a longer one comes later.
 const PATIENCE: Duration = Duration::from_millis(800);
 
-/// Opens the window; with no display, leaves a picture and the key figures instead.
-pub fn run(args: ViewArgs) -> Result<(), CliError> {
+/// Opens the window, which speaks the language that is named, or what its settings say; with no display, leaves a picture and the
+/// key figures instead.
+pub fn run(args: ViewArgs, named: Option<Language>) -> Result<(), CliError> {
     let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
     ready::check_view(&layout, args.view.as_deref())?;
     let (norms, named_norms) = (args.norms.open()?, args.norms.named());
@@ -100,6 +102,9 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
         check_tour(tour.as_ref(), args.tour.as_deref(), &ready)?;
         return without_display(Scene { ready, view: args.view, quality: Quality::Medium });
     }
+    let mut settings = Settings { named_language: named, ..Settings::load() };
+    // What is told of the log is told in it from the first.
+    settings.spoken().choose();
     let reading = {
         let (wanted, layout) = (wanted.clone(), layout.clone());
         Opening::begin(
@@ -121,7 +126,6 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
         check_tour(tour.as_ref(), args.tour.as_deref(), &ready)?;
     }
     let (selected, eye) = (ready.selected, eye.or_else(|| ready.eye.clone().filter(|_| args.view.is_none())));
-    let mut settings = Settings::load();
     settings.speed = args.speed.unwrap_or(settings.speed);
     if let Some(path) = &wanted.log {
         settings.note_opened(path);

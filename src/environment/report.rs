@@ -327,7 +327,7 @@ fn noise(log: &EventLog, site: &Site, zone: &TimeZone, midnight: EventTime, at: 
 mod tests {
     use super::*;
     use crate::{
-        environment::{modelled, runoff_mm},
+        environment::{Modelled, modelled, runoff_mm},
         hub::{
             Flow, HubEvent,
             layout::{StormBasin, scene::liege},
@@ -506,7 +506,7 @@ mod tests {
         assert!(water.balance_m3().abs() < water.runoff_m3 * 1e-3, "{} m³", water.balance_m3());
         let courses = modelled(&log, &layout, &site, &TimeZone::UTC, "level");
         assert_eq!(
-            courses.iter().map(|course| course.label.as_str()).collect::<Vec<_>>(),
+            courses.iter().map(Modelled::label).collect::<Vec<_>>(),
             ["Storm basin, by routing", "North basin, by routing"]
         );
         layout.grounds.basins.clear();

@@ -161,9 +161,9 @@ impl<'a> Sky<'a> {
         }
     }
 
-    /// By what the light is modelled, in words: a clear sky, unless somebody tells of clouds.
+    /// By what the light is modelled, the message of it: a clear sky, unless somebody tells of clouds.
     pub(super) fn model(&self) -> &'static str {
-        if self.cloud.values.is_empty() { "by a clear sky" } else { "by sun and clouds" }
+        if self.cloud.values.is_empty() { "env-by-clear-sky" } else { "env-by-sky" }
     }
 
     /// The light that there would be, in W/m²: of a clear sky, less what clouds take where somebody tells of them.

@@ -166,7 +166,7 @@ pub enum Measure {
 }
 
 impl Measure {
-    /// The unit of a reading.
+    /// The unit of a reading, as files have it.
     pub fn unit(self) -> &'static str {
         match self {
             Self::Minutes | Self::Oldest => "min",
@@ -174,6 +174,19 @@ impl Measure {
             Self::PerHour(_) => "/h",
             Self::Percent | Self::Share | Self::OfCapacity | Self::Occupied => "%",
             Self::Now(unit) => unit,
+        }
+    }
+
+    /// The unit of a reading, as a person reads it.
+    pub fn spoken_unit(self) -> &'static str {
+        match self.unit() {
+            "min" => say!("unit-min"),
+            "people" => say!("unit-people"),
+            "ULDs" => say!("unit-ulds"),
+            "objects" => say!("unit-objects"),
+            "alarms" => say!("unit-alarms"),
+            "trucks" => say!("unit-trucks"),
+            sign => sign,
         }
     }
 

@@ -133,7 +133,7 @@ macro_rules! say {
 pub fn date(zoned: &jiff::Zoned) -> String {
     say!(
         "date-day",
-        weekday = message(WEEKDAYS[usize::from(zoned.weekday().to_monday_zero_offset().unsigned_abs()).min(6)]),
+        weekday = weekday(zoned),
         day = zoned.day().to_string(),
         month = month(zoned),
         year = zoned.year().to_string(),
@@ -143,6 +143,21 @@ pub fn date(zoned: &jiff::Zoned) -> String {
 /// A day of the calendar without its year.
 pub fn short_date(zoned: &jiff::Zoned) -> String {
     say!("date-short", day = zoned.day().to_string(), month = month(zoned))
+}
+
+/// The same with the day of the week: `Mon 8 Nov`.
+pub fn weekday_date(zoned: &jiff::Zoned) -> String {
+    say!("date-weekday", weekday = weekday(zoned), day = zoned.day().to_string(), month = month(zoned))
+}
+
+/// A day beside others of its month, where there is little room: `Mon 8`.
+pub fn weekday_tick(zoned: &jiff::Zoned) -> String {
+    say!("date-tick", weekday = weekday(zoned), day = zoned.day().to_string())
+}
+
+/// The day of the week, in few letters.
+pub fn weekday(zoned: &jiff::Zoned) -> &'static str {
+    message(WEEKDAYS[usize::from(zoned.weekday().to_monday_zero_offset().unsigned_abs()).min(6)])
 }
 
 fn month(zoned: &jiff::Zoned) -> &'static str {
@@ -205,16 +220,18 @@ mod tests {
     #[test]
     fn days_are_written_as_the_country_writes_them() {
         let day = "2021-11-08T21:53:00[Europe/Brussels]".parse::<jiff::Zoned>().expect("a time");
-        let all = Language::ALL.map(|language| language.speaking(|| (date(&day), short_date(&day))));
-        let told: Vec<String> = all.iter().map(|(long, short)| format!("{long} / {short}")).collect();
+        let all = |language: Language| {
+            language.speaking(|| [date(&day), short_date(&day), weekday_date(&day), weekday_tick(&day)].join(" / "))
+        };
+        let told = Language::ALL.map(all);
         assert_eq!(
             told,
             [
-                "Mon 8 Nov 2021 / 8 Nov",
-                "lun. 8 nov. 2021 / 8 nov.",
-                "ma 8 nov 2021 / 8 nov",
-                "Mo., 8. Nov. 2021 / 8. Nov.",
-                "2021年11月8日 周一 / 11月8日"
+                "Mon 8 Nov 2021 / 8 Nov / Mon 8 Nov / Mon 8",
+                "lun. 8 nov. 2021 / 8 nov. / lun. 8 nov. / lun. 8",
+                "ma 8 nov 2021 / 8 nov / ma 8 nov / ma 8",
+                "Mo., 8. Nov. 2021 / 8. Nov. / Mo., 8. Nov. / Mo 8.",
+                "2021年11月8日 周一 / 11月8日 / 11月8日 周一 / 8日周一"
             ]
         );
     }

@@ -63,14 +63,11 @@ fn page(goals: &Goals, layout: &Layout, site: &Site) -> String {
         let mut of = "";
         for figure in FIGURES.iter().filter(|figure| figure.part == part) {
             // What is a part of the figure above is named after it.
-            let label = figure
-                .label
-                .strip_prefix("  ")
-                .map_or_else(|| figure.label.to_owned(), |label| format!("{of}, {label}"));
-            if !figure.label.starts_with(' ') {
-                of = figure.label;
+            let label = if figure.is_part { format!("{of}, {}", figure.label()) } else { figure.label().to_owned() };
+            if !figure.is_part {
+                of = figure.label();
             }
-            let _ = writeln!(text, "| {label} | {} | {} | {} |", figure.unit, figure.formula, figure.source);
+            let _ = writeln!(text, "| {label} | {} | {} | {} |", figure.unit, figure.formula(), figure.source());
         }
         text += "\n";
     }

@@ -5,6 +5,7 @@ use crate::{
     environment::{Modelled, Report, Site, rows},
     hub::{EventLog, EventTime, Layout, unit},
     kpi::{Bar, Kpi, Lane, Reading},
+    language::Language,
     watch::Incident,
 };
 
@@ -135,16 +136,21 @@ pub fn measured_table(log: &EventLog, quantity: &str, models: &[Modelled]) -> St
     }
     let unit = unit::unit_of(quantity).unwrap_or_default();
     for model in models {
+        let label = Language::English.speaking(|| model.label());
         for (time, value) in &model.values {
-            let (label, quantity) = (model.label.clone(), quantity.to_owned());
+            let (label, quantity) = (label.clone(), quantity.to_owned());
             table.row([time.to_string(), label, quantity, value.to_string(), unit.to_owned()]);
         }
     }
     table.text()
 }
 
-/// The environment: every figure with its formula and its source, then the legs of transport.
+/// The environment: every figure with its formula and its source, then the legs of transport; in English, as other programs know it.
 pub fn environment_table(report: &Report, site: &Site) -> String {
+    Language::English.speaking(|| environment_in_english(report, site))
+}
+
+fn environment_in_english(report: &Report, site: &Site) -> String {
     let mut table = Table::of(["part", "figure", "value", "unit", "formula", "source"]);
     for row in rows(report, site) {
         let figure = row.figure;
@@ -153,8 +159,8 @@ pub fn environment_table(report: &Report, site: &Site) -> String {
             row.name,
             some(row.value),
             figure.unit.to_owned(),
-            figure.formula.to_owned(),
-            figure.source.to_owned(),
+            figure.formula().to_owned(),
+            figure.source().to_owned(),
         ]);
     }
     for leg in &report.transport.legs {

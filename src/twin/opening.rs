@@ -18,6 +18,7 @@ use crate::{
     },
     guide::Day,
     hub::{EventTime, ObjectId, Playback, layout::View},
+    say,
 };
 
 pub fn plugin(app: &mut App) {
@@ -77,8 +78,8 @@ impl Wish {
             Self::File { path, .. } | Self::Day(Day::File(path)) => {
                 path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
             }
-            Self::Day(Day::Opening) => "the opening day".into(),
-            Self::Day(Day::Simulated { .. }) => "a simulated day".into(),
+            Self::Day(Day::Opening) => say!("twin-day-opening").into(),
+            Self::Day(Day::Simulated { .. }) => say!("twin-day-simulated").into(),
         }
     }
 }
@@ -141,7 +142,7 @@ impl Opening {
             let _ = sender.send(Arrival::Whole(whole));
         };
         let spawned = thread::Builder::new().name("open".into()).spawn(reading);
-        spawned.map_err(|error| format!("could not begin to read: {error}"))?;
+        spawned.map_err(|error| say!("twin-unbegun", error = error.to_string()))?;
         Ok(Self { name, progress, began: Instant::now(), answer, beginning: None, shown_from: None })
     }
 
@@ -168,12 +169,10 @@ impl Opening {
             Ok(Arrival::Whole(answer)) => Ok(answer),
             Ok(Arrival::Beginning(ready)) => Err(Self { beginning: Some(ready), ..self }),
             Err(RecvTimeoutError::Timeout) => Err(self),
-            Err(RecvTimeoutError::Disconnected) => Ok(Err(BROKE_OFF.into())),
+            Err(RecvTimeoutError::Disconnected) => Ok(Err(say!("twin-broke-off").into())),
         }
     }
 }
-
-const BROKE_OFF: &str = "the reading broke off";
 
 fn take_dropped(mut dropped: MessageReader<FileDragAndDrop>, mut out: MessageWriter<OpenCommand>) {
     for drop in dropped.read() {
@@ -247,7 +246,7 @@ fn arrive(
             (Ok(ready), None)
         }
         Err(TryRecvError::Empty) => return,
-        Err(TryRecvError::Disconnected) => (Err(BROKE_OFF.into()), opening.shown_from),
+        Err(TryRecvError::Disconnected) => (Err(say!("twin-broke-off").into()), opening.shown_from),
     };
     let is_beginning = opening.is_begun() && shown_from.is_none();
     if !is_beginning {

@@ -368,7 +368,7 @@ fn card_ui(
 ) -> egui::Response {
     let kpi = &series.kpi;
     let (rect, response) = ui.allocate_exact_size(CARD, Sense::click_and_drag());
-    let text = value_text(reading.value, kpi.measure.unit());
+    let text = value_text(reading.value, kpi.measure.spoken_unit());
     let verdict = verdict(series, reading.value);
     response.widget_info(|| {
         let said = match verdict {
@@ -422,7 +422,7 @@ pub fn about(kpi: &Kpi, reading: Reading) -> String {
 
 /// What is wanted of a figure, in words.
 pub fn wanted(kpi: &Kpi) -> Option<String> {
-    let value = value_text(Some(kpi.target?), kpi.measure.unit());
+    let value = value_text(Some(kpi.target?), kpi.measure.spoken_unit());
     Some(match kpi.better {
         Better::Less => say!("board-at-most", value = value),
         Better::More | Better::Neither => say!("board-at-least", value = value),
@@ -494,7 +494,7 @@ fn figure_ui(
     ui.horizontal(|ui| {
         is_back = ui.button(say!("board-back")).clicked() || ui.input(|input| input.key_pressed(egui::Key::Backspace));
         ui.label(RichText::new(kpi.label()).strong());
-        ui.label(RichText::new(value_text(reading.value, kpi.measure.unit())).font(theme::figures(14.0)));
+        ui.label(RichText::new(value_text(reading.value, kpi.measure.spoken_unit())).font(theme::figures(14.0)));
         if let (Some(p90), Some(most)) = (reading.p90, reading.most) {
             let (p90, most) = (number(p90, 0), number(most, 0));
             let told = match reading.within {
@@ -521,7 +521,7 @@ fn figure_ui(
         let (from, until) = window.span(picture, time, None);
         series.reading(from, until).value
     };
-    actions.extend(plot_ui(ui, picture, kpi.id, kpi.measure.unit(), lines, (kpi.target, Some(&exact)), 190.0));
+    actions.extend(plot_ui(ui, picture, kpi.id, kpi.measure.spoken_unit(), lines, (kpi.target, Some(&exact)), 190.0));
     let cases = series.behind(from, until);
     let told = match (cases.len(), held_span) {
         (0, _) => say!("board-no-case").to_owned(),

@@ -215,7 +215,7 @@ impl ColumnsMemory {
             return Err(say!("columns-no-objects", role = Role::Objects.label()));
         }
         let mapping = self.mapping(&preview.headings);
-        let told = preview.told(&mapping).map_err(|error| error.to_string())?;
+        let told = preview.told(&mapping).map_err(|error| error.told())?;
         Ok((mapping, told))
     }
 }
@@ -250,7 +250,7 @@ pub fn columns_ui(
             ScrollArea::vertical().max_height((room.y - 260.0).max(120.0)).auto_shrink([false, true]).show(ui, |ui| {
                 match &preview.guess {
                     Ok(_) => ui.label(say!("columns-guessed")),
-                    Err(error) => ui.label(RichText::new(format!("⚠ {error}")).color(theme::ALARM)),
+                    Err(error) => ui.label(RichText::new(format!("⚠ {}", error.told())).color(theme::ALARM)),
                 };
                 rows_ui(ui, preview, chosen);
                 settings_ui(ui, chosen);

@@ -78,7 +78,7 @@ fn figures_ui(ui: &mut Ui, part: Part, rows: &[Row]) {
         let figure = line.figure;
         let value = line.text().map(|value| format!("{} {}", localized(&value), figure.unit).trim_end().to_owned());
         let value = value.unwrap_or_else(|| "-".to_owned());
-        let hint = say!("environment-figure-hint", formula = figure.formula, source = figure.source);
+        let hint = say!("environment-figure-hint", formula = figure.formula(), source = figure.source());
         row(ui, &line.label, value, &hint);
     }
 }

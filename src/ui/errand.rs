@@ -135,7 +135,7 @@ fn begin(errand: &Errand, errands: &Errands, tours: &Tours, session: &Session) -
             let file = file.map_err(unwritten)?.into_temp_path();
             fs::write(&file, tour.to_ron()).map_err(unwritten)?;
             let ending = if has_ffmpeg() { "mp4" } else { "gif" };
-            let name = say!("errand-film-name", tour = tour.title.get(Language::spoken().code()));
+            let name = say!("errand-film-name", tour = tour.title.said());
             let args = vec!["film".into(), file.as_os_str().to_owned(), "--tell".into()];
             script = Some(file);
             (say!("errand-film"), name, ending, args)
@@ -150,6 +150,7 @@ fn begin(errand: &Errand, errands: &Errands, tours: &Tours, session: &Session) -
     args.extend(errands.scene.iter().flat_map(|path| option("--scene", path)));
     args.extend(errands.map.iter().flat_map(|path| option("--map", path)));
     args.extend(errands.norms.iter().cloned());
+    args.extend(["--language".into(), Language::spoken().code().into()]);
     let out = export::fresh(&folder, &name, ending)
         .map_err(|error| say!("errand-unwritable", folder = folder.display().to_string(), error = error.to_string()))?;
     args.extend(option("--out", &out));

@@ -183,7 +183,7 @@ fn kpis_ui(ui: &mut Ui, picture: &Picture<'_>) {
         let (kpi, reading) = (&series.kpi, series.reading(from, until));
         let value = reading
             .value
-            .map_or_else(|| "-".to_owned(), |value| format!("{} {}", number(value, 0), kpi.measure.unit()));
+            .map_or_else(|| "-".to_owned(), |value| format!("{} {}", number(value, 0), kpi.measure.spoken_unit()));
         let hint = board::about(kpi, reading);
         ui.horizontal(|ui| {
             ui.label(kpi.label()).on_hover_text(&hint);

@@ -107,7 +107,7 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
     }
     for course in memory.modelled.iter().flat_map(|(_, courses)| courses) {
         let points = course.values.iter().map(|(time, value)| [secs(*time), *value]).collect();
-        lines.push(Curve { name: course.label.clone(), points, is_modelled: true, reach: f64::INFINITY });
+        lines.push(Curve { name: course.label(), points, is_modelled: true, reach: f64::INFINITY });
     }
     // Of several meters, or several models, no two can be told to be of the same.
     if let (Some((_, courses)), [object]) = (&memory.modelled, objects.as_slice())
@@ -121,7 +121,7 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
                 "measured-difference",
                 time = picture.clock(now),
                 measured = number(last.value, 2),
-                model = &course.label,
+                model = course.label(),
                 modelled = number(*model, 2),
                 difference = number(last.value - model, 2),
                 unit = unit::label(unit),

@@ -130,6 +130,9 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
         settings.spoken().choose();
         app.world_mut().write_message(PlaybackCommand(PlaybackAction::SetSpeed(settings.speed)));
         app.insert_resource(settings);
+    } else if Language::spoken() == Language::Chinese && !fonts::has_chinese() {
+        // What cannot be written is not spoken.
+        Language::English.choose();
     }
 }
 
@@ -332,7 +335,7 @@ fn panels(
         memory: live.memory(),
     });
     let start = tours.bypass_change_detection().take_start();
-    let fitting = tours.fitting().to_vec();
+    let fitting = tours.fitting();
     let unreadable_tours = tours.unreadable().to_vec();
     let author = settings.as_ref().map_or("", |settings| &settings.name);
     let lines = school.lessons.lines(&school.training.results, author);

@@ -8,7 +8,8 @@ use super::{numbers::number, picture::UiAction, theme};
 use crate::{
     feed::Progress,
     hub::{EventTime, PlaybackAction},
-    language, say,
+    language::weekday_date,
+    say,
     twin::Look,
 };
 
@@ -111,12 +112,8 @@ pub fn opening_ui(ctx: &egui::Context, state: OpeningState<'_>) -> Vec<UiAction>
 
 /// An instant with the day of the week and of the month.
 fn when(time: &Zoned) -> String {
-    let weekday = WEEKDAYS[usize::from(time.weekday().to_monday_zero_offset().unsigned_abs()).min(6)];
-    let clock = time.strftime("%H:%M").to_string();
-    say!("opening-when", weekday = say!(weekday), day = language::short_date(time), clock = clock)
+    say!("opening-when", date = weekday_date(time), clock = time.strftime("%H:%M").to_string())
 }
-
-const WEEKDAYS: [&str; 7] = ["date-mon", "date-tue", "date-wed", "date-thu", "date-fri", "date-sat", "date-sun"];
 
 fn percent(fraction: f32) -> String {
     say!("opening-percent", percent = number(f64::from(fraction) * 100.0, 0))

@@ -54,6 +54,9 @@ pub struct Settings {
     pub is_welcomed: bool,
     /// The language that the program speaks; none for that of the system.
     pub language: Option<Language>,
+    /// The one that the command line names, which goes before it and is not remembered.
+    #[serde(skip)]
+    pub named_language: Option<Language>,
     /// How numbers are written.
     pub numerals: Numerals,
     /// How much the picture may cost.
@@ -75,6 +78,7 @@ impl Default for Settings {
             name: String::new(),
             scale: 1.0,
             language: None,
+            named_language: None,
             numerals: Numerals::System,
             quality: Quality::Auto,
             pixels: Pixels::All,
@@ -137,9 +141,13 @@ impl Settings {
         self.scale = next.unwrap_or(self.scale);
     }
 
-    /// The language that the program speaks: the chosen one, or else that of the system.
+    /// The language that the program speaks: the one that the command line names, or the chosen one, or else that of the system.
     pub fn spoken(&self) -> Language {
-        match self.language.unwrap_or_else(|| Language::of_system(|name| std::env::var(name).ok())) {
+        match self
+            .named_language
+            .or(self.language)
+            .unwrap_or_else(|| Language::of_system(|name| std::env::var(name).ok()))
+        {
             // What cannot be written is not spoken.
             Language::Chinese if !fonts::has_chinese() => Language::English,
             language => language,
@@ -255,17 +263,23 @@ impl Drawing<'_> {
 fn language_ui(ui: &mut egui::Ui, wanted: &mut Settings) {
     ui.horizontal_wrapped(|ui| {
         ui.label(say!("settings-language"));
-        ui.radio_value(&mut wanted.language, None, say!("settings-system"));
+        let before = wanted.named_language.or(wanted.language);
+        let mut chosen = before;
+        ui.radio_value(&mut chosen, None, say!("settings-system"));
         let chinese = fonts::chinese(ui.ctx());
         for language in Language::ALL {
             let can_be_written = language != Language::Chinese || chinese == Chinese::Found;
             let name = if can_be_written { language.name() } else { "Chinese" };
             ui.add_enabled_ui(can_be_written, |ui| {
-                let choice = ui.radio_value(&mut wanted.language, Some(language), name);
+                let choice = ui.radio_value(&mut chosen, Some(language), name);
                 if chinese == Chinese::Missing {
                     choice.on_disabled_hover_text(say!("settings-no-chinese"));
                 }
             });
+        }
+        if chosen != before {
+            // Who chooses one wants that, whatever the command line names.
+            (wanted.language, wanted.named_language) = (chosen, None);
         }
         if chinese == Chinese::Missing {
             ui.label(RichText::new(say!("settings-no-chinese")).small().color(theme::QUIET));
@@ -412,5 +426,9 @@ mod tests {
         assert_eq!(settings.spoken(), Language::Dutch);
         let text = ron::to_string(&settings).expect("written");
         assert_eq!(ron::from_str::<Settings>(&text).expect("read"), settings);
+        let named = Settings { named_language: Some(Language::German), ..settings.clone() };
+        assert_eq!(named.spoken(), Language::German);
+        let text = ron::to_string(&named).expect("written");
+        assert_eq!(ron::from_str::<Settings>(&text).expect("read"), settings, "what is named is remembered");
     }
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     hub::{EventTime, PlaybackAction, TimeSpan},
-    language::short_date,
+    language::{short_date, weekday_tick},
     say,
 };
 
@@ -171,9 +171,6 @@ const STEPS: [i64; 18] = [
     9_676_800,
 ];
 
-/// The days of the week, in few letters.
-const WEEKDAYS: [&str; 7] = ["date-mon", "date-tue", "date-wed", "date-thu", "date-fri", "date-sat", "date-sun"];
-
 /// The readings of the clock below a strip of time.
 pub fn ticks(painter: &egui::Painter, picture: &Picture<'_>, rect: Rect, (from, until): (EventTime, EventTime)) {
     let secs = until.secs_since(from).max(1e-9);
@@ -198,8 +195,7 @@ pub fn ticks(painter: &egui::Painter, picture: &Picture<'_>, rect: Rect, (from, 
         let text = if is_midnight && step > 86_400 {
             say!("timeline-day-year", date = short_date(&zoned), year = zoned.year().to_string())
         } else if is_midnight {
-            let weekday = WEEKDAYS[usize::from(zoned.weekday().to_monday_zero_offset().unsigned_abs()).min(6)];
-            say!("timeline-day", weekday = say!(weekday), day = zoned.day().to_string())
+            weekday_tick(&zoned)
         } else {
             zoned.strftime(if step < 60 { "%H:%M:%S" } else { "%H:%M" }).to_string()
         };

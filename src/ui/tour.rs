@@ -13,7 +13,6 @@ use super::{
 use crate::{
     guide::{Cursor, Eye, Stop, TOURS, Tour},
     hub::{PlaybackAction, TimeInput, TimeSpan, layout::RoofMode},
-    language::Language,
     say,
     twin::Session,
 };
@@ -22,8 +21,8 @@ use crate::{
 #[derive(Resource)]
 pub struct Tours {
     all: Vec<Arc<Tour>>,
-    /// Those that name only what the log and the layout have, with their titles.
-    fitting: Vec<(usize, String)>,
+    /// The numbers of those that name only what the log and the layout have.
+    fitting: Vec<usize>,
     /// Files of the user's that are no tours, and why.
     unreadable: Vec<(PathBuf, String)>,
     /// The one to begin with.
@@ -58,9 +57,10 @@ impl Tours {
         }
     }
 
-    /// Those that fit the log, with their numbers.
-    pub fn fitting(&self) -> &[(usize, String)] {
-        &self.fitting
+    /// Those that fit the log, by their numbers, with their titles.
+    pub fn fitting(&self) -> Vec<(usize, String)> {
+        let titled = |at: &usize| Some((*at, self.all.get(*at)?.title.said().to_owned()));
+        self.fitting.iter().filter_map(titled).collect()
     }
 
     /// Files that are no tours, and why.
@@ -89,10 +89,7 @@ impl Tours {
     pub fn refit(&mut self, session: &Session) {
         let fits = |tour: &Tour| !session.log.is_empty() && tour.check(&session.layout, &session.log).is_empty();
         let all = self.all.iter().enumerate();
-        let fitting = all
-            .filter(|(_, tour)| fits(tour))
-            .map(|(at, tour)| (at, tour.title.get(Language::spoken().code()).to_owned()));
-        self.fitting = fitting.collect();
+        self.fitting = all.filter(|(_, tour)| fits(tour)).map(|(at, _)| at).collect();
     }
 }
 
@@ -153,7 +150,7 @@ impl Kiosk {
 
     /// The tour that is given over and over.
     pub fn begin(&self, tours: &Tours, now: f64) -> Option<TourMemory> {
-        let number = self.tour.or_else(|| tours.fitting.first().map(|(number, _)| *number))?;
+        let number = self.tour.or_else(|| tours.fitting.first().copied())?;
         let mut memory = TourMemory::new(tours.get(number)?, now)?;
         (memory.is_filmed, memory.cursor.is_automatic, memory.cursor.is_looped) = (true, true, true);
         Some(memory)
@@ -375,13 +372,13 @@ fn card_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect, given: 
     let count = given.tour.stops.len();
     theme::card(ctx, "tour", free, width, |ui| {
         ui.horizontal(|ui| {
-            ui.label(RichText::new(stop.title.get(Language::spoken().code())).size(18.0).strong());
+            ui.label(RichText::new(stop.title.said()).size(18.0).strong());
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let at = say!("tour-at", at = given.cursor.stop + 1, count = count);
                 ui.label(RichText::new(at).color(theme::QUIET));
             });
         });
-        ui.label(RichText::new(stop.caption.get(Language::spoken().code())).size(15.0));
+        ui.label(RichText::new(stop.caption.said()).size(15.0));
         if let Some(id) = &stop.figure {
             figure_ui(ui, picture, id);
         }
@@ -426,7 +423,7 @@ fn figure_ui(ui: &mut egui::Ui, picture: &Picture<'_>, id: &str) {
     let now = picture.playback.time;
     let value = series.reading(now - TimeSpan::from_minutes(60), now).value;
     ui.horizontal(|ui| {
-        let unit = series.kpi.measure.unit();
+        let unit = series.kpi.measure.spoken_unit();
         ui.label(RichText::new(value_text(value, unit)).font(theme::figures(20.0)).color(theme::ACCENT));
         let label = series.kpi.label();
         ui.label(match (series.kpi.measure.is_of_an_instant(), wanted(&series.kpi)) {
@@ -441,10 +438,10 @@ fn figure_ui(ui: &mut egui::Ui, picture: &Picture<'_>, id: &str) {
 /// What the presenter says here, and what comes next.
 fn notes_ui(ui: &mut egui::Ui, given: &TourMemory, stop: &Stop) {
     ui.separator();
-    let notes = stop.notes.get(Language::spoken().code());
+    let notes = stop.notes.said();
     ui.label(RichText::new(if notes.is_empty() { say!("tour-notes-none") } else { notes }).italics());
     if let Some(next) = given.tour.stops.get(given.cursor.stop + 1) {
-        let upcoming = say!("tour-upcoming", title = next.title.get(Language::spoken().code()));
+        let upcoming = say!("tour-upcoming", title = next.title.said());
         ui.label(RichText::new(upcoming).color(theme::QUIET));
     }
 }

@@ -346,6 +346,30 @@ fn incidents_are_told_with_their_causes_and_wrong_rules_are_refused() {
     assert!(refusal.contains("line 1") && refusal.contains("rules.ron"), "{refusal}");
 }
 
+/// What people read is in the language that is named, what programs read in English.
+#[test]
+fn a_language_is_spoken_when_it_is_named() {
+    let folder = tempfile::tempdir().expect("folder");
+    let (log, page) = (folder.path().join("day.ndjson"), folder.path().join("report.html"));
+    done(&["simulate", "--out", text(&log), "--incident", "late-aircraft"]);
+    let french = done(&["incidents", text(&log), "--language", "fr"]);
+    assert!(french.contains("Avion en retard") && french.contains("après son plan"), "{french}");
+    let json = |more: &[&str]| done(&[&["incidents", text(&log), "--json"][..], more].concat());
+    assert_eq!(json(&["--language", "fr"]), json(&[]));
+    let csv = |more: &[&str]| done(&[&["kpi", text(&log), "--csv"][..], more].concat());
+    assert_eq!(csv(&["--language", "zh_CN.UTF-8"]), csv(&[]));
+    assert!(done(&["kpi", text(&log), "--language", "de"]).contains("Personen"));
+    let report = ["report", text(&log), "--no-pictures", "--incident", "late-arrival", "--out", text(&page)];
+    done(&[&report[..], &["--language", "de"][..]].concat());
+    let page = fs::read_to_string(&page).expect("a report");
+    for words in ["<html lang=\"de\"", "Flugzeug verspätet", "Was dazu führte", "--language de"] {
+        assert!(page.contains(words), "{words} is not in {page}");
+    }
+    let typed = hubscope(&["incidents", "--language", "tlh"]);
+    let said = String::from_utf8_lossy(&typed.stderr);
+    assert!(typed.status.code() == Some(2) && said.contains("en, fr, nl, de, zh"), "{said}");
+}
+
 /// A site's own files are looked at by what they say, and count wherever they are named.
 #[test]
 fn the_files_of_a_site_are_checked_and_used() {

@@ -1,6 +1,6 @@
 overlay-planned = geplant { $clock }
 overlay-north = N
-overlay-walking = Zu Fuß: W A S D, Umschalt zum Laufen, Ziehen zum Umsehen, X zum Fliegen
+overlay-walking = Zu Fuß: W A S D (amerikanische Tastatur), Umschalt zum Laufen, Ziehen zum Umsehen, X zum Fliegen
 overlay-map = Karte
 overlay-map-hint = Klicken, um dorthin zu fliegen; M blendet die Karte aus
 overlay-costs-frame = Bild

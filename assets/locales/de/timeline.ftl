@@ -9,5 +9,4 @@ timeline-events-about = etwa { $count ->
        *[other] { $count } Ereignisse
     } in { $span }
 timeline-bookmark = Lesezeichen: { $words }
-timeline-day = { $weekday } { $day }.
 timeline-day-year = { $date } { $year }

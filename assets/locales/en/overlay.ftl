@@ -1,7 +1,7 @@
 # What lies over the picture: the way that is planned, north, how one walks, the map, and what the picture costs.
 overlay-planned = planned { $clock }
 overlay-north = N
-overlay-walking = Walking: W A S D, Shift to run, drag to look around, X to fly
+overlay-walking = Walking: W A S D (as on an American keyboard), Shift to run, drag to look around, X to fly
 overlay-map = Map
 overlay-map-hint = Click to fly there; M hides the map
 overlay-costs-frame = frame

@@ -3,5 +3,4 @@ timeline-name = Timeline
 timeline-events = { $count } events in { $span }
 timeline-events-about = about { $count } events in { $span }
 timeline-bookmark = Bookmark: { $words }
-timeline-day = { $weekday } { $day }
 timeline-day-year = { $date } { $year }

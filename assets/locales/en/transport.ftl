@@ -26,6 +26,6 @@ transport-known-differing = As known then: { $count } ≠
 transport-known-hint = Show the hub as it was known at that time, without what was learned later; ≠ counts what was otherwise (I)
 transport-known-button = As it was known then
 transport-field = Go to 14:05 or +3h
-transport-field-hint = Type a time and press Enter (G)
+transport-field-hint = Type a time and press Enter
 transport-no-such-time = That time does not exist
 transport-no-time = Not a time

@@ -1,6 +1,6 @@
 overlay-planned = prévu { $clock }
 overlay-north = N
-overlay-walking = À pied : Z Q S D, Maj pour courir, glisser pour regarder autour, X pour voler
+overlay-walking = À pied : W A S D (clavier américain), Maj pour courir, glisser pour regarder autour, X pour voler
 overlay-map = Carte
 overlay-map-hint = Cliquez pour y aller ; M masque la carte
 overlay-costs-frame = image

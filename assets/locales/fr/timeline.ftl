@@ -9,5 +9,4 @@ timeline-events-about = environ { $count ->
        *[other] { $count } événements
     } en { $span }
 timeline-bookmark = Signet : { $words }
-timeline-day = { $weekday } { $day }
 timeline-day-year = { $date } { $year }

@@ -1,6 +1,6 @@
 overlay-planned = gepland { $clock }
 overlay-north = N
-overlay-walking = Te voet: Z Q S D, Shift om te rennen, slepen om rond te kijken, X om te vliegen
+overlay-walking = Te voet: W A S D (Amerikaans toetsenbord), Shift om te rennen, slepen om rond te kijken, X om te vliegen
 overlay-map = Kaart
 overlay-map-hint = Klik om ernaartoe te vliegen; M verbergt de kaart
 overlay-costs-frame = beeld

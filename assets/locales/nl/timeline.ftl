@@ -9,5 +9,4 @@ timeline-events-about = ongeveer { $count ->
        *[other] { $count } gebeurtenissen
     } in { $span }
 timeline-bookmark = Bladwijzer: { $words }
-timeline-day = { $weekday } { $day }
 timeline-day-year = { $date } { $year }

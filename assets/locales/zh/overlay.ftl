@@ -1,6 +1,6 @@
 overlay-planned = 计划 { $clock }
 overlay-north = 北
-overlay-walking = 步行：W A S D，按住 Shift 跑步，拖动环视，X 飞行
+overlay-walking = 步行：W A S D（按美式键盘的键位），按住 Shift 跑步，拖动环视，X 飞行
 overlay-map = 地图
 overlay-map-hint = 点击飞到那里；M 隐藏地图
 overlay-costs-frame = 帧

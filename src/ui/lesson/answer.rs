@@ -128,7 +128,7 @@ impl Draft {
                         egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, say!("lesson-figure"))
                     });
                     let series = picture.kpis.iter().find(|series| series.kpi.id == id);
-                    ui.label(series.map_or("", |series| series.kpi.measure.unit()));
+                    ui.label(series.map_or("", |series| series.kpi.measure.spoken_unit()));
                 });
             }
             Want::Place(_) | Want::Object(_) | Want::Such { .. } | Want::Look { .. } | Want::Moment { .. } => {}
