@@ -25,7 +25,14 @@ use super::{
     theme,
     tour::Tours,
 };
-use crate::{guide::Day, language::Language, say, twin::Session};
+use crate::{
+    feed::{Writer, ndjson::Header},
+    guide::Day,
+    hub::EventTime,
+    language::Language,
+    say,
+    twin::Session,
+};
 
 /// What the program was started with, which another run of it needs, too.
 #[derive(Resource, Clone, Debug, Default)]
@@ -108,13 +115,7 @@ fn obey(
 }
 
 fn begin(errand: &Errand, errands: &Errands, tours: &Tours, session: &Session) -> Result<Running, String> {
-    let log = match &session.day {
-        Some(Day::Opening) => None,
-        Some(Day::File(path)) => Some(path.clone()),
-        Some(Day::Simulated { .. }) | None => {
-            return Err(say!("errand-unsaved").into());
-        }
-    };
+    let log = on_disk(session)?;
     let folder = export::folder(session.map.file.as_deref());
     let mut script = None;
     let (words, name, ending, mut args) = match errand {
@@ -155,6 +156,32 @@ fn begin(errand: &Errand, errands: &Errands, tours: &Tours, session: &Session) -
         .map_err(|error| say!("errand-unwritable", folder = folder.display().to_string(), error = error.to_string()))?;
     args.extend(option("--out", &out));
     start(words, out, &args, script)
+}
+
+/// The log of a session as a file; none for what comes with the program. A simulated day is written where reports go, once.
+pub fn on_disk(session: &Session) -> Result<Option<PathBuf>, String> {
+    let (incidents, seed) = match &session.day {
+        Some(Day::Opening) => return Ok(None),
+        Some(Day::File(path)) => return Ok(Some(std::path::absolute(path).unwrap_or_else(|_| path.clone()))),
+        Some(Day::Simulated { incidents, seed }) => (incidents, seed),
+        None => return Err(say!("errand-unsaved").into()),
+    };
+    let folder = export::folder(session.map.file.as_deref());
+    // Another version of the program may simulate another day.
+    let version = env!("CARGO_PKG_VERSION");
+    let path = folder.join(format!("simulated {} {seed} by {version}.ndjson", incidents.join(" ")));
+    if path.exists() {
+        return Ok(Some(path));
+    }
+    let unwritable = |error: &dyn std::fmt::Display| {
+        say!("errand-unwritable", folder = folder.display().to_string(), error = error.to_string())
+    };
+    fs::create_dir_all(&folder).map_err(|error| unwritable(&error))?;
+    let header = Header::new(&session.layout.site, &session.layout.time_zone);
+    let mut out = Writer::begin(&path, &header).map_err(|error| unwritable(&error))?;
+    session.log.events_until(EventTime::MAX).iter().for_each(|event| out.push_event(event));
+    out.finish().map_err(|error| unwritable(&error))?;
+    Ok(Some(path))
 }
 
 fn numbered(command: &str, incident: usize) -> Vec<OsString> {

@@ -94,8 +94,8 @@ use crate::{
     say,
     twin::{
         CameraCommand, Costs, CouldNotOpen, Eye, HandsOff, Hovered, InQuestion, Live, Look, MainCamera, Measure,
-        Noting, Opening, PlaybackCommand, Playhead, RoofSetting, SelectCommand, Selected, Session, ShowAnnounced,
-        Shown, Tiles, TwinSystems, figures,
+        Noting, Opening, PlaybackCommand, Playhead, Presenting, RoofSetting, SelectCommand, Selected, Session,
+        ShowAnnounced, Shown, Tiles, TwinSystems, figures,
     },
 };
 
@@ -128,6 +128,11 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
     }
     if let Some(settings) = settings {
         settings.spoken().choose();
+        // Who comes for the first time sees the hub run at once.
+        let is_first = !settings.is_welcomed && app.world().resource::<Session>().day == Some(Day::Opening);
+        if is_first {
+            app.world_mut().write_message(PlaybackCommand(PlaybackAction::TogglePlay));
+        }
         app.world_mut().write_message(PlaybackCommand(PlaybackAction::SetSpeed(settings.speed)));
         app.insert_resource(settings);
     } else if Language::spoken() == Language::Chinese && !fonts::has_chinese() {
@@ -388,6 +393,12 @@ fn panels(
             memory.tour = kiosk.begin(&tours, ctx.input(|input| input.time));
         }
     }
+    // A presenter's keys are those of the tour.
+    if memory.tour.is_some() {
+        commands.insert_resource(Presenting);
+    } else {
+        commands.remove_resource::<Presenting>();
+    }
     memory.follow_day(&school.lessons, &session, opening.refused.is_some());
     let is_given = memory.tour.is_some();
     // The keys of a tour and of a lesson come before the others.
@@ -541,14 +552,10 @@ fn panels(
                 ctx.request_repaint();
             }
             UiAction::CopyLink(view) => {
-                let told = match &session.day {
-                    Some(Day::Simulated { .. }) | None => Err(say!("mod-link-none")),
-                    Some(day) => {
-                        let log = if let Day::File(path) = day {
-                            Some(std::path::absolute(path).unwrap_or_else(|_| path.clone()).display().to_string())
-                        } else {
-                            None
-                        };
+                let told = match errand::on_disk(&session) {
+                    Err(why) => Err(why),
+                    Ok(log) => {
+                        let log = log.map(|path| path.display().to_string());
                         let eye = Some(view.unwrap_or_else(|| eye.now.view("Link".into(), roof.0)));
                         let select = selected.0.map(|object| session.log.object_name(object).to_owned());
                         let link = Link { log, at: Some(playhead.0.time.to_string()), select, eye };

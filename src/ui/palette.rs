@@ -5,15 +5,16 @@ use std::path::{Path, PathBuf};
 use bevy_egui::egui::{self, Key, RichText, ScrollArea};
 
 use super::{
+    errand::Errand,
     picture::{Picture, UiAction},
     theme,
 };
 use crate::{
-    guide::Day,
+    guide::{Bookmark, Day},
     hub::{PlaybackAction, TimeInput, layout::RoofMode},
     publish::Link,
     say,
-    twin::MeasureCommand,
+    twin::{MeasureCommand, NoteCommand},
 };
 
 /// What is being typed, and which line is marked.
@@ -116,7 +117,7 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
         return link_line(picture, typed);
     }
     let is_wanted = |label: &str| lower.split_whitespace().all(|word| label.to_lowercase().contains(word));
-    for (id, action) in commands() {
+    for (id, action) in commands(picture.bookmark()) {
         let label = say!(id);
         if is_wanted(label) {
             lines.push((label.to_owned(), vec![action]));
@@ -139,6 +140,12 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
         if is_wanted(&label) {
             lines.push((label, vec![UiAction::Incident(at)]));
         }
+    }
+    // What can be made of incidents and tours is many lines: only of what is typed.
+    if !lower.is_empty() && picture.live.is_none() {
+        lines.extend(
+            errands(picture).filter(|(label, _)| is_wanted(label)).map(|(label, action)| (label, vec![action])),
+        );
     }
     for view in &picture.layout.views {
         let label = say!("palette-view", name = &view.name);
@@ -179,6 +186,25 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
     lines
 }
 
+/// What can be made of each incident and each tour.
+fn errands<'a>(picture: &'a Picture<'_>) -> impl Iterator<Item = (String, UiAction)> + 'a {
+    let of_incidents = picture.incidents.iter().enumerate().flat_map(|(at, incident)| {
+        let clock = picture.clock(incident.from);
+        [
+            ("palette-report", UiAction::Errand(Errand::Report(at))),
+            ("palette-share", UiAction::Errand(Errand::Share { incident: at, is_redacted: false })),
+            ("palette-share-redacted", UiAction::Errand(Errand::Share { incident: at, is_redacted: true })),
+            ("palette-teach", UiAction::TeachIncident(at)),
+        ]
+        .map(|(id, action)| (say!(id, clock = &clock, incident = &incident.label), action))
+    });
+    let of_tours = picture
+        .tours
+        .iter()
+        .map(|(number, title)| (say!("palette-film", title = title), UiAction::Errand(Errand::Film(*number))));
+    of_incidents.chain(of_tours)
+}
+
 /// The files and folders whose paths begin with what is typed, if that is a path.
 fn paths(typed: &str) -> Vec<PathBuf> {
     let home = typed.strip_prefix("~/").and_then(|rest| Some(etcetera::home_dir().ok()?.join(rest)));
@@ -204,7 +230,7 @@ fn paths(typed: &str) -> Vec<PathBuf> {
 }
 
 /// The commands that need no name of a thing: the message of each, and what it does.
-fn commands() -> [(&'static str, UiAction); 31] {
+fn commands(bookmark: Bookmark) -> [(&'static str, UiAction); 32] {
     use PlaybackAction::*;
     [
         ("palette-play", UiAction::Playback(TogglePlay)),
@@ -233,6 +259,7 @@ fn commands() -> [(&'static str, UiAction); 31] {
         ("palette-all", UiAction::FrameAll),
         ("palette-measure", UiAction::Measure(MeasureCommand::Toggle)),
         ("palette-link", UiAction::CopyLink(None)),
+        ("palette-bookmark", UiAction::Note(NoteCommand::Add(bookmark))),
         ("palette-map", UiAction::ToggleMap),
         ("palette-costs", UiAction::ToggleCosts),
         ("palette-results", UiAction::ToggleResults),

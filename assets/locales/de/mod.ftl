@@ -1,5 +1,4 @@
 mod-lesson-first = Eine Lektion läuft; verlassen Sie sie zuerst, dann machen Sie den Rundgang
-mod-link-none = Dieses Protokoll liegt nicht auf der Festplatte: kein Link könnte es öffnen
 mod-link-copied = Der Link ist kopiert; hubscope LINK öffnet ihn, und Suchen ebenso
 mod-tab-hub = Hub
 mod-tab-incidents = Vorfälle ({ $count })

@@ -7,3 +7,4 @@ welcome-incident = Vorfall ansehen
 welcome-incident-words = Ein Sorter staut: was, warum und mit welchen Folgen
 welcome-alone = Mich selbst umsehen
 welcome-alone-key = Esc
+welcome-key = Taste { $key }

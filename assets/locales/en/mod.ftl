@@ -1,6 +1,5 @@
 # The frame of the panels: the tabs on the left, what the program is, and what is told about links and lessons.
 mod-lesson-first = A lesson is being taken; leave it first, then take the tour
-mod-link-none = This log is not on the disk: no link could open it
 mod-link-copied = The link is copied; hubscope LINK opens it, and so does Search
 mod-tab-hub = Hub
 mod-tab-incidents = Incidents ({ $count })

@@ -8,3 +8,4 @@ welcome-incident = See an incident
 welcome-incident-words = A sorter jams: what, why, and what it brought about
 welcome-alone = Look around by myself
 welcome-alone-key = Esc
+welcome-key = Key { $key }

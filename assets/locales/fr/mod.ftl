@@ -1,5 +1,4 @@
 mod-lesson-first = Une leçon est en cours ; quittez-la d’abord, puis suivez la visite
-mod-link-none = Ce journal n’est pas sur le disque : aucun lien ne pourrait l’ouvrir
 mod-link-copied = Le lien est copié ; hubscope LINK l’ouvre, et Chercher aussi
 mod-tab-hub = Hub
 mod-tab-incidents = Incidents ({ $count })

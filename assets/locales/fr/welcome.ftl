@@ -7,3 +7,4 @@ welcome-incident = Voir un incident
 welcome-incident-words = Un trieur se bloque : quoi, pourquoi, et avec quelles suites
 welcome-alone = Explorer par moi-même
 welcome-alone-key = Échap
+welcome-key = Touche { $key }

@@ -1,5 +1,4 @@
 mod-lesson-first = Er loopt een les; verlaat die eerst en volg dan de rondleiding
-mod-link-none = Dit logboek staat niet op schijf: geen link zou het kunnen openen
 mod-link-copied = De link is gekopieerd; hubscope LINK opent hem, en Zoeken ook
 mod-tab-hub = Hub
 mod-tab-incidents = Incidenten ({ $count })

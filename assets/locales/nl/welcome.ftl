@@ -7,3 +7,4 @@ welcome-incident = Een incident bekijken
 welcome-incident-words = Een sorteerder loopt vast: wat, waarom en met welke gevolgen
 welcome-alone = Zdertien rondkijken
 welcome-alone-key = Esc
+welcome-key = Toets { $key }

@@ -1,5 +1,4 @@
 mod-lesson-first = 课程正在进行；请先退出课程，再开始导览
-mod-link-none = 此日志不在磁盘上：没有链接能打开它
 mod-link-copied = 链接已复制；可用 hubscope LINK 或搜索打开
 mod-tab-hub = 枢纽
 mod-tab-incidents = 异常事件（{ $count }）

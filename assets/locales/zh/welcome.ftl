@@ -7,3 +7,4 @@ welcome-incident = 查看异常事件
 welcome-incident-words = 分拣机堵塞：发生了什么、原因及后果
 welcome-alone = 自己浏览
 welcome-alone-key = Esc
+welcome-key = 按键 { $key }
