@@ -240,7 +240,11 @@ mod tests {
         let cold = [event("A-ULD", enters(ObjectKind::Uld)), event("A-ULD", measures("temperature", 4.0))];
         let log = EventLog::of(&cold);
         assert_eq!(Sky::find(&log, &layout, span).air.at(noon), None);
-        let station = [event("W", measures("temperature", 24.0)), event("W", measures("irradiance", 600.0))];
+        let station = [
+            event("W", enters(ObjectKind::Sensor)),
+            event("W", measures("temperature", 24.0)),
+            event("W", measures("irradiance", 600.0)),
+        ];
         let log = EventLog::of(cold.iter().chain(&station));
         let sky = Sky::find(&log, &layout, span);
         assert_eq!(sky.air.at(noon), Some(24.0));

@@ -41,6 +41,25 @@ pub fn raised(scenery: &Scenery<'_>) -> Vec<Case> {
     alarms(scenery).into_iter().map(|case| Case { counts: case.from, ..case }).collect()
 }
 
+/// Words of which one stands in the name of an alarm that is about safety: fuel, dangerous goods, fire, and who or what was hit.
+/// Assumption: how alarms are called is no standard.
+const SAFETY: [&str; 10] =
+    ["fuel", "spill", "leak", "dg", "fire", "smoke", "injury", "collision", "near-miss", "emergency"];
+
+/// Those of them that are about safety.
+pub fn safety_events(scenery: &Scenery<'_>) -> Vec<Case> {
+    let is_safety = |name: &str| {
+        let name = name.to_lowercase();
+        SAFETY.contains(&&name[..]) || name.split(['-', '_', ' ', '/']).any(|word| SAFETY.contains(&word))
+    };
+    let all = pairs(scenery, |what| match what {
+        What::AlarmRaised { alarm, .. } if is_safety(alarm) => Some((&alarm[..], true)),
+        What::AlarmCleared { alarm } if is_safety(alarm) => Some((&alarm[..], false)),
+        _ => None,
+    });
+    all.into_iter().map(|case| Case { counts: case.from, ..case }).collect()
+}
+
 fn pairs(scenery: &Scenery<'_>, mark: impl for<'a> Fn(&'a What<'_>) -> Option<(&'a str, bool)>) -> Vec<Case> {
     let mut cases = Vec::new();
     for object in scenery.log.objects() {

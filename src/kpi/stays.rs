@@ -30,6 +30,26 @@ pub fn caged(scenery: &Scenery<'_>) -> Vec<Case> {
     ended(scenery, ObjectKind::Uld, PlaceKind::CustomsCage)
 }
 
+pub fn screened(scenery: &Scenery<'_>) -> Vec<Case> {
+    ended(scenery, ObjectKind::Uld, PlaceKind::Xray)
+}
+
+pub fn quarantined(scenery: &Scenery<'_>) -> Vec<Case> {
+    ended(scenery, ObjectKind::Uld, PlaceKind::Quarantine)
+}
+
+pub fn at_rail_door(scenery: &Scenery<'_>) -> Vec<Case> {
+    ended(scenery, ObjectKind::Container, PlaceKind::RailDoor)
+}
+
+pub fn in_build_up(scenery: &Scenery<'_>) -> Vec<Case> {
+    all(scenery, ObjectKind::Uld, &[PlaceKind::BuildUp])
+}
+
+pub fn in_quarantine(scenery: &Scenery<'_>) -> Vec<Case> {
+    all(scenery, ObjectKind::Uld, &[PlaceKind::Quarantine])
+}
+
 pub fn checked_in(scenery: &Scenery<'_>) -> Vec<Case> {
     ended(scenery, ObjectKind::Uld, PlaceKind::Lane)
 }
@@ -115,6 +135,18 @@ pub fn cage_positions(scenery: &Scenery<'_>) -> f64 {
 
 pub fn pool_positions(scenery: &Scenery<'_>) -> f64 {
     positions(scenery, PlaceKind::EmptyPool)
+}
+
+pub fn build_up_positions(scenery: &Scenery<'_>) -> f64 {
+    positions(scenery, PlaceKind::BuildUp)
+}
+
+pub fn quarantine_positions(scenery: &Scenery<'_>) -> f64 {
+    positions(scenery, PlaceKind::Quarantine)
+}
+
+pub fn truck_park_positions(scenery: &Scenery<'_>) -> f64 {
+    positions(scenery, PlaceKind::TruckPark)
 }
 
 pub fn docks(scenery: &Scenery<'_>) -> f64 {

@@ -67,6 +67,7 @@ const FILES: &[File] = files![
     "palette",
     "place",
     "plot",
+    "presenter",
     "position",
     "report",
     "results",

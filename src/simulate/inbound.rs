@@ -124,7 +124,7 @@ pub(super) fn place_loader(sim: &mut Sim<'_>, stand: &str, wanted: usize) {
     let parked: Vec<&String> = all.iter().filter(|loader| at(sim, loader) == PARK).collect();
     let mut missing: Vec<String> = parked.into_iter().take(wanted.saturating_sub(there)).cloned().collect();
     if there == 0 && missing.is_empty() {
-        missing.extend(all.first().cloned());
+        missing.extend(all.iter().find(|loader| at(sim, loader) != HOMEWARD).cloned());
     }
     for loader in missing {
         let from = sim.train_at.insert(loader.clone(), side.clone()).unwrap_or_else(|| PARK.into());
@@ -132,14 +132,19 @@ pub(super) fn place_loader(sim: &mut Sim<'_>, stand: &str, wanted: usize) {
     }
 }
 
+/// Where a loader is that goes home, and can be called only when it is there.
+pub(super) const HOMEWARD: &str = "on its way home";
+
 /// The loaders of a stand go home when its flight leaves.
 fn loaders_go_home(sim: &mut Sim<'_>, stand: &str) {
     let side = format!("{stand}-side");
     let all = (1..=LOADERS).map(|k| format!("LOADER-{k}"));
     let there: Vec<String> = all.filter(|loader| sim.train_at.get(loader) == Some(&side)).collect();
     for loader in there {
-        sim.train_at.insert(loader.clone(), PARK.into());
-        sim.travel(&loader, ObjectKind::Lift, &side, PARK, |_| {});
+        sim.train_at.insert(loader.clone(), HOMEWARD.into());
+        sim.travel(&loader.clone(), ObjectKind::Lift, &side, PARK, move |sim| {
+            sim.train_at.insert(loader, PARK.into());
+        });
     }
 }
 

@@ -198,7 +198,11 @@ fn keep_room(sim: &mut Sim<'_>, past: &Past<'_>, object: &ObjectState, place: &s
                 sim.occupy(&room);
             }
         }
-        (ObjectKind::Lift, _) => drop(sim.train_at.insert(name, place.to_owned())),
+        (ObjectKind::Lift, _) => {
+            let is_homeward = place == inbound::PARK && matches!(object.location, Location::Moving { .. });
+            let at = if is_homeward { inbound::HOMEWARD } else { place };
+            sim.train_at.insert(name, at.to_owned());
+        }
         (ObjectKind::Forklift, _) => {
             sim.train_at.insert(name, place.to_owned());
             past.names(past.load(object.object)).iter().for_each(|pallet| crew::onto_sorter(sim, pallet));
@@ -257,6 +261,10 @@ fn next_step<'a>(
         ObjectKind::Forklift if place != crew::DOOR => {
             let forklift = past.name(object.object);
             step(move |sim| crew::go_back(sim, forklift, &place))
+        }
+        ObjectKind::Lift if is_coming => {
+            let loader = past.name(object.object);
+            step(move |sim| drop(sim.train_at.insert(loader, place)))
         }
         _ if is_coming => step(|_| {}),
         _ => None,

@@ -108,7 +108,13 @@ pub fn windowed(scene: Scene, (asked, device): (Wanted, Device), size: (u32, u32
     app.add_plugins(
         DefaultPlugins
             .set(LogPlugin { filter: "warn,wgpu=error,naga=warn,bevy_egui=warn".into(), ..default() })
-            .set(WindowPlugin { primary_window: Some(window), close_when_requested: false, ..default() })
+            .set(WindowPlugin {
+                primary_window: Some(window),
+                close_when_requested: false,
+                // A presenter's window does not outlive the picture.
+                exit_condition: ExitCondition::OnPrimaryClosed,
+                ..default()
+            })
             .set(rendering()),
     );
     app.set_error_handler(bevy::ecs::error::error);

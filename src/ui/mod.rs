@@ -32,6 +32,7 @@ mod overlay;
 mod palette;
 mod picture;
 mod plot;
+mod presenter;
 mod results;
 mod school;
 mod scripts;
@@ -117,7 +118,7 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
             EguiPrimaryContextPass,
             (style.run_if(run_once), panels).chain().run_if(resource_exists::<Session>),
         )
-        .add_plugins((settings::plugin, errand::plugin, history::plugin))
+        .add_plugins((settings::plugin, errand::plugin, history::plugin, presenter::plugin))
         .add_systems(Update, tour::fit.run_if(resource_exists_and_changed::<Session>))
         .add_systems(Last, (redraw_letters, redraw_resized))
         .add_systems(Update, dialog::arrive.before(TwinSystems::Ingest))

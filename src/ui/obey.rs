@@ -120,6 +120,8 @@ fn obey(
             | UiAction::SetBuffer(_) => {}
             // See `errand`.
             UiAction::Errand(_) | UiAction::CancelErrand => {}
+            // See `presenter`.
+            UiAction::TogglePresenter => {}
             // See `history`.
             UiAction::Back | UiAction::Forth => {}
             // See `obey_views`.

@@ -202,6 +202,8 @@ pub enum UiAction {
     StartTour(usize),
     /// Take a lesson, by its number.
     StartLesson(usize),
+    /// Show or hide the presenter's own window.
+    TogglePresenter,
     /// Keep what came of a lesson.
     FinishLesson(Outcome),
     /// Make a lesson of an incident, by its number, and take it.

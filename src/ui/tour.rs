@@ -1,6 +1,6 @@
 //! A tour being given: its words over the picture, and the buttons and keys that walk it.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Instant};
 
 use bevy::prelude::{Res, ResMut, Resource};
 use bevy_egui::egui::{self, Key, Modifiers, RichText};
@@ -8,7 +8,7 @@ use bevy_egui::egui::{self, Key, Modifiers, RichText};
 use super::{
     board::{value_text, wanted},
     picture::{Picture, UiAction},
-    scripts, theme,
+    presenter, scripts, theme,
 };
 use crate::{
     guide::{Cursor, Eye, Stop, TOURS, Tour},
@@ -203,19 +203,58 @@ pub struct TourMemory {
     are_notes_open: bool,
     /// Whether there is nobody to press buttons.
     is_filmed: bool,
+    /// When it began, and when this stop did.
+    since: Instant,
+    stop_since: Instant,
+    /// What was asked for in another window.
+    taken: Vec<Step>,
 }
 
 impl TourMemory {
     /// At the first stop of a tour; `None` when it has none.
     pub fn new(tour: Arc<Tour>, now: f64) -> Option<Self> {
         let count = tour.stops.len();
+        let since = Instant::now();
         (count > 0).then(|| Self {
             tour,
             cursor: Cursor::new(count, now),
             is_fresh: true,
             are_notes_open: false,
             is_filmed: false,
+            since,
+            stop_since: since,
+            taken: Vec::new(),
         })
+    }
+
+    /// Does in the next picture what was asked for in another window.
+    pub fn take(&mut self, steps: Vec<Step>) {
+        self.taken.extend(steps);
+    }
+
+    /// When it began, and when this stop did.
+    pub const fn since(&self) -> (Instant, Instant) {
+        (self.since, self.stop_since)
+    }
+
+    /// The number of the stop, from one, and how many there are.
+    pub fn at(&self) -> (usize, usize) {
+        (self.cursor.stop + 1, self.tour.stops.len())
+    }
+
+    /// The stop after this one.
+    pub fn next(&self) -> Option<&Stop> {
+        self.tour.stops.get(self.cursor.stop + 1)
+    }
+
+    /// Takes the keys of a tour out of those that were pressed.
+    pub fn keys(&self, ctx: &egui::Context) -> Vec<Step> {
+        if ctx.egui_wants_keyboard_input() {
+            return Vec::new();
+        }
+        let pressed =
+            |(key, step): (Key, Step)| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key)).then_some(step);
+        KEYS.into_iter().filter_map(pressed).collect()
     }
 
     /// The names that stand out in the picture.
@@ -223,7 +262,8 @@ impl TourMemory {
         self.stop().map_or(&[], |stop| &stop.highlights)
     }
 
-    fn stop(&self) -> Option<&Stop> {
+    /// The stop that is shown.
+    pub fn stop(&self) -> Option<&Stop> {
         self.tour.stops.get(self.cursor.stop)
     }
 
@@ -288,17 +328,18 @@ impl Stage<'_> {
 
 /// What a key does while a tour is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+pub enum Step {
     Next,
     Previous,
     Again,
     Automatic,
     Notes,
+    Window,
     End,
 }
 
 /// The keys of a tour, a presenter's remote among them; they come before all others.
-const KEYS: [(Key, Step); 9] = [
+const KEYS: [(Key, Step); 10] = [
     (Key::Space, Step::Next),
     (Key::ArrowRight, Step::Next),
     (Key::PageDown, Step::Next),
@@ -307,6 +348,7 @@ const KEYS: [(Key, Step); 9] = [
     (Key::Backspace, Step::Again),
     (Key::A, Step::Automatic),
     (Key::M, Step::Notes),
+    (Key::P, Step::Window),
     (Key::Escape, Step::End),
 ];
 
@@ -320,12 +362,8 @@ pub fn tour_ui(
     let mut actions = Vec::new();
     let Some(given) = memory else { return actions };
     let now = ctx.input(|input| input.time);
-    let mut steps: Vec<Step> = Vec::new();
-    if !ctx.egui_wants_keyboard_input() {
-        let pressed =
-            |(key, step): (Key, Step)| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key)).then_some(step);
-        steps.extend(KEYS.into_iter().filter_map(pressed));
-    }
+    let mut steps = given.keys(ctx);
+    steps.append(&mut given.taken);
     steps.extend(card_ui(ctx, picture, free, given, now));
     let secs = given.stop().map_or(0.0, |stop| stop.secs);
     given.is_fresh |= given.cursor.advance(now, secs);
@@ -347,6 +385,10 @@ pub fn tour_ui(
                 given.are_notes_open = !given.are_notes_open;
                 false
             }
+            Step::Window => {
+                actions.push(UiAction::TogglePresenter);
+                false
+            }
             Step::End => {
                 *memory = None;
                 return vec![UiAction::Playback(PlaybackAction::Pause)];
@@ -354,6 +396,7 @@ pub fn tour_ui(
         };
     }
     if std::mem::take(&mut given.is_fresh) {
+        given.stop_since = Instant::now();
         actions.extend(given.arrive(picture));
         ctx.request_repaint();
     }
@@ -411,6 +454,9 @@ fn card_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect, given: 
             let label = if is_automatic { say!("tour-pause", secs = left) } else { say!("tour-automatic").into() };
             button(ui, &label, say!("tour-automatic-hint"), Step::Automatic);
             button(ui, say!("tour-notes"), say!("tour-notes-hint"), Step::Notes);
+            if given.are_notes_open {
+                button(ui, say!("tour-window"), say!("tour-window-hint"), Step::Window);
+            }
             button(ui, say!("tour-end"), say!("tour-end-hint"), Step::End);
         });
     });
@@ -440,8 +486,17 @@ fn notes_ui(ui: &mut egui::Ui, given: &TourMemory, stop: &Stop) {
     ui.separator();
     let notes = stop.notes.said();
     ui.label(RichText::new(if notes.is_empty() { say!("tour-notes-none") } else { notes }).italics());
-    if let Some(next) = given.tour.stops.get(given.cursor.stop + 1) {
-        let upcoming = say!("tour-upcoming", title = next.title.said());
-        ui.label(RichText::new(upcoming).color(theme::QUIET));
-    }
+    ui.horizontal(|ui| {
+        if let Some(next) = given.next() {
+            let upcoming = say!("tour-upcoming", title = next.title.said());
+            ui.label(RichText::new(upcoming).color(theme::QUIET));
+        }
+        if !given.is_filmed {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let elapsed = presenter::elapsed(given, Instant::now());
+                ui.label(RichText::new(elapsed).color(theme::QUIET));
+            });
+            ui.ctx().request_repaint_after(std::time::Duration::from_secs(1));
+        }
+    });
 }

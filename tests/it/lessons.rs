@@ -11,12 +11,17 @@ use hubscope::{
         HubState, ObjectId, Playback, PlaybackAction, TimeInput,
         layout::{Heading, PlaceId, RoofMode, View},
     },
+    language::Language,
+    say,
     simulate::Incident,
     ui::{LessonMemory, Picture, ResultsMemory, Training, UiAction, lesson_ui, results_ui},
     watch::Rules,
 };
 
-use crate::panels::{Day, opening_day};
+use crate::panels::{Day, assert_within, opening_day};
+
+/// What panels leave of a window of 1280 by 720 points.
+const FREE: egui::Rect = egui::Rect { min: egui::pos2(230.0, 26.0), max: egui::pos2(990.0, 626.0) };
 
 /// A trainee before the picture.
 struct Trainee {
@@ -48,7 +53,6 @@ impl Trainee {
 
     fn show(&mut self, ctx: &egui::Context) {
         let mut memory = self.memory.take();
-        let free = egui::Rect::from_min_size(egui::pos2(230.0, 26.0), egui::vec2(760.0, 600.0));
         let picture = Picture {
             playback: &self.playback,
             state: &self.state,
@@ -56,7 +60,7 @@ impl Trainee {
             place: self.place,
             ..self.day.picture()
         };
-        let asked = lesson_ui(ctx, &picture, &self.view, free, &mut memory);
+        let asked = lesson_ui(ctx, &picture, &self.view, FREE, &mut memory);
         self.memory = memory;
         for action in asked {
             match action {
@@ -158,9 +162,9 @@ fn harness<'a>(trainee: &'a RefCell<Trainee>) -> Harness<'a> {
 }
 
 fn type_figure(harness: &mut Harness<'_>, figure: f64) {
-    harness.get_by_label("The figure").focus();
+    harness.get_by_label(say!("lesson-figure")).focus();
     harness.run();
-    harness.get_by_label("The figure").type_text(&format!("{figure:.3}").replace('.', ","));
+    harness.get_by_label(say!("lesson-figure")).type_text(&format!("{figure:.3}").replace('.', ","));
     harness.run();
 }
 
@@ -169,11 +173,11 @@ fn type_figure(harness: &mut Harness<'_>, figure: f64) {
 fn take_right(day: Day, lesson: &Lesson) {
     let trainee = RefCell::new(Trainee::new(day, lesson.clone()));
     let mut harness = harness(&trainee);
-    harness.get_by_label(lesson.brief.get("en"));
+    harness.get_by_label(lesson.brief.said());
     harness.key_press(egui::Key::Enter);
     harness.run();
     for task in &lesson.tasks {
-        harness.get_by_label(task.ask.get("en"));
+        harness.get_by_label(task.ask.said());
         trainee.borrow_mut().put_right(task);
         harness.run();
         if let Want::Figure { id, .. } = &task.want {
@@ -182,7 +186,7 @@ fn take_right(day: Day, lesson: &Lesson) {
                 guide::figure(id, &trainee.day.session.kpis, trainee.playback.time).expect("a figure")
             };
             type_figure(&mut harness, value);
-            harness.get_by_label("Answer").click();
+            harness.get_by_label(say!("lesson-answer")).click();
         } else {
             for key in keys(&task.want) {
                 harness.key_press(key);
@@ -191,14 +195,15 @@ fn take_right(day: Day, lesson: &Lesson) {
             harness.key_press(egui::Key::Enter);
         }
         harness.run();
-        let right = format!("✔ Right, {} of {} points", task.points, task.points);
-        assert!(harness.query_by_label(&right).is_some(), "{}: {}", lesson.id, task.ask.get("en"));
-        harness.get_by_label(task.why.get("en"));
+        let right = say!("lesson-right", points = task.points, of = task.points);
+        assert_within(&harness, FREE);
+        assert!(harness.query_by_label(&right).is_some(), "{}: {}", lesson.id, task.ask.said());
+        harness.get_by_label(task.why.said());
         harness.key_press(egui::Key::Enter);
         harness.run();
     }
     let points = lesson.points();
-    harness.get_by_label(&format!("✔ Passed: {points} of {points} points, 100 %"));
+    harness.get_by_label(&say!("lesson-verdict-passed", points = points, of = points, percent = 100));
     let told: Vec<(u32, bool)> = (trainee.borrow().asked.iter())
         .filter_map(|action| match action {
             UiAction::FinishLesson(outcome) => Some((outcome.percent(), outcome.is_passed)),
@@ -209,21 +214,31 @@ fn take_right(day: Day, lesson: &Lesson) {
 }
 
 #[test]
-fn every_lesson_of_the_program_can_be_passed_with_all_points() {
-    for lesson in Lesson::bundled().expect("lessons") {
-        take_right(day_of(&lesson), &lesson);
+fn every_lesson_of_the_program_can_be_passed_with_all_points_in_every_language() {
+    for language in Language::ALL {
+        language.speaking(|| {
+            for lesson in Lesson::bundled().expect("lessons") {
+                take_right(day_of(&lesson), &lesson);
+            }
+        });
     }
 }
 
 #[test]
-fn wrong_answers_are_told_what_was_right_and_bring_nothing() {
+fn wrong_answers_are_told_what_was_right_and_bring_nothing_in_every_language() {
+    for language in Language::ALL {
+        language.speaking(answer_wrong);
+    }
+}
+
+fn answer_wrong() {
     for lesson in Lesson::bundled().expect("lessons") {
         let trainee = RefCell::new(Trainee::new(day_of(&lesson), lesson.clone()));
         let mut harness = harness(&trainee);
-        harness.get_by_label("Begin").click();
+        harness.get_by_label(say!("lesson-begin")).click();
         harness.run();
         for task in &lesson.tasks {
-            harness.get_by_label(task.ask.get("en"));
+            harness.get_by_label(task.ask.said());
             for again in [false, true] {
                 trainee.borrow_mut().put_wrong();
                 harness.run();
@@ -232,7 +247,7 @@ fn wrong_answers_are_told_what_was_right_and_bring_nothing() {
                         if !again {
                             type_figure(&mut harness, 123_456.0);
                         }
-                        harness.get_by_label("Answer").click();
+                        harness.get_by_label(say!("lesson-answer")).click();
                     }
                     Want::Choice(all) => {
                         if !again {
@@ -246,20 +261,25 @@ fn wrong_answers_are_told_what_was_right_and_bring_nothing() {
                 }
                 harness.run();
                 if !again {
-                    let more = harness.query_all_by_label_contains("One more answer, for half the points").count();
-                    assert_eq!(more, 1, "{}: {}", lesson.id, task.ask.get("en"));
+                    let once_more = say!("lesson-once-more", said = "|");
+                    let once_more = once_more.rsplit('|').next().expect("what comes after").trim();
+                    let more = harness.query_all_by_label_contains(once_more).count();
+                    assert_eq!(more, 1, "{}: {}", lesson.id, task.ask.said());
                 }
             }
-            harness.get_by_label("✖ Not right");
-            assert!(harness.query_all_by_label_contains("Right is: ").count() == 1, "{}", task.ask.get("en"));
+            let right_is = say!("lesson-right-is", answer = "|");
+            let right_is = right_is.split('|').next().expect("what comes before").trim();
+            harness.get_by_label(say!("lesson-wrong"));
+            assert_within(&harness, FREE);
+            assert!(harness.query_all_by_label_contains(right_is).count() == 1, "{}", task.ask.said());
             harness.key_press(egui::Key::Enter);
             harness.run();
         }
-        harness.get_by_label(&format!("✖ Not passed yet: 0 of {} points, 0 %", lesson.points()));
+        harness.get_by_label(&say!("lesson-verdict-failed", points = 0, of = lesson.points(), percent = 0));
         // The debrief goes to where an answer was given, and to where it is.
         let (log, layout) = (trainee.borrow().day.session.log.clone(), trainee.borrow().day.session.layout.clone());
         for (number, task) in (1..).zip(&lesson.tasks) {
-            let button = format!("What is right, task {number}");
+            let button = say!("lesson-show-task", task = number);
             if matches!(task.want, Want::Figure { .. } | Want::Choice(_) | Want::Order(_)) {
                 assert!(harness.query_by_label(&button).is_none(), "there is nothing to be seen of task {number}");
                 continue;
@@ -273,12 +293,12 @@ fn wrong_answers_are_told_what_was_right_and_bring_nothing() {
                 (None, None) => assert!(trainee.object.is_some(), "task {number}"),
             }
         }
-        harness.get_by_label("What you saw, task 1").click();
+        harness.get_by_label(&say!("lesson-saw-task", task = 1)).click();
         harness.run();
         assert_eq!(trainee.borrow().playback.time, trainee.borrow().playback.span.0);
-        harness.get_by_label("Take it again").click();
+        harness.get_by_label(say!("lesson-again")).click();
         harness.run();
-        harness.get_by_label("Begin");
+        harness.get_by_label(say!("lesson-begin"));
         harness.key_press(egui::Key::Escape);
         harness.run();
         assert!(trainee.borrow().memory.is_none(), "the lesson is over");

@@ -11,7 +11,8 @@ use hubscope::{
         EventLog, EventTime, HubEvent, HubState, Layout, Playback, PlaybackAction, TimeSpan, What,
         layout::{Heading, RoofMode, View},
     },
-    language::numerals::Numerals,
+    language::{Language, numerals::Numerals},
+    say,
     simulate::{Detail, Incident, Plan, simulate},
     twin::{
         Look, Manner, MapCommand, Measure, MeasureCommand, MemoryView, Noting, Pixels, Quality, Session, SourceView,
@@ -605,6 +606,53 @@ fn a_tour_is_made_of_what_is_shown_and_changed_and_undone() {
     click(&mut harness, "Go there, stop 1");
     let asked = asked.borrow();
     assert!(asked.contains(&UiAction::FlyToView(view(400.0))), "{:?}", asked.last());
+}
+
+/// Nothing that is written is cut off: it lies within `free`.
+#[track_caller]
+pub fn assert_within(harness: &Harness<'_>, free: egui::Rect) {
+    let is_said = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+        matches!(node.role(), Role::Label | Role::Button | Role::CheckBox | Role::RadioButton | Role::Link)
+    };
+    let mut count = 0;
+    for node in harness.query_all(egui_kittest::kittest::by().predicate(is_said)) {
+        let rect = node.rect();
+        assert!(free.expand(1.0).contains_rect(rect), "{:?} at {rect:?} is not within {free:?}", node.value());
+        count += 1;
+    }
+    assert!(count > 0, "something is written");
+}
+
+#[test]
+fn every_tour_is_given_to_its_end_in_every_language_and_nothing_is_cut_off() {
+    let day = opening_day();
+    let free = egui::Rect::from_min_max(egui::pos2(230.0, 26.0), egui::pos2(1_050.0, 660.0));
+    for text in [include_str!("../../scenes/tours/hub.ron"), include_str!("../../scenes/tours/parcel.ron")] {
+        let tour = Arc::new(Tour::parse(text).expect("a tour"));
+        for language in Language::ALL {
+            language.speaking(|| {
+                let picture = day.picture();
+                let mut memory = TourMemory::new(tour.clone(), 0.0);
+                let mut harness = Harness::builder()
+                    .with_size([1280.0, 720.0])
+                    .build_ui(|ui| drop(tour_ui(&ui.ctx().clone(), &picture, free, &mut memory)));
+                for stop in &tour.stops {
+                    harness.run();
+                    let said = stop.title.0.get(language.code()).expect("a title in every language");
+                    harness.get_by_label(said);
+                    let caption = stop.caption.0.get(language.code()).expect("a caption in every language");
+                    harness.get_by_label(caption);
+                    harness.key_press(egui::Key::M);
+                    harness.run();
+                    assert_within(&harness, free);
+                    harness.key_press(egui::Key::M);
+                    harness.key_press(egui::Key::Space);
+                    harness.run();
+                }
+                assert!(harness.query_by_label(say!("tour-end")).is_none(), "the tour is over");
+            });
+        }
+    }
 }
 
 #[test]

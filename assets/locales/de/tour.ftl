@@ -20,3 +20,5 @@ tour-figure-hour = { $label }, in den letzten 60 Minuten
 tour-figure-hour-wanted = { $label }, in den letzten 60 Minuten; Ziel: { $wanted }
 tour-notes-none = Keine Notizen zu dieser Station
 tour-upcoming = Danach: { $title }
+tour-window = Vortragsfenster
+tour-window-hint = Notizen, was folgt und die Zeit in einem eigenen Fenster (P)

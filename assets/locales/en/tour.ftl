@@ -21,3 +21,5 @@ tour-figure-hour = { $label }, in the last 60 minutes
 tour-figure-hour-wanted = { $label }, in the last 60 minutes; wanted: { $wanted }
 tour-notes-none = No notes for this stop
 tour-upcoming = Next: { $title }
+tour-window = Presenter window
+tour-window-hint = Notes, what comes next and the time in a window of their own (P)

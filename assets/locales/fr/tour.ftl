@@ -20,3 +20,5 @@ tour-figure-hour = { $label }, ces 60 dernières minutes
 tour-figure-hour-wanted = { $label }, ces 60 dernières minutes ; visé : { $wanted }
 tour-notes-none = Pas de notes pour cette étape
 tour-upcoming = Ensuite : { $title }
+tour-window = Fenêtre présentateur
+tour-window-hint = Notes, suite et temps dans leur propre fenêtre (P)

@@ -20,3 +20,5 @@ tour-figure-hour = { $label }, in de laatste 60 minuten
 tour-figure-hour-wanted = { $label }, in de laatste 60 minuten; gewenst: { $wanted }
 tour-notes-none = Geen notities bij deze halte
 tour-upcoming = Hierna: { $title }
+tour-window = Presentatorvenster
+tour-window-hint = Notities, wat volgt en de tijd in een eigen venster (P)

@@ -20,3 +20,5 @@ tour-figure-hour = { $label }，最近 60 分钟
 tour-figure-hour-wanted = { $label }，最近 60 分钟；目标：{ $wanted }
 tour-notes-none = 本站没有备注
 tour-upcoming = 接下来：{ $title }
+tour-window = 演讲者窗口
+tour-window-hint = 在单独窗口中显示备注、下一站和用时（P）

@@ -7,6 +7,7 @@ mod alarms_now;
 mod arr_rcf;
 mod bags_sorted;
 mod break_down_queue;
+mod build_up_fill;
 mod cages_out;
 mod customs_fill;
 mod delivered_as_promised;
@@ -16,11 +17,15 @@ mod docks_busy;
 mod docks_used;
 mod dwell_airlock;
 mod dwell_break_down;
+mod dwell_build_up;
 mod dwell_check_in;
 mod dwell_customs;
 mod dwell_empties;
+mod dwell_quarantine;
+mod dwell_rail_door;
 mod dwell_staging;
 mod dwell_storage;
+mod dwell_xray;
 mod empties_fill;
 mod flights_on_time;
 mod flown_as_planned;
@@ -40,11 +45,14 @@ mod people_break_down;
 mod people_customs;
 mod people_docks;
 mod people_sorting;
+mod quarantine_fill;
 mod rcf_nfd;
 mod recirculation;
+mod safety_events;
 mod sorter_use;
 mod staging_fill;
 mod storage_fill;
+mod truck_park_fill;
 mod truck_wait;
 mod trucks_on_time;
 mod trucks_out;
@@ -76,11 +84,15 @@ pub const ALL: &[Kpi] = &[
     nfd_dlv::KPI,
     dwell_check_in::KPI,
     dwell_storage::KPI,
+    dwell_xray::KPI,
     dwell_airlock::KPI,
     dwell_break_down::KPI,
     dwell_customs::KPI,
+    dwell_quarantine::KPI,
+    dwell_build_up::KPI,
     dwell_staging::KPI,
     dwell_empties::KPI,
+    dwell_rail_door::KPI,
     dock_turn::KPI,
     dock_to_stock::KPI,
     truck_wait::KPI,
@@ -90,12 +102,15 @@ pub const ALL: &[Kpi] = &[
     storage_fill::KPI,
     staging_fill::KPI,
     customs_fill::KPI,
+    quarantine_fill::KPI,
+    build_up_fill::KPI,
     empties_fill::KPI,
     sorter_use::KPI,
     docks_busy::KPI,
     docks_used::KPI,
     break_down_queue::KPI,
     trucks_waiting::KPI,
+    truck_park_fill::KPI,
     flights_on_time::KPI,
     trucks_on_time::KPI,
     flown_as_planned::KPI,
@@ -112,6 +127,7 @@ pub const ALL: &[Kpi] = &[
     mis_sort::KPI,
     alarms_now::KPI,
     alarms::KPI,
+    safety_events::KPI,
     people::KPI,
     people_apron::KPI,
     people_air_station::KPI,

@@ -1,0 +1,16 @@
+//! Build-up in use.
+
+use crate::kpi::{Better, Group, Kpi, Measure, stays};
+
+/// See its definition, in `kpi.ftl`.
+pub const KPI: Kpi = Kpi {
+    id: "build-up-fill",
+    source: "capacity: trouble above 85 %, DOMAIN 2.6",
+    group: Group::Load,
+    measure: Measure::Share,
+    target: None,
+    tolerance: None,
+    better: Better::Less,
+    cases: stays::in_build_up,
+    whole: stays::build_up_positions,
+};

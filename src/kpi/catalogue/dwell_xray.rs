@@ -1,0 +1,17 @@
+//! Dwell at X-ray.
+
+use super::one;
+use crate::kpi::{Better, Group, Kpi, Measure, stays};
+
+/// See its definition, in `kpi.ftl`.
+pub const KPI: Kpi = Kpi {
+    id: "dwell-xray",
+    source: "ULD dwell, DOMAIN 2.6",
+    group: Group::Time,
+    measure: Measure::Minutes,
+    target: None,
+    tolerance: None,
+    better: Better::Less,
+    cases: stays::screened,
+    whole: one,
+};

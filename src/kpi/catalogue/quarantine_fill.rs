@@ -1,0 +1,16 @@
+//! Quarantine in use.
+
+use crate::kpi::{Better, Group, Kpi, Measure, stays};
+
+/// See its definition, in `kpi.ftl`.
+pub const KPI: Kpi = Kpi {
+    id: "quarantine-fill",
+    source: "capacity: trouble above 85 %, DOMAIN 2.6",
+    group: Group::Load,
+    measure: Measure::Share,
+    target: None,
+    tolerance: None,
+    better: Better::Less,
+    cases: stays::in_quarantine,
+    whole: stays::quarantine_positions,
+};
