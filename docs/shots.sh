@@ -23,6 +23,7 @@ shot roof --at 12:45 --view Roof
 shot evening --at 16:20 --view Evening
 shot night --at 19:40 --view Hall
 shot stands --at 12:45 --view Stands
+shot airfield --at 12:45 --view Airfield
 # The real trains of that month were suspended: this one is simulated.
 "$target/debug/hubscope" simulate --out "$folder/train.ndjson" --train 2>/dev/null
 shot rail "$folder/train.ndjson" --at 12:30 --view Rail

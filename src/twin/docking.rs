@@ -104,7 +104,21 @@ fn at_the_door(aircraft: &ShownObject, freighter: Freighter, is_at_nose: bool) -
     (aircraft.position + Quat::from_rotation_y(aircraft.yaw) * offset, aircraft.yaw + turn)
 }
 
+/// Where people stand who work at a loader: metres to its right and behind its middle, and which way they look, in turns to the
+/// left of it. Two at the ends of its deck, one at its platform, and one who watches; assumption.
+const POSTS: [(f32, f32, f32); 4] = [(2.7, 2.4, 0.25), (-2.7, 4.2, -0.25), (2.6, -3.2, 0.3), (-5.2, 7.5, -0.1)];
+
 impl Docked {
+    /// Where one of the people stands who work at it, and how turned.
+    pub fn post(&self, number: usize) -> (Vec3, f32) {
+        let (right, behind, turn) = POSTS[number % POSTS.len()];
+        // More than there are posts stand behind one another.
+        let row = (number / POSTS.len()) as f32;
+        let offset = Vec3::new(right, 0.0, behind + row * 1.2);
+        let at = self.position + Quat::from_rotation_y(self.yaw) * offset;
+        (at, self.yaw + turn * std::f32::consts::TAU)
+    }
+
     /// How high the deck of the loader is above the ground, in metres.
     pub fn deck_m(&self) -> f32 {
         self.rides.map_or(DECK_DOWN_M, |(_, left)| self.height(left))

@@ -210,6 +210,8 @@ pub struct Shown {
     aircraft: Vec<usize>,
     /// ULDs, by their places in the state.
     ulds: Vec<usize>,
+    /// People.
+    people: Vec<usize>,
     /// What is in or on another: the carrier, how many it carries before, and the child, by their places in the state.
     carried: Option<Vec<(usize, usize, usize)>>,
     /// The objects of which something else was known at the playhead than what was so; empty unless that is what is shown.
@@ -363,6 +365,7 @@ impl Shown {
                 self.objects[at].shape = self.known[at].shape;
             }
         }
+        self.post_people(session, &docked);
         for docked in docked {
             let shown = &mut self.objects[docked.loader];
             (shown.position, shown.yaw) = (docked.position, docked.yaw);
@@ -378,6 +381,26 @@ impl Shown {
                 shown.yaw = docking::turned_on(&docked, left, shown.yaw);
                 shown.position = docked.riding(left, shown.position);
                 self.lines[uld] = None;
+            }
+        }
+    }
+
+    /// Who is beside an aircraft works at its loader.
+    fn post_people(&mut self, session: &Session, docked: &[docking::Docked]) {
+        let Some(state) = &self.state else { return };
+        let place = |at: usize| session.place_of(state.objects[at].location);
+        for docked in docked.iter().filter(|docked| !docked.is_at_nose) {
+            let side = place(docked.loader);
+            let there = self.people.iter().copied().filter(|at| side.is_some() && place(*at) == side);
+            for (number, at) in there.enumerate() {
+                let shown = &mut self.objects[at];
+                if shown.is_moving {
+                    continue;
+                }
+                let (position, yaw) = docked.post(number);
+                (shown.position.x, shown.position.z, shown.yaw) = (position.x, position.z, yaw);
+                // The loader may go before they do.
+                self.lines[at] = None;
             }
         }
     }
@@ -469,6 +492,7 @@ impl Shown {
         self.trucks = numbers(&|at| matches!(self.known[at].shape, Shape::Truck | Shape::ContainerTruck));
         self.aircraft = numbers(&|at| matches!(self.known[at].shape, Shape::Freighter(..)));
         self.ulds = numbers(&|at| state.objects[at].kind == ObjectKind::Uld);
+        self.people = numbers(&|at| state.objects[at].kind == ObjectKind::Person);
         self.riders = numbers(&|at| self.known[at].shape == Shape::Bag);
         let is_kept = |at: usize| {
             let place = session.place_of(state.objects[at].location).map(|place| session.layout.get(place).kind);

@@ -30,13 +30,13 @@ pub fn bar_ui(
     let name_ui = |ui: &mut egui::Ui, room: f32| {
         ui.scope(|ui| {
             ui.set_max_width(room.max(LEAST_NAME));
-            ui.add(egui::Label::new(RichText::new(name).color(theme::QUIET)).truncate()).on_hover_text(name);
+            ui.add(egui::Label::new(RichText::new(name).color(theme::quiet())).truncate()).on_hover_text(name);
         });
         ui.separator();
     };
     if room < LEAST_NAME {
         ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new("Hubscope").strong().color(theme::ACCENT));
+            ui.label(RichText::new("Hubscope").strong().color(theme::accent()));
             name_ui(ui, LEAST_NAME);
             views_bar_ui(ui, picture, (views, heat), &mut actions);
             ui.separator();
@@ -50,7 +50,7 @@ pub fn bar_ui(
     }
     ui.horizontal(|ui| {
         let begin = ui.cursor().left();
-        ui.label(RichText::new("Hubscope").strong().color(theme::ACCENT));
+        ui.label(RichText::new("Hubscope").strong().color(theme::accent()));
         let before = ui.cursor().left();
         name_ui(ui, room);
         let after = ui.cursor().left();
@@ -87,7 +87,7 @@ fn open_ui(ui: &mut egui::Ui, picture: &Picture<'_>, actions: &mut Vec<UiAction>
             }
         }
         ui.separator();
-        ui.label(RichText::new(say!("bar-open-drop")).color(theme::QUIET));
+        ui.label(RichText::new(say!("bar-open-drop")).color(theme::quiet()));
     });
 }
 
@@ -154,7 +154,7 @@ fn layers_ui(ui: &mut egui::Ui, picture: &Picture<'_>, heat: &mut HeatMemory, ac
     // A choice is looked at before the next one is made: the menu stays open.
     let menu = egui::containers::menu::MenuConfig::new().close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
     egui::containers::menu::MenuButton::new(say!("bar-layers")).config(menu).ui(ui, |ui| {
-        ui.label(RichText::new(say!("bar-roof")).color(theme::QUIET));
+        ui.label(RichText::new(say!("bar-roof")).color(theme::quiet()));
         for (roof, label) in
             [(RoofMode::On, "bar-roof-on"), (RoofMode::Ghost, "bar-roof-ghost"), (RoofMode::Off, "bar-roof-off")]
         {

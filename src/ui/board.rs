@@ -237,7 +237,7 @@ fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory, is_c
         memory.courses = Courses::of(picture, kpis, window, memory.flow);
     }
     let Some(courses) = &memory.courses else {
-        ui.label(RichText::new(say!("board-no-log")).color(theme::QUIET));
+        ui.label(RichText::new(say!("board-no-log")).color(theme::quiet()));
         return Vec::new();
     };
     if let Some((at, series)) = memory.chosen.and_then(|at| Some((at, kpis.get(at)?))) {
@@ -263,7 +263,7 @@ fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory, is_c
     let (mut chosen, mut actions) = (None, Vec::new());
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         for (title, all) in grouped(kpis, picture.pinned) {
-            ui.label(RichText::new(title).color(theme::QUIET));
+            ui.label(RichText::new(title).color(theme::quiet()));
             ui.horizontal_wrapped(|ui| {
                 for at in all {
                     let series = &kpis[at];
@@ -277,7 +277,7 @@ fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory, is_c
                     if response.dnd_hover_payload::<String>().is_some_and(|id| *id != series.kpi.id) {
                         let edge =
                             [response.rect.left_top() - vec2(2.0, 0.0), response.rect.left_bottom() - vec2(2.0, 0.0)];
-                        ui.painter().line_segment(edge, Stroke::new(2.5, theme::ACCENT));
+                        ui.painter().line_segment(edge, Stroke::new(2.5, theme::accent()));
                     }
                     if let Some(id) = response.dnd_release_payload::<String>() {
                         let all = dropped(picture.pinned, &id, series.kpi.id);
@@ -378,11 +378,11 @@ fn card_ui(
         egui::WidgetInfo::labeled(egui::WidgetType::Button, true, said)
     });
     let painter = ui.painter_at(rect);
-    let stroke = if response.hovered() { Stroke::new(1.0, theme::ACCENT) } else { Stroke::new(1.0, theme::LINE) };
+    let stroke = if response.hovered() { Stroke::new(1.0, theme::accent()) } else { Stroke::new(1.0, theme::line()) };
     painter.rect(rect.shrink(0.5), 5.0, Color32::WHITE, stroke, egui::StrokeKind::Inside);
     let small = egui::FontId::proportional(11.5);
-    painter.text(rect.left_top() + vec2(8.0, 6.0), egui::Align2::LEFT_TOP, kpi.label(), small.clone(), theme::QUIET);
-    painter.text(rect.left_top() + vec2(8.0, 21.0), egui::Align2::LEFT_TOP, &text, theme::figures(16.0), theme::INK);
+    painter.text(rect.left_top() + vec2(8.0, 6.0), egui::Align2::LEFT_TOP, kpi.label(), small.clone(), theme::quiet());
+    painter.text(rect.left_top() + vec2(8.0, 21.0), egui::Align2::LEFT_TOP, &text, theme::figures(16.0), theme::ink());
     let trend = match (reading.value, before.value) {
         (Some(now), Some(then)) if (now - then).abs() > 0.02 * then.abs().max(0.5) => {
             if now > then {
@@ -399,10 +399,10 @@ fn card_ui(
         egui::Align2::RIGHT_TOP,
         trend,
         egui::FontId::proportional(14.0),
-        theme::QUIET,
+        theme::quiet(),
     );
     if let Some((sign, _)) = verdict {
-        let colour = if sign == "✔" { theme::QUIET } else { theme::ALARM };
+        let colour = if sign == "✔" { theme::quiet() } else { theme::alarm() };
         painter.text(rect.right_top() + vec2(-8.0, 6.0), egui::Align2::RIGHT_TOP, sign, small, colour);
     }
     let room = Rect::from_min_max(rect.left_top() + vec2(8.0, 44.0), rect.right_bottom() - vec2(8.0, 7.0));
@@ -458,7 +458,7 @@ fn spark(painter: &egui::Painter, room: Rect, line: &[(EventTime, Option<f64>)],
     let (Some((first, _)), Some((last, _))) = (line.first(), line.last()) else { return };
     let span = last.secs_since(*first).max(1.0);
     let x = |time: EventTime| room.left() + room.width() * (time.secs_since(*first) / span).clamp(0.0, 1.0) as f32;
-    painter.vline(x(now), room.y_range(), Stroke::new(1.0, theme::ACCENT));
+    painter.vline(x(now), room.y_range(), Stroke::new(1.0, theme::accent()));
     if low > high {
         return;
     }
@@ -466,7 +466,7 @@ fn spark(painter: &egui::Painter, room: Rect, line: &[(EventTime, Option<f64>)],
     let y = |value: f64| room.bottom() - room.height() * ((value - low.min(0.0)) / range) as f32;
     if let Some(target) = target {
         let ends = [pos2(room.left(), y(target)), pos2(room.right(), y(target))];
-        painter.extend(egui::Shape::dashed_line(&ends, Stroke::new(1.0, theme::QUIET), 3.0, 3.0));
+        painter.extend(egui::Shape::dashed_line(&ends, Stroke::new(1.0, theme::quiet()), 3.0, 3.0));
     }
     for part in line.split(|(_, value)| value.is_none()) {
         let points: Vec<egui::Pos2> =
@@ -501,16 +501,16 @@ fn figure_ui(
                 Some(share) => say!("board-lengths-within", p90 = p90, most = most, share = number(share, 0)),
                 None => say!("board-lengths", p90 = p90, most = most),
             };
-            ui.label(RichText::new(told).color(theme::QUIET));
+            ui.label(RichText::new(told).color(theme::quiet()));
         }
     });
     ui.label(say!("board-definition", definition = kpi.definition()));
-    ui.label(RichText::new(say!("board-source", source = kpi.source)).small().color(theme::QUIET));
+    ui.label(RichText::new(say!("board-source", source = kpi.source)).small().color(theme::quiet()));
     if let Some(goal) = picture.norms.goals.get(kpi.id) {
         let late = goal.tolerance_minutes.map(|minutes| say!("board-tolerance", minutes = number(minutes, 0)));
         let told: Vec<String> = wanted(kpi).into_iter().chain(late).chain([goal.basis.clone()]).collect();
         let told = say!("board-wanted", wanted = told.join(say!("board-join")));
-        ui.label(RichText::new(told).small().color(theme::QUIET));
+        ui.label(RichText::new(told).small().color(theme::quiet()));
     }
     let points: Vec<Vec<[f64; 2]>> = (line.split(|(_, value)| value.is_none()))
         .map(|part| part.iter().filter_map(|(time, value)| Some([secs(*time), (*value)?])).collect())
@@ -530,7 +530,7 @@ fn figure_ui(
             say!("board-cases-of", many = many, from = picture.clock(from), until = picture.clock(until))
         }
     };
-    ui.label(RichText::new(told).color(theme::QUIET));
+    ui.label(RichText::new(told).color(theme::quiet()));
     let height = ui.text_style_height(&egui::TextStyle::Body) + 4.0;
     ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, height, cases.len(), |ui, rows| {
         for case in &cases[rows] {

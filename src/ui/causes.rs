@@ -87,7 +87,7 @@ pub fn draw(
     for step in &all {
         let (Some(mut at), Some(incident)) = (project(step.at), picture.incidents.get(step.incident)) else { continue };
         let words = format!("{}  {}", incidents::short_clock(picture, incident.from), incident.label);
-        let galley = painter.layout_no_wrap(words, FontId::proportional(12.0), theme::INK);
+        let galley = painter.layout_no_wrap(words, FontId::proportional(12.0), theme::ink());
         let size = galley.size() + vec2(34.0, 8.0);
         // Several at one place stand below one another.
         let mut room = Rect::from_min_size(at - vec2(12.0, size.y / 2.0), size);
@@ -99,14 +99,14 @@ pub fn draw(
         painter.rect(
             room,
             5.0,
-            theme::LABEL,
+            theme::label(),
             Stroke::new(if step.incident == chosen { 2.0 } else { 1.0 }, incidents::colour(incident.severity)),
             bevy_egui::egui::StrokeKind::Inside,
         );
         painter.circle_filled(at, 9.0, incidents::colour(incident.severity));
         let number = step.number.to_string();
-        painter.text(at, Align2::CENTER_CENTER, number, FontId::proportional(11.0), theme::PANEL);
-        painter.galley(room.left_top() + vec2(26.0, 4.0), galley, theme::INK);
+        painter.text(at, Align2::CENTER_CENTER, number, FontId::proportional(11.0), theme::panel());
+        painter.galley(room.left_top() + vec2(26.0, 4.0), galley, theme::ink());
         taken.push((step.incident, room));
     }
     for (number, at) in drawn.iter().filter(|(number, _)| *number > 1) {
@@ -115,7 +115,7 @@ pub fn draw(
         // From rim to rim.
         if way.length() > 24.0 {
             let rim = way.normalized() * 11.0;
-            painter.arrow(*before + rim, way - rim * 2.0, Stroke::new(2.0, theme::ALARM));
+            painter.arrow(*before + rim, way - rim * 2.0, Stroke::new(2.0, theme::alarm()));
         }
     }
     taken

@@ -250,7 +250,7 @@ pub fn columns_ui(
             ScrollArea::vertical().max_height((room.y - 260.0).max(120.0)).auto_shrink([false, true]).show(ui, |ui| {
                 match &preview.guess {
                     Ok(_) => ui.label(say!("columns-guessed")),
-                    Err(error) => ui.label(RichText::new(format!("⚠ {}", error.told())).color(theme::ALARM)),
+                    Err(error) => ui.label(RichText::new(format!("⚠ {}", error.told())).color(theme::alarm())),
                 };
                 rows_ui(ui, preview, chosen);
                 settings_ui(ui, chosen);
@@ -327,7 +327,7 @@ fn rows_ui(ui: &mut Ui, preview: &Preview, chosen: &mut ColumnsMemory) {
                     let cell = row.get(at).map(String::as_str).unwrap_or_default();
                     let is_read = chosen.columns[at].role != Role::Nothing;
                     let text = RichText::new(clipped(cell)).small();
-                    ui.label(if is_read { text } else { text.color(theme::QUIET) });
+                    ui.label(if is_read { text } else { text.color(theme::quiet()) });
                 }
                 ui.end_row();
             }
@@ -420,7 +420,7 @@ fn settings_ui(ui: &mut Ui, chosen: &mut ColumnsMemory) {
 fn told_ui(ui: &mut Ui, told: &Result<(Mapping, Gathered), String>, zone: &str) {
     let told = match told {
         Ok((_, told)) => told,
-        Err(missing) => return drop(ui.label(RichText::new(missing).color(theme::ALARM))),
+        Err(missing) => return drop(ui.label(RichText::new(missing).color(theme::alarm()))),
     };
     ui.label(RichText::new(say!("columns-told")).strong());
     let zone = TimeZone::get(zone.trim()).unwrap_or(TimeZone::UTC);
@@ -430,19 +430,19 @@ fn told_ui(ui: &mut Ui, told: &Result<(Mapping, Gathered), String>, zone: &str) 
         ui.label(RichText::new(format!("{day}, {clock}  {} {}", event.object, words::of(&event.what, &zone))).small());
     }
     if told.events.is_empty() {
-        ui.label(RichText::new(say!("columns-told-none")).color(theme::ALARM));
+        ui.label(RichText::new(say!("columns-told-none")).color(theme::alarm()));
     } else if told.events.len() > EVENTS {
         let more = say!("columns-more-events", count = told.events.len() - EVENTS);
-        ui.label(RichText::new(more).small().color(theme::QUIET));
+        ui.label(RichText::new(more).small().color(theme::quiet()));
     }
     for issue in told.issues.iter().take(3) {
         let line = issue.place.as_ref().map_or(0, |place| place.line);
         let text = say!("columns-row", line = line.to_string(), why = &issue.brief);
-        ui.label(RichText::new(text).small().color(theme::ALARM));
+        ui.label(RichText::new(text).small().color(theme::alarm()));
     }
     if told.issues.len() > 3 {
         let text = say!("columns-more-rows", count = told.issues.len() - 3);
-        ui.label(RichText::new(text).small().color(theme::ALARM));
+        ui.label(RichText::new(text).small().color(theme::alarm()));
     }
 }
 

@@ -102,13 +102,13 @@ pub fn draw(
         let (back, across) = (along * (wide + 8.0), along.rot90() * (wide + 4.0));
         let head = vec![b, b - back + across, b - back - across];
         painter.add(egui::Shape::convex_polygon(head, WATER, Stroke::NONE));
-        let galley = painter.layout_no_wrap(way.words, FontId::proportional(12.0), theme::INK);
+        let galley = painter.layout_no_wrap(way.words, FontId::proportional(12.0), theme::ink());
         let size = galley.size() + vec2(10.0, 4.0);
         // Where it is free along the way.
         let rooms = [0.5, 0.3, 0.7, 0.15, 0.85].map(|part| Rect::from_center_size(a + (b - a) * part, size));
         if let Some(room) = rooms.into_iter().find(|room| labels::take(taken, *room)) {
-            painter.rect_filled(room, 4.0, theme::LABEL);
-            painter.galley(room.min + vec2(5.0, 2.0), galley, theme::INK);
+            painter.rect_filled(room, 4.0, theme::label());
+            painter.galley(room.min + vec2(5.0, 2.0), galley, theme::ink());
         }
     }
 }

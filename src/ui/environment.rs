@@ -55,11 +55,11 @@ pub fn environment_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut Environme
         ui.separator();
         if let Some(since) = report.since {
             let text = say!("environment-since", since = picture.clock(since));
-            ui.label(RichText::new(text).color(theme::ALARM)).on_hover_text(say!("environment-since-hint"));
+            ui.label(RichText::new(text).color(theme::alarm())).on_hover_text(say!("environment-since-hint"));
         }
         if report.missing_minutes > 0 {
             let text = say!("environment-missing", minutes = report.missing_minutes);
-            ui.label(RichText::new(text).color(theme::ALARM)).on_hover_text(say!("environment-missing-hint"));
+            ui.label(RichText::new(text).color(theme::alarm())).on_hover_text(say!("environment-missing-hint"));
         }
         actions.extend(export::take_ui(ui, picture, "environment", || environment_table(report, site)));
         CollapsingHeader::new(say!("environment-basis")).id_salt("basis").show(ui, |ui| basis_ui(ui, grounds, site));
@@ -84,7 +84,7 @@ fn figures_ui(ui: &mut Ui, part: Part, rows: &[Row]) {
 }
 
 fn warn(ui: &mut Ui, text: String) -> egui::Response {
-    ui.label(RichText::new(text).color(theme::ALARM).strong())
+    ui.label(RichText::new(text).color(theme::alarm()).strong())
 }
 
 /// What is measured; where nobody measures it, what the model says, marked as that.
@@ -111,7 +111,7 @@ fn power_ui(ui: &mut Ui, rows: &[Row], report: &Report) {
     .on_hover_text(say!("environment-modelled"));
     if power.irradiance.is_none() && power.irradiance_model > 0.0 {
         let text = say!("environment-light", light = number(power.irradiance_model, 0));
-        ui.label(RichText::new(text).color(theme::QUIET)).on_hover_text(say!("environment-light-hint"));
+        ui.label(RichText::new(text).color(theme::quiet())).on_hover_text(say!("environment-light-hint"));
     }
     figures_ui(ui, Part::Power, rows);
 }
@@ -264,26 +264,26 @@ fn chain_ui(ui: &mut Ui, parts: &[(&str, String)], filled: Option<(usize, f32)>)
         if let Some((_, filled)) = filled.filter(|(which, _)| k == *which) {
             let height = room.height() * filled.clamp(0.0, 1.0);
             let water = egui::Rect::from_min_max(pos2(room.left(), room.bottom() - height), room.max);
-            painter.rect_filled(water, 4.0, theme::BAR);
+            painter.rect_filled(water, 4.0, theme::bar());
         }
-        painter.rect_stroke(room, 4.0, Stroke::new(1.0, theme::LINE), StrokeKind::Inside);
+        painter.rect_stroke(room, 4.0, Stroke::new(1.0, theme::line()), StrokeKind::Inside);
         painter.text(
             room.center_top() + vec2(0.0, 4.0),
             Align2::CENTER_TOP,
             title,
             egui::FontId::proportional(11.0),
-            theme::QUIET,
+            theme::quiet(),
         );
         // A long value is written smaller, so that all of it is read.
-        let galley = |size: f32| painter.layout_no_wrap(value.clone(), theme::figures(size), theme::INK);
+        let galley = |size: f32| painter.layout_no_wrap(value.clone(), theme::figures(size), theme::ink());
         let usual = galley(11.0);
         let fits = ((width - 4.0) / usual.size().x.max(1.0)).min(1.0);
         let words = if fits < 1.0 { galley(11.0 * fits) } else { usual };
         let at = Align2::CENTER_BOTTOM.anchor_size(room.center_bottom() - vec2(0.0, 5.0), words.size());
-        painter.galley(at.min, words, theme::INK);
+        painter.galley(at.min, words, theme::ink());
         if k < last {
             let from = pos2(room.right() + 2.0, room.center().y);
-            painter.arrow(from, vec2(gap - 4.0, 0.0), Stroke::new(1.5, theme::QUIET));
+            painter.arrow(from, vec2(gap - 4.0, 0.0), Stroke::new(1.5, theme::quiet()));
         }
     }
     response

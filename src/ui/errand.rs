@@ -263,7 +263,7 @@ pub fn errand_ui(ctx: &egui::Context, running: &Running) -> Option<UiAction> {
                         format!("{secs:.0} s")
                     };
                     ui.label(&running.words);
-                    ui.label(RichText::new(far).color(theme::QUIET));
+                    ui.label(RichText::new(far).color(theme::quiet()));
                     if ui.button(say!("errand-cancel")).clicked() {
                         action = Some(UiAction::CancelErrand);
                     }

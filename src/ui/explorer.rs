@@ -143,7 +143,7 @@ pub fn explorer_ui(
         .show(ui, |ui| {
             let found = found(picture, picture.state, memory);
             if found.is_empty() {
-                ui.label(RichText::new(say!("explorer-no-match")).color(theme::QUIET));
+                ui.label(RichText::new(say!("explorer-no-match")).color(theme::quiet()));
             }
             for ((rank, branch), objects) in found {
                 let title = format!("{branch} ({})", count(objects.len()));
@@ -165,7 +165,7 @@ pub fn explorer_ui(
                         }
                         if objects.len() > LISTED {
                             let more = say!("explorer-more", many = objects.len() - LISTED);
-                            ui.label(RichText::new(more).color(theme::QUIET));
+                            ui.label(RichText::new(more).color(theme::quiet()));
                         }
                     });
             }
@@ -230,15 +230,15 @@ fn found(picture: &Picture<'_>, state: &HubState, memory: &ExplorerMemory) -> BT
 fn health_ui(ui: &mut Ui, picture: &Picture<'_>) {
     let log = picture.log;
     let size = say!("explorer-size", events = log.len(), objects = log.object_count());
-    ui.label(RichText::new(size).color(theme::QUIET));
+    ui.label(RichText::new(size).color(theme::quiet()));
     let late = say!("explorer-late", late = log.late(), twice = log.duplicates());
-    ui.label(RichText::new(late).color(theme::QUIET));
+    ui.label(RichText::new(late).color(theme::quiet()));
     let total = picture.issues.total();
     if total == 0 {
         ui.label(say!("explorer-no-issues"));
         return;
     }
-    let title = RichText::new(say!("explorer-issues", many = total)).color(theme::ALARM);
+    let title = RichText::new(say!("explorer-issues", many = total)).color(theme::alarm());
     egui::CollapsingHeader::new(title).id_salt("issues").show(ui, |ui| {
         ScrollArea::vertical().id_salt("issue-list").show(ui, |ui| {
             for (kind, count) in picture.issues.counts() {

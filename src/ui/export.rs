@@ -135,7 +135,7 @@ pub fn saved_ui(ctx: &egui::Context, saved: &Saved) {
         .show(ctx, |ui| {
             egui::Frame::window(&ctx.global_style()).show(ui, |ui| match &saved.done {
                 Ok(words) => ui.label(words),
-                Err(why) => ui.label(RichText::new(format!("⚠ {why}")).color(theme::ALARM)),
+                Err(why) => ui.label(RichText::new(format!("⚠ {why}")).color(theme::alarm())),
             });
         });
 }

@@ -81,3 +81,31 @@ fn find() -> Option<FontData> {
     let face = all.query(&fontdb::Query { families: &families, ..fontdb::Query::default() })?;
     all.with_face_data(face, |data, index| FontData { index, ..FontData::from_owned(data.to_vec()) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_font_of_the_system_writes_chinese() {
+        if !has_chinese() {
+            assert!(
+                std::env::var_os("HUBSCOPE_NO_SKIP").is_none(),
+                "`.ci/setup test` installs a font with Chinese characters"
+            );
+            eprintln!("skipped: no font with Chinese characters");
+            return;
+        }
+        let ctx = egui::Context::default();
+        let can_write = || ctx.fonts_mut(|fonts| fonts.has_glyphs(&egui::FontId::proportional(13.0), "中文停留时间"));
+        drop(ctx.run_ui(egui::RawInput::default(), |_| {}));
+        assert!(!can_write(), "the program's own font has none");
+        let seen = (0..500).any(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(10));
+            chinese(&ctx) == Chinese::Found
+        });
+        assert!(seen, "it is found");
+        drop(ctx.run_ui(egui::RawInput::default(), |_| {}));
+        assert!(can_write());
+    }
+}

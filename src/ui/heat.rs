@@ -145,7 +145,7 @@ impl Span {
 
 /// The choices of these layers, for a menu.
 pub fn choices_ui(ui: &mut Ui, memory: &mut HeatMemory) {
-    ui.label(egui::RichText::new(say!("heat-places")).color(theme::QUIET));
+    ui.label(egui::RichText::new(say!("heat-places")).color(theme::quiet()));
     for (heat, label) in [
         (Heat::Off, "heat-off"),
         (Heat::Fill, "heat-fill"),
@@ -310,7 +310,7 @@ fn tint(
     painter.add(Shape::closed_line(corners, Stroke::new(1.5, fill)));
     if room.width() > 34.0 && room.height() > 16.0 {
         // On a ground of its own, whatever stands below it.
-        let ink = if part > 0.55 { Color32::WHITE } else { theme::INK };
+        let ink = if part > 0.55 { Color32::WHITE } else { theme::ink() };
         let words = painter.layout_no_wrap(with_unit(number(value), unit), FontId::proportional(11.0), ink);
         let size = vec2((words.size().x + 6.0).max(30.0), 15.0);
         let ground = Rect::from_center_size(room.center(), size);
@@ -346,7 +346,7 @@ fn draw_ribbon(painter: &Painter, ribbon: &Ribbon, most: u32, project: &impl Fn(
         let (ahead, across) = (way.normalized() * (wide * 0.5 + 4.0), way.normalized().rot90() * (wide * 0.5 + 2.5));
         let middle = a + way * 0.5;
         let head = vec![middle + ahead, middle - ahead * 0.6 + across, middle - ahead * 0.6 - across];
-        painter.add(Shape::convex_polygon(head, colour, Stroke::new(1.0, theme::PANEL)));
+        painter.add(Shape::convex_polygon(head, colour, Stroke::new(1.0, theme::panel())));
     }
 }
 
@@ -359,10 +359,10 @@ fn legend_room(free: Rect, memory: &HeatMemory) -> Rect {
 
 /// What the colours and the thickness mean.
 fn legend(painter: &Painter, ground: Rect, memory: &HeatMemory, words: &str, (most, thickest): (f64, u32)) {
-    painter.rect_filled(ground, 4.0, theme::LABEL.gamma_multiply(0.9));
+    painter.rect_filled(ground, 4.0, theme::label().gamma_multiply(0.9));
     let mut top = ground.top() + 6.0;
     let text = |at: Pos2, align: Align2, words: String| {
-        painter.text(at, align, words, FontId::proportional(11.0), theme::INK);
+        painter.text(at, align, words, FontId::proportional(11.0), theme::ink());
     };
     let left = ground.left() + 10.0;
     let title = match memory.heat {
@@ -394,7 +394,7 @@ fn legend(painter: &Painter, ground: Rect, memory: &HeatMemory, words: &str, (mo
         for count in [1, (thickest / 4).max(1), thickest] {
             let y = top + 22.0;
             let wide = thickness(count, thickest);
-            painter.line_segment([pos2(at, y), pos2(at + 26.0, y)], Stroke::new(wide, theme::BAR));
+            painter.line_segment([pos2(at, y), pos2(at + 26.0, y)], Stroke::new(wide, theme::bar()));
             text(pos2(at + 31.0, y), Align2::LEFT_CENTER, count.to_string());
             at += 72.0;
         }

@@ -39,17 +39,17 @@ pub struct IncidentsMemory {
 }
 
 /// The colour of a severity.
-pub const fn colour(severity: Severity) -> egui::Color32 {
+pub fn colour(severity: Severity) -> egui::Color32 {
     match severity {
-        Severity::Critical => theme::ALARM,
-        Severity::Warning => theme::HOLD,
-        Severity::Info => theme::QUIET,
+        Severity::Critical => theme::alarm(),
+        Severity::Warning => theme::hold(),
+        Severity::Info => theme::quiet(),
     }
 }
 
 /// The sign of a severity, whose shape tells as much as its colour: a triangle, a diamond or a disc.
 pub fn mark(painter: &egui::Painter, at: egui::Pos2, severity: Severity) {
-    let rim = egui::Stroke::new(1.0, theme::PANEL);
+    let rim = egui::Stroke::new(1.0, theme::panel());
     let corner = |x: f32, y: f32| at + egui::vec2(x, y) * 4.0;
     let corners = match severity {
         Severity::Critical => vec![corner(0.0, -1.0), corner(1.0, 0.9), corner(-1.0, 0.9)],
@@ -73,7 +73,7 @@ pub fn incidents_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut IncidentsMe
     ui.separator();
     if picture.incidents.is_empty() {
         ui.label(say!("incidents-none"));
-        ui.label(RichText::new(say!("incidents-none-hint")).color(theme::QUIET));
+        ui.label(RichText::new(say!("incidents-none-hint")).color(theme::quiet()));
         return actions;
     }
     ui.horizontal(|ui| {
@@ -110,7 +110,7 @@ pub fn incidents_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut IncidentsMe
     ui.separator();
     ScrollArea::vertical().id_salt("incidents").auto_shrink([false, false]).show(ui, |ui| {
         if listed.is_empty() {
-            ui.label(RichText::new(say!("incidents-no-match")).color(theme::QUIET));
+            ui.label(RichText::new(say!("incidents-no-match")).color(theme::quiet()));
         }
         for at in listed {
             let incident = &picture.incidents[at];
@@ -164,12 +164,12 @@ fn row_ui(ui: &mut Ui, picture: &Picture<'_>, incident: &Incident, is_open: bool
     let mut add = |words: &str, colour: egui::Color32, font: egui::FontId| {
         text.append(words, 0.0, egui::TextFormat { font_id: font, color: colour, ..Default::default() });
     };
-    let ink = if incident.from > picture.playback.time { theme::QUIET } else { theme::INK };
-    add(&short_clock(picture, incident.from), theme::QUIET, theme::figures(11.0));
+    let ink = if incident.from > picture.playback.time { theme::quiet() } else { theme::ink() };
+    add(&short_clock(picture, incident.from), theme::quiet(), theme::figures(11.0));
     add(&format!("  {}", incident.label), ink, egui::FontId::proportional(13.0));
-    add(if is_seen_to(picture, incident) { "  ✔" } else { "" }, theme::QUIET, egui::FontId::proportional(11.0));
+    add(if is_seen_to(picture, incident) { "  ✔" } else { "" }, theme::quiet(), egui::FontId::proportional(11.0));
     if is_on {
-        add(&format!("  {}", say!("incidents-now")), theme::ACCENT, egui::FontId::proportional(11.0));
+        add(&format!("  {}", say!("incidents-now")), theme::accent(), egui::FontId::proportional(11.0));
     }
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(8.0, 16.0), egui::Sense::hover());
@@ -192,7 +192,7 @@ fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> 
             say!("incidents-from-to", from = from, until = picture.clock(until), span = span)
         }
     };
-    ui.label(RichText::new(times).color(theme::QUIET));
+    ui.label(RichText::new(times).color(theme::quiet()));
     ui.horizontal_wrapped(|ui| {
         let end = incident.until.unwrap_or(picture.playback.span.1);
         if ui.button(say!("incidents-loop")).on_hover_text(say!("incidents-loop-hint")).clicked() {
@@ -231,7 +231,7 @@ fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> 
     }
     ui.label(RichText::new(say!("incidents-effects")).strong());
     if incident.effects.is_empty() {
-        ui.label(RichText::new(say!("incidents-effects-none")).color(theme::QUIET));
+        ui.label(RichText::new(say!("incidents-effects-none")).color(theme::quiet()));
     }
     actions.extend(links_ui(ui, picture, incident.effects.iter().copied()));
     if !incident.evidence.is_empty() {

@@ -24,7 +24,7 @@ pub fn inspector_ui(ui: &mut Ui, picture: &Picture<'_>) -> Vec<UiAction> {
         (Some(object), _) => object_ui(ui, picture, object),
         (None, Some(place)) => place_ui(ui, picture, place),
         (None, None) => {
-            ui.label(RichText::new(say!("inspector-none")).color(theme::QUIET));
+            ui.label(RichText::new(say!("inspector-none")).color(theme::quiet()));
             ui.label(say!("inspector-none-hint"));
             Vec::new()
         }
@@ -72,7 +72,7 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
     ui.separator();
     match picture.state.get(object) {
         None => {
-            ui.label(RichText::new(say!("inspector-absent")).color(theme::QUIET));
+            ui.label(RichText::new(say!("inspector-absent")).color(theme::quiet()));
         }
         Some(state) => {
             where_ui(ui, picture, state.location, &mut actions);
@@ -98,12 +98,12 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
                     Some(reason) => say!("inspector-held-why", by = by, reason = *reason),
                     None => say!("inspector-held", by = by),
                 };
-                ui.label(RichText::new(text).color(theme::HOLD).strong());
+                ui.label(RichText::new(text).color(theme::hold()).strong());
             }
             for (alarm, text) in &details.alarms {
                 let text = text.unwrap_or_else(|| say!("inspector-alarm-no-text"));
                 let told = say!("inspector-alarm", alarm = *alarm, text = text);
-                ui.label(RichText::new(told).color(theme::ALARM).strong());
+                ui.label(RichText::new(told).color(theme::alarm()).strong());
             }
             for measured in &details.measurements {
                 row(
@@ -120,7 +120,7 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
         }
     }
     if picture.shown.is_some_and(|shown| shown.differs(object)) {
-        ui.label(RichText::new(say!("inspector-later")).color(theme::ALARM).strong());
+        ui.label(RichText::new(say!("inspector-later")).color(theme::alarm()).strong());
         match picture.log.object_at(object, time) {
             Some(was) => {
                 where_ui(ui, picture, was.location, &mut actions);
@@ -182,7 +182,7 @@ fn history_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiAct
                 None => told,
             });
             if !is_past {
-                text = text.color(theme::QUIET);
+                text = text.color(theme::quiet());
             }
             if event.is_retracted {
                 text = text.strikethrough();
@@ -190,10 +190,10 @@ fn history_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiAct
             let learned = recorded.filter(|learned| *learned > time);
             let was_unknown = picture.playback.is_as_known && is_past && learned.is_some();
             if was_unknown {
-                text = text.italics().color(theme::QUIET);
+                text = text.italics().color(theme::quiet());
             }
             if matches!(event.event.what, What::HoldSet { .. } | What::AlarmRaised { .. }) {
-                text = text.color(theme::ALARM);
+                text = text.color(theme::alarm());
             }
             let response = ui.add(egui::Label::new(text).sense(egui::Sense::click()).wrap());
             // Said only where one points: there can be thousands of them.
@@ -235,7 +235,7 @@ fn place_ui(ui: &mut Ui, picture: &Picture<'_>, id: PlaceId) -> Vec<UiAction> {
         Basis::Computed(text) => say!("inspector-computed", note = text.as_str()),
         Basis::Assumption(text) => say!("inspector-assumption", note = text.as_str()),
     };
-    let colour = if place.basis.is_assumption() { theme::ALARM } else { theme::QUIET };
+    let colour = if place.basis.is_assumption() { theme::alarm() } else { theme::quiet() };
     ui.label(RichText::new(basis).small().color(colour));
     if ui.button(say!("inspector-close")).clicked() {
         actions.push(UiAction::Deselect);
@@ -261,7 +261,7 @@ fn place_ui(ui: &mut Ui, picture: &Picture<'_>, id: PlaceId) -> Vec<UiAction> {
 
 fn row(ui: &mut Ui, label: &str, value: &str) {
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(label).color(theme::QUIET));
+        ui.label(RichText::new(label).color(theme::quiet()));
         ui.label(value);
     });
 }

@@ -30,7 +30,7 @@ pub fn draw(painter: &Painter, within: Rect, reserved: &[Rect], mut labels: Vec<
         }
         painter
             .line_segment([label.at, label.at - vec2(0.0, 10.0)], Stroke::new(1.0, label.colour.gamma_multiply(0.5)));
-        painter.rect_filled(rect, 4.0, theme::LABEL);
+        painter.rect_filled(rect, 4.0, theme::label());
         painter.galley(rect.min + vec2(5.0, 2.0), galley, label.colour);
     }
     taken.split_off(reserved.len())

@@ -138,13 +138,13 @@ fn lane_ui(ui: &mut Ui, picture: &Picture<'_>, lane: &Lane, span: (EventTime, Ev
         room.left() + share as f32 * room.width()
     };
     let painter = ui.painter_at(rect);
-    let name = painter.layout(lane.label.clone(), egui::FontId::proportional(11.5), theme::INK, NAMES - 6.0);
+    let name = painter.layout(lane.label.clone(), egui::FontId::proportional(11.5), theme::ink(), NAMES - 6.0);
     ui.painter_at(Rect::from_min_max(rect.min, pos2(room.left() - 4.0, rect.bottom()))).galley(
         rect.min + vec2(0.0, 2.0),
         name,
-        theme::INK,
+        theme::ink(),
     );
-    painter.line_segment([room.left_bottom(), room.right_bottom()], Stroke::new(0.5, theme::LINE));
+    painter.line_segment([room.left_bottom(), room.right_bottom()], Stroke::new(0.5, theme::line()));
     // What was planned is behind what was; a plan that is one instant is a line.
     let shape_of =
         |bar: &Bar| Rect::from_x_y_ranges(x_of(bar.from)..=x_of(bar.until).max(x_of(bar.from) + 1.5), room.y_range());
@@ -169,7 +169,7 @@ fn lane_ui(ui: &mut Ui, picture: &Picture<'_>, lane: &Lane, span: (EventTime, Ev
         painter.rect_filled(shape, 2.0, colour(picture, lane, bar));
         let is_chosen = picture.object == Some(bar.object);
         if is_chosen {
-            painter.rect_stroke(shape, 2.0, Stroke::new(1.5, theme::ACCENT), StrokeKind::Outside);
+            painter.rect_stroke(shape, 2.0, Stroke::new(1.5, theme::accent()), StrokeKind::Outside);
         }
         let bar_response = ui.interact(shape, response.id.with(k), Sense::click());
         let late = lateness(picture, lane, bar).filter(|_| shape.width() > 24.0);
@@ -180,7 +180,7 @@ fn lane_ui(ui: &mut Ui, picture: &Picture<'_>, lane: &Lane, span: (EventTime, Ev
                 "⚠".to_owned()
             };
             let at = shape.right_center() - vec2(4.0, 0.0);
-            painter.text(at, Align2::RIGHT_CENTER, words, theme::figures(10.0), theme::INK);
+            painter.text(at, Align2::RIGHT_CENTER, words, theme::figures(10.0), theme::ink());
         }
         let name = picture.log.object_name(bar.object);
         // A sorter runs for many: the first of them says little.
@@ -192,7 +192,7 @@ fn lane_ui(ui: &mut Ui, picture: &Picture<'_>, lane: &Lane, span: (EventTime, Ev
                 Align2::LEFT_CENTER,
                 name,
                 theme::figures(10.0),
-                theme::INK,
+                theme::ink(),
             );
         }
         if spoken(bar_response, || words(picture, lane, bar)).clicked() {
@@ -204,7 +204,7 @@ fn lane_ui(ui: &mut Ui, picture: &Picture<'_>, lane: &Lane, span: (EventTime, Ev
     if span.0 <= now && now <= span.1 {
         painter.line_segment(
             [pos2(x_of(now), rect.top()), pos2(x_of(now), rect.bottom())],
-            Stroke::new(1.5, theme::ACCENT),
+            Stroke::new(1.5, theme::accent()),
         );
     }
     // Beside a bar a click goes to that instant.
@@ -226,13 +226,13 @@ fn spoken(bar: egui::Response, said: impl Fn() -> String) -> egui::Response {
 
 /// What was promised.
 fn outline(painter: &egui::Painter, shape: Rect) {
-    painter.rect_stroke(shape, 2.0, Stroke::new(1.2, theme::QUIET), StrokeKind::Inside);
+    painter.rect_stroke(shape, 2.0, Stroke::new(1.2, theme::quiet()), StrokeKind::Inside);
 }
 
 /// What it was put off to.
 fn dashed(painter: &egui::Painter, shape: Rect) {
     let corners = [shape.left_top(), shape.right_top(), shape.right_bottom(), shape.left_bottom(), shape.left_top()];
-    painter.extend(egui::Shape::dashed_line(&corners, Stroke::new(1.0, theme::QUIET), 3.0, 3.0));
+    painter.extend(egui::Shape::dashed_line(&corners, Stroke::new(1.0, theme::quiet()), 3.0, 3.0));
 }
 
 /// What the bars mean.
@@ -243,11 +243,11 @@ fn legend_ui(ui: &mut Ui) {
     let mut item = |words: &str, draw: &dyn Fn(&egui::Painter, Rect)| {
         let (rect, _) = ui.allocate_exact_size(vec2(16.0, LANE - 4.0), Sense::hover());
         draw(ui.painter(), rect);
-        ui.label(egui::RichText::new(words).small().color(theme::QUIET));
+        ui.label(egui::RichText::new(words).small().color(theme::quiet()));
     };
-    item(say!("lanes-actual"), &|painter, shape| filled(painter, shape, theme::BAR.gamma_multiply(0.9)));
-    item(say!("lanes-late"), &|painter, shape| filled(painter, shape, theme::HOLD));
-    item(say!("lanes-alarm"), &|painter, shape| filled(painter, shape, theme::ALARM));
+    item(say!("lanes-actual"), &|painter, shape| filled(painter, shape, theme::bar().gamma_multiply(0.9)));
+    item(say!("lanes-late"), &|painter, shape| filled(painter, shape, theme::hold()));
+    item(say!("lanes-alarm"), &|painter, shape| filled(painter, shape, theme::alarm()));
     item(say!("lanes-planned"), &outline);
     item(say!("lanes-put-off"), &dashed);
 }
@@ -255,9 +255,9 @@ fn legend_ui(ui: &mut Ui) {
 /// Late is told by colour, by a sign and by words.
 fn colour(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> Color32 {
     match lane.group {
-        LaneGroup::Machines => theme::ALARM,
-        _ if lateness(picture, lane, bar).is_some() => theme::HOLD,
-        _ => theme::BAR.gamma_multiply(0.9),
+        LaneGroup::Machines => theme::alarm(),
+        _ if lateness(picture, lane, bar).is_some() => theme::hold(),
+        _ => theme::bar().gamma_multiply(0.9),
     }
 }
 

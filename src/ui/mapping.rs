@@ -153,7 +153,7 @@ fn names_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MappingMemory, acti
     let listed: Vec<Unknown> =
         memory.unknown.iter().filter(|one| one.name.to_lowercase().contains(&wanted)).cloned().collect();
     if listed.is_empty() && !memory.unknown.is_empty() {
-        ui.label(RichText::new(say!("mapping-find-none")).color(theme::QUIET));
+        ui.label(RichText::new(say!("mapping-find-none")).color(theme::quiet()));
     }
     for one in listed.iter().take(SHOWN) {
         ui.horizontal(|ui| {
@@ -165,7 +165,7 @@ fn names_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MappingMemory, acti
             ));
         });
         ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new(format!("{}×", one.stays)).color(theme::QUIET).small());
+            ui.label(RichText::new(format!("{}×", one.stays)).color(theme::quiet()).small());
             for suggestion in &one.suggestions {
                 let name = &picture.layout.get(suggestion.place).name;
                 let button = ui.button(say!("mapping-maybe", name = name));
@@ -199,7 +199,7 @@ fn names_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MappingMemory, acti
     }
     if listed.len() > SHOWN {
         let more = say!("mapping-more-names", count = listed.len() - SHOWN);
-        ui.label(RichText::new(more).color(theme::QUIET));
+        ui.label(RichText::new(more).color(theme::quiet()));
     }
 }
 
@@ -219,7 +219,7 @@ fn choose_ui(ui: &mut Ui, picture: &Picture<'_>, typed: &mut String) -> Option<P
         let found: Vec<_> = places.filter(|(_, place)| fits(&place.name) || fits(&place.id)).collect();
         let is_entered = ui.input(|input| input.key_pressed(egui::Key::Enter));
         if found.is_empty() {
-            ui.label(RichText::new(say!("mapping-place-none")).color(theme::QUIET));
+            ui.label(RichText::new(say!("mapping-place-none")).color(theme::quiet()));
         }
         ui.horizontal_wrapped(|ui| {
             for (k, (id, place)) in found.iter().take(OFFERED).enumerate() {
@@ -230,7 +230,7 @@ fn choose_ui(ui: &mut Ui, picture: &Picture<'_>, typed: &mut String) -> Option<P
             }
             if found.len() > OFFERED {
                 let more = say!("mapping-more-places", count = found.len() - OFFERED);
-                ui.label(RichText::new(more).color(theme::QUIET));
+                ui.label(RichText::new(more).color(theme::quiet()));
             }
         });
     });
@@ -243,7 +243,7 @@ fn said_ui(ui: &mut Ui, picture: &Picture<'_>, session: &Session, actions: &mut 
         return;
     }
     ui.add_space(4.0);
-    ui.label(RichText::new(say!("mapping-said", count = said.len())).color(theme::QUIET));
+    ui.label(RichText::new(say!("mapping-said", count = said.len())).color(theme::quiet()));
     for (id, place) in said {
         ui.horizontal(|ui| {
             let forget = ui.small_button("×").on_hover_text(say!("mapping-forget"));
@@ -272,7 +272,7 @@ fn foot_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<UiAction>) {
         ui.label(say!("mapping-behind"));
     }
     if let Some(refusal) = &map.refusal {
-        ui.label(RichText::new(format!("⚠ {refusal}")).color(theme::ALARM));
+        ui.label(RichText::new(format!("⚠ {refusal}")).color(theme::alarm()));
     }
     ui.horizontal(|ui| {
         let undo = ui.add_enabled(map.can_undo(), egui::Button::new(say!("mapping-undo")));
@@ -291,9 +291,9 @@ fn foot_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<UiAction>) {
                     (true, false) => say!("mapping-kept", name = name),
                     (false, _) => say!("mapping-unkept", name = name),
                 };
-                ui.label(RichText::new(state).color(theme::QUIET));
+                ui.label(RichText::new(state).color(theme::quiet()));
             }
-            None => drop(ui.label(RichText::new(say!("mapping-nowhere")).color(theme::QUIET))),
+            None => drop(ui.label(RichText::new(say!("mapping-nowhere")).color(theme::quiet()))),
         }
     });
 }

@@ -47,19 +47,19 @@ pub fn draw(painter: &Painter, measure: &Measure, project: impl Fn(Vec3) -> Opti
     }
     for (a, b) in measure.legs() {
         let (Some(from), Some(to)) = (at(a), at(b)) else { continue };
-        painter.line_segment([from, to], Stroke::new(4.0, theme::LABEL));
-        painter.line_segment([from, to], Stroke::new(2.0, theme::ACCENT));
+        painter.line_segment([from, to], Stroke::new(4.0, theme::label()));
+        painter.line_segment([from, to], Stroke::new(2.0, theme::accent()));
         if from.distance(to) > 44.0 {
-            let galley = painter.layout_no_wrap(length(a.distance(b)), FontId::proportional(12.0), theme::INK);
+            let galley = painter.layout_no_wrap(length(a.distance(b)), FontId::proportional(12.0), theme::ink());
             let ground = Align2::CENTER_CENTER.anchor_size(from.lerp(to, 0.5), galley.size() + vec2(8.0, 4.0));
             if labels::take(taken, ground) {
-                painter.rect_filled(ground, 3.0, theme::LABEL);
-                painter.galley(ground.min + vec2(4.0, 2.0), galley, theme::INK);
+                painter.rect_filled(ground, 3.0, theme::label());
+                painter.galley(ground.min + vec2(4.0, 2.0), galley, theme::ink());
             }
         }
     }
     for point in measure.points.iter().filter_map(|point| at(*point)) {
-        painter.circle(point, 4.0, theme::LABEL, Stroke::new(2.0, theme::ACCENT));
+        painter.circle(point, 4.0, theme::label(), Stroke::new(2.0, theme::accent()));
     }
 }
 
@@ -68,7 +68,7 @@ fn fill(painter: &Painter, corners: &[Pos2]) {
     let mut indices = Vec::<u32>::new();
     earcut::Earcut::new().earcut(corners.iter().map(|corner| [corner.x, corner.y]), &[], &mut indices);
     let mut mesh = egui::Mesh::default();
-    corners.iter().for_each(|corner| mesh.colored_vertex(*corner, theme::ACCENT.gamma_multiply(0.18)));
+    corners.iter().for_each(|corner| mesh.colored_vertex(*corner, theme::accent().gamma_multiply(0.18)));
     indices.chunks_exact(3).for_each(|face| mesh.add_triangle(face[0], face[1], face[2]));
     painter.add(egui::Shape::mesh(mesh));
 }
@@ -100,7 +100,7 @@ pub fn measure_ui(ctx: &egui::Context, measure: &Measure, pose: &ViewPose, free:
                 actions.push(UiAction::Measure(MeasureCommand::Toggle));
             }
         });
-        ui.label(egui::RichText::new(say!("measure-hint")).small().color(theme::QUIET));
+        ui.label(egui::RichText::new(say!("measure-hint")).small().color(theme::quiet()));
     });
     actions
 }

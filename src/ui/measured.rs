@@ -62,7 +62,7 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
         );
     }
     if quantities.is_empty() {
-        ui.label(RichText::new(say!("measured-nothing")).color(theme::QUIET));
+        ui.label(RichText::new(say!("measured-nothing")).color(theme::quiet()));
         return Vec::new();
     }
     let mut actions = Vec::new();

@@ -264,9 +264,9 @@ impl Memory {
 #[derive(Message, Clone, Debug)]
 struct UiMessage(UiAction);
 
-fn style(mut contexts: EguiContexts) -> Result {
+fn style(mut contexts: EguiContexts, settings: Option<Res<Settings>>) -> Result {
     let ctx = contexts.ctx_mut()?;
-    theme::apply(ctx);
+    theme::apply(ctx, settings.is_some_and(|settings| settings.is_simple));
     // The window itself is scaled: panels, pointer and picture stay of one measure.
     ctx.options_mut(|options| {
         options.zoom_with_keyboard = false;
@@ -642,9 +642,21 @@ fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memor
         actions.extend(transport_ui(ui, picture, &mut memory.transport));
         ui.add_space(2.0);
     });
-    if picture.is_simple {
-        return actions;
+    if !picture.is_simple {
+        actions.extend(left_ui(root, picture, session, memory));
     }
+    if picture.object.is_some() || picture.place.is_some() {
+        egui::Panel::right("inspector").default_size(290.0).show(root, |ui| {
+            ui.add_space(4.0);
+            actions.extend(inspector_ui(ui, picture));
+        });
+    }
+    actions
+}
+
+/// The panel on the left.
+fn left_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memory: &mut Memory) -> Vec<UiAction> {
+    let mut actions = Vec::new();
     egui::Panel::left("explorer").default_size(230.0).show(root, |ui| {
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
@@ -674,12 +686,6 @@ fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memor
             (Tab::Incidents, _) => actions.extend(incidents_ui(ui, picture, &mut memory.incidents)),
         }
     });
-    if picture.object.is_some() || picture.place.is_some() {
-        egui::Panel::right("inspector").default_size(290.0).show(root, |ui| {
-            ui.add_space(4.0);
-            actions.extend(inspector_ui(ui, picture));
-        });
-    }
     actions
 }
 

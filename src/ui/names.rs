@@ -41,11 +41,11 @@ pub fn names(
         let is_named = is_chosen || is_hovered || is_told || (kind == Some(ObjectKind::Aircraft) && object.is_visible);
         if is_named {
             let (rank, colour) = if is_chosen || is_told {
-                (5, theme::ACCENT)
+                (5, theme::accent())
             } else if is_hovered {
-                (4, theme::INK)
+                (4, theme::ink())
             } else {
-                (3, theme::INK)
+                (3, theme::ink())
             };
             let top = Vec3::Y * object.shape.size().y;
             add(object.position + top, picture.log.object_name(object.object).to_owned(), rank, colour);
@@ -57,12 +57,12 @@ pub fn names(
         let Location::At(place) = state.location else { continue };
         let is_known = picture.place_label(place).1;
         if !is_known && object.is_visible && told.insert(place) {
-            add(object.position + Vec3::Y * 3.0, short(picture.log.place_name(place)), 2, theme::QUIET);
+            add(object.position + Vec3::Y * 3.0, short(picture.log.place_name(place)), 2, theme::quiet());
         }
     }
     for (_, place) in picture.layout.places() {
         if is_among(highlights, &place.id) {
-            add(world_from_hub(place.at, 1.0), place.name.clone(), 5, theme::ACCENT);
+            add(world_from_hub(place.at, 1.0), place.name.clone(), 5, theme::accent());
             continue;
         }
         let reach: f32 = match place.kind {
@@ -105,7 +105,7 @@ pub fn names(
         // Who walks sees no farther than walls and what stands about let them.
         let reach_here = if is_walking { reach.min(WALKER_SEES_M) } else { reach };
         if point.distance(eye) < reach_here {
-            add(point, place.name.clone(), u8::from(reach > 600.0), theme::QUIET);
+            add(point, place.name.clone(), u8::from(reach > 600.0), theme::quiet());
         }
     }
     labels

@@ -79,7 +79,7 @@ pub fn incident_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Dr
             let year = at.year().to_string();
             let clock = at.strftime("%H:%M").to_string();
             let words = say!(id, by = by, date = short_date(&at), year = year, clock = clock);
-            ui.label(RichText::new(words).small().color(theme::QUIET));
+            ui.label(RichText::new(words).small().color(theme::quiet()));
         }
     });
     let known = note.map(|note| note.words.as_str()).unwrap_or_default();
@@ -94,7 +94,7 @@ pub fn bookmarks_ui(ui: &mut Ui, picture: &Picture<'_>, draft: &mut Draft) -> Ve
     let mut actions = Vec::new();
     let noting = picture.noting;
     if let Some(refusal) = &noting.refusal {
-        ui.label(RichText::new(format!("⚠ {refusal}")).color(theme::ALARM));
+        ui.label(RichText::new(format!("⚠ {refusal}")).color(theme::alarm()));
     }
     let title = say!("notes-bookmarks", count = noting.notes.bookmarks.len());
     egui::CollapsingHeader::new(title).id_salt("bookmarks").show(ui, |ui| {
@@ -118,7 +118,7 @@ pub fn bookmarks_ui(ui: &mut Ui, picture: &Picture<'_>, draft: &mut Draft) -> Ve
         });
         let file = noting.file().map(|file| file.display().to_string());
         let kept = file.map_or_else(|| say!("notes-kept-here").to_owned(), |file| say!("notes-kept-in", file = file));
-        ui.label(RichText::new(kept).small().color(theme::QUIET));
+        ui.label(RichText::new(kept).small().color(theme::quiet()));
     });
     actions
 }

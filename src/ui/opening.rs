@@ -79,7 +79,7 @@ pub fn opening_ui(ctx: &egui::Context, state: OpeningState<'_>) -> Vec<UiAction>
                 OpeningState::Reading { progress, secs, .. } => {
                     let fraction = progress.fraction().unwrap_or_default();
                     ui.add(ProgressBar::new(fraction).text(percent(fraction)));
-                    ui.label(RichText::new(in_words(progress, secs)).color(theme::QUIET));
+                    ui.label(RichText::new(in_words(progress, secs)).color(theme::quiet()));
                     if ui.button(say!("opening-cancel")).clicked() {
                         actions.push(UiAction::CancelOpening);
                     }
@@ -125,7 +125,7 @@ fn past_ui(ui: &mut egui::Ui, look: &Look) -> Option<UiAction> {
         Look::Coming(_, fraction) => {
             let text = fraction.map(percent).unwrap_or_default();
             ui.add(ProgressBar::new(fraction.unwrap_or_default()).text(text));
-            ui.label(RichText::new(say!("opening-meanwhile")).color(theme::QUIET));
+            ui.label(RichText::new(say!("opening-meanwhile")).color(theme::quiet()));
             // Nothing else draws a frame while the reading goes on.
             ui.ctx().request_repaint_after_secs(0.1);
         }

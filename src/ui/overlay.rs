@@ -10,6 +10,7 @@ use super::{
     theme,
 };
 use crate::{
+    environment,
     hub::{
         EventTime, ObjectId, TimeSpan,
         layout::{Heading, Layout, PlaceKind, Point, ShapeKind, View},
@@ -72,15 +73,15 @@ fn draw_planned(
 ) {
     for pair in way.points.windows(2) {
         let [Some(a), Some(b)] = [pair[0], pair[1]].map(|point| project(world_from_hub(point, 0.4))) else { continue };
-        painter.extend(egui::Shape::dotted_line(&[a, b], theme::INK.gamma_multiply(0.75), 7.0, 1.6));
+        painter.extend(egui::Shape::dotted_line(&[a, b], theme::ink().gamma_multiply(0.75), 7.0, 1.6));
     }
     if let Some(end) = way.points.last().and_then(|end| project(world_from_hub(*end, 0.4))) {
         let words = say!("overlay-planned", clock = picture.clock(way.by));
-        let galley = painter.layout_no_wrap(words, FontId::proportional(11.0), theme::INK);
+        let galley = painter.layout_no_wrap(words, FontId::proportional(11.0), theme::ink());
         let ground = Rect::from_min_size(end + vec2(6.0, -8.0), galley.size() + vec2(8.0, 2.0));
         if labels::take(taken, ground) {
-            painter.rect_filled(ground, 3.0, theme::LABEL.gamma_multiply(0.85));
-            painter.galley(ground.min + vec2(4.0, 1.0), galley, theme::INK);
+            painter.rect_filled(ground, 3.0, theme::label().gamma_multiply(0.85));
+            painter.galley(ground.min + vec2(4.0, 1.0), galley, theme::ink());
         }
     }
 }
@@ -107,7 +108,7 @@ fn draw_stretch(painter: &Painter, stretch: &Stretch, now: EventTime, project: &
             if a.distance(b) < 0.5 {
                 continue;
             }
-            let colour = if is_past { theme::ACCENT } else { theme::ACCENT.gamma_multiply(0.7) };
+            let colour = if is_past { theme::accent() } else { theme::accent().gamma_multiply(0.7) };
             // What is still to come, and what was only inferred, is dashed.
             if is_past && stretch.certainty == Certainty::Known {
                 painter.line_segment([a, b], Stroke::new(2.5, colour));
@@ -126,9 +127,9 @@ pub fn scale(painter: &Painter, free: Rect, pose: &ViewPose) -> Rect {
     let width = 120.0 * nice / metres;
     let right = free.right_bottom() + vec2(-16.0, -14.0);
     let left = right - vec2(width, 0.0);
-    let ink = Stroke::new(1.5, theme::INK);
+    let ink = Stroke::new(1.5, theme::ink());
     let ground = Rect::from_min_max(left - vec2(10.0, 24.0), right + vec2(10.0, 8.0));
-    painter.rect_filled(ground, 4.0, theme::LABEL.gamma_multiply(0.75));
+    painter.rect_filled(ground, 4.0, theme::label().gamma_multiply(0.75));
     painter.line_segment([left, right], ink);
     for end in [left, right] {
         painter.line_segment([end - vec2(0.0, 5.0), end], ink);
@@ -140,47 +141,64 @@ pub fn scale(painter: &Painter, free: Rect, pose: &ViewPose) -> Rect {
         Align2::CENTER_BOTTOM,
         text,
         FontId::proportional(11.0),
-        theme::INK,
+        theme::ink(),
     );
     let middle = pos2(ground.left() - 26.0, ground.center().y);
     let (sin, cos) = (-pose.heading).to_radians().sin_cos();
     let turned = |x: f32, y: f32| middle + vec2(x * cos - y * sin, x * sin + y * cos);
-    painter.circle_filled(middle, 16.0, theme::LABEL.gamma_multiply(0.75));
+    painter.circle_filled(middle, 16.0, theme::label().gamma_multiply(0.75));
     let needle = vec![turned(0.0, -4.0), turned(4.5, 10.0), turned(0.0, 7.0), turned(-4.5, 10.0)];
-    painter.add(egui::Shape::convex_polygon(needle, theme::ACCENT, Stroke::NONE));
+    painter.add(egui::Shape::convex_polygon(needle, theme::accent(), Stroke::NONE));
     painter.text(
         turned(0.0, -10.0),
         Align2::CENTER_CENTER,
         say!("overlay-north"),
         FontId::proportional(9.0),
-        theme::INK,
+        theme::ink(),
     );
     ground.union(Rect::from_center_size(middle, vec2(34.0, 34.0)))
 }
 
 /// How one walks, in place of the scale.
 pub fn walking(painter: &Painter, free: Rect) -> Rect {
-    let galley = painter.layout_no_wrap(say!("overlay-walking").to_owned(), FontId::proportional(12.0), theme::INK);
+    let galley = painter.layout_no_wrap(say!("overlay-walking").to_owned(), FontId::proportional(12.0), theme::ink());
     let size = galley.size() + vec2(16.0, 10.0);
     let ground = Rect::from_min_size(free.right_bottom() - size - vec2(14.0, 14.0), size);
-    painter.rect_filled(ground, 4.0, theme::LABEL.gamma_multiply(0.85));
-    painter.galley(ground.min + vec2(8.0, 5.0), galley, theme::INK);
+    painter.rect_filled(ground, 4.0, theme::label().gamma_multiply(0.85));
+    painter.galley(ground.min + vec2(8.0, 5.0), galley, theme::ink());
     ground
 }
 
 /// The day and the clock of the site, for a film, which has no transport bar.
 pub fn clock(painter: &Painter, free: Rect, picture: &Picture<'_>) -> Rect {
     let time = picture.playback.time;
-    let galley = |text: String, font: FontId| painter.layout_no_wrap(text, font, theme::INK);
+    let galley = |text: String, font: FontId| painter.layout_no_wrap(text, font, theme::ink());
     let (clock, day) =
         (galley(picture.clock(time), theme::figures(18.0)), galley(picture.date(time), FontId::proportional(12.0)));
-    let size = vec2(clock.size().x.max(day.size().x), clock.size().y + day.size().y);
+    let sun = galley(sun_words(picture, time), FontId::proportional(12.0));
+    let wide = clock.size().x.max(day.size().x).max(sun.size().x);
+    let size = vec2(wide, clock.size().y + day.size().y + sun.size().y);
     let ground = Rect::from_min_size(free.min + vec2(14.0, 12.0), size + vec2(16.0, 10.0));
-    painter.rect_filled(ground, 4.0, theme::LABEL.gamma_multiply(0.9));
+    painter.rect_filled(ground, 4.0, theme::label().gamma_multiply(0.9));
     let below = ground.min + vec2(8.0, 5.0 + clock.size().y);
-    painter.galley(ground.min + vec2(8.0, 5.0), clock, theme::INK);
-    painter.galley(below, day, theme::QUIET);
+    let under_day = below + vec2(0.0, day.size().y);
+    painter.galley(ground.min + vec2(8.0, 5.0), clock, theme::ink());
+    painter.galley(below, day, theme::quiet());
+    painter.galley(under_day, sun, theme::quiet());
     ground
+}
+
+/// Where the sun stands: its height, and the direction to it, both in degrees.
+fn sun_words(picture: &Picture<'_>, time: EventTime) -> String {
+    let (latitude, longitude, _) = picture.layout.origin;
+    match environment::sun(time, latitude, longitude).filter(|sun| sun.elevation_deg > 0.0) {
+        Some(sun) => say!(
+            "overlay-sun",
+            height = numbers::number(sun.elevation_deg, 0),
+            direction = numbers::number(sun.azimuth_deg, 0),
+        ),
+        None => say!("overlay-night").to_owned(),
+    }
 }
 
 /// The part of the site that the map shows, in hub space: south-west and north-east corner of where things stand, which is not
@@ -231,7 +249,7 @@ pub fn map_ui(
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, say!("overlay-map")));
         let painter = ui.painter_at(rect);
-        painter.rect_filled(rect, 5.0, theme::LABEL);
+        painter.rect_filled(rect, 5.0, theme::label());
         let place = |point: Point| {
             let x = (point.east - low.east) / (high.east - low.east);
             let y = (high.north - point.north) / (high.north - low.north);
@@ -245,9 +263,9 @@ pub fn map_ui(
             0.0,
         );
         let (from, to) = (place(eye), place(target));
-        painter.line_segment([from, to], Stroke::new(1.5, theme::ACCENT));
-        painter.circle_filled(to, 3.5, theme::ACCENT);
-        painter.rect_stroke(rect, 5.0, Stroke::new(1.0, theme::LINE), egui::StrokeKind::Inside);
+        painter.line_segment([from, to], Stroke::new(1.5, theme::accent()));
+        painter.circle_filled(to, 3.5, theme::accent());
+        painter.rect_stroke(rect, 5.0, Stroke::new(1.0, theme::line()), egui::StrokeKind::Inside);
         let clicked = response
             .on_hover_text(say!("overlay-map-hint"))
             .interact_pointer_pos()
@@ -276,12 +294,12 @@ fn draw_map(painter: &Painter, picture: &Picture<'_>, place: &impl Fn(Point) -> 
     };
     for shape in &picture.layout.shapes {
         match shape.kind {
-            ShapeKind::Runway => line(&shape.outline, 4.0, theme::BAR),
-            ShapeKind::Taxiway => line(&shape.outline, 1.2, theme::BAR),
-            ShapeKind::Road => line(&shape.outline, 0.8, theme::LINE),
+            ShapeKind::Runway => line(&shape.outline, 4.0, theme::bar()),
+            ShapeKind::Taxiway => line(&shape.outline, 1.2, theme::bar()),
+            ShapeKind::Road => line(&shape.outline, 0.8, theme::line()),
             ShapeKind::Stand | ShapeKind::Building | ShapeKind::Hall | ShapeKind::Basin => {
                 let closed: Vec<Point> = shape.outline.iter().chain(shape.outline.first()).copied().collect();
-                let colour = if shape.kind == ShapeKind::Hall { theme::INK } else { theme::QUIET };
+                let colour = if shape.kind == ShapeKind::Hall { theme::ink() } else { theme::quiet() };
                 line(&closed, if shape.kind == ShapeKind::Hall { 1.6 } else { 0.7 }, colour);
             }
             _ => {}
@@ -297,7 +315,7 @@ fn draw_map(painter: &Painter, picture: &Picture<'_>, place: &impl Fn(Point) -> 
         } else {
             1.0
         };
-        let colour = if is_chosen { theme::ACCENT } else { theme::flow(state.flow) };
+        let colour = if is_chosen { theme::accent() } else { theme::flow(state.flow) };
         let point = Point::new(f64::from(object.position.x), f64::from(-object.position.z));
         painter.circle_filled(place(point), radius, colour);
     }
@@ -339,7 +357,7 @@ pub fn costs(
         (say!("overlay-costs-log"), figure(picture.log.bytes() as f64 / 1e6, 1, "MB")),
         (say!("overlay-costs-memory"), held.unwrap_or_else(|| say!("overlay-costs-untold").to_owned())),
     ];
-    let galley = |text: String| painter.layout_no_wrap(text, theme::figures(11.0), theme::INK);
+    let galley = |text: String| painter.layout_no_wrap(text, theme::figures(11.0), theme::ink());
     let rows = lines.map(|(label, value)| (galley(label.to_owned()), galley(value)));
     // Words are of any width, figures stand below one another.
     let (mut left, mut right, mut height) = (0.0_f32, 0.0_f32, 0.0_f32);
@@ -350,11 +368,11 @@ pub fn costs(
     }
     let size = vec2(left + right, height * rows.len() as f32);
     let rect = Rect::from_min_size(free.left_top() + vec2(12.0, 12.0), size + vec2(16.0, 10.0));
-    painter.rect_filled(rect, 4.0, theme::LABEL);
+    painter.rect_filled(rect, 4.0, theme::label());
     let mut at = rect.min + vec2(8.0, 5.0);
     for (label, value) in rows {
-        painter.galley(at, label, theme::INK);
-        painter.galley(at + vec2(left, 0.0), value, theme::INK);
+        painter.galley(at, label, theme::ink());
+        painter.galley(at + vec2(left, 0.0), value, theme::ink());
         at.y += height;
     }
     Some(rect)

@@ -59,7 +59,7 @@ pub fn palette_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut Palet
         });
         let is_entered = ui.input(|input| input.key_pressed(Key::Enter));
         if lines.is_empty() {
-            ui.label(RichText::new(say!("palette-nothing")).color(theme::QUIET));
+            ui.label(RichText::new(say!("palette-nothing")).color(theme::quiet()));
         }
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for (k, (label, chosen)) in lines.iter().enumerate() {

@@ -103,13 +103,13 @@ fn key_ui(ui: &mut Ui, lines: &[Curve], target: Option<f64>, colours: &[Color32]
                     ui.painter().line_segment(ends, stroke);
                 }
             }
-            ui.label(RichText::new(name).small().color(theme::QUIET));
+            ui.label(RichText::new(name).small().color(theme::quiet()));
         };
         for (at, (name, is_modelled)) in names.into_iter().enumerate() {
             entry(name, colours[at % colours.len()], is_modelled.then_some(5.0));
         }
         if target.is_some() {
-            entry(say!("plot-limit"), theme::QUIET, Some(2.5));
+            entry(say!("plot-limit"), theme::quiet(), Some(2.5));
         }
     });
     shown.response.rect.height() + ui.spacing().item_spacing.y
@@ -147,7 +147,7 @@ pub fn plot_ui(
         theme::flow(Flow::Export),
         theme::flow(Flow::Transfer),
         theme::flow(Flow::Rail),
-        theme::QUIET,
+        theme::quiet(),
     ];
     let height = (height - key_ui(ui, &lines, target, &colours)).max(80.0);
     let values = lines.iter().flat_map(|line| line.points.iter().map(|point| point[1])).chain(target);
@@ -231,9 +231,9 @@ pub fn plot_ui(
             plot.line(if is_modelled { line.style(LineStyle::dashed_loose()) } else { line });
         }
         if let Some(target) = target {
-            plot.hline(HLine::new(say!("plot-wanted"), target).color(theme::QUIET).style(LineStyle::dashed_dense()));
+            plot.hline(HLine::new(say!("plot-wanted"), target).color(theme::quiet()).style(LineStyle::dashed_dense()));
         }
-        plot.vline(VLine::new(say!("plot-playhead"), secs(picture.playback.time)).color(theme::ACCENT).width(1.5));
+        plot.vline(VLine::new(say!("plot-playhead"), secs(picture.playback.time)).color(theme::accent()).width(1.5));
         plot.pointer_coordinate()
     });
     let kept = PlotMemory::load(ui.ctx(), plot_id);
@@ -254,7 +254,7 @@ pub fn plot_ui(
             }
             ui.ctx().request_repaint();
         }
-        ui.label(RichText::new(say!("plot-hint")).small().color(theme::QUIET));
+        ui.label(RichText::new(say!("plot-hint")).small().color(theme::quiet()));
     });
     let clicked = shown.response.clicked().then_some(shown.inner).flatten();
     let seek = clicked.map(|point| PlaybackAction::SeekTo(EventTime::from_nanos((point.x * 1e9) as i64)));

@@ -82,8 +82,8 @@ fn show(
 ) {
     let Ok(mut context) = contexts.single_mut() else { return };
     let ctx = context.get_mut().clone();
-    if !std::mem::replace(&mut *is_dressed, true) || ctx.global_style().visuals.panel_fill != theme::PANEL {
-        theme::apply(&ctx);
+    if !std::mem::replace(&mut *is_dressed, true) || ctx.global_style().visuals.panel_fill != theme::panel() {
+        theme::apply(&ctx, false);
     }
     let Some(given) = &mut memory.tour else { return };
     let steps = presenter_ui(&ctx, given, Instant::now());
@@ -99,18 +99,18 @@ pub fn presenter_ui(ctx: &egui::Context, given: &TourMemory, now: Instant) -> Ve
     let mut steps = given.keys(ctx);
     ctx.request_repaint_after(Duration::from_secs(1));
     let mut root = egui::Ui::new(ctx.clone(), "presenter".into(), egui::UiBuilder::new().max_rect(ctx.viewport_rect()));
-    egui::Frame::new().fill(theme::PANEL).inner_margin(18.0).show(&mut root, |ui| {
+    egui::Frame::new().fill(theme::panel()).inner_margin(18.0).show(&mut root, |ui| {
         ui.set_min_size(ui.available_size());
         let Some(stop) = given.stop() else { return };
         ui.horizontal(|ui| {
             let (at, count) = given.at();
-            ui.label(RichText::new(say!("tour-at", at = at, count = count)).size(15.0).color(theme::QUIET));
+            ui.label(RichText::new(say!("tour-at", at = at, count = count)).size(15.0).color(theme::quiet()));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.label(RichText::new(elapsed(given, now)).size(15.0).color(theme::QUIET));
+                ui.label(RichText::new(elapsed(given, now)).size(15.0).color(theme::quiet()));
             });
         });
         ui.label(RichText::new(stop.title.said()).size(22.0).strong());
-        ui.label(RichText::new(stop.caption.said()).size(14.0).color(theme::QUIET));
+        ui.label(RichText::new(stop.caption.said()).size(14.0).color(theme::quiet()));
         ui.separator();
         // What is at the foot keeps its place, however long the notes are.
         let foot = 84.0;

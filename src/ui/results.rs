@@ -106,7 +106,7 @@ pub fn results_ui(
         .default_width(520.0);
     window.anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0]).show(ctx, |ui| {
         if let Some(why) = &training.refusal {
-            ui.label(RichText::new(why).color(theme::ALARM));
+            ui.label(RichText::new(why).color(theme::alarm()));
         }
         if training.results.trainees.is_empty() {
             ui.label(say!("results-none"));
@@ -175,14 +175,14 @@ pub fn results_ui(
                             of = outcome.of,
                             percent = outcome.percent(),
                         ));
-                        ui.label(RichText::new(when).color(theme::QUIET));
+                        ui.label(RichText::new(when).color(theme::quiet()));
                         ui.end_row();
                     }
                 });
             }
         });
         if let Some(page) = &training.page {
-            ui.label(RichText::new(say!("results-written", path = page.display().to_string())).color(theme::QUIET));
+            ui.label(RichText::new(say!("results-written", path = page.display().to_string())).color(theme::quiet()));
         }
     });
     memory.is_open &= is_open;

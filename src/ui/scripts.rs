@@ -51,6 +51,6 @@ pub fn unreadable_ui(ui: &mut Ui, files: &[(PathBuf, String)], what: &str) {
             "lesson" => say!("scripts-no-lesson", file = name),
             _ => say!("scripts-no-tour", file = name),
         };
-        ui.label(RichText::new(told).color(theme::QUIET)).on_hover_text(why);
+        ui.label(RichText::new(told).color(theme::quiet())).on_hover_text(why);
     }
 }

@@ -50,6 +50,8 @@ pub struct Settings {
     pub is_simple: bool,
     /// Whether nothing flies and nothing fades.
     pub is_calm: bool,
+    /// Whether contrast is as high as it goes.
+    pub is_stark: bool,
     /// Whether the three doors of the first start were seen.
     pub is_welcomed: bool,
     /// The language that the program speaks; none for that of the system.
@@ -84,6 +86,7 @@ impl Default for Settings {
             pixels: Pixels::All,
             is_simple: false,
             is_calm: false,
+            is_stark: false,
             is_welcomed: false,
             pinned: vec![],
         }
@@ -224,6 +227,8 @@ fn obey(
         eye.is_calm = settings.is_calm;
     }
     if let Ok(ctx) = contexts.ctx_mut() {
+        theme::be_stark(settings.is_stark);
+        theme::apply(ctx, settings.is_simple);
         let secs = if settings.is_calm { 0.0 } else { USUAL_FADE_SECS };
         ctx.all_styles_mut(|style| style.animation_time = secs);
     }
@@ -282,7 +287,7 @@ fn language_ui(ui: &mut egui::Ui, wanted: &mut Settings) {
             (wanted.language, wanted.named_language) = (chosen, None);
         }
         if chinese == Chinese::Missing {
-            ui.label(RichText::new(say!("settings-no-chinese")).small().color(theme::QUIET));
+            ui.label(RichText::new(say!("settings-no-chinese")).small().color(theme::quiet()));
         }
     });
 }
@@ -313,7 +318,7 @@ fn picture_ui(ui: &mut egui::Ui, wanted: &mut Settings, drawn: &Drawn) {
     } else {
         say!("settings-now-moving", quality = quality, pixels = pixels, device = device)
     };
-    ui.label(RichText::new(now).small().color(theme::QUIET));
+    ui.label(RichText::new(now).small().color(theme::quiet()));
 }
 
 /// The window in which it is chosen.
@@ -338,6 +343,7 @@ pub fn settings_ui(ctx: &egui::Context, settings: &Settings, drawn: &Drawn, is_o
         });
         ui.checkbox(&mut wanted.is_simple, say!("settings-simple"));
         ui.checkbox(&mut wanted.is_calm, say!("settings-calm"));
+        ui.checkbox(&mut wanted.is_stark, say!("settings-stark"));
         ui.horizontal(|ui| {
             ui.label(say!("settings-numbers"));
             for numerals in Numerals::ALL {

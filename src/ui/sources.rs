@@ -147,7 +147,7 @@ pub fn sources_ui(ui: &mut Ui, picture: &Picture<'_>, live: &LiveView, memory: &
     memory_ui(ui, picture, live);
     actions.extend(recording_ui(ui, live, memory));
     if let Some(refusal) = &memory.refusal {
-        ui.label(RichText::new(format!("⚠ {refusal}")).color(theme::ALARM));
+        ui.label(RichText::new(format!("⚠ {refusal}")).color(theme::alarm()));
     }
     ui.separator();
     if live.can_grow {
@@ -185,7 +185,7 @@ fn memory_ui(ui: &mut Ui, picture: &Picture<'_>, live: &LiveView) {
         Some(back) if back < from => say!("sources-since", from = day(picture, from), back = day(picture, back)),
         _ => say!("sources-gone", from = day(picture, from)),
     };
-    ui.label(RichText::new(text).small().color(theme::QUIET));
+    ui.label(RichText::new(text).small().color(theme::quiet()));
 }
 
 /// An instant with its day.
@@ -204,7 +204,7 @@ fn bytes(count: usize) -> String {
 fn recording_ui(ui: &mut Ui, live: &LiveView, memory: &mut SourcesMemory) -> Option<UiAction> {
     let Some(recording) = &live.recording else {
         if !live.can_grow {
-            ui.label(RichText::new(say!("sources-not-recorded")).color(theme::QUIET));
+            ui.label(RichText::new(say!("sources-not-recorded")).color(theme::quiet()));
             return None;
         }
         let folder = memory.folder.get_or_insert_with(|| {
@@ -212,16 +212,16 @@ fn recording_ui(ui: &mut Ui, live: &LiveView, memory: &mut SourcesMemory) -> Opt
             let home = etcetera::home_dir().unwrap_or_default();
             home.join(format!("hubscope-{now}")).display().to_string()
         });
-        let label = ui.label(RichText::new(say!("sources-folder")).color(theme::QUIET));
+        let label = ui.label(RichText::new(say!("sources-folder")).color(theme::quiet()));
         ui.add(TextEdit::singleline(folder).desired_width(f32::INFINITY)).labelled_by(label.id);
         let is_asked = ui.button(say!("sources-record")).on_hover_text(say!("sources-record-hint")).clicked();
         return is_asked.then(|| UiAction::Record(PathBuf::from(folder.trim())));
     };
     match &recording.failure {
-        Some(failure) => drop(ui.label(RichText::new(failure).color(theme::ALARM).strong())),
+        Some(failure) => drop(ui.label(RichText::new(failure).color(theme::alarm()).strong())),
         None => {
             let text = say!("sources-recorded", events = recording.events, segments = recording.segments);
-            let response = ui.label(RichText::new(text).color(theme::ALARM));
+            let response = ui.label(RichText::new(text).color(theme::alarm()));
             if recording.before > 0 {
                 response.on_hover_text(say!("sources-before", count = recording.before));
             }
@@ -229,7 +229,7 @@ fn recording_ui(ui: &mut Ui, live: &LiveView, memory: &mut SourcesMemory) -> Opt
     }
     if let [first, ..] = &recording.missing[..] {
         let text = say!("sources-missing", count = recording.missing.len(), first = first);
-        ui.label(RichText::new(text).color(theme::ALARM));
+        ui.label(RichText::new(text).color(theme::alarm()));
     }
     let is_asked = live.can_grow && ui.button(say!("sources-record-end")).clicked();
     is_asked.then_some(UiAction::StopRecording)
@@ -254,9 +254,9 @@ fn adding_ui(ui: &mut Ui, memory: &mut SourcesMemory) -> Option<UiAction> {
     }
     let address = memory.address();
     match &address {
-        Ok(address) => drop(ui.label(RichText::new(address.to_string()).small().color(theme::QUIET))),
+        Ok(address) => drop(ui.label(RichText::new(address.to_string()).small().color(theme::quiet()))),
         Err(_) if memory.place.trim().is_empty() => {}
-        Err(error) => drop(ui.label(RichText::new(error).small().color(theme::ALARM))),
+        Err(error) => drop(ui.label(RichText::new(error).small().color(theme::alarm()))),
     }
     let mut action = None;
     ui.horizontal(|ui| {
@@ -302,7 +302,7 @@ fn trial_ui(ui: &mut Ui, trial: &mut Option<Trial>) {
         (None, None) if status.state == State::Live => say!("sources-trial-silent", secs = secs),
         (None, None) => say!("sources-trial-waiting", state = status.state.label(), secs = secs),
     };
-    ui.label(RichText::new(text).color(if status.reason.is_some() { theme::ALARM } else { theme::INK }));
+    ui.label(RichText::new(text).color(if status.reason.is_some() { theme::alarm() } else { theme::ink() }));
     ui.ctx().request_repaint_after_secs(0.5);
 }
 
@@ -313,25 +313,25 @@ fn source_ui(ui: &mut Ui, picture: &Picture<'_>, source: &SourceView) {
     let status = &source.status;
     ui.label(RichText::new(&source.address).strong());
     let (sign, colour) = match status.state {
-        State::Live => ("▶", theme::INK),
-        State::Connecting | State::Waiting => ("…", theme::QUIET),
-        State::Lost => ("⚠", theme::ALARM),
-        State::Ended => ("⏹", theme::QUIET),
+        State::Live => ("▶", theme::ink()),
+        State::Connecting | State::Waiting => ("…", theme::quiet()),
+        State::Lost => ("⚠", theme::alarm()),
+        State::Ended => ("⏹", theme::quiet()),
     };
     ui.label(RichText::new(format!("{sign} {}", status.state.label())).color(colour));
     if let Some(reason) = &status.reason {
-        ui.label(RichText::new(reason).small().color(theme::ALARM));
+        ui.label(RichText::new(reason).small().color(theme::alarm()));
     }
     if source.is_silent {
-        ui.label(RichText::new(say!("sources-silent")).color(theme::ALARM));
+        ui.label(RichText::new(say!("sources-silent")).color(theme::alarm()));
     }
     ui.label(say!("sources-events", events = status.events, rate = number(source.rate, 0)));
     if let Some(watermark) = source.watermark.filter(|_| !source.is_silent) {
         let text = say!("sources-watermark", time = day(picture, watermark));
-        ui.label(RichText::new(text).color(theme::QUIET)).on_hover_text(say!("sources-watermark-hint"));
+        ui.label(RichText::new(text).color(theme::quiet())).on_hover_text(say!("sources-watermark-hint"));
     }
     if let Some(last) = status.last_event {
-        ui.label(RichText::new(say!("sources-last", time = day(picture, last))).color(theme::QUIET));
+        ui.label(RichText::new(say!("sources-last", time = day(picture, last))).color(theme::quiet()));
     }
     if let Some(lag) = source.lag {
         let text = match lag {
@@ -339,7 +339,7 @@ fn source_ui(ui: &mut Ui, picture: &Picture<'_>, source: &SourceView) {
             lag if lag > TimeSpan::from_minutes(1) => say!("sources-lag", lag = lag.to_string()),
             lag => say!("sources-way", secs = number(lag.secs(), 2)),
         };
-        ui.label(RichText::new(text).color(theme::QUIET));
+        ui.label(RichText::new(text).color(theme::quiet()));
     }
     if let Some(skew) = source.skew.filter(|skew| skew.secs().abs() >= NOTABLE) {
         let text = if skew < TimeSpan::ZERO {
@@ -347,16 +347,16 @@ fn source_ui(ui: &mut Ui, picture: &Picture<'_>, source: &SourceView) {
         } else {
             say!("sources-skew-behind", apart = skew.to_string())
         };
-        ui.label(RichText::new(text).color(theme::ALARM));
+        ui.label(RichText::new(text).color(theme::alarm()));
     }
     if let Some(said) = &status.said {
-        ui.label(RichText::new(say!("sources-said", said = said)).color(theme::INK));
+        ui.label(RichText::new(say!("sources-said", said = said)).color(theme::ink()));
     }
     if let Some(waiting) = status.waiting.filter(|waiting| *waiting > 0) {
-        ui.label(RichText::new(say!("sources-waiting", count = waiting)).color(theme::QUIET));
+        ui.label(RichText::new(say!("sources-waiting", count = waiting)).color(theme::quiet()));
     }
     if source.duplicates > 0 {
-        ui.label(RichText::new(say!("sources-duplicates", count = source.duplicates)).color(theme::QUIET));
+        ui.label(RichText::new(say!("sources-duplicates", count = source.duplicates)).color(theme::quiet()));
     }
     for (count, what) in [
         (source.late, "sources-late"),
@@ -367,7 +367,7 @@ fn source_ui(ui: &mut Ui, picture: &Picture<'_>, source: &SourceView) {
         (status.losses, "sources-lost"),
     ] {
         if count > 0 {
-            ui.label(RichText::new(say!(what, count = count)).color(theme::ALARM));
+            ui.label(RichText::new(say!(what, count = count)).color(theme::alarm()));
         }
     }
 }

@@ -40,8 +40,8 @@ pub fn timeline_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TimelineMemo
     painter.rect_filled(strip, 3.0, Color32::from_gray(238));
     if let Some((a, b)) = playback.looped {
         let span = Rect::from_min_max(pos2(x_of(a), strip.top()), pos2(x_of(b), strip.bottom()));
-        painter.rect_filled(span, 0.0, theme::ACCENT.gamma_multiply(0.3));
-        painter.rect_stroke(span, 0.0, Stroke::new(1.0, theme::ACCENT), StrokeKind::Inside);
+        painter.rect_filled(span, 0.0, theme::accent().gamma_multiply(0.3));
+        painter.rect_stroke(span, 0.0, Stroke::new(1.0, theme::accent()), StrokeKind::Inside);
     }
     // Bars of whole pixels at a whole distance: anything else draws a pattern that is not in the log.
     let to_pixel = |points: f32| (points * ui.pixels_per_point()).round() / ui.pixels_per_point();
@@ -68,9 +68,9 @@ pub fn timeline_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TimelineMemo
         let left = to_pixel(strip.left()) + k as f32 * pitch;
         let right = left + to_pixel(pitch * 0.67).max(1.0);
         let bar = Rect::from_min_max(pos2(left, strip.bottom() - height.max(4.0)), pos2(right, strip.bottom()));
-        painter.rect_filled(bar, 0.0, if *is_told { theme::BAR } else { theme::BAR.gamma_multiply(0.4) });
+        painter.rect_filled(bar, 0.0, if *is_told { theme::bar() } else { theme::bar().gamma_multiply(0.4) });
     }
-    painter.rect_stroke(strip, 3.0, Stroke::new(1.0, theme::LINE), StrokeKind::Inside);
+    painter.rect_stroke(strip, 3.0, Stroke::new(1.0, theme::line()), StrokeKind::Inside);
     for incident in picture.incidents {
         let (a, b) = (x_of(incident.from), incident.until.map_or(strip.right(), x_of));
         let span = Rect::from_min_max(pos2(a, strip.top()), pos2(b.max(a + 1.0), strip.top() + 3.0)).intersect(strip);
@@ -91,8 +91,8 @@ pub fn timeline_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TimelineMemo
 
     let x = x_of(playback.time);
     if (rect.left()..=rect.right()).contains(&x) {
-        painter.line_segment([pos2(x, rect.top()), pos2(x, strip.bottom())], Stroke::new(2.0, theme::ACCENT));
-        painter.circle_filled(pos2(x, rect.top() + 4.0), 4.0, theme::ACCENT);
+        painter.line_segment([pos2(x, rect.top()), pos2(x, strip.bottom())], Stroke::new(2.0, theme::accent()));
+        painter.circle_filled(pos2(x, rect.top() + 4.0), 4.0, theme::accent());
     }
     if let Some(pointer) = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked()) {
         let time = time_at(pointer.x);
@@ -188,7 +188,7 @@ pub fn ticks(painter: &egui::Painter, picture: &Picture<'_>, rect: Rect, (from, 
         let x = rect.left() + (time.secs_since(from) / secs) as f32 * rect.width();
         painter.line_segment(
             [pos2(x, rect.bottom() - 16.0), pos2(x, rect.bottom() - 12.0)],
-            Stroke::new(1.0, theme::QUIET),
+            Stroke::new(1.0, theme::quiet()),
         );
         let zoned = time.zoned(picture.zone);
         let is_midnight = zoned.hour() == 0 && zoned.minute() == 0 && zoned.second() == 0;
@@ -204,7 +204,7 @@ pub fn ticks(painter: &egui::Painter, picture: &Picture<'_>, rect: Rect, (from, 
             Align2::CENTER_BOTTOM,
             text,
             egui::FontId::proportional(10.5),
-            theme::QUIET,
+            theme::quiet(),
         );
     }
 }

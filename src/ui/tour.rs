@@ -418,7 +418,7 @@ fn card_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect, given: 
             ui.label(RichText::new(stop.title.said()).size(18.0).strong());
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let at = say!("tour-at", at = given.cursor.stop + 1, count = count);
-                ui.label(RichText::new(at).color(theme::QUIET));
+                ui.label(RichText::new(at).color(theme::quiet()));
             });
         });
         ui.label(RichText::new(stop.caption.said()).size(15.0));
@@ -426,7 +426,7 @@ fn card_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect, given: 
             figure_ui(ui, picture, id);
         }
         if let Some(source) = &stop.source {
-            ui.label(RichText::new(say!("tour-source", source = source)).small().color(theme::QUIET));
+            ui.label(RichText::new(say!("tour-source", source = source)).small().color(theme::quiet()));
         }
         if given.are_notes_open {
             notes_ui(ui, given, stop);
@@ -470,7 +470,7 @@ fn figure_ui(ui: &mut egui::Ui, picture: &Picture<'_>, id: &str) {
     let value = series.reading(now - TimeSpan::from_minutes(60), now).value;
     ui.horizontal(|ui| {
         let unit = series.kpi.measure.spoken_unit();
-        ui.label(RichText::new(value_text(value, unit)).font(theme::figures(20.0)).color(theme::ACCENT));
+        ui.label(RichText::new(value_text(value, unit)).font(theme::figures(20.0)).color(theme::accent()));
         let label = series.kpi.label();
         ui.label(match (series.kpi.measure.is_of_an_instant(), wanted(&series.kpi)) {
             (true, None) => say!("tour-figure-now", label = label),
@@ -489,12 +489,12 @@ fn notes_ui(ui: &mut egui::Ui, given: &TourMemory, stop: &Stop) {
     ui.horizontal(|ui| {
         if let Some(next) = given.next() {
             let upcoming = say!("tour-upcoming", title = next.title.said());
-            ui.label(RichText::new(upcoming).color(theme::QUIET));
+            ui.label(RichText::new(upcoming).color(theme::quiet()));
         }
         if !given.is_filmed {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let elapsed = presenter::elapsed(given, Instant::now());
-                ui.label(RichText::new(elapsed).color(theme::QUIET));
+                ui.label(RichText::new(elapsed).color(theme::quiet()));
             });
             ui.ctx().request_repaint_after(std::time::Duration::from_secs(1));
         }

@@ -201,11 +201,11 @@ pub fn tour_editor_ui(
                 let saved = say!("tour-editor-saved", file = path.display().to_string());
                 ui.label(RichText::new(saved).small());
             }
-            Some(Err(why)) => drop(ui.label(RichText::new(why).color(theme::ALARM))),
+            Some(Err(why)) => drop(ui.label(RichText::new(why).color(theme::alarm()))),
             None => {}
         }
         if editor.tour.stops.is_empty() {
-            ui.label(RichText::new(say!("tour-editor-empty")).color(theme::QUIET));
+            ui.label(RichText::new(say!("tour-editor-empty")).color(theme::quiet()));
         }
         let count = editor.tour.stops.len();
         let height = (ctx.content_rect().height() - 260.0).max(120.0);

@@ -63,12 +63,12 @@ pub fn transport_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TransportMe
             let is_heard = sources.is_empty() || sources.iter().any(|source| !source.is_silent);
             // Two colours that nobody takes for each other, and two words.
             let (text, fill, hint) = if playback.is_live && !is_heard {
-                (say!("transport-unheard").to_owned(), theme::QUIET, say!("transport-unheard-hint"))
+                (say!("transport-unheard").to_owned(), theme::quiet(), say!("transport-unheard-hint"))
             } else if playback.is_live {
-                (say!("transport-live").to_owned(), theme::LIVE, say!("transport-live-hint"))
+                (say!("transport-live").to_owned(), theme::live(), say!("transport-live-hint"))
             } else {
                 let text = say!("transport-replay", behind = (edge - playback.time).to_string());
-                (text, theme::REPLAY, say!("transport-replay-hint"))
+                (text, theme::replay(), say!("transport-replay-hint"))
             };
             let text = RichText::new(text).color(egui::Color32::WHITE).strong();
             let response = ui.add(egui::Button::new(text).fill(fill)).on_hover_text(hint);
@@ -82,7 +82,7 @@ pub fn transport_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TransportMe
                     Some(failure) => (say!("transport-rec-stopped"), failure.clone()),
                     None => (say!("transport-rec"), say!("transport-rec-hint", events = recording.events)),
                 };
-                ui.label(RichText::new(text).color(theme::ALARM).strong()).on_hover_text(hint);
+                ui.label(RichText::new(text).color(theme::alarm()).strong()).on_hover_text(hint);
             }
         }
         let count = picture.shown.map_or(0, |shown| shown.differing.len());
@@ -90,7 +90,7 @@ pub fn transport_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TransportMe
             (false, _) => RichText::new(say!("transport-known")),
             (true, 0) => RichText::new(say!("transport-known-then")).strong(),
             (true, count) => {
-                RichText::new(say!("transport-known-differing", count = count)).color(theme::ALARM).strong()
+                RichText::new(say!("transport-known-differing", count = count)).color(theme::alarm()).strong()
             }
         };
         let response = ui.selectable_label(playback.is_as_known, text).on_hover_text(say!("transport-known-hint"));
@@ -102,7 +102,7 @@ pub fn transport_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TransportMe
         ui.separator();
         ui.label(RichText::new(picture.clock(playback.time)).font(theme::figures(18.0)).strong());
         let zone = playback.time.zoned(picture.zone).strftime("%Z").to_string();
-        ui.label(RichText::new(format!("{} {zone}", picture.date(playback.time))).color(theme::QUIET));
+        ui.label(RichText::new(format!("{} {zone}", picture.date(playback.time))).color(theme::quiet()));
         ui.separator();
         let field =
             egui::TextEdit::singleline(&mut memory.typed).hint_text(say!("transport-field")).desired_width(130.0);
@@ -121,7 +121,7 @@ pub fn transport_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TransportMe
             }
         }
         if let Some(complaint) = &memory.complaint {
-            ui.label(RichText::new(say!("transport-no-time")).color(theme::ALARM)).on_hover_text(complaint);
+            ui.label(RichText::new(say!("transport-no-time")).color(theme::alarm())).on_hover_text(complaint);
         }
     });
     actions

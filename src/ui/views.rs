@@ -35,9 +35,9 @@ pub fn views_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut ViewsMemory) ->
             }
         }
         ui.separator();
-        ui.label(RichText::new(say!("views-own")).color(theme::QUIET));
+        ui.label(RichText::new(say!("views-own")).color(theme::quiet()));
         if picture.saved.is_empty() {
-            ui.label(RichText::new(say!("views-none")).color(theme::QUIET));
+            ui.label(RichText::new(say!("views-none")).color(theme::quiet()));
         }
         for view in picture.saved {
             ui.horizontal(|ui| match &mut memory.renaming {

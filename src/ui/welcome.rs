@@ -30,7 +30,7 @@ pub fn welcome_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect) 
                 actions.extend(doing);
                 actions.push(UiAction::Welcomed);
             }
-            ui.label(RichText::new(words).color(theme::QUIET));
+            ui.label(RichText::new(words).color(theme::quiet()));
         });
     };
     let mut is_alone = false;

@@ -83,7 +83,7 @@ fn every_view_keeps_within_its_budget() {
     let views = crate::twin::scene().views;
     assert!(views.len() >= 10, "{} views", views.len());
     for (view, at) in views.iter().flat_map(|view| [(view.name.as_str(), "12:45"), (view.name.as_str(), "19:30")]) {
-        for (quality, most) in [("low", MOST_TRIANGLES.0), ("high", MOST_TRIANGLES.1)] {
+        for (quality, most) in [("low", MOST_TRIANGLES.0), ("medium", MOST_TRIANGLES.1), ("high", MOST_TRIANGLES.1)] {
             let args = ["--at", at, "--view", view, "--quality", quality, "--size", "192x108", "--costs"];
             let said = done(&[&["shot", "--out", text(&out)], &args[..]].concat());
             let numbers: Vec<usize> = said.split(' ').filter_map(|word| word.parse().ok()).collect();

@@ -13,3 +13,5 @@ overlay-costs-shadows = in Schatten
 overlay-costs-log = Protokoll
 overlay-costs-memory = Speicher
 overlay-costs-untold = unbekannt
+overlay-sun = Sonne { $height }° hoch, bei { $direction }°
+overlay-night = Sonne unter dem Horizont

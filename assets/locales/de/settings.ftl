@@ -20,3 +20,4 @@ settings-three-quarters = drei Viertel
 settings-half = die Hälfte
 settings-kept = Wird auf diesem Rechner aufbewahrt.
 settings-no-chinese = Chinesisch braucht eine Schrift mit seinen Zeichen, und dieses System hat keine: installieren Sie zum Beispiel Noto Sans CJK
+settings-stark = Hoher Kontrast

@@ -14,3 +14,5 @@ overlay-costs-shadows = in shadows
 overlay-costs-log = log
 overlay-costs-memory = memory
 overlay-costs-untold = not told
+overlay-sun = Sun { $height }° high, at { $direction }°
+overlay-night = Sun below the horizon

@@ -21,3 +21,4 @@ settings-three-quarters = three quarters
 settings-half = half
 settings-kept = Kept on this machine.
 settings-no-chinese = Chinese needs a font with its characters, and this system has none: install Noto Sans CJK, for example
+settings-stark = High contrast

@@ -13,3 +13,5 @@ overlay-costs-shadows = des ombres
 overlay-costs-log = journal
 overlay-costs-memory = mémoire
 overlay-costs-untold = inconnue
+overlay-sun = Soleil à { $height }° de haut, au { $direction }°
+overlay-night = Soleil sous l’horizon

@@ -20,3 +20,4 @@ settings-three-quarters = trois quarts
 settings-half = la moitié
 settings-kept = Conservé sur cet ordinateur.
 settings-no-chinese = Le chinois demande une police qui a ses caractères, et ce système n’en a pas : installez par exemple Noto Sans CJK
+settings-stark = Contraste élevé

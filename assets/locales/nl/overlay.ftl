@@ -13,3 +13,5 @@ overlay-costs-shadows = in schaduw
 overlay-costs-log = logboek
 overlay-costs-memory = geheugen
 overlay-costs-untold = onbekend
+overlay-sun = Zon { $height }° hoog, op { $direction }°
+overlay-night = Zon onder de horizon

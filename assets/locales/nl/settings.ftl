@@ -20,3 +20,4 @@ settings-three-quarters = driekwart
 settings-half = de helft
 settings-kept = Wordt op deze computer bewaard.
 settings-no-chinese = Chinees vraagt een lettertype met zijn tekens, en dit systeem heeft er geen: installeer bijvoorbeeld Noto Sans CJK
+settings-stark = Hoog contrast

@@ -13,3 +13,5 @@ overlay-costs-shadows = 阴影中
 overlay-costs-log = 日志
 overlay-costs-memory = 内存
 overlay-costs-untold = 未知
+overlay-sun = 太阳高 { $height }°，方位 { $direction }°
+overlay-night = 太阳在地平线下

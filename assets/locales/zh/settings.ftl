@@ -20,3 +20,4 @@ settings-three-quarters = 四分之三
 settings-half = 一半
 settings-kept = 保存在本机。
 settings-no-chinese = 中文需要含有汉字的字体，而本系统没有：请安装 Noto Sans CJK 等字体
+settings-stark = 高对比度

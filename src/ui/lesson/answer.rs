@@ -77,7 +77,7 @@ impl Draft {
         match want {
             Want::Choice(all) => {
                 if !self.is_single {
-                    ui.label(RichText::new(say!("lesson-several")).small().color(theme::QUIET));
+                    ui.label(RichText::new(say!("lesson-several")).small().color(theme::quiet()));
                 }
                 for (at, choice) in all.iter().enumerate() {
                     let is_chosen = self.choices.contains(&at);
@@ -91,7 +91,7 @@ impl Draft {
                 }
             }
             Want::Order(all) => {
-                ui.label(RichText::new(say!("lesson-order")).small().color(theme::QUIET));
+                ui.label(RichText::new(say!("lesson-order")).small().color(theme::quiet()));
                 let mut moved = None;
                 for (line, at) in self.order.iter().enumerate() {
                     let Some(words) = all.get(*at) else { continue };

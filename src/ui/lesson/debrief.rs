@@ -32,7 +32,7 @@ pub struct Asked {
 pub fn debrief_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect, attempt: &Attempt) -> Asked {
     let mut asked = Asked::default();
     let width = (free.width() * 0.45).clamp(280.0, 400.0);
-    let frame = egui::Frame::window(&ctx.global_style()).fill(theme::PANEL).inner_margin(14.0);
+    let frame = egui::Frame::window(&ctx.global_style()).fill(theme::panel()).inner_margin(14.0);
     egui::Area::new("debrief".into())
         .order(egui::Order::Middle)
         .pivot(Align2::RIGHT_TOP)
@@ -44,10 +44,10 @@ pub fn debrief_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect, 
                 let verdict = if attempt.is_passed() { "lesson-verdict-passed" } else { "lesson-verdict-failed" };
                 let (points, of) = (attempt.points(), attempt.lesson.points());
                 let words = say!(verdict, points = points, of = of, percent = attempt.percent());
-                let colour = if attempt.is_passed() { theme::INK } else { theme::ALARM };
+                let colour = if attempt.is_passed() { theme::ink() } else { theme::alarm() };
                 ui.label(RichText::new(words).size(18.0).strong().color(colour));
                 let enough = say!("lesson-enough", percent = attempt.lesson.pass);
-                ui.label(RichText::new(enough).color(theme::QUIET));
+                ui.label(RichText::new(enough).color(theme::quiet()));
                 ui.separator();
                 let room = (free.height() - 210.0).max(80.0);
                 egui::ScrollArea::vertical().max_height(room).show(ui, |ui| {
@@ -72,7 +72,7 @@ pub fn debrief_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect, 
 fn row_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, task: &Task, done: &Done) -> Vec<UiAction> {
     let mut actions = Vec::new();
     let sign = if done.is_right { "✔" } else { "✖" };
-    let colour = if done.is_right { theme::INK } else { theme::ALARM };
+    let colour = if done.is_right { theme::ink() } else { theme::alarm() };
     let words = say!(
         "lesson-row",
         sign = sign,
@@ -85,7 +85,7 @@ fn row_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, task: &Task, done: &Don
     ui.label(task.ask.get(Language::spoken().code()));
     for tried in done.tries.iter().filter(|tried| !tried.is_right) {
         let said = say!("lesson-said", answer = what_was_said(picture, task, tried));
-        ui.label(RichText::new(said).color(theme::QUIET));
+        ui.label(RichText::new(said).color(theme::quiet()));
     }
     if !done.is_right {
         ui.label(say!("lesson-right-is", answer = answer::what_is_right(task, picture)));

@@ -243,9 +243,9 @@ fn head_ui(ui: &mut Ui, taken: &LessonMemory, now: f64) {
                     say!("lesson-so-far", at = at, count = count, points = attempt.points())
                 }
             };
-            ui.label(RichText::new(words).color(theme::QUIET));
+            ui.label(RichText::new(words).color(theme::quiet()));
             if let Some(left) = attempt.left(now) {
-                let colour = if left < 10.0 { theme::ALARM } else { theme::QUIET };
+                let colour = if left < 10.0 { theme::alarm() } else { theme::quiet() };
                 ui.label(RichText::new(say!("lesson-left", secs = left.ceil())).color(colour));
             }
         });
@@ -256,7 +256,7 @@ fn brief_ui(ui: &mut Ui, picture: &Picture<'_>, taken: &mut LessonMemory) {
     let lesson = &taken.attempt.lesson;
     ui.label(RichText::new(lesson.brief.get(Language::spoken().code())).size(15.0));
     let rules = say!("lesson-rules", percent = lesson.pass);
-    ui.label(RichText::new(rules).color(theme::QUIET));
+    ui.label(RichText::new(rules).color(theme::quiet()));
     ui.horizontal(|ui| {
         ui.label(say!("lesson-name"));
         let draft = taken.name.get_or_insert_with(|| picture.author.to_owned());
@@ -274,18 +274,18 @@ fn task_ui(ui: &mut Ui, picture: &Picture<'_>, taken: &mut LessonMemory, task: &
         ui.label(RichText::new(say!("lesson-hint", hint = hint.words.get(Language::spoken().code()))).italics());
     }
     if let Some(said) = &taken.said {
-        ui.label(RichText::new(say!("lesson-once-more", said = said)).color(theme::ALARM));
+        ui.label(RichText::new(say!("lesson-once-more", said = said)).color(theme::alarm()));
     }
 }
 
 fn verdict_ui(ui: &mut Ui, picture: &Picture<'_>, taken: &LessonMemory) {
     let (Some(task), Some(done)) = (taken.attempt.task(), taken.attempt.doing()) else { return };
-    ui.label(RichText::new(task.ask.get(Language::spoken().code())).color(theme::QUIET));
+    ui.label(RichText::new(task.ask.get(Language::spoken().code())).color(theme::quiet()));
     let last = done.tries.last();
     let said = match (done.is_right, last.map(|last| &last.answer)) {
         (true, _) => RichText::new(say!("lesson-right", points = done.points, of = task.points)),
-        (false, Some(Answer::Nothing)) => RichText::new(say!("lesson-time-up")).color(theme::ALARM),
-        (false, _) => RichText::new(say!("lesson-wrong")).color(theme::ALARM),
+        (false, Some(Answer::Nothing)) => RichText::new(say!("lesson-time-up")).color(theme::alarm()),
+        (false, _) => RichText::new(say!("lesson-wrong")).color(theme::alarm()),
     };
     ui.label(said.size(15.0).strong());
     if !done.is_right {
