@@ -181,6 +181,13 @@ impl Wanted {
     }
 }
 
+/// Opens another log, to be laid beside one, on the same layout and by the same norms.
+pub fn open_beside(log: PathBuf, layout: &Arc<Layout>, first: &Wanted) -> Result<Session, CliError> {
+    let norms = first.norms.clone();
+    let wanted = Wanted { log: Some(log), map: first.map.clone(), norms, has_scene: true, ..Wanted::default() };
+    Ok(input::watched(|progress| wanted.open(layout.clone(), progress))?.session)
+}
+
 /// Refuses a view that the scene does not have.
 pub fn check_view(layout: &Layout, view: Option<&str>) -> Result<(), CliError> {
     match view {

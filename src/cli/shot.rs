@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     twin::{
-        CameraCommand, Costs, SelectCommand,
+        Beside, CameraCommand, Costs, SelectCommand, Session,
         app::{self, Overlay, Quality, Scene},
     },
     ui::Filming,
@@ -37,6 +37,9 @@ pub struct Args {
     /// The object to choose
     #[arg(long, value_name = "ID")]
     select: Option<String>,
+    /// Another log on the same clock, as ghosts: its first day over the first day of the log
+    #[arg(long, value_name = "LOG")]
+    beside: Option<PathBuf>,
     /// With the panels of the window
     #[arg(long)]
     panels: bool,
@@ -93,7 +96,8 @@ pub fn run(args: Args) -> Result<(), CliError> {
     if wanted.at.is_none() {
         return Err(CliError::NoInstant);
     }
-    let ready = input::watched(|progress| wanted.open(layout, progress))?;
+    let ready = input::watched(|progress| wanted.open(layout.clone(), progress))?;
+    let beside = args.beside.map(|log| ready::open_beside(log, &layout, &wanted)).transpose()?;
     let (selected, eye) = (ready.selected, eye.or_else(|| ready.eye.clone().filter(|_| args.view.is_none())));
     let device = app::probe().map_err(CliError::Graphics)?;
     let scene = Scene { ready, view: args.view, quality: args.quality.settled(&device) };
@@ -106,6 +110,10 @@ pub fn run(args: Args) -> Result<(), CliError> {
         }
     } else if let Some(object) = selected {
         app.world_mut().write_message(SelectCommand::Object(object));
+    }
+    if let Some(other) = beside {
+        let beside = Beside::new(other, app.world().resource::<Session>());
+        app.insert_resource(beside);
     }
     if let Some(eye) = eye {
         app.world_mut().write_message(CameraCommand::Fly(eye));

@@ -20,7 +20,7 @@ use crate::{
     hub::Layout,
     language::Language,
     twin::{
-        self, CameraCommand, Norms, Opener, Opening, Ready, Wish,
+        self, CameraCommand, CompareCommand, Norms, Opener, Opening, Ready, Wish,
         app::{self, Quality, Scene},
     },
     ui::{Errands, Kiosk, Lessons, Settings, Tours},
@@ -42,6 +42,9 @@ pub struct ViewArgs {
     /// The instant to begin at
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     at: Option<String>,
+    /// Another log on the same clock, as ghosts: its first day over the first day of the log
+    #[arg(long, value_name = "LOG")]
+    beside: Option<PathBuf>,
     /// Seconds of the hub per second
     #[arg(long, value_name = "X")]
     speed: Option<f64>,
@@ -148,6 +151,9 @@ pub fn run(args: ViewArgs, named: Option<Language>) -> Result<(), CliError> {
     }
     if let Some(tours) = tours {
         app.insert_resource(tours);
+    }
+    if let Some(path) = args.beside {
+        app.world_mut().write_message(CompareCommand::With(path));
     }
     app.insert_resource(Errands { scene: args.scene, map: args.map.clone(), norms: args.norms.typed() });
     app.insert_resource(opener(layout, args.map, (norms, named_norms)));

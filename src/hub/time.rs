@@ -176,6 +176,14 @@ impl Sub<TimeSpan> for EventTime {
     }
 }
 
+impl Add for TimeSpan {
+    type Output = Self;
+
+    fn add(self, span: Self) -> Self {
+        Self(self.0.saturating_add(span.0))
+    }
+}
+
 impl Sub for TimeSpan {
     type Output = TimeSpan;
     fn sub(self, other: TimeSpan) -> TimeSpan {

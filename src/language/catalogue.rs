@@ -35,6 +35,7 @@ const FILES: &[File] = files![
     "certificate",
     "colour",
     "columns",
+    "compare",
     "date",
     "dialog",
     "drainage",

@@ -1,6 +1,6 @@
 //! Everything that moves, drawn: a pool of copies for each mesh, whose places are written once a frame.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bevy::{
     camera::visibility::NoFrustumCulling, light::NotShadowCaster, mesh::MeshTag, prelude::*,
@@ -8,7 +8,7 @@ use bevy::{
 };
 
 use super::{
-    Eye, Hovered, Quality, Selected, Session, Shown, ShownObject, TwinSystems,
+    Beside, Eye, Hovered, Quality, Selected, Session, Shown, ShownObject, TwinSystems,
     material::{Instance, Instances, LeanMaterial, flag},
     meshes::{DECK_BEHIND_M, Detail, Shape, linear},
     project::DECK_M,
@@ -52,14 +52,19 @@ pub fn present(
     mut meshes: ResMut<Assets<Mesh>>,
     (mut buffers, mut materials): (ResMut<Assets<ShaderBuffer>>, ResMut<Assets<LeanMaterial>>),
     (shown, selected, hovered, eye): (Res<Shown>, Res<Selected>, Res<Hovered>, Option<Res<Eye>>),
-    quality: Option<Res<Quality>>,
+    (quality, beside): (Option<Res<Quality>>, Option<Res<Beside>>),
+    mut had_ghosts: Local<bool>,
 ) {
+    let has_ghosts = beside.is_some();
+    let are_ghosts_other = std::mem::replace(&mut *had_ghosts, has_ghosts) != has_ghosts
+        || beside.as_ref().is_some_and(|beside| beside.is_changed());
     let is_eye_elsewhere = eye.as_ref().is_some_and(|eye| eye.is_changed());
     if !shown.is_changed()
         && !selected.is_changed()
         && !hovered.is_changed()
         && !instances.is_changed()
         && !is_eye_elsewhere
+        && !are_ghosts_other
         && !quality.as_ref().is_some_and(|quality| quality.is_changed())
     {
         return;
@@ -68,7 +73,7 @@ pub fn present(
     let quality = quality.map_or(Quality::High, |quality| *quality);
     let eye = eye.map_or(Vec3::ZERO, |eye| eye.now.transform().translation);
     let Pools { by_shape, outlines } = &mut *pools;
-    let (tints, alarm) = (Tints::new(), linear(213, 94, 0));
+    let (tints, alarm, ghost) = (Tints::new(), linear(213, 94, 0), linear(150, 60, 200));
     let before: Vec<((Shape, Detail), usize)> =
         by_shape.iter_mut().map(|(shape, pool)| (*shape, std::mem::take(&mut pool.used))).collect();
     let mut put = |shape: Shape, instance: Instance| {
@@ -110,6 +115,22 @@ pub fn present(
             let tint = [red, green, blue, object.driven];
             put(Shape::Dolly, Instance { position, tint, flags: 0, ..instance });
         }
+    }
+    // What was there in the log beside, half there and in one colour: where it differs it is seen.
+    let spot = |object: &ShownObject| {
+        let cell = (object.position * 2.0).round();
+        (object.shape, cell.x as i32, cell.y as i32, cell.z as i32)
+    };
+    let solid: BTreeSet<_> = match &beside {
+        Some(_) => shown.objects.iter().filter(|object| object.is_visible).map(spot).collect(),
+        None => BTreeSet::new(),
+    };
+    let ghosts = beside.iter().flat_map(|beside| &beside.shown.objects);
+    for object in ghosts.filter(|object| object.is_visible && !solid.contains(&spot(object))) {
+        let [red, green, blue, _] = ghost;
+        let tint = [red, green, blue, object.driven];
+        let flags = flag::INFERRED | flag::bent(object.bend);
+        put(object.shape, Instance { position: object.position, yaw: object.yaw, scale: Vec3::ONE, flags, tint });
     }
     for (shape, used) in before {
         let Some(pool) = by_shape.get(&shape) else { continue };

@@ -5,6 +5,7 @@
 
 pub mod app;
 mod belts;
+mod beside;
 mod buildings;
 mod camera;
 mod carrying;
@@ -51,6 +52,7 @@ mod weather;
 use bevy::{prelude::*, render::storage::ShaderBuffer};
 
 pub use self::{
+    beside::{Beside, CompareCommand},
     camera::{CameraCommand, Eye, MainCamera, Manner, ViewPose},
     costs::{Costs, MOST_DRAWS, MOST_TRIANGLES},
     display::has_display,
@@ -114,6 +116,7 @@ pub fn core_plugin(app: &mut App) {
         camera::plugin,
         surroundings::plugin,
         opening::plugin,
+        beside::plugin,
         live::plugin,
         mapping::plugin,
         noting::plugin,

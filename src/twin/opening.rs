@@ -73,7 +73,7 @@ pub enum Wish {
 
 impl Wish {
     /// What it is called.
-    fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         match self {
             Self::File { path, .. } | Self::Day(Day::File(path)) => {
                 path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()

@@ -109,6 +109,12 @@ impl Session {
         self.incidents = watch::incidents(&scenery, &self.norms.rules, &self.zone);
     }
 
+    /// The same log once more.
+    pub(super) fn again(&self) -> Self {
+        let name = self.name.clone();
+        Self::by(self.norms.clone(), self.log.clone(), self.layout.clone(), self.zone.clone(), name)
+    }
+
     /// A log that says nothing, on the same layout.
     pub fn empty(&self) -> Self {
         Self {
@@ -315,29 +321,54 @@ fn project(session: Res<Session>, playhead: Res<Playhead>, silences: Res<Silence
     let shown = &mut *shown;
     if shown.is_as_known {
         shown.look_as_known(&session, time);
-    } else if shown.basis != basis || shown.state.is_none() {
-        if shown.basis.map(|basis| basis.0) != basis.map(|basis| basis.0) {
-            shown.known.clear();
-        }
-        let state = session.log.state_at(time);
-        shown.meet(&session, &state);
-        shown.state = Some(state);
+        shown.basis = basis;
+    } else {
+        shown.look(&session, time, basis);
     }
-    shown.basis = basis;
-    if let Some(state) = &mut shown.state {
-        state.time = time;
-    }
-    shown.shown_at = Some(time);
-    shown.place_all(&session);
-    shown.dock(&session);
-    shown.empty();
-    shown.ride();
-    shown.support(&session);
+    shown.place(&session, time);
     shown.mark_stale(&session, time);
     shown.millis = start.elapsed().as_secs_f32() * 1_000.0;
 }
 
 impl Shown {
+    /// Shows another log at an instant; gives whether anything is otherwise. What is new is looked at from the beginning.
+    pub(super) fn follow(&mut self, session: &Session, time: EventTime, is_new: bool) -> bool {
+        if is_new && self.shown_at.is_none() {
+            self.conveyors = Conveyors::of(&session.layout);
+        } else if self.shown_at == Some(time) {
+            return false;
+        }
+        self.look(session, time, Some((session.log.version(), session.log.count_until(time))));
+        self.place(session, time);
+        true
+    }
+
+    /// Takes in what was so at `time`.
+    fn look(&mut self, session: &Session, time: EventTime, basis: Option<(u64, usize)>) {
+        if self.basis != basis || self.state.is_none() {
+            if self.basis.map(|basis| basis.0) != basis.map(|basis| basis.0) {
+                self.known.clear();
+            }
+            let state = session.log.state_at(time);
+            self.meet(session, &state);
+            self.state = Some(state);
+        }
+        self.basis = basis;
+    }
+
+    /// Puts everything where it is at `time`.
+    fn place(&mut self, session: &Session, time: EventTime) {
+        if let Some(state) = &mut self.state {
+            state.time = time;
+        }
+        self.shown_at = Some(time);
+        self.place_all(session);
+        self.dock(session);
+        self.empty();
+        self.ride();
+        self.support(session);
+    }
+
     /// Takes in what was known at `time` of the hub at `time`.
     fn look_as_known(&mut self, session: &Session, time: EventTime) {
         let state = session.log.state_as_known(time, time);

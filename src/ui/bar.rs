@@ -10,7 +10,11 @@ use super::{
     scripts, theme,
     views::{IN_THE_BAR, ViewsMemory, views_ui},
 };
-use crate::{hub::layout::RoofMode, say, twin::MeasureCommand};
+use crate::{
+    hub::{TimeSpan, layout::RoofMode},
+    say,
+    twin::{CompareCommand, MeasureCommand},
+};
 
 /// Of the name of what is open at least so much is shown, in points.
 const LEAST_NAME: f32 = 90.0;
@@ -87,8 +91,29 @@ fn open_ui(ui: &mut egui::Ui, picture: &Picture<'_>, actions: &mut Vec<UiAction>
             }
         }
         ui.separator();
+        ui.menu_button(say!("compare-menu"), |ui| compare_menu_ui(ui, picture, actions));
+        ui.separator();
         ui.label(RichText::new(say!("bar-open-drop")).color(theme::quiet()));
     });
+}
+
+/// What can be laid beside: another file, or an earlier time of the log itself.
+fn compare_menu_ui(ui: &mut egui::Ui, picture: &Picture<'_>, actions: &mut Vec<UiAction>) {
+    if ui.button(say!("compare-menu-file")).clicked() {
+        actions.push(UiAction::ChooseBeside);
+    }
+    for path in picture.recent {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+            actions.push(UiAction::Compare(CompareCommand::With(path.clone())));
+        }
+    }
+    ui.separator();
+    for (label, minutes) in [("compare-menu-hour", 60), ("compare-menu-day", 1_440), ("compare-menu-week", 10_080)] {
+        if ui.button(say!(label)).clicked() {
+            actions.push(UiAction::Compare(CompareCommand::Earlier(TimeSpan::from_minutes(minutes))));
+        }
+    }
 }
 
 fn views_bar_ui(

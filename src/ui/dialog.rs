@@ -11,13 +11,15 @@ use crossbeam_channel::{Receiver, TryRecvError};
 
 use crate::{
     say,
-    twin::{CouldNotOpen, OpenCommand},
+    twin::{CompareCommand, CouldNotOpen, OpenCommand},
 };
 
 /// Somebody is choosing.
 #[derive(Resource)]
 pub struct Choosing {
     began: Instant,
+    /// Whether it is for the log beside.
+    is_beside: bool,
     answer: Receiver<Option<PathBuf>>,
 }
 
@@ -25,8 +27,8 @@ pub struct Choosing {
 const QUICK: Duration = Duration::from_millis(400);
 
 impl Choosing {
-    /// Shows the dialog, for a file or a folder.
-    pub fn begin(is_folder: bool) -> std::io::Result<Self> {
+    /// Shows the dialog, for a file or a folder, to be opened or to be laid beside.
+    pub fn begin(is_folder: bool, is_beside: bool) -> std::io::Result<Self> {
         // Some systems want it to be made here, and all let it be waited for elsewhere.
         let dialog = rfd::AsyncFileDialog::new();
         let chosen: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = if is_folder {
@@ -40,12 +42,17 @@ impl Choosing {
             let _ = sender.send(block_on(chosen).map(|file| file.path().to_owned()));
         };
         thread::Builder::new().name("choose".into()).spawn(wait)?;
-        Ok(Self { began: Instant::now(), answer })
+        Ok(Self { began: Instant::now(), is_beside, answer })
     }
 }
 
 /// Opens what was chosen.
-pub fn arrive(choosing: Option<Res<Choosing>>, mut commands: Commands, mut open: MessageWriter<OpenCommand>) {
+pub fn arrive(
+    choosing: Option<Res<Choosing>>,
+    mut commands: Commands,
+    mut open: MessageWriter<OpenCommand>,
+    mut compare: MessageWriter<CompareCommand>,
+) {
     let Some(choosing) = choosing else { return };
     let chosen = match choosing.answer.try_recv() {
         Err(TryRecvError::Empty) => return,
@@ -54,6 +61,7 @@ pub fn arrive(choosing: Option<Res<Choosing>>, mut commands: Commands, mut open:
     };
     commands.remove_resource::<Choosing>();
     match chosen {
+        Some(path) if choosing.is_beside => drop(compare.write(CompareCommand::With(path))),
         Some(path) => drop(open.write(OpenCommand::File(path))),
         None if choosing.began.elapsed() < QUICK => {
             commands

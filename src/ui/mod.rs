@@ -6,6 +6,7 @@ mod board;
 mod causes;
 mod chords;
 mod columns;
+mod compare;
 mod dialog;
 mod drainage;
 mod environment;
@@ -63,6 +64,7 @@ pub use self::{
     board::{BoardMemory, board_ui},
     causes::{Step, link_clicked, steps},
     columns::{ColumnsMemory, columns_ui},
+    compare::compare_ui,
     environment::{EnvironmentMemory, environment_ui},
     errand::{Errand, Errands},
     explorer::{ExplorerMemory, Grouping, explorer_ui},
@@ -94,8 +96,8 @@ use crate::{
     publish::Link,
     say,
     twin::{
-        CameraCommand, Costs, CouldNotOpen, Eye, HandsOff, Hovered, InQuestion, Live, Look, MainCamera, Measure,
-        Noting, Opening, PlaybackCommand, Playhead, Presenting, RoofSetting, SelectCommand, Selected, Session,
+        Beside, CameraCommand, Costs, CouldNotOpen, Eye, HandsOff, Hovered, InQuestion, Live, Look, MainCamera,
+        Measure, Noting, Opening, PlaybackCommand, Playhead, Presenting, RoofSetting, SelectCommand, Selected, Session,
         ShowAnnounced, Shown, Tiles, TwinSystems, figures,
     },
 };
@@ -324,7 +326,7 @@ fn panels(
     (selected, hovered): (Res<Selected>, Res<Hovered>),
     (roof, announced): (Res<RoofSetting>, Res<ShowAnnounced>),
     (settings, live, mut costs): (Option<Res<Settings>>, Option<Res<Live>>, ResMut<Costs>),
-    (noting, drawing): (Res<Noting>, settings::Drawing),
+    (noting, drawing, beside): (Res<Noting>, settings::Drawing, Option<Res<Beside>>),
     opening: OpeningView,
     camera: Query<(&Camera, &GlobalTransform), With<MainCamera>>,
 ) -> Result {
@@ -497,6 +499,9 @@ fn panels(
         costs.is_wanted = memory.overlay.are_costs_shown;
     }
     actions.extend(board_ui(&ctx, &picture, &mut memory.board));
+    if let Some(beside) = beside.filter(|_| !memory.is_bare) {
+        actions.extend(compare_ui(&ctx, &picture, &session.name, &beside));
+    }
     actions.extend(mapping_ui(&ctx, &picture, &session, &mut memory.mapping));
     actions.extend(palette_ui(&ctx, &picture, &mut memory.palette));
     actions.extend(results_ui(&ctx, &picture, &school.training, &mut memory.results));

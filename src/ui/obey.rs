@@ -7,8 +7,8 @@ use crate::{
     feed::ndjson::Header,
     say,
     twin::{
-        CameraCommand, CouldNotOpen, Eye, Live, MapCommand, MeasureCommand, NoteCommand, OpenCommand, PlaybackCommand,
-        RoofSetting, SelectCommand, Session, ShowAnnounced, TwinSystems, Wish,
+        CameraCommand, CompareCommand, CouldNotOpen, Eye, Live, MapCommand, MeasureCommand, NoteCommand, OpenCommand,
+        PlaybackCommand, RoofSetting, SelectCommand, Session, ShowAnnounced, TwinSystems, Wish,
     },
 };
 
@@ -22,8 +22,9 @@ fn obey(
     mut playback: MessageWriter<PlaybackCommand>,
     mut select: MessageWriter<SelectCommand>,
     (mut camera, mut measure): (MessageWriter<CameraCommand>, MessageWriter<MeasureCommand>),
-    (mut open, mut map, mut note, mut commands): (
+    (mut open, mut compare, mut map, mut note, mut commands): (
         MessageWriter<OpenCommand>,
+        MessageWriter<CompareCommand>,
         MessageWriter<MapCommand>,
         MessageWriter<NoteCommand>,
         Commands,
@@ -88,11 +89,17 @@ fn obey(
                 let (path, mapping) = (path.clone(), Some(mapping.clone()));
                 open.write(OpenCommand::Wish(Box::new(Wish::File { path, mapping, is_kept: *is_kept })));
             }
-            UiAction::Choose { is_folder } => match Choosing::begin(*is_folder) {
-                Ok(choosing) => commands.insert_resource(choosing),
-                Err(error) => commands
-                    .insert_resource(CouldNotOpen { name: say!("dialog-log").into(), reason: error.to_string() }),
-            },
+            UiAction::Choose { .. } | UiAction::ChooseBeside => {
+                let is_folder = *action == UiAction::Choose { is_folder: true };
+                match Choosing::begin(is_folder, *action == UiAction::ChooseBeside) {
+                    Ok(choosing) => commands.insert_resource(choosing),
+                    Err(error) => commands
+                        .insert_resource(CouldNotOpen { name: say!("dialog-log").into(), reason: error.to_string() }),
+                }
+            }
+            UiAction::Compare(command) => {
+                compare.write(command.clone());
+            }
             UiAction::Map(command) => {
                 map.write(command.clone());
             }

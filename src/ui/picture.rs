@@ -18,7 +18,10 @@ use crate::{
     },
     kpi::Series,
     language,
-    twin::{Manner, MapCommand, MeasureCommand, MemoryView, Norms, NoteCommand, Noting, Session, Shown, SourceView},
+    twin::{
+        CompareCommand, Manner, MapCommand, MeasureCommand, MemoryView, Norms, NoteCommand, Noting, Session, Shown,
+        SourceView,
+    },
     watch::Incident,
 };
 
@@ -342,6 +345,10 @@ pub enum UiAction {
     SavePart(Part),
     /// Open the day of a lesson.
     OpenDay(Day),
+    /// Lay another log beside this one, move it, or take it away.
+    Compare(CompareCommand),
+    /// Choose in the system's own dialog what to lay beside.
+    ChooseBeside,
     /// Stop opening.
     CancelOpening,
     /// The reason why something could not be opened has been read.

@@ -22,8 +22,9 @@ use hubscope::{
         BoardMemory, Drawn, EditorMemory, EnvironmentMemory, ExplorerMemory, Grouping, Heat, HeatMemory,
         IncidentsMemory, Kiosk, LessonLine, LiveView, MappingMemory, OpeningState, PaletteMemory, Picture, Settings,
         SourcesMemory, TimelineMemory, TourMemory, TransportMemory, UiAction, ViewsMemory, bar_ui, board_ui,
-        columns_ui, environment_ui, explorer_ui, incidents_ui, inspector_ui, mapping_ui, measure_ui, opening_ui,
-        palette_ui, settings_ui, sources_ui, timeline_ui, tour_editor_ui, tour_ui, transport_ui, views_ui, welcome_ui,
+        columns_ui, compare_ui, environment_ui, explorer_ui, incidents_ui, inspector_ui, mapping_ui, measure_ui,
+        opening_ui, palette_ui, settings_ui, sources_ui, timeline_ui, tour_editor_ui, tour_ui, transport_ui, views_ui,
+        welcome_ui,
     },
 };
 use jiff::tz::TimeZone;
@@ -652,6 +653,39 @@ fn every_tour_is_given_to_its_end_in_every_language_and_nothing_is_cut_off() {
                 assert!(harness.query_by_label(say!("tour-end")).is_none(), "the tour is over");
             });
         }
+    }
+}
+
+#[test]
+fn two_logs_are_held_against_one_another() {
+    use hubscope::twin::{Beside, CompareCommand};
+    let (day, other) = (Day::at(1_000), Day::with(1_000, Vec::new()));
+    let picture = day.picture();
+    let now = picture.playback.time;
+    let reading = |session: &Session| {
+        let series = session.kpis.iter().find(|series| series.kpi.id == "uld-broken-down").expect("a figure");
+        series.reading(now - TimeSpan::from_minutes(60), now).value.expect("some were")
+    };
+    let difference = reading(&day.session) - reading(&other.session);
+    assert!(difference < -0.5, "a jam takes from {} to {}", reading(&other.session), reading(&day.session));
+    let beside = Beside::new(other.session, &day.session);
+    assert_eq!(beside.offset, TimeSpan::ZERO, "both are of one day");
+    let asked = RefCell::new(Vec::new());
+    let mut harness = Harness::builder().with_size([1280.0, 720.0]).build_ui(|ui| {
+        asked.borrow_mut().extend(compare_ui(&ui.ctx().clone(), &picture, &day.session.name, &beside));
+    });
+    harness.run();
+    harness.get_by_label("ULDs broken down");
+    let told = format!("{difference:.0}");
+    assert!(harness.query_all_by_label(&told).count() >= 1, "the difference of {told} is told");
+    for (label, command) in [
+        ("1 day earlier", CompareCommand::Shift(TimeSpan::from_minutes(-1_440))),
+        ("Stop comparing", CompareCommand::Stop),
+    ] {
+        asked.borrow_mut().clear();
+        harness.get_by_label(label).click();
+        harness.run();
+        assert_eq!(*asked.borrow(), [UiAction::Compare(command)], "{label}");
     }
 }
 

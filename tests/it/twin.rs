@@ -441,3 +441,56 @@ fn what_is_tracked_goes_from_position_to_position() {
     assert!(!pose(&mut app, 20).1);
     assert!(app.world().resource::<Session>().issues.kept().iter().all(|issue| !issue.brief.contains("geo:")));
 }
+
+#[test]
+fn another_log_lies_beside_on_one_clock_and_can_be_moved() {
+    use hubscope::twin::{Beside, CompareCommand};
+    let mut app = app();
+    // The same things a day later, and half a minute late.
+    let later: Vec<HubEvent<'static>> = events()
+        .into_iter()
+        .map(|event| HubEvent { time: event.time + TimeSpan::from_minutes(1_440) + TimeSpan::from_secs(30), ..event })
+        .collect();
+    app.insert_resource(Opener(Box::new(move |_| {
+        let later = later.clone();
+        Box::new(move |_, _| {
+            let session = Session::new(EventLog::of(&later), scene(), TimeZone::UTC, "the day after".into());
+            Ok(Ready { session, at: at(0), selected: None, eye: None })
+        })
+    })));
+    app.world_mut().write_message(CompareCommand::With("after.ndjson".into()));
+    for _ in 0..500 {
+        app.update();
+        if app.world().get_resource::<Beside>().is_some() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    send(&mut app, PlaybackAction::SeekTo(at(130)));
+    app.update();
+    let place = |app: &App, of_ghost: bool| {
+        let (session, shown) = match of_ghost {
+            true => (&app.world().resource::<Beside>().session, &app.world().resource::<Beside>().shown),
+            false => (app.world().resource::<Session>(), app.world().resource::<Shown>()),
+        };
+        shown.get(session.log.object("TUG").expect("the tug")).expect("it is there").position
+    };
+    // Midnight lies on midnight: the ghost has a third of its way before it.
+    let beside = app.world().resource::<Beside>();
+    assert_eq!(beside.time(at(130)), at(130) + TimeSpan::from_minutes(1_440));
+    let apart = place(&app, false).distance(place(&app, true));
+    assert!(apart > 20.0, "{apart} m");
+    // Half a minute later in the log beside it is there, too.
+    app.world_mut().write_message(CompareCommand::Shift(TimeSpan::from_secs(30)));
+    app.update();
+    app.update();
+    let apart = place(&app, false).distance(place(&app, true));
+    assert!(apart < 0.5, "{apart} m");
+    app.world_mut().write_message(CompareCommand::Earlier(TimeSpan::from_secs(100)));
+    app.update();
+    app.update();
+    assert_eq!(app.world().resource::<Beside>().time(at(130)), at(30));
+    app.world_mut().write_message(CompareCommand::Stop);
+    app.update();
+    assert!(app.world().get_resource::<Beside>().is_none());
+}

@@ -1,0 +1,21 @@
+# Two logs on one clock: ghosts, and the figures of both.
+compare-title = Two logs on one clock
+compare-first = Solid: { $name }
+compare-other = Ghosts: { $name }, { $date }, { $clock }
+compare-outside = The log beside does not reach to this time
+compare-day-back = 1 day earlier
+compare-hour-back = 1 h earlier
+compare-hour-on = 1 h later
+compare-day-on = 1 day later
+compare-shift-hint = Which time of the log beside lies at the playhead
+compare-stop = Stop comparing
+compare-hour = Figures of the hour before, and those of this moment
+compare-figure = Figure
+compare-here = Solid
+compare-beside = Ghosts
+compare-difference = Difference
+compare-menu = Compare with
+compare-menu-file = A file…
+compare-menu-day = The same log, a day earlier
+compare-menu-week = The same log, a week earlier
+compare-menu-hour = The same log, an hour earlier

@@ -1,0 +1,137 @@
+//! Another log beside the one that is shown, on one clock: what happened in it at the same time of its day is there as ghosts, and the
+//! figures of both can be held against one another.
+
+use std::{path::PathBuf, thread};
+
+use bevy::prelude::*;
+use crossbeam_channel::{Receiver, TryRecvError};
+
+use super::{CouldNotOpen, Opener, Opening, Playhead, Ready, Session, Shown, TwinSystems, Wish};
+use crate::{
+    feed::Progress,
+    hub::{EventTime, TimeSpan},
+    say,
+};
+
+pub fn plugin(app: &mut App) {
+    app.add_message::<CompareCommand>()
+        .add_systems(Update, (obey, arrive).chain().before(TwinSystems::Advance))
+        .add_systems(Update, project.in_set(TwinSystems::Project).run_if(resource_exists::<Beside>));
+}
+
+/// A log beside the one that is shown.
+#[derive(Resource)]
+pub struct Beside {
+    /// The other log, on the same layout.
+    pub session: Session,
+    /// What is added to an instant of the log that is shown to have that of the other.
+    pub offset: TimeSpan,
+    /// What is there in it at the playhead.
+    pub shown: Shown,
+}
+
+impl Beside {
+    /// Another log whose first day is laid over the first day of the one that is shown, midnight on midnight.
+    pub fn new(session: Session, first: &Session) -> Self {
+        let midnight = |session: &Session, zone| session.log.span().map(|(begin, _)| begin.midnight(zone));
+        let days = midnight(&session, &first.zone).zip(midnight(first, &first.zone));
+        let offset = days.map_or(TimeSpan::ZERO, |(other, shown)| other - shown);
+        Self { session, offset, shown: Shown::default() }
+    }
+
+    /// The instant of the other log that lies beside one of the log that is shown.
+    pub fn time(&self, time: EventTime) -> EventTime {
+        time + self.offset
+    }
+}
+
+/// A request about the log beside.
+#[derive(Message, Clone, Debug, PartialEq)]
+pub enum CompareCommand {
+    /// Lay that log beside.
+    With(PathBuf),
+    /// Lay the log itself beside, so much earlier.
+    Earlier(TimeSpan),
+    /// Move the other log by so much: an instant of it lies beside one that is earlier.
+    Shift(TimeSpan),
+    /// No log is beside any more.
+    Stop,
+}
+
+/// The other log on its way.
+#[derive(Resource)]
+struct Coming {
+    name: String,
+    progress: Progress,
+    answer: Receiver<Result<Ready, String>>,
+}
+
+fn obey(
+    mut asked: MessageReader<CompareCommand>,
+    mut commands: Commands,
+    (opener, coming): (Option<Res<Opener>>, Option<Res<Coming>>),
+    (session, beside): (Option<Res<Session>>, Option<ResMut<Beside>>),
+) {
+    let Some(session) = session else { return };
+    let mut beside = beside;
+    for command in asked.read() {
+        if let (Some(coming), false) = (&coming, matches!(command, CompareCommand::Shift(_))) {
+            coming.progress.cancel();
+            commands.remove_resource::<Coming>();
+        }
+        match command {
+            CompareCommand::With(path) => {
+                let Some(opener) = &opener else { continue };
+                let wish = Wish::File { path: path.clone(), mapping: None, is_kept: false };
+                let (name, work) = (wish.name(), opener.0(wish));
+                let (sender, answer) = crossbeam_channel::bounded(1);
+                let progress = Progress::default();
+                let told = progress.clone();
+                // Who asked may have gone away; then the answer is not wanted.
+                let read = move || drop(sender.send(work(&told, &mut |_| {})));
+                match thread::Builder::new().name("beside".into()).spawn(read) {
+                    Ok(_) => commands.insert_resource(Coming { name, progress, answer }),
+                    Err(error) => commands.insert_resource(CouldNotOpen { name, reason: error.to_string() }),
+                }
+            }
+            CompareCommand::Earlier(span) => {
+                let other = session.again();
+                commands.insert_resource(Beside { offset: TimeSpan::ZERO - *span, ..Beside::new(other, &session) });
+            }
+            CompareCommand::Shift(span) => {
+                if let Some(beside) = &mut beside {
+                    beside.offset = beside.offset + *span;
+                }
+            }
+            CompareCommand::Stop => commands.remove_resource::<Beside>(),
+        }
+    }
+}
+
+fn arrive(
+    mut commands: Commands,
+    coming: Option<Res<Coming>>,
+    (session, opening): (Option<Res<Session>>, Option<Res<Opening>>),
+) {
+    // Beside what is not there yet nothing can be laid.
+    let (Some(coming), Some(session), None) = (coming, session, opening) else { return };
+    let answer = match coming.answer.try_recv() {
+        Ok(answer) => answer,
+        Err(TryRecvError::Empty) => return,
+        Err(TryRecvError::Disconnected) => Err(say!("twin-broke-off").into()),
+    };
+    commands.remove_resource::<Coming>();
+    match answer {
+        Ok(ready) => commands.insert_resource(Beside::new(ready.session, &session)),
+        Err(reason) => commands.insert_resource(CouldNotOpen { name: coming.name.clone(), reason }),
+    }
+}
+
+fn project(playhead: Res<Playhead>, mut beside: ResMut<Beside>) {
+    let time = beside.time(playhead.0.time);
+    let is_moved = beside.is_changed();
+    let Beside { session, shown, .. } = beside.bypass_change_detection();
+    if shown.follow(session, time, is_moved) {
+        beside.set_changed();
+    }
+}
