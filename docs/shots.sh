@@ -31,6 +31,9 @@ shot rail "$folder/train.ndjson" --at 12:30 --view Rail
 "$target/debug/hubscope" simulate --out "$folder/day.ndjson" --incident fuel-spill --incident late-aircraft 2>/dev/null
 shot rain "$folder/day.ndjson" --at 13:00 --view Apron
 shot basin "$folder/day.ndjson" --at 13:00 --view "Storm basin"
+# The same hour of a day on which a sorter jams, and of one on which it does not.
+"$target/debug/hubscope" simulate --out "$folder/jam.ndjson" --incident sorter-jam 2>/dev/null
+shot compare "$folder/jam.ndjson" --beside assets/recordings/opening-day.ndjson.zst --at 16:00 --view "Air station"
 # A day and a night, every four hours: the longest day of the year, clear, since nobody tells of its weather.
 "$target/debug/hubscope" simulate --start 2021-06-21 --out "$folder/june.ndjson" 2>/dev/null
 grep -v '"weather-mast"' "$folder/june.ndjson" > "$folder/clear.ndjson"

@@ -234,8 +234,11 @@ mod tests {
             extensions: Vec::new(),
         };
         let enters = |kind| What::Enters { kind, type_code: None, flow: Flow::None, at: None, attributes: vec![] };
-        let measures =
-            |quantity: &'static str, value| What::Measures { quantity: quantity.into(), value, unit: "x".into() };
+        let measures = |quantity: &'static str, value| What::Measures {
+            quantity: quantity.into(),
+            value,
+            unit: if quantity == "temperature" { "Cel" } else { "W/m2" }.into(),
+        };
         let span = (noon - TimeSpan::from_minutes(60), noon);
         let cold = [event("A-ULD", enters(ObjectKind::Uld)), event("A-ULD", measures("temperature", 4.0))];
         let log = EventLog::of(&cold);
