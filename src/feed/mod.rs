@@ -17,6 +17,7 @@ mod guarded;
 mod json;
 pub mod live;
 mod mcap;
+mod merge;
 pub mod ndjson;
 mod ocel;
 mod one_record;
@@ -35,7 +36,6 @@ mod write;
 mod xes;
 mod xml;
 
-pub(crate) use self::cut::{Cut, Merge};
 #[cfg(feature = "viewer")]
 pub(crate) use self::sink::Sink;
 pub use self::{
@@ -49,3 +49,4 @@ pub use self::{
     sink::Gathered,
     write::{Output, WriteError, Writer, Written},
 };
+pub(crate) use self::{cut::Cut, merge::Merge};
