@@ -85,6 +85,9 @@ struct Seen {
     failure: Option<io::Error>,
 }
 
+/// Hashes with numbers, sorted.
+type Run = Box<dyn Iterator<Item = io::Result<(u64, u64)>>>;
+
 /// Numbers of events that were told before.
 struct Again {
     bits: Vec<u64>,
@@ -145,7 +148,7 @@ impl Seen {
     /// The numbers of those that were told before.
     fn again(mut self) -> io::Result<Again> {
         self.failure.take().map_or(Ok(()), Err)?;
-        let mut runs: Vec<Box<dyn Iterator<Item = io::Result<(u64, u64)>>>> = Vec::new();
+        let mut runs = Vec::<Run>::new();
         let kept = self.sorted();
         runs.push(Box::new(kept.into_iter().map(Ok)));
         for file in self.runs {

@@ -514,7 +514,7 @@ mod tests {
         let log = log(&text);
         assert_eq!((log.len(), log.places().len(), log.issues().total()), (3, 1, 1), "{:?}", log.issues().kept());
         let mut other = LogBuilder::new();
-        assert!(read(text[..90].as_bytes(), &mut Reading::new("a", &mut other)).is_err());
+        assert!(read(&text.as_bytes()[..90], &mut Reading::new("a", &mut other)).is_err());
     }
 
     #[test]

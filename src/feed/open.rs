@@ -534,4 +534,32 @@ mod tests {
         stopped.cancel();
         assert!(matches!(open(&path, &stopped), Err(OpenError::Cancelled { .. })));
     }
+
+    #[test]
+    fn files_that_are_read_here_and_there_tell_how_far_they_are_and_stop_when_asked() {
+        let folder = tempfile::tempdir().expect("folder");
+        let line = r#"{"t":"2021-11-08T05:00:00Z","obj":"A","arrives":{"at":"x"}}"#;
+        let event = ndjson::one(line.as_bytes()).expect("read").expect("an event");
+        for ending in ["parquet", "sqlite"] {
+            let path = folder.path().join(format!("day.{ending}"));
+            let mut writer = crate::feed::Writer::begin(&path, &Header::new("LGG", "Europe/Brussels")).expect("begun");
+            (0..3_000).for_each(|_| writer.push_event(&event));
+            writer.finish().expect("written");
+            let read = |progress: &Progress| {
+                let mut all = Gathered::default();
+                let mut reading = Reading::new("day", &mut all).watched(progress);
+                match ending {
+                    "parquet" => parquet::read(File::open(&path).expect("it"), None, &mut reading).map(drop),
+                    _ => ocel::read_sqlite(&path, &mut reading),
+                }
+                .map(|()| all.events.len())
+            };
+            let progress = Progress::default();
+            assert_eq!(read(&progress).expect("read"), 3_000, "{ending}");
+            assert_eq!(progress.done(), fs::metadata(&path).expect("it").len(), "{ending}");
+            progress.cancel();
+            assert!(read(&progress).map_or(true, |count| count == 0), "{ending}");
+            assert!(matches!(open(&path, &progress), Err(OpenError::Cancelled { .. })), "{ending}");
+        }
+    }
 }

@@ -133,7 +133,7 @@ mod tests {
             event("b")
         );
         let mut log = LogBuilder::new();
-        read(text[..text.len() - 9].as_bytes(), &mut Reading::new("a.xes", &mut log)).expect("XES");
+        read(&text.as_bytes()[..text.len() - 9], &mut Reading::new("a.xes", &mut log)).expect("XES");
         let log = log.finish();
         assert_eq!((log.len(), log.places().len(), log.issues().total()), (2, 1, 1), "{:?}", log.issues().kept());
     }

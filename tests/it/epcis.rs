@@ -179,8 +179,8 @@ fn what_a_partner_says_comes_back_as_he_said_it() {
     done(&["convert", text(&theirs), text(&ours)]);
     check(&ours);
     let written: Value = serde_json::from_slice(&fs::read(&ours).expect("read")).expect("JSON");
-    let events = written["epcisBody"]["eventList"].as_array().expect("events");
-    let event = events.iter().find(|event| event["px:weight"].is_number()).expect("the event");
+    let all = written["epcisBody"]["eventList"].as_array().expect("events");
+    let event = all.iter().find(|event| event["px:weight"].is_number()).expect("the event");
     let sent: Value = serde_json::from_str(PARTNER).expect("JSON");
     let sent = &sent["epcisBody"]["eventList"][0];
     for name in ["px:weight", "px:fragile", "px:lot", "px:count", "px:box", "bizTransactionList", "eventTimeZoneOffset"]
@@ -193,6 +193,9 @@ fn what_a_partner_says_comes_back_as_he_said_it() {
     assert_eq!((sent.object_count(), sent.places().len()), (1, 1));
     assert!(sent.object("urn:epc:id:sscc:4012345.0000000011").is_some());
     assert_eq!((back.object_count(), back.places().len()), (1, 1));
+    assert_eq!(events(&back), events(&sent));
+    // Told by the partner and by us, each event counts once.
+    assert_eq!(events(&open(folder.path())), events(&sent));
 }
 
 /// An event that two partners tell, each in his own way, happened once.
