@@ -19,6 +19,7 @@ use crate::{
         layout::{PlaceId, Position},
         motion::Scenery,
     },
+    language::Language,
 };
 
 /// Which files.
@@ -110,7 +111,13 @@ impl Facts {
 }
 
 /// Runs the command. It fails when a file cannot be used at all; issues of a log alone are no failure.
+/// What programs read is in English.
 pub fn run(args: &Args) -> Result<(), CliError> {
+    let language = if args.json { Language::English } else { Language::spoken() };
+    language.speaking(|| checked(args))
+}
+
+fn checked(args: &Args) -> Result<(), CliError> {
     let layout = input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?;
     let mut failed = 0;
     let mut refused: Vec<(&PathBuf, String)> = Vec::new();

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     environment::{Report, Site, known, report, rows},
     hub::Layout,
+    language::Language,
     publish::environment_table,
 };
 
@@ -40,8 +41,12 @@ pub struct Args {
     csv: bool,
 }
 
-/// Runs the command.
+/// Runs the command. What it prints is in English, as its JSON and CSV are.
 pub fn run(args: &Args) -> Result<(), CliError> {
+    Language::English.speaking(|| told(args))
+}
+
+fn told(args: &Args) -> Result<(), CliError> {
     let layout = input::open_scene(args.scene.as_deref())?;
     let path = args.environment.as_deref();
     let site = norms::open_site(path)?;
@@ -182,8 +187,8 @@ fn in_json(report: &Report, layout: &Layout, site: &Site) -> serde_json::Value {
             "name": row.name,
             "value": row.value,
             "unit": row.figure.unit,
-            "formula": row.figure.formula,
-            "source": row.figure.source,
+            "formula": row.figure.formula(),
+            "source": row.figure.source(),
         })).collect::<Vec<_>>(),
         "grounds": layout.grounds,
         "site": site,

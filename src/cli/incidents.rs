@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     hub::{EventLog, EventTime, Layout, Occupancy, motion::Scenery},
+    language::Language,
     publish::incidents_table,
     watch::{self, Incident},
 };
@@ -39,8 +40,13 @@ pub struct Args {
     csv: bool,
 }
 
-/// Runs the command.
+/// Runs the command. What programs read is in English.
 pub fn run(args: &Args) -> Result<(), CliError> {
+    let language = if args.json || args.csv { Language::English } else { Language::spoken() };
+    language.speaking(|| told(args))
+}
+
+fn told(args: &Args) -> Result<(), CliError> {
     let rules = norms::open_rules(args.rules.as_deref())?;
     let layout = input::open_scene_of(args.log.as_deref(), args.scene.as_deref(), args.map.as_deref())?;
     let opened = input::open_log(args.log.as_deref())?;
@@ -60,14 +66,14 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         return input::print(&incidents_table(&all, 0..all.len(), log, &layout));
     }
     if all.is_empty() {
-        let told = match rules.rules.len() {
+        let none = match rules.rules.len() {
             0 => "No incidents: there are no rules, and without one that looks for alarms none is told\n",
             _ if rules.rules.iter().any(|rule| rule.find == watch::Find::Alarm) => {
                 "No incidents: every rule was tried, and no alarm was raised\n"
             }
             _ => "No incidents: every rule was tried; none of them looks for alarms\n",
         };
-        return input::print(told);
+        return input::print(none);
     }
     let clock = |time: EventTime| time.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S").to_string();
     let mut text = String::new();
@@ -83,8 +89,9 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             incident.label,
             incident.sentence
         );
-        for cause in watch::chain(&all, at).into_iter().skip(1) {
-            let _ = writeln!(text, "     because of {}: {}", cause + 1, all[cause].sentence);
+        for pair in watch::chain(&all, at).windows(2) {
+            let likely = if all[pair[0]].is_cause_likely { "likely " } else { "" };
+            let _ = writeln!(text, "     {likely}because of {}: {}", pair[1] + 1, all[pair[1]].sentence);
         }
         for proof in incident.evidence.iter().filter(|_| args.evidence) {
             let _ = writeln!(text, "     {}  {} {}", clock(proof.time), log.object_name(proof.object), proof.words);
@@ -111,6 +118,7 @@ fn in_json(number: usize, incident: &Incident, log: &EventLog, layout: &Layout) 
         "sentence": incident.sentence,
         "advice": incident.advice,
         "cause": incident.cause.map(|cause| cause + 1),
+        "cause_is_likely": incident.is_cause_likely,
         "effects": incident.effects.iter().map(|effect| effect + 1).collect::<Vec<_>>(),
         "evidence": evidence,
         "evidence_of": incident.moments.max(incident.evidence.len()),

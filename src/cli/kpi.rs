@@ -11,6 +11,7 @@ use super::{
 use crate::{
     hub::{EventTime, Flow, Occupancy, TimeSpan, motion::Scenery},
     kpi::{Kpi, Reading, Series, Window},
+    language::{Language, within},
     publish,
 };
 
@@ -48,8 +49,13 @@ pub struct Args {
     reference: bool,
 }
 
-/// Runs the command.
+/// Runs the command. What programs read is in English.
 pub fn run(args: &Args) -> Result<(), CliError> {
+    let language = if args.json || args.csv { Language::English } else { Language::spoken() };
+    language.speaking(|| told(args))
+}
+
+fn told(args: &Args) -> Result<(), CliError> {
     let goals = norms::open_goals(args.targets.as_deref())?;
     if args.reference {
         let layout = input::open_scene(args.scene.as_deref())?;
@@ -80,7 +86,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         let figure = |reading: Reading| json!({ "count": reading.count, "value": reading.value, "p90": reading.p90, "max": reading.most, "within_percent": reading.within });
         let figures = all.map(|(kpi, last_hour, over, whole)| {
             json!({
-                "id": kpi.id, "label": kpi.label, "unit": kpi.measure.unit(), "definition": kpi.definition,
+                "id": kpi.id, "label": kpi.label(), "unit": kpi.measure.unit(), "definition": kpi.definition(),
                 "source": kpi.source, "target": kpi.target, "tolerance_minutes": kpi.tolerance, "last_hour": figure(last_hour), "so_far": figure(whole), "window": over.map(figure),
             })
         });
@@ -106,8 +112,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         return input::print(&publish::figures_table(readings));
     }
     let clock = at.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z");
-    let direction =
-        args.flow.map(|direction| format!(", {}", direction.flow().label().to_lowercase())).unwrap_or_default();
+    let direction = args.flow.map(|direction| format!(", {}", within(direction.flow().label()))).unwrap_or_default();
     let title = args.window.map(Window::label).unwrap_or_default();
     let over = if window.is_some() { format!(" {title:>46} {:>7}", "cases") } else { String::new() };
     let head = format!("{:<28} {:>16}{over} {:>46} {:>7}", "", "last 60 min", "so far", "cases");
@@ -118,7 +123,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let part = part.unwrap_or_default();
     let mut text = format!("{} at {clock}{direction}\n{part}{head}\n", layout.name);
     for (kpi, last_hour, over, whole) in all {
-        let unit = kpi.measure.unit();
+        let unit = kpi.measure.spoken_unit();
         let short = |reading: Reading| {
             reading.value.map_or_else(|| "-".to_owned(), |value| format!("{value:.*} {unit}", digits(value)))
         };
@@ -135,7 +140,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             }
             None => format!("{last_hour:>16} {so_far:>46} {:>7}", whole.count),
         };
-        let _ = writeln!(text, "{:<28} {cells}", kpi.label);
+        let _ = writeln!(text, "{:<28} {cells}", kpi.label());
     }
     input::print(&text)
 }

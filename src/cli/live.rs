@@ -13,6 +13,7 @@ use crate::{
         live::{self, Address},
     },
     hub::{EventLog, TimeSpan},
+    language::Language,
     twin::{
         self, Live, PlaceMap, Ready, Session,
         app::{self, Quality, Scene},
@@ -69,8 +70,8 @@ fn gibibytes(text: &str) -> Result<f64, String> {
     allowed.ok_or_else(|| format!("expected GiB of memory from 0.0625 to 4096, found {text:?}"))
 }
 
-/// Runs the command.
-pub fn run(args: Args) -> Result<(), CliError> {
+/// Runs the command; the window speaks the language that is named, or what its settings say.
+pub fn run(args: Args, named: Option<Language>) -> Result<(), CliError> {
     let mut layout = input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?;
     // What is said of names is kept beside the recording, or for all that is listened to.
     let beside = args.record.as_deref().map(feed::map_beside);
@@ -82,6 +83,9 @@ pub fn run(args: Args) -> Result<(), CliError> {
     if !twin::has_display() {
         return Err(CliError::NoDisplay);
     }
+    let settings = Settings { named_language: named, ..Settings::load() };
+    // What is told of the log is told in it from the first.
+    settings.spoken().choose();
     let device = app::probe().map_err(CliError::Graphics)?;
     let zone = jiff::tz::TimeZone::get(&layout.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
     let sources = if args.sources.is_empty() {
@@ -109,7 +113,6 @@ pub fn run(args: Args) -> Result<(), CliError> {
     let session = Session::by(args.norms.open()?, EventLog::default(), layout, zone, names.join(", "));
     let session = Session { map, notes_file, ..session };
     let ready = Ready { session, at: live::now(), selected: None, eye: None };
-    let settings = Settings::load();
     let asked = settings.drawn(args.quality);
     let quality = asked.quality.settled(&device);
     let mut app = app::windowed(Scene { ready, view: args.view, quality }, (asked, device), settings.window);

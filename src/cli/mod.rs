@@ -35,6 +35,7 @@ mod view;
 use clap::{Parser, Subcommand};
 
 pub use self::input::CliError;
+use crate::language::Language;
 
 /// A digital twin of an airport logistics hub: any instant of an event log, in 3D, exact and honest.
 #[derive(Debug, Parser)]
@@ -45,6 +46,17 @@ pub struct Cli {
     #[cfg(feature = "viewer")]
     #[command(flatten)]
     view: view::ViewArgs,
+    /// The language to speak: en, fr, nl, de or zh; left out, English, and in the window what its settings say
+    #[arg(long, global = true, value_name = "CODE", env = "HUBSCOPE_LANGUAGE", value_parser = known_language)]
+    language: Option<Language>,
+}
+
+/// A language by its code of two letters, whatever follows it.
+fn known_language(code: &str) -> Result<Language, String> {
+    Language::of_code(code).ok_or_else(|| {
+        let known = Language::ALL.map(Language::code).join(", ");
+        format!("expected one of {known}, found {code:?}")
+    })
 }
 
 #[derive(Debug, Subcommand)]
@@ -102,19 +114,22 @@ enum Command {
 impl Cli {
     /// Runs the command.
     pub fn run(self) -> Result<(), CliError> {
+        if let Some(language) = self.language {
+            language.choose();
+        }
         match self.command {
             #[cfg(feature = "viewer")]
-            None => view::run(self.view),
+            None => view::run(self.view, self.language),
             #[cfg(not(feature = "viewer"))]
             None => Err(CliError::NoViewer),
             #[cfg(feature = "viewer")]
-            Some(Command::View(args)) => view::run(args),
+            Some(Command::View(args)) => view::run(args, self.language),
             #[cfg(feature = "viewer")]
             Some(Command::Shot(args)) => shot::run(args),
             #[cfg(feature = "viewer")]
             Some(Command::Film(args)) => film::run(args),
             #[cfg(feature = "viewer")]
-            Some(Command::Live(args)) => live::run(args),
+            Some(Command::Live(args)) => live::run(args, self.language),
             Some(Command::Record(args)) => record::run(&args),
             Some(Command::Feed(args)) => feed::run(&args),
             Some(Command::Simulate(args)) => simulate::run(&args),

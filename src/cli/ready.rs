@@ -10,10 +10,11 @@ use super::{
     lesson, norms, share,
 };
 use crate::{
-    feed::{self, Progress, Reader, table::Mapping},
+    feed::{self, Opened, Progress, Reader, table::Mapping},
     guide::Day,
     hub::{EventLog, EventTime, Layout, layout::View},
     publish::{Link, Share},
+    say,
     twin::{Norms, PlaceMap, Ready, Session},
     ui::Settings,
 };
@@ -81,19 +82,49 @@ impl Wanted {
     /// What the log is called.
     pub fn name(&self) -> String {
         if let Some((incidents, _)) = &self.simulated {
-            return format!("a simulated day: {}", incidents.join(", "));
+            return say!("twin-day-simulated-with", incidents = incidents.join(", "));
         }
         let file = self.log.as_ref().map(|path| path.file_name().unwrap_or(path.as_os_str()));
-        file.map_or_else(|| "the opening day".to_owned(), |name| name.to_string_lossy().into_owned())
+        file.map_or_else(|| say!("twin-day-opening").to_owned(), |name| name.to_string_lossy().into_owned())
     }
 
     /// Opens the log on a layout.
     pub fn open(&self, layout: Arc<Layout>, progress: &Progress) -> Result<Ready, CliError> {
-        let day = self.day();
         let opened = match &self.log {
-            Some(path) => Reader { mapping: self.mapping.clone() }.open(&[path], progress)?,
-            None => lesson::open_day(&day, &layout, progress)?,
+            Some(path) => self.reader().open(&[path], progress)?,
+            None => lesson::open_day(&self.day(), &layout, progress)?,
         };
+        self.ready(opened, layout)
+    }
+
+    /// The same; what takes longer is shown as far as it is read, once.
+    pub fn open_glimpsed(
+        &self,
+        layout: Arc<Layout>,
+        progress: &Progress,
+        show: &mut dyn FnMut(Ready),
+    ) -> Result<Ready, CliError> {
+        let Some(path) = &self.log else { return self.open(layout, progress) };
+        let mut glimpse = |opened: Opened| {
+            // What is wanted may come later than the beginning; a share file says where it opens, and is small.
+            let is_share = opened.header.as_ref().is_some_and(|header| header.share.is_some());
+            let beginning = Self { at: None, select: None, ..self.clone() };
+            if let Some(mut ready) = (!is_share).then(|| beginning.ready(opened, layout.clone()).ok()).flatten() {
+                // It stays so where the rest is not waited for.
+                ready.session.name = say!("opening-only-beginning", name = ready.session.name);
+                show(ready);
+            }
+        };
+        let opened = self.reader().open_glimpsed(&[path], progress, &mut glimpse)?;
+        self.ready(opened, layout)
+    }
+
+    fn reader(&self) -> Reader {
+        Reader { mapping: self.mapping.clone() }
+    }
+
+    fn ready(&self, opened: Opened, layout: Arc<Layout>) -> Result<Ready, CliError> {
+        let day = self.day();
         let shared = opened.header.as_ref().map(Share::of).transpose()?.flatten();
         let (layout, map) = match &shared {
             // It brings its layout along, and its views.

@@ -22,7 +22,9 @@ use crate::{
         EventTime, Location, TimeSpan,
         layout::{Heading, Point, RoofMode, View},
     },
+    language::Language,
     publish::{Link, Picture, Report, Source},
+    say,
     twin::{
         CameraCommand, PlaybackCommand, Session,
         app::{self, Quality, Scene},
@@ -145,12 +147,12 @@ fn plan(session: &Session, at: usize, log: Option<&Path>) -> Vec<Planned> {
     let until = incident.until.unwrap_or(end).min(end);
     let half = TimeSpan::from_secs_f64(until.secs_since(incident.from) / 2.0);
     let mut moments =
-        vec![("Ten seconds before it began", incident.approach()), ("In the midst of it", incident.from + half)];
+        vec![("report-picture-before", incident.approach()), ("report-picture-amid", incident.from + half)];
     if incident.until.is_some() && until > incident.from {
-        moments.push(("When it was over", until));
+        moments.push(("report-picture-over", until));
     }
     let log = log.map(|path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()).display().to_string());
-    let planned = moments.into_iter().map(|(words, time)| {
+    let planned = moments.into_iter().map(|(caption, time)| {
         let clock = time.zoned(&session.zone).strftime("%H:%M:%S").to_string();
         let link = Link {
             log: log.clone(),
@@ -158,7 +160,7 @@ fn plan(session: &Session, at: usize, log: Option<&Path>) -> Vec<Planned> {
             select: incident.object.map(|object| session.log.object_name(object).to_owned()),
             eye: Some(eye(session, incident, time)),
         };
-        Planned { caption: format!("{words}, {clock}."), at: time, link }
+        Planned { caption: say!(caption, clock = clock), at: time, link }
     });
     planned.collect()
 }
@@ -218,31 +220,36 @@ fn draw(scene: Scene, plan: Vec<Planned>) -> Result<(Vec<Picture>, Session), Cli
 fn sources(args: &Args) -> Result<Vec<Source>, CliError> {
     let hash = |bytes: &[u8]| Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     let mut all = Vec::new();
-    let read = |path: &Path, what: &str| -> Result<Source, CliError> {
+    let read = |path: &Path, what: &'static str| -> Result<Source, CliError> {
         let bytes = fs::read(path).map_err(|source| CliError::Read { path: path.to_owned(), source })?;
-        Ok(Source { name: path.display().to_string(), what: what.to_owned(), sha256: hash(&bytes) })
+        Ok(Source { name: path.display().to_string(), what: say!(what).to_owned(), sha256: hash(&bytes) })
     };
     match &args.log {
         None => all.push(Source {
             name: bundled::DAY.0.into(),
-            what: "the bundled day".into(),
+            what: say!("report-source-day").into(),
             sha256: hash(bundled::DAY.1),
         }),
         Some(path) => {
             for file in feed::files_of(path)? {
-                all.push(read(&file, "log")?);
+                all.push(read(&file, "report-source-log")?);
             }
         }
     }
     match &args.scene {
         None => all.push(Source {
             name: bundled::SCENE.0.into(),
-            what: "the bundled scene".into(),
+            what: say!("report-source-bundled-scene").into(),
             sha256: hash(bundled::SCENE.1.as_bytes()),
         }),
-        Some(path) => all.push(read(path, "scene")?),
+        Some(path) => all.push(read(path, "report-source-scene")?),
     }
-    for (what, file) in args.norms.files() {
+    for (option, file) in args.norms.files() {
+        let what = match option {
+            "rules" => "report-source-rules",
+            "targets" => "report-source-targets",
+            _ => "report-source-environment",
+        };
         all.push(read(file, what)?);
     }
     Ok(all)
@@ -255,7 +262,9 @@ fn command(args: &Args, at: usize) -> String {
     let named = named.into_iter().filter_map(|(name, file)| Some([name.into(), file.as_ref()?.into()])).flatten();
     let log = args.log.iter().map(|log| log.as_os_str().to_owned());
     let last = ["--incident".into(), number.into(), "--out".into(), args.out.as_os_str().to_owned()];
-    let words = log.chain(named).chain(args.norms.typed()).chain(last);
+    let spoken = Some(Language::spoken()).filter(|spoken| *spoken != Language::English);
+    let spoken = spoken.into_iter().flat_map(|spoken| ["--language".into(), spoken.code().into()]);
+    let words = log.chain(named).chain(args.norms.typed()).chain(last).chain(spoken);
     let quoted = words.map(|word: OsString| {
         let word = word.to_string_lossy();
         if word.contains(char::is_whitespace) { format!(" \"{word}\"") } else { format!(" {word}") }

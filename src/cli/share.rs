@@ -105,7 +105,8 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     };
     let redaction = args.redact.then(|| {
         let objects = session.log.objects();
-        Redaction::of(objects.map(|object| (session.log.object_name(object), session.log.identity(object).0)))
+        let named = objects.map(|object| (session.log.object_name(object), session.log.identity(object).0));
+        Redaction::of(named, share.scene.map.clone())
     });
     if let Some(redaction) = &redaction {
         share.redact(redaction);

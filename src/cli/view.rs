@@ -18,6 +18,7 @@ use crate::{
     feed,
     guide::{Lesson, Tour},
     hub::Layout,
+    language::Language,
     twin::{
         self, CameraCommand, Norms, Opener, Opening, Ready, Wish,
         app::{self, Quality, Scene},
@@ -73,10 +74,11 @@ fn word(text: &str) -> Result<String, String> {
 }
 
 /// A log that is read within this time is there when the window opens; a longer one comes later.
-const PATIENCE: Duration = Duration::from_millis(600);
+const PATIENCE: Duration = Duration::from_millis(800);
 
-/// Opens the window; with no display, leaves a picture and the key figures instead.
-pub fn run(args: ViewArgs) -> Result<(), CliError> {
+/// Opens the window, which speaks the language that is named, or what its settings say; with no display, leaves a picture and the
+/// key figures instead.
+pub fn run(args: ViewArgs, named: Option<Language>) -> Result<(), CliError> {
     let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
     ready::check_view(&layout, args.view.as_deref())?;
     let (norms, named_norms) = (args.norms.open()?, args.norms.named());
@@ -100,23 +102,30 @@ pub fn run(args: ViewArgs) -> Result<(), CliError> {
         check_tour(tour.as_ref(), args.tour.as_deref(), &ready)?;
         return without_display(Scene { ready, view: args.view, quality: Quality::Medium });
     }
+    let mut settings = Settings { named_language: named, ..Settings::load() };
+    // What is told of the log is told in it from the first.
+    settings.spoken().choose();
     let reading = {
         let (wanted, layout) = (wanted.clone(), layout.clone());
         Opening::begin(
             wanted.name(),
-            Box::new(move |progress| wanted.open(layout, progress).map_err(|error| error.to_string())),
+            Box::new(move |progress, show| {
+                wanted.open_glimpsed(layout, progress, show).map_err(|error| error.to_string())
+            }),
         )
         .map_err(CliError::Graphics)?
     };
     let (ready, opening) = match reading.wait(PATIENCE) {
         Ok(answer) => (answer.map_err(CliError::Refused)?, None),
-        Err(opening) => (wanted.nothing_yet(layout.clone()), Some(opening)),
+        Err(mut opening) => {
+            let beginning = opening.take_beginning();
+            (beginning.unwrap_or_else(|| wanted.nothing_yet(layout.clone())), Some(opening))
+        }
     };
     if opening.is_none() {
         check_tour(tour.as_ref(), args.tour.as_deref(), &ready)?;
     }
     let (selected, eye) = (ready.selected, eye.or_else(|| ready.eye.clone().filter(|_| args.view.is_none())));
-    let mut settings = Settings::load();
     settings.speed = args.speed.unwrap_or(settings.speed);
     if let Some(path) = &wanted.log {
         settings.note_opened(path);
@@ -173,7 +182,7 @@ fn check_tour(tour: Option<&Tour>, path: Option<&Path>, ready: &Ready) -> Result
 fn opener(layout: Arc<Layout>, map: Option<PathBuf>, (norms, named_norms): (Arc<Norms>, Vec<&'static str>)) -> Opener {
     Opener(Box::new(move |wish| {
         let (layout, map, norms, named_norms) = (layout.clone(), map.clone(), norms.clone(), named_norms.clone());
-        Box::new(move |progress| -> Result<Ready, String> {
+        Box::new(move |progress, show| -> Result<Ready, String> {
             let wanted = match wish {
                 Wish::File { path, mapping, is_kept } => {
                     if let Some(mapping) = mapping.as_ref().filter(|_| is_kept) {
@@ -187,7 +196,7 @@ fn opener(layout: Arc<Layout>, map: Option<PathBuf>, (norms, named_norms): (Arc<
                 }
                 Wish::Day(day) => Wanted { map, norms, named_norms, ..Wanted::of(day) },
             };
-            wanted.open(layout, progress).map_err(|error| error.to_string())
+            wanted.open_glimpsed(layout, progress, show).map_err(|error| error.to_string())
         })
     }))
 }

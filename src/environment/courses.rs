@@ -7,14 +7,30 @@ use super::{
     signals::{Signal, Sky, hour},
     storm::STEP,
 };
-use crate::hub::{EventLog, EventTime, Layout, TimeSpan};
+use crate::{
+    hub::{EventLog, EventTime, Layout, TimeSpan},
+    say,
+};
 
-/// The course of a quantity by its model, beside what is measured of it: what it is called, and its values.
+/// The course of a quantity by its model, beside what is measured of it: by what, and its values.
 pub struct Modelled {
-    /// By what.
-    pub label: String,
+    /// The message that names the model.
+    model: &'static str,
+    /// The basin that it is of, where there are several.
+    basin: Option<String>,
     /// The values, in the unit in which the quantity is measured.
     pub values: Vec<(EventTime, f64)>,
+}
+
+impl Modelled {
+    /// By what it is, in words.
+    pub fn label(&self) -> String {
+        let model = say!(self.model);
+        match &self.basin {
+            Some(basin) => say!("env-of-basin", basin = basin, model = model),
+            None => model.to_owned(),
+        }
+    }
 }
 
 /// Logs that are longer have no course of the basin: it is worked out minute by minute.
@@ -31,23 +47,22 @@ pub fn modelled(log: &EventLog, layout: &Layout, site: &Site, zone: &TimeZone, q
     let minutes = (span.1.secs_since(span.0) / 60.0) as i64;
     let step = (minutes / COURSE).max(1);
     let times = (0..=minutes / step).map(|k| span.0 + TimeSpan::from_minutes(k * step));
-    let (label, values) = match quantity {
-        "irradiance" => ("by a clear sky", times.map(|time| (time, sky.modelled(time))).collect()),
-        "power" => ("by PVWatts", times.filter_map(|time| Some((time, sky.roof_kw(time)?))).collect()),
-        "load" => ("by its consumers", times.map(|time| (time, site.load_kw(hour(time, zone)))).collect()),
+    let (model, values) = match quantity {
+        "irradiance" => (sky.model(), times.map(|time| (time, sky.modelled(time))).collect()),
+        "power" => ("env-by-pvwatts", times.filter_map(|time| Some((time, sky.roof_kw(time)?))).collect()),
+        "load" => ("env-by-consumers", times.map(|time| (time, site.load_kw(hour(time, zone)))).collect()),
         "level" if span.1 - span.0 <= LONGEST_COURSE => {
             let basins = &layout.grounds.basins;
-            let label = |basin: usize| match basins.len() {
-                1 => "by routing".to_owned(),
-                _ => format!("{}, by routing", basins[basin].name),
+            let course = |basin: usize| Modelled {
+                model: "env-by-routing",
+                basin: (basins.len() > 1).then(|| basins[basin].name.clone()),
+                values: levels(log, layout, basin, zone, step),
             };
-            let course =
-                |basin: usize| Modelled { label: label(basin), values: levels(log, layout, basin, zone, step) };
             return (0..basins.len()).map(course).collect();
         }
         _ => return Vec::new(),
     };
-    vec![Modelled { label: label.to_owned(), values }]
+    vec![Modelled { model, basin: None, values }]
 }
 
 /// The level of a basin by routing, each day from what was measured at its beginning.

@@ -20,7 +20,7 @@ pub use self::{
     courses::{Modelled, modelled},
     figures::{FIGURES, Figure, Part, Row, known, rows},
     pools::Pool,
-    pv::{Irradiance, PvArray, cell_temperature},
+    pv::{Formula, Irradiance, PvArray, cell_temperature, formulas},
     report::{Noise, Power, Report, Transport, Water, report},
     site::{Consumer, Factor, MeterIds, Movements, Site, SiteError, factors},
     storm::{Ran, Storm},

@@ -66,7 +66,7 @@ impl PvArray {
         if load <= 0.0 {
             return 0.0;
         }
-        let curve = -0.0162 * load - 0.0059 / load + 0.9858;
+        let curve = CURVE[0] * load + CURVE[1] / load + CURVE[2];
         (self.efficiency / REFERENCE_EFFICIENCY * curve * dc_w).clamp(0.0, most)
     }
 }
@@ -86,9 +86,21 @@ const GROUND: f64 = 0.2;
 /// The efficiency of the inverter whose curve PVWatts uses.
 const REFERENCE_EFFICIENCY: f64 = 0.9637;
 
-/// How much of a beam goes through the glass, by that at a right angle: Fresnel's law for a refractive index of 1.526.
+/// That curve: by the load, by one over it, and what is left.
+const CURVE: [f64; 3] = [-0.0162, -0.0059, 0.9858];
+
+/// The refractive index of the glass.
+const INDEX: f64 = 1.526;
+
+/// What a cell gives away for each kelvin above the air, in W/m²K, whatever the wind.
+const HEAT_LOSS: f64 = 29.0;
+
+/// The share of the light that a cell takes up, and the share of that which becomes current.
+const ABSORBED: f64 = 0.9;
+const BECOMES_CURRENT: f64 = 0.1;
+
+/// How much of a beam goes through the glass, by that at a right angle: Fresnel's law.
 fn glass(cos: f64) -> f64 {
-    const INDEX: f64 = 1.526;
     if cos <= 1e-6 {
         return 0.0;
     }
@@ -105,7 +117,62 @@ fn glass(cos: f64) -> f64 {
 /// The temperature of a cell in °C in free air, from the light in W/m² and the air in °C. Source: the default of PVsyst for
 /// panels with air behind them, U = 29 W/m²K whatever the wind, with a tenth of the light turned into current.
 pub fn cell_temperature(total: f64, air_c: f64) -> f64 {
-    air_c + total * 0.9 * (1.0 - 0.1) / 29.0
+    air_c + total * ABSORBED * (1.0 - BECOMES_CURRENT) / HEAT_LOSS
+}
+
+/// A step of the solar model: what it gives, its formula, and where that comes from.
+pub type Formula = (&'static str, String, &'static str);
+
+/// The steps from the light on the level to the current that leaves the inverter, made of the constants that are reckoned with.
+pub fn formulas() -> Vec<Formula> {
+    let array = PvArray::standard(1.0, 0.0, 180.0);
+    let [slope, hyperbola, rest] = CURVE;
+    vec![
+        (
+            "Split of the light",
+            "Where beam and sky light are measured, those; else by k = G / (1367 (1 + 0.033 cos(2π d / 365.25)) sin h), d the day of the year: \
+             diffuse share 1 − 0.09 k up to k = 0.22; 0.9511 − 0.1604 k + 4.388 k² − 16.638 k³ + 12.336 k⁴ up to 0.8; 0.165 above"
+                .to_owned(),
+            "Erbs, Klein and Duffie (1982)",
+        ),
+        (
+            "Light on the panels",
+            format!(
+                "B cos θ + D (1 + cos β) / 2 + {GROUND} (B sin h + D) (1 − cos β) / 2; B the beam, D the diffuse light, h the height of the sun, \
+                 β the tilt, cos θ = sin h cos β + cos h sin β cos(azimuth of the sun − that of the panels)"
+            ),
+            "isotropic sky (Liu and Jordan, 1963); the ground's share is PVWatts'",
+        ),
+        (
+            "Glass",
+            format!(
+                "The beam times τ(θ) / τ(0), τ(θ) = 1 − ½ (((cos θ − n cos r) / (cos θ + n cos r))² + ((cos r − n cos θ) / (cos r + n cos θ))²), \
+                 sin r = sin θ / n, n = {INDEX}"
+            ),
+            "Fresnel and Snell, as PVWatts version 5 has it",
+        ),
+        (
+            "Temperature of the cell",
+            format!("T air + G · {ABSORBED} · (1 − {BECOMES_CURRENT}) / {HEAT_LOSS}, in °C; G the light on the glass in W/m²"),
+            "PVsyst's default for panels with air behind them",
+        ),
+        (
+            "Direct current",
+            format!(
+                "P0 · G behind the glass / 1000 · (1 − {} (T cell − 25)) · (1 − {})",
+                -array.gamma, array.losses
+            ),
+            "PVWatts version 5 (Dobos, NREL/TP-6A20-62641, 2014)",
+        ),
+        (
+            "Inverter",
+            format!(
+                "{} / {REFERENCE_EFFICIENCY} · ({slope} ζ − {} / ζ + {rest}) · Pdc, at most P0 / {}; ζ = Pdc · {} · {} / P0",
+                array.efficiency, -hyperbola, array.dc_ac_ratio, array.dc_ac_ratio, array.efficiency
+            ),
+            "PVWatts version 5 (Dobos, NREL/TP-6A20-62641, 2014)",
+        ),
+    ]
 }
 
 #[cfg(test)]

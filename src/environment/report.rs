@@ -56,18 +56,22 @@ pub struct Power {
     pub both_kwh: (f64, f64),
     /// What the hub took today, in kWh; by its consumers where nobody measured it.
     pub load_filled_kwh: f64,
-    /// What the panels gave today, in kWh.
+    /// What the panels gave today, in kWh, in the minutes for which that is known.
     pub pv_kwh: f64,
     /// What PVWatts makes of today's light, in kWh.
     pub pv_model_kwh: f64,
+    /// The same of the minutes for which the power of the panels is known.
+    pub pv_model_known_kwh: f64,
     /// What its consumers would take now, by what they are known or assumed to take, in kW.
     pub load_model_kw: f64,
     /// What of it the sorters would take, in kW, if any consumer belongs to them.
     pub sorting_model_kw: Option<f64>,
-    /// What the hub took today, in kWh.
+    /// What the hub took today, in kWh, in the minutes for which that is known.
     pub load_kwh: f64,
     /// What its consumers would have taken today, in kWh.
     pub load_model_kwh: f64,
+    /// The same of the minutes for which the load of the hub is known.
+    pub load_model_known_kwh: f64,
     /// What of the panels' power the hub took itself, in kWh.
     pub used_kwh: f64,
     /// The same by the models of both, in kWh.
@@ -91,6 +95,16 @@ impl Power {
     /// The same by the model of the load; `None` without any.
     pub fn model_kwh_for_each(&self, count: f64) -> Option<f64> {
         (count > 0.0).then(|| self.load_model_kwh / count)
+    }
+
+    /// What the panels gave today less what PVWatts makes of the same minutes, in kWh; `None` where nobody measured it.
+    pub fn pv_difference_kwh(&self) -> Option<f64> {
+        (self.known_minutes.0 > 0).then(|| self.pv_kwh - self.pv_model_known_kwh)
+    }
+
+    /// What the hub took today less what its consumers would have taken in the same minutes, in kWh; `None` where nobody measured it.
+    pub fn load_difference_kwh(&self) -> Option<f64> {
+        (self.known_minutes.1 > 0).then(|| self.load_kwh - self.load_model_known_kwh)
     }
 
     /// What comes from the grid now, in kW, less what goes to it; `None` where one of both is not measured.
@@ -244,10 +258,12 @@ pub fn report(
         }
         let roof = sky.roof_kw(time).unwrap_or_default();
         power.pv_model_kwh += roof * hours;
+        power.pv_model_known_kwh += made.map_or(0.0, |_| roof * hours);
         power.modelled_light_minutes += u32::from(sky.light.at(time).is_none() && sky.modelled(time) > 0.0);
         // An hour that a consumer begins at is not that of the minute before it.
         let consumers = site.load_kw(hour(time - TimeSpan::from_secs(30), zone));
         power.load_model_kwh += consumers * hours;
+        power.load_model_known_kwh += taken.map_or(0.0, |_| consumers * hours);
         power.load_filled_kwh += taken.unwrap_or(consumers) * hours;
         power.used_model_kwh += roof.min(consumers) * hours;
 
@@ -311,7 +327,7 @@ fn noise(log: &EventLog, site: &Site, zone: &TimeZone, midnight: EventTime, at: 
 mod tests {
     use super::*;
     use crate::{
-        environment::{modelled, runoff_mm},
+        environment::{Modelled, modelled, runoff_mm},
         hub::{
             Flow, HubEvent,
             layout::{StormBasin, scene::liege},
@@ -490,7 +506,7 @@ mod tests {
         assert!(water.balance_m3().abs() < water.runoff_m3 * 1e-3, "{} m³", water.balance_m3());
         let courses = modelled(&log, &layout, &site, &TimeZone::UTC, "level");
         assert_eq!(
-            courses.iter().map(|course| course.label.as_str()).collect::<Vec<_>>(),
+            courses.iter().map(Modelled::label).collect::<Vec<_>>(),
             ["Storm basin, by routing", "North basin, by routing"]
         );
         layout.grounds.basins.clear();

@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 
 use super::{Irradiance, PvArray, cell_temperature, clear_sky, sun, through_clouds};
-use crate::hub::{EventLog, EventTime, Layout, Measurement, ObjectId, TimeSpan, layout::StormBasin};
+use crate::hub::{EventLog, EventTime, Layout, Measurement, ObjectId, ObjectKind, TimeSpan, layout::StormBasin};
 
 /// A value that was measured longer ago says nothing of now; of what is measured less often, the last value holds until the next
 /// is due.
@@ -49,6 +49,24 @@ impl<'a> Signal<'a> {
         match &basin.gauge {
             Some(gauge) => Self::of_object(log, quantity, gauge, span),
             None => Self::find(log, quantity, None, span),
+        }
+    }
+
+    /// The temperature of the air outside: of a station that tells of the weather, or of a sensor of its own. That of goods is none.
+    fn of_air(log: &'a EventLog, span: (EventTime, EventTime)) -> Self {
+        let tells = |quantity: &str| {
+            let all: Vec<ObjectId> =
+                log.series().filter(|(_, name, _)| *name == quantity).map(|(object, ..)| object).collect();
+            all
+        };
+        let weather: Vec<ObjectId> =
+            ["rain", "irradiance", "cloud_cover", "wind_speed", "pressure"].into_iter().flat_map(tells).collect();
+        let all = tells("temperature");
+        let station = all.iter().find(|object| weather.contains(object));
+        let sensor = || all.iter().find(|object| log.identity(**object).0 == ObjectKind::Sensor);
+        match station.or_else(sensor) {
+            Some(object) => Self::find(log, "temperature", Some(*object), span),
+            None => Self { holds: STALE, values: Vec::new(), plausible: plausible("temperature") },
         }
     }
 
@@ -98,7 +116,9 @@ impl<'a> Meters<'a> {
 fn plausible(quantity: &str) -> fn(f64) -> Option<f64> {
     match quantity {
         // No light on the ground is brighter than that of the sun outside the air by more than clouds at its side add.
-        "irradiance" => |value| (-30.0..=2_000.0).contains(&value).then_some(value.max(0.0)),
+        "irradiance" | "irradiance_direct_normal" | "irradiance_diffuse" => {
+            |value| (-30.0..=2_000.0).contains(&value).then_some(value.max(0.0))
+        }
         // The most that was ever measured in a minute is 31.2 mm (WMO's archive: Unionville, 1956).
         "rain" => |value| (0.0..=2_000.0).contains(&value).then_some(value),
         "power" => |value| (-1_000.0..1e6).contains(&value).then_some(value.max(0.0)),
@@ -118,6 +138,8 @@ fn holds(values: &[Measurement<'_>]) -> TimeSpan {
 /// The light, as it is measured and as it is modelled, and what the panels make of it.
 pub(super) struct Sky<'a> {
     pub(super) light: Signal<'a>,
+    /// What of it comes straight from the sun, on a plane across it, and what from the sky.
+    parts: (Signal<'a>, Signal<'a>),
     pub(super) cloud: Signal<'a>,
     pub(super) air: Signal<'a>,
     pub(super) arrays: Vec<PvArray>,
@@ -126,14 +148,22 @@ pub(super) struct Sky<'a> {
 
 impl<'a> Sky<'a> {
     pub(super) fn find(log: &'a EventLog, layout: &Layout, span: (EventTime, EventTime)) -> Self {
-        let weather = log.series().find(|(_, name, _)| *name == "rain").map(|(object, ..)| object);
         Self {
             light: Signal::find(log, "irradiance", None, span),
+            parts: (
+                Signal::find(log, "irradiance_direct_normal", None, span),
+                Signal::find(log, "irradiance_diffuse", None, span),
+            ),
             cloud: Signal::find(log, "cloud_cover", None, span),
-            air: Signal::find(log, "temperature", weather, span),
+            air: Signal::of_air(log, span),
             arrays: layout.grounds.panels.iter().map(PvArray::of).collect(),
             origin: layout.origin,
         }
+    }
+
+    /// By what the light is modelled, the message of it: a clear sky, unless somebody tells of clouds.
+    pub(super) fn model(&self) -> &'static str {
+        if self.cloud.values.is_empty() { "env-by-clear-sky" } else { "env-by-sky" }
     }
 
     /// The light that there would be, in W/m²: of a clear sky, less what clouds take where somebody tells of them.
@@ -146,7 +176,8 @@ impl<'a> Sky<'a> {
     pub(super) fn roof_kw(&self, time: EventTime) -> Option<f64> {
         let sun = sun(time, self.origin.0, self.origin.1)?;
         let global = self.light.at(time).unwrap_or_else(|| self.modelled(time));
-        let (beam, diffuse) = split(global, sun.elevation_deg, time);
+        let measured = self.parts.0.at(time).zip(self.parts.1.at(time));
+        let (beam, diffuse) = measured.unwrap_or_else(|| split(global, sun.elevation_deg, time));
         let air = self.air.at(time).unwrap_or(AIR_C);
         let watts = self.arrays.iter().map(|panels| {
             let on_panels: Irradiance = panels.irradiance(sun, beam, diffuse);
@@ -187,6 +218,40 @@ fn split(global: f64, elevation_deg: f64, time: EventTime) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hub::{Flow, HubEvent, What};
+
+    #[test]
+    fn goods_do_not_tell_of_the_air_and_light_that_is_measured_in_parts_is_not_split() {
+        let layout = crate::hub::layout::scene::liege();
+        let noon = EventTime::parse("2021-06-21T12:00:00Z").expect("a time");
+        let event = |object: &'static str, what| HubEvent {
+            time: noon,
+            recorded: None,
+            id: None,
+            source: None,
+            object: object.into(),
+            what,
+            extensions: Vec::new(),
+        };
+        let enters = |kind| What::Enters { kind, type_code: None, flow: Flow::None, at: None, attributes: vec![] };
+        let measures =
+            |quantity: &'static str, value| What::Measures { quantity: quantity.into(), value, unit: "x".into() };
+        let span = (noon - TimeSpan::from_minutes(60), noon);
+        let cold = [event("A-ULD", enters(ObjectKind::Uld)), event("A-ULD", measures("temperature", 4.0))];
+        let log = EventLog::of(&cold);
+        assert_eq!(Sky::find(&log, &layout, span).air.at(noon), None);
+        let station = [event("W", measures("temperature", 24.0)), event("W", measures("irradiance", 600.0))];
+        let log = EventLog::of(cold.iter().chain(&station));
+        let sky = Sky::find(&log, &layout, span);
+        assert_eq!(sky.air.at(noon), Some(24.0));
+        let split = sky.roof_kw(noon).expect("a power");
+        // All of it from the sky: nothing is lost in the glass of a flat roof, and much of what a beam would bring to one that leans.
+        let parts = [measures("irradiance_direct_normal", 0.0), measures("irradiance_diffuse", 600.0)];
+        let parts = parts.map(|what| event("W", what));
+        let log = EventLog::of(cold.iter().chain(&station).chain(&parts));
+        let measured = Sky::find(&log, &layout, span).roof_kw(noon).expect("a power");
+        assert!((measured - split).abs() > 0.5, "{measured} and {split} kW");
+    }
 
     #[test]
     fn light_that_is_split_is_the_same_light() {

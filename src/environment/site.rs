@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Lane, Mass};
-use crate::hub::{ObjectKind, nearest};
+use crate::{
+    hub::{ObjectKind, nearest},
+    language::numerals::in_words,
+    say,
+};
 
 /// A site.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -228,10 +232,10 @@ impl Site {
         for kind in WEIGHED {
             let mut of_kind = self.masses.iter().filter(|mass| mass.kind == kind);
             let (Some(mass), None) = (of_kind.next(), of_kind.next()) else {
-                return Err(SiteError::Mass { kind: kind.label() });
+                return Err(SiteError::Mass { kind: kind.name() });
             };
             if !(mass.kg > 0.0 && mass.kg < 1e6) {
-                let what = format!("the mass of a {} of which nobody told it", kind.label());
+                let what = format!("the mass of a {} of which nobody told it", kind.name());
                 return Err(SiteError::Value { what, expected: "above zero, in kg", found: mass.kg });
             }
         }
@@ -252,23 +256,32 @@ impl Site {
 
     /// What the figures rest on beside the factors: a line for each measure, assumption and limit of the site, with its source.
     pub fn bases(&self) -> Vec<String> {
-        let flights = &self.movements;
-        let masses = self.masses.iter().map(|mass| {
-            format!("A {} of which nobody told the mass, {} kg: {}", mass.kind.label(), mass.kg, mass.basis)
-        });
-        let consumers = self.consumers.iter().map(|one| {
-            format!("{}, {} kW from {} to {} h: {}", one.name, one.kw, one.from_hour, one.until_hour, one.basis)
-        });
-        self.lanes
+        let told = |value: f64| in_words(&value.to_string());
+        let lanes = self
+            .lanes
             .iter()
-            .map(|lane| format!("{} to {}: {}", lane.mode.label(), lane.name, lane.basis))
-            .chain(masses)
-            .chain(consumers)
-            .chain([format!(
-                "Flights, {} by night and {} a week at most: {}",
-                flights.night_limit, flights.week_limit, flights.basis
-            )])
-            .collect()
+            .map(|lane| say!("env-basis-lane", mode = lane.mode.label(), lane = &lane.name, basis = &lane.basis));
+        let masses = self
+            .masses
+            .iter()
+            .map(|mass| say!("env-basis-mass", kind = mass.kind.label(), kg = told(mass.kg), basis = &mass.basis));
+        let consumers = self.consumers.iter().map(|one| {
+            say!(
+                "env-basis-consumer",
+                name = &one.name,
+                kw = told(one.kw),
+                from = told(one.from_hour),
+                until = told(one.until_hour),
+                basis = &one.basis,
+            )
+        });
+        let flights = say!(
+            "env-basis-flights",
+            night = self.movements.night_limit,
+            week = self.movements.week_limit,
+            basis = &self.movements.basis,
+        );
+        lanes.chain(masses).chain(consumers).chain([flights]).collect()
     }
 
     /// A factor by its id.

@@ -9,8 +9,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{Site, SiteError};
-use crate::hub::{
-    EventLog, EventTime, HubState, Location, MAX_NESTING, ObjectId, ObjectKind, ObjectState, TimeSpan, What,
+use crate::{
+    hub::{EventLog, EventTime, HubState, Location, MAX_NESTING, ObjectId, ObjectKind, ObjectState, TimeSpan, What},
+    say,
 };
 
 /// How goods travel.
@@ -36,11 +37,11 @@ impl Mode {
     }
 
     /// The name a person reads.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Air => "Air",
-            Self::Road => "Road",
-            Self::Rail => "Rail",
+            Self::Air => say!("env-mode-air"),
+            Self::Road => say!("env-mode-road"),
+            Self::Rail => say!("env-mode-rail"),
         }
     }
 }

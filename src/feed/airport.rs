@@ -261,6 +261,7 @@ fn stand_places(name: &str, outline: &[(f64, f64)], taxi_points: &[Point]) -> Op
         heading: Some(heading),
         size: (extent(1.0, 0.0), extent(0.0, 1.0)),
         slots: (1, 1),
+        stack: 1,
     };
     let side = PlaceEntry {
         id: format!("stand-{name}-side"),
@@ -271,6 +272,7 @@ fn stand_places(name: &str, outline: &[(f64, f64)], taxi_points: &[Point]) -> Op
         heading: Some(Heading::from_degrees((heading.degrees() * 10.0 + 900.0).round().rem_euclid(3_600.0) / 10.0)),
         size: (24.0, 36.0),
         slots: (1, 12),
+        stack: 1,
     };
     Some(vec![stand, side])
 }
@@ -334,6 +336,7 @@ fn ramp_group(basis: Basis, features: &[Feature]) -> Group {
             heading: None,
             size: (3.6, 3.6),
             slots: (1, 1),
+            stack: 1,
         });
     }
     ramps

@@ -13,6 +13,7 @@ pub mod epcis;
 mod flat;
 
 pub mod format;
+mod glimpse;
 mod guarded;
 mod json;
 pub mod live;

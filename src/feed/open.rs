@@ -10,6 +10,7 @@ use super::{
     beside::columns_beside,
     cargo_imp, cargo_xml, encoding, epcis,
     format::{self, Format},
+    glimpse::Glimpsing,
     guarded::guarded,
     mcap, ndjson,
     ndjson::Header,
@@ -172,6 +173,20 @@ impl Reader {
     /// Opens logs, merged by time: files, or all logs of a folder.
     pub fn open(&self, paths: &[&Path], progress: &Progress) -> Result<Opened, OpenError> {
         let mut log = LogBuilder::new();
+        let (files, header) = self.read(paths, progress, &mut log)?;
+        Ok(Opened { log: part(log.finish(), header.as_ref()), header, files })
+    }
+
+    /// The same; of what takes longer, `glimpse` is given the beginning as soon as there is something to see, once.
+    pub fn open_glimpsed(
+        &self,
+        paths: &[&Path],
+        progress: &Progress,
+        glimpse: &mut dyn FnMut(Opened),
+    ) -> Result<Opened, OpenError> {
+        let header = paths.first().and_then(|path| header_of(path));
+        let mut give = |log: EventLog| glimpse(Opened { log, header: header.clone(), files: Vec::new() });
+        let mut log = Glimpsing::new(&mut give);
         let (files, header) = self.read(paths, progress, &mut log)?;
         Ok(Opened { log: part(log.finish(), header.as_ref()), header, files })
     }

@@ -8,7 +8,6 @@ mod cursor;
 mod lesson;
 mod notes;
 mod results;
-mod text;
 mod tour;
 
 pub use self::{
@@ -19,6 +18,6 @@ pub use self::{
     },
     notes::{Bookmark, Colour, Note, Notes, NotesError, Signature, key_of},
     results::{Outcome, Results},
-    text::Text,
     tour::{Easing, Eye, Layer, Stop, TOURS, Tour, TourError},
 };
+pub use crate::language::Text;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     hub::{EventLog, EventTime, Layout},
+    say,
     watch::Incident,
 };
 
@@ -88,12 +89,12 @@ impl Colour {
     }
 
     /// Its name.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Blue => "blue",
-            Self::Orange => "orange",
-            Self::Green => "green",
-            Self::Purple => "purple",
+            Self::Blue => say!("colour-blue"),
+            Self::Orange => say!("colour-orange"),
+            Self::Green => say!("colour-green"),
+            Self::Purple => say!("colour-purple"),
         }
     }
 }

@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::EventTime;
+use crate::{language::Language, say};
 
 /// One thing that happened, as somebody told it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -359,26 +360,31 @@ impl ObjectKind {
     ];
 
     /// The name a person reads.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Unknown => "Unknown object",
-            Self::Aircraft => "Aircraft",
-            Self::Uld => "ULD",
-            Self::Pallet => "Pallet or cage",
-            Self::Bag => "Parcel bag",
-            Self::Parcel => "Parcel",
-            Self::Truck => "Truck",
-            Self::Trailer => "Trailer",
-            Self::Train => "Train",
-            Self::Wagon => "Wagon",
-            Self::Container => "Container",
-            Self::Tug => "Tug",
-            Self::Dolly => "Dolly",
-            Self::Lift => "Loader",
-            Self::Forklift => "Forklift",
-            Self::Person => "Person",
-            Self::Sensor => "Sensor",
+            Self::Unknown => say!("kind-unknown"),
+            Self::Aircraft => say!("kind-aircraft"),
+            Self::Uld => say!("kind-uld"),
+            Self::Pallet => say!("kind-pallet"),
+            Self::Bag => say!("kind-bag"),
+            Self::Parcel => say!("kind-parcel"),
+            Self::Truck => say!("kind-truck"),
+            Self::Trailer => say!("kind-trailer"),
+            Self::Train => say!("kind-train"),
+            Self::Wagon => say!("kind-wagon"),
+            Self::Container => say!("kind-container"),
+            Self::Tug => say!("kind-tug"),
+            Self::Dolly => say!("kind-dolly"),
+            Self::Lift => say!("kind-lift"),
+            Self::Forklift => say!("kind-forklift"),
+            Self::Person => say!("kind-person"),
+            Self::Sensor => say!("kind-sensor"),
         }
+    }
+
+    /// The same in English, whatever is spoken: for files of others, and for what is made of it.
+    pub fn name(self) -> &'static str {
+        Language::English.speaking(|| self.label())
     }
 }
 
@@ -406,13 +412,13 @@ impl Flow {
     }
 
     /// The name a person reads.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::None => "No flow",
-            Self::Import => "Import",
-            Self::Export => "Export",
-            Self::Transfer => "Transfer",
-            Self::Rail => "Rail",
+            Self::None => say!("flow-none"),
+            Self::Import => say!("flow-import"),
+            Self::Export => say!("flow-export"),
+            Self::Transfer => say!("flow-transfer"),
+            Self::Rail => say!("flow-rail"),
         }
     }
 }
@@ -428,6 +434,17 @@ pub enum Severity {
     Warning,
     /// Stops work or endangers somebody.
     Critical,
+}
+
+impl Severity {
+    /// The name a person reads.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Info => say!("severity-info"),
+            Self::Warning => say!("severity-warning"),
+            Self::Critical => say!("severity-critical"),
+        }
+    }
 }
 
 /// Milestones of air cargo: IATA status codes as in Cargo-XML XFSU and ONE Record.
@@ -488,35 +505,35 @@ impl StatusCode {
     }
 
     /// What the code means, in a few words.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         use StatusCode::*;
         match self {
-            Bkd => "booked",
-            Dpu => "picked up at the shipper's door",
-            Foh => "freight on hand, not yet ready",
-            Rcs => "received from shipper, ready for carriage",
-            Pre => "prepared for loading",
-            Man => "manifested",
-            Dep => "departed",
-            Arr => "arrived",
-            Awr => "documents received",
-            Rcf => "received from flight",
-            Nfd => "consignee notified",
-            Awd => "documents delivered",
-            Crc => "reported to customs",
-            Tgc => "under customs control",
-            Ccd => "cleared by customs",
-            Dlv => "delivered",
-            Ddl => "delivered to door",
-            Trm => "to be transferred",
-            Tfd => "transferred",
-            Rct => "received from another carrier",
-            Doc => "documents received by handler",
-            Fiw => "into warehouse control",
-            Fow => "out of warehouse control",
-            Dis => "discrepancy",
-            Oci => "other customs information",
-            Osi => "other service information",
+            Bkd => say!("status-bkd"),
+            Dpu => say!("status-dpu"),
+            Foh => say!("status-foh"),
+            Rcs => say!("status-rcs"),
+            Pre => say!("status-pre"),
+            Man => say!("status-man"),
+            Dep => say!("status-dep"),
+            Arr => say!("status-arr"),
+            Awr => say!("status-awr"),
+            Rcf => say!("status-rcf"),
+            Nfd => say!("status-nfd"),
+            Awd => say!("status-awd"),
+            Crc => say!("status-crc"),
+            Tgc => say!("status-tgc"),
+            Ccd => say!("status-ccd"),
+            Dlv => say!("status-dlv"),
+            Ddl => say!("status-ddl"),
+            Trm => say!("status-trm"),
+            Tfd => say!("status-tfd"),
+            Rct => say!("status-rct"),
+            Doc => say!("status-doc"),
+            Fiw => say!("status-fiw"),
+            Fow => say!("status-fow"),
+            Dis => say!("status-dis"),
+            Oci => say!("status-oci"),
+            Osi => say!("status-osi"),
         }
     }
 }
@@ -532,6 +549,16 @@ mod tests {
         }
         assert_eq!(StatusCode::from_number(0), None);
         assert_eq!(StatusCode::from_number(27), None);
+    }
+
+    #[test]
+    fn names_for_files_are_those_of_english_whatever_is_spoken() {
+        Language::German.speaking(|| {
+            assert_eq!(ObjectKind::Truck.label(), "Lkw");
+            assert_eq!(ObjectKind::Truck.name(), "Truck");
+        });
+        let named = |kind: ObjectKind| kind.name() == kind.label() && !kind.name().starts_with("kind-");
+        assert!(ObjectKind::ALL.into_iter().all(named));
     }
 
     #[test]

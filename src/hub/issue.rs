@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::say;
+
 /// One odd thing in the data: what, where, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Issue {
@@ -73,18 +75,18 @@ pub enum IssueKind {
 
 impl IssueKind {
     /// The name a person reads.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Unreadable => "Unreadable lines",
-            Self::CutOff => "Cut off at the end",
-            Self::Duplicate => "Duplicates",
-            Self::OutOfOrder => "Out of order",
-            Self::UnknownObject => "Objects that never entered",
-            Self::UnknownPlace => "Places not on the map",
-            Self::ImpossibleMove => "Impossible moves",
-            Self::PlaceOverfull => "Places overfull",
-            Self::UnknownEvent => "Retractions of unknown events",
-            Self::NotUnderstood => "Content not understood",
+            Self::Unreadable => say!("issue-unreadable"),
+            Self::CutOff => say!("issue-cut-off"),
+            Self::Duplicate => say!("issue-duplicate"),
+            Self::OutOfOrder => say!("issue-out-of-order"),
+            Self::UnknownObject => say!("issue-unknown-object"),
+            Self::UnknownPlace => say!("issue-unknown-place"),
+            Self::ImpossibleMove => say!("issue-impossible-move"),
+            Self::PlaceOverfull => say!("issue-place-overfull"),
+            Self::UnknownEvent => say!("issue-unknown-event"),
+            Self::NotUnderstood => say!("issue-not-understood"),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Which slot of its place an object has.
 //!
 //! The slot is a function of the log: whoever comes takes the lowest slot that is free at that moment and
-//! keeps it until it goes. Ties are broken by name, so the order of arrival of the events is no matter.
+//! keeps it until it goes. Ties are broken by name, so the order of arrival of the events is no matter. People take none from goods and
+//! vehicles: theirs are counted for themselves.
 
 use std::collections::BTreeMap;
 
-use super::{EventLog, EventTime, ObjectId, PlaceRef};
+use super::{EventLog, EventTime, ObjectId, ObjectKind, PlaceRef};
 
 /// Every stay of every place, with its slot.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +37,10 @@ impl Occupancy {
         }
         for stays in &mut by_place {
             stays.sort_by(|a, b| (a.from, log.object_name(a.object)).cmp(&(b.from, log.object_name(b.object))));
-            give_slots(stays);
+            let is_person = |stay: &&mut Stay| log.identity(stay.object).0 == ObjectKind::Person;
+            let (people, things): (Vec<_>, Vec<_>) = stays.iter_mut().partition(is_person);
+            give_slots(people);
+            give_slots(things);
         }
         Self { by_place, version: log.version() }
     }
@@ -68,7 +72,7 @@ impl Occupancy {
     }
 }
 
-fn give_slots(stays: &mut [Stay]) {
+fn give_slots(stays: Vec<&mut Stay>) {
     let mut ends = BTreeMap::<(EventTime, u32), ()>::new();
     let mut free = std::collections::BTreeSet::<u32>::new();
     let mut next = 0;

@@ -3,6 +3,8 @@
 //!
 //! Source: UCUM 2.1 (Regenstrief Institute, 2017); the exact definitions of the International System.
 
+use crate::say;
+
 /// A unit: its dimension, and how a value in it becomes one in the first unit of that dimension.
 struct Unit {
     codes: &'static [&'static str],
@@ -85,7 +87,7 @@ pub fn label(unit: &str) -> &str {
         "[degF]" => "°F",
         "W/m2" => "W/m²",
         "kW/m2" => "kW/m²",
-        "{person}" => "people",
+        "{person}" => say!("unit-people"),
         "deg" => "°",
         other => other,
     }

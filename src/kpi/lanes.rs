@@ -3,7 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{milestones::reached, sorting};
-use crate::hub::{EventTime, ObjectId, ObjectKind, TimeSpan, What, layout::PlaceKind, motion::Scenery};
+use crate::{
+    hub::{EventTime, ObjectId, ObjectKind, TimeSpan, What, layout::PlaceKind, motion::Scenery},
+    language::Language,
+    say,
+};
 
 /// What lanes are of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,14 +29,19 @@ impl LaneGroup {
     pub const ALL: [Self; 5] = [Self::Flights, Self::Docks, Self::Trucks, Self::Sorters, Self::Machines];
 
     /// The name a person reads.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Flights => "Flights",
-            Self::Docks => "Docks",
-            Self::Trucks => "Trucks",
-            Self::Sorters => "Sorters",
-            Self::Machines => "Alarms",
+            Self::Flights => say!("kpi-lanes-flights"),
+            Self::Docks => say!("kpi-lanes-docks"),
+            Self::Trucks => say!("kpi-lanes-trucks"),
+            Self::Sorters => say!("kpi-lanes-sorters"),
+            Self::Machines => say!("kpi-lanes-machines"),
         }
+    }
+
+    /// The same in English, whatever is spoken: for tables that programs read.
+    pub fn name(self) -> &'static str {
+        Language::English.speaking(|| self.label())
     }
 }
 

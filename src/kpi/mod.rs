@@ -1,7 +1,7 @@
 //! Numbers from the log: each key figure is a list of cases, and a reading of those that end, or are open, in a window of time.
 //!
-//! To add one is to add a line to [`ALL`] and, if no file has its cases yet, a file. How a reading is made of cases, in less
-//! than a millisecond for a log of millions, is in [`Series`].
+//! To add one is to add a line to [`ALL`], what it is in every `kpi.ftl` and, if no file has its cases yet, a file. How a reading is
+//! made of cases, in less than a millisecond for a log of millions, is in [`Series`].
 
 mod catalogue;
 mod departures;
@@ -25,17 +25,16 @@ pub use self::{
     series::{Reading, Series},
     window::Window,
 };
-use crate::hub::{EventTime, ObjectId, TimeSpan, motion::Scenery};
+use crate::{
+    hub::{EventTime, ObjectId, TimeSpan, motion::Scenery},
+    say,
+};
 
 /// A key figure.
 #[derive(Clone, Copy)]
 pub struct Kpi {
-    /// A short name for files and commands.
+    /// A short name for files and commands; by it the words of what it is are found.
     pub id: &'static str,
-    /// The name a person reads.
-    pub label: &'static str,
-    /// What it is, in one sentence.
-    pub definition: &'static str,
     /// The standard or source of the definition.
     pub source: &'static str,
     /// Which group of figures it belongs to.
@@ -54,6 +53,16 @@ pub struct Kpi {
 }
 
 impl Kpi {
+    /// The name a person reads.
+    pub fn label(&self) -> &'static str {
+        say!(&format!("kpi-{}", self.id))
+    }
+
+    /// What it is, in one sentence.
+    pub fn definition(&self) -> &'static str {
+        say!(&format!("kpi-{}-definition", self.id))
+    }
+
     /// All key figures with what is wanted of them.
     pub fn all(goals: &Goals) -> impl Iterator<Item = Self> {
         ALL.iter().map(|kpi| {
@@ -112,14 +121,14 @@ pub enum Group {
 
 impl Group {
     /// The name a person reads.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Throughput => "Throughput",
-            Self::Time => "Times",
-            Self::Load => "Load",
-            Self::Service => "Service",
-            Self::Quality => "Customs, quality, safety",
-            Self::People => "People",
+            Self::Throughput => say!("kpi-group-throughput"),
+            Self::Time => say!("kpi-group-time"),
+            Self::Load => say!("kpi-group-load"),
+            Self::Service => say!("kpi-group-service"),
+            Self::Quality => say!("kpi-group-quality"),
+            Self::People => say!("kpi-group-people"),
         }
     }
 }
@@ -157,7 +166,7 @@ pub enum Measure {
 }
 
 impl Measure {
-    /// The unit of a reading.
+    /// The unit of a reading, as files have it.
     pub fn unit(self) -> &'static str {
         match self {
             Self::Minutes | Self::Oldest => "min",
@@ -165,6 +174,19 @@ impl Measure {
             Self::PerHour(_) => "/h",
             Self::Percent | Self::Share | Self::OfCapacity | Self::Occupied => "%",
             Self::Now(unit) => unit,
+        }
+    }
+
+    /// The unit of a reading, as a person reads it.
+    pub fn spoken_unit(self) -> &'static str {
+        match self.unit() {
+            "min" => say!("unit-min"),
+            "people" => say!("unit-people"),
+            "ULDs" => say!("unit-ulds"),
+            "objects" => say!("unit-objects"),
+            "alarms" => say!("unit-alarms"),
+            "trucks" => say!("unit-trucks"),
+            sign => sign,
         }
     }
 

@@ -7,7 +7,7 @@
 use sketches_ddsketch::{Config, DDSketch};
 
 use super::{Case, Kpi, Measure};
-use crate::hub::{EventTime, ObjectId, motion::Scenery};
+use crate::hub::{EventTime, ObjectId, TimeSpan, motion::Scenery};
 
 /// Of at most so many cases a median is exact.
 const EXACT: usize = 2_048;
@@ -23,6 +23,8 @@ const ACCURACY: f64 = 0.01;
 pub struct Series {
     /// Which.
     pub kpi: Kpi,
+    /// Just before the log begins.
+    since: EventTime,
     /// By their ends.
     cases: Vec<Case>,
     /// Amounts of all cases that end before each one, in the same order; one more than there are cases.
@@ -98,7 +100,9 @@ pub struct Reading {
 impl Series {
     /// The cases of a log on its layout.
     pub fn of(kpi: Kpi, scenery: &Scenery<'_>) -> Self {
-        Self::built(kpi, (kpi.cases)(scenery), (kpi.whole)(scenery))
+        // What happened at the very first instant counts.
+        let since = scenery.log.span().map_or(EventTime::MIN, |(begin, _)| begin - TimeSpan::from_nanos(1));
+        Self { since, ..Self::built(kpi, (kpi.cases)(scenery), (kpi.whole)(scenery)) }
     }
 
     fn built(kpi: Kpi, mut cases: Vec<Case>, whole: f64) -> Self {
@@ -155,13 +159,14 @@ impl Series {
             occupied.1 = Moments::of(ended.map(|case| (case.until, case.amount)).collect(), zero);
             occupied.0 = Moments::of(cases.iter().map(|case| (case.from, case.amount)).collect(), zero);
         }
-        Self { kpi, cases, amounts, good, kept, begins, earliest, blocks, supers, occupied, whole }
+        let since = EventTime::MIN;
+        Self { kpi, since, cases, amounts, good, kept, begins, earliest, blocks, supers, occupied, whole }
     }
 
     /// The same of some objects only.
     pub fn of_objects(&self, is_wanted: impl Fn(ObjectId) -> bool) -> Self {
         let cases = self.cases.iter().filter(|case| is_wanted(case.object)).copied().collect();
-        Self::built(self.kpi, cases, self.whole)
+        Self { since: self.since, ..Self::built(self.kpi, cases, self.whole) }
     }
 
     /// The cases that count after `from` and at or before `until`: what a reading is made of.
@@ -205,8 +210,9 @@ impl Series {
         (begun - ended.min(begun), sum)
     }
 
-    /// The figure for the window after `from` up to and with `until`.
+    /// The figure for the window after `from` up to and with `until`. Of the time before the log nothing is known: it is in no window.
     pub fn reading(&self, from: EventTime, until: EventTime) -> Reading {
+        let from = from.max(self.since);
         let range = self.range(from, until);
         let count = range.len();
         match self.kpi.measure {

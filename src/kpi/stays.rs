@@ -124,7 +124,7 @@ pub fn docks(scenery: &Scenery<'_>) -> f64 {
 /// How many objects the places of a kind have room for.
 fn positions(scenery: &Scenery<'_>, kind: PlaceKind) -> f64 {
     let places = scenery.layout.places().filter(|(_, place)| place.kind == kind);
-    places.map(|(_, place)| f64::from(place.slots.0) * f64::from(place.slots.1)).sum()
+    places.map(|(_, place)| place.capacity() as f64).sum()
 }
 
 /// The stays of a kind of object at a kind of place that are over.

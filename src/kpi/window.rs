@@ -2,7 +2,10 @@
 
 use jiff::{ToSpan, Zoned, tz::TimeZone};
 
-use crate::hub::{EventTime, TimeSpan, layout::Layout, parse_span};
+use crate::{
+    hub::{EventTime, TimeSpan, layout::Layout, parse_span},
+    say,
+};
 
 /// A window of time that ends at an instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +34,9 @@ impl Window {
     /// What it is, in words: `last 8 h`, `this shift`.
     pub fn label(self) -> String {
         match self {
-            Self::Last(span) => format!("last {span}"),
-            Self::Shift => "this shift".into(),
-            Self::Day => "this day".into(),
+            Self::Last(span) => say!("kpi-window-last", span = span.to_string()),
+            Self::Shift => say!("kpi-window-shift").to_owned(),
+            Self::Day => say!("kpi-window-day").to_owned(),
         }
     }
 

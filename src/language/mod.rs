@@ -5,6 +5,7 @@
 
 mod catalogue;
 pub mod numerals;
+mod text;
 
 use std::{
     cell::Cell,
@@ -13,6 +14,8 @@ use std::{
 
 use fluent_bundle::FluentValue;
 use serde::{Deserialize, Serialize};
+
+pub use self::text::Text;
 
 /// A language that the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -130,7 +133,7 @@ macro_rules! say {
 pub fn date(zoned: &jiff::Zoned) -> String {
     say!(
         "date-day",
-        weekday = message(WEEKDAYS[usize::from(zoned.weekday().to_monday_zero_offset().unsigned_abs()).min(6)]),
+        weekday = weekday(zoned),
         day = zoned.day().to_string(),
         month = month(zoned),
         year = zoned.year().to_string(),
@@ -142,8 +145,33 @@ pub fn short_date(zoned: &jiff::Zoned) -> String {
     say!("date-short", day = zoned.day().to_string(), month = month(zoned))
 }
 
+/// The same with the day of the week: `Mon 8 Nov`.
+pub fn weekday_date(zoned: &jiff::Zoned) -> String {
+    say!("date-weekday", weekday = weekday(zoned), day = zoned.day().to_string(), month = month(zoned))
+}
+
+/// A day beside others of its month, where there is little room: `Mon 8`.
+pub fn weekday_tick(zoned: &jiff::Zoned) -> String {
+    say!("date-tick", weekday = weekday(zoned), day = zoned.day().to_string())
+}
+
+/// The day of the week, in few letters.
+pub fn weekday(zoned: &jiff::Zoned) -> &'static str {
+    message(WEEKDAYS[usize::from(zoned.weekday().to_monday_zero_offset().unsigned_abs()).min(6)])
+}
+
 fn month(zoned: &jiff::Zoned) -> &'static str {
     message(MONTHS[usize::from(zoned.month().unsigned_abs()).clamp(1, 12) - 1])
+}
+
+/// A label within a sentence: with a small letter, but for the nouns of German and for what is written in capitals.
+pub fn within(label: &str) -> String {
+    let mut signs = label.chars();
+    let is_kept = Language::spoken() == Language::German || label.chars().nth(1).is_some_and(char::is_uppercase);
+    match signs.next() {
+        Some(first) if !is_kept => first.to_lowercase().chain(signs).collect(),
+        _ => label.to_owned(),
+    }
 }
 
 const WEEKDAYS: [&str; 7] = ["date-mon", "date-tue", "date-wed", "date-thu", "date-fri", "date-sat", "date-sun"];
@@ -181,18 +209,29 @@ mod tests {
     }
 
     #[test]
+    fn labels_stand_within_a_sentence_as_the_language_writes_them() {
+        assert_eq!(
+            ["Truck park", "X-ray", "ULDs built up", ""].map(within),
+            ["truck park", "x-ray", "ULDs built up", ""]
+        );
+        assert_eq!(Language::German.speaking(|| within("Gleis")), "Gleis");
+    }
+
+    #[test]
     fn days_are_written_as_the_country_writes_them() {
         let day = "2021-11-08T21:53:00[Europe/Brussels]".parse::<jiff::Zoned>().expect("a time");
-        let all = Language::ALL.map(|language| language.speaking(|| (date(&day), short_date(&day))));
-        let told: Vec<String> = all.iter().map(|(long, short)| format!("{long} / {short}")).collect();
+        let all = |language: Language| {
+            language.speaking(|| [date(&day), short_date(&day), weekday_date(&day), weekday_tick(&day)].join(" / "))
+        };
+        let told = Language::ALL.map(all);
         assert_eq!(
             told,
             [
-                "Mon 8 Nov 2021 / 8 Nov",
-                "lun. 8 nov. 2021 / 8 nov.",
-                "ma 8 nov 2021 / 8 nov",
-                "Mo., 8. Nov. 2021 / 8. Nov.",
-                "2021年11月8日 周一 / 11月8日"
+                "Mon 8 Nov 2021 / 8 Nov / Mon 8 Nov / Mon 8",
+                "lun. 8 nov. 2021 / 8 nov. / lun. 8 nov. / lun. 8",
+                "ma 8 nov 2021 / 8 nov / ma 8 nov / ma 8",
+                "Mo., 8. Nov. 2021 / 8. Nov. / Mo., 8. Nov. / Mo 8.",
+                "2021年11月8日 周一 / 11月8日 / 11月8日 周一 / 8日周一"
             ]
         );
     }

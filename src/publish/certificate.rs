@@ -6,6 +6,8 @@ use super::report::{STYLE, escaped};
 use crate::{
     guide::{Outcome, Results},
     hub::EventTime,
+    language::Language,
+    say,
 };
 
 /// The day of an instant, in UTC: results are kept without a site.
@@ -39,7 +41,7 @@ pub fn results_table(results: &Results) -> String {
 
 /// A page to print: what a trainee passed, and what else they did.
 pub fn certificate(trainee: &str, outcomes: &[Outcome]) -> String {
-    let name = if trainee.is_empty() { "A trainee who gave no name" } else { trainee };
+    let name = if trainee.is_empty() { say!("certificate-nameless") } else { trainee };
     let mut passed: Vec<&Outcome> = Vec::new();
     for outcome in outcomes.iter().filter(|outcome| outcome.is_passed) {
         match passed.iter_mut().find(|other| other.lesson == outcome.lesson) {
@@ -49,47 +51,55 @@ pub fn certificate(trainee: &str, outcomes: &[Outcome]) -> String {
         }
     }
     let mut page = format!(
-        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Lessons of {}</title>\
-         <style>{STYLE}</style></head><body>\n<header><div class=\"kind\">Hubscope · lessons</div><h1>{}</h1></header>\n",
-        escaped(name),
+        "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title>\
+         <style>{STYLE}</style></head><body>\n<header><div class=\"kind\">{}</div><h1>{}</h1></header>\n",
+        Language::spoken().code(),
+        escaped(&say!("certificate-title", name = name)),
+        say!("certificate-kind"),
         escaped(name),
     );
+    let [lesson, time, day_head] = ["certificate-lesson", "certificate-time", "certificate-day"].map(|id| say!(id));
     if passed.is_empty() {
-        page.push_str("<p>No lesson was passed yet.</p>\n");
+        let _ = writeln!(page, "<p>{}</p>", say!("certificate-none"));
     } else {
-        page.push_str("<h2>Passed</h2>\n<table><tr><th>Lesson</th><th>Result</th><th>Day</th></tr>");
+        let _ = write!(
+            page,
+            "<h2>{}</h2>\n<table><tr><th>{lesson}</th><th>{}</th><th>{day_head}</th></tr>",
+            say!("certificate-passed"),
+            say!("certificate-result"),
+        );
         for outcome in passed {
             let _ = write!(
                 page,
-                "<tr><td>{}</td><td>{} %</td><td>{}</td></tr>",
+                "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
                 escaped(&outcome.title),
-                outcome.percent(),
+                say!("certificate-percent", percent = outcome.percent()),
                 day(outcome.at)
             );
         }
         page.push_str("</table>\n");
     }
-    page.push_str(
-        "<h2>All that was taken</h2>\n<table><tr><th>Lesson</th><th>Points</th><th>Time</th><th>Day</th></tr>",
+    let _ = write!(
+        page,
+        "<h2>{}</h2>\n<table><tr><th>{lesson}</th><th>{}</th><th>{time}</th><th>{day_head}</th></tr>",
+        say!("certificate-all"),
+        say!("certificate-points"),
     );
     for outcome in outcomes {
+        let points = if outcome.is_passed { "certificate-points-passed" } else { "certificate-points-of" };
         let _ = write!(
             page,
-            "<tr><td>{}</td><td>{} of {}{}</td><td>{} min {:02} s</td><td>{}</td></tr>",
+            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
             escaped(&outcome.title),
-            outcome.points,
-            outcome.of,
-            if outcome.is_passed { ", passed" } else { "" },
-            outcome.secs / 60,
-            outcome.secs % 60,
+            say!(points, points = outcome.points, of = outcome.of),
+            say!("certificate-span", minutes = outcome.secs / 60, secs = format!("{:02}", outcome.secs % 60)),
             day(outcome.at)
         );
     }
     let _ = write!(
         page,
-        "</table>\n<p class=\"quiet\">Made by Hubscope {} from what is kept on the trainee's own machine. It is no \
-         qualification of an authority.</p>\n</body></html>\n",
-        env!("CARGO_PKG_VERSION")
+        "</table>\n<p class=\"quiet\">{}</p>\n</body></html>\n",
+        say!("certificate-made", version = env!("CARGO_PKG_VERSION"))
     );
     page
 }

@@ -1,15 +1,20 @@
-//! The reference of all figures, made of the same words that are on screen.
+//! The reference of all figures, made of the same words that are on screen, in English.
 
 use std::fmt::Write;
 
 use crate::{
-    environment::{FIGURES, Part, Site},
+    environment::{FIGURES, Part, Site, formulas},
     hub::Layout,
     kpi::{Better, Goals, Kpi, Measure},
+    language::Language,
 };
 
 /// The reference in Markdown: key figures with their goals, figures of the environment with their formulas, and what both rest on.
 pub fn reference(goals: &Goals, layout: &Layout, site: &Site) -> String {
+    Language::English.speaking(|| page(goals, layout, site))
+}
+
+fn page(goals: &Goals, layout: &Layout, site: &Site) -> String {
     let mut text = "# Figures\n\nMade by `hubscope kpi --reference` of the words that the program shows. \
         A figure is read over a window of time: the cases that end after its beginning and up to its end, or those that are open when it ends. \
         Medians and nine-in-ten values are by nearest rank; of more than 2,048 cases they are read from DDSketches, right within one percent.\n\n"
@@ -39,8 +44,8 @@ pub fn reference(goals: &Goals, layout: &Layout, site: &Site) -> String {
             text,
             "| `{}` | {} | {unit} | {} | {read} | {} | {} | {} | {better} |",
             kpi.id,
-            kpi.label,
-            kpi.definition,
+            kpi.label(),
+            kpi.definition(),
             kpi.source,
             number(kpi.target, unit),
             number(kpi.tolerance, if kpi.measure == Measure::Minutes { "min at most" } else { "min late" }),
@@ -49,7 +54,7 @@ pub fn reference(goals: &Goals, layout: &Layout, site: &Site) -> String {
     text += "\n### What the targets rest on\n\n";
     for kpi in Kpi::all(goals) {
         if let Some(goal) = goals.get(kpi.id) {
-            let _ = writeln!(text, "- {}: {}", kpi.label, goal.basis);
+            let _ = writeln!(text, "- {}: {}", kpi.label(), goal.basis);
         }
     }
     text += "\n## Environment\n\nSince midnight on the clock of the site.\n\n";
@@ -58,18 +63,19 @@ pub fn reference(goals: &Goals, layout: &Layout, site: &Site) -> String {
         let mut of = "";
         for figure in FIGURES.iter().filter(|figure| figure.part == part) {
             // What is a part of the figure above is named after it.
-            let label = figure
-                .label
-                .strip_prefix("  ")
-                .map_or_else(|| figure.label.to_owned(), |label| format!("{of}, {label}"));
-            if !figure.label.starts_with(' ') {
-                of = figure.label;
+            let label = if figure.is_part { format!("{of}, {}", figure.label()) } else { figure.label().to_owned() };
+            if !figure.is_part {
+                of = figure.label();
             }
-            let _ = writeln!(text, "| {label} | {} | {} | {} |", figure.unit, figure.formula, figure.source);
+            let _ = writeln!(text, "| {label} | {} | {} | {} |", figure.unit, figure.formula(), figure.source());
         }
         text += "\n";
     }
-    text += "## Factors\n\n| Id | Factor | Value | Year | Source |\n|---|---|---|---|---|\n";
+    text += "## The solar model\n\nFrom the light on the level to the current that leaves the inverter, in this order.\n\n| Step | Formula | Source |\n|---|---|---|\n";
+    for (step, formula, source) in formulas() {
+        let _ = writeln!(text, "| {step} | {formula} | {source} |");
+    }
+    text += "\n## Factors\n\n| Id | Factor | Value | Year | Source |\n|---|---|---|---|---|\n";
     for factor in &site.factors {
         let _ = writeln!(
             text,

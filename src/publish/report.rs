@@ -9,6 +9,11 @@ use crate::{
     guide::{self, Bookmark, Notes, Signature},
     hub::{EventLog, EventTime, Issues, Layout, Severity, TimeSpan},
     kpi::{Reading, Series},
+    language::{
+        Language,
+        numerals::{count, number},
+    },
+    say,
     watch::{self, Incident},
 };
 
@@ -73,6 +78,9 @@ pub struct Report<'a> {
 /// An hour before and after.
 const AROUND: TimeSpan = TimeSpan::from_minutes(60);
 
+/// So long nobody has to tell anything.
+const SILENCE: TimeSpan = TimeSpan::from_minutes(15);
+
 /// How a page looks, on a screen and on paper.
 pub(super) const STYLE: &str = "
 :root{--ink:#1d2733;--quiet:#5b6876;--line:#d8dee5;--accent:#c4531a;--pale:#f4f6f8}
@@ -102,10 +110,33 @@ pub(super) fn escaped(text: &str) -> String {
 
 fn severity(severity: Severity) -> &'static str {
     match severity {
-        Severity::Info => "worth knowing",
-        Severity::Warning => "worth a look",
-        Severity::Critical => "critical",
+        Severity::Info => say!("report-severity-info"),
+        Severity::Warning => say!("report-severity-warning"),
+        Severity::Critical => say!("report-severity-critical"),
     }
+}
+
+/// A row of a table of two columns.
+fn row(page: &mut String, name: &str, value: &str) {
+    let _ = write!(page, "<tr><th>{name}</th><td>{value}</td></tr>");
+}
+
+/// The heads of a table.
+fn heads(page: &mut String, names: &[&str]) {
+    page.push_str("<table><tr>");
+    for name in names {
+        let _ = write!(page, "<th>{name}</th>");
+    }
+    page.push_str("</tr>");
+}
+
+fn heading(page: &mut String, words: &str) {
+    let _ = writeln!(page, "<h2>{words}</h2>");
+}
+
+/// What is said quietly in brackets.
+fn quietly(words: &str) -> String {
+    format!("<span class=\"quiet\">({words})</span>")
 }
 
 impl<'a> Report<'a> {
@@ -118,7 +149,12 @@ impl<'a> Report<'a> {
     }
 
     fn utc(&self, time: EventTime) -> String {
-        time.zoned(&TimeZone::UTC).strftime("%H:%M:%S").to_string()
+        time.zoned(&TimeZone::UTC).strftime("%Y-%m-%d %H:%M:%S").to_string()
+    }
+
+    /// An instant on the clock of the site, and quietly in UTC.
+    fn both(&self, time: EventTime) -> String {
+        format!("{} {}", self.local(time), quietly(&format!("{} UTC", self.utc(time))))
     }
 
     /// The end of the incident, or that of the log.
@@ -130,12 +166,13 @@ impl<'a> Report<'a> {
     /// The page.
     pub fn html(&self) -> String {
         let incident = self.incident();
-        let title = format!("{}: {}", incident.label, incident.sentence);
+        let title = say!("report-title", label = &incident.label, sentence = &incident.sentence);
         let mut page = String::new();
         let _ = write!(
             page,
-            "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
+            "<!doctype html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
              <meta name=\"generator\" content=\"Hubscope {}\"><title>{}</title><style>{STYLE}</style></head><body>\n",
+            Language::spoken().code(),
             env!("CARGO_PKG_VERSION"),
             escaped(&title),
         );
@@ -163,31 +200,24 @@ impl<'a> Report<'a> {
             escaped(&incident.sentence),
             escaped(&self.layout.name),
         );
-        let row = |page: &mut String, name: &str, value: &str| {
-            let _ = write!(page, "<tr><th>{name}</th><td>{value}</td></tr>");
-        };
-        let both =
-            |time: EventTime| format!("{} <span class=\"quiet\">({} UTC)</span>", self.local(time), self.utc(time));
-        row(page, "Began", &both(incident.from));
-        match incident.until {
-            Some(until) => row(page, "Ended", &format!("{}, after {}", both(until), until - incident.from)),
-            None => row(page, "Ended", "It was not over at the end of the log."),
-        }
+        row(page, say!("report-began"), &self.both(incident.from));
+        let ended = incident.until.map(|until| {
+            let after = (until - incident.from).to_string();
+            say!("report-ended-after", time = self.both(until), after = after)
+        });
+        row(page, say!("report-ended"), ended.as_deref().unwrap_or_else(|| say!("report-not-over")));
         if let Some(place) = incident.place {
             let place = self.layout.get(place);
-            row(
-                page,
-                "Where",
-                &format!("{} <span class=\"quiet\">({})</span>", escaped(&place.name), escaped(&place.id)),
-            );
+            let named = format!("{} {}", escaped(&place.name), quietly(&escaped(&place.id)));
+            row(page, say!("report-where"), &named);
         }
         if let Some(object) = incident.object {
-            row(page, "What", &escaped(self.log.object_name(object)));
+            row(page, say!("report-what"), &escaped(self.log.object_name(object)));
         } else if incident.objects().len() > 1 {
-            row(page, "What", &format!("{} objects", incident.objects().len()));
+            row(page, say!("report-what"), &say!("report-objects", count = incident.objects().len()));
         }
         if !incident.advice.is_empty() {
-            row(page, "What to do", &escaped(&incident.advice));
+            row(page, say!("report-advice"), &escaped(&incident.advice));
         }
         page.push_str("</table>\n");
     }
@@ -201,26 +231,27 @@ impl<'a> Report<'a> {
         if note.is_none() && bookmarks.is_empty() {
             return;
         }
-        page.push_str("<h2>What people noted</h2>\n");
+        heading(page, say!("report-noted"));
         let words = note.map(|note| note.words.as_str()).filter(|words| !words.is_empty());
         if let Some(words) = words {
             let _ = writeln!(page, "<p class=\"note\">{}</p>", escaped(words));
         }
         if let Some(Signature { by, at }) = note.and_then(|note| note.seen_to.as_ref()) {
-            let by = if by.is_empty() { "somebody who gave no name" } else { by };
-            let _ = writeln!(page, "<p>Seen to by {}, {}.</p>", escaped(by), self.local(*at));
+            let by = if by.is_empty() { say!("report-nobody") } else { by };
+            let _ = writeln!(page, "<p>{}</p>", say!("report-seen-to", by = escaped(by), time = self.local(*at)));
         }
         if bookmarks.is_empty() {
             return;
         }
-        page.push_str("<table><tr><th>Local time</th><th>What there is to see</th><th>Set by</th></tr>");
+        heads(page, &[say!("report-local-time"), "UTC", say!("report-to-see"), say!("report-set-by")]);
         for bookmark in bookmarks {
             let about = bookmark.object.as_ref().or(bookmark.place.as_ref());
-            let about = about.map(|id| format!(" <span class=\"quiet\">({})</span>", escaped(id))).unwrap_or_default();
+            let about = about.map(|id| format!(" {}", quietly(&escaped(id)))).unwrap_or_default();
             let _ = write!(
                 page,
-                "<tr><td>{}</td><td>{}{about}</td><td>{}</td></tr>",
+                "<tr><td>{}</td><td>{}</td><td>{}{about}</td><td>{}</td></tr>",
                 self.local(bookmark.time),
+                self.utc(bookmark.time),
                 escaped(&bookmark.words),
                 escaped(&bookmark.by),
             );
@@ -233,52 +264,54 @@ impl<'a> Report<'a> {
             let data = data_encoding::BASE64.encode(&picture.png);
             let _ = writeln!(
                 page,
-                "<figure><img alt=\"{0}\" src=\"data:image/png;base64,{data}\"><figcaption>{0} <a href=\"{1}\">Open in Hubscope</a></figcaption></figure>",
+                "<figure><img alt=\"{0}\" src=\"data:image/png;base64,{data}\"><figcaption>{0} <a href=\"{1}\">{2}</a></figcaption></figure>",
                 escaped(&picture.caption),
                 escaped(&picture.link.to_string()),
+                say!("report-open"),
             );
         }
     }
 
     /// From the first deviation to this incident.
     fn causes(&self, page: &mut String) {
-        page.push_str("<h2>What brought it about</h2>\n");
+        heading(page, say!("report-causes"));
         let chain = watch::chain(self.incidents, self.at);
         if chain.len() < 2 {
-            page.push_str("<p>No earlier incident of this log explains it: this is where it began.</p>\n");
+            let _ = writeln!(page, "<p>{}</p>", say!("report-causes-none"));
             return;
         }
         page.push_str("<ol class=\"chain\">");
         for at in chain.into_iter().rev() {
             let incident = &self.incidents[at];
             let class = if at == self.at { " class=\"this\"" } else { "" };
-            let _ = write!(
-                page,
-                "<li{class}>{}: {} <span class=\"quiet\">({})</span></li>",
-                self.local(incident.from),
-                escaped(&incident.sentence),
-                escaped(&incident.label),
+            // What shares neither a thing nor a place with its cause may have another one.
+            let words = say!(
+                if incident.is_cause_likely { "report-cause-likely" } else { "report-cause" },
+                time = self.both(incident.from),
+                sentence = escaped(&incident.sentence),
+                label = quietly(&escaped(&incident.label)),
             );
+            let _ = write!(page, "<li{class}>{words}</li>");
         }
         page.push_str("</ol>\n");
     }
 
     fn effects(&self, page: &mut String) {
         let incident = self.incident();
-        page.push_str("<h2>What it brought about</h2>\n");
+        heading(page, say!("report-effects"));
         if incident.effects.is_empty() {
-            page.push_str("<p>Nothing that the rules found.</p>\n");
+            let _ = writeln!(page, "<p>{}</p>", say!("report-effects-none"));
             return;
         }
         page.push_str("<ul>");
         for effect in incident.effects.iter().filter_map(|at| self.incidents.get(*at)) {
-            let after = effect.from - incident.from;
-            let _ = write!(
-                page,
-                "<li>{after} later: {} <span class=\"quiet\">({})</span></li>",
-                escaped(&effect.sentence),
-                escaped(&effect.label),
+            let words = say!(
+                "report-effect",
+                after = (effect.from - incident.from).to_string(),
+                sentence = escaped(&effect.sentence),
+                label = quietly(&escaped(&effect.label)),
             );
+            let _ = write!(page, "<li>{words}</li>");
         }
         page.push_str("</ul>\n");
     }
@@ -302,9 +335,11 @@ impl<'a> Report<'a> {
         let secs = until.secs_since(from).max(60.0);
         let x = |time: EventTime| LEFT + (WIDTH - LEFT - 10.0) * (time.secs_since(from) / secs).clamp(0.0, 1.0);
         let height = ROW * rows.len() as f64 + 28.0;
+        heading(page, say!("report-timeline"));
         let _ = write!(
             page,
-            "<h2>In time</h2>\n<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"The incident among its causes and effects\">"
+            "<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"{}\">",
+            escaped(say!("report-timeline-hint"))
         );
         for (row, at) in rows.iter().enumerate() {
             let incident = &self.incidents[*at];
@@ -347,10 +382,8 @@ impl<'a> Report<'a> {
 
     fn events(&self, page: &mut String) {
         let incident = self.incident();
-        let _ = write!(
-            page,
-            "<h2>Events that prove it</h2>\n<table><tr><th>Local time</th><th>UTC</th><th>Object</th><th>What happened</th></tr>"
-        );
+        heading(page, say!("report-proof"));
+        heads(page, &[say!("report-local-time"), "UTC", say!("report-object"), say!("report-happened")]);
         for proof in &incident.evidence {
             let _ = write!(
                 page,
@@ -363,66 +396,97 @@ impl<'a> Report<'a> {
         }
         page.push_str("</table>\n");
         if incident.evidence.len() >= 100 {
-            page.push_str("<p class=\"quiet\">The first hundred; there are more in the log.</p>\n");
+            let _ = writeln!(page, "<p class=\"quiet\">{}</p>", say!("report-first-hundred"));
         }
     }
 
     fn all_figures(&self) -> Vec<Figure<'a>> {
         let (from, until) = (self.incident().from, self.until());
+        // Of what comes after the log nothing is known.
+        let end = self.log.span().map_or(until, |(_, end)| end);
         let readings = |series: &'a Series| Figure {
             series,
             readings: [
                 series.reading(from - AROUND, from),
                 series.reading(from, until),
-                series.reading(until, until + AROUND),
+                series.reading(until, (until + AROUND).min(end.max(until))),
             ],
         };
         self.kpis.iter().map(readings).collect()
     }
 
     fn figures(&self, page: &mut String) {
-        page.push_str("<h2>Key figures</h2>\n<table><tr><th></th><th class=\"n\">hour before</th><th class=\"n\">while it was on</th><th class=\"n\">hour after</th></tr>");
+        heading(page, say!("report-figures"));
+        page.push_str("<table><tr><th></th>");
+        for head in [say!("report-hour-before"), say!("report-while"), say!("report-hour-after")] {
+            let _ = write!(page, "<th class=\"n\">{head}</th>");
+        }
+        page.push_str("</tr>");
         let told =
             self.all_figures().into_iter().filter(|figure| figure.readings.iter().any(|reading| reading.count > 0));
         for figure in told {
-            let unit = figure.series.kpi.measure.unit();
-            let (definition, label) = (figure.series.kpi.definition, figure.series.kpi.label);
+            let unit = figure.series.kpi.measure.spoken_unit();
+            let (definition, label) = (figure.series.kpi.definition(), figure.series.kpi.label());
             let _ = write!(page, "<tr><td title=\"{}\">{}</td>", escaped(definition), escaped(label));
             for reading in &figure.readings {
                 let value = match reading.value {
                     None => "–".to_owned(),
-                    Some(value) if value.abs() >= 100.0 || value.fract() == 0.0 => format!("{value:.0} {unit}"),
-                    Some(value) => format!("{value:.1} {unit}"),
+                    Some(value) => {
+                        let digits = usize::from(value.abs() < 100.0 && value.fract() != 0.0);
+                        format!("{} {unit}", number(value, digits))
+                    }
                 };
-                let _ = write!(page, "<td class=\"n\">{value} <span class=\"quiet\">({})</span></td>", reading.count);
+                let _ = write!(page, "<td class=\"n\">{value} {}</td>", quietly(&count(reading.count)));
             }
             page.push_str("</tr>");
         }
-        page.push_str("</table>\n<p class=\"quiet\">In brackets the number of cases that a figure is made of; figures without any are left out.</p>\n");
+        let _ = writeln!(page, "</table>\n<p class=\"quiet\">{}</p>", say!("report-cases"));
     }
 
     fn quality(&self, page: &mut String) {
-        page.push_str("<h2>How far the data can be trusted</h2>\n<table>");
-        let row = |page: &mut String, name: &str, value: &str| {
-            let _ = write!(page, "<tr><th>{name}</th><td>{value}</td></tr>");
-        };
+        heading(page, say!("report-trust"));
+        page.push_str("<table>");
         if let Some((from, until)) = self.log.span() {
-            row(page, "The log tells of", &format!("{} to {}", self.local(from), self.local(until)));
+            let (first, last) = (self.local(from), self.local(until));
+            row(page, say!("report-log-tells"), &say!("report-from-to", from = first, until = &last));
+            let watermark = say!("report-watermark", local = last, utc = self.utc(until));
+            row(page, say!("report-complete"), &watermark);
         }
-        row(page, "Events", &format!("{} of {} objects", self.log.len(), self.log.object_count()));
-        row(page, "Learned late", &format!("{} (more than two seconds after they happened)", self.log.late()));
-        row(page, "Told twice", &format!("{} (counted once)", self.log.duplicates()));
-        for (kind, count) in self.issues.counts() {
-            row(page, kind.label(), &count.to_string());
+        row(page, say!("report-silent"), &self.silence());
+        let events = say!("report-events-of", events = self.log.len(), objects = self.log.object_count());
+        row(page, say!("report-events"), &events);
+        row(page, say!("report-late"), &say!("report-late-told", count = self.log.late()));
+        row(page, say!("report-twice"), &say!("report-twice-told", count = self.log.duplicates()));
+        for (kind, many) in self.issues.counts() {
+            row(page, kind.label(), &number(many as f64, 0));
         }
         if self.issues.is_empty() {
-            row(page, "Issues", "none");
+            row(page, say!("report-issues"), say!("report-issues-none"));
         }
         page.push_str("</table>\n");
     }
 
+    /// For how long nobody told anything, in the whole log and around the incident.
+    fn silence(&self) -> String {
+        let gaps: Vec<(EventTime, EventTime)> = self.log.gaps(SILENCE).collect();
+        let Some((from, until)) = gaps.iter().max_by_key(|(from, until)| *until - *from) else {
+            return say!("report-never-silent", silence = SILENCE.to_string());
+        };
+        let (begin, end) = (self.incident().from - AROUND, self.until() + AROUND);
+        let near = gaps.iter().filter(|(from, until)| *from <= end && *until >= begin).count();
+        say!(
+            "report-silences",
+            count = gaps.len(),
+            silence = SILENCE.to_string(),
+            near = near,
+            longest = (*until - *from).to_string(),
+            from = self.local(*from),
+        )
+    }
+
     fn provenance(&self, page: &mut String) {
-        page.push_str("<h2>What this rests on</h2>\n<table>");
+        heading(page, say!("report-basis"));
+        page.push_str("<table>");
         for source in self.sources {
             let _ = write!(
                 page,
@@ -432,14 +496,14 @@ impl<'a> Report<'a> {
                 source.sha256,
             );
         }
-        let _ = write!(
-            page,
-            "</table>\n<p>Made by Hubscope {} at {} ({} UTC). The same again: <code>{}</code></p>\n",
-            env!("CARGO_PKG_VERSION"),
-            self.local(self.made),
-            self.utc(self.made),
-            escaped(self.command),
+        let made = say!(
+            "report-made",
+            version = env!("CARGO_PKG_VERSION"),
+            local = self.local(self.made),
+            utc = self.utc(self.made),
+            command = format!("<code>{}</code>", escaped(self.command)),
         );
+        let _ = writeln!(page, "</table>\n<p>{made}</p>");
         for credit in &self.layout.credits {
             let _ = writeln!(page, "<p class=\"quiet\">{}</p>", escaped(credit));
         }

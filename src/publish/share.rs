@@ -2,7 +2,7 @@
 //!
 //! It is a log of our own format whose header says more: other programs, and older versions, read its events.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, cell::RefCell, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -109,6 +109,9 @@ impl Share {
     /// Takes names out of what is told beside the events.
     pub fn redact(&mut self, redaction: &Redaction) {
         self.is_redacted = true;
+        // What views are called says who looks at what; what ids of other systems mean is said in the events themselves.
+        self.views.clear();
+        self.scene.map.clear();
         self.select = self.select.as_deref().map(|name| redaction.pseudonym(name).to_owned());
         for note in self.notes.incidents.values_mut() {
             // Whoever wrote it may have named anybody.
@@ -133,20 +136,32 @@ impl Share {
 #[derive(Clone, Debug, Default)]
 pub struct Redaction {
     names: BTreeMap<String, String>,
+    /// What ids of places in other systems mean on the layout.
+    places: BTreeMap<String, String>,
+    /// Numbers in place of the ids of events, in the order in which they are told of.
+    ids: RefCell<BTreeMap<String, usize>>,
 }
 
 impl Redaction {
-    /// Pseudonyms for objects with their kinds. Sensors keep their names: they are fixtures of the site.
-    pub fn of<'a>(objects: impl Iterator<Item = (&'a str, ObjectKind)>) -> Self {
+    /// Pseudonyms for objects with their kinds, and places of the layout for ids of other systems. Sensors keep their names: they are
+    /// fixtures of the site.
+    pub fn of<'a>(objects: impl Iterator<Item = (&'a str, ObjectKind)>, places: BTreeMap<String, String>) -> Self {
         let mut names = BTreeMap::new();
         let mut counts: BTreeMap<ObjectKind, u32> = BTreeMap::new();
         for (name, kind) in objects.filter(|(_, kind)| *kind != ObjectKind::Sensor) {
             let count = counts.entry(kind).or_default();
             *count += 1;
-            let word = kind.label().split(' ').next().unwrap_or_default().to_uppercase();
+            let word = kind.name().split(' ').next().unwrap_or_default().to_uppercase();
             names.insert(name.to_owned(), format!("{word}-X{count:04}"));
         }
-        Self { names }
+        Self { names, places, ids: RefCell::default() }
+    }
+
+    /// What the id of an event is called instead.
+    fn id(&self, id: &str) -> String {
+        let mut ids = self.ids.borrow_mut();
+        let next = ids.len() + 1;
+        format!("E{}", ids.entry(id.to_owned()).or_insert(next))
     }
 
     /// What an object is called instead.
@@ -175,23 +190,34 @@ impl Redaction {
     }
 
     /// An event that tells the same of where things are and what happens to them, and nothing of what they are called or
-    /// of who told it: names become pseudonyms, attributes, details, reasons, sources and extensions are left out.
+    /// of who told it: names become pseudonyms, ids of events numbers, places those of the layout; attributes, details, reasons,
+    /// sources and extensions are left out.
     pub fn event(&self, event: &HubEvent<'_>) -> HubEvent<'static> {
         let name = |name: &str| self.pseudonym(name).to_owned().into();
+        let place = |place: Cow<'static, str>| self.places.get(&place[..]).cloned().map_or(place, Cow::Owned);
         let mut event = event.clone().into_owned();
         event.object = name(&event.object);
+        event.id = event.id.map(|id| self.id(&id).into());
         (event.source, event.extensions) = (None, Vec::new());
         event.what = match event.what {
             What::Enters { kind, type_code, flow, at, .. } => {
-                What::Enters { kind, type_code, flow, at, attributes: Vec::new() }
+                What::Enters { kind, type_code, flow, at: at.map(place), attributes: Vec::new() }
             }
+            What::Departs { from, to } => What::Departs { from: from.map(place), to: place(to) },
+            What::Arrives { at } => What::Arrives { at: place(at) },
+            What::Observed { at } => What::Observed { at: place(at) },
+            What::Plan { milestone, planned, at } => What::Plan { milestone, planned, at: at.map(place) },
             What::Loaded { into } => What::Loaded { into: name(&into) },
-            What::Unloaded { from, at } => What::Unloaded { from: name(&from), at },
+            What::Unloaded { from, at } => What::Unloaded { from: name(&from), at: at.map(place) },
             What::Status { code, .. } => What::Status { code, detail: None },
             What::HoldSet { hold, .. } => What::HoldSet { hold, reason: None },
             What::Leaves { .. } => What::Leaves { to: None },
             What::AlarmRaised { alarm, severity, .. } => What::AlarmRaised { alarm, severity, text: None },
-            What::Retracted { event, corrected_by, .. } => What::Retracted { event, reason: None, corrected_by },
+            What::Retracted { event, corrected_by, .. } => What::Retracted {
+                event: self.id(&event).into(),
+                reason: None,
+                corrected_by: corrected_by.iter().map(|id| self.id(id).into()).collect(),
+            },
             what => what,
         };
         event
@@ -201,10 +227,11 @@ impl Redaction {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hub::{Attribute, Flow};
 
     fn redaction() -> Redaction {
         let objects = [("PMC1", ObjectKind::Uld), ("PMC10", ObjectKind::Uld), ("mast", ObjectKind::Sensor)];
-        Redaction::of(objects.into_iter())
+        Redaction::of(objects.into_iter(), BTreeMap::from([("GLN-7".into(), "door-1".into())]))
     }
 
     #[test]
@@ -221,13 +248,39 @@ mod tests {
 
     #[test]
     fn what_is_told_of_an_object_names_nobody() {
-        let line = r#"{"t":"2021-11-08T05:12:00Z","src":"WFS","obj":"PMC1","enters":{"kind":"uld","type":"PMC","at":"door-1","attributes":[{"name":"consignee","value":"Anna"}]},"ext":[{"name":"x","value":"y"}]}"#;
-        let log = crate::feed::open_bytes("day.ndjson", line.as_bytes()).expect("a log").log;
-        let event = log.events_until(EventTime::MAX).remove(0);
-        let told = serde_json::to_string(&redaction().event(&event)).expect("JSON");
+        let time = EventTime::parse("2021-11-08T05:12:00Z").expect("a time");
+        let named = |name: &'static str, value: &'static str| Attribute { name: name.into(), value: value.into() };
+        let event = |id: Option<&'static str>, what| HubEvent {
+            time,
+            recorded: None,
+            id: id.map(Into::into),
+            source: Some("WFS".into()),
+            object: "PMC1".into(),
+            what,
+            extensions: vec![named("x", "y")],
+        };
+        let enters = What::Enters {
+            kind: ObjectKind::Uld,
+            type_code: Some("PMC".into()),
+            flow: Flow::None,
+            at: Some("GLN-7".into()),
+            attributes: vec![named("consignee", "Anna")],
+        };
+        let redaction = redaction();
+        let told = serde_json::to_string(&redaction.event(&event(Some("PMC1@WFS"), enters))).expect("JSON");
         assert_eq!(
             told,
-            r#"{"t":"2021-11-08T05:12:00Z","obj":"ULD-X0001","enters":{"kind":"uld","type":"PMC","at":"door-1"}}"#
+            r#"{"t":"2021-11-08T05:12:00Z","id":"E1","obj":"ULD-X0001","enters":{"kind":"uld","type":"PMC","at":"door-1"}}"#
+        );
+        let back = What::Retracted {
+            event: "PMC1@WFS".into(),
+            reason: Some("Anna erred".into()),
+            corrected_by: vec!["PMC1@WFS/2".into()],
+        };
+        let told = serde_json::to_string(&redaction.event(&event(None, back))).expect("JSON");
+        assert_eq!(
+            told,
+            r#"{"t":"2021-11-08T05:12:00Z","obj":"ULD-X0001","retracted":{"event":"E1","corrected_by":["E2"]}}"#
         );
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     environment::{Modelled, Report, Site, rows},
     hub::{EventLog, EventTime, Layout, unit},
     kpi::{Bar, Kpi, Lane, Reading},
+    language::Language,
     watch::Incident,
 };
 
@@ -86,7 +87,7 @@ pub fn lanes_table<'a>(lanes: impl IntoIterator<Item = &'a Lane>, log: &EventLog
         let only_planned = lane.planned.iter().filter(|plan| !is_there(plan)).map(|plan| (plan.object, None));
         let actual = lane.actual.iter().map(|bar| (bar.object, Some(*bar)));
         for (object, bar) in actual.chain(only_planned) {
-            let (group, label) = (lane.group.label().to_lowercase(), lane.label.clone());
+            let (group, label) = (lane.group.name().to_lowercase(), lane.label.clone());
             let [[from, until], [a, b], [c, d]] = [bar, lane.planned_of(object), lane.put_off_of(object)].map(ends);
             table.row([group, label, log.object_name(object).to_owned(), from, until, a, b, c, d]);
         }
@@ -101,7 +102,7 @@ pub fn figures_table<'a>(readings: impl IntoIterator<Item = (&'a Kpi, &'a str, R
     for (kpi, over, reading) in readings {
         table.row([
             kpi.id.to_owned(),
-            kpi.label.to_owned(),
+            kpi.label().to_owned(),
             over.to_owned(),
             some(reading.value),
             kpi.measure.unit().to_owned(),
@@ -135,16 +136,21 @@ pub fn measured_table(log: &EventLog, quantity: &str, models: &[Modelled]) -> St
     }
     let unit = unit::unit_of(quantity).unwrap_or_default();
     for model in models {
+        let label = Language::English.speaking(|| model.label());
         for (time, value) in &model.values {
-            let (label, quantity) = (model.label.clone(), quantity.to_owned());
+            let (label, quantity) = (label.clone(), quantity.to_owned());
             table.row([time.to_string(), label, quantity, value.to_string(), unit.to_owned()]);
         }
     }
     table.text()
 }
 
-/// The environment: every figure with its formula and its source, then the legs of transport.
+/// The environment: every figure with its formula and its source, then the legs of transport; in English, as other programs know it.
 pub fn environment_table(report: &Report, site: &Site) -> String {
+    Language::English.speaking(|| environment_in_english(report, site))
+}
+
+fn environment_in_english(report: &Report, site: &Site) -> String {
     let mut table = Table::of(["part", "figure", "value", "unit", "formula", "source"]);
     for row in rows(report, site) {
         let figure = row.figure;
@@ -153,8 +159,8 @@ pub fn environment_table(report: &Report, site: &Site) -> String {
             row.name,
             some(row.value),
             figure.unit.to_owned(),
-            figure.formula.to_owned(),
-            figure.source.to_owned(),
+            figure.formula().to_owned(),
+            figure.source().to_owned(),
         ]);
     }
     for leg in &report.transport.legs {

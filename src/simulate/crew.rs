@@ -24,6 +24,32 @@ pub(super) fn ends(sim: &mut Sim<'_>, uld: &str) {
     }
 }
 
+/// Who works at an aircraft on its stand: the team's lead, one at the loader, two on the ground; assumption.
+const RAMP: [&str; 4] = ["lead", "loader", "ground", "ground"];
+
+/// The team for a flight is there when it comes on blocks.
+pub(super) fn begins_at_stand(sim: &mut Sim<'_>, flight: &str, stand: &str) {
+    let time = sim.now + TimeSpan::from_secs(1);
+    let side = format!("{stand}-side");
+    for (member, work) in ramp(flight) {
+        let (kind, type_code, at) = (ObjectKind::Person, Some(work.into()), Some(side.clone().into()));
+        sim.tell_at(time, &member, What::Enters { kind, type_code, flow: Flow::None, at, attributes: vec![] });
+    }
+}
+
+/// The team is done when its flight leaves.
+pub(super) fn ends_at_stand(sim: &mut Sim<'_>, flight: &str) {
+    for (member, _) in ramp(flight) {
+        sim.tell(&member, What::Leaves { to: Some("other work".into()) });
+    }
+}
+
+/// Called after its flight: nobody can be followed from one to the next.
+fn ramp(flight: &str) -> impl Iterator<Item = (String, &'static str)> {
+    let number = flight.strip_prefix("FLIGHT-").unwrap_or(flight).to_owned();
+    RAMP.into_iter().enumerate().map(move |(k, work)| (format!("RAMP-{number}-{}", k + 1), work))
+}
+
 /// Whoever it is: a crew is called after its ULD, and nobody can be followed from one to the next.
 fn members(uld: &str) -> impl Iterator<Item = String> {
     let number = uld.get(3..8).unwrap_or(uld);

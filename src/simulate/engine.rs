@@ -209,6 +209,11 @@ impl<'a> Sim<'a> {
         self.serve(pool);
     }
 
+    /// Whether anybody waits for one of `pool`.
+    pub fn is_wanted(&self, pool: Pool) -> bool {
+        self.pools.get(&pool).is_some_and(|shared| !shared.waiting.is_empty())
+    }
+
     /// Gives one of `pool` back.
     pub fn release(&mut self, pool: Pool, item: String) {
         let shared = self.pools.entry(pool).or_default();

@@ -29,6 +29,9 @@ pub(super) struct Train {
     pub load: Vec<String>,
 }
 
+/// Where trains and loaders stand that nobody needs.
+pub(super) const PARK: &str = "equipment-park";
+
 /// ULDs a tug pulls at once. Source: DOMAIN 2.1, "4-6 dollies".
 const TRAIN_LENGTH: usize = 4;
 
@@ -86,7 +89,8 @@ pub(super) fn land(sim: &mut Sim<'_>, flight: Flight) {
 /// The flight stands; what it brought is taken off.
 pub(super) fn on_blocks(sim: &mut Sim<'_>, flight: Flight, ulds: VecDeque<String>) {
     sim.status(&flight.id, StatusCode::Arr);
-    place_loader(sim, &flight.stand);
+    place_loader(sim, &flight.stand, loaders_for(flight.type_code));
+    crew::begins_at_stand(sim, &flight.id, &flight.stand);
     // Chocks, doors, loader: assumption.
     let span = sim.minutes(8.0, 12.0, 20.0);
     sim.after(span, move |sim| unload(sim, flight, ulds, None));
@@ -101,20 +105,42 @@ fn uld_type(sim: &mut Sim<'_>, is_main: bool) -> &'static str {
     }
 }
 
-/// A loader comes to a stand, unless one was left there.
-pub(super) fn place_loader(sim: &mut Sim<'_>, stand: &str) {
+/// Loaders that work at a freighter: one at its side, and where it has a door at its nose, one there too.
+fn loaders_for(type_code: &str) -> usize {
+    if matches!(type_code, "B744F" | "B748F") { 2 } else { 1 }
+}
+
+/// How many loaders there are.
+pub(super) const LOADERS: u32 = 4;
+
+/// Loaders come to a stand, as many as are missing and stand in the park; one at the least, from wherever it is.
+pub(super) fn place_loader(sim: &mut Sim<'_>, stand: &str, wanted: usize) {
     let side = format!("{stand}-side");
     // The one that was called for longest ago stands at a flight that has left.
     let turn = sim.number("loader");
-    let all: Vec<String> = (turn..turn + 4).map(|k| format!("LOADER-{}", k % 4 + 1)).collect();
-    let at = |loader: &String| sim.train_at.get(loader).map_or("equipment-park", String::as_str);
-    if all.iter().any(|loader| at(loader) == side) {
-        return;
+    let all: Vec<String> = (turn..turn + LOADERS).map(|k| format!("LOADER-{}", k % LOADERS + 1)).collect();
+    let at = |sim: &Sim<'_>, loader: &String| sim.train_at.get(loader).cloned().unwrap_or_else(|| PARK.into());
+    let there = all.iter().filter(|loader| at(sim, loader) == side).count();
+    let parked: Vec<&String> = all.iter().filter(|loader| at(sim, loader) == PARK).collect();
+    let mut missing: Vec<String> = parked.into_iter().take(wanted.saturating_sub(there)).cloned().collect();
+    if there == 0 && missing.is_empty() {
+        missing.extend(all.first().cloned());
     }
-    let parked = all.iter().find(|loader| at(loader) == "equipment-park");
-    let Some(loader) = parked.or(all.first()).cloned() else { return };
-    let from = sim.train_at.insert(loader.clone(), side.clone()).unwrap_or_else(|| "equipment-park".into());
-    sim.travel(&loader, ObjectKind::Lift, &from, &side, |_| {});
+    for loader in missing {
+        let from = sim.train_at.insert(loader.clone(), side.clone()).unwrap_or_else(|| PARK.into());
+        sim.travel(&loader, ObjectKind::Lift, &from, &side, |_| {});
+    }
+}
+
+/// The loaders of a stand go home when its flight leaves.
+fn loaders_go_home(sim: &mut Sim<'_>, stand: &str) {
+    let side = format!("{stand}-side");
+    let all = (1..=LOADERS).map(|k| format!("LOADER-{k}"));
+    let there: Vec<String> = all.filter(|loader| sim.train_at.get(loader) == Some(&side)).collect();
+    for loader in there {
+        sim.train_at.insert(loader.clone(), PARK.into());
+        sim.travel(&loader, ObjectKind::Lift, &side, PARK, |_| {});
+    }
 }
 
 /// Takes the next ULD off; a train is sent away when it is full or the last ULD is on it.
@@ -166,7 +192,7 @@ pub(super) fn fetch_train<'a>(
 ) {
     let room = trains_at(&to);
     let go = move |sim: &mut Sim<'a>| {
-        let from = sim.train_at.insert(tug.clone(), to.clone()).unwrap_or_else(|| "equipment-park".into());
+        let from = sim.train_at.insert(tug.clone(), to.clone()).unwrap_or_else(|| PARK.into());
         if from == to {
             then(sim, tug);
             return;
@@ -188,8 +214,8 @@ pub(super) fn trains_at(place: &str) -> Option<String> {
 /// A train with nothing more to do at a stand makes room for others.
 pub(super) fn park(sim: &mut Sim<'_>, tug: String, side: String) {
     sim.vacate(&format!("{side}{TRAINS}"));
-    sim.train_at.insert(tug.clone(), "equipment-park".into());
-    sim.travel(&tug.clone(), ObjectKind::Tug, &side, "equipment-park", move |sim| sim.release(Pool::Trains, tug));
+    sim.train_at.insert(tug.clone(), PARK.into());
+    sim.travel(&tug.clone(), ObjectKind::Tug, &side, PARK, move |sim| sim.release(Pool::Trains, tug));
 }
 
 /// Pulls a train to a door of the hall and sets its ULDs down there.
@@ -199,7 +225,7 @@ pub(super) fn haul(sim: &mut Sim<'_>, train: Train, side: String) {
         sim.at(over, move |sim| haul(sim, train, side));
         return;
     }
-    let door = least(&sim.doors, 1..=8);
+    let door = next_door(sim, 1..=8);
     *sim.doors.entry(door.clone()).or_default() += train.load.len();
     sim.train_at.insert(train.tug.clone(), door.clone());
     sim.vacate(&format!("{side}{TRAINS}"));
@@ -220,7 +246,17 @@ pub(super) fn set_down(sim: &mut Sim<'_>, train: Train, door: String) {
         });
     }
     let tug = train.tug;
-    sim.after(TimeSpan::from_nanos(wait.nanos() + 60_000_000_000), move |sim| sim.release(Pool::Trains, tug));
+    sim.after(TimeSpan::from_nanos(wait.nanos() + 60_000_000_000), move |sim| go_home(sim, tug, &door));
+}
+
+/// A train that nobody waits for makes room at its door, too.
+fn go_home(sim: &mut Sim<'_>, tug: String, door: &str) {
+    if sim.is_wanted(Pool::Trains) {
+        sim.release(Pool::Trains, tug);
+        return;
+    }
+    sim.train_at.insert(tug.clone(), PARK.into());
+    sim.travel(&tug.clone(), ObjectKind::Tug, door, PARK, move |sim| sim.release(Pool::Trains, tug));
 }
 
 /// Scan, weight, damage check; then to a roller deck.
@@ -261,6 +297,17 @@ fn leave_deck(sim: &mut Sim<'_>, deck: &str) {
     if let Some(count) = sim.decks.get_mut(deck) {
         *count = count.saturating_sub(1);
     }
+}
+
+/// The door that holds least, of those whose numbers are in `among`; of several, the one whose turn it is.
+fn next_door(sim: &mut Sim<'_>, among: std::ops::RangeInclusive<usize>) -> String {
+    let all: Vec<String> = among.map(|number| format!("door-{number}")).collect();
+    let held = |door: &String| sim.doors.get(door).copied().unwrap_or_default();
+    let fewest = all.iter().map(held).min().unwrap_or_default();
+    let turn = sim.number("door") as usize;
+    let held = |door: &String| sim.doors.get(door).copied().unwrap_or_default();
+    let in_turn = (0..all.len()).map(|k| &all[(turn + k) % all.len()]);
+    in_turn.into_iter().find(|door| held(door) == fewest).cloned().unwrap_or_default()
 }
 
 /// The place that holds least, of those of a row whose numbers are in `among`.
@@ -472,7 +519,7 @@ pub(super) fn build_up(sim: &mut Sim<'_>, uld: String, bound: Outbound, wanted: 
     sim.after(span, move |sim| {
         sim.status(&uld, StatusCode::Man);
         sim.at(wanted.max(sim.now), move |sim| {
-            let door = least(&sim.doors, 5..=8);
+            let door = next_door(sim, 5..=8);
             *sim.doors.entry(door.clone()).or_default() += 1;
             sim.travel(&uld.clone(), ObjectKind::Uld, "build-up", &door.clone(), move |sim| {
                 at_door(sim, uld, door, bound)
@@ -519,6 +566,8 @@ pub(super) fn depart_when_ready(sim: &mut Sim<'_>, flight: &Flight) {
     let flight = flight.clone();
     sim.at(leaves, move |sim| {
         sim.status(&flight.id, StatusCode::Dep);
+        crew::ends_at_stand(sim, &flight.id);
+        loaders_go_home(sim, &flight.stand);
         sim.travel(&flight.id.clone(), ObjectKind::Aircraft, &flight.stand, "line-up-22L", move |sim| {
             take_off(sim, flight.id)
         });

@@ -65,7 +65,7 @@ fn equipment(sim: &mut Sim<'_>) {
         kind,
         type_code: Some(type_code.into()),
         flow: Flow::None,
-        at: Some("equipment-park".into()),
+        at: Some(inbound::PARK.into()),
         attributes: vec![],
     };
     for tug in 1..=8 {
@@ -76,13 +76,13 @@ fn equipment(sim: &mut Sim<'_>) {
             sim.tell(&dolly, enters(ObjectKind::Dolly, "DOLLY"));
             sim.tell(&dolly, What::Loaded { into: name.clone().into() });
         }
-        sim.train_at.insert(name, "equipment-park".into());
+        sim.train_at.insert(name, inbound::PARK.into());
     }
     let at = Some(crew::DOOR.into());
     let (kind, flow) = (ObjectKind::Forklift, Flow::None);
     sim.tell(crew::FORKLIFT, What::Enters { kind, type_code: None, flow, at, attributes: vec![] });
     sim.train_at.insert(crew::FORKLIFT.into(), crew::DOOR.into());
-    for lift in 1..=4 {
+    for lift in 1..=inbound::LOADERS {
         sim.tell(&format!("LOADER-{lift}"), enters(ObjectKind::Lift, "MDL"));
     }
 }

@@ -108,7 +108,7 @@ pub fn windowed(scene: Scene, (asked, device): (Wanted, Device), size: (u32, u32
     app.add_plugins(
         DefaultPlugins
             .set(LogPlugin { filter: "warn,wgpu=error,naga=warn,bevy_egui=warn".into(), ..default() })
-            .set(WindowPlugin { primary_window: Some(window), ..default() })
+            .set(WindowPlugin { primary_window: Some(window), close_when_requested: false, ..default() })
             .set(rendering()),
     );
     app.set_error_handler(bevy::ecs::error::error);
@@ -127,6 +127,8 @@ pub fn windowed(scene: Scene, (asked, device): (Wanted, Device), size: (u32, u32
         ));
     });
     // In `Last` the engine hands changes of the window on; what changes after that may be taken for what the system told.
+    // A screen that stands alone is not closed by a key.
+    app.add_systems(Update, bevy::window::close_when_requested.run_if(not(resource_exists::<super::HandsOff>)));
     app.add_systems(PostUpdate, name_window).add_systems(Last, pace).add_systems(Update, fit);
     app
 }

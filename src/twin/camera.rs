@@ -17,6 +17,7 @@ use crate::{
         ObjectId,
         layout::{Heading, PlaceId, PlaceKind, Point, RoofMode, View},
     },
+    say,
 };
 
 pub fn plugin(app: &mut App) {
@@ -78,11 +79,11 @@ impl Manner {
     pub const ALL: [Self; 3] = [Self::Around, Self::Behind, Self::Above];
 
     /// What a person calls it.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Around => "Around it",
-            Self::Behind => "Behind it",
-            Self::Above => "From above",
+            Self::Around => say!("twin-follow-around"),
+            Self::Behind => say!("twin-follow-behind"),
+            Self::Above => say!("twin-follow-above"),
         }
     }
 

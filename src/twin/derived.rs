@@ -16,6 +16,7 @@ use crate::{
     feed::live::Frame,
     hub::{EventLog, HubEvent, Issue, IssueKind, Issues, Layout, Occupancy, Place, layout::PlaceId, motion::Scenery},
     kpi::{Kpi, Series},
+    say,
     watch::{self, Incident},
 };
 
@@ -40,7 +41,7 @@ impl Derived {
         issues.append(scenery.audit());
         let kpis = Kpi::all(&norms.goals).map(|kpi| Series::of(kpi, &scenery)).collect();
         for brief in watch::strangers(&norms.rules, &scenery) {
-            let hint = "Correct the name in the file of rules, or leave it: as it is, the rule finds nothing".into();
+            let hint = say!("strangers-hint").into();
             issues.push(Issue { kind: IssueKind::NotUnderstood, brief, hint, place: None });
         }
         let incidents = watch::incidents(&scenery, &norms.rules, zone);

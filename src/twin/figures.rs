@@ -3,7 +3,10 @@
 use std::fmt::Write;
 
 use super::Session;
-use crate::hub::{EventTime, HubState, Location, ObjectKind, layout::PlaceKind};
+use crate::{
+    hub::{EventTime, HubState, Location, ObjectKind, layout::PlaceKind},
+    say,
+};
 
 /// A figure: what it is called, and its value, a number of objects.
 pub type Figure = (&'static str, usize);
@@ -18,23 +21,23 @@ pub fn figures(session: &Session, state: &HubState) -> Vec<Figure> {
     };
     let moving = state.objects.iter().filter(|object| matches!(object.location, Location::Moving { .. })).count();
     vec![
-        ("Aircraft on stands", at(ObjectKind::Aircraft, PlaceKind::Stand)),
-        ("ULDs, in aircraft too", of(ObjectKind::Uld).count()),
-        ("ULDs in storage", at(ObjectKind::Uld, PlaceKind::Rack)),
-        ("ULDs at break-down", at(ObjectKind::Uld, PlaceKind::BreakDown)),
-        ("On hold", state.objects.iter().filter(|object| object.is_held).count()),
-        ("Cages in staging", at(ObjectKind::Pallet, PlaceKind::Staging)),
-        ("Trucks at docks", at(ObjectKind::Truck, PlaceKind::Dock)),
-        ("Trucks waiting", at(ObjectKind::Truck, PlaceKind::TruckPark)),
-        ("On the move", moving),
+        (say!("twin-figure-stands"), at(ObjectKind::Aircraft, PlaceKind::Stand)),
+        (say!("twin-figure-ulds"), of(ObjectKind::Uld).count()),
+        (say!("twin-figure-storage"), at(ObjectKind::Uld, PlaceKind::Rack)),
+        (say!("twin-figure-break-down"), at(ObjectKind::Uld, PlaceKind::BreakDown)),
+        (say!("twin-figure-held"), state.objects.iter().filter(|object| object.is_held).count()),
+        (say!("twin-figure-staging"), at(ObjectKind::Pallet, PlaceKind::Staging)),
+        (say!("twin-figure-docks"), at(ObjectKind::Truck, PlaceKind::Dock)),
+        (say!("twin-figure-waiting"), at(ObjectKind::Truck, PlaceKind::TruckPark)),
+        (say!("twin-figure-moving"), moving),
     ]
 }
 
 /// The key figures at an instant, as text.
 pub fn table(session: &Session, time: EventTime) -> String {
     let state = session.log.state_at(time);
-    let mut text =
-        format!("{} at {}\n", session.layout.name, time.zoned(&session.zone).strftime("%Y-%m-%d %H:%M:%S %Z"));
+    let clock = time.zoned(&session.zone).strftime("%Y-%m-%d %H:%M:%S %Z").to_string();
+    let mut text = say!("twin-figures-at", name = &session.layout.name, clock = clock) + "\n";
     for (label, value) in figures(session, &state) {
         let _ = writeln!(text, "  {label:<20} {value:>6}");
     }

@@ -241,7 +241,8 @@ fn chute(f: &mut Fitting<'_>, belt: f32) {
     let corner = |p: Vec2, up: f32| Vec3::new(p.x, up, p.y);
     // It comes from the end that lies towards the belt, which is behind.
     let (high, low) = (belt - 0.1, 0.75);
-    let (from, until) = (-l - 2.2, -l + 1.4);
+    // It ends where the first row of cages begins.
+    let (from, until) = (-l - 3.5, -l - 0.05);
     let face = [
         corner(f.at(until, -1.0), low),
         corner(f.at(until, 1.0), low),

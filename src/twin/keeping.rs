@@ -2,6 +2,8 @@
 
 use std::{fmt::Display, fs, io, path::Path};
 
+use crate::say;
+
 /// Writes a file, and its folder where there is none; a crash leaves the old file or the new one, never half of one.
 ///
 /// # Errors
@@ -25,7 +27,7 @@ pub fn read_kept<T: Default, E: Display>(file: &Path, parse: impl FnOnce(&str) -
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(T::default()),
         Err(error) => Err(error.to_string()),
     };
-    read.map_err(|why| format!("{}: {why}; mend it or move it away", file.display()))
+    read.map_err(|why| say!("twin-unreadable", file = file.display().to_string(), why = why))
 }
 
 /// Words as a part of a file's name, on every system.

@@ -22,6 +22,7 @@ use crate::{
         ndjson::Header,
     },
     hub::{EventTime, Inserted, Layout, Playback, TimeSpan},
+    say,
 };
 
 pub fn plugin(app: &mut App) {
@@ -159,7 +160,7 @@ impl Reading {
 
     /// How it is doing; one that is no longer read has ended.
     fn status(&self) -> Status {
-        let ended = || Status { state: State::Ended, reason: Some("no longer read".into()), ..Status::default() };
+        let ended = || Status { state: State::Ended, reason: Some(say!("twin-let-go").into()), ..Status::default() };
         self.source.as_ref().map_or_else(ended, Source::status)
     }
 }
@@ -235,7 +236,7 @@ impl Live {
 
     /// Begins to read one more source.
     pub fn add(&mut self, address: Address) -> Result<(), String> {
-        let Some(feeds) = &mut self.feeds else { return Err("no source can be added here".into()) };
+        let Some(feeds) = &mut self.feeds else { return Err(say!("twin-no-source").into()) };
         let source = feeds.add(address).map_err(|error| error.to_string())?;
         if let Some(recorder) = &self.recorder {
             recorder.add(source.keeper());
@@ -255,7 +256,7 @@ impl Live {
     /// Begins to write down what arrives.
     pub fn record(&mut self, folder: &Path, header: &Header) -> Result<(), String> {
         let Some(feeds) = self.feeds.as_ref().filter(|_| self.recorder.is_none()) else {
-            return Err("no recording can be begun here".into());
+            return Err(say!("twin-no-recording").into());
         };
         let keepers = self.sources.iter().filter_map(|reading| reading.source.as_ref()).map(Source::keeper).collect();
         let begun = Recorder::begin(folder, header, self.kept, keepers, feeds.arrivals());

@@ -6,9 +6,12 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 use bevy::prelude::*;
 
 use super::{CameraCommand, Live, Playhead, Session, TwinSystems, derived::Derived, keeping::write_whole};
-use crate::hub::{
-    Layout,
-    layout::{PlaceId, scene},
+use crate::{
+    hub::{
+        Layout,
+        layout::{PlaceId, scene},
+    },
+    say,
 };
 
 pub fn plugin(app: &mut App) {
@@ -52,7 +55,9 @@ impl PlaceMap {
     fn save(&mut self) {
         let Some(file) = &self.file else { return };
         let done = write_whole(file, &scene::map_to_ron(&self.entries));
-        self.refusal = done.err().map(|error| format!("could not write {}: {error}", file.display()));
+        self.refusal = done
+            .err()
+            .map(|error| say!("twin-unwritten", file = file.display().to_string(), error = error.to_string()));
         if self.refusal.is_none() {
             self.kept.clone_from(&self.entries);
         }

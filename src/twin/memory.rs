@@ -18,6 +18,7 @@ use crate::{
         live::{Past, Shelf, Window},
     },
     hub::{EventLog, EventTime, HubEvent, Inserted, Place, What},
+    say,
 };
 
 /// How much memory the events of live sources may take, unless the user says otherwise: 2 GiB.
@@ -307,7 +308,7 @@ impl Memory {
         if let Some(trip) = &self.trip {
             let answer = match trip.answer.try_recv() {
                 Err(TryRecvError::Empty) => return false,
-                Err(TryRecvError::Disconnected) => Err("the reading broke off".to_owned()),
+                Err(TryRecvError::Disconnected) => Err(say!("twin-broke-off").to_owned()),
                 Ok(answer) => answer,
             };
             let span = trip.window.span();

@@ -66,7 +66,7 @@ pub use self::{
     playhead::{PlaybackCommand, Playhead},
     project::{Session, Shown, ShownObject, Silence, Silences},
     scenery::{RoofSetting, ShowAnnounced},
-    steering::HandsOff,
+    steering::{HandsOff, Presenting},
     tally::Tally,
     tiers::{Device, Pixels, Quality, Wanted},
     tiles::Tiles,

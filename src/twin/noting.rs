@@ -14,6 +14,7 @@ use super::{
 use crate::{
     feed::live,
     guide::{Bookmark, Notes, Signature},
+    say,
 };
 
 pub fn plugin(app: &mut App) {
@@ -59,8 +60,7 @@ impl Noting {
         match read_kept(file, Notes::parse) {
             Ok(notes) => noting.notes = notes,
             Err(why) => {
-                let words = "what is noted now is not kept; mend the file or put it elsewhere, and open the log again";
-                (noting.is_locked, noting.refusal) = (true, Some(format!("{why}; {words}")));
+                (noting.is_locked, noting.refusal) = (true, Some(say!("twin-unkept", why = why)));
             }
         }
         noting
@@ -69,7 +69,9 @@ impl Noting {
     fn save(&mut self) {
         let Some(file) = self.file.as_ref().filter(|_| !self.is_locked) else { return };
         let done = self.notes.to_ron().map_err(io::Error::other).and_then(|text| write_whole(file, &text));
-        self.refusal = done.err().map(|error| format!("could not write {}: {error}", file.display()));
+        self.refusal = done
+            .err()
+            .map(|error| say!("twin-unwritten", file = file.display().to_string(), error = error.to_string()));
     }
 }
 

@@ -1,4 +1,5 @@
-//! Opening a log while the window is already there: a thread reads it, and the twin takes it over when it is whole.
+//! Opening a log while the window is already there: a thread reads it, and the twin takes it over when it is whole. Of one that takes
+//! longer the beginning is shown until then.
 
 use std::{
     path::PathBuf,
@@ -9,7 +10,7 @@ use std::{
 use bevy::{prelude::*, window::FileDragAndDrop};
 use crossbeam_channel::{Receiver, RecvTimeoutError, TryRecvError};
 
-use super::{CameraCommand, Playhead, SelectCommand, Session, TwinSystems};
+use super::{CameraCommand, Playhead, SelectCommand, Selected, Session, TwinSystems};
 use crate::{
     feed::{
         self, Progress,
@@ -17,6 +18,7 @@ use crate::{
     },
     guide::Day,
     hub::{EventTime, ObjectId, Playback, layout::View},
+    say,
 };
 
 pub fn plugin(app: &mut App) {
@@ -40,8 +42,14 @@ pub struct Ready {
     pub eye: Option<View>,
 }
 
-/// The reading of a log, done or refused in one sentence.
-pub type Work = Box<dyn FnOnce(&Progress) -> Result<Ready, String> + Send>;
+/// The reading of a log, done or refused in one sentence; what is given on the way is shown until then.
+pub type Work = Box<dyn FnOnce(&Progress, &mut dyn FnMut(Ready)) -> Result<Ready, String> + Send>;
+
+/// What comes of a reading.
+enum Arrival {
+    Beginning(Ready),
+    Whole(Result<Ready, String>),
+}
 
 /// Knows how to open what a user names while the window is there.
 #[derive(Resource)]
@@ -70,8 +78,8 @@ impl Wish {
             Self::File { path, .. } | Self::Day(Day::File(path)) => {
                 path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
             }
-            Self::Day(Day::Opening) => "the opening day".into(),
-            Self::Day(Day::Simulated { .. }) => "a simulated day".into(),
+            Self::Day(Day::Opening) => say!("twin-day-opening").into(),
+            Self::Day(Day::Simulated { .. }) => say!("twin-day-simulated").into(),
         }
     }
 }
@@ -106,7 +114,11 @@ pub struct Opening {
     /// How far it is.
     pub progress: Progress,
     began: Instant,
-    answer: Receiver<Result<Ready, String>>,
+    answer: Receiver<Arrival>,
+    /// Its beginning, until it is shown.
+    beginning: Option<Ready>,
+    /// The instant at which its beginning was shown first, once it is.
+    shown_from: Option<EventTime>,
 }
 
 /// A log that could not be opened, and why.
@@ -121,16 +133,29 @@ pub struct CouldNotOpen {
 impl Opening {
     /// Begins to read on a thread of its own.
     pub fn begin(name: String, work: Work) -> Result<Self, String> {
-        let (sender, answer) = crossbeam_channel::bounded(1);
+        let (sender, answer) = crossbeam_channel::bounded(2);
         let progress = Progress::default();
         let told = progress.clone();
         let reading = move || {
             // Who asked may have gone away; then the answer is not wanted.
-            let _ = sender.send(work(&told));
+            let whole = work(&told, &mut |ready| drop(sender.send(Arrival::Beginning(ready))));
+            let _ = sender.send(Arrival::Whole(whole));
         };
         let spawned = thread::Builder::new().name("open".into()).spawn(reading);
-        spawned.map_err(|error| format!("could not begin to read: {error}"))?;
-        Ok(Self { name, progress, began: Instant::now(), answer })
+        spawned.map_err(|error| say!("twin-unbegun", error = error.to_string()))?;
+        Ok(Self { name, progress, began: Instant::now(), answer, beginning: None, shown_from: None })
+    }
+
+    /// Whether its beginning is shown.
+    pub const fn is_begun(&self) -> bool {
+        self.shown_from.is_some()
+    }
+
+    /// Its beginning, if there was one while it was waited for; it counts as shown from now on.
+    pub fn take_beginning(&mut self) -> Option<Ready> {
+        let ready = self.beginning.take()?;
+        self.shown_from = Some(ready.at);
+        Some(ready)
     }
 
     /// Seconds since it began.
@@ -138,17 +163,16 @@ impl Opening {
         now.saturating_duration_since(self.began).as_secs_f64()
     }
 
-    /// Waits a little: gives what came of it, or the opening itself when it takes longer.
+    /// Waits a little: gives what came of it, or the opening itself when it takes longer, be it with the beginning.
     pub fn wait(self, patience: Duration) -> Result<Result<Ready, String>, Self> {
         match self.answer.recv_timeout(patience) {
-            Ok(answer) => Ok(answer),
+            Ok(Arrival::Whole(answer)) => Ok(answer),
+            Ok(Arrival::Beginning(ready)) => Err(Self { beginning: Some(ready), ..self }),
             Err(RecvTimeoutError::Timeout) => Err(self),
-            Err(RecvTimeoutError::Disconnected) => Ok(Err(BROKE_OFF.into())),
+            Err(RecvTimeoutError::Disconnected) => Ok(Err(say!("twin-broke-off").into())),
         }
     }
 }
-
-const BROKE_OFF: &str = "the reading broke off";
 
 fn take_dropped(mut dropped: MessageReader<FileDragAndDrop>, mut out: MessageWriter<OpenCommand>) {
     for drop in dropped.read() {
@@ -205,23 +229,31 @@ fn obey(
     }
 }
 
-/// Takes the log over as soon as it is whole.
+/// Takes the log over as soon as it is whole, and its beginning before that.
 fn arrive(
     mut commands: Commands,
-    opening: Option<Res<Opening>>,
+    opening: Option<ResMut<Opening>>,
     playhead: Option<Res<Playhead>>,
+    (session, selected): (Option<Res<Session>>, Option<Res<Selected>>),
     mut select: MessageWriter<SelectCommand>,
     mut camera: MessageWriter<CameraCommand>,
 ) {
-    let Some(opening) = opening else { return };
-    let answer = match opening.answer.try_recv() {
-        Ok(answer) => answer,
+    let Some(mut opening) = opening else { return };
+    let (answer, shown_from) = match opening.answer.try_recv() {
+        Ok(Arrival::Whole(answer)) => (answer, opening.shown_from),
+        Ok(Arrival::Beginning(ready)) => {
+            opening.shown_from = Some(ready.at);
+            (Ok(ready), None)
+        }
         Err(TryRecvError::Empty) => return,
-        Err(TryRecvError::Disconnected) => Err(BROKE_OFF.into()),
+        Err(TryRecvError::Disconnected) => (Err(say!("twin-broke-off").into()), opening.shown_from),
     };
-    commands.remove_resource::<Opening>();
-    match answer {
-        Ok(ready) => {
+    let is_beginning = opening.is_begun() && shown_from.is_none();
+    if !is_beginning {
+        commands.remove_resource::<Opening>();
+    }
+    match (answer, shown_from) {
+        (Ok(ready), None) => {
             select.write(ready.selected.map_or(SelectCommand::Nothing, SelectCommand::Object));
             if let Some(object) = ready.selected {
                 camera.write(CameraCommand::FlyTo(object));
@@ -236,7 +268,22 @@ fn arrive(
             }
             commands.insert_resource(ready.session);
         }
-        Err(reason) => commands.insert_resource(CouldNotOpen { name: opening.name.clone(), reason }),
+        // Who looks at its beginning goes on doing so.
+        (Ok(ready), Some(from)) => {
+            let chosen = selected.and_then(|selected| selected.0).zip(session);
+            let chosen = chosen.and_then(|(object, before)| ready.session.log.object(before.log.object_name(object)));
+            if let Some(object) = chosen.or(ready.selected) {
+                select.write(SelectCommand::Object(object));
+            }
+            let whole = playback(&ready);
+            if let Some(playhead) = playhead {
+                let is_left_alone = playhead.0.time == from && !playhead.0.is_playing;
+                let time = if is_left_alone { whole.time } else { playhead.0.time };
+                commands.insert_resource(Playhead(Playback { time, span: whole.span, ..playhead.0 }));
+            }
+            commands.insert_resource(ready.session);
+        }
+        (Err(reason), _) => commands.insert_resource(CouldNotOpen { name: opening.name.clone(), reason }),
     }
 }
 

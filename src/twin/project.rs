@@ -18,13 +18,13 @@ use super::{
 use crate::{
     guide::{Day, Notes},
     hub::{
-        EventLog, EventTime, Flow, HubState, Issues, Layout, Location, ObjectId, ObjectKind, ObjectState, Occupancy,
+        EventLog, EventTime, HubState, Issues, Layout, Location, ObjectId, ObjectKind, ObjectState, Occupancy,
         PlaceRef,
         layout::{PlaceId, PlaceKind, Point, Position},
         motion::{Certainty, Course, Leg, Pose, Scenery},
     },
     kpi::Series,
-    watch::Incident,
+    watch::{self, Incident},
 };
 
 pub fn plugin(app: &mut App) {
@@ -100,6 +100,13 @@ impl Session {
     pub(super) fn take(&mut self, derived: Derived) {
         let Derived { occupancy, issues, kpis, incidents } = derived;
         (self.occupancy, self.issues, self.kpis, self.incidents) = (occupancy, issues, kpis, incidents);
+    }
+
+    /// Finds the incidents anew: they are told in the language that is spoken when they are found.
+    pub fn tell_incidents_anew(&mut self) {
+        let Self { log, layout, places, occupancy, .. } = self;
+        let scenery = Scenery { log, layout, places, occupancy };
+        self.incidents = watch::incidents(&scenery, &self.norms.rules, &self.zone);
     }
 
     /// A log that says nothing, on the same layout.
@@ -375,14 +382,28 @@ impl Shown {
         }
     }
 
-    /// Pallets that are kept for later are empty, and lie on one another.
+    /// What is kept for later is empty, and lies on one another, each on what is below it.
     fn empty(&mut self) {
+        let mut piles: Vec<((i32, i32), f32, usize)> = Vec::new();
         for at in self.empties.iter().copied() {
             let shown = &mut self.objects[at];
-            if matches!(shown.shape, Shape::Pallet(_)) && !shown.is_moving {
-                let level = ((shown.position.y - DECK_M) / shown.shape.size().y).round().max(0.0);
-                shown.position.y = FLOOR_M + level * Shape::EmptyPallet.size().y;
+            if shown.is_moving {
+                continue;
+            }
+            let tenths = |metres: f32| (metres * 10.0).round() as i32;
+            let level = (shown.position.y - DECK_M) / shown.shape.size().y;
+            piles.push(((tenths(shown.position.x), tenths(shown.position.z)), level, at));
+            if matches!(shown.shape, Shape::Pallet(_)) {
                 shown.shape = Shape::EmptyPallet;
+            }
+        }
+        piles.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        for pile in piles.chunk_by(|a, b| a.0 == b.0) {
+            let mut up = FLOOR_M;
+            for (_, _, at) in pile {
+                let shown = &mut self.objects[*at];
+                shown.position.y = up;
+                up += shown.shape.size().y;
             }
         }
     }
@@ -453,8 +474,7 @@ impl Shown {
             let place = session.place_of(state.objects[at].location).map(|place| session.layout.get(place).kind);
             place == Some(PlaceKind::EmptyPool)
         };
-        let is_pallet = |at: usize| matches!(self.known[at].shape, Shape::Pallet(_));
-        self.empties = numbers(&|at| is_pallet(at) && state.objects[at].flow == Flow::None && is_kept(at));
+        self.empties = numbers(&|at| state.objects[at].kind == ObjectKind::Uld && is_kept(at));
     }
 
     /// What a source that fell silent told of last may be elsewhere by now.

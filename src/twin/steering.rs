@@ -22,6 +22,10 @@ pub fn plugin(app: &mut App) {
 #[derive(Resource, Clone, Copy, Debug)]
 pub struct HandsOff;
 
+/// While this is there, Page Up, Page Down and A are a presenter's: they go through a tour, and move no eye.
+#[derive(Resource, Clone, Copy, Debug)]
+pub struct Presenting;
+
 fn drag(
     buttons: Res<ButtonInput<MouseButton>>,
     held: Res<ButtonInput<KeyCode>>,
@@ -67,6 +71,9 @@ fn drag(
     }
 }
 
+/// The keys of a presenter's remote, and the one that lets a tour go on by itself.
+const PRESENTERS: [KeyCode; 3] = [KeyCode::PageUp, KeyCode::PageDown, KeyCode::KeyA];
+
 /// W A S D move over the ground, Q and E turn, R and V tilt, Page Up and Down zoom; who walks does so with the same keys, and
 /// runs with Shift.
 fn keys(
@@ -74,11 +81,14 @@ fn keys(
     time: Res<Time<Real>>,
     mut eye: ResMut<Eye>,
     (shown, surroundings): (Res<Shown>, Res<Surroundings>),
+    presenting: Option<Res<Presenting>>,
 ) {
     if keys.any_pressed([KeyCode::ControlLeft, KeyCode::ControlRight, KeyCode::AltLeft]) {
         return;
     }
-    let axis = |plus: KeyCode, minus: KeyCode| f32::from(i8::from(keys.pressed(plus)) - i8::from(keys.pressed(minus)));
+    let is_free = |key: KeyCode| presenting.is_none() || !PRESENTERS.contains(&key);
+    let pressed = |key: KeyCode| i8::from(keys.pressed(key) && is_free(key));
+    let axis = |plus: KeyCode, minus: KeyCode| f32::from(pressed(plus) - pressed(minus));
     let secs = time.delta_secs().min(0.1);
     let mut goal = eye.goal;
     let (sin, cos) = goal.heading.to_radians().sin_cos();

@@ -22,6 +22,7 @@ use super::{
     camera::glide,
     material::{Instances, LeanMaterial},
 };
+use crate::say;
 
 /// How much the picture may cost.
 #[derive(
@@ -41,12 +42,12 @@ pub enum Quality {
 
 impl Quality {
     /// What a person calls it.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Low => "Low",
-            Self::Medium => "Medium",
-            Self::High => "High",
-            Self::Auto => "Automatic",
+            Self::Low => say!("twin-quality-low"),
+            Self::Medium => say!("twin-quality-medium"),
+            Self::High => say!("twin-quality-high"),
+            Self::Auto => say!("twin-quality-auto"),
         }
     }
 
@@ -122,11 +123,11 @@ impl Pixels {
     pub const ALL: [Self; 3] = [Self::All, Self::ThreeQuarters, Self::Half];
 
     /// What a person calls it.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::All => "All pixels",
-            Self::ThreeQuarters => "Three quarters",
-            Self::Half => "Half",
+            Self::All => say!("twin-pixels-all"),
+            Self::ThreeQuarters => say!("twin-pixels-three-quarters"),
+            Self::Half => say!("twin-pixels-half"),
         }
     }
 

@@ -71,10 +71,10 @@ fn open_ui(ui: &mut egui::Ui, picture: &Picture<'_>, actions: &mut Vec<UiAction>
         return;
     }
     ui.menu_button(say!("bar-open"), |ui| {
-        if ui.button(say!("bar-open-file")).on_hover_text("Ctrl+O").clicked() {
+        if ui.button(say!("bar-open-file")).on_hover_text(say!("bar-open-file-key")).clicked() {
             actions.push(UiAction::Choose { is_folder: false });
         }
-        if ui.button(say!("bar-open-folder")).on_hover_text("Ctrl+Shift+O").clicked() {
+        if ui.button(say!("bar-open-folder")).on_hover_text(say!("bar-open-folder-key")).clicked() {
             actions.push(UiAction::Choose { is_folder: true });
         }
         if !picture.recent.is_empty() {

@@ -9,7 +9,7 @@ use super::{
     export::Part,
     lanes::{LanesMemory, lanes_ui},
     measured::{MeasuredMemory, measured_ui},
-    numbers::{self, number},
+    numbers::number,
     picture::{Picture, UiAction},
     plot::{Curve, plot_ui, secs},
     theme,
@@ -18,6 +18,7 @@ use crate::{
     hub::{EventTime, Flow, PlaybackAction, TimeSpan},
     kpi::{Better, Group, Kpi, Reading, Series, Window},
     publish::{course_table, figures_table},
+    say,
 };
 
 /// What the board remembers.
@@ -77,18 +78,18 @@ impl Default for Over {
 const HOUR: Window = Window::Last(TimeSpan::from_minutes(60));
 
 impl Over {
-    /// Each with its name and what it is.
+    /// Each with the messages of its name and of what it is.
     const ALL: [(Self, &str, &str); 6] = [
-        (Self::Window(HOUR), "60 min", "The hour before the playhead"),
-        (Self::Window(Window::Last(TimeSpan::from_minutes(8 * 60))), "8 h", "The eight hours before the playhead"),
-        (Self::Window(Window::Last(TimeSpan::from_minutes(24 * 60))), "24 h", "The 24 hours before the playhead"),
-        (Self::Window(Window::Shift), "Shift", "Since the shift began that is on; the hours are in the scene"),
-        (Self::Window(Window::Day), "Day", "Since midnight on the clock of the hub"),
-        (Self::Loop, "Loop", "The part of the log that is looped; drag with Shift over the timeline"),
+        (Self::Window(HOUR), "board-hour", "board-hour-hint"),
+        (Self::Window(Window::Last(TimeSpan::from_minutes(8 * 60))), "board-eight-hours", "board-eight-hours-hint"),
+        (Self::Window(Window::Last(TimeSpan::from_minutes(24 * 60))), "board-full-day", "board-full-day-hint"),
+        (Self::Window(Window::Shift), "board-shift", "board-shift-hint"),
+        (Self::Window(Window::Day), "board-day", "board-day-hint"),
+        (Self::Loop, "board-loop", "board-loop-hint"),
     ];
 
     fn label(self) -> &'static str {
-        Self::ALL.iter().find(|(over, ..)| *over == self).map_or("", |(_, label, _)| label)
+        Self::ALL.iter().find(|(over, ..)| *over == self).map_or("", |(_, label, _)| say!(label))
     }
 
     /// The span that a reading at an instant is made of.
@@ -103,7 +104,10 @@ impl Over {
             (Self::Loop, None) => HOUR,
             (Self::Window(window), _) => window,
         };
-        window.read(time, picture.layout, picture.zone)
+        let (from, until) = window.read(time, picture.layout, picture.zone);
+        // Of the time before the log nothing is known.
+        let since = picture.log.span().map_or(from, |(begin, _)| begin - TimeSpan::from_nanos(1));
+        (from.max(since), until)
     }
 }
 
@@ -131,23 +135,15 @@ impl Courses {
     }
 }
 
-/// The value of a figure at an instant of a log that begins then.
-fn value_at(
-    picture: &Picture<'_>,
-    (series, window): (&Series, Over),
-    begin: EventTime,
-    time: EventTime,
-) -> Option<f64> {
-    let (from, until) = window.span(picture, time, None);
-    // What happened at the very first instant counts.
-    series.reading(from.max(begin - TimeSpan::from_nanos(1)), until).value
-}
-
 /// The values of a figure at so many instants of a span.
 fn course(picture: &Picture<'_>, series: &Series, window: Over, span: (EventTime, EventTime), points: usize) -> Course {
     let step = span.1.secs_since(span.0) / (points - 1) as f64;
     let instants = (0..points).map(|k| span.0 + TimeSpan::from_secs_f64(step * k as f64));
-    instants.map(|time| (time, value_at(picture, (series, window), span.0, time))).collect()
+    let value = |time: EventTime| {
+        let (from, until) = window.span(picture, time, None);
+        series.reading(from, until).value
+    };
+    instants.map(|time| (time, value(time))).collect()
 }
 
 /// Shows the board.
@@ -156,7 +152,8 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
     let (mut is_saved, mut is_copied) = (false, false);
     let mut actions = Vec::new();
     let size = ctx.content_rect().size();
-    let shown = egui::Window::new("Figures")
+    let shown = egui::Window::new(say!("board-title"))
+        .id(egui::Id::new("Figures"))
         .open(&mut is_open)
         .collapsible(false)
         .default_size(vec2((size.x - 60.0).min(1240.0), (size.y - 220.0).min(760.0)))
@@ -167,15 +164,15 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
             // Where there is no room for one line, there are two.
             let is_narrow = ui.available_width() < 860.0;
             ui.horizontal_wrapped(|ui| {
-                ui.selectable_value(&mut memory.tab, Tab::Figures, "Key figures");
-                ui.selectable_value(&mut memory.tab, Tab::Lanes, "Lanes");
-                ui.selectable_value(&mut memory.tab, Tab::Measured, "Measured");
+                ui.selectable_value(&mut memory.tab, Tab::Figures, say!("board-figures"));
+                ui.selectable_value(&mut memory.tab, Tab::Lanes, say!("board-lanes"));
+                ui.selectable_value(&mut memory.tab, Tab::Measured, say!("board-measured"));
                 ui.separator();
                 if memory.tab == Tab::Figures {
                     for (window, label, hint) in Over::ALL {
                         let is_there = window != Over::Loop || picture.playback.looped.is_some();
                         ui.add_enabled_ui(is_there, |ui| {
-                            ui.selectable_value(&mut memory.window, window, label).on_hover_text(hint);
+                            ui.selectable_value(&mut memory.window, window, say!(label)).on_hover_text(say!(hint));
                         });
                     }
                     flow_ui(ui, memory);
@@ -186,13 +183,11 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
                 let order =
                     if is_narrow { Layout::left_to_right(Align::Center) } else { Layout::right_to_left(Align::Center) };
                 ui.with_layout(order, |ui| {
-                    let save = ui
-                        .button("Save as PNG")
-                        .on_hover_text("What stands in this panel, as a picture beside the log");
+                    let save = ui.button(say!("export-png")).on_hover_text(say!("export-png-hint"));
                     if save.clicked() {
                         is_saved = true;
                     }
-                    let copy = ui.button("Copy as CSV").on_hover_text("What is shown below, to be pasted into a table");
+                    let copy = ui.button(say!("export-csv")).on_hover_text(say!("board-csv-hint"));
                     is_copied = copy.clicked();
                     let now = picture.playback.time;
                     let over = match memory.tab {
@@ -205,8 +200,7 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
                             format!("{} – {}", picture.clock(from + TimeSpan::from_nanos(1)), picture.clock(until))
                         },
                     );
-                    ui.label(RichText::new(words).font(theme::figures(13.0)))
-                        .on_hover_text("Over what the figures are; those of an instant are of its end");
+                    ui.label(RichText::new(words).font(theme::figures(13.0))).on_hover_text(say!("board-span-hint"));
                 });
             });
             ui.separator();
@@ -243,7 +237,7 @@ fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory, is_c
         memory.courses = Courses::of(picture, kpis, window, memory.flow);
     }
     let Some(courses) = &memory.courses else {
-        ui.label(RichText::new("There is no log yet").color(theme::QUIET));
+        ui.label(RichText::new(say!("board-no-log")).color(theme::QUIET));
         return Vec::new();
     };
     if let Some((at, series)) = memory.chosen.and_then(|at| Some((at, kpis.get(at)?))) {
@@ -306,7 +300,7 @@ fn grouped(kpis: &[Series], pinned: &[String]) -> Vec<(&'static str, Vec<usize>)
     for (at, series) in kpis.iter().enumerate().filter(|(at, _)| !first.contains(at)) {
         groups.entry(series.kpi.group).or_default().push(at);
     }
-    let pinned = (!first.is_empty()).then_some(("Pinned", first));
+    let pinned = (!first.is_empty()).then_some((say!("board-pinned"), first));
     pinned.into_iter().chain(groups.into_iter().map(|(group, all)| (group.label(), all))).collect()
 }
 
@@ -333,16 +327,16 @@ fn arrange_ui(ui: &mut Ui, pinned: &[String], id: &str) -> Option<UiAction> {
     let mut all = pinned.to_vec();
     match pinned.iter().position(|known| known == id) {
         None => {
-            if ui.button("Pin to the top").clicked() {
+            if ui.button(say!("board-pin")).clicked() {
                 all.push(id.to_owned());
             }
         }
         Some(at) => {
-            if ui.add_enabled(at > 0, egui::Button::new("Move earlier")).clicked() {
+            if ui.add_enabled(at > 0, egui::Button::new(say!("board-earlier"))).clicked() {
                 all.swap(at, at - 1);
-            } else if ui.add_enabled(at + 1 < all.len(), egui::Button::new("Move later")).clicked() {
+            } else if ui.add_enabled(at + 1 < all.len(), egui::Button::new(say!("board-later"))).clicked() {
                 all.swap(at, at + 1);
-            } else if ui.button("Unpin").clicked() {
+            } else if ui.button(say!("board-unpin")).clicked() {
                 all.remove(at);
             }
         }
@@ -352,7 +346,7 @@ fn arrange_ui(ui: &mut Ui, pinned: &[String], id: &str) -> Option<UiAction> {
 
 /// Which direction is looked at.
 fn flow_ui(ui: &mut Ui, memory: &mut BoardMemory) {
-    let label = |flow: Option<Flow>| flow.map_or("All directions", Flow::label);
+    let label = |flow: Option<Flow>| flow.map_or_else(|| say!("board-all-directions"), Flow::label);
     egui::ComboBox::from_id_salt("flow").width(104.0).selected_text(label(memory.flow)).show_ui(ui, |ui| {
         for flow in [None, Some(Flow::Import), Some(Flow::Export), Some(Flow::Transfer), Some(Flow::Rail)] {
             ui.selectable_value(&mut memory.flow, flow, label(flow));
@@ -374,15 +368,20 @@ fn card_ui(
 ) -> egui::Response {
     let kpi = &series.kpi;
     let (rect, response) = ui.allocate_exact_size(CARD, Sense::click_and_drag());
-    let text = value_text(reading.value, kpi.measure.unit());
+    let text = value_text(reading.value, kpi.measure.spoken_unit());
     let verdict = verdict(series, reading.value);
-    let said = format!("{}: {text}{}", kpi.label, verdict.map(|(_, words)| format!(", {words}")).unwrap_or_default());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &said));
+    response.widget_info(|| {
+        let said = match verdict {
+            Some((_, verdict)) => say!("board-card-judged", name = kpi.label(), value = &text, verdict = say!(verdict)),
+            None => say!("board-card", name = kpi.label(), value = &text),
+        };
+        egui::WidgetInfo::labeled(egui::WidgetType::Button, true, said)
+    });
     let painter = ui.painter_at(rect);
     let stroke = if response.hovered() { Stroke::new(1.0, theme::ACCENT) } else { Stroke::new(1.0, theme::LINE) };
     painter.rect(rect.shrink(0.5), 5.0, Color32::WHITE, stroke, egui::StrokeKind::Inside);
     let small = egui::FontId::proportional(11.5);
-    painter.text(rect.left_top() + vec2(8.0, 6.0), egui::Align2::LEFT_TOP, kpi.label, small.clone(), theme::QUIET);
+    painter.text(rect.left_top() + vec2(8.0, 6.0), egui::Align2::LEFT_TOP, kpi.label(), small.clone(), theme::QUIET);
     painter.text(rect.left_top() + vec2(8.0, 21.0), egui::Align2::LEFT_TOP, &text, theme::figures(16.0), theme::INK);
     let trend = match (reading.value, before.value) {
         (Some(now), Some(then)) if (now - then).abs() > 0.02 * then.abs().max(0.5) => {
@@ -408,20 +407,26 @@ fn card_ui(
     }
     let room = Rect::from_min_max(rect.left_top() + vec2(8.0, 44.0), rect.right_bottom() - vec2(8.0, 7.0));
     spark(&painter, room, line, now, kpi.target);
-    let target = wanted(kpi).map(|wanted| format!("\nWanted: {wanted}"));
-    response.on_hover_text(format!(
-        "{}.\n{} cases. Source: {}{}\nDrag it to the front, or right click",
-        kpi.definition,
-        numbers::count(reading.count),
-        kpi.source,
-        target.unwrap_or_default()
-    ))
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(ui.spacing().tooltip_width);
+        let target = wanted(kpi).map(|wanted| say!("board-wanted", wanted = wanted));
+        let told = [about(kpi, reading)].into_iter().chain(target).chain([say!("board-card-hint").to_owned()]);
+        ui.label(told.collect::<Vec<_>>().join("\n"));
+    })
+}
+
+/// What a figure is, and of what its value is made.
+pub fn about(kpi: &Kpi, reading: Reading) -> String {
+    say!("board-about", definition = kpi.definition(), many = reading.count, source = kpi.source)
 }
 
 /// What is wanted of a figure, in words.
 pub fn wanted(kpi: &Kpi) -> Option<String> {
-    let bound = if kpi.better == Better::Less { "at most" } else { "at least" };
-    kpi.target.map(|target| format!("{bound} {}", value_text(Some(target), kpi.measure.unit())))
+    let value = value_text(Some(kpi.target?), kpi.measure.spoken_unit());
+    Some(match kpi.better {
+        Better::Less => say!("board-at-most", value = value),
+        Better::More | Better::Neither => say!("board-at-least", value = value),
+    })
 }
 
 /// A figure with its unit, as short as it says enough.
@@ -434,7 +439,7 @@ pub fn value_text(value: Option<f64>, unit: &str) -> String {
     }
 }
 
-/// Whether a figure is as it is wanted: a sign, and words for who hears it.
+/// Whether a figure is as it is wanted: a sign, and the message for who hears it.
 fn verdict(series: &Series, value: Option<f64>) -> Option<(&'static str, &'static str)> {
     let (value, target) = (value?, series.kpi.target?);
     let is_good = match series.kpi.better {
@@ -442,7 +447,7 @@ fn verdict(series: &Series, value: Option<f64>) -> Option<(&'static str, &'stati
         Better::Less => value <= target,
         Better::Neither => return None,
     };
-    Some(if is_good { ("✔", "as wanted") } else { ("⚠", "not as wanted") })
+    Some(if is_good { ("✔", "board-good") } else { ("⚠", "board-bad") })
 }
 
 /// The course of a figure as a thin line, with the instant of the playhead, and what is wanted as a dashed one.
@@ -487,61 +492,66 @@ fn figure_ui(
     let (from, until) = held_span.unwrap_or(now);
     let mut is_back = false;
     ui.horizontal(|ui| {
-        is_back = ui.button("⬅ All figures").clicked() || ui.input(|input| input.key_pressed(egui::Key::Backspace));
-        ui.label(RichText::new(kpi.label).strong());
-        ui.label(RichText::new(value_text(reading.value, kpi.measure.unit())).font(theme::figures(14.0)));
+        is_back = ui.button(say!("board-back")).clicked() || ui.input(|input| input.key_pressed(egui::Key::Backspace));
+        ui.label(RichText::new(kpi.label()).strong());
+        ui.label(RichText::new(value_text(reading.value, kpi.measure.spoken_unit())).font(theme::figures(14.0)));
         if let (Some(p90), Some(most)) = (reading.p90, reading.most) {
-            let within = reading.within.map(|share| format!(", {} % within plan", number(share, 0)));
-            let within = within.unwrap_or_default();
-            ui.label(
-                RichText::new(format!("p90 {}, longest {} min{within}", number(p90, 0), number(most, 0)))
-                    .color(theme::QUIET),
-            );
+            let (p90, most) = (number(p90, 0), number(most, 0));
+            let told = match reading.within {
+                Some(share) => say!("board-lengths-within", p90 = p90, most = most, share = number(share, 0)),
+                None => say!("board-lengths", p90 = p90, most = most),
+            };
+            ui.label(RichText::new(told).color(theme::QUIET));
         }
     });
-    ui.label(format!("{}.", kpi.definition));
-    ui.label(RichText::new(format!("Source: {}", kpi.source)).small().color(theme::QUIET));
+    ui.label(say!("board-definition", definition = kpi.definition()));
+    ui.label(RichText::new(say!("board-source", source = kpi.source)).small().color(theme::QUIET));
     if let Some(goal) = picture.norms.goals.get(kpi.id) {
-        let late = goal.tolerance_minutes.map(|minutes| format!("{} min are still in time", number(minutes, 0)));
+        let late = goal.tolerance_minutes.map(|minutes| say!("board-tolerance", minutes = number(minutes, 0)));
         let told: Vec<String> = wanted(kpi).into_iter().chain(late).chain([goal.basis.clone()]).collect();
-        ui.label(RichText::new(format!("Wanted: {}", told.join("; "))).small().color(theme::QUIET));
+        let told = say!("board-wanted", wanted = told.join(say!("board-join")));
+        ui.label(RichText::new(told).small().color(theme::QUIET));
     }
     let points: Vec<Vec<[f64; 2]>> = (line.split(|(_, value)| value.is_none()))
         .map(|part| part.iter().filter_map(|(time, value)| Some([secs(*time), (*value)?])).collect())
         .collect();
-    let curve = |points| Curve { name: kpi.label.to_owned(), points, is_modelled: false, reach: f64::INFINITY };
+    let curve = |points| Curve { name: kpi.label().to_owned(), points, is_modelled: false, reach: f64::INFINITY };
     let lines = points.into_iter().filter(|part: &Vec<_>| !part.is_empty()).map(curve).collect();
-    let begin = picture.log.span().map_or(EventTime::MIN, |(begin, _)| begin);
-    let exact = |time: EventTime| value_at(picture, (series, window), begin, time);
-    actions.extend(plot_ui(ui, picture, kpi.id, kpi.measure.unit(), lines, (kpi.target, Some(&exact)), 190.0));
-    let cases = series.behind(from, until);
-    let of = match held_span {
-        Some((from, until)) => format!(" of {} to {}", picture.clock(from), picture.clock(until)),
-        None => String::new(),
+    let exact = |time: EventTime| {
+        let (from, until) = window.span(picture, time, None);
+        series.reading(from, until).value
     };
-    ui.label(
-        RichText::new(match cases.len() {
-            0 => "No case".to_owned(),
-            1 => format!("1 case{of}; a click goes to it"),
-            count => format!("{} cases{of}; a click goes to one", numbers::count(count)),
-        })
-        .color(theme::QUIET),
-    );
+    actions.extend(plot_ui(ui, picture, kpi.id, kpi.measure.spoken_unit(), lines, (kpi.target, Some(&exact)), 190.0));
+    let cases = series.behind(from, until);
+    let told = match (cases.len(), held_span) {
+        (0, _) => say!("board-no-case").to_owned(),
+        (many, None) => say!("board-cases", many = many),
+        (many, Some((from, until))) => {
+            say!("board-cases-of", many = many, from = picture.clock(from), until = picture.clock(until))
+        }
+    };
+    ui.label(RichText::new(told).color(theme::QUIET));
     let height = ui.text_style_height(&egui::TextStyle::Body) + 4.0;
     ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, height, cases.len(), |ui, rows| {
         for case in &cases[rows] {
-            let end = if case.until < EventTime::MAX { picture.clock(case.until) } else { "now".into() };
+            let end = if case.until < EventTime::MAX { picture.clock(case.until) } else { say!("board-now").into() };
             let length = case.until.min(until).secs_since(case.from) / 60.0;
             let sign = if case.is_good { "" } else { "⚠ " };
+            let name = picture.log.object_name(case.object);
             // What counts for more than one, such as the people of a role, tells for how much.
-            let amount = if case.amount == 1.0 { String::new() } else { format!(": {}", number(case.amount, 0)) };
-            let text = format!(
-                "{sign}{}{amount}  {} – {end}  ({} min)",
-                picture.log.object_name(case.object),
-                picture.clock(case.from),
-                number(length, 0)
+            let name = if case.amount == 1.0 {
+                name.to_owned()
+            } else {
+                say!("board-case-amount", name = name, amount = number(case.amount, 0))
+            };
+            let text = say!(
+                "board-case",
+                name = name,
+                from = picture.clock(case.from),
+                until = end,
+                minutes = number(length, 0),
             );
-            if ui.selectable_label(picture.object == Some(case.object), text).clicked() {
+            if ui.selectable_label(picture.object == Some(case.object), format!("{sign}{text}")).clicked() {
                 let time = if case.until < EventTime::MAX { case.until } else { case.from };
                 *held = Some((time, (from, until)));
                 actions.extend([

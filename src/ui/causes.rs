@@ -8,6 +8,7 @@ use bevy_egui::egui::{
 use super::{incidents, numbers::in_words, picture::Picture, theme};
 use crate::{
     hub::{EventTime, Location, MAX_NESTING, ObjectId, PlaceRef},
+    say,
     twin::world_from_hub,
     watch::{self, Incident},
 };
@@ -127,8 +128,10 @@ pub fn link_clicked(ctx: &Context, picture: &Picture<'_>, words: &[(usize, Rect)
         let shown =
             Area::new(Id::new(("link of a chain", *at))).fixed_pos(room.min).order(Order::Background).show(ctx, |ui| {
                 let response = ui.allocate_response(room.size(), Sense::click());
-                response
-                    .widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, format!("Link: {}", incident.label)));
+                response.widget_info(|| {
+                    let label = say!("causes-link", incident = incident.label.as_str());
+                    WidgetInfo::labeled(WidgetType::Button, true, label)
+                });
                 response.on_hover_text(in_words(&incident.sentence))
             });
         shown.inner.clicked().then_some(*at)

@@ -12,6 +12,7 @@ use crate::{
         table::{Mapping, ObjectColumn, Preview, TimeFormat},
     },
     hub::{ObjectKind, words},
+    language, say,
 };
 
 /// What a column is.
@@ -51,39 +52,39 @@ impl Role {
         Self::Attribute,
     ];
 
-    const fn label(self) -> &'static str {
+    fn label(self) -> &'static str {
         match self {
-            Self::Nothing => "left out",
-            Self::Objects => "objects",
-            Self::Time => "time, or end",
-            Self::Clock => "time of day",
-            Self::Start => "beginning",
-            Self::Recorded => "learned at",
-            Self::Place => "place",
-            Self::Latitude => "latitude",
-            Self::Longitude => "longitude",
-            Self::Height => "height",
-            Self::Id => "name of the row",
-            Self::Measured => "measured",
-            Self::Attribute => "said of it",
+            Self::Nothing => say!("columns-nothing"),
+            Self::Objects => say!("columns-objects"),
+            Self::Time => say!("columns-time"),
+            Self::Clock => say!("columns-clock"),
+            Self::Start => say!("columns-start"),
+            Self::Recorded => say!("columns-recorded"),
+            Self::Place => say!("columns-place"),
+            Self::Latitude => say!("columns-latitude"),
+            Self::Longitude => say!("columns-longitude"),
+            Self::Height => say!("columns-height"),
+            Self::Id => say!("columns-id"),
+            Self::Measured => say!("columns-measured"),
+            Self::Attribute => say!("columns-attribute"),
         }
     }
 
-    const fn hint(self) -> &'static str {
+    fn hint(self) -> &'static str {
         match self {
-            Self::Nothing => "Nothing is read of it",
-            Self::Objects => "It names what moves: ULDs, parcels, trucks, cases",
-            Self::Time => "When it happened; of an interval, when it ended",
-            Self::Clock => "The time of day, where the day stands in a column of its own",
-            Self::Start => "When an interval began",
-            Self::Recorded => "When it was learned, or written down",
-            Self::Place => "Where it was, or which activity it was in",
-            Self::Latitude => "Degrees north",
-            Self::Longitude => "Degrees east",
-            Self::Height => "Metres or feet above sea level",
-            Self::Id => "A name that no other row has, by which a row that comes twice is known",
-            Self::Measured => "Numbers with a unit",
-            Self::Attribute => "What else is known of the objects",
+            Self::Nothing => say!("columns-nothing-hint"),
+            Self::Objects => say!("columns-objects-hint"),
+            Self::Time => say!("columns-time-hint"),
+            Self::Clock => say!("columns-clock-hint"),
+            Self::Start => say!("columns-start-hint"),
+            Self::Recorded => say!("columns-recorded-hint"),
+            Self::Place => say!("columns-place-hint"),
+            Self::Latitude => say!("columns-latitude-hint"),
+            Self::Longitude => say!("columns-longitude-hint"),
+            Self::Height => say!("columns-height-hint"),
+            Self::Id => say!("columns-id-hint"),
+            Self::Measured => say!("columns-measured-hint"),
+            Self::Attribute => say!("columns-attribute-hint"),
         }
     }
 
@@ -208,13 +209,13 @@ impl ColumnsMemory {
     fn told(&self, preview: &Preview) -> Result<(Mapping, Gathered), String> {
         let has = |role: Role| self.columns.iter().any(|column| column.role == role);
         if !has(Role::Time) {
-            return Err("Say which column is the time: choose 'time, or end' above it.".into());
+            return Err(say!("columns-no-time", role = Role::Time.label()));
         }
         if !has(Role::Objects) {
-            return Err("Say which column names the objects: choose 'objects' above it.".into());
+            return Err(say!("columns-no-objects", role = Role::Objects.label()));
         }
         let mapping = self.mapping(&preview.headings);
-        let told = preview.told(&mapping).map_err(|error| error.to_string())?;
+        let told = preview.told(&mapping).map_err(|error| error.told())?;
         Ok((mapping, told))
     }
 }
@@ -239,7 +240,7 @@ pub fn columns_ui(
     let mut action = None;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let room = ctx.viewport_rect().size();
-    egui::Window::new(format!("The columns of {name}"))
+    egui::Window::new(say!("columns-title", name = &name))
         .id("columns".into())
         .collapsible(false)
         .resizable(false)
@@ -248,13 +249,13 @@ pub fn columns_ui(
             ui.set_width((room.x - 80.0).clamp(320.0, 900.0));
             ScrollArea::vertical().max_height((room.y - 260.0).max(120.0)).auto_shrink([false, true]).show(ui, |ui| {
                 match &preview.guess {
-                    Ok(_) => ui.label("What each column is was guessed. Put right what is wrong, then open it."),
-                    Err(error) => ui.label(RichText::new(format!("⚠ {error}")).color(theme::ALARM)),
+                    Ok(_) => ui.label(say!("columns-guessed")),
+                    Err(error) => ui.label(RichText::new(format!("⚠ {}", error.told())).color(theme::ALARM)),
                 };
                 rows_ui(ui, preview, chosen);
                 settings_ui(ui, chosen);
                 if let Ok(guess) = &preview.guess {
-                    ui.collapsing("Why it was guessed so", |ui| {
+                    ui.collapsing(say!("columns-why"), |ui| {
                         for reason in &guess.reasons {
                             ui.label(RichText::new(reason).small());
                         }
@@ -270,18 +271,17 @@ pub fn columns_ui(
             let is_entered = is_good && !is_typing && ctx.input(|input| input.key_pressed(egui::Key::Enter));
             let is_left = ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
             ui.horizontal(|ui| {
-                if (ui.add_enabled(is_good, egui::Button::new("Open")).clicked() || is_entered)
+                if (ui.add_enabled(is_good, egui::Button::new(say!("columns-open"))).clicked() || is_entered)
                     && let Ok((mapping, _)) = told
                 {
                     let (path, is_kept) = (path.to_owned(), chosen.is_kept);
                     action = Some(UiAction::OpenTable { path, mapping: Box::new(mapping), is_kept });
                 }
-                if ui.button("Cancel").clicked() || is_left {
+                if ui.button(say!("columns-cancel")).clicked() || is_left {
                     action = Some(UiAction::CancelOpening);
                 }
-                let kept = format!("Remember it, in {name}.columns.ron beside it");
-                ui.checkbox(&mut chosen.is_kept, kept)
-                    .on_hover_text("Every command and every opening reads it so, then");
+                let kept = say!("columns-keep", name = &name);
+                ui.checkbox(&mut chosen.is_kept, kept).on_hover_text(say!("columns-keep-hint"));
             });
         });
     if action.is_some() {
@@ -306,7 +306,7 @@ fn rows_ui(ui: &mut Ui, preview: &Preview, chosen: &mut ColumnsMemory) {
                         }
                     }
                 });
-                let label = format!("What {heading} is: {}", now.label());
+                let label = say!("columns-what-is", heading = heading, role = now.label());
                 response
                     .response
                     .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, label.clone()));
@@ -339,23 +339,24 @@ fn rows_ui(ui: &mut Ui, preview: &Preview, chosen: &mut ColumnsMemory) {
 fn detail_ui(ui: &mut Ui, at: usize, heading: &str, column: &mut Column) {
     match column.role {
         Role::Objects => {
-            let text = if column.kind == ObjectKind::Unknown { "by their names" } else { column.kind.label() };
+            let by_name = say!("columns-by-name");
+            let text = if column.kind == ObjectKind::Unknown { by_name } else { column.kind.label() };
             let combo = ComboBox::from_id_salt(("kind", at)).selected_text(text).width(110.0);
             let response = combo.show_ui(ui, |ui| {
-                ui.selectable_value(&mut column.kind, ObjectKind::Unknown, "by their names");
+                ui.selectable_value(&mut column.kind, ObjectKind::Unknown, by_name);
                 for kind in ObjectKind::ALL.into_iter().filter(|kind| *kind != ObjectKind::Unknown) {
                     ui.selectable_value(&mut column.kind, kind, kind.label());
                 }
             });
-            let label = format!("What kind {heading} names: {text}");
+            let label = say!("columns-kind-of", heading = heading, kind = text);
             response
                 .response
                 .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, label.clone()));
         }
         Role::Measured => {
-            let field = TextEdit::singleline(&mut column.unit).hint_text("unit, such as kg").desired_width(90.0);
+            let field = TextEdit::singleline(&mut column.unit).hint_text(say!("columns-unit")).desired_width(90.0);
             let response = ui.add(field);
-            let label = format!("Unit of {heading}");
+            let label = say!("columns-unit-of", heading = heading);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, label.clone()));
         }
         _ => drop(ui.label("")),
@@ -365,22 +366,22 @@ fn detail_ui(ui: &mut Ui, at: usize, heading: &str, column: &mut Column) {
 /// How times and numbers are written.
 fn settings_ui(ui: &mut Ui, chosen: &mut ColumnsMemory) {
     ui.horizontal_wrapped(|ui| {
-        let label = ui.label("Times are written");
+        let label = ui.label(say!("columns-format"));
         let pattern = TimeFormat::Pattern(chosen.pattern.clone());
         let formats = [
-            ("as 2021-11-08 05:12 (ISO 8601)", TimeFormat::Iso),
-            ("by a pattern", pattern),
-            ("in seconds since 1970", TimeFormat::Seconds),
-            ("in milliseconds since 1970", TimeFormat::Millis),
-            ("in microseconds since 1970", TimeFormat::Micros),
-            ("in nanoseconds since 1970", TimeFormat::Nanos),
-            ("in days, as spreadsheets count", TimeFormat::SpreadsheetDays),
+            ("columns-iso", TimeFormat::Iso),
+            ("columns-by-pattern", pattern),
+            ("columns-seconds", TimeFormat::Seconds),
+            ("columns-millis", TimeFormat::Millis),
+            ("columns-micros", TimeFormat::Micros),
+            ("columns-nanos", TimeFormat::Nanos),
+            ("columns-days", TimeFormat::SpreadsheetDays),
         ];
         let is_same = |a: &TimeFormat, b: &TimeFormat| std::mem::discriminant(a) == std::mem::discriminant(b);
-        let now = formats.iter().find(|(_, format)| is_same(format, &chosen.format)).map_or("", |(text, _)| *text);
+        let now = formats.iter().find(|(_, format)| is_same(format, &chosen.format)).map_or("", |(text, _)| say!(text));
         let combo = ComboBox::from_id_salt("format").selected_text(now).width(210.0).show_ui(ui, |ui| {
             for (text, format) in formats {
-                if ui.selectable_label(is_same(&format, &chosen.format), text).clicked() {
+                if ui.selectable_label(is_same(&format, &chosen.format), say!(text)).clicked() {
                     chosen.format = format;
                 }
             }
@@ -388,26 +389,26 @@ fn settings_ui(ui: &mut Ui, chosen: &mut ColumnsMemory) {
         combo.response.labelled_by(label.id);
         if matches!(chosen.format, TimeFormat::Pattern(_)) {
             let field = TextEdit::singleline(&mut chosen.pattern).desired_width(150.0);
-            let response = ui.add(field).on_hover_text(
-                "%Y year, %m month, %d day, %H hour, %M minute, %S second, %I and %p with a.m. and p.m., %z offset",
-            );
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Pattern of times"));
+            let response = ui.add(field).on_hover_text(say!("columns-pattern-hint"));
+            response
+                .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, say!("columns-pattern")));
         }
-        let label = ui.label("on the clock of");
+        let label = ui.label(say!("columns-zone"));
         ui.add(TextEdit::singleline(&mut chosen.zone).desired_width(130.0))
             .labelled_by(label.id)
-            .on_hover_text("The time zone of times without an offset, such as Europe/Brussels or UTC");
+            .on_hover_text(say!("columns-zone-hint"));
     });
     ui.horizontal_wrapped(|ui| {
-        ui.checkbox(&mut chosen.has_decimal_comma, "Numbers have a decimal comma (1.250,5)");
+        ui.checkbox(&mut chosen.has_decimal_comma, say!("columns-comma"));
         if chosen.columns.iter().any(|column| column.role == Role::Height) {
-            ui.checkbox(&mut chosen.is_height_in_feet, "Heights are in feet");
+            ui.checkbox(&mut chosen.is_height_in_feet, say!("columns-feet"));
         }
-        let label = ui.label("Several objects in a cell have between them");
-        let text = |between: Option<char>| between.map_or_else(|| "nothing: one each".to_owned(), String::from);
+        let label = ui.label(say!("columns-between"));
+        let text =
+            |between: Option<char>| between.map_or_else(|| say!("columns-between-none").to_owned(), String::from);
         let combo = ComboBox::from_id_salt("between").selected_text(text(chosen.between)).show_ui(ui, |ui| {
             for between in [None, Some('|'), Some(';'), Some(','), Some(' ')] {
-                let shown = if between == Some(' ') { "a space".to_owned() } else { text(between) };
+                let shown = if between == Some(' ') { say!("columns-between-space").to_owned() } else { text(between) };
                 ui.selectable_value(&mut chosen.between, between, shown);
             }
         });
@@ -421,23 +422,26 @@ fn told_ui(ui: &mut Ui, told: &Result<(Mapping, Gathered), String>, zone: &str) 
         Ok((_, told)) => told,
         Err(missing) => return drop(ui.label(RichText::new(missing).color(theme::ALARM))),
     };
-    ui.label(RichText::new("What the first rows tell so").strong());
+    ui.label(RichText::new(say!("columns-told")).strong());
     let zone = TimeZone::get(zone.trim()).unwrap_or(TimeZone::UTC);
     for event in told.events.iter().take(EVENTS) {
-        let time = event.time.zoned(&zone).strftime("%a %-d %b %Y, %H:%M:%S %Z");
-        ui.label(RichText::new(format!("{time}  {} {}", event.object, words::of(&event.what, &zone))).small());
+        let time = event.time.zoned(&zone);
+        let (day, clock) = (language::date(&time), time.strftime("%H:%M:%S %Z"));
+        ui.label(RichText::new(format!("{day}, {clock}  {} {}", event.object, words::of(&event.what, &zone))).small());
     }
     if told.events.is_empty() {
-        ui.label(RichText::new("Nothing: no row can be read so").color(theme::ALARM));
+        ui.label(RichText::new(say!("columns-told-none")).color(theme::ALARM));
     } else if told.events.len() > EVENTS {
-        ui.label(RichText::new(format!("and {} more", told.events.len() - EVENTS)).small().color(theme::QUIET));
+        let more = say!("columns-more-events", count = told.events.len() - EVENTS);
+        ui.label(RichText::new(more).small().color(theme::QUIET));
     }
     for issue in told.issues.iter().take(3) {
         let line = issue.place.as_ref().map_or(0, |place| place.line);
-        ui.label(RichText::new(format!("⚠ Row {line}: {}", issue.brief)).small().color(theme::ALARM));
+        let text = say!("columns-row", line = line.to_string(), why = &issue.brief);
+        ui.label(RichText::new(text).small().color(theme::ALARM));
     }
     if told.issues.len() > 3 {
-        let text = format!("and {} more rows that cannot be read", told.issues.len() - 3);
+        let text = say!("columns-more-rows", count = told.issues.len() - 3);
         ui.label(RichText::new(text).small().color(theme::ALARM));
     }
 }

@@ -9,7 +9,10 @@ use std::{
 use bevy::{prelude::*, tasks::block_on};
 use crossbeam_channel::{Receiver, TryRecvError};
 
-use crate::twin::{CouldNotOpen, OpenCommand};
+use crate::{
+    say,
+    twin::{CouldNotOpen, OpenCommand},
+};
 
 /// Somebody is choosing.
 #[derive(Resource)]
@@ -21,17 +24,15 @@ pub struct Choosing {
 /// Nobody says no to a dialog so quickly: there was none.
 const QUICK: Duration = Duration::from_millis(400);
 
-const NONE: &str = "no file dialog of this system answers (on Linux, one comes with xdg-desktop-portal or zenity); drop the file onto the window, or type its path in Search (Ctrl+K)";
-
 impl Choosing {
     /// Shows the dialog, for a file or a folder.
     pub fn begin(is_folder: bool) -> std::io::Result<Self> {
         // Some systems want it to be made here, and all let it be waited for elsewhere.
         let dialog = rfd::AsyncFileDialog::new();
         let chosen: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = if is_folder {
-            Box::pin(dialog.set_title("Open a folder of logs").pick_folder())
+            Box::pin(dialog.set_title(say!("dialog-open-folder")).pick_folder())
         } else {
-            Box::pin(dialog.set_title("Open a log").pick_file())
+            Box::pin(dialog.set_title(say!("dialog-open")).pick_file())
         };
         let (sender, answer) = crossbeam_channel::bounded(1);
         let wait = move || {
@@ -55,7 +56,8 @@ pub fn arrive(choosing: Option<Res<Choosing>>, mut commands: Commands, mut open:
     match chosen {
         Some(path) => drop(open.write(OpenCommand::File(path))),
         None if choosing.began.elapsed() < QUICK => {
-            commands.insert_resource(CouldNotOpen { name: "A log".into(), reason: NONE.into() });
+            commands
+                .insert_resource(CouldNotOpen { name: say!("dialog-log").into(), reason: say!("dialog-none").into() });
         }
         None => {}
     }

@@ -7,7 +7,9 @@ use bevy_egui::egui::{self, Color32, FontId, Painter, Pos2, Rect, Stroke, vec2};
 use super::{labels, numbers::number, picture::Picture, theme};
 use crate::{
     environment::{Report, Valve},
-    hub::layout::{Catchment, Layout, Point},
+    hub::layout::{Catchment, Layout, Point, StormBasin},
+    language::Language,
+    say,
     twin::world_from_hub,
 };
 
@@ -39,8 +41,8 @@ fn middle(layout: &Layout, name: &str) -> Option<Point> {
 pub fn ways(layout: &Layout, report: &Report) -> Vec<Way> {
     let (grounds, water) = (&layout.grounds, &report.water);
     let is_known = water.known_minutes > 0;
-    let told =
-        |flow: Option<f64>| flow.map_or_else(|| "not known".to_owned(), |flow| format!("{} L/s", number(flow, 0)));
+    let unknown = say!("drainage-unknown");
+    let told = |flow: Option<f64>| flow.map_or_else(|| unknown.to_owned(), |flow| format!("{} L/s", number(flow, 0)));
     let mut all = Vec::new();
     let into = |area: &Catchment| grounds.basin_of(area).and_then(|basin| middle(layout, &grounds.basins[basin].name));
     for (k, area) in grounds.catchments.iter().enumerate() {
@@ -48,21 +50,39 @@ pub fn ways(layout: &Layout, report: &Report) -> Vec<Way> {
             continue;
         };
         let flow = water.catchments_l_per_s.get(k).copied().filter(|_| is_known);
-        let through = grounds.separator.as_ref().filter(|_| !area.is_clean);
-        let through = through.map(|one| format!(", through the {}", one.name.to_lowercase())).unwrap_or_default();
-        all.push(Way { from, to, flow, words: format!("{} {}{through}", area.name, told(flow)) });
+        let words = match grounds.separator.as_ref().filter(|_| !area.is_clean) {
+            None => say!("drainage-area", area = &area.name, flow = told(flow)),
+            Some(through) => say!(
+                "drainage-area-through",
+                area = &area.name,
+                flow = told(flow),
+                separator = within_words(&through.name),
+            ),
+        };
+        all.push(Way { from, to, flow, words });
     }
     for pool in &water.basins {
         let Some(from) = middle(layout, &pool.basin.name) else { continue };
         let flow = pool.outflow_l_per_s();
         let words = match pool.valve() {
-            Valve::Shut => format!("Valve shut: nothing to {}", pool.basin.outlet),
-            Valve::Open => format!("By pipe to {}, {}", pool.basin.outlet, told(flow)),
+            Valve::Shut => say!("drainage-shut", outlet = outlet(&pool.basin)),
+            Valve::Open => say!("drainage-pipe", outlet = outlet(&pool.basin), flow = told(flow)),
         };
         // The Meuse lies to the south-east.
         all.push(Way { from, to: Point::new(from.east + OUT_M * 0.7, from.north - OUT_M * 0.7), flow, words });
     }
     all
+}
+
+/// A name of the scene as it stands within a sentence; German nouns keep their capital.
+fn within_words(name: &str) -> String {
+    if Language::spoken() == Language::German { name.to_owned() } else { name.to_lowercase() }
+}
+
+/// Where the water of a basin goes; the article that the scene puts before it is English.
+fn outlet(basin: &StormBasin) -> &str {
+    let whole = &basin.outlet[..];
+    if Language::spoken() == Language::English { whole } else { whole.trim_start_matches("the ") }
 }
 
 /// Draws them: dashed, since nobody has told where the pipes lie, and as thick as much goes there.

@@ -11,9 +11,10 @@ use super::{
     theme,
 };
 use crate::{
-    environment::{self, Part, Pool, Report, Row, Site, Valve, rows},
+    environment::{self, Mode, Part, Pool, Report, Row, Site, Valve, rows},
     hub::layout::Grounds,
     publish::environment_table,
+    say,
 };
 
 /// What was worked out last, and of which state of the log and which minute.
@@ -40,7 +41,7 @@ impl EnvironmentMemory {
 pub fn environment_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut EnvironmentMemory) -> Vec<UiAction> {
     let mut actions = Vec::new();
     let Some((site, report)) = memory.report(picture) else {
-        ui.label("The site has no data on its environment");
+        ui.label(say!("environment-none"));
         return actions;
     };
     let grounds = &picture.layout.grounds;
@@ -53,15 +54,15 @@ pub fn environment_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut Environme
         transport_ui(ui, &rows, site, report);
         ui.separator();
         if let Some(since) = report.since {
-            let text = format!("Sums are since {}, where this part of a log begins", picture.clock(since));
-            ui.label(RichText::new(text).color(theme::ALARM)).on_hover_text("What was before is not in it");
+            let text = say!("environment-since", since = picture.clock(since));
+            ui.label(RichText::new(text).color(theme::ALARM)).on_hover_text(say!("environment-since-hint"));
         }
         if report.missing_minutes > 0 {
-            let text = format!("For {} minutes of the day a value was missing", report.missing_minutes);
-            ui.label(RichText::new(text).color(theme::ALARM)).on_hover_text("They count as nothing in the sums");
+            let text = say!("environment-missing", minutes = report.missing_minutes);
+            ui.label(RichText::new(text).color(theme::ALARM)).on_hover_text(say!("environment-missing-hint"));
         }
         actions.extend(export::take_ui(ui, picture, "environment", || environment_table(report, site)));
-        CollapsingHeader::new("What this rests on").id_salt("basis").show(ui, |ui| basis_ui(ui, grounds, site));
+        CollapsingHeader::new(say!("environment-basis")).id_salt("basis").show(ui, |ui| basis_ui(ui, grounds, site));
     });
     actions
 }
@@ -77,7 +78,8 @@ fn figures_ui(ui: &mut Ui, part: Part, rows: &[Row]) {
         let figure = line.figure;
         let value = line.text().map(|value| format!("{} {}", localized(&value), figure.unit).trim_end().to_owned());
         let value = value.unwrap_or_else(|| "-".to_owned());
-        row(ui, &line.label, value, &format!("{}. Source: {}", figure.formula, figure.source));
+        let hint = say!("environment-figure-hint", formula = figure.formula(), source = figure.source());
+        row(ui, &line.label, value, &hint);
     }
 }
 
@@ -99,18 +101,17 @@ fn power_ui(ui: &mut Ui, rows: &[Row], report: &Report) {
     chain_ui(
         ui,
         &[
-            ("Sun", or_modelled(power.irradiance, Some(power.irradiance_model), 0, "W/m²")),
-            ("Roof", or_modelled(power.pv_kw, power.pv_model_kw, 0, "kW")),
-            ("Hub", or_modelled(power.load_kw, Some(power.load_model_kw), 0, "kW")),
-            ("Sorters", or_modelled(None, power.sorting_model_kw, 0, "kW")),
+            (say!("environment-sun"), or_modelled(power.irradiance, Some(power.irradiance_model), 0, "W/m²")),
+            (say!("environment-roof"), or_modelled(power.pv_kw, power.pv_model_kw, 0, "kW")),
+            (say!("environment-hub"), or_modelled(power.load_kw, Some(power.load_model_kw), 0, "kW")),
+            (say!("environment-sorters"), or_modelled(None, power.sorting_model_kw, 0, "kW")),
         ],
         None,
     )
-    .on_hover_text("What stands behind ~ is by the models; nobody measures it");
+    .on_hover_text(say!("environment-modelled"));
     if power.irradiance.is_none() && power.irradiance_model > 0.0 {
-        let text =
-            format!("Nobody measures the light; by a clear sky it is {} W/m²", number(power.irradiance_model, 0));
-        ui.label(RichText::new(text).color(theme::QUIET)).on_hover_text("What PVWatts has in its place");
+        let text = say!("environment-light", light = number(power.irradiance_model, 0));
+        ui.label(RichText::new(text).color(theme::QUIET)).on_hover_text(say!("environment-light-hint"));
     }
     figures_ui(ui, Part::Power, rows);
 }
@@ -127,18 +128,17 @@ fn water_ui(ui: &mut Ui, rows: &[Row], grounds: &Grounds, report: &Report) {
         chain_ui(
             ui,
             &[
-                ("Yards", flow(water.separator_l_per_s)),
-                ("Separator", flow(water.separator_l_per_s.map(|into| into.min(separator.nominal_l_per_s)))),
-                ("Basin", "cleaned".to_owned()),
+                (say!("environment-yards"), flow(water.separator_l_per_s)),
+                (
+                    say!("environment-separator"),
+                    flow(water.separator_l_per_s.map(|into| into.min(separator.nominal_l_per_s))),
+                ),
+                (say!("environment-basin"), say!("environment-cleaned").to_owned()),
             ],
             None,
         );
         if water.separator_l_per_s.is_some_and(|into| into > separator.nominal_l_per_s) {
-            let most = separator.nominal_l_per_s;
-            warn(
-                ui,
-                format!("More comes to the separator than the {most:.0} L/s that it takes: the rest goes past it"),
-            );
+            warn(ui, say!("environment-separator-full", most = number(separator.nominal_l_per_s, 0)));
         }
     }
     figures_ui(ui, Part::Water, rows);
@@ -151,19 +151,25 @@ fn basin_ui(ui: &mut Ui, pool: &Pool, rain_mm_per_h: Option<f64>) {
     chain_ui(
         ui,
         &[
-            ("Rain", some(rain_mm_per_h, 1, "mm/h")),
+            (say!("environment-rain"), some(rain_mm_per_h, 1, "mm/h")),
             (&basin.name, or_modelled(pool.level_m, pool.modelled(pool.level_model_m), 2, "m")),
             (outlet, some(pool.outflow_l_per_s(), 0, "L/s")),
         ],
         Some((1, (level.unwrap_or_default() / basin.depth_m) as f32)),
     );
     match pool.valve() {
-        Valve::Shut => drop(warn(ui, format!("The valve is shut: nothing leaves {}", basin.name))),
-        Valve::Open if pool.valve == Some(true) => row(ui, "Valve", "open".into(), "As the basin tells"),
-        Valve::Open => row(ui, "Valve", "open, assumed".into(), "Nobody tells of it"),
+        Valve::Shut => drop(warn(ui, say!("environment-valve-shut", basin = &basin.name))),
+        Valve::Open => {
+            let (value, hint) = if pool.valve == Some(true) {
+                ("environment-valve-open", "environment-valve-told")
+            } else {
+                ("environment-valve-assumed", "environment-valve-untold")
+            };
+            row(ui, say!("environment-valve"), say!(value).to_owned(), say!(hint));
+        }
     }
     if level.is_some_and(|level| level > basin.limit_m) {
-        warn(ui, format!("{} is above its limit of {} m", basin.name, basin.limit_m));
+        warn(ui, say!("environment-basin-high", basin = &basin.name, limit = basin.limit_m));
     }
 }
 
@@ -172,29 +178,42 @@ fn transport_ui(ui: &mut Ui, rows: &[Row], site: &Site, report: &Report) {
     ui.label(RichText::new(Part::Transport.label()).strong());
     for leg in &transport.legs {
         let lane = &site.lanes[leg.lane];
-        let label = format!("{} {} {}", lane.mode.label(), if leg.is_inbound { "from" } else { "to" }, lane.name);
-        let hint = format!(
-            "{} vehicles with {} t, {} t of it assumed, {} t·km by the factor of {}; {}",
-            leg.vehicles,
-            number(leg.tonnes, 1),
-            number(leg.assumed_tonnes, 1),
-            number(leg.tonne_km, 0),
-            lane.mode.label().to_lowercase(),
-            lane.basis
+        let label = if leg.is_inbound {
+            say!("environment-from", mode = lane.mode.label(), lane = &lane.name)
+        } else {
+            say!("environment-to", mode = lane.mode.label(), lane = &lane.name)
+        };
+        let hint = say!(
+            "environment-leg-hint",
+            vehicles = leg.vehicles,
+            tonnes = number(leg.tonnes, 1),
+            assumed = number(leg.assumed_tonnes, 1),
+            activity = number(leg.tonne_km, 0),
+            mode = say!(within_words(lane.mode)),
+            basis = &lane.basis,
         );
         // What is assumed is marked.
         let mark = if leg.assumed_tonnes > 0.0 { "~ " } else { "" };
         row(ui, &label, format!("{mark}{} t CO2e", number(leg.kg_co2e / 1_000.0, 1)), &hint);
     }
     if noise.by_night > flights.night_limit {
-        let text = format!("{} landings and take-offs by night, {} at most", noise.by_night, flights.night_limit);
+        let text = say!("environment-night", flights = noise.by_night, limit = flights.night_limit);
         warn(ui, text).on_hover_text(&flights.basis);
     }
     if noise.week > flights.week_limit {
-        let text = format!("{} flights in seven days, {} announced", noise.week, flights.week_limit);
+        let text = say!("environment-week", flights = noise.week, limit = flights.week_limit);
         warn(ui, text).on_hover_text(&flights.basis);
     }
     figures_ui(ui, Part::Transport, rows);
+}
+
+/// The message of a mode as it stands within a sentence, where some languages write it otherwise.
+const fn within_words(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Air => "environment-mode-air",
+        Mode::Road => "environment-mode-road",
+        Mode::Rail => "environment-mode-rail",
+    }
 }
 
 fn basis_ui(ui: &mut Ui, grounds: &Grounds, site: &Site) {
@@ -203,7 +222,14 @@ fn basis_ui(ui: &mut Ui, grounds: &Grounds, site: &Site) {
     };
     grounds.bases().into_iter().chain(site.bases()).for_each(&mut note);
     for factor in &site.factors {
-        note(format!("{}, {}: {} {}; {}", factor.label, factor.year, factor.value, factor.unit, factor.source));
+        note(say!(
+            "environment-factor",
+            label = &factor.label,
+            year = factor.year.to_string(),
+            value = factor.value,
+            unit = &factor.unit,
+            source = &factor.source,
+        ));
     }
 }
 
@@ -215,7 +241,8 @@ fn row(ui: &mut Ui, label: &str, value: String, hint: &str) {
             ui.label(RichText::new(value).font(theme::figures(12.0))).on_hover_text(hint);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 // A long name gives way to its value.
-                ui.add(egui::Label::new(label).truncate()).on_hover_text(format!("{}: {hint}", label.trim_start()));
+                let more = say!("environment-row-hint", label = label.trim_start(), hint = hint);
+                ui.add(egui::Label::new(label).truncate()).on_hover_text(more);
             });
         });
     });

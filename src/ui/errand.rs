@@ -4,7 +4,7 @@
 use std::{
     ffi::OsString,
     fs,
-    io::{BufRead, BufReader, Read},
+    io::{self, BufRead, BufReader, Read},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::{
@@ -25,7 +25,14 @@ use super::{
     theme,
     tour::Tours,
 };
-use crate::{guide::Day, twin::Session};
+use crate::{
+    feed::{Writer, ndjson::Header},
+    guide::Day,
+    hub::EventTime,
+    language::Language,
+    say,
+    twin::Session,
+};
 
 /// What the program was started with, which another run of it needs, too.
 #[derive(Resource, Clone, Debug, Default)]
@@ -96,8 +103,7 @@ fn obey(
         match (action, &session) {
             (UiAction::CancelErrand, _) => commands.remove_resource::<Running>(),
             (UiAction::Errand(_), _) if running.is_some() => {
-                let why = "One thing is made at a time; wait for it, or cancel it";
-                commands.insert_resource(Saved::now(Err(why.into())));
+                commands.insert_resource(Saved::now(Err(say!("errand-busy").into())));
             }
             (UiAction::Errand(errand), Some(session)) => match begin(errand, &errands, &tours, session) {
                 Ok(running) => commands.insert_resource(running),
@@ -109,36 +115,31 @@ fn obey(
 }
 
 fn begin(errand: &Errand, errands: &Errands, tours: &Tours, session: &Session) -> Result<Running, String> {
-    let log = match &session.day {
-        Some(Day::Opening) => None,
-        Some(Day::File(path)) => Some(path.clone()),
-        Some(Day::Simulated { .. }) | None => {
-            return Err("this log is not on the disk; save it first: hubscope simulate, or --record".into());
-        }
-    };
+    let log = on_disk(session)?;
     let folder = export::folder(session.map.file.as_deref());
     let mut script = None;
     let (words, name, ending, mut args) = match errand {
         Errand::Report(at) => {
-            let label = label(session, *at);
-            ("The report is being made", format!("report {label}"), "html", numbered("report", *at))
+            let name = say!("errand-report-name", incident = label(session, *at));
+            (say!("errand-report"), name, "html", numbered("report", *at))
         }
         Errand::Share { incident, is_redacted } => {
-            let label = label(session, *incident);
+            let name = say!("errand-share-name", incident = label(session, *incident));
             let mut args = numbered("share", *incident);
             args.extend(is_redacted.then(|| "--redact".into()));
-            ("The share file is being made", format!("share {label}"), "hubscope", args)
+            (say!("errand-share"), name, "hubscope", args)
         }
         Errand::Film(number) => {
-            let tour = tours.get(*number).ok_or("that tour is not there any more")?;
+            let tour = tours.get(*number).ok_or_else(|| say!("errand-tour-gone"))?;
             let file = tempfile::Builder::new().prefix("tour").suffix(".ron").tempfile();
-            let file = file.map_err(|error| format!("could not write the tour: {error}"))?.into_temp_path();
-            fs::write(&file, tour.to_ron()).map_err(|error| format!("could not write the tour: {error}"))?;
+            let unwritten = |error: io::Error| say!("errand-tour-unwritten", error = error.to_string());
+            let file = file.map_err(unwritten)?.into_temp_path();
+            fs::write(&file, tour.to_ron()).map_err(unwritten)?;
             let ending = if has_ffmpeg() { "mp4" } else { "gif" };
-            let name = format!("film {}", tour.title.get(super::picture::LANGUAGE));
+            let name = say!("errand-film-name", tour = tour.title.said());
             let args = vec!["film".into(), file.as_os_str().to_owned(), "--tell".into()];
             script = Some(file);
-            ("The film is being made", name, ending, args)
+            (say!("errand-film"), name, ending, args)
         }
     };
     let option = |name: &str, path: &Path| [name.into(), path.as_os_str().to_owned()];
@@ -150,10 +151,37 @@ fn begin(errand: &Errand, errands: &Errands, tours: &Tours, session: &Session) -
     args.extend(errands.scene.iter().flat_map(|path| option("--scene", path)));
     args.extend(errands.map.iter().flat_map(|path| option("--map", path)));
     args.extend(errands.norms.iter().cloned());
+    args.extend(["--language".into(), Language::spoken().code().into()]);
     let out = export::fresh(&folder, &name, ending)
-        .map_err(|error| format!("could not write into {}: {error}", folder.display()))?;
+        .map_err(|error| say!("errand-unwritable", folder = folder.display().to_string(), error = error.to_string()))?;
     args.extend(option("--out", &out));
     start(words, out, &args, script)
+}
+
+/// The log of a session as a file; none for what comes with the program. A simulated day is written where reports go, once.
+pub fn on_disk(session: &Session) -> Result<Option<PathBuf>, String> {
+    let (incidents, seed) = match &session.day {
+        Some(Day::Opening) => return Ok(None),
+        Some(Day::File(path)) => return Ok(Some(std::path::absolute(path).unwrap_or_else(|_| path.clone()))),
+        Some(Day::Simulated { incidents, seed }) => (incidents, seed),
+        None => return Err(say!("errand-unsaved").into()),
+    };
+    let folder = export::folder(session.map.file.as_deref());
+    // Another version of the program may simulate another day.
+    let version = env!("CARGO_PKG_VERSION");
+    let path = folder.join(format!("simulated {} {seed} by {version}.ndjson", incidents.join(" ")));
+    if path.exists() {
+        return Ok(Some(path));
+    }
+    let unwritable = |error: &dyn std::fmt::Display| {
+        say!("errand-unwritable", folder = folder.display().to_string(), error = error.to_string())
+    };
+    fs::create_dir_all(&folder).map_err(|error| unwritable(&error))?;
+    let header = Header::new(&session.layout.site, &session.layout.time_zone);
+    let mut out = Writer::begin(&path, &header).map_err(|error| unwritable(&error))?;
+    session.log.events_until(EventTime::MAX).iter().for_each(|event| out.push_event(event));
+    out.finish().map_err(|error| unwritable(&error))?;
+    Ok(Some(path))
 }
 
 fn numbered(command: &str, incident: usize) -> Vec<OsString> {
@@ -171,10 +199,10 @@ fn has_ffmpeg() -> bool {
 
 /// Runs the program with these arguments.
 fn start(words: &str, out: PathBuf, args: &[OsString], script: Option<tempfile::TempPath>) -> Result<Running, String> {
-    let program = std::env::current_exe().map_err(|error| format!("could not find the program: {error}"))?;
+    let program = std::env::current_exe().map_err(|error| say!("errand-no-program", error = error.to_string()))?;
     let mut command = Command::new(program);
     command.args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().map_err(|error| format!("could not begin: {error}"))?;
+    let mut child = command.spawn().map_err(|error| say!("errand-no-start", error = error.to_string()))?;
     let done = Arc::new(AtomicU64::new(0));
     let told = done.clone();
     if let Some(output) = child.stdout.take() {
@@ -206,7 +234,7 @@ fn follow(mut commands: Commands, running: Option<ResMut<Running>>) {
         Ok(Some(status)) if status.success() => Ok(running.out.clone()),
         Ok(Some(_)) => {
             let said = running.said.take().and_then(|said| said.join().ok()).unwrap_or_default();
-            let last = said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or("it broke off");
+            let last = said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or(say!("errand-broke-off"));
             Err(last.trim_start_matches("hubscope: ").to_owned())
         }
         Err(error) => Err(error.to_string()),
@@ -229,13 +257,14 @@ pub fn errand_ui(ctx: &egui::Context, running: &Running) -> Option<UiAction> {
                     let part = running.done.load(Relaxed) as f64 / 1_000.0;
                     let far = if part > 0.0 {
                         let left = (secs / part * (1.0 - part)).ceil();
-                        format!("{:.0} %, {} left", part * 100.0, crate::hub::TimeSpan::from_secs(left as i64))
+                        let span = crate::hub::TimeSpan::from_secs(left as i64).to_string();
+                        say!("errand-left", percent = format!("{:.0}", part * 100.0), span = span)
                     } else {
                         format!("{secs:.0} s")
                     };
                     ui.label(&running.words);
                     ui.label(RichText::new(far).color(theme::QUIET));
-                    if ui.button("Cancel").clicked() {
+                    if ui.button(say!("errand-cancel")).clicked() {
                         action = Some(UiAction::CancelErrand);
                     }
                 });

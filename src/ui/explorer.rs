@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
 
 use super::{
-    mapping,
+    board, mapping,
     numbers::{count, number},
     picture::{Picture, UiAction},
     theme,
 };
-use crate::hub::{HubState, Location, ObjectId, ObjectKind, ObjectState, PlaceRef, TimeSpan};
+use crate::{
+    hub::{HubState, Location, ObjectId, ObjectKind, ObjectState, PlaceRef, StatusCode, TimeSpan},
+    say,
+};
 
 /// What is being looked for.
 #[derive(Clone, Debug, Default)]
@@ -34,24 +37,56 @@ pub enum Grouping {
 }
 
 impl Grouping {
-    const ALL: [(Self, &str); 3] = [(Self::Kind, "By kind"), (Self::Place, "By place"), (Self::Status, "By status")];
+    const ALL: [(Self, &str); 3] =
+        [(Self::Kind, "explorer-by-kind"), (Self::Place, "explorer-by-place"), (Self::Status, "explorer-by-status")];
 
-    /// The branch of the tree that an object hangs on: its rank, and its name.
-    fn branch(self, picture: &Picture<'_>, object: &ObjectState) -> (u32, String) {
+    /// The branch of the tree that an object hangs on.
+    fn branch(self, object: &ObjectState) -> Branch {
         match self {
-            Self::Kind => (object.kind as u32, object.kind.label().to_owned()),
+            Self::Kind => Branch::Kind(object.kind),
             Self::Place => match object.location {
-                Location::At(place) => (0, place_label(picture, place)),
-                Location::Moving { to, .. } => (1, format!("On the way to {}", place_label(picture, to))),
-                Location::Inside(parent) => (2, format!("In or on {}", picture.log.object_name(parent))),
-                Location::Unplaced => (3, "Nobody said where".to_owned()),
+                Location::At(place) => Branch::At(place),
+                Location::Moving { to, .. } => Branch::MovingTo(to),
+                Location::Inside(parent) => Branch::Inside(parent),
+                Location::Unplaced => Branch::Unplaced,
             },
             Self::Status => match object.status {
-                _ if object.is_alarmed => (0, "Alarm".to_owned()),
-                _ if object.is_held => (1, "Held".to_owned()),
-                Some(status) => (2, format!("{} {}", status.code(), status.label())),
-                None => (3, "No status yet".to_owned()),
+                _ if object.is_alarmed => Branch::Alarmed,
+                _ if object.is_held => Branch::Held,
+                Some(status) => Branch::Status(status),
+                None => Branch::NoStatus,
             },
+        }
+    }
+}
+
+/// A branch of the tree. Thousands of objects hang on it: it is named once, and not for each.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Branch {
+    Kind(ObjectKind),
+    At(PlaceRef),
+    MovingTo(PlaceRef),
+    Inside(ObjectId),
+    Unplaced,
+    Alarmed,
+    Held,
+    Status(StatusCode),
+    NoStatus,
+}
+
+impl Branch {
+    /// Its rank, and its name.
+    fn named(self, picture: &Picture<'_>) -> (u32, String) {
+        match self {
+            Self::Kind(kind) => (kind as u32, kind.label().to_owned()),
+            Self::At(place) => (0, place_label(picture, place)),
+            Self::MovingTo(place) => (1, say!("explorer-moving", place = place_label(picture, place))),
+            Self::Inside(parent) => (2, say!("explorer-inside", object = picture.log.object_name(parent))),
+            Self::Unplaced => (3, say!("explorer-unplaced").to_owned()),
+            Self::Alarmed => (0, say!("explorer-alarm").to_owned()),
+            Self::Held => (1, say!("explorer-held").to_owned()),
+            Self::Status(status) => (2, format!("{} {}", status.code(), status.label())),
+            Self::NoStatus => (3, say!("explorer-no-status").to_owned()),
         }
     }
 }
@@ -83,21 +118,19 @@ pub fn explorer_ui(
     });
     let unknown = mapping::unknown_count(picture);
     if unknown > 0 {
-        let words =
-            if unknown == 1 { "1 place not on the map".to_owned() } else { format!("{unknown} places not on the map") };
-        if ui.button(words).on_hover_text("Say which places they mean").clicked() {
+        let words = say!("explorer-unknown", many = unknown);
+        if ui.button(words).on_hover_text(say!("explorer-unknown-hint")).clicked() {
             actions.push(UiAction::ToggleMapping);
         }
     }
-    egui::CollapsingHeader::new("Last 60 minutes").id_salt("kpis").show(ui, |ui| kpis_ui(ui, picture));
+    egui::CollapsingHeader::new(say!("explorer-last-hour")).id_salt("kpis").show(ui, |ui| kpis_ui(ui, picture));
     ui.separator();
-    let field = egui::TextEdit::singleline(&mut memory.wanted)
-        .hint_text("Find an object, place or status")
-        .desired_width(f32::INFINITY);
-    ui.add(field).on_hover_text("Find an object by name, kind, place or status");
+    let field =
+        egui::TextEdit::singleline(&mut memory.wanted).hint_text(say!("explorer-find")).desired_width(f32::INFINITY);
+    ui.add(field).on_hover_text(say!("explorer-find-hint"));
     ui.horizontal(|ui| {
         for (grouping, label) in Grouping::ALL {
-            ui.selectable_value(&mut memory.grouping, grouping, label);
+            ui.selectable_value(&mut memory.grouping, grouping, say!(label));
         }
     });
     // What lies in something that scrolls has room without end, and needs no second scroll bar.
@@ -110,7 +143,7 @@ pub fn explorer_ui(
         .show(ui, |ui| {
             let found = found(picture, picture.state, memory);
             if found.is_empty() {
-                ui.label(RichText::new("Nothing here now matches").color(theme::QUIET));
+                ui.label(RichText::new(say!("explorer-no-match")).color(theme::QUIET));
             }
             for ((rank, branch), objects) in found {
                 let title = format!("{branch} ({})", count(objects.len()));
@@ -131,13 +164,8 @@ pub fn explorer_ui(
                             }
                         }
                         if objects.len() > LISTED {
-                            ui.label(
-                                RichText::new(format!(
-                                    "and {} more; type to narrow it down",
-                                    count(objects.len() - LISTED)
-                                ))
-                                .color(theme::QUIET),
-                            );
+                            let more = say!("explorer-more", many = objects.len() - LISTED);
+                            ui.label(RichText::new(more).color(theme::QUIET));
                         }
                     });
             }
@@ -155,10 +183,10 @@ fn kpis_ui(ui: &mut Ui, picture: &Picture<'_>) {
         let (kpi, reading) = (&series.kpi, series.reading(from, until));
         let value = reading
             .value
-            .map_or_else(|| "-".to_owned(), |value| format!("{} {}", number(value, 0), kpi.measure.unit()));
-        let hint = format!("{}.\n{} cases. Source: {}", kpi.definition, count(reading.count), kpi.source);
+            .map_or_else(|| "-".to_owned(), |value| format!("{} {}", number(value, 0), kpi.measure.spoken_unit()));
+        let hint = board::about(kpi, reading);
         ui.horizontal(|ui| {
-            ui.label(kpi.label).on_hover_text(&hint);
+            ui.label(kpi.label()).on_hover_text(&hint);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 ui.label(RichText::new(value).font(theme::figures(12.0))).on_hover_text(hint);
             });
@@ -169,22 +197,28 @@ fn kpis_ui(ui: &mut Ui, picture: &Picture<'_>) {
 /// The objects that are in the picture and match, by branch and name.
 fn found(picture: &Picture<'_>, state: &HubState, memory: &ExplorerMemory) -> BTreeMap<(u32, String), Vec<ObjectId>> {
     let wanted = memory.wanted.trim().to_lowercase();
-    let mut found = BTreeMap::<(u32, String), Vec<ObjectId>>::new();
+    let held = say!("explorer-held").to_lowercase();
+    let mut branches = BTreeMap::<Branch, Vec<ObjectId>>::new();
     for object in &state.objects {
         let matches = || {
             let place = match object.location {
                 Location::At(place) => picture.log.place_name(place),
                 _ => "",
             };
-            let status = object.status.map(crate::hub::StatusCode::code).unwrap_or_default();
-            let held = if object.is_held { "held" } else { "" };
+            let status = object.status.map(StatusCode::code).unwrap_or_default();
+            let held = if object.is_held { &held[..] } else { "" };
             [picture.log.object_name(object.object), object.kind.label(), place, &status, object.flow.label(), held]
                 .iter()
                 .any(|text| text.to_lowercase().contains(&wanted))
         };
         if wanted.is_empty() || matches() {
-            found.entry(memory.grouping.branch(picture, object)).or_default().push(object.object);
+            branches.entry(memory.grouping.branch(object)).or_default().push(object.object);
         }
+    }
+    // Places of one name are one branch.
+    let mut found = BTreeMap::<(u32, String), Vec<ObjectId>>::new();
+    for (branch, objects) in branches {
+        found.entry(branch.named(picture)).or_default().extend(objects);
     }
     for objects in found.values_mut() {
         objects.sort_by_key(|object| picture.log.object_name(*object));
@@ -195,32 +229,24 @@ fn found(picture: &Picture<'_>, state: &HubState, memory: &ExplorerMemory) -> BT
 /// The health of the log: how much there is, and what was odd.
 fn health_ui(ui: &mut Ui, picture: &Picture<'_>) {
     let log = picture.log;
-    ui.label(
-        RichText::new(format!("{}, {}", many(log.len(), "event"), many(log.object_count(), "object")))
-            .color(theme::QUIET),
-    );
-    let late = format!("{} late, {} twice", log.late(), log.duplicates());
+    let size = say!("explorer-size", events = log.len(), objects = log.object_count());
+    ui.label(RichText::new(size).color(theme::QUIET));
+    let late = say!("explorer-late", late = log.late(), twice = log.duplicates());
     ui.label(RichText::new(late).color(theme::QUIET));
     let total = picture.issues.total();
     if total == 0 {
-        ui.label("No issues in the log");
+        ui.label(say!("explorer-no-issues"));
         return;
     }
-    let title = RichText::new(format!("⚠ {total} {} in the log", if total == 1 { "issue" } else { "issues" }))
-        .color(theme::ALARM);
+    let title = RichText::new(say!("explorer-issues", many = total)).color(theme::ALARM);
     egui::CollapsingHeader::new(title).id_salt("issues").show(ui, |ui| {
         ScrollArea::vertical().id_salt("issue-list").show(ui, |ui| {
             for (kind, count) in picture.issues.counts() {
-                ui.label(RichText::new(format!("{}: {count}", kind.label())).strong());
+                ui.label(RichText::new(say!("explorer-issues-of", kind = kind.label(), many = count)).strong());
                 for issue in picture.issues.kept().iter().filter(|issue| issue.kind == kind).take(20) {
                     ui.label(RichText::new(issue.to_string()).small());
                 }
             }
         });
     });
-}
-
-/// So many of something: `1 event`, `23,144 events`.
-fn many(number: usize, what: &str) -> String {
-    format!("{} {what}{}", count(number), if number == 1 { "" } else { "s" })
 }

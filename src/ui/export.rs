@@ -16,7 +16,7 @@ use super::{
     picture::{Picture, UiAction},
     theme,
 };
-use crate::twin::file_name;
+use crate::{say, twin::file_name};
 
 /// What became of the picture that was saved last.
 #[derive(Resource)]
@@ -50,12 +50,11 @@ impl Part {
 /// Buttons that take away what a panel shows: as a table on the clipboard, and as a picture.
 pub fn take_ui(ui: &mut Ui, picture: &Picture<'_>, name: &str, csv: impl FnOnce() -> String) -> Option<UiAction> {
     let taken = ui.horizontal(|ui| {
-        let copy = ui.small_button("Copy as CSV").on_hover_text("What is listed here, to be pasted into a table");
+        let copy = ui.small_button(say!("export-csv")).on_hover_text(say!("export-csv-hint"));
         if copy.clicked() {
             ui.ctx().copy_text(csv());
         }
-        let save =
-            ui.small_button("Save as PNG").on_hover_text("What stands in this panel, as a picture beside the log");
+        let save = ui.small_button(say!("export-png")).on_hover_text(say!("export-png-hint"));
         save.clicked()
     });
     taken.inner.then(|| UiAction::SavePart(Part::named(ui.ctx(), picture, name, ui.clip_rect())))
@@ -64,7 +63,7 @@ pub fn take_ui(ui: &mut Ui, picture: &Picture<'_>, name: &str, csv: impl FnOnce(
 impl Saved {
     /// What became of something just now.
     pub fn now(done: Result<PathBuf, String>) -> Self {
-        Self { when: Instant::now(), done: done.map(|path| format!("Saved as {}", path.display())) }
+        Self { when: Instant::now(), done: done.map(|path| say!("export-saved", path = path.display().to_string())) }
     }
 
     /// Something that is worth a word.
@@ -99,10 +98,15 @@ fn write(image: &Image, part: &Part, folder: &Path) -> Result<PathBuf, String> {
     let width = pixel(part.rect.width()).min(whole.width() - left);
     let height = pixel(part.rect.height()).min(whole.height() - top);
     let path = fresh(folder, &part.name, "png")
-        .map_err(|error| format!("could not write into {}: {error}", folder.display()))?;
+        .map_err(|error| say!("export-no-folder", path = folder.display().to_string(), error = error.to_string()))?;
     let cut = image::DynamicImage::from(whole.crop_imm(left, top, width, height).to_rgb8());
-    cut.save(&path).map_err(|error| format!("could not write {}: {error}", path.display()))?;
+    cut.save(&path).map_err(|error| unwritten(&path, &error))?;
     Ok(path)
+}
+
+/// Why a file could not be written, in words.
+pub fn unwritten(path: &Path, error: &dyn std::error::Error) -> String {
+    say!("export-unwritten", path = path.display().to_string(), error = error.to_string())
 }
 
 /// A file that is not there yet, called after what it shows.
@@ -118,7 +122,7 @@ pub fn fresh(folder: &Path, name: &str, ending: &str) -> io::Result<PathBuf> {
             Err(error) => return Err(error),
         }
     }
-    Err(io::Error::other("there are a thousand already"))
+    Err(io::Error::other(say!("export-full")))
 }
 
 /// Tells where the picture is.

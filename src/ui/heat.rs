@@ -14,6 +14,7 @@ use crate::{
         motion::Scenery,
     },
     kpi::{Flows, Load, Ribbon, flows},
+    say,
     twin::{Tiles, world_from_hub},
 };
 
@@ -35,10 +36,10 @@ pub enum Heat {
 
 impl Heat {
     /// The unit that stands behind its numbers.
-    const fn unit(self) -> &'static str {
+    fn unit(self) -> &'static str {
         match self {
-            Self::Fill => " %",
-            Self::Dwell => " min",
+            Self::Fill => "%",
+            Self::Dwell => say!("heat-minutes"),
             Self::Off | Self::Load | Self::Travel => "",
         }
     }
@@ -131,34 +132,34 @@ impl Span {
         }
     }
 
-    fn label(self) -> &'static str {
+    /// The message of its name.
+    const fn label(self) -> &'static str {
         match self {
-            Self::Hour => "60 min",
-            Self::Four => "4 h",
-            Self::Day => "24 h",
-            Self::Today => "Today",
+            Self::Hour => "heat-span-hour",
+            Self::Four => "heat-span-four",
+            Self::Day => "heat-span-day",
+            Self::Today => "heat-span-today",
         }
     }
 }
 
 /// The choices of these layers, for a menu.
 pub fn choices_ui(ui: &mut Ui, memory: &mut HeatMemory) {
-    ui.label(egui::RichText::new("Places by (H)").color(theme::QUIET));
+    ui.label(egui::RichText::new(say!("heat-places")).color(theme::QUIET));
     for (heat, label) in [
-        (Heat::Off, "Nothing"),
-        (Heat::Fill, "How full they are now"),
-        (Heat::Load, "How much stood there"),
-        (Heat::Dwell, "How long it stood there"),
-        (Heat::Travel, "How often ways are driven"),
+        (Heat::Off, "heat-off"),
+        (Heat::Fill, "heat-fill"),
+        (Heat::Load, "heat-load"),
+        (Heat::Dwell, "heat-dwell"),
+        (Heat::Travel, "heat-travel"),
     ] {
-        ui.radio_value(&mut memory.heat, heat, label);
+        ui.radio_value(&mut memory.heat, heat, say!(label));
     }
-    ui.checkbox(&mut memory.has_ribbons, "Flows: what went where (T)");
+    ui.checkbox(&mut memory.has_ribbons, say!("heat-flows"));
     ui.horizontal(|ui| {
-        ui.label("over");
+        ui.label(say!("heat-over"));
         for span in Span::ALL {
-            ui.selectable_value(&mut memory.span, span, span.label())
-                .on_hover_text("Before the playhead; of a loop, where there is one");
+            ui.selectable_value(&mut memory.span, span, say!(span.label())).on_hover_text(say!("heat-over-hint"));
         }
     });
 }
@@ -225,13 +226,15 @@ pub fn draw(
 /// The span that is looked at, and what it is called: the loop, or so long before the playhead, in steps of a minute.
 fn span(picture: &Picture<'_>, wanted: Span) -> ((EventTime, EventTime), String) {
     if let Some((from, until)) = picture.playback.looped {
-        return ((from, until), format!("{} to {}", picture.clock(from), picture.clock(until)));
+        return ((from, until), say!("heat-between", from = picture.clock(from), until = picture.clock(until)));
     }
     const MINUTE: i64 = 60_000_000_000;
     let until = EventTime::from_nanos(picture.playback.time.nanos().div_euclid(MINUTE) * MINUTE);
     match wanted.hours() {
-        Some(hours) => ((until - TimeSpan::from_minutes(60 * hours), until), format!("last {}", wanted.label())),
-        None => ((until.midnight(picture.zone), until), "today".to_owned()),
+        Some(hours) => {
+            ((until - TimeSpan::from_minutes(60 * hours), until), say!("heat-last", span = say!(wanted.label())))
+        }
+        None => ((until.midnight(picture.zone), until), say!("heat-today").to_owned()),
     }
 }
 
@@ -308,7 +311,7 @@ fn tint(
     if room.width() > 34.0 && room.height() > 16.0 {
         // On a ground of its own, whatever stands below it.
         let ink = if part > 0.55 { Color32::WHITE } else { theme::INK };
-        let words = painter.layout_no_wrap(number(value) + unit, FontId::proportional(11.0), ink);
+        let words = painter.layout_no_wrap(with_unit(number(value), unit), FontId::proportional(11.0), ink);
         let size = vec2((words.size().x + 6.0).max(30.0), 15.0);
         let ground = Rect::from_center_size(room.center(), size);
         if labels::take(taken, ground) {
@@ -320,6 +323,10 @@ fn tint(
 
 fn number(value: f64) -> String {
     if value >= 10.0 { numbers::number(value, 0) } else { numbers::number(value, 1) }
+}
+
+fn with_unit(number: String, unit: &str) -> String {
+    if unit.is_empty() { number } else { format!("{number} {unit}") }
 }
 
 /// How thick a ribbon is drawn, in points.
@@ -360,16 +367,16 @@ fn legend(painter: &Painter, ground: Rect, memory: &HeatMemory, words: &str, (mo
     let left = ground.left() + 10.0;
     let title = match memory.heat {
         Heat::Off => None,
-        Heat::Fill => Some("Slots taken, now".to_owned()),
-        Heat::Load => Some(format!("Things at once, in the mean, {words}")),
-        Heat::Dwell => Some(format!("Dwell, in the mean, {words}")),
-        Heat::Travel => Some(format!("Drives over it, {words}")),
+        Heat::Fill => Some(say!("heat-fill-title").to_owned()),
+        Heat::Load => Some(say!("heat-load-title", span = words)),
+        Heat::Dwell => Some(say!("heat-dwell-title", span = words)),
+        Heat::Travel => Some(say!("heat-travel-title", span = words)),
     };
     if let Some(title) = title {
-        let unit = match memory.heat {
-            Heat::Load => " things",
-            Heat::Travel => " drives",
-            heat => heat.unit(),
+        let most = match memory.heat {
+            Heat::Load => say!("heat-load-most", most = number(most)),
+            Heat::Travel => say!("heat-travel-most", drives = most),
+            heat => with_unit(number(most), heat.unit()),
         };
         text(pos2(left, top), Align2::LEFT_TOP, title);
         let (from, width) = (pos2(left + 18.0, top + 17.0), 140.0);
@@ -378,14 +385,11 @@ fn legend(painter: &Painter, ground: Rect, memory: &HeatMemory, words: &str, (mo
             painter.rect_filled(cell, 0.0, colour((k as f64 + 0.5) / 28.0));
         }
         text(pos2(left, top + 15.0), Align2::LEFT_TOP, "0".into());
-        text(pos2(left + 164.0, top + 15.0), Align2::LEFT_TOP, {
-            let most = if memory.heat == Heat::Travel { numbers::number(most, 0) } else { number(most) };
-            format!("{most}{unit}")
-        });
+        text(pos2(left + 164.0, top + 15.0), Align2::LEFT_TOP, most);
         top += 38.0;
     }
     if memory.has_ribbons {
-        text(pos2(left, top), Align2::LEFT_TOP, format!("Goods that went there, {words}"));
+        text(pos2(left, top), Align2::LEFT_TOP, say!("heat-flows-title", span = words));
         let mut at = left;
         for count in [1, (thickest / 4).max(1), thickest] {
             let y = top + 22.0;

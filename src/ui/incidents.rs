@@ -8,14 +8,16 @@ use super::{
     errand::Errand,
     export,
     notes::{self, Draft},
-    numbers::{count, in_words},
+    numbers::in_words,
     picture::{Picture, UiAction},
     theme,
 };
 use crate::{
     guide::key_of,
     hub::{EventTime, PlaybackAction, Severity},
+    language::short_date,
     publish::incidents_table,
+    say,
     watch::{self, Incident},
 };
 
@@ -60,13 +62,9 @@ pub fn mark(painter: &egui::Painter, at: egui::Pos2, severity: Severity) {
     painter.add(egui::Shape::convex_polygon(corners, colour(severity), rim));
 }
 
-/// The word for a severity.
-pub const fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Critical => "Critical",
-        Severity::Warning => "Warning",
-        Severity::Info => "Info",
-    }
+/// What is told of an incident, after how severe it is.
+pub fn told(severity: Severity, words: &str) -> String {
+    say!("incidents-told", severity = severity.label(), words = words)
 }
 
 /// Shows the list.
@@ -74,31 +72,36 @@ pub fn incidents_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut IncidentsMe
     let mut actions = notes::bookmarks_ui(ui, picture, &mut memory.draft);
     ui.separator();
     if picture.incidents.is_empty() {
-        ui.label("No incidents in this log");
-        ui.label(RichText::new("Every rule was tried, and no alarm was raised").color(theme::QUIET));
+        ui.label(say!("incidents-none"));
+        ui.label(RichText::new(say!("incidents-none-hint")).color(theme::QUIET));
         return actions;
     }
     ui.horizontal(|ui| {
-        if ui.button("Previous").on_hover_text("Ten seconds before the last incident before now (Shift+N)").clicked() {
+        if ui.button(say!("incidents-previous")).on_hover_text(say!("incidents-previous-hint")).clicked() {
             actions.extend(before(picture).map(UiAction::Incident));
         }
-        if ui.button("Next").on_hover_text("Ten seconds before the next incident (N)").clicked() {
+        if ui.button(say!("incidents-next")).on_hover_text(say!("incidents-next-hint")).clicked() {
             actions.extend(after(picture).map(UiAction::Incident));
         }
-        let least = [(None, "All"), (Some(Severity::Warning), "No infos"), (Some(Severity::Critical), "Critical")];
-        let label = least.iter().find(|(severity, _)| *severity == memory.least).map_or("All", |(_, label)| label);
-        egui::ComboBox::from_id_salt("least").width(72.0).selected_text(label).show_ui(ui, |ui| {
+        let least = [
+            (None, "incidents-all"),
+            (Some(Severity::Warning), "incidents-no-infos"),
+            (Some(Severity::Critical), "incidents-only-critical"),
+        ];
+        let chosen = least.iter().find(|(severity, _)| *severity == memory.least);
+        let label = chosen.map_or("incidents-all", |(_, label)| label);
+        egui::ComboBox::from_id_salt("least").width(72.0).selected_text(say!(label)).show_ui(ui, |ui| {
             for (severity, label) in least {
-                ui.selectable_value(&mut memory.least, severity, label);
+                ui.selectable_value(&mut memory.least, severity, say!(label));
             }
         });
     });
     let field = egui::TextEdit::singleline(&mut memory.wanted)
-        .hint_text("Find an incident, object or place")
+        .hint_text(say!("incidents-find-what"))
         .desired_width(f32::INFINITY);
-    let response = ui.add(field).on_hover_text("Find an incident by its words");
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Find an incident"));
-    ui.checkbox(&mut memory.are_open_only, "Only what nobody has seen to");
+    let response = ui.add(field).on_hover_text(say!("incidents-find-hint"));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, say!("incidents-find")));
+    ui.checkbox(&mut memory.are_open_only, say!("incidents-open-only"));
     let all = picture.incidents.iter().enumerate();
     let listed: Vec<usize> =
         all.filter(|(_, incident)| is_listed(picture, incident, memory)).map(|(at, _)| at).collect();
@@ -107,7 +110,7 @@ pub fn incidents_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut IncidentsMe
     ui.separator();
     ScrollArea::vertical().id_salt("incidents").auto_shrink([false, false]).show(ui, |ui| {
         if listed.is_empty() {
-            ui.label(RichText::new("No incident matches").color(theme::QUIET));
+            ui.label(RichText::new(say!("incidents-no-match")).color(theme::QUIET));
         }
         for at in listed {
             let incident = &picture.incidents[at];
@@ -165,12 +168,13 @@ fn row_ui(ui: &mut Ui, picture: &Picture<'_>, incident: &Incident, is_open: bool
     add(&short_clock(picture, incident.from), theme::QUIET, theme::figures(11.0));
     add(&format!("  {}", incident.label), ink, egui::FontId::proportional(13.0));
     add(if is_seen_to(picture, incident) { "  ✔" } else { "" }, theme::QUIET, egui::FontId::proportional(11.0));
-    add(if is_on { "  now" } else { "" }, theme::ACCENT, egui::FontId::proportional(11.0));
+    if is_on {
+        add(&format!("  {}", say!("incidents-now")), theme::ACCENT, egui::FontId::proportional(11.0));
+    }
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(8.0, 16.0), egui::Sense::hover());
         mark(ui.painter(), rect.center(), incident.severity);
-        let hint = format!("{}: {}", word(incident.severity), in_words(&incident.sentence));
-        ui.selectable_label(is_open, text).on_hover_text(hint)
+        ui.selectable_label(is_open, text).on_hover_text(told(incident.severity, &in_words(&incident.sentence)))
     })
     .inner
 }
@@ -180,14 +184,18 @@ fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> 
     let mut actions = Vec::new();
     let Some(incident) = picture.incidents.get(at) else { return actions };
     ui.label(in_words(&incident.sentence));
-    let until = incident.until.map_or_else(
-        || "not over at the end of the log".to_owned(),
-        |until| format!("to {} ({})", picture.clock(until), until - incident.from),
-    );
-    ui.label(RichText::new(format!("From {} {until}", picture.clock(incident.from))).color(theme::QUIET));
+    let from = picture.clock(incident.from);
+    let times = match incident.until {
+        None => say!("incidents-from-on", from = from),
+        Some(until) => {
+            let span = (until - incident.from).to_string();
+            say!("incidents-from-to", from = from, until = picture.clock(until), span = span)
+        }
+    };
+    ui.label(RichText::new(times).color(theme::QUIET));
     ui.horizontal_wrapped(|ui| {
         let end = incident.until.unwrap_or(picture.playback.span.1);
-        if ui.button("Loop").on_hover_text("Play it over and over").clicked() {
+        if ui.button(say!("incidents-loop")).on_hover_text(say!("incidents-loop-hint")).clicked() {
             let span = (incident.approach(), end);
             actions.push(UiAction::Playback(PlaybackAction::Loop(Some(span))));
             actions.push(UiAction::Playback(PlaybackAction::SeekTo(span.0)));
@@ -196,42 +204,42 @@ fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> 
             actions.extend(take_away_ui(ui, at).map(UiAction::Errand));
         }
         if picture.live.is_none()
-            && ui.button("Make a lesson").on_hover_text("Stop here and ask: where, what, why, and what to do").clicked()
+            && ui.button(say!("incidents-lesson")).on_hover_text(say!("incidents-lesson-hint")).clicked()
         {
             actions.push(UiAction::TeachIncident(at));
         }
         if let Some(place) = incident.place
-            && ui.button(&picture.layout.get(place).name).on_hover_text("Go to the place").clicked()
+            && ui.button(&picture.layout.get(place).name).on_hover_text(say!("incidents-place-hint")).clicked()
         {
             actions.extend([UiAction::SelectPlace(place), UiAction::FlyToPlace(place)]);
         }
         if let Some(object) = incident.object
-            && ui.button(picture.log.object_name(object)).on_hover_text("Go to the object").clicked()
+            && ui.button(picture.log.object_name(object)).on_hover_text(say!("incidents-object-hint")).clicked()
         {
             actions.extend([UiAction::Select(object), UiAction::FlyTo(object)]);
         }
     });
     if !incident.advice.is_empty() {
-        ui.label(RichText::new("What to do").strong());
+        ui.label(RichText::new(say!("incidents-advice")).strong());
         ui.label(&incident.advice);
     }
     actions.extend(notes::incident_ui(ui, picture, at, draft));
     let causes = watch::chain(picture.incidents, at);
     if causes.len() > 1 {
-        ui.label(RichText::new("Because of").strong());
+        ui.label(RichText::new(say!("incidents-causes")).strong());
         actions.extend(links_ui(ui, picture, causes.into_iter().skip(1)));
     }
-    ui.label(RichText::new("It brought about").strong());
+    ui.label(RichText::new(say!("incidents-effects")).strong());
     if incident.effects.is_empty() {
-        ui.label(RichText::new("No other incident of this list").color(theme::QUIET));
+        ui.label(RichText::new(say!("incidents-effects-none")).color(theme::QUIET));
     }
     actions.extend(links_ui(ui, picture, incident.effects.iter().copied()));
     if !incident.evidence.is_empty() {
         let (told, all) = (incident.evidence.len(), incident.moments.max(incident.evidence.len()));
         let title = if told < all {
-            format!("Events that prove it (the first {} of {})", count(told), count(all))
+            say!("incidents-proof-first", told = told, all = all)
         } else {
-            format!("Events that prove it ({})", count(told))
+            say!("incidents-proof", told = told)
         };
         egui::CollapsingHeader::new(title).id_salt(("evidence", at)).show(ui, |ui| {
             for proof in &incident.evidence {
@@ -239,7 +247,7 @@ fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> 
                 let text = format!("{}  {name} {}", picture.told_clock(proof.time), proof.words);
                 let label = egui::Label::new(RichText::new(text).small()).sense(egui::Sense::click()).wrap();
                 let response = ui.add(label).on_hover_cursor(egui::CursorIcon::PointingHand);
-                if response.on_hover_text("Go to this event").clicked() {
+                if response.on_hover_text(say!("incidents-event-hint")).clicked() {
                     actions.push(UiAction::Playback(PlaybackAction::SeekTo(proof.time)));
                     actions.push(UiAction::Select(proof.object));
                 }
@@ -252,12 +260,11 @@ fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> 
 
 /// What one takes away of an incident.
 fn take_away_ui(ui: &mut Ui, incident: usize) -> Option<Errand> {
-    let hint = "One page to hand over: pictures, causes, events, figures, and how far the data can be trusted";
-    let mut errand = ui.button("Report").on_hover_text(hint).clicked().then_some(Errand::Report(incident));
-    ui.menu_button("Share", |ui| {
-        let hint = "One small file: this part of the log, with layout, views and notes; it opens here in any Hubscope";
-        for (label, is_redacted) in [("With names", false), ("Without names", true)] {
-            if ui.button(label).on_hover_text(hint).clicked() {
+    let report = ui.button(say!("incidents-report")).on_hover_text(say!("incidents-report-hint"));
+    let mut errand = report.clicked().then_some(Errand::Report(incident));
+    ui.menu_button(say!("incidents-share"), |ui| {
+        for (label, is_redacted) in [("incidents-share-named", false), ("incidents-share-nameless", true)] {
+            if ui.button(say!(label)).on_hover_text(say!("incidents-share-hint")).clicked() {
                 errand = Some(Errand::Share { incident, is_redacted });
             }
         }
@@ -279,8 +286,9 @@ fn links_ui(ui: &mut Ui, picture: &Picture<'_>, all: impl Iterator<Item = usize>
 
 /// An instant on the clock of the site, with its day where the log is longer than one.
 pub fn short_clock(picture: &Picture<'_>, time: EventTime) -> String {
-    let format = if picture.is_long() { "%-d %b %H:%M" } else { "%H:%M" };
-    time.zoned(picture.zone).strftime(format).to_string()
+    let zoned = time.zoned(picture.zone);
+    let clock = zoned.strftime("%H:%M");
+    if picture.is_long() { format!("{} {clock}", short_date(&zoned)) } else { clock.to_string() }
 }
 
 /// The next incident after the playhead.

@@ -3,17 +3,18 @@
 use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
 
 use super::{
-    numbers::{count, localized, number},
+    numbers::{localized, number},
     picture::{Picture, UiAction},
     theme,
 };
 use crate::{
     hub::{
-        LATE, Location, ObjectId, PlaybackAction, What,
+        EventRef, EventTime, LATE, Location, ObjectId, PlaybackAction, What,
         layout::{Basis, PlaceId},
         motion::Certainty,
         unit, words,
     },
+    say,
     twin::Manner,
 };
 
@@ -23,8 +24,8 @@ pub fn inspector_ui(ui: &mut Ui, picture: &Picture<'_>) -> Vec<UiAction> {
         (Some(object), _) => object_ui(ui, picture, object),
         (None, Some(place)) => place_ui(ui, picture, place),
         (None, None) => {
-            ui.label(RichText::new("Nothing chosen").color(theme::QUIET));
-            ui.label("Click an aircraft, a ULD, a truck or a place, or press Ctrl+K and type a name");
+            ui.label(RichText::new(say!("inspector-none")).color(theme::QUIET));
+            ui.label(say!("inspector-none-hint"));
             Vec::new()
         }
     }
@@ -46,14 +47,14 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
     });
     ui.label(format!("{} {}", kind.label(), type_code.unwrap_or_default()));
     ui.horizontal(|ui| {
-        if ui.button("Go there").on_hover_text("Fly to it (Enter)").clicked() {
+        if ui.button(say!("inspector-go")).on_hover_text(say!("inspector-go-hint")).clicked() {
             actions.push(UiAction::FlyTo(object));
         }
-        let label = if picture.is_following { "Stop following" } else { "Follow" };
-        if ui.button(label).on_hover_text("Keep it in the middle of the picture (F)").clicked() {
+        let label = if picture.is_following { say!("inspector-unfollow") } else { say!("inspector-follow") };
+        if ui.button(label).on_hover_text(say!("inspector-follow-hint")).clicked() {
             actions.push(UiAction::ToggleFollow);
         }
-        if ui.button("Close").on_hover_text("Choose nothing (Esc)").clicked() {
+        if ui.button(say!("inspector-close")).on_hover_text(say!("inspector-close-hint")).clicked() {
             actions.push(UiAction::Deselect);
         }
     });
@@ -61,7 +62,8 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
         ui.horizontal(|ui| {
             for manner in Manner::ALL {
                 let is_so = picture.manner == manner;
-                if ui.selectable_label(is_so, manner.label()).on_hover_text("Shift+F").clicked() && !is_so {
+                let choice = ui.selectable_label(is_so, manner.label()).on_hover_text(say!("inspector-manner-hint"));
+                if choice.clicked() && !is_so {
                     actions.push(UiAction::FollowAs(manner));
                 }
             }
@@ -70,31 +72,38 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
     ui.separator();
     match picture.state.get(object) {
         None => {
-            ui.label(RichText::new("Not at the hub at this time").color(theme::QUIET));
+            ui.label(RichText::new(say!("inspector-absent")).color(theme::QUIET));
         }
         Some(state) => {
             where_ui(ui, picture, state.location, &mut actions);
             if let Some(certainty) = picture.certainty(object) {
                 let note = match certainty {
-                    Certainty::Known => "Position known from events",
-                    Certainty::Inferred => "Position inferred: no event tells the way",
-                    Certainty::Stale => "Stale: nothing was heard of it for long",
+                    Certainty::Known => say!("inspector-known"),
+                    Certainty::Inferred => say!("inspector-inferred"),
+                    Certainty::Stale => say!("inspector-stale"),
                 };
                 ui.label(RichText::new(note).color(theme::certainty(certainty)));
             }
-            row(ui, "Since", &format!("{} ({})", picture.told_clock(state.since), time - state.since));
-            row(ui, "Last heard of", &format!("{} ({} ago)", picture.told_clock(state.seen), time - state.seen));
+            let (since, seen) = ((time - state.since).to_string(), (time - state.seen).to_string());
+            let since = say!("inspector-since-value", clock = picture.told_clock(state.since), span = since);
+            let seen = say!("inspector-seen-value", clock = picture.told_clock(state.seen), span = seen);
+            row(ui, say!("inspector-since"), &since);
+            row(ui, say!("inspector-seen"), &seen);
             if let Some(status) = state.status {
-                row(ui, "Status", &format!("{} {}", status.code(), status.label()));
+                row(ui, say!("inspector-status"), &format!("{} {}", status.code(), status.label()));
             }
             for (hold, reason) in &details.holds {
-                let text = format!("Held by {hold}{}", reason.map(|reason| format!(": {reason}")).unwrap_or_default());
+                let by = words::hold_by(hold);
+                let text = match reason {
+                    Some(reason) => say!("inspector-held-why", by = by, reason = *reason),
+                    None => say!("inspector-held", by = by),
+                };
                 ui.label(RichText::new(text).color(theme::HOLD).strong());
             }
             for (alarm, text) in &details.alarms {
-                ui.label(
-                    RichText::new(format!("Alarm {alarm}: {}", text.unwrap_or("no text"))).color(theme::ALARM).strong(),
-                );
+                let text = text.unwrap_or_else(|| say!("inspector-alarm-no-text"));
+                let told = say!("inspector-alarm", alarm = *alarm, text = text);
+                ui.label(RichText::new(told).color(theme::ALARM).strong());
             }
             for measured in &details.measurements {
                 row(
@@ -111,19 +120,19 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
         }
     }
     if picture.shown.is_some_and(|shown| shown.differs(object)) {
-        ui.label(RichText::new("≠ Learned later:").color(theme::ALARM).strong());
+        ui.label(RichText::new(say!("inspector-later")).color(theme::ALARM).strong());
         match picture.log.object_at(object, time) {
             Some(was) => {
                 where_ui(ui, picture, was.location, &mut actions);
                 if let Some(status) = was.status {
-                    row(ui, "Status", &format!("{} {}", status.code(), status.label()));
+                    row(ui, say!("inspector-status"), &format!("{} {}", status.code(), status.label()));
                 }
             }
-            None => drop(ui.label("It was not at the hub at this time")),
+            None => drop(ui.label(say!("inspector-later-absent"))),
         }
     }
     for plan in &details.plans {
-        row(ui, &format!("{} planned", plan.milestone), &picture.clock(plan.planned));
+        row(ui, &say!("inspector-planned", milestone = plan.milestone), &picture.clock(plan.planned));
     }
     for (name, value) in picture.log.attributes(object) {
         row(ui, name, value);
@@ -136,22 +145,23 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
 fn where_ui(ui: &mut Ui, picture: &Picture<'_>, location: Location, actions: &mut Vec<UiAction>) {
     let name = |place: crate::hub::PlaceRef| {
         let (name, is_known) = picture.place_label(place);
-        if is_known { name.into_owned() } else { format!("{name} (not on the map)") }
+        if is_known { name.into_owned() } else { say!("inspector-unmapped", place = name) }
     };
     match location {
         Location::Inside(parent) => {
             ui.horizontal(|ui| {
-                ui.label("In or on");
+                ui.label(say!("inspector-in"));
                 if ui.link(picture.log.object_name(parent)).clicked() {
                     actions.push(UiAction::Select(parent));
                 }
             });
         }
-        Location::At(place) => row(ui, "At", &name(place)),
+        Location::At(place) => row(ui, say!("inspector-at"), &name(place)),
         Location::Moving { from, to } => {
-            row(ui, "On the way", &format!("{} to {}", from.map(name).unwrap_or_else(|| "?".into()), name(to)));
+            let from = from.map(name).unwrap_or_else(|| "?".into());
+            row(ui, say!("inspector-way"), &say!("inspector-way-value", from = from, to = name(to)));
         }
-        Location::Unplaced => row(ui, "At", "nobody said where"),
+        Location::Unplaced => row(ui, say!("inspector-at"), say!("inspector-unplaced")),
     }
 }
 
@@ -159,18 +169,18 @@ fn history_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiAct
     let mut actions = Vec::new();
     let history = picture.log.history(object);
     let time = picture.playback.time;
-    ui.label(RichText::new(format!("History, {} events", count(history.len()))).strong());
+    ui.label(RichText::new(say!("inspector-history", count = history.len())).strong());
     ScrollArea::vertical().id_salt("history").auto_shrink([false, false]).show(ui, |ui| {
         for event in history {
             let is_past = event.event.time <= time;
             let recorded = event.event.recorded;
             let late = recorded.map(|recorded| recorded - event.event.time).filter(|late| *late > LATE);
-            let mut text = RichText::new(format!(
-                "{}  {}{}",
-                picture.told_clock(event.event.time),
-                words::of(&event.event.what, picture.zone),
-                late.map(|late| format!(" (learned {late} later)")).unwrap_or_default()
-            ));
+            let clock = picture.told_clock(event.event.time);
+            let told = format!("{clock}  {}", words::of(&event.event.what, picture.zone));
+            let mut text = RichText::new(match late {
+                Some(late) => say!("inspector-late", event = told, span = late.to_string()),
+                None => told,
+            });
             if !is_past {
                 text = text.color(theme::QUIET);
             }
@@ -185,21 +195,13 @@ fn history_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiAct
             if matches!(event.event.what, What::HoldSet { .. } | What::AlarmRaised { .. }) {
                 text = text.color(theme::ALARM);
             }
-            let hover = match (event.file, event.line) {
-                ("", _) => "Go to this event".to_owned(),
-                (file, line) => format!("Go to this event ({file}, line {line})"),
-            };
-            let hover = match learned.filter(|_| was_unknown) {
-                Some(learned) => format!("Not known yet: learned {}. {hover}", picture.told_clock(learned)),
-                None => hover,
-            };
-            let hover = event
-                .event
-                .extensions
-                .iter()
-                .fold(hover, |hover, said| format!("{hover}\n{}: {}", said.name, said.value));
             let response = ui.add(egui::Label::new(text).sense(egui::Sense::click()).wrap());
-            if response.on_hover_text(hover).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            // Said only where one points: there can be thousands of them.
+            let response = response.on_hover_ui(|ui| {
+                ui.set_max_width(ui.spacing().tooltip_width);
+                ui.label(event_hint(picture, &event, learned.filter(|_| was_unknown)));
+            });
+            if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 actions.push(UiAction::Playback(PlaybackAction::SeekTo(event.event.time)));
             }
         }
@@ -207,22 +209,35 @@ fn history_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiAct
     actions
 }
 
+/// Where an event was told, when it was learned where it is not known yet, and what else was said with it.
+fn event_hint(picture: &Picture<'_>, event: &EventRef<'_>, learned: Option<EventTime>) -> String {
+    let hint = match (event.file, event.line) {
+        ("", _) => say!("inspector-event-hint").to_owned(),
+        (file, line) => say!("inspector-event-hint-line", file = file, line = line.to_string()),
+    };
+    let hint = match learned {
+        Some(learned) => say!("inspector-event-unknown", clock = picture.told_clock(learned), hint = hint),
+        None => hint,
+    };
+    event.event.extensions.iter().fold(hint, |hint, said| format!("{hint}\n{}: {}", said.name, said.value))
+}
+
 fn place_ui(ui: &mut Ui, picture: &Picture<'_>, id: PlaceId) -> Vec<UiAction> {
     let mut actions = Vec::new();
     let place = picture.layout.get(id);
     ui.heading(&place.name);
     ui.label(place.kind.label());
-    row(ui, "Id", &place.id);
-    row(ui, "Size", &format!("{} × {} m", number(place.size.0, 1), number(place.size.1, 1)));
-    row(ui, "Room for", &place.capacity().to_string());
-    let (sign, note) = match &place.basis {
-        Basis::Source(text) => ("Source", text),
-        Basis::Computed(text) => ("Computed", text),
-        Basis::Assumption(text) => ("Assumption", text),
+    row(ui, say!("inspector-id"), &place.id);
+    row(ui, say!("inspector-size"), &format!("{} × {} m", number(place.size.0, 1), number(place.size.1, 1)));
+    row(ui, say!("inspector-room"), &place.capacity().to_string());
+    let basis = match &place.basis {
+        Basis::Source(text) => say!("inspector-source", note = text.as_str()),
+        Basis::Computed(text) => say!("inspector-computed", note = text.as_str()),
+        Basis::Assumption(text) => say!("inspector-assumption", note = text.as_str()),
     };
     let colour = if place.basis.is_assumption() { theme::ALARM } else { theme::QUIET };
-    ui.label(RichText::new(format!("{sign}: {note}")).small().color(colour));
-    if ui.button("Close").clicked() {
+    ui.label(RichText::new(basis).small().color(colour));
+    if ui.button(say!("inspector-close")).clicked() {
         actions.push(UiAction::Deselect);
     }
     ui.separator();
@@ -233,7 +248,7 @@ fn place_ui(ui: &mut Ui, picture: &Picture<'_>, id: PlaceId) -> Vec<UiAction> {
         .filter(|object| matches!(object.location, Location::At(at) if picture.places.get(at.index()).copied().flatten() == Some(id)))
         .map(|object| object.object)
         .collect();
-    ui.label(RichText::new(format!("Here now: {}", here.len())).strong());
+    ui.label(RichText::new(say!("inspector-here", count = here.len())).strong());
     ScrollArea::vertical().id_salt("here").auto_shrink([false, false]).show(ui, |ui| {
         for object in here {
             if ui.link(picture.log.object_name(object)).clicked() {

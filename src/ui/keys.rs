@@ -8,10 +8,11 @@ use super::{
 };
 use crate::{
     hub::{PlaybackAction, TimeSpan, layout::RoofMode},
+    say,
     twin::{MeasureCommand, NoteCommand},
 };
 
-/// A key, what it is called, what it does in words, and in deed.
+/// A key, what it is called on an English keyboard, the message that tells what it does, and the deed.
 struct Binding {
     key: Key,
     modifiers: Modifiers,
@@ -61,115 +62,100 @@ fn choose(picture: &Picture<'_>, is_folder: bool) -> Option<UiAction> {
 }
 
 const BINDINGS: &[Binding] = &[
-    with(Modifiers::COMMAND, Key::O, "Ctrl+O", "Open a file", |picture| choose(picture, false)),
-    with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O, "Ctrl+Shift+O", "Open a folder of logs", |picture| {
+    with(Modifiers::COMMAND, Key::O, "Ctrl+O", "keys-open", |picture| choose(picture, false)),
+    with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::O, "Ctrl+Shift+O", "keys-open-folder", |picture| {
         choose(picture, true)
     }),
-    plain(Key::Space, "Space", "Play or pause", |_| play(PlaybackAction::TogglePlay)),
-    plain(Key::K, "K", "Play or pause", |_| play(PlaybackAction::TogglePlay)),
-    plain(Key::J, "J", "Play the other way round", |_| play(PlaybackAction::Reverse)),
-    plain(Key::ArrowLeft, "Left", "A minute back", |_| seek(-60)),
-    plain(Key::ArrowRight, "Right", "A minute on", |_| seek(60)),
-    with(Modifiers::SHIFT, Key::ArrowLeft, "Shift+Left", "A quarter of an hour back", |_| seek(-900)),
-    with(Modifiers::SHIFT, Key::ArrowRight, "Shift+Right", "A quarter of an hour on", |_| seek(900)),
-    plain(Key::Comma, ",", "Previous event, of the chosen object if there is one", |_| {
-        play(PlaybackAction::StepPrevious)
-    }),
-    plain(Key::Period, ".", "Next event, of the chosen object if there is one", |_| play(PlaybackAction::StepNext)),
-    plain(Key::N, "N", "To the next incident, ten seconds before it", |picture| {
-        incidents::after(picture).map(UiAction::Incident)
-    }),
-    with(Modifiers::SHIFT, Key::N, "Shift+N", "To the incident before", |picture| {
+    plain(Key::Space, "Space", "keys-play", |_| play(PlaybackAction::TogglePlay)),
+    plain(Key::K, "K", "keys-play", |_| play(PlaybackAction::TogglePlay)),
+    plain(Key::J, "J", "keys-reverse", |_| play(PlaybackAction::Reverse)),
+    plain(Key::ArrowLeft, "Left", "keys-minute-back", |_| seek(-60)),
+    plain(Key::ArrowRight, "Right", "keys-minute-on", |_| seek(60)),
+    with(Modifiers::SHIFT, Key::ArrowLeft, "Shift+Left", "keys-quarter-back", |_| seek(-900)),
+    with(Modifiers::SHIFT, Key::ArrowRight, "Shift+Right", "keys-quarter-on", |_| seek(900)),
+    plain(Key::Comma, ",", "keys-previous", |_| play(PlaybackAction::StepPrevious)),
+    plain(Key::Period, ".", "keys-next", |_| play(PlaybackAction::StepNext)),
+    plain(Key::N, "N", "keys-incident-next", |picture| incidents::after(picture).map(UiAction::Incident)),
+    with(Modifiers::SHIFT, Key::N, "Shift+N", "keys-incident-before", |picture| {
         incidents::before(picture).map(UiAction::Incident)
     }),
-    plain(Key::B, "B", "Bookmark here", |picture| Some(UiAction::Note(NoteCommand::Add(picture.bookmark())))),
-    with(Modifiers::COMMAND, Key::ArrowLeft, "Ctrl+Left", "To the bookmark before", |picture| {
+    plain(Key::B, "B", "keys-bookmark", |picture| Some(UiAction::Note(NoteCommand::Add(picture.bookmark())))),
+    with(Modifiers::COMMAND, Key::ArrowLeft, "Ctrl+Left", "keys-bookmark-before", |picture| {
         notes::before(picture).map(UiAction::Bookmark)
     }),
-    with(Modifiers::COMMAND, Key::ArrowRight, "Ctrl+Right", "To the next bookmark", |picture| {
+    with(Modifiers::COMMAND, Key::ArrowRight, "Ctrl+Right", "keys-bookmark-next", |picture| {
         notes::after(picture).map(UiAction::Bookmark)
     }),
-    plain(Key::Home, "Home", "To the start", |_| play(PlaybackAction::ToStart)),
-    plain(Key::End, "End", "To the end", |_| play(PlaybackAction::ToEnd)),
-    plain(Key::Plus, "+", "Faster", |_| play(PlaybackAction::Faster)),
-    plain(Key::Equals, "=", "Faster", |_| play(PlaybackAction::Faster)),
-    plain(Key::Minus, "-", "Slower", |_| play(PlaybackAction::Slower)),
-    plain(Key::L, "L", "Loop half an hour around here, or stop it", |picture| {
+    plain(Key::Home, "Home", "keys-start", |_| play(PlaybackAction::ToStart)),
+    plain(Key::End, "End", "keys-end", |_| play(PlaybackAction::ToEnd)),
+    plain(Key::Plus, "+", "keys-faster", |_| play(PlaybackAction::Faster)),
+    plain(Key::Equals, "=", "keys-faster", |_| play(PlaybackAction::Faster)),
+    plain(Key::Minus, "-", "keys-slower", |_| play(PlaybackAction::Slower)),
+    plain(Key::L, "L", "keys-loop", |picture| {
         let (here, span) = (picture.playback.time, TimeSpan::from_minutes(15));
         let looped = picture.playback.looped.is_none().then_some((here - span, here + span));
         play(PlaybackAction::Loop(looped))
     }),
-    plain(Key::OpenBracket, "[", "Begin the loop here", |picture| {
+    plain(Key::OpenBracket, "[", "keys-loop-begin", |picture| {
         let (here, end) = (picture.playback.time, picture.playback.span.1);
         let until = picture.playback.looped.map(|looped| looped.1).filter(|until| *until > here).unwrap_or(end);
         play(PlaybackAction::Loop(Some((here, until))))
     }),
-    plain(Key::CloseBracket, "]", "End the loop here", |picture| {
+    plain(Key::CloseBracket, "]", "keys-loop-end", |picture| {
         let (here, start) = (picture.playback.time, picture.playback.span.0);
         let from = picture.playback.looped.map(|looped| looped.0).filter(|from| *from < here).unwrap_or(start);
         play(PlaybackAction::Loop(Some((from, here))))
     }),
-    plain(Key::F, "F", "Follow the chosen object, or stop it", |_| Some(UiAction::ToggleFollow)),
-    with(Modifiers::SHIFT, Key::F, "Shift+F", "Follow it from around, from behind, from above", |picture| {
+    plain(Key::F, "F", "keys-follow", |_| Some(UiAction::ToggleFollow)),
+    with(Modifiers::SHIFT, Key::F, "Shift+F", "keys-follow-as", |picture| {
         Some(UiAction::FollowAs(if picture.is_following { picture.manner.next() } else { picture.manner }))
     }),
-    plain(Key::Enter, "Enter", "Fly to the chosen object", |picture| picture.object.map(UiAction::FlyTo)),
-    plain(Key::Escape, "Esc", "Choose nothing", |_| Some(UiAction::Deselect)),
-    plain(Key::O, "O", "Roof on, ghosted, off", |picture| {
+    plain(Key::Enter, "Enter", "keys-fly", |picture| picture.object.map(UiAction::FlyTo)),
+    plain(Key::Escape, "Esc", "keys-nothing", |_| Some(UiAction::Deselect)),
+    plain(Key::O, "O", "keys-roof", |picture| {
         Some(UiAction::Roof(match picture.roof {
             RoofMode::On => RoofMode::Ghost,
             RoofMode::Ghost => RoofMode::Off,
             RoofMode::Off => RoofMode::On,
         }))
     }),
-    plain(Key::G, "G", "Figures: key figures and what is measured", |_| Some(UiAction::ToggleBoard)),
-    plain(Key::U, "U", "Places of this log that the map does not know", |_| Some(UiAction::ToggleMapping)),
-    with(Modifiers::ALT, Key::ArrowLeft, "Alt+Left", "Back to how you looked before (Ctrl+Z)", |_| {
-        Some(UiAction::Back)
-    }),
-    with(Modifiers::ALT, Key::ArrowRight, "Alt+Right", "Forth again (Ctrl+Y)", |_| Some(UiAction::Forth)),
+    plain(Key::G, "G", "keys-figures", |_| Some(UiAction::ToggleBoard)),
+    plain(Key::U, "U", "keys-places", |_| Some(UiAction::ToggleMapping)),
+    with(Modifiers::ALT, Key::ArrowLeft, "Alt+Left", "keys-back", |_| Some(UiAction::Back)),
+    with(Modifiers::ALT, Key::ArrowRight, "Alt+Right", "keys-forth", |_| Some(UiAction::Forth)),
     with(Modifiers::COMMAND, Key::Z, "", "", |_| Some(UiAction::Back)),
     with(Modifiers::COMMAND, Key::Y, "", "", |_| Some(UiAction::Forth)),
-    with(Modifiers::COMMAND, Key::Plus, "Ctrl++", "Larger letters", |_| Some(UiAction::Scale { is_larger: true })),
+    with(Modifiers::COMMAND, Key::Plus, "Ctrl++", "keys-larger", |_| Some(UiAction::Scale { is_larger: true })),
     with(Modifiers::COMMAND, Key::Equals, "", "", |_| Some(UiAction::Scale { is_larger: true })),
-    with(Modifiers::COMMAND, Key::Minus, "Ctrl+-", "Smaller letters", |_| Some(UiAction::Scale { is_larger: false })),
-    with(Modifiers::COMMAND, Key::Num0, "Ctrl+0", "Letters as large as usual", |_| Some(UiAction::UsualScale)),
-    plain(Key::X, "X", "Walk where you look, or fly again", |_| Some(UiAction::ToggleWalk)),
-    plain(
-        Key::H,
-        "H",
-        "Colour by how full places are, how much stood there, how long, ways by how often they are driven, nothing",
-        |_| Some(UiAction::NextHeat),
-    ),
-    plain(Key::T, "T", "Flows: what went where", |_| Some(UiAction::ToggleFlows)),
-    plain(Key::M, "M", "Hide or show the map", |_| Some(UiAction::ToggleMap)),
-    with(Modifiers::SHIFT, Key::M, "Shift+M", "Measure on the ground, or no more", |_| {
-        Some(UiAction::Measure(MeasureCommand::Toggle))
-    }),
-    plain(Key::F3, "F3", "What the picture costs", |_| Some(UiAction::ToggleCosts)),
-    plain(Key::I, "I", "The hub as it was known then, or as it was", |_| play(PlaybackAction::ToggleAsKnown)),
-    plain(Key::P, "P", "Outline the announced project, or not", |_| Some(UiAction::ToggleAnnounced)),
-    plain(Key::Num0, "0", "See all that is there", |_| Some(UiAction::FrameAll)),
-    plain(Key::Num1, "1", "First view", |picture| view(picture, 0)),
-    plain(Key::Num2, "2", "Second view, and so on to 7", |picture| view(picture, 1)),
+    with(Modifiers::COMMAND, Key::Minus, "Ctrl+-", "keys-smaller", |_| Some(UiAction::Scale { is_larger: false })),
+    with(Modifiers::COMMAND, Key::Num0, "Ctrl+0", "keys-usual", |_| Some(UiAction::UsualScale)),
+    plain(Key::X, "X", "keys-walk", |_| Some(UiAction::ToggleWalk)),
+    plain(Key::H, "H", "keys-colour", |_| Some(UiAction::NextHeat)),
+    plain(Key::T, "T", "keys-flows", |_| Some(UiAction::ToggleFlows)),
+    plain(Key::M, "M", "keys-map", |_| Some(UiAction::ToggleMap)),
+    with(Modifiers::SHIFT, Key::M, "Shift+M", "keys-measure", |_| Some(UiAction::Measure(MeasureCommand::Toggle))),
+    plain(Key::F3, "F3", "keys-costs", |_| Some(UiAction::ToggleCosts)),
+    plain(Key::I, "I", "keys-as-known", |_| play(PlaybackAction::ToggleAsKnown)),
+    plain(Key::P, "P", "keys-announced", |_| Some(UiAction::ToggleAnnounced)),
+    plain(Key::Num0, "0", "keys-all", |_| Some(UiAction::FrameAll)),
+    plain(Key::Num1, "1", "keys-view-first", |picture| view(picture, 0)),
+    plain(Key::Num2, "2", "keys-view-second", |picture| view(picture, 1)),
     plain(Key::Num3, "", "", |picture| view(picture, 2)),
     plain(Key::Num4, "", "", |picture| view(picture, 3)),
     plain(Key::Num5, "", "", |picture| view(picture, 4)),
     plain(Key::Num6, "", "", |picture| view(picture, 5)),
     plain(Key::Num7, "", "", |picture| view(picture, 6)),
-    plain(Key::Num8, "8", "First view of your own, and 9", |picture| saved(picture, 0)),
+    plain(Key::Num8, "8", "keys-view-own", |picture| saved(picture, 0)),
     plain(Key::Num9, "", "", |picture| saved(picture, 1)),
-    with(Modifiers::COMMAND, Key::B, "Ctrl+B", "Save this view as one of your own", |picture| {
+    with(Modifiers::COMMAND, Key::B, "Ctrl+B", "keys-view-save", |picture| {
         Some(UiAction::SaveView(super::views::fresh_name(picture.saved)))
     }),
-    with(Modifiers::COMMAND, Key::L, "Ctrl+L", "Copy a link that opens this very picture", |_| {
-        Some(UiAction::CopyLink(None))
-    }),
-    plain(Key::Tab, "Tab", "Hide or show the panels", |_| Some(UiAction::TogglePanels)),
-    with(Modifiers::COMMAND, Key::K, "Ctrl+K", "Command palette", |_| Some(UiAction::TogglePalette)),
-    with(Modifiers::SHIFT, Key::Slash, "?", "These keys", |_| Some(UiAction::ToggleKeys)),
+    with(Modifiers::COMMAND, Key::L, "Ctrl+L", "keys-link", |_| Some(UiAction::CopyLink(None))),
+    plain(Key::Tab, "Tab", "keys-panels", |_| Some(UiAction::TogglePanels)),
+    with(Modifiers::COMMAND, Key::K, "Ctrl+K", "keys-palette", |_| Some(UiAction::TogglePalette)),
+    with(Modifiers::SHIFT, Key::Slash, "?", "keys-keys", |_| Some(UiAction::ToggleKeys)),
     plain(Key::Questionmark, "", "", |_| Some(UiAction::ToggleKeys)),
-    plain(Key::F1, "F1", "These keys", |_| Some(UiAction::ToggleKeys)),
+    plain(Key::F1, "F1", "keys-keys", |_| Some(UiAction::ToggleKeys)),
 ];
 
 /// What the keys that were pressed ask for; none while text is being typed, but for the palette's own key.
@@ -225,30 +211,59 @@ fn is_sign(key: Key) -> bool {
     )
 }
 
-/// What the mouse does.
+/// Names of keys that keyboards of other languages have otherwise, and their messages.
+const NAMES: [(&str, &str); 11] = [
+    ("Ctrl", "keys-name-ctrl"),
+    ("Shift", "keys-name-shift"),
+    ("Alt", "keys-name-alt"),
+    ("Space", "keys-name-space"),
+    ("Left", "keys-name-left"),
+    ("Right", "keys-name-right"),
+    ("Home", "keys-name-home"),
+    ("End", "keys-name-end"),
+    ("Enter", "keys-name-enter"),
+    ("Esc", "keys-name-esc"),
+    ("Tab", "keys-name-tab"),
+];
+
+/// A key, and what is held with it, as the reader's keyboard has it.
+fn named(shown: &str) -> String {
+    let word = |part: &str| {
+        // The last plus of all is the key itself.
+        let held = part.strip_suffix('+').filter(|name| !name.is_empty());
+        let (name, plus) = held.map_or((part, ""), |name| (name, "+"));
+        let name = NAMES.iter().find(|(known, _)| *known == name).map_or(name, |(_, id)| say!(id));
+        format!("{name}{plus}")
+    };
+    shown.split_inclusive('+').map(word).collect()
+}
+
+/// What the mouse does, and the keys that are held: the messages of both.
 const MOUSE: [(&str, &str); 7] = [
-    ("Drag", "Turn the picture"),
-    ("Right drag", "Move over the ground"),
-    ("Wheel", "Nearer and farther; over the timeline, more and less time"),
-    ("W A S D, Q E, R V", "Move, turn, tilt"),
-    ("Double click", "Fly there"),
-    ("Shift+drag", "Over the timeline: loop that part"),
-    ("Drop a file", "Open it"),
+    ("keys-drag", "keys-drag-does"),
+    ("keys-right-drag", "keys-right-drag-does"),
+    ("keys-wheel", "keys-wheel-does"),
+    ("keys-move", "keys-move-does"),
+    ("keys-double-click", "keys-double-click-does"),
+    ("keys-shift-drag", "keys-shift-drag-does"),
+    ("keys-drop", "keys-drop-does"),
 ];
 
 /// Explains the keys, in three columns, or in two where there is less room.
 pub fn keys_ui(ctx: &Context, is_open: &mut bool) {
-    egui::Window::new("Keys")
+    egui::Window::new(say!("keys-title"))
+        .id(egui::Id::new("Keys"))
         .open(is_open)
         .collapsible(false)
         .resizable(false)
         .anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0])
         .show(ctx, |ui| {
-            let lines: Vec<(&str, &str)> = BINDINGS
+            let mouse = MOUSE.map(|(shown, does)| (say!(shown).to_owned(), say!(does)));
+            let lines: Vec<(String, &str)> = BINDINGS
                 .iter()
                 .filter(|binding| !binding.shown.is_empty())
-                .map(|binding| (binding.shown, binding.does))
-                .chain(MOUSE)
+                .map(|binding| (named(binding.shown), say!(binding.does)))
+                .chain(mouse)
                 .collect();
             let columns = if ctx.content_rect().width() > 1_150.0 { 3 } else { 2 };
             let rows = lines.len().div_ceil(columns);
@@ -258,7 +273,7 @@ pub fn keys_ui(ctx: &Context, is_open: &mut bool) {
                 egui::Grid::new("keys").num_columns(2 * columns).spacing([14.0, 3.0]).show(ui, |ui| {
                     for row in 0..rows {
                         for (shown, does) in lines.iter().skip(row).step_by(rows) {
-                            ui.label(egui::RichText::new(*shown).strong());
+                            ui.label(egui::RichText::new(shown).strong());
                             ui.label(*does);
                         }
                         ui.end_row();
@@ -271,6 +286,15 @@ pub fn keys_ui(ctx: &Context, is_open: &mut bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn keys_are_called_as_they_are_on_the_keyboard_of_the_reader() {
+        let all = ["Ctrl+Shift+O", "Ctrl++", "Ctrl+-", "+", "Alt+Left", "Space", "[", "F3"];
+        assert_eq!(Language::English.speaking(|| all.map(named)), all);
+        let german = Language::German.speaking(|| all.map(named));
+        assert_eq!(german, ["Strg+Umschalt+O", "Strg++", "Strg+-", "+", "Alt+Links", "Leertaste", "[", "F3"]);
+    }
 
     #[test]
     fn no_key_does_two_things() {

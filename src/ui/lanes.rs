@@ -12,6 +12,7 @@ use crate::{
     hub::{EventTime, Occupancy, PlaybackAction, TimeSpan, motion::Scenery},
     kpi::{Bar, Lane, LaneGroup, lanes},
     publish::lanes_table,
+    say,
 };
 
 /// What the lanes remember.
@@ -50,12 +51,13 @@ impl Range {
         }
     }
 
+    /// The message of its name.
     const fn label(self) -> &'static str {
         match self {
-            Self::Hours3 => "3 h",
-            Self::Hours8 => "8 h",
-            Self::Day => "24 h",
-            Self::Week => "7 d",
+            Self::Hours3 => "lanes-hours-three",
+            Self::Hours8 => "lanes-hours-eight",
+            Self::Day => "lanes-day",
+            Self::Week => "lanes-week",
         }
     }
 
@@ -78,11 +80,10 @@ pub fn lanes_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut LanesMemory, is
     let mut actions = Vec::new();
     ui.horizontal(|ui| {
         for range in Range::ALL {
-            ui.selectable_value(&mut memory.range, range, range.label())
-                .on_hover_text("So much time around the playhead");
+            ui.selectable_value(&mut memory.range, range, say!(range.label())).on_hover_text(say!("lanes-range-hint"));
         }
         ui.separator();
-        ui.selectable_value(&mut memory.group, None, "All");
+        ui.selectable_value(&mut memory.group, None, say!("lanes-all"));
         for group in LaneGroup::ALL {
             ui.selectable_value(&mut memory.group, Some(group), group.label());
         }
@@ -105,7 +106,7 @@ pub fn lanes_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut LanesMemory, is
     }
     if wanted.is_empty() {
         ui.add_space(12.0);
-        ui.label("Nothing of this was told of in that time");
+        ui.label(say!("lanes-none"));
         // The window stays as large as it was made.
         ui.set_min_height((ui.available_height() - ui.spacing().item_spacing.y).max(0.0));
         return actions;
@@ -152,10 +153,9 @@ fn lane_ui(ui: &mut Ui, picture: &Picture<'_>, lane: &Lane, span: (EventTime, Ev
         if lane.actual.iter().any(|actual| actual.object == bar.object) {
             continue;
         }
-        let said = only_planned(picture, lane, bar);
+        let said = || only_planned(picture, lane, bar);
         let response = ui.interact(shape_of(bar), response.id.with(("plan", k)), Sense::click());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &said));
-        if response.on_hover_text(said).clicked() {
+        if spoken(response, said).clicked() {
             actions.push(UiAction::Select(bar.object));
             actions.push(UiAction::Playback(PlaybackAction::SeekTo(bar.from)));
         }
@@ -171,12 +171,14 @@ fn lane_ui(ui: &mut Ui, picture: &Picture<'_>, lane: &Lane, span: (EventTime, Ev
         if is_chosen {
             painter.rect_stroke(shape, 2.0, Stroke::new(1.5, theme::ACCENT), StrokeKind::Outside);
         }
-        let said = words(picture, lane, bar);
         let bar_response = ui.interact(shape, response.id.with(k), Sense::click());
-        bar_response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &said));
         let late = lateness(picture, lane, bar).filter(|_| shape.width() > 24.0);
         if let Some(minutes) = late {
-            let words = if shape.width() > 150.0 { format!("+{} min", number(minutes, 0)) } else { "⚠".to_owned() };
+            let words = if shape.width() > 150.0 {
+                say!("lanes-late-by", minutes = number(minutes, 0))
+            } else {
+                "⚠".to_owned()
+            };
             let at = shape.right_center() - vec2(4.0, 0.0);
             painter.text(at, Align2::RIGHT_CENTER, words, theme::figures(10.0), theme::INK);
         }
@@ -193,7 +195,7 @@ fn lane_ui(ui: &mut Ui, picture: &Picture<'_>, lane: &Lane, span: (EventTime, Ev
                 theme::INK,
             );
         }
-        if bar_response.on_hover_text(said).clicked() {
+        if spoken(bar_response, || words(picture, lane, bar)).clicked() {
             actions.push(UiAction::Select(bar.object));
             actions.push(UiAction::Playback(PlaybackAction::SeekTo(bar.from)));
         }
@@ -211,6 +213,15 @@ fn lane_ui(ui: &mut Ui, picture: &Picture<'_>, lane: &Lane, span: (EventTime, Ev
         let time = span.0 + TimeSpan::from_secs_f64(share * secs);
         actions.push(UiAction::Playback(PlaybackAction::SeekTo(time)));
     }
+}
+
+/// Says of a bar what it is, to who reads it and to who listens; it is put in words only where one of them asks.
+fn spoken(bar: egui::Response, said: impl Fn() -> String) -> egui::Response {
+    bar.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, said()));
+    bar.on_hover_ui(|ui| {
+        ui.set_max_width(ui.spacing().tooltip_width);
+        ui.label(said());
+    })
 }
 
 /// What was promised.
@@ -234,11 +245,11 @@ fn legend_ui(ui: &mut Ui) {
         draw(ui.painter(), rect);
         ui.label(egui::RichText::new(words).small().color(theme::QUIET));
     };
-    item("as it was", &|painter, shape| filled(painter, shape, theme::BAR.gamma_multiply(0.9)));
-    item("late ⚠", &|painter, shape| filled(painter, shape, theme::HOLD));
-    item("alarm", &|painter, shape| filled(painter, shape, theme::ALARM));
-    item("planned", &outline);
-    item("put off to", &dashed);
+    item(say!("lanes-actual"), &|painter, shape| filled(painter, shape, theme::BAR.gamma_multiply(0.9)));
+    item(say!("lanes-late"), &|painter, shape| filled(painter, shape, theme::HOLD));
+    item(say!("lanes-alarm"), &|painter, shape| filled(painter, shape, theme::ALARM));
+    item(say!("lanes-planned"), &outline);
+    item(say!("lanes-put-off"), &dashed);
 }
 
 /// Late is told by colour, by a sign and by words.
@@ -261,29 +272,30 @@ fn lateness(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> Option<f64> {
     (minutes >= 1.0 && minutes > tolerance).then_some(minutes)
 }
 
+/// Who it is, and on which lane, where that is not the same.
+fn named(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> String {
+    let name = picture.log.object_name(bar.object);
+    if lane.label == name { name.to_owned() } else { say!("lanes-at", name = name, lane = &lane.label) }
+}
+
 /// Who was planned and was not there.
 fn only_planned(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> String {
-    let name = picture.log.object_name(bar.object);
-    let at = if lane.label == name { String::new() } else { format!(" at {}", lane.label) };
-    format!("{name}{at}, planned {} to {}, not seen", picture.clock(bar.from), picture.clock(bar.until))
+    let (from, until) = (picture.clock(bar.from), picture.clock(bar.until));
+    say!("lanes-not-seen", what = named(picture, lane, bar), from = from, until = until)
 }
 
 fn words(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> String {
-    let name = picture.log.object_name(bar.object);
-    let at = if lane.label == name { String::new() } else { format!(" at {}", lane.label) };
-    let until = match bar.until {
-        EventTime::MAX => "on".to_owned(),
-        until => format!("to {}", picture.clock(until)),
+    let (what, from) = (named(picture, lane, bar), picture.clock(bar.from));
+    let seen = match bar.until {
+        EventTime::MAX => say!("lanes-seen-on", what = what, from = from),
+        until => say!("lanes-seen", what = what, from = from, until = picture.clock(until)),
     };
-    let span = |bar: Bar, word: &str| format!(", {word} {} to {}", picture.clock(bar.from), picture.clock(bar.until));
-    let planned = lane.planned_of(bar.object).map(|bar| span(bar, "planned"));
-    let put_off = lane.put_off_of(bar.object).map(|bar| span(bar, "put off to"));
-    let late = lateness(picture, lane, bar).map(|minutes| format!(", {} min late", number(minutes, 0)));
-    format!(
-        "{name}{at}, {} {until}{}{}{}",
-        picture.clock(bar.from),
-        planned.unwrap_or_default(),
-        put_off.unwrap_or_default(),
-        late.unwrap_or_default()
-    )
+    let ends = |bar: Bar| (picture.clock(bar.from), picture.clock(bar.until));
+    let planned = lane.planned_of(bar.object).map(ends);
+    let planned = planned.map(|(from, until)| say!("lanes-planned-span", from = from, until = until));
+    let put_off = lane.put_off_of(bar.object).map(ends);
+    let put_off = put_off.map(|(from, until)| say!("lanes-put-off-span", from = from, until = until));
+    let late = lateness(picture, lane, bar).map(|minutes| say!("lanes-late-words", minutes = number(minutes, 0)));
+    let more = [planned, put_off, late].into_iter().flatten();
+    more.fold(seen, |said, more| say!("lanes-more", said = said, more = more))
 }

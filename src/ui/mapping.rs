@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use bevy_egui::egui::{self, Align2, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{
+    numbers::number,
     picture::{Picture, UiAction},
     theme,
 };
@@ -13,6 +14,7 @@ use crate::{
         PlaceRef,
         layout::{ALL_BUT_CERTAIN, PlaceId, PlaceKind, Position, Suggestion},
     },
+    say,
     twin::{MapCommand, Session},
 };
 
@@ -68,7 +70,7 @@ pub fn mapping_ui(
         actions.push(UiAction::Map(MapCommand::Undo));
     }
     let room = ctx.viewport_rect().size();
-    egui::Window::new("Places of this log")
+    egui::Window::new(say!("mapping-title"))
         .id("mapping".into())
         .open(&mut is_open)
         .collapsible(false)
@@ -121,18 +123,14 @@ impl MappingMemory {
 
 fn head_ui(ui: &mut Ui, memory: &mut MappingMemory, actions: &mut Vec<UiAction>) {
     let count = memory.unknown.len();
-    ui.label(match count {
-        0 => "Every place that this log names is on the map.".to_owned(),
-        1 => "One name of this log is not on the map. Say which place it means.".to_owned(),
-        _ => format!("{count} names of this log are not on the map. Say which place each means."),
-    });
+    ui.label(say!("mapping-unknown", count = count));
     if count == 0 {
         return;
     }
     ui.horizontal(|ui| {
-        let field = TextEdit::singleline(&mut memory.wanted).hint_text("Find a name").desired_width(180.0);
-        let response = ui.add(field);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Find a name"));
+        let hint = say!("mapping-find");
+        let response = ui.add(TextEdit::singleline(&mut memory.wanted).hint_text(hint).desired_width(180.0));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, hint));
         let certain: Vec<(String, PlaceId)> = (memory.unknown.iter())
             .filter_map(|one| {
                 let first = one.suggestions.first().filter(|first| first.likeness >= ALL_BUT_CERTAIN)?;
@@ -142,10 +140,7 @@ fn head_ui(ui: &mut Ui, memory: &mut MappingMemory, actions: &mut Vec<UiAction>)
             })
             .collect();
         if !certain.is_empty()
-            && ui
-                .button(format!("Take {} that differ in spelling only", certain.len()))
-                .on_hover_text("Each is listed below, and can be taken back")
-                .clicked()
+            && ui.button(say!("mapping-take", count = certain.len())).on_hover_text(say!("mapping-take-hint")).clicked()
         {
             actions.push(UiAction::Map(MapCommand::Set(certain)));
         }
@@ -158,35 +153,36 @@ fn names_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MappingMemory, acti
     let listed: Vec<Unknown> =
         memory.unknown.iter().filter(|one| one.name.to_lowercase().contains(&wanted)).cloned().collect();
     if listed.is_empty() && !memory.unknown.is_empty() {
-        ui.label(RichText::new("No name matches").color(theme::QUIET));
+        ui.label(RichText::new(say!("mapping-find-none")).color(theme::QUIET));
     }
     for one in listed.iter().take(SHOWN) {
         ui.horizontal(|ui| {
             ui.set_max_width(424.0);
-            let stays = if one.stays == 1 { "once".to_owned() } else { format!("{} times", one.stays) };
-            ui.add(egui::Label::new(RichText::new(&one.name).strong()).truncate())
-                .on_hover_text(format!("{}\nSomething was there {stays}", one.name));
+            ui.add(egui::Label::new(RichText::new(&one.name).strong()).truncate()).on_hover_text(format!(
+                "{}\n{}",
+                one.name,
+                say!("mapping-stays", count = one.stays)
+            ));
         });
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(format!("{}×", one.stays)).color(theme::QUIET).small());
             for suggestion in &one.suggestions {
                 let name = &picture.layout.get(suggestion.place).name;
-                let button = ui.button(format!("{name}?"));
+                let button = ui.button(say!("mapping-maybe", name = name));
                 button.widget_info(|| {
-                    egui::WidgetInfo::labeled(egui::WidgetType::Button, true, format!("{} means {name}", one.name))
+                    let label = say!("mapping-means", id = &one.name, name = name);
+                    egui::WidgetInfo::labeled(egui::WidgetType::Button, true, label)
                 });
-                if button.on_hover_text(format!("Alike by {:.0} %", suggestion.likeness * 100.0)).clicked() {
+                let alike = say!("mapping-alike", percent = number(suggestion.likeness * 100.0, 0));
+                if button.on_hover_text(alike).clicked() {
                     actions.push(UiAction::Map(MapCommand::Set(vec![(one.name.clone(), suggestion.place)])));
                 }
             }
             let is_choosing = memory.choosing.as_ref().is_some_and(|(name, _)| *name == one.name);
-            let other = ui.selectable_label(is_choosing, "Choose…");
+            let other = ui.selectable_label(is_choosing, say!("mapping-choose"));
             other.widget_info(|| {
-                egui::WidgetInfo::labeled(
-                    egui::WidgetType::Button,
-                    true,
-                    format!("Choose the place that {} means", one.name),
-                )
+                let label = say!("mapping-choose-of", id = &one.name);
+                egui::WidgetInfo::labeled(egui::WidgetType::Button, true, label)
             });
             if other.clicked() {
                 memory.choosing = (!is_choosing).then(|| (one.name.clone(), String::new()));
@@ -202,7 +198,7 @@ fn names_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MappingMemory, acti
         ui.add_space(3.0);
     }
     if listed.len() > SHOWN {
-        let more = format!("and {} more; type to narrow it down", listed.len() - SHOWN);
+        let more = say!("mapping-more-names", count = listed.len() - SHOWN);
         ui.label(RichText::new(more).color(theme::QUIET));
     }
 }
@@ -211,9 +207,9 @@ fn names_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MappingMemory, acti
 fn choose_ui(ui: &mut Ui, picture: &Picture<'_>, typed: &mut String) -> Option<PlaceId> {
     let mut chosen = None;
     ui.indent("choose", |ui| {
-        let field = TextEdit::singleline(typed).hint_text("Name of a place, such as dock 3").desired_width(220.0);
+        let field = TextEdit::singleline(typed).hint_text(say!("mapping-place-hint")).desired_width(220.0);
         let response = ui.add(field);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Name of the place"));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, say!("mapping-place")));
         if typed.is_empty() {
             response.request_focus();
         }
@@ -223,7 +219,7 @@ fn choose_ui(ui: &mut Ui, picture: &Picture<'_>, typed: &mut String) -> Option<P
         let found: Vec<_> = places.filter(|(_, place)| fits(&place.name) || fits(&place.id)).collect();
         let is_entered = ui.input(|input| input.key_pressed(egui::Key::Enter));
         if found.is_empty() {
-            ui.label(RichText::new("No place of that name").color(theme::QUIET));
+            ui.label(RichText::new(say!("mapping-place-none")).color(theme::QUIET));
         }
         ui.horizontal_wrapped(|ui| {
             for (k, (id, place)) in found.iter().take(OFFERED).enumerate() {
@@ -233,7 +229,8 @@ fn choose_ui(ui: &mut Ui, picture: &Picture<'_>, typed: &mut String) -> Option<P
                 }
             }
             if found.len() > OFFERED {
-                ui.label(RichText::new(format!("and {} more", found.len() - OFFERED)).color(theme::QUIET));
+                let more = say!("mapping-more-places", count = found.len() - OFFERED);
+                ui.label(RichText::new(more).color(theme::QUIET));
             }
         });
     });
@@ -246,20 +243,21 @@ fn said_ui(ui: &mut Ui, picture: &Picture<'_>, session: &Session, actions: &mut 
         return;
     }
     ui.add_space(4.0);
-    ui.label(RichText::new(format!("Said so far ({})", said.len())).color(theme::QUIET));
+    ui.label(RichText::new(say!("mapping-said", count = said.len())).color(theme::QUIET));
     for (id, place) in said {
         ui.horizontal(|ui| {
-            let forget = ui.small_button("×").on_hover_text("Take it back");
+            let forget = ui.small_button("×").on_hover_text(say!("mapping-forget"));
             forget.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::WidgetType::Button, true, format!("Forget what {id} means"))
+                egui::WidgetInfo::labeled(egui::WidgetType::Button, true, say!("mapping-forget-of", id = id))
             });
             if forget.clicked() {
                 actions.push(UiAction::Map(MapCommand::Forget(id.clone())));
             }
             let place_id = picture.layout.place(place);
             let name = place_id.map_or(place.as_str(), |place| &picture.layout.get(place).name);
-            let said = egui::Label::new(format!("{id} means {name}")).truncate().sense(egui::Sense::click());
-            if ui.add(said).on_hover_text("Fly there").clicked()
+            let said = say!("mapping-means", id = id, name = name);
+            let said = egui::Label::new(said).truncate().sense(egui::Sense::click());
+            if ui.add(said).on_hover_text(say!("mapping-fly")).clicked()
                 && let Some(place) = place_id
             {
                 actions.extend([UiAction::SelectPlace(place), UiAction::FlyToPlace(place)]);
@@ -271,31 +269,31 @@ fn said_ui(ui: &mut Ui, picture: &Picture<'_>, session: &Session, actions: &mut 
 fn foot_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<UiAction>) {
     let map = &session.map;
     if map.is_behind {
-        ui.label("This log is long: figures and incidents count with it when it is opened again.");
+        ui.label(say!("mapping-behind"));
     }
     if let Some(refusal) = &map.refusal {
         ui.label(RichText::new(format!("⚠ {refusal}")).color(theme::ALARM));
     }
     ui.horizontal(|ui| {
-        let undo = ui.add_enabled(map.can_undo(), egui::Button::new("Undo")).on_hover_text("Ctrl+Z");
-        if undo.clicked() {
+        let undo = ui.add_enabled(map.can_undo(), egui::Button::new(say!("mapping-undo")));
+        if undo.on_hover_text(say!("mapping-undo-hint")).clicked() {
             actions.push(UiAction::Map(MapCommand::Undo));
         }
         match &map.file {
             Some(file) => {
                 let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
-                let save = ui.add_enabled(!map.is_saved(), egui::Button::new("Save"));
-                if save.on_hover_text(format!("Into {}", file.display())).clicked() {
+                let save = ui.add_enabled(!map.is_saved(), egui::Button::new(say!("mapping-save")));
+                if save.on_hover_text(say!("mapping-save-hint", file = file.display().to_string())).clicked() {
                     actions.push(UiAction::Map(MapCommand::Save));
                 }
                 let state = match (map.is_saved(), map.entries.is_empty()) {
-                    (true, true) => "Nothing said yet".to_owned(),
-                    (true, false) => format!("Kept in {name}"),
-                    (false, _) => format!("Not yet in {name}"),
+                    (true, true) => say!("mapping-empty").to_owned(),
+                    (true, false) => say!("mapping-kept", name = name),
+                    (false, _) => say!("mapping-unkept", name = name),
                 };
                 ui.label(RichText::new(state).color(theme::QUIET));
             }
-            None => drop(ui.label(RichText::new("Nothing to keep it beside").color(theme::QUIET))),
+            None => drop(ui.label(RichText::new(say!("mapping-nowhere")).color(theme::QUIET))),
         }
     });
 }

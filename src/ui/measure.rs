@@ -6,6 +6,7 @@ use bevy_egui::egui::{self, Align2, FontId, Painter, Pos2, Rect, Stroke, vec2};
 use super::{labels, numbers::number, picture::UiAction, theme};
 use crate::{
     hub::layout::Point,
+    say,
     twin::{Measure, MeasureCommand, ViewPose, world_from_hub},
 };
 
@@ -26,14 +27,14 @@ fn area(square_metres: f64) -> String {
 /// What was measured, in words.
 pub fn words(measure: &Measure) -> String {
     match (measure.points.len(), measure.is_closed, measure.area()) {
-        (0, ..) => "Click where it begins".into(),
-        (1, ..) => "Click where it goes on".into(),
-        (_, true, Some(enclosed)) => format!("{} around, {}", length(measure.length()), area(enclosed)),
-        (_, true, None) => format!("{} around; the line crosses itself, so it has no area", length(measure.length())),
-        (count, ..) => {
-            let parts = if count > 2 { format!(" in {} parts", count - 1) } else { String::new() };
-            format!("{}{parts}", length(measure.length()))
+        (0, ..) => say!("measure-begin").into(),
+        (1, ..) => say!("measure-go-on").into(),
+        (_, true, Some(enclosed)) => {
+            say!("measure-around", length = length(measure.length()), area = area(enclosed))
         }
+        (_, true, None) => say!("measure-crossed", length = length(measure.length())),
+        (2, ..) => length(measure.length()),
+        (count, ..) => say!("measure-parts", length = length(measure.length()), parts = count - 1),
     }
 }
 
@@ -92,16 +93,14 @@ pub fn measure_ui(ctx: &egui::Context, measure: &Measure, pose: &ViewPose, free:
     theme::card(ctx, "measure", free, 420.0, |ui| {
         ui.horizontal(|ui| {
             ui.label(egui::RichText::new(words(measure)).strong().size(15.0));
-            if ui.button("Take back").on_hover_text("The last point (Backspace)").clicked() {
+            if ui.button(say!("measure-take-back")).on_hover_text(say!("measure-take-back-hint")).clicked() {
                 actions.push(UiAction::Measure(MeasureCommand::TakeBack));
             }
-            if ui.button("End").on_hover_text("Measure no more (Esc)").clicked() {
+            if ui.button(say!("measure-end")).on_hover_text(say!("measure-end-hint")).clicked() {
                 actions.push(UiAction::Measure(MeasureCommand::Toggle));
             }
         });
-        let hint =
-            "Click points on the ground, the first one again for an area. Enter takes the middle of the picture.";
-        ui.label(egui::RichText::new(hint).small().color(theme::QUIET));
+        ui.label(egui::RichText::new(say!("measure-hint")).small().color(theme::QUIET));
     });
     actions
 }

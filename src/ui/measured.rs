@@ -12,8 +12,9 @@ use super::{
 };
 use crate::{
     environment::{self, Modelled},
-    hub::{TimeSpan, unit},
+    hub::{TimeSpan, unit, words},
     publish::measured_table,
+    say,
 };
 
 /// What is looked at.
@@ -61,7 +62,7 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
         );
     }
     if quantities.is_empty() {
-        ui.label(RichText::new("Nothing is measured in this log").color(theme::QUIET));
+        ui.label(RichText::new(say!("measured-nothing")).color(theme::QUIET));
         return Vec::new();
     }
     let mut actions = Vec::new();
@@ -69,7 +70,7 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
         for quantity in quantities.keys() {
             let is_first = memory.quantity.is_none() && Some(quantity) == quantities.keys().next();
             let is_shown = is_first || memory.quantity.as_deref() == Some(*quantity);
-            if ui.selectable_label(is_shown, quantity.replace('_', " ")).clicked() {
+            if ui.selectable_label(is_shown, &*words::quantity(quantity)).clicked() {
                 memory.quantity = Some((*quantity).to_owned());
             }
         }
@@ -106,7 +107,7 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
     }
     for course in memory.modelled.iter().flat_map(|(_, courses)| courses) {
         let points = course.values.iter().map(|(time, value)| [secs(*time), *value]).collect();
-        lines.push(Curve { name: course.label.clone(), points, is_modelled: true, reach: f64::INFINITY });
+        lines.push(Curve { name: course.label(), points, is_modelled: true, reach: f64::INFINITY });
     }
     // Of several meters, or several models, no two can be told to be of the same.
     if let (Some((_, courses)), [object]) = (&memory.modelled, objects.as_slice())
@@ -116,16 +117,16 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
         let last = picture.log.measurements_between(*object, quantity, day, now).last();
         let model = course.values[..course.values.partition_point(|(time, _)| *time <= now)].last();
         if let (Some(last), Some((_, model))) = (last, model) {
-            let label = unit::label(unit);
-            let text = format!(
-                "At {}: measured {} {label}, {} {} {label}, difference {} {label}",
-                picture.clock(now),
-                number(last.value, 2),
-                course.label,
-                number(*model, 2),
-                number(last.value - model, 2)
+            let text = say!(
+                "measured-difference",
+                time = picture.clock(now),
+                measured = number(last.value, 2),
+                model = course.label(),
+                modelled = number(*model, 2),
+                difference = number(last.value - model, 2),
+                unit = unit::label(unit),
             );
-            ui.label(text).on_hover_text("The dashed line is the model; the last number is measured less modelled");
+            ui.label(text).on_hover_text(say!("measured-difference-hint"));
         }
     }
     let height = (ui.available_height() - 30.0).max(120.0);

@@ -12,6 +12,7 @@ mod environment;
 mod errand;
 mod explorer;
 mod export;
+mod fonts;
 mod heat;
 mod history;
 mod incidents;
@@ -88,12 +89,13 @@ pub use self::{
 use crate::{
     guide::{Day, Layer},
     hub::{ObjectId, PlaybackAction},
-    language::numerals as numbers,
+    language::{Language, numerals as numbers},
     publish::Link,
+    say,
     twin::{
         CameraCommand, Costs, CouldNotOpen, Eye, HandsOff, Hovered, InQuestion, Live, Look, MainCamera, Measure,
-        Noting, Opening, PlaybackCommand, Playhead, RoofSetting, SelectCommand, Selected, Session, ShowAnnounced,
-        Shown, Tiles, TwinSystems, figures,
+        Noting, Opening, PlaybackCommand, Playhead, Presenting, RoofSetting, SelectCommand, Selected, Session,
+        ShowAnnounced, Shown, Tiles, TwinSystems, figures,
     },
 };
 
@@ -125,8 +127,17 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
         app.world_mut().write_message(CameraCommand::FlyTo(object));
     }
     if let Some(settings) = settings {
+        settings.spoken().choose();
+        // Who comes for the first time sees the hub run at once.
+        let is_first = !settings.is_welcomed && app.world().resource::<Session>().day == Some(Day::Opening);
+        if is_first {
+            app.world_mut().write_message(PlaybackCommand(PlaybackAction::TogglePlay));
+        }
         app.world_mut().write_message(PlaybackCommand(PlaybackAction::SetSpeed(settings.speed)));
         app.insert_resource(settings);
+    } else if Language::spoken() == Language::Chinese && !fonts::has_chinese() {
+        // What cannot be written is not spoken.
+        Language::English.choose();
     }
 }
 
@@ -282,7 +293,12 @@ impl OpeningView<'_> {
         match (&self.opening, &self.refused) {
             (Some(opening), _) => {
                 let secs = self.time.last_update().map_or(0.0, |now| opening.secs(now));
-                Some(OpeningState::Reading { name: &opening.name, progress: &opening.progress, secs })
+                Some(OpeningState::Reading {
+                    name: &opening.name,
+                    progress: &opening.progress,
+                    secs,
+                    is_begun: opening.is_begun(),
+                })
             }
             (None, Some(refused)) => Some(OpeningState::Refused { name: &refused.name, reason: &refused.reason }),
             (None, None) => match picture.live.map(|live| &live.memory.look) {
@@ -312,6 +328,9 @@ fn panels(
     camera: Query<(&Camera, &GlobalTransform), With<MainCamera>>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
+    if Language::spoken() == Language::Chinese {
+        fonts::chinese(&ctx);
+    }
     let Some(state) = &shown.state else { return Ok(()) };
     let live = live.map(|live| LiveView {
         sources: live.views(),
@@ -321,7 +340,7 @@ fn panels(
         memory: live.memory(),
     });
     let start = tours.bypass_change_detection().take_start();
-    let fitting = tours.fitting().to_vec();
+    let fitting = tours.fitting();
     let unreadable_tours = tours.unreadable().to_vec();
     let author = settings.as_ref().map_or("", |settings| &settings.name);
     let lines = school.lessons.lines(&school.training.results, author);
@@ -373,6 +392,12 @@ fn panels(
             memory.is_bare = true;
             memory.tour = kiosk.begin(&tours, ctx.input(|input| input.time));
         }
+    }
+    // A presenter's keys are those of the tour.
+    if memory.tour.is_some() {
+        commands.insert_resource(Presenting);
+    } else {
+        commands.remove_resource::<Presenting>();
     }
     memory.follow_day(&school.lessons, &session, opening.refused.is_some());
     let is_given = memory.tour.is_some();
@@ -519,8 +544,7 @@ fn panels(
             }
             UiAction::TogglePanels => memory.is_bare = !memory.is_bare,
             UiAction::StartTour(_) | UiAction::TryTour(_) if memory.lesson.is_some() => {
-                let why = "A lesson is being taken; leave it first, then take the tour";
-                commands.insert_resource(export::Saved::now(Err(why.into())));
+                commands.insert_resource(export::Saved::now(Err(say!("mod-lesson-first").into())));
             }
             UiAction::StartTour(number) => {
                 let now = ctx.input(|input| input.time);
@@ -528,19 +552,15 @@ fn panels(
                 ctx.request_repaint();
             }
             UiAction::CopyLink(view) => {
-                let told = match &session.day {
-                    Some(Day::Simulated { .. }) | None => Err("This log is not on the disk: no link could open it"),
-                    Some(day) => {
-                        let log = if let Day::File(path) = day {
-                            Some(std::path::absolute(path).unwrap_or_else(|_| path.clone()).display().to_string())
-                        } else {
-                            None
-                        };
+                let told = match errand::on_disk(&session) {
+                    Err(why) => Err(why),
+                    Ok(log) => {
+                        let log = log.map(|path| path.display().to_string());
                         let eye = Some(view.unwrap_or_else(|| eye.now.view("Link".into(), roof.0)));
                         let select = selected.0.map(|object| session.log.object_name(object).to_owned());
                         let link = Link { log, at: Some(playhead.0.time.to_string()), select, eye };
                         ctx.copy_text(link.to_string());
-                        Ok("The link is copied; hubscope LINK opens it, and so does Search")
+                        Ok(say!("mod-link-copied"))
                     }
                 };
                 commands.insert_resource(match told {
@@ -628,13 +648,13 @@ fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memor
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
             (ui.spacing_mut().item_spacing.x, ui.spacing_mut().button_padding.x) = (2.0, 5.0);
-            ui.selectable_value(&mut memory.tab, Tab::Hub, "Hub");
+            ui.selectable_value(&mut memory.tab, Tab::Hub, say!("mod-tab-hub"));
             let count = picture.incidents.len();
-            ui.selectable_value(&mut memory.tab, Tab::Incidents, format!("Incidents ({count})"));
-            ui.selectable_value(&mut memory.tab, Tab::Environment, "Environment")
-                .on_hover_text("Sun and power, rain and water");
+            ui.selectable_value(&mut memory.tab, Tab::Incidents, say!("mod-tab-incidents", count = count));
+            ui.selectable_value(&mut memory.tab, Tab::Environment, say!("mod-tab-environment"))
+                .on_hover_text(say!("mod-tab-environment-hint"));
             if picture.live.is_some() {
-                ui.selectable_value(&mut memory.tab, Tab::Sources, "Sources");
+                ui.selectable_value(&mut memory.tab, Tab::Sources, say!("mod-tab-sources"));
             }
         });
         ui.add_space(2.0);
@@ -663,13 +683,19 @@ fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memor
 }
 
 fn about_ui(ctx: &egui::Context, picture: &Picture<'_>, is_open: &mut bool) {
-    egui::Window::new("About Hubscope").open(is_open).collapsible(false).resizable(false).anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0]).show(ctx, |ui| {
-        ui.set_width(420.0);
-        ui.label(format!("Hubscope {}, a digital twin of an airport logistics hub", env!("CARGO_PKG_VERSION")));
-        ui.label(format!("Scene: {}", picture.layout.name));
-        for credit in &picture.layout.credits {
-            ui.label(credit);
-        }
-        ui.label("The bundled day is simulated. The siting of the hall and all that the inspector calls an assumption is not sourced.");
-    });
+    egui::Window::new(say!("mod-about"))
+        .id(egui::Id::new("About Hubscope"))
+        .open(is_open)
+        .collapsible(false)
+        .resizable(false)
+        .anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0])
+        .show(ctx, |ui| {
+            ui.set_width(420.0);
+            ui.label(say!("mod-about-version", version = env!("CARGO_PKG_VERSION")));
+            ui.label(say!("mod-about-scene", scene = &picture.layout.name));
+            for credit in &picture.layout.credits {
+                ui.label(credit);
+            }
+            ui.label(say!("mod-about-sources"));
+        });
 }

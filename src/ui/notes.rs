@@ -9,6 +9,8 @@ use super::{
 use crate::{
     guide::{self, Bookmark, Colour},
     hub::{Flow, PlaybackAction},
+    language::short_date,
+    say,
     twin::NoteCommand,
 };
 
@@ -66,19 +68,22 @@ pub fn incident_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Dr
     let signature = note.and_then(|note| note.seen_to.as_ref());
     let mut is_seen_to = signature.is_some();
     ui.horizontal_wrapped(|ui| {
-        if ui.checkbox(&mut is_seen_to, "Seen to").on_hover_text("Kept beside the log, with your name").changed() {
+        if ui.checkbox(&mut is_seen_to, say!("notes-seen")).on_hover_text(say!("notes-seen-hint")).changed() {
             let by = is_seen_to.then(|| picture.author.to_owned());
             actions.push(UiAction::Note(NoteCommand::SeeTo { key: key.clone(), by }));
         }
         if let Some(signature) = signature {
-            let by = if signature.by.is_empty() { "somebody" } else { &signature.by };
-            let at = signature.at.zoned(picture.zone).strftime("%-d %b %Y %H:%M");
-            let kept = if picture.noting.refusal.is_some() { "; ⚠ not kept, see above" } else { "" };
-            ui.label(RichText::new(format!("by {by}, {at}{kept}")).small().color(theme::QUIET));
+            let by = if signature.by.is_empty() { say!("notes-somebody") } else { signature.by.as_str() };
+            let at = signature.at.zoned(picture.zone);
+            let id = if picture.noting.refusal.is_some() { "notes-seen-by-unkept" } else { "notes-seen-by" };
+            let year = at.year().to_string();
+            let clock = at.strftime("%H:%M").to_string();
+            let words = say!(id, by = by, date = short_date(&at), year = year, clock = clock);
+            ui.label(RichText::new(words).small().color(theme::QUIET));
         }
     });
     let known = note.map(|note| note.words.as_str()).unwrap_or_default();
-    if let Some(words) = draft.edit(ui, &key, known, "Note on this incident", true) {
+    if let Some(words) = draft.edit(ui, &key, known, say!("notes-incident"), true) {
         actions.push(UiAction::Note(NoteCommand::Write { key, words }));
     }
     actions
@@ -91,14 +96,14 @@ pub fn bookmarks_ui(ui: &mut Ui, picture: &Picture<'_>, draft: &mut Draft) -> Ve
     if let Some(refusal) = &noting.refusal {
         ui.label(RichText::new(format!("⚠ {refusal}")).color(theme::ALARM));
     }
-    let title = format!("Bookmarks ({})", noting.notes.bookmarks.len());
+    let title = say!("notes-bookmarks", count = noting.notes.bookmarks.len());
     egui::CollapsingHeader::new(title).id_salt("bookmarks").show(ui, |ui| {
         ui.horizontal(|ui| {
-            if ui.button("Bookmark here").on_hover_text("Come back to this instant (B)").clicked() {
+            if ui.button(say!("notes-add")).on_hover_text(say!("notes-add-hint")).clicked() {
                 actions.push(UiAction::Note(NoteCommand::Add(picture.bookmark())));
             }
-            let undo = ui.add_enabled(noting.can_undo(), egui::Button::new("Undo"));
-            if undo.on_hover_text("Take the last note or bookmark back").clicked() {
+            let undo = ui.add_enabled(noting.can_undo(), egui::Button::new(say!("notes-undo")));
+            if undo.on_hover_text(say!("notes-undo-hint")).clicked() {
                 actions.push(UiAction::Note(NoteCommand::Undo));
             }
         });
@@ -106,13 +111,13 @@ pub fn bookmarks_ui(ui: &mut Ui, picture: &Picture<'_>, draft: &mut Draft) -> Ve
             bookmark_ui(ui, picture, at, bookmark, draft, &mut actions);
         }
         ui.horizontal(|ui| {
-            ui.label("You");
-            if let Some(name) = draft.edit(ui, "author", picture.author, "Name or pseudonym for notes", false) {
+            ui.label(say!("notes-you"));
+            if let Some(name) = draft.edit(ui, "author", picture.author, say!("notes-author"), false) {
                 actions.push(UiAction::SetAuthor(name.trim().to_owned()));
             }
         });
         let file = noting.file().map(|file| file.display().to_string());
-        let kept = file.map_or_else(|| "Kept until the window is closed".to_owned(), |file| format!("Kept in {file}"));
+        let kept = file.map_or_else(|| say!("notes-kept-here").to_owned(), |file| say!("notes-kept-in", file = file));
         ui.label(RichText::new(kept).small().color(theme::QUIET));
     });
     actions
@@ -129,28 +134,28 @@ fn bookmark_ui(
     ui.horizontal(|ui| {
         let (rect, response) = ui.allocate_exact_size(egui::vec2(12.0, 18.0), egui::Sense::click());
         flag(ui.painter(), pos2(rect.left() + 2.0, rect.bottom() - 3.0), bookmark.colour);
-        let label = format!("Flag of {}, {}", bookmark.words, bookmark.colour.label());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &label));
-        if response.on_hover_text("Another colour").clicked() {
+        response.widget_info(|| {
+            let label = say!("notes-flag", words = bookmark.words.as_str(), colour = bookmark.colour.label());
+            egui::WidgetInfo::labeled(egui::WidgetType::Button, true, label)
+        });
+        if response.on_hover_text(say!("notes-flag-hint")).clicked() {
             let other = Bookmark { colour: bookmark.colour.next(), ..bookmark.clone() };
             actions.push(UiAction::Note(NoteCommand::Change(at, other)));
         }
         let clock = super::incidents::short_clock(picture, bookmark.time);
-        let by = if bookmark.by.is_empty() { String::new() } else { format!(" by {}", bookmark.by) };
-        if ui
-            .link(RichText::new(clock).font(theme::figures(11.5)))
-            .on_hover_text(format!("{}{by}", bookmark.words))
-            .clicked()
-        {
+        let hint = match bookmark.by.as_str() {
+            "" => bookmark.words.clone(),
+            by => say!("notes-words-by", words = bookmark.words.as_str(), by = by),
+        };
+        if ui.link(RichText::new(clock).font(theme::figures(11.5))).on_hover_text(hint).clicked() {
             actions.push(UiAction::Bookmark(at));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.small_button("✕").on_hover_text("Forget this bookmark").clicked() {
+            if ui.small_button("✕").on_hover_text(say!("notes-forget-hint")).clicked() {
                 actions.push(UiAction::Note(NoteCommand::Forget(at)));
             }
-            if let Some(words) =
-                draft.edit(ui, &format!("bookmark {at}"), &bookmark.words, "What there is to see", false)
-            {
+            let label = say!("notes-words");
+            if let Some(words) = draft.edit(ui, &format!("bookmark {at}"), &bookmark.words, label, false) {
                 let other = Bookmark { words, ..bookmark.clone() };
                 actions.push(UiAction::Note(NoteCommand::Change(at, other)));
             }

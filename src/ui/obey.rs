@@ -5,6 +5,7 @@ use bevy::prelude::*;
 use super::{Memory, Settings, UiMessage, dialog::Choosing, export, picture::UiAction};
 use crate::{
     feed::ndjson::Header,
+    say,
     twin::{
         CameraCommand, CouldNotOpen, Eye, Live, MapCommand, MeasureCommand, NoteCommand, OpenCommand, PlaybackCommand,
         RoofSetting, SelectCommand, Session, ShowAnnounced, TwinSystems, Wish,
@@ -89,9 +90,8 @@ fn obey(
             }
             UiAction::Choose { is_folder } => match Choosing::begin(*is_folder) {
                 Ok(choosing) => commands.insert_resource(choosing),
-                Err(error) => {
-                    commands.insert_resource(CouldNotOpen { name: "A log".into(), reason: error.to_string() })
-                }
+                Err(error) => commands
+                    .insert_resource(CouldNotOpen { name: say!("dialog-log").into(), reason: error.to_string() }),
             },
             UiAction::Map(command) => {
                 map.write(command.clone());
@@ -210,8 +210,7 @@ fn obey_views(
             UiAction::SaveView(name) => {
                 settings.views.retain(|view| view.name != *name);
                 settings.views.push(eye.now.view(name.clone(), roof.0));
-                let words = format!("This view is kept as {name:?}; it is among More views, where it can be renamed");
-                commands.insert_resource(export::Saved::told(words));
+                commands.insert_resource(export::Saved::told(say!("obey-view-kept", name = name)));
             }
             UiAction::SetAuthor(name) => settings.name.clone_from(name),
             UiAction::Welcomed => settings.is_welcomed = true,

@@ -2,12 +2,14 @@
 
 use bevy_egui::egui::{self, Align2, ProgressBar, RichText};
 
-use jiff::tz::TimeZone;
+use jiff::{Zoned, tz::TimeZone};
 
-use super::{picture::UiAction, theme};
+use super::{numbers::number, picture::UiAction, theme};
 use crate::{
     feed::Progress,
     hub::{EventTime, PlaybackAction},
+    language::weekday_date,
+    say,
     twin::Look,
 };
 
@@ -22,6 +24,8 @@ pub enum OpeningState<'a> {
         progress: &'a Progress,
         /// Seconds since it began.
         secs: f64,
+        /// Whether its beginning is shown.
+        is_begun: bool,
     },
     /// It was refused.
     Refused {
@@ -49,82 +53,93 @@ pub enum OpeningState<'a> {
 pub fn opening_ui(ctx: &egui::Context, state: OpeningState<'_>) -> Vec<UiAction> {
     let mut actions = Vec::new();
     let title = match state {
-        OpeningState::Reading { name, .. } => format!("Opening {name}"),
-        OpeningState::Refused { name, .. } => format!("{name} could not be opened"),
-        OpeningState::Listening => "Nothing has arrived yet".to_owned(),
+        OpeningState::Reading { name, is_begun: true, .. } => say!("opening-begun", name = name),
+        OpeningState::Reading { name, .. } => say!("opening-reading", name = name),
+        OpeningState::Refused { name, .. } => say!("opening-refused", name = name),
+        OpeningState::Listening => say!("opening-listening").to_owned(),
         OpeningState::Past { look, time, zone } => {
-            let at = time.zoned(zone).strftime("%a %-d %b, %H:%M");
+            let at = when(&time.zoned(zone));
             match look {
-                Look::Coming(..) => format!("Reading {at} from the recording"),
-                _ => format!("{at} is no longer in memory"),
+                Look::Coming(..) => say!("opening-past", at = at),
+                _ => say!("opening-gone", at = at),
             }
         }
-        OpeningState::Nothing => "No log is open".to_owned(),
+        OpeningState::Nothing => say!("opening-nothing").to_owned(),
     };
-    egui::Window::new(title)
-        .id("opening".into())
-        .collapsible(false)
-        .resizable(false)
-        .anchor(Align2::CENTER_CENTER, [0.0, 0.0])
-        .show(ctx, |ui| {
+    // Where its beginning is seen, the card is not before it.
+    let (anchor, offset) = match state {
+        OpeningState::Reading { is_begun: true, .. } => (Align2::CENTER_TOP, [0.0, 44.0]),
+        _ => (Align2::CENTER_CENTER, [0.0, 0.0]),
+    };
+    egui::Window::new(title).id("opening".into()).collapsible(false).resizable(false).anchor(anchor, offset).show(
+        ctx,
+        |ui| {
             ui.set_width(380.0);
             match state {
                 OpeningState::Reading { progress, secs, .. } => {
                     let fraction = progress.fraction().unwrap_or_default();
-                    ui.add(ProgressBar::new(fraction).text(format!("{:.0} %", fraction * 100.0)));
+                    ui.add(ProgressBar::new(fraction).text(percent(fraction)));
                     ui.label(RichText::new(in_words(progress, secs)).color(theme::QUIET));
-                    if ui.button("Cancel").clicked() {
+                    if ui.button(say!("opening-cancel")).clicked() {
                         actions.push(UiAction::CancelOpening);
                     }
                 }
                 OpeningState::Refused { reason, .. } => {
                     ui.label(reason);
-                    if ui.button("Close").clicked() {
+                    if ui.button(say!("opening-close")).clicked() {
                         actions.push(UiAction::DismissRefusal);
                     }
                 }
                 OpeningState::Listening => {
-                    ui.label(
-                        "The picture begins with the first event; Sources on the left tells how each source is doing.",
-                    );
+                    ui.label(say!("opening-listening-hint"));
                 }
                 OpeningState::Past { look, .. } => actions.extend(past_ui(ui, look)),
                 OpeningState::Nothing => {
-                    ui.label("Drop a file or a folder of logs onto the window, or choose one.");
+                    ui.label(say!("opening-drop"));
                     ui.horizontal(|ui| {
-                        for (label, is_folder) in [("A file… (Ctrl+O)", false), ("A folder…", true)] {
-                            if ui.button(label).clicked() {
+                        for (label, is_folder) in [("opening-file", false), ("opening-folder", true)] {
+                            if ui.button(say!(label)).clicked() {
                                 actions.push(UiAction::Choose { is_folder });
                             }
                         }
                     });
                 }
             }
-        });
+        },
+    );
     actions
+}
+
+/// An instant with the day of the week and of the month.
+fn when(time: &Zoned) -> String {
+    say!("opening-when", date = weekday_date(time), clock = time.strftime("%H:%M").to_string())
+}
+
+fn percent(fraction: f32) -> String {
+    say!("opening-percent", percent = number(f64::from(fraction) * 100.0, 0))
 }
 
 /// What is becoming of the look back.
 fn past_ui(ui: &mut egui::Ui, look: &Look) -> Option<UiAction> {
     match look {
         Look::Coming(_, fraction) => {
-            let text = fraction.map(|fraction| format!("{:.0} %", fraction * 100.0)).unwrap_or_default();
+            let text = fraction.map(percent).unwrap_or_default();
             ui.add(ProgressBar::new(fraction.unwrap_or_default()).text(text));
-            ui.label(RichText::new("What arrives meanwhile is taken in.").color(theme::QUIET));
+            ui.label(RichText::new(say!("opening-meanwhile")).color(theme::QUIET));
             // Nothing else draws a frame while the reading goes on.
             ui.ctx().request_repaint_after_secs(0.1);
         }
         Look::Failed(reason) => drop(ui.label(reason)),
         _ => {
-            ui.label("Nothing was recorded then. What is recorded from now on (Sources, on the left) can come back.");
+            ui.label(say!("opening-unrecorded"));
         }
     }
     let mut action = None;
     ui.horizontal(|ui| {
-        if ui.button("Back to now (End)").clicked() {
+        if ui.button(say!("opening-now")).clicked() {
             action = Some(PlaybackAction::ToEnd);
         }
-        if matches!(look, Look::Gone) && ui.button("The first that is still there (Home)").clicked() {
+        if matches!(look, Look::Gone) && ui.button(say!("opening-first")).clicked() {
             action = Some(PlaybackAction::ToStart);
         }
     });
@@ -134,10 +149,16 @@ fn past_ui(ui: &mut egui::Ui, look: &Look) -> Option<UiAction> {
 /// How much is read, how fast, and how long it will take.
 fn in_words(progress: &Progress, secs: f64) -> String {
     if progress.is_read() {
-        return "Putting the events in order".into();
+        return say!("opening-ordering").into();
     }
     let mb = |bytes: u64| bytes as f64 / 1e6;
     let rate = mb(progress.done()) / secs.max(0.1);
     let left = (mb(progress.total()) - mb(progress.done())).max(0.0) / rate.max(1e-3);
-    format!("{:.0} of {:.0} MB, {rate:.0} MB/s, {left:.0} s left", mb(progress.done()), mb(progress.total()))
+    say!(
+        "opening-progress",
+        done = number(mb(progress.done()), 0),
+        total = number(mb(progress.total()), 0),
+        rate = number(rate, 0),
+        left = number(left, 0),
+    )
 }

@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use bevy_egui::egui::{self, Align2, Color32, FontId, Painter, Pos2, Rect, Sense, Stroke, pos2, vec2};
 
 use super::{
-    labels,
+    labels, numbers,
     picture::{Picture, UiAction},
     theme,
 };
@@ -15,6 +15,7 @@ use crate::{
         layout::{Heading, Layout, PlaceKind, Point, ShapeKind, View},
         motion::{Certainty, Planned, Stretch},
     },
+    say,
     twin::{Costs, Quality, Session, ViewPose, world_from_hub},
 };
 
@@ -74,7 +75,7 @@ fn draw_planned(
         painter.extend(egui::Shape::dotted_line(&[a, b], theme::INK.gamma_multiply(0.75), 7.0, 1.6));
     }
     if let Some(end) = way.points.last().and_then(|end| project(world_from_hub(*end, 0.4))) {
-        let words = format!("planned {}", picture.clock(way.by));
+        let words = say!("overlay-planned", clock = picture.clock(way.by));
         let galley = painter.layout_no_wrap(words, FontId::proportional(11.0), theme::INK);
         let ground = Rect::from_min_size(end + vec2(6.0, -8.0), galley.size() + vec2(8.0, 2.0));
         if labels::take(taken, ground) {
@@ -132,7 +133,8 @@ pub fn scale(painter: &Painter, free: Rect, pose: &ViewPose) -> Rect {
     for end in [left, right] {
         painter.line_segment([end - vec2(0.0, 5.0), end], ink);
     }
-    let text = if nice >= 1_000.0 { format!("{} km", nice / 1_000.0) } else { format!("{nice} m") };
+    let (length, unit) = if nice >= 1_000.0 { (nice / 1_000.0, "km") } else { (nice, "m") };
+    let text = format!("{} {unit}", numbers::localized(&length.to_string()));
     painter.text(
         left.lerp(right, 0.5) - vec2(0.0, 6.0),
         Align2::CENTER_BOTTOM,
@@ -146,14 +148,19 @@ pub fn scale(painter: &Painter, free: Rect, pose: &ViewPose) -> Rect {
     painter.circle_filled(middle, 16.0, theme::LABEL.gamma_multiply(0.75));
     let needle = vec![turned(0.0, -4.0), turned(4.5, 10.0), turned(0.0, 7.0), turned(-4.5, 10.0)];
     painter.add(egui::Shape::convex_polygon(needle, theme::ACCENT, Stroke::NONE));
-    painter.text(turned(0.0, -10.0), Align2::CENTER_CENTER, "N", FontId::proportional(9.0), theme::INK);
+    painter.text(
+        turned(0.0, -10.0),
+        Align2::CENTER_CENTER,
+        say!("overlay-north"),
+        FontId::proportional(9.0),
+        theme::INK,
+    );
     ground.union(Rect::from_center_size(middle, vec2(34.0, 34.0)))
 }
 
 /// How one walks, in place of the scale.
 pub fn walking(painter: &Painter, free: Rect) -> Rect {
-    let words = "Walking: W A S D, Shift to run, drag to look around, X to fly";
-    let galley = painter.layout_no_wrap(words.to_owned(), FontId::proportional(12.0), theme::INK);
+    let galley = painter.layout_no_wrap(say!("overlay-walking").to_owned(), FontId::proportional(12.0), theme::INK);
     let size = galley.size() + vec2(16.0, 10.0);
     let ground = Rect::from_min_size(free.right_bottom() - size - vec2(14.0, 14.0), size);
     painter.rect_filled(ground, 4.0, theme::LABEL.gamma_multiply(0.85));
@@ -222,7 +229,7 @@ pub fn map_ui(
         .order(egui::Order::Background);
     let shown = area.show(ctx, |ui| {
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Map"));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, say!("overlay-map")));
         let painter = ui.painter_at(rect);
         painter.rect_filled(rect, 5.0, theme::LABEL);
         let place = |point: Point| {
@@ -242,7 +249,7 @@ pub fn map_ui(
         painter.circle_filled(to, 3.5, theme::ACCENT);
         painter.rect_stroke(rect, 5.0, Stroke::new(1.0, theme::LINE), egui::StrokeKind::Inside);
         let clicked = response
-            .on_hover_text("Click to fly there; M hides the map")
+            .on_hover_text(say!("overlay-map-hint"))
             .interact_pointer_pos()
             .filter(|_| ui.input(|input| input.pointer.primary_clicked()));
         clicked.map(|at| {
@@ -296,6 +303,9 @@ fn draw_map(painter: &Painter, picture: &Picture<'_>, place: &impl Fn(Point) -> 
     }
 }
 
+/// Between what something is called and its figure, in points.
+const COSTS_GAP: f32 = 13.0;
+
 /// What the picture costs (F3). Gives the room that it takes.
 pub fn costs(
     painter: &Painter,
@@ -310,24 +320,42 @@ pub fn costs(
     }
     let objects = picture.shown.map_or(0, |shown| shown.objects.len());
     let millis = picture.shown.map_or(0.0, |shown| shown.millis);
+    let figure = |value: f64, digits: usize, unit: &str| format!("{:>9} {unit}", numbers::number(value, digits));
+    let count = |many: usize| format!("{many:>9}");
+    let frame = match costs.frame_ms {
+        // The first frame has none before it.
+        0.0 => format!("{:>9} ms", "–"),
+        millis => figure(f64::from(millis), 1, "ms"),
+    };
+    let held = costs.memory_mb.map(|mb| figure(f64::from(mb), 0, "MB"));
     let lines = [
-        match costs.frame_ms {
-            // The first frame has none before it.
-            0.0 => "frame               – ms".to_owned(),
-            millis => format!("frame       {millis:>9.1} ms"),
-        },
-        format!("tier        {:>9}", tier.label()),
-        format!("state       {millis:>9.2} ms"),
-        format!("objects     {objects:>9}"),
-        format!("draws       {:>9}", costs.draws),
-        format!("triangles   {:>9}", costs.triangles),
-        format!("in shadows  {:>9}", costs.shadow_triangles),
-        format!("log         {:>9.1} MB", picture.log.bytes() as f64 / 1e6),
-        costs.memory_mb.map_or_else(|| "memory      not told".to_owned(), |mb| format!("memory      {mb:>9.0} MB")),
+        (say!("overlay-costs-frame"), frame),
+        (say!("overlay-costs-tier"), format!("{:>9}", tier.label())),
+        (say!("overlay-costs-state"), figure(f64::from(millis), 2, "ms")),
+        (say!("overlay-costs-objects"), count(objects)),
+        (say!("overlay-costs-draws"), count(costs.draws)),
+        (say!("overlay-costs-triangles"), count(costs.triangles)),
+        (say!("overlay-costs-shadows"), count(costs.shadow_triangles)),
+        (say!("overlay-costs-log"), figure(picture.log.bytes() as f64 / 1e6, 1, "MB")),
+        (say!("overlay-costs-memory"), held.unwrap_or_else(|| say!("overlay-costs-untold").to_owned())),
     ];
-    let galley = painter.layout_no_wrap(lines.join("\n"), theme::figures(11.0), theme::INK);
-    let rect = Rect::from_min_size(free.left_top() + vec2(12.0, 12.0), galley.size() + vec2(16.0, 10.0));
+    let galley = |text: String| painter.layout_no_wrap(text, theme::figures(11.0), theme::INK);
+    let rows = lines.map(|(label, value)| (galley(label.to_owned()), galley(value)));
+    // Words are of any width, figures stand below one another.
+    let (mut left, mut right, mut height) = (0.0_f32, 0.0_f32, 0.0_f32);
+    for (label, value) in &rows {
+        left = left.max(label.size().x + COSTS_GAP);
+        right = right.max(value.size().x);
+        height = height.max(label.size().y).max(value.size().y);
+    }
+    let size = vec2(left + right, height * rows.len() as f32);
+    let rect = Rect::from_min_size(free.left_top() + vec2(12.0, 12.0), size + vec2(16.0, 10.0));
     painter.rect_filled(rect, 4.0, theme::LABEL);
-    painter.galley(rect.min + vec2(8.0, 5.0), galley, theme::INK);
+    let mut at = rect.min + vec2(8.0, 5.0);
+    for (label, value) in rows {
+        painter.galley(at, label, theme::INK);
+        painter.galley(at + vec2(left, 0.0), value, theme::INK);
+        at.y += height;
+    }
     Some(rect)
 }

@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 use bevy_egui::egui::{self, Key, RichText, ScrollArea};
 
 use super::{
+    errand::Errand,
     picture::{Picture, UiAction},
     theme,
 };
 use crate::{
-    guide::Day,
+    guide::{Bookmark, Day},
     hub::{PlaybackAction, TimeInput, layout::RoofMode},
     publish::Link,
-    twin::MeasureCommand,
+    say,
+    twin::{MeasureCommand, NoteCommand},
 };
 
 /// What is being typed, and which line is marked.
@@ -38,9 +40,8 @@ pub fn palette_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut Palet
     let mut actions = Vec::new();
     let modal = egui::Modal::new(egui::Id::new("palette")).show(ctx, |ui| {
         ui.set_width(460.0);
-        let field = egui::TextEdit::singleline(&mut memory.wanted)
-            .hint_text("A command, a view, an object, a time such as 14:05, or a path")
-            .desired_width(f32::INFINITY);
+        let field =
+            egui::TextEdit::singleline(&mut memory.wanted).hint_text(say!("palette-hint")).desired_width(f32::INFINITY);
         let response = ui.add(field);
         response.request_focus();
         if response.changed() {
@@ -58,7 +59,7 @@ pub fn palette_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut Palet
         });
         let is_entered = ui.input(|input| input.key_pressed(Key::Enter));
         if lines.is_empty() {
-            ui.label(RichText::new("Nothing of that name").color(theme::QUIET));
+            ui.label(RichText::new(say!("palette-nothing")).color(theme::QUIET));
         }
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for (k, (label, chosen)) in lines.iter().enumerate() {
@@ -85,11 +86,12 @@ fn link_line(picture: &Picture<'_>, typed: &str) -> Vec<(String, Vec<UiAction>)>
     match (link.log.as_deref().map(|log| whole(Path::new(log))), picture.day) {
         (Some(log), Some(Day::File(open))) if log == whole(open) => {}
         (Some(log), _) => {
-            return vec![(format!("Open {}, then paste the link again", log.display()), vec![UiAction::Open(log)])];
+            let label = say!("palette-link-log", log = log.display().to_string());
+            return vec![(label, vec![UiAction::Open(log)])];
         }
         (None, Some(Day::Opening)) => {}
         (None, _) => {
-            let label = "Open the opening day, then paste the link again".to_owned();
+            let label = say!("palette-link-day").to_owned();
             return vec![(label, vec![UiAction::OpenDay(Day::Opening)])];
         }
     }
@@ -99,7 +101,7 @@ fn link_line(picture: &Picture<'_>, typed: &str) -> Vec<(String, Vec<UiAction>)>
         at.map(|time| UiAction::Playback(PlaybackAction::SeekTo(time))).into_iter().collect();
     actions.extend(link.select.as_deref().and_then(|name| picture.log.object(name)).map(UiAction::Select));
     actions.extend(link.eye.map(UiAction::FlyToView));
-    vec![("Go to what the link shows".to_owned(), actions)]
+    vec![(say!("palette-link-go").to_owned(), actions)]
 }
 
 /// The lines that match what is typed, best first.
@@ -108,53 +110,60 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
     let lower = typed.to_lowercase();
     let mut lines = Vec::new();
     if let Ok(Some(time)) = TimeInput::parse(typed).map(|input| input.resolve(picture.playback.time, picture.zone)) {
-        let label = format!("Go to {} {}", picture.date(time), picture.clock(time));
+        let label = say!("palette-time", date = picture.date(time), clock = picture.clock(time));
         lines.push((label, vec![UiAction::Playback(PlaybackAction::SeekTo(time))]));
     }
     if Link::is_one(typed) {
         return link_line(picture, typed);
     }
     let is_wanted = |label: &str| lower.split_whitespace().all(|word| label.to_lowercase().contains(word));
-    for (label, action) in commands() {
+    for (id, action) in commands(picture.bookmark()) {
+        let label = say!(id);
         if is_wanted(label) {
             lines.push((label.to_owned(), vec![action]));
         }
     }
     for (at, title) in picture.tours {
-        let label = format!("Tour: {title}");
+        let label = say!("palette-tour", title = title);
         if is_wanted(&label) {
             lines.push((label, vec![UiAction::StartTour(*at)]));
         }
     }
     for line in picture.lessons {
-        let label = format!("Lesson: {}", line.title);
+        let label = say!("palette-lesson", title = &line.title);
         if is_wanted(&label) && picture.live.is_none() {
             lines.push((label, vec![UiAction::StartLesson(line.number)]));
         }
     }
     for (at, incident) in picture.incidents.iter().enumerate() {
-        let label = format!("Incident {}: {}", picture.clock(incident.from), incident.label);
+        let label = say!("palette-incident", clock = picture.clock(incident.from), incident = &incident.label);
         if is_wanted(&label) {
             lines.push((label, vec![UiAction::Incident(at)]));
         }
     }
+    // What can be made of incidents and tours is many lines: only of what is typed.
+    if !lower.is_empty() && picture.live.is_none() {
+        lines.extend(
+            errands(picture).filter(|(label, _)| is_wanted(label)).map(|(label, action)| (label, vec![action])),
+        );
+    }
     for view in &picture.layout.views {
-        let label = format!("View: {}", view.name);
+        let label = say!("palette-view", name = &view.name);
         if is_wanted(&label) {
             lines.push((label, vec![UiAction::View(view.name.clone())]));
         }
     }
     for view in picture.saved {
-        let label = format!("My view: {}", view.name);
+        let label = say!("palette-saved", name = &view.name);
         if is_wanted(&label) {
             lines.push((label, vec![UiAction::FlyToView(view.clone())]));
         }
     }
     for path in paths(typed) {
-        lines.push((format!("Open {}", path.display()), vec![UiAction::Open(path)]));
+        lines.push((say!("palette-open", path = path.display().to_string()), vec![UiAction::Open(path)]));
     }
     for path in picture.recent {
-        let label = format!("Open again: {}", path.display());
+        let label = say!("palette-recent", path = path.display().to_string());
         if is_wanted(&label) {
             lines.push((label, vec![UiAction::Open(path.clone())]));
         }
@@ -163,18 +172,37 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
         let objects = picture.log.objects().filter(|object| is_wanted(picture.log.object_name(*object)));
         lines.extend(objects.take(SHOWN).map(|object| {
             let (kind, ..) = picture.log.identity(object);
-            let label = format!("{} ({})", picture.log.object_name(object), kind.label());
+            let label = say!("palette-thing", name = picture.log.object_name(object), kind = kind.label());
             (label, vec![UiAction::Select(object), UiAction::FlyTo(object)])
         }));
         let places = picture.layout.places().filter(|(_, place)| is_wanted(&place.name) || is_wanted(&place.id));
         lines.extend(places.take(SHOWN).map(|(id, place)| {
             (
-                format!("{} ({})", place.name, place.kind.label()),
+                say!("palette-thing", name = &place.name, kind = place.kind.label()),
                 vec![UiAction::SelectPlace(id), UiAction::FlyToPlace(id)],
             )
         }));
     }
     lines
+}
+
+/// What can be made of each incident and each tour.
+fn errands<'a>(picture: &'a Picture<'_>) -> impl Iterator<Item = (String, UiAction)> + 'a {
+    let of_incidents = picture.incidents.iter().enumerate().flat_map(|(at, incident)| {
+        let clock = picture.clock(incident.from);
+        [
+            ("palette-report", UiAction::Errand(Errand::Report(at))),
+            ("palette-share", UiAction::Errand(Errand::Share { incident: at, is_redacted: false })),
+            ("palette-share-redacted", UiAction::Errand(Errand::Share { incident: at, is_redacted: true })),
+            ("palette-teach", UiAction::TeachIncident(at)),
+        ]
+        .map(|(id, action)| (say!(id, clock = &clock, incident = &incident.label), action))
+    });
+    let of_tours = picture
+        .tours
+        .iter()
+        .map(|(number, title)| (say!("palette-film", title = title), UiAction::Errand(Errand::Film(*number))));
+    of_incidents.chain(of_tours)
 }
 
 /// The files and folders whose paths begin with what is typed, if that is a path.
@@ -201,40 +229,41 @@ fn paths(typed: &str) -> Vec<PathBuf> {
     itself.into_iter().chain(found).collect()
 }
 
-/// The commands that need no name of a thing.
-fn commands() -> [(&'static str, UiAction); 31] {
+/// The commands that need no name of a thing: the message of each, and what it does.
+fn commands(bookmark: Bookmark) -> [(&'static str, UiAction); 32] {
     use PlaybackAction::*;
     [
-        ("Play or pause", UiAction::Playback(TogglePlay)),
-        ("Play the other way round", UiAction::Playback(Reverse)),
-        ("Faster", UiAction::Playback(Faster)),
-        ("Slower", UiAction::Playback(Slower)),
-        ("To the start of the log", UiAction::Playback(ToStart)),
-        ("To the end of the log", UiAction::Playback(ToEnd)),
-        ("Next event", UiAction::Playback(StepNext)),
-        ("Previous event", UiAction::Playback(StepPrevious)),
-        ("Open a file…", UiAction::Choose { is_folder: false }),
-        ("Open a folder of logs…", UiAction::Choose { is_folder: true }),
-        ("Roof on", UiAction::Roof(RoofMode::On)),
-        ("Roof ghosted", UiAction::Roof(RoofMode::Ghost)),
-        ("Roof off", UiAction::Roof(RoofMode::Off)),
-        ("Outline the announced project", UiAction::ToggleAnnounced),
-        ("As it was known then", UiAction::Playback(PlaybackAction::ToggleAsKnown)),
-        ("Settings", UiAction::ToggleSettings),
-        ("Back to how you looked before", UiAction::Back),
-        ("Forth again", UiAction::Forth),
-        ("Walk, or fly again", UiAction::ToggleWalk),
-        ("Colour places by load, by dwell, ways by travel, or nothing", UiAction::NextHeat),
-        ("Flows: what went where", UiAction::ToggleFlows),
-        ("Figures: key figures and what is measured", UiAction::ToggleBoard),
-        ("Places of this log: say what ids mean", UiAction::ToggleMapping),
-        ("See all that is there", UiAction::FrameAll),
-        ("Measure on the ground", UiAction::Measure(MeasureCommand::Toggle)),
-        ("Copy a link to this picture", UiAction::CopyLink(None)),
-        ("Map", UiAction::ToggleMap),
-        ("What the picture costs", UiAction::ToggleCosts),
-        ("Results of lessons", UiAction::ToggleResults),
-        ("Keys", UiAction::ToggleKeys),
-        ("About Hubscope", UiAction::ToggleAbout),
+        ("palette-play", UiAction::Playback(TogglePlay)),
+        ("palette-reverse", UiAction::Playback(Reverse)),
+        ("palette-faster", UiAction::Playback(Faster)),
+        ("palette-slower", UiAction::Playback(Slower)),
+        ("palette-start", UiAction::Playback(ToStart)),
+        ("palette-end", UiAction::Playback(ToEnd)),
+        ("palette-next", UiAction::Playback(StepNext)),
+        ("palette-previous", UiAction::Playback(StepPrevious)),
+        ("palette-open-file", UiAction::Choose { is_folder: false }),
+        ("palette-open-folder", UiAction::Choose { is_folder: true }),
+        ("palette-roof-on", UiAction::Roof(RoofMode::On)),
+        ("palette-roof-ghost", UiAction::Roof(RoofMode::Ghost)),
+        ("palette-roof-off", UiAction::Roof(RoofMode::Off)),
+        ("palette-announced", UiAction::ToggleAnnounced),
+        ("palette-as-known", UiAction::Playback(PlaybackAction::ToggleAsKnown)),
+        ("palette-settings", UiAction::ToggleSettings),
+        ("palette-back", UiAction::Back),
+        ("palette-forth", UiAction::Forth),
+        ("palette-walk", UiAction::ToggleWalk),
+        ("palette-colour", UiAction::NextHeat),
+        ("palette-flows", UiAction::ToggleFlows),
+        ("palette-figures", UiAction::ToggleBoard),
+        ("palette-places", UiAction::ToggleMapping),
+        ("palette-all", UiAction::FrameAll),
+        ("palette-measure", UiAction::Measure(MeasureCommand::Toggle)),
+        ("palette-link", UiAction::CopyLink(None)),
+        ("palette-bookmark", UiAction::Note(NoteCommand::Add(bookmark))),
+        ("palette-map", UiAction::ToggleMap),
+        ("palette-costs", UiAction::ToggleCosts),
+        ("palette-results", UiAction::ToggleResults),
+        ("palette-keys", UiAction::ToggleKeys),
+        ("palette-about", UiAction::ToggleAbout),
     ]
 }

@@ -17,12 +17,10 @@ use crate::{
         motion::Certainty,
     },
     kpi::Series,
+    language,
     twin::{Manner, MapCommand, MeasureCommand, MemoryView, Norms, NoteCommand, Noting, Session, Shown, SourceView},
     watch::Incident,
 };
-
-/// The language of the words; the others come with translations of the whole program.
-pub const LANGUAGE: &str = "en";
 
 /// What panels show. Borrowed, so that no panel can change the twin.
 #[derive(Clone, Copy)]
@@ -157,7 +155,7 @@ impl<'a> Picture<'a> {
 
     /// A day on the calendar of the site.
     pub fn date(&self, time: EventTime) -> String {
-        time.zoned(self.zone).strftime("%a %-d %b %Y").to_string()
+        language::date(&time.zoned(self.zone))
     }
 
     /// What a person calls a place of the log, and whether it is on the map.

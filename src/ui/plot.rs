@@ -2,14 +2,18 @@
 
 use bevy_egui::egui::{Button, Color32, PointerButton, RichText, Sense, Shape, Stroke, Ui, vec2};
 use egui_plot::{GridMark, HLine, HoverPosition, Line, LineStyle, Plot, PlotMemory, PlotPoints, VLine};
-use jiff::tz::TimeZone;
+use jiff::{Zoned, tz::TimeZone};
 
 use super::{
     numbers::number,
     picture::{Picture, UiAction},
     theme,
 };
-use crate::hub::{EventTime, Flow, PlaybackAction, unit};
+use crate::{
+    hub::{EventTime, Flow, PlaybackAction, unit},
+    language::short_date,
+    say,
+};
 
 /// An instant as a plot has it, in seconds.
 pub fn secs(time: EventTime) -> f64 {
@@ -105,10 +109,17 @@ fn key_ui(ui: &mut Ui, lines: &[Curve], target: Option<f64>, colours: &[Color32]
             entry(name, colours[at % colours.len()], is_modelled.then_some(5.0));
         }
         if target.is_some() {
-            entry("wanted, or at most", theme::QUIET, Some(2.5));
+            entry(say!("plot-limit"), theme::QUIET, Some(2.5));
         }
     });
     shown.response.rect.height() + ui.spacing().item_spacing.y
+}
+
+/// The days of the week, from Monday on.
+const WEEKDAYS: [&str; 7] = ["date-mon", "date-tue", "date-wed", "date-thu", "date-fri", "date-sat", "date-sun"];
+
+fn weekday(zoned: &Zoned) -> &'static str {
+    say!(WEEKDAYS[usize::from(zoned.weekday().to_monday_zero_offset().unsigned_abs()).min(6)])
 }
 
 /// Works out the value of an instant.
@@ -126,11 +137,8 @@ pub fn plot_ui(
     height: f32,
 ) -> Vec<UiAction> {
     let zone = picture.zone.clone();
-    let clock = move |secs: f64, format: &str| {
-        let time = EventTime::from_nanos((secs * 1e9) as i64);
-        time.zoned(&zone).strftime(format).to_string()
-    };
-    let (axis, hover) = (clock.clone(), clock);
+    let zoned = move |secs: f64| EventTime::from_nanos((secs * 1e9) as i64).zoned(&zone);
+    let (axis, hover) = (zoned.clone(), zoned);
     let is_long = picture.is_long();
     let unit = unit::label(unit);
     let with_unit = unit.to_owned();
@@ -154,20 +162,23 @@ pub fn plot_ui(
         }
     }
     let told = move |at: f64| {
-        let mut text = hover(at, if is_long { "%a %-d %b %H:%M:%S" } else { "%H:%M:%S" });
+        let zoned = hover(at);
+        let mut text = zoned.strftime("%H:%M:%S").to_string();
+        if is_long {
+            text = say!("plot-instant", weekday = weekday(&zoned), day = short_date(&zoned), time = text);
+        }
         if let Some(exact) = exact {
             let value = exact(EventTime::from_nanos((at * 1e9) as i64));
-            return text
-                + &value.map_or_else(
-                    || "\nnothing to make it of".into(),
-                    |value| format!("\n{} {with_unit}", number(value, 2)),
-                );
+            let value = value
+                .map_or_else(|| say!("plot-no-value").to_owned(), |value| format!("{} {with_unit}", number(value, 2)));
+            return format!("{text}\n{value}");
         }
         for (name, points, reach) in &known {
-            match nearest(points, at, *reach) {
-                Some([_, value]) => text += &format!("\n{name}: {} {with_unit}", number(value, 2)),
-                None => text += &format!("\n{name}: nothing measured"),
-            }
+            text.push('\n');
+            text += &match nearest(points, at, *reach) {
+                Some([_, value]) => say!("plot-value", name = name, value = number(value, 2), unit = &with_unit),
+                None => say!("plot-unmeasured", name = name),
+            };
         }
         text
     };
@@ -177,9 +188,14 @@ pub fn plot_ui(
         .id(plot_id)
         .height(height)
         .x_axis_formatter(move |mark, _| {
-            let clock = axis(mark.value, if mark.step_size < 60.0 { "%H:%M:%S" } else { "%H:%M" });
+            let zoned = axis(mark.value);
+            let clock = zoned.strftime(if mark.step_size < 60.0 { "%H:%M:%S" } else { "%H:%M" }).to_string();
             // Where a day begins, it is named.
-            if is_long && matches!(&clock[..], "00:00" | "00:00:00") { axis(mark.value, "%a %-d") } else { clock }
+            if is_long && matches!(&clock[..], "00:00" | "00:00:00") {
+                say!("plot-day", weekday = weekday(&zoned), day = zoned.day())
+            } else {
+                clock
+            }
         })
         .y_axis_label(unit)
         .y_axis_formatter(|mark, _| {
@@ -215,9 +231,9 @@ pub fn plot_ui(
             plot.line(if is_modelled { line.style(LineStyle::dashed_loose()) } else { line });
         }
         if let Some(target) = target {
-            plot.hline(HLine::new("Wanted", target).color(theme::QUIET).style(LineStyle::dashed_dense()));
+            plot.hline(HLine::new(say!("plot-wanted"), target).color(theme::QUIET).style(LineStyle::dashed_dense()));
         }
-        plot.vline(VLine::new("Playhead", secs(picture.playback.time)).color(theme::ACCENT).width(1.5));
+        plot.vline(VLine::new(say!("plot-playhead"), secs(picture.playback.time)).color(theme::ACCENT).width(1.5));
         plot.pointer_coordinate()
     });
     let kept = PlotMemory::load(ui.ctx(), plot_id);
@@ -230,16 +246,15 @@ pub fn plot_ui(
     }
     // The line is always there: what is below does not move when one looks closer.
     ui.horizontal(|ui| {
-        let whole = ui.add_enabled(is_close, Button::new("Whole course").small());
-        if whole.on_hover_text("Back from what was looked at closer (double click)").clicked() {
+        let whole = ui.add_enabled(is_close, Button::new(say!("plot-whole")).small());
+        if whole.on_hover_text(say!("plot-whole-hint")).clicked() {
             if let Some(mut memory) = PlotMemory::load(ui.ctx(), plot_id) {
                 memory.auto_bounds = true.into();
                 memory.store(ui.ctx(), plot_id);
             }
             ui.ctx().request_repaint();
         }
-        let hint = "Drag over a part to look at it closer, or Ctrl+wheel; a click goes to an instant";
-        ui.label(RichText::new(hint).small().color(theme::QUIET));
+        ui.label(RichText::new(say!("plot-hint")).small().color(theme::QUIET));
     });
     let clicked = shown.response.clicked().then_some(shown.inner).flatten();
     let seek = clicked.map(|point| PlaybackAction::SeekTo(EventTime::from_nanos((point.x * 1e9) as i64)));

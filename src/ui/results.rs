@@ -6,13 +6,16 @@ use bevy::prelude::*;
 use bevy_egui::egui::{self, RichText, ScrollArea};
 
 use super::{
+    export::unwritten,
     picture::{Picture, UiAction},
     settings::Settings,
     theme,
 };
 use crate::{
     guide::{Outcome, Results},
+    language::short_date,
     publish::{certificate, results_table},
+    say,
     twin::{file_name, read_kept, write_whole},
 };
 
@@ -67,7 +70,7 @@ impl Training {
         let page = file.with_file_name(format!("lessons {}.html", file_name(named)));
         match fs::write(&page, certificate(trainee, all)) {
             Ok(()) => (self.page, self.refusal) = (Some(page), None),
-            Err(error) => self.refusal = Some(format!("could not write {}: {error}", page.display())),
+            Err(error) => self.refusal = Some(unwritten(&page, &error)),
         }
     }
 
@@ -75,7 +78,7 @@ impl Training {
         let Some(file) = self.file.as_ref().filter(|_| !self.is_locked) else { return };
         let text = self.results.to_ron().map_err(std::io::Error::other);
         let done = text.and_then(|text| write_whole(file, &text));
-        self.refusal = done.err().map(|error| format!("could not write {}: {error}", file.display()));
+        self.refusal = done.err().map(|error| unwritten(file, &error));
     }
 }
 
@@ -96,25 +99,29 @@ pub fn results_ui(
 ) -> Vec<UiAction> {
     let mut actions = Vec::new();
     let mut is_open = memory.is_open;
-    let window = egui::Window::new("Results of lessons").open(&mut is_open).collapsible(false).default_width(520.0);
+    let window = egui::Window::new(say!("results-title"))
+        .id(egui::Id::new("Results of lessons"))
+        .open(&mut is_open)
+        .collapsible(false)
+        .default_width(520.0);
     window.anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0]).show(ctx, |ui| {
         if let Some(why) = &training.refusal {
             ui.label(RichText::new(why).color(theme::ALARM));
         }
         if training.results.trainees.is_empty() {
-            ui.label("No lesson has been finished on this machine yet");
+            ui.label(say!("results-none"));
             if let Some(first) = picture.lessons.first()
-                && ui.button(format!("Begin with \u{201c}{}\u{201d}", first.title)).clicked()
+                && ui.button(say!("results-begin", lesson = &first.title)).clicked()
             {
                 actions.extend([UiAction::ToggleResults, UiAction::StartLesson(first.number)]);
             }
             return;
         }
         ui.horizontal(|ui| {
-            if ui.button("Copy as CSV").clicked() {
+            if ui.button(say!("export-csv")).clicked() {
                 ui.ctx().copy_text(results_table(&training.results));
             }
-            if ui.button("Copy as JSON").clicked()
+            if ui.button(say!("results-json")).clicked()
                 && let Ok(text) = serde_json::to_string_pretty(&training.results)
             {
                 ui.ctx().copy_text(text);
@@ -123,40 +130,59 @@ pub fn results_ui(
         let height = (ctx.content_rect().height() - 240.0).max(120.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
             for (trainee, all) in &training.results.trainees {
-                let name = if trainee.is_empty() { "Without a name" } else { trainee };
+                let name = if trainee.is_empty() { say!("results-nameless") } else { trainee };
                 ui.separator();
                 ui.horizontal(|ui| {
                     ui.label(RichText::new(name).strong());
-                    if ui.small_button("Page to print").on_hover_text(format!("What {name} passed")).clicked() {
+                    if ui
+                        .small_button(say!("results-print"))
+                        .on_hover_text(say!("results-print-hint", name = name))
+                        .clicked()
+                    {
                         actions.push(UiAction::PrintResults(trainee.clone()));
                     }
                     if memory.erasing.as_ref() == Some(trainee) {
-                        ui.label("Erase all of it?");
-                        if ui.small_button("Erase").clicked() {
+                        ui.label(say!("results-erase-all"));
+                        if ui.small_button(say!("results-erase")).clicked() {
                             actions.push(UiAction::EraseResults(trainee.clone()));
                             memory.erasing = None;
                         }
-                        if ui.small_button("Keep").clicked() {
+                        if ui.small_button(say!("results-keep")).clicked() {
                             memory.erasing = None;
                         }
-                    } else if ui.small_button("Erase…").on_hover_text(format!("All that {name} did")).clicked() {
+                    } else if ui
+                        .small_button(say!("results-erase-ask"))
+                        .on_hover_text(say!("results-erase-hint", name = name))
+                        .clicked()
+                    {
                         memory.erasing = Some(trainee.clone());
                     }
                 });
                 egui::Grid::new(trainee).num_columns(4).spacing([16.0, 2.0]).show(ui, |ui| {
                     for outcome in all {
-                        let day = outcome.at.zoned(picture.zone).strftime("%-d %b %Y %H:%M").to_string();
+                        let at = outcome.at.zoned(picture.zone);
+                        let when = say!(
+                            "results-when",
+                            day = short_date(&at),
+                            year = at.year().to_string(),
+                            time = at.strftime("%H:%M").to_string(),
+                        );
                         ui.label(if outcome.is_passed { "✔" } else { "" });
                         ui.label(&outcome.title);
-                        ui.label(format!("{} of {}, {} %", outcome.points, outcome.of, outcome.percent()));
-                        ui.label(RichText::new(day).color(theme::QUIET));
+                        ui.label(say!(
+                            "results-points",
+                            points = outcome.points,
+                            of = outcome.of,
+                            percent = outcome.percent(),
+                        ));
+                        ui.label(RichText::new(when).color(theme::QUIET));
                         ui.end_row();
                     }
                 });
             }
         });
         if let Some(page) = &training.page {
-            ui.label(RichText::new(format!("Written: {}", page.display())).color(theme::QUIET));
+            ui.label(RichText::new(say!("results-written", path = page.display().to_string())).color(theme::QUIET));
         }
     });
     memory.is_open &= is_open;

@@ -4,8 +4,11 @@ use std::{fmt::Display, fs, path::PathBuf};
 
 use bevy_egui::egui::{RichText, Ui};
 
-use super::{settings::Settings, theme};
-use crate::twin::{file_name, write_whole};
+use super::{export::unwritten, settings::Settings, theme};
+use crate::{
+    say,
+    twin::{file_name, write_whole},
+};
 
 /// The scripts of a folder of settings, in the order of their files' names.
 pub struct Own<T> {
@@ -34,16 +37,20 @@ pub fn own<T, E: Display>(folder: &str, parse: impl Fn(&str) -> Result<T, E>) ->
 
 /// Keeps a script in a folder of settings, under its name; gives the file.
 pub fn keep(folder: &str, name: &str, text: &str) -> Result<PathBuf, String> {
-    let folder = Settings::kept(folder).ok_or("there is no folder for settings")?;
+    let folder = Settings::kept(folder).ok_or_else(|| say!("scripts-no-folder"))?;
     let file = folder.join(format!("{}.ron", file_name(name)));
-    write_whole(&file, text).map_err(|error| format!("could not write {}: {error}", file.display()))?;
+    write_whole(&file, text).map_err(|error| unwritten(&file, &error))?;
     Ok(file)
 }
 
-/// Lists the files that are not what they should be, in a menu.
+/// Lists the files that are not what they should be, a tour or a lesson, in a menu.
 pub fn unreadable_ui(ui: &mut Ui, files: &[(PathBuf, String)], what: &str) {
     for (file, why) in files {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        ui.label(RichText::new(format!("{name} is no {what}")).color(theme::QUIET)).on_hover_text(why);
+        let told = match what {
+            "lesson" => say!("scripts-no-lesson", file = name),
+            _ => say!("scripts-no-tour", file = name),
+        };
+        ui.label(RichText::new(told).color(theme::QUIET)).on_hover_text(why);
     }
 }

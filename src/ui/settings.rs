@@ -17,10 +17,17 @@ use bevy_egui::{
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
-use super::{numbers::Numerals, picture::UiAction, theme};
+use super::{
+    fonts::{self, Chinese},
+    numbers::Numerals,
+    picture::UiAction,
+    theme,
+};
 use crate::{
     hub::layout::View,
-    twin::{Device, Eye, OpenCommand, Pixels, Playhead, Quality, Wanted, write_whole},
+    language::Language,
+    say,
+    twin::{Device, Eye, OpenCommand, Pixels, Playhead, Quality, Session, Wanted, write_whole},
 };
 
 /// What is remembered.
@@ -45,6 +52,11 @@ pub struct Settings {
     pub is_calm: bool,
     /// Whether the three doors of the first start were seen.
     pub is_welcomed: bool,
+    /// The language that the program speaks; none for that of the system.
+    pub language: Option<Language>,
+    /// The one that the command line names, which goes before it and is not remembered.
+    #[serde(skip)]
+    pub named_language: Option<Language>,
     /// How numbers are written.
     pub numerals: Numerals,
     /// How much the picture may cost.
@@ -65,6 +77,8 @@ impl Default for Settings {
             recent: vec![],
             name: String::new(),
             scale: 1.0,
+            language: None,
+            named_language: None,
             numerals: Numerals::System,
             quality: Quality::Auto,
             pixels: Pixels::All,
@@ -127,6 +141,19 @@ impl Settings {
         self.scale = next.unwrap_or(self.scale);
     }
 
+    /// The language that the program speaks: the one that the command line names, or the chosen one, or else that of the system.
+    pub fn spoken(&self) -> Language {
+        match self
+            .named_language
+            .or(self.language)
+            .unwrap_or_else(|| Language::of_system(|name| std::env::var(name).ok()))
+        {
+            // What cannot be written is not spoken.
+            Language::Chinese if !fonts::has_chinese() => Language::English,
+            language => language,
+        }
+    }
+
     /// How the picture is to be drawn: as the command line says, or as it is remembered.
     pub fn drawn(&self, quality: Quality) -> Wanted {
         let quality = if quality == Quality::Auto { self.quality } else { quality };
@@ -170,13 +197,19 @@ fn obey(
     mut window: Query<&mut Window, With<PrimaryWindow>>,
     mut eye: ResMut<Eye>,
     wanted: Option<ResMut<Wanted>>,
-    mut before: Local<Option<Wanted>>,
+    mut drawn: Local<Option<Wanted>>,
     mut contexts: EguiContexts,
+    mut session: Option<ResMut<Session>>,
 ) {
+    let before = Language::spoken();
+    settings.spoken().choose();
+    if let Some(session) = session.as_mut().filter(|_| Language::spoken() != before) {
+        session.tell_incidents_anew();
+    }
     settings.numerals.choose();
     // At first it is as the command line says.
     let chosen = Wanted { quality: settings.quality, pixels: settings.pixels };
-    if let (Some(before), Some(mut wanted)) = (before.replace(chosen), wanted) {
+    if let (Some(before), Some(mut wanted)) = (drawn.replace(chosen), wanted) {
         let quality = if before.quality == chosen.quality { wanted.quality } else { chosen.quality };
         let pixels = if before.pixels == chosen.pixels { wanted.pixels } else { chosen.pixels };
         wanted.set_if_neq(Wanted { quality, pixels });
@@ -226,50 +259,93 @@ impl Drawing<'_> {
     }
 }
 
+/// The languages by their own names, so that everybody finds theirs.
+fn language_ui(ui: &mut egui::Ui, wanted: &mut Settings) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(say!("settings-language"));
+        let before = wanted.named_language.or(wanted.language);
+        let mut chosen = before;
+        ui.radio_value(&mut chosen, None, say!("settings-system"));
+        let chinese = fonts::chinese(ui.ctx());
+        for language in Language::ALL {
+            let can_be_written = language != Language::Chinese || chinese == Chinese::Found;
+            let name = if can_be_written { language.name() } else { "Chinese" };
+            ui.add_enabled_ui(can_be_written, |ui| {
+                let choice = ui.radio_value(&mut chosen, Some(language), name);
+                if chinese == Chinese::Missing {
+                    choice.on_disabled_hover_text(say!("settings-no-chinese"));
+                }
+            });
+        }
+        if chosen != before {
+            // Who chooses one wants that, whatever the command line names.
+            (wanted.language, wanted.named_language) = (chosen, None);
+        }
+        if chinese == Chinese::Missing {
+            ui.label(RichText::new(say!("settings-no-chinese")).small().color(theme::QUIET));
+        }
+    });
+}
+
 /// The tiers, and how finely the hub is drawn.
 fn picture_ui(ui: &mut egui::Ui, wanted: &mut Settings, drawn: &Drawn) {
     ui.horizontal(|ui| {
-        ui.label("Picture");
+        ui.label(say!("settings-picture"));
         for quality in [Quality::Auto, Quality::Low, Quality::Medium, Quality::High] {
             ui.selectable_value(&mut wanted.quality, quality, quality.label());
         }
     });
     ui.horizontal(|ui| {
-        ui.label("Drawn with");
+        ui.label(say!("settings-pixels"));
         for pixels in Pixels::ALL {
             let label = ui.selectable_value(&mut wanted.pixels, pixels, pixels.label());
-            label.on_hover_text("Fewer are quicker, and softer; letters stay sharp");
+            label.on_hover_text(say!("settings-pixels-hint"));
         }
     });
-    let moving = if drawn.pixels == wanted.pixels { "" } else { " while something moves" };
-    let pixels = drawn.pixels.label().to_lowercase();
-    let now = format!("Now: {}, {pixels}{moving}; {}", drawn.quality.label(), drawn.device);
+    let pixels = match drawn.pixels {
+        Pixels::All => say!("settings-all-pixels"),
+        Pixels::ThreeQuarters => say!("settings-three-quarters"),
+        Pixels::Half => say!("settings-half"),
+    };
+    let (quality, device) = (drawn.quality.label(), &drawn.device);
+    let now = if drawn.pixels == wanted.pixels {
+        say!("settings-now", quality = quality, pixels = pixels, device = device)
+    } else {
+        say!("settings-now-moving", quality = quality, pixels = pixels, device = device)
+    };
     ui.label(RichText::new(now).small().color(theme::QUIET));
 }
 
 /// The window in which it is chosen.
 pub fn settings_ui(ctx: &egui::Context, settings: &Settings, drawn: &Drawn, is_open: &mut bool) -> Vec<UiAction> {
     let mut actions = Vec::new();
-    let window = egui::Window::new("Settings").open(is_open).collapsible(false).resizable(false);
+    let window = egui::Window::new(say!("settings-title")).id(egui::Id::new("Settings"));
+    let window = window.open(is_open).collapsible(false).resizable(false);
     window.anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0]).show(ctx, |ui| {
         ui.set_width(380.0);
         let mut wanted = settings.clone();
+        language_ui(ui, &mut wanted);
+        ui.separator();
         ui.horizontal(|ui| {
-            ui.label("Size of letters");
-            if ui.button("Smaller").on_hover_text("Ctrl+-").clicked() {
+            ui.label(say!("settings-letters"));
+            if ui.button(say!("settings-smaller")).on_hover_text(say!("settings-smaller-key")).clicked() {
                 wanted.step_scale(false);
             }
-            ui.label(format!("{:.0} %", wanted.scale * 100.0));
-            if ui.button("Larger").on_hover_text("Ctrl++").clicked() {
+            ui.label(say!("settings-scale", percent = (wanted.scale * 100.0).round()));
+            if ui.button(say!("settings-larger")).on_hover_text(say!("settings-larger-key")).clicked() {
                 wanted.step_scale(true);
             }
         });
-        ui.checkbox(&mut wanted.is_simple, "Simple: few panels, for trainees and presenters");
-        ui.checkbox(&mut wanted.is_calm, "Calm: nothing flies, nothing fades");
+        ui.checkbox(&mut wanted.is_simple, say!("settings-simple"));
+        ui.checkbox(&mut wanted.is_calm, say!("settings-calm"));
         ui.horizontal(|ui| {
-            ui.label("Numbers");
+            ui.label(say!("settings-numbers"));
             for numerals in Numerals::ALL {
-                ui.selectable_value(&mut wanted.numerals, numerals, numerals.label());
+                let label = match numerals {
+                    Numerals::System => say!("settings-system").to_owned(),
+                    example => example.label(),
+                };
+                ui.selectable_value(&mut wanted.numerals, numerals, label);
             }
         });
         ui.separator();
@@ -278,7 +354,7 @@ pub fn settings_ui(ctx: &egui::Context, settings: &Settings, drawn: &Drawn, is_o
             actions.push(UiAction::Set(Box::new(wanted)));
         }
         ui.separator();
-        ui.label(RichText::new("Kept on this machine.").small());
+        ui.label(RichText::new(say!("settings-kept")).small());
     });
     actions
 }
@@ -342,5 +418,17 @@ mod tests {
         let read: Settings = ron::from_str("(speed: 5.0, window: (1, 99999))").expect("read");
         let read = read.within_bounds();
         assert_eq!((read.speed, read.window, read.views.len()), (5.0, (640, 8_192), 0));
+    }
+
+    #[test]
+    fn a_chosen_language_comes_before_that_of_the_system_and_is_kept() {
+        let settings = Settings { language: Some(Language::Dutch), ..Settings::default() };
+        assert_eq!(settings.spoken(), Language::Dutch);
+        let text = ron::to_string(&settings).expect("written");
+        assert_eq!(ron::from_str::<Settings>(&text).expect("read"), settings);
+        let named = Settings { named_language: Some(Language::German), ..settings.clone() };
+        assert_eq!(named.spoken(), Language::German);
+        let text = ron::to_string(&named).expect("written");
+        assert_eq!(ron::from_str::<Settings>(&text).expect("read"), settings, "what is named is remembered");
     }
 }

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     feed::live::{self, Address, Arrival, Feeds, Source, State},
     hub::{EventTime, TimeSpan},
+    say,
     twin::SourceView,
 };
 
@@ -49,16 +50,16 @@ impl Kind {
     const ALL: [Self; 8] =
         [Self::Mqtt, Self::Nats, Self::WebSocket, Self::Tcp, Self::Listen, Self::Unix, Self::UnixListen, Self::File];
 
-    const fn label(self) -> &'static str {
+    fn label(self) -> &'static str {
         match self {
-            Self::Mqtt => "MQTT broker",
-            Self::Nats => "NATS JetStream",
-            Self::WebSocket => "WebSocket",
-            Self::Tcp => "TCP, connect",
-            Self::Listen => "TCP, listen",
-            Self::Unix => "Unix socket, connect",
-            Self::UnixListen => "Unix socket, listen",
-            Self::File => "File that grows",
+            Self::Mqtt => say!("sources-mqtt"),
+            Self::Nats => say!("sources-nats"),
+            Self::WebSocket => say!("sources-websocket"),
+            Self::Tcp => say!("sources-tcp"),
+            Self::Listen => say!("sources-tcp-listen"),
+            Self::Unix => say!("sources-unix"),
+            Self::UnixListen => say!("sources-unix-listen"),
+            Self::File => say!("sources-file"),
         }
     }
 
@@ -135,12 +136,10 @@ fn escaped(text: &str) -> String {
 pub fn sources_ui(ui: &mut Ui, picture: &Picture<'_>, live: &LiveView, memory: &mut SourcesMemory) -> Vec<UiAction> {
     let mut actions = Vec::new();
     ui.horizontal(|ui| {
-        let label = ui.label("Behind the sources by");
+        let label = ui.label(say!("sources-behind"));
         let mut secs = live.buffer.secs();
         let field = egui::DragValue::new(&mut secs).range(0.0..=3_600.0).speed(0.1).max_decimals(1).suffix(" s");
-        let response = ui.add(field).labelled_by(label.id).on_hover_text(
-            "What arrives within this time is in the picture when it should be; what comes later is put in its place",
-        );
+        let response = ui.add(field).labelled_by(label.id).on_hover_text(say!("sources-behind-hint"));
         if response.changed() {
             actions.push(UiAction::SetBuffer(TimeSpan::from_secs_f64(secs)));
         }
@@ -152,7 +151,7 @@ pub fn sources_ui(ui: &mut Ui, picture: &Picture<'_>, live: &LiveView, memory: &
     }
     ui.separator();
     if live.can_grow {
-        ui.toggle_value(&mut memory.is_adding, "Add a source…");
+        ui.toggle_value(&mut memory.is_adding, say!("sources-new"));
         if memory.is_adding {
             actions.extend(adding_ui(ui, memory));
         }
@@ -162,7 +161,9 @@ pub fn sources_ui(ui: &mut Ui, picture: &Picture<'_>, live: &LiveView, memory: &
         for (number, source) in live.sources.iter().enumerate() {
             source_ui(ui, picture, source);
             let is_read = source.status.state != State::Ended;
-            if live.can_grow && is_read && ui.small_button("Stop reading").on_hover_text("What it told stays").clicked()
+            if live.can_grow
+                && is_read
+                && ui.small_button(say!("sources-stop")).on_hover_text(say!("sources-stop-hint")).clicked()
             {
                 actions.push(UiAction::RemoveSource(number));
             }
@@ -176,30 +177,34 @@ pub fn sources_ui(ui: &mut Ui, picture: &Picture<'_>, live: &LiveView, memory: &
 fn memory_ui(ui: &mut Ui, picture: &Picture<'_>, live: &LiveView) {
     let memory = &live.memory;
     let share = memory.used as f32 / memory.budget.max(1) as f32;
-    let text = format!("Memory {} of {}", bytes(memory.used), bytes(memory.budget));
+    let text = say!("sources-memory", used = bytes(memory.used), budget = bytes(memory.budget));
     ui.add(ProgressBar::new(share.min(1.0)).text(RichText::new(text).small()))
-        .on_hover_text("What the events take. The rest is for figures, for what comes back, and for what arrives at once; what is old leaves before it is full (--memory GIB)");
+        .on_hover_text(say!("sources-memory-hint"));
     let Some(from) = memory.from else { return };
-    let at = |time: EventTime| format!("{} {}", picture.date(time), picture.clock(time));
     let text = match memory.back_to {
-        Some(back) if back < from => format!("In memory since {}; from the recording since {}", at(from), at(back)),
-        _ => format!("What was before {} has left memory; a recording would keep it", at(from)),
+        Some(back) if back < from => say!("sources-since", from = day(picture, from), back = day(picture, back)),
+        _ => say!("sources-gone", from = day(picture, from)),
     };
     ui.label(RichText::new(text).small().color(theme::QUIET));
 }
 
+/// An instant with its day.
+fn day(picture: &Picture<'_>, time: EventTime) -> String {
+    format!("{} {}", picture.date(time), picture.clock(time))
+}
+
 fn bytes(count: usize) -> String {
     match count as f64 {
-        count if count < 1e6 => format!("{:.0} kB", count / 1e3),
-        count if count < 1e9 => format!("{:.0} MB", count / 1e6),
-        count => format!("{} GB", number(count / 1e9, 2)),
+        count if count < 1e6 => say!("sources-kb", size = number(count / 1e3, 0)),
+        count if count < 1e9 => say!("sources-mb", size = number(count / 1e6, 0)),
+        count => say!("sources-gb", size = number(count / 1e9, 2)),
     }
 }
 
 fn recording_ui(ui: &mut Ui, live: &LiveView, memory: &mut SourcesMemory) -> Option<UiAction> {
     let Some(recording) = &live.recording else {
         if !live.can_grow {
-            ui.label(RichText::new("Not recorded; --record FOLDER does that").color(theme::QUIET));
+            ui.label(RichText::new(say!("sources-not-recorded")).color(theme::QUIET));
             return None;
         }
         let folder = memory.folder.get_or_insert_with(|| {
@@ -207,45 +212,43 @@ fn recording_ui(ui: &mut Ui, live: &LiveView, memory: &mut SourcesMemory) -> Opt
             let home = etcetera::home_dir().unwrap_or_default();
             home.join(format!("hubscope-{now}")).display().to_string()
         });
-        let text = "Not recorded. Folder for a recording of what arrives from then on";
-        let label = ui.label(RichText::new(text).color(theme::QUIET));
+        let label = ui.label(RichText::new(say!("sources-folder")).color(theme::QUIET));
         ui.add(TextEdit::singleline(folder).desired_width(f32::INFINITY)).labelled_by(label.id);
-        let is_asked = ui.button("Record").on_hover_text("Writes down what arrives before it is shown").clicked();
+        let is_asked = ui.button(say!("sources-record")).on_hover_text(say!("sources-record-hint")).clicked();
         return is_asked.then(|| UiAction::Record(PathBuf::from(folder.trim())));
     };
     match &recording.failure {
         Some(failure) => drop(ui.label(RichText::new(failure).color(theme::ALARM).strong())),
         None => {
-            let text = format!("Recorded: {} events, {} sealed segments", recording.events, recording.segments);
-            let hint = format!("{} of them were in the folder before", recording.before);
+            let text = say!("sources-recorded", events = recording.events, segments = recording.segments);
             let response = ui.label(RichText::new(text).color(theme::ALARM));
             if recording.before > 0 {
-                response.on_hover_text(hint);
+                response.on_hover_text(say!("sources-before", count = recording.before));
             }
         }
     }
     if let [first, ..] = &recording.missing[..] {
-        let text = format!("⚠ {} segments of the recording are missing, the first: {first}", recording.missing.len());
+        let text = say!("sources-missing", count = recording.missing.len(), first = first);
         ui.label(RichText::new(text).color(theme::ALARM));
     }
-    let is_asked = live.can_grow && ui.button("Stop recording").clicked();
+    let is_asked = live.can_grow && ui.button(say!("sources-record-end")).clicked();
     is_asked.then_some(UiAction::StopRecording)
 }
 
 /// A source is put together, tried out and added.
 fn adding_ui(ui: &mut Ui, memory: &mut SourcesMemory) -> Option<UiAction> {
-    egui::ComboBox::from_label("Kind").selected_text(memory.kind.label()).show_ui(ui, |ui| {
+    egui::ComboBox::from_label(say!("sources-kind")).selected_text(memory.kind.label()).show_ui(ui, |ui| {
         for kind in Kind::ALL {
             ui.selectable_value(&mut memory.kind, kind, kind.label());
         }
     });
-    let label = ui.label("Where");
+    let label = ui.label(say!("sources-where"));
     let field = TextEdit::singleline(&mut memory.place).hint_text(memory.kind.example()).desired_width(f32::INFINITY);
     ui.add(field).labelled_by(label.id);
     if memory.kind.has_login() {
-        let label = ui.label("User, if it asks for one");
+        let label = ui.label(say!("sources-user"));
         ui.add(TextEdit::singleline(&mut memory.user).desired_width(f32::INFINITY)).labelled_by(label.id);
-        let label = ui.label("Password");
+        let label = ui.label(say!("sources-password"));
         let field = TextEdit::singleline(&mut memory.password).password(true).desired_width(f32::INFINITY);
         ui.add(field).labelled_by(label.id);
     }
@@ -258,7 +261,7 @@ fn adding_ui(ui: &mut Ui, memory: &mut SourcesMemory) -> Option<UiAction> {
     let mut action = None;
     ui.horizontal(|ui| {
         ui.add_enabled_ui(address.is_ok(), |ui| {
-            if ui.button("Try it").on_hover_text("Reads it for a moment, beside the picture").clicked()
+            if ui.button(say!("sources-try")).on_hover_text(say!("sources-try-hint")).clicked()
                 && let Ok(address) = &address
             {
                 match Trial::begin(address.clone()) {
@@ -266,7 +269,7 @@ fn adding_ui(ui: &mut Ui, memory: &mut SourcesMemory) -> Option<UiAction> {
                     Err(error) => memory.refusal = Some(error),
                 }
             }
-            if ui.button("Add").clicked() {
+            if ui.button(say!("sources-add")).clicked() {
                 action = address.clone().ok().map(UiAction::AddSource);
             }
         });
@@ -287,17 +290,17 @@ fn trial_ui(ui: &mut Ui, trial: &mut Option<Trial>) {
                 trial.events += 1;
                 trial.first.get_or_insert_with(|| format!("{} {}", event.object, event.what.name()));
             }
-            None => trial.first = trial.first.take().or(Some("something that is no event".into())),
+            None => trial.first = trial.first.take().or_else(|| Some(say!("sources-trial-odd").into())),
         }
     }
     let status = trial.source.status();
     let secs = trial.began.elapsed().as_secs();
     let text = match (&trial.first, &status.reason) {
-        (Some(first), _) if trial.events > 0 => format!("✔ {} events, the first: {first}", trial.events),
-        (Some(first), _) => format!("⚠ It told {first}"),
+        (Some(first), _) if trial.events > 0 => say!("sources-trial-events", events = trial.events, first = first),
+        (Some(first), _) => say!("sources-trial-told", first = first),
         (None, Some(reason)) => format!("⚠ {reason}"),
-        (None, None) if status.state == State::Live => format!("It is there; nothing was told for {secs} s"),
-        (None, None) => format!("{}… {secs} s", status.state.label()),
+        (None, None) if status.state == State::Live => say!("sources-trial-silent", secs = secs),
+        (None, None) => say!("sources-trial-waiting", state = status.state.label(), secs = secs),
     };
     ui.label(RichText::new(text).color(if status.reason.is_some() { theme::ALARM } else { theme::INK }));
     ui.ctx().request_repaint_after_secs(0.5);
@@ -320,54 +323,51 @@ fn source_ui(ui: &mut Ui, picture: &Picture<'_>, source: &SourceView) {
         ui.label(RichText::new(reason).small().color(theme::ALARM));
     }
     if source.is_silent {
-        let text = "Nothing is heard of it any more: what it told of is stale";
-        ui.label(RichText::new(text).color(theme::ALARM));
+        ui.label(RichText::new(say!("sources-silent")).color(theme::ALARM));
     }
-    ui.label(format!("{} events, {} a second", number(status.events as f64, 0), number(source.rate, 0)));
+    ui.label(say!("sources-events", events = status.events, rate = number(source.rate, 0)));
     if let Some(watermark) = source.watermark.filter(|_| !source.is_silent) {
-        let text = format!("Told up to {} {}", picture.date(watermark), picture.clock(watermark));
-        ui.label(RichText::new(text).color(theme::QUIET))
-            .on_hover_text("Its watermark: what happened before should be here");
+        let text = say!("sources-watermark", time = day(picture, watermark));
+        ui.label(RichText::new(text).color(theme::QUIET)).on_hover_text(say!("sources-watermark-hint"));
     }
     if let Some(last) = status.last_event {
-        ui.label(
-            RichText::new(format!("Last event of {} {}", picture.date(last), picture.clock(last))).color(theme::QUIET),
-        );
+        ui.label(RichText::new(say!("sources-last", time = day(picture, last))).color(theme::QUIET));
     }
     if let Some(lag) = source.lag {
         let text = match lag {
-            lag if lag < TimeSpan::ZERO => format!("Its clock is {} ahead of ours", TimeSpan::ZERO - lag),
-            lag if lag > TimeSpan::from_minutes(1) => {
-                format!("It tells of what was {lag} ago, or its clock is as far behind ours")
-            }
-            lag => format!("Events take {} s to get here", number(lag.secs(), 2)),
+            lag if lag < TimeSpan::ZERO => say!("sources-clock-ahead", lag = (TimeSpan::ZERO - lag).to_string()),
+            lag if lag > TimeSpan::from_minutes(1) => say!("sources-lag", lag = lag.to_string()),
+            lag => say!("sources-way", secs = number(lag.secs(), 2)),
         };
         ui.label(RichText::new(text).color(theme::QUIET));
     }
     if let Some(skew) = source.skew.filter(|skew| skew.secs().abs() >= NOTABLE) {
-        let (apart, way) = if skew < TimeSpan::ZERO { (TimeSpan::ZERO - skew, "ahead of") } else { (skew, "behind") };
-        let text = format!("Its clock is {apart} {way} the other sources, if its way here is as long");
+        let text = if skew < TimeSpan::ZERO {
+            say!("sources-skew-ahead", apart = (TimeSpan::ZERO - skew).to_string())
+        } else {
+            say!("sources-skew-behind", apart = skew.to_string())
+        };
         ui.label(RichText::new(text).color(theme::ALARM));
     }
     if let Some(said) = &status.said {
-        ui.label(RichText::new(format!("The sender says: {said}")).color(theme::INK));
+        ui.label(RichText::new(say!("sources-said", said = said)).color(theme::INK));
     }
     if let Some(waiting) = status.waiting.filter(|waiting| *waiting > 0) {
-        ui.label(RichText::new(format!("{waiting} wait at the server")).color(theme::QUIET));
+        ui.label(RichText::new(say!("sources-waiting", count = waiting)).color(theme::QUIET));
     }
     if source.duplicates > 0 {
-        ui.label(RichText::new(format!("{} came again and were left out", source.duplicates)).color(theme::QUIET));
+        ui.label(RichText::new(say!("sources-duplicates", count = source.duplicates)).color(theme::QUIET));
     }
     for (count, what) in [
-        (source.late, "came after the live picture had shown their instant"),
-        (source.forgotten, "left out: what they tell of has left memory"),
-        (status.dropped, "dropped, there was no room for them"),
-        (status.dropped_by_server, "dropped by the broker, of all that it sends to anybody"),
-        (status.bad, "unreadable"),
-        (status.losses, "times lost"),
+        (source.late, "sources-late"),
+        (source.forgotten, "sources-forgotten"),
+        (status.dropped, "sources-dropped"),
+        (status.dropped_by_server, "sources-dropped-broker"),
+        (status.bad, "sources-bad"),
+        (status.losses, "sources-lost"),
     ] {
         if count > 0 {
-            ui.label(RichText::new(format!("{count} {what}")).color(theme::ALARM));
+            ui.label(RichText::new(say!(what, count = count)).color(theme::ALARM));
         }
     }
 }

@@ -4,11 +4,14 @@ use bevy_egui::egui::{self, Align2, Color32, Rect, Sense, Stroke, StrokeKind, Ui
 
 use super::{
     incidents, notes,
-    numbers::number,
     picture::{Picture, UiAction},
     theme,
 };
-use crate::hub::{EventTime, PlaybackAction, TimeSpan};
+use crate::{
+    hub::{EventTime, PlaybackAction, TimeSpan},
+    language::{short_date, weekday_tick},
+    say,
+};
 
 /// Which part of the log the timeline shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -28,7 +31,7 @@ pub fn timeline_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TimelineMemo
     let (from, until) = memory.window.unwrap_or(playback.span);
     let secs = until.secs_since(from).max(1e-9);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 54.0), Sense::click_and_drag());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Slider, true, "Timeline"));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Slider, true, say!("timeline-name")));
     let painter = ui.painter_at(rect);
     let x_of = |time: EventTime| rect.left() + (time.secs_since(from) / secs) as f32 * rect.width();
     let time_at = |x: f32| from + TimeSpan::from_secs_f64(f64::from((x - rect.left()) / rect.width()) * secs);
@@ -110,21 +113,23 @@ pub fn timeline_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TimelineMemo
         let width = TimeSpan::from_secs_f64(secs / buckets as f64);
         let count = picture.log.density(time, time + width, 1).first().copied().unwrap_or_default();
         let is_told = time >= told_from && time < told_until;
+        let span = width.to_string();
         let what = match picture.live.filter(|_| !is_told) {
             Some(live) => {
-                format!("about {} events in {width}", number(live.memory.events_between(time, time + width), 0))
+                let roughly = live.memory.events_between(time, time + width).round();
+                say!("timeline-events-about", count = roughly, span = span)
             }
-            None => format!("{} events in {width}", number(f64::from(count), 0)),
+            None => say!("timeline-events", count = count, span = span),
         };
         let mut hint = format!("{}  {what}", picture.clock(time));
         let near = TimeSpan::from_secs_f64(secs * 4.0 / f64::from(rect.width()));
         for incident in incidents::beginning_in(picture.incidents, time - near..time + near) {
-            hint += &format!("\n{}: {}", incidents::word(incident.severity), incident.label);
+            hint += &format!("\n{}", incidents::told(incident.severity, &incident.label));
         }
         for bookmark in
             picture.noting.notes.bookmarks.iter().filter(|one| time - near <= one.time && one.time < time + near)
         {
-            hint += &format!("\nBookmark: {}", bookmark.words);
+            hint += &format!("\n{}", say!("timeline-bookmark", words = bookmark.words.as_str()));
         }
         response.clone().on_hover_text_at_pointer(hint);
         let scroll = ui.input(|input| input.smooth_scroll_delta.y + input.smooth_scroll_delta.x);
@@ -187,16 +192,13 @@ pub fn ticks(painter: &egui::Painter, picture: &Picture<'_>, rect: Rect, (from, 
         );
         let zoned = time.zoned(picture.zone);
         let is_midnight = zoned.hour() == 0 && zoned.minute() == 0 && zoned.second() == 0;
-        let format = if is_midnight && step > 86_400 {
-            "%-d %b %Y"
+        let text = if is_midnight && step > 86_400 {
+            say!("timeline-day-year", date = short_date(&zoned), year = zoned.year().to_string())
         } else if is_midnight {
-            "%a %-d"
-        } else if step < 60 {
-            "%H:%M:%S"
+            weekday_tick(&zoned)
         } else {
-            "%H:%M"
+            zoned.strftime(if step < 60 { "%H:%M:%S" } else { "%H:%M" }).to_string()
         };
-        let text = zoned.strftime(format).to_string();
         painter.text(
             pos2(x, rect.bottom()),
             Align2::CENTER_BOTTOM,

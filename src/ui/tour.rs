@@ -7,12 +7,13 @@ use bevy_egui::egui::{self, Key, Modifiers, RichText};
 
 use super::{
     board::{value_text, wanted},
-    picture::{LANGUAGE, Picture, UiAction},
+    picture::{Picture, UiAction},
     scripts, theme,
 };
 use crate::{
     guide::{Cursor, Eye, Stop, TOURS, Tour},
     hub::{PlaybackAction, TimeInput, TimeSpan, layout::RoofMode},
+    say,
     twin::Session,
 };
 
@@ -20,8 +21,8 @@ use crate::{
 #[derive(Resource)]
 pub struct Tours {
     all: Vec<Arc<Tour>>,
-    /// Those that name only what the log and the layout have, with their titles.
-    fitting: Vec<(usize, String)>,
+    /// The numbers of those that name only what the log and the layout have.
+    fitting: Vec<usize>,
     /// Files of the user's that are no tours, and why.
     unreadable: Vec<(PathBuf, String)>,
     /// The one to begin with.
@@ -56,9 +57,10 @@ impl Tours {
         }
     }
 
-    /// Those that fit the log, with their numbers.
-    pub fn fitting(&self) -> &[(usize, String)] {
-        &self.fitting
+    /// Those that fit the log, by their numbers, with their titles.
+    pub fn fitting(&self) -> Vec<(usize, String)> {
+        let titled = |at: &usize| Some((*at, self.all.get(*at)?.title.said().to_owned()));
+        self.fitting.iter().filter_map(titled).collect()
     }
 
     /// Files that are no tours, and why.
@@ -87,8 +89,7 @@ impl Tours {
     pub fn refit(&mut self, session: &Session) {
         let fits = |tour: &Tour| !session.log.is_empty() && tour.check(&session.layout, &session.log).is_empty();
         let all = self.all.iter().enumerate();
-        let fitting = all.filter(|(_, tour)| fits(tour)).map(|(at, tour)| (at, tour.title.get(LANGUAGE).to_owned()));
-        self.fitting = fitting.collect();
+        self.fitting = all.filter(|(_, tour)| fits(tour)).map(|(at, _)| at).collect();
     }
 }
 
@@ -149,7 +150,7 @@ impl Kiosk {
 
     /// The tour that is given over and over.
     pub fn begin(&self, tours: &Tours, now: f64) -> Option<TourMemory> {
-        let number = self.tour.or_else(|| tours.fitting.first().map(|(number, _)| *number))?;
+        let number = self.tour.or_else(|| tours.fitting.first().copied())?;
         let mut memory = TourMemory::new(tours.get(number)?, now)?;
         (memory.is_filmed, memory.cursor.is_automatic, memory.cursor.is_looped) = (true, true, true);
         Some(memory)
@@ -371,17 +372,18 @@ fn card_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect, given: 
     let count = given.tour.stops.len();
     theme::card(ctx, "tour", free, width, |ui| {
         ui.horizontal(|ui| {
-            ui.label(RichText::new(stop.title.get(LANGUAGE)).size(18.0).strong());
+            ui.label(RichText::new(stop.title.said()).size(18.0).strong());
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.label(RichText::new(format!("{} of {count}", given.cursor.stop + 1)).color(theme::QUIET));
+                let at = say!("tour-at", at = given.cursor.stop + 1, count = count);
+                ui.label(RichText::new(at).color(theme::QUIET));
             });
         });
-        ui.label(RichText::new(stop.caption.get(LANGUAGE)).size(15.0));
+        ui.label(RichText::new(stop.caption.said()).size(15.0));
         if let Some(id) = &stop.figure {
             figure_ui(ui, picture, id);
         }
         if let Some(source) = &stop.source {
-            ui.label(RichText::new(format!("Source: {source}")).small().color(theme::QUIET));
+            ui.label(RichText::new(say!("tour-source", source = source)).small().color(theme::QUIET));
         }
         if given.are_notes_open {
             notes_ui(ui, given, stop);
@@ -396,19 +398,20 @@ fn card_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect, given: 
                     steps.push(step);
                 }
             };
-            button(ui, "Back", "The stop before (Left, Page Up)", Step::Previous);
+            button(ui, say!("tour-back"), say!("tour-back-hint"), Step::Previous);
             let is_last = given.cursor.stop + 1 == count && !given.cursor.is_looped;
             if is_last {
-                button(ui, "Finish", "End the tour (Esc)", Step::End);
+                button(ui, say!("tour-finish"), say!("tour-end-hint"), Step::End);
             } else {
-                button(ui, "Next", "The next stop (Space, Right, Page Down)", Step::Next);
+                button(ui, say!("tour-next"), say!("tour-next-hint"), Step::Next);
             }
-            button(ui, "Look again", "Back to this stop, after looking around (Backspace)", Step::Again);
+            button(ui, say!("tour-again"), say!("tour-again-hint"), Step::Again);
             let left = given.cursor.left(now, stop.secs).ceil();
-            let label = if given.cursor.is_automatic { format!("Stop ({left:.0} s)") } else { "By itself".into() };
-            button(ui, &label, "Go on by itself, over and over (A)", Step::Automatic);
-            button(ui, "Notes", "What the presenter says (M)", Step::Notes);
-            button(ui, "End", "End the tour (Esc)", Step::End);
+            let is_automatic = given.cursor.is_automatic;
+            let label = if is_automatic { say!("tour-pause", secs = left) } else { say!("tour-automatic").into() };
+            button(ui, &label, say!("tour-automatic-hint"), Step::Automatic);
+            button(ui, say!("tour-notes"), say!("tour-notes-hint"), Step::Notes);
+            button(ui, say!("tour-end"), say!("tour-end-hint"), Step::End);
         });
     });
     steps
@@ -420,20 +423,25 @@ fn figure_ui(ui: &mut egui::Ui, picture: &Picture<'_>, id: &str) {
     let now = picture.playback.time;
     let value = series.reading(now - TimeSpan::from_minutes(60), now).value;
     ui.horizontal(|ui| {
-        let unit = series.kpi.measure.unit();
+        let unit = series.kpi.measure.spoken_unit();
         ui.label(RichText::new(value_text(value, unit)).font(theme::figures(20.0)).color(theme::ACCENT));
-        let wanted = wanted(&series.kpi).map(|wanted| format!("; wanted: {wanted}"));
-        let when = if series.kpi.measure.is_of_an_instant() { "now" } else { "in the last 60 minutes" };
-        ui.label(format!("{}, {when}{}", series.kpi.label, wanted.unwrap_or_default()));
+        let label = series.kpi.label();
+        ui.label(match (series.kpi.measure.is_of_an_instant(), wanted(&series.kpi)) {
+            (true, None) => say!("tour-figure-now", label = label),
+            (true, Some(wanted)) => say!("tour-figure-now-wanted", label = label, wanted = wanted),
+            (false, None) => say!("tour-figure-hour", label = label),
+            (false, Some(wanted)) => say!("tour-figure-hour-wanted", label = label, wanted = wanted),
+        });
     });
 }
 
 /// What the presenter says here, and what comes next.
 fn notes_ui(ui: &mut egui::Ui, given: &TourMemory, stop: &Stop) {
     ui.separator();
-    let notes = stop.notes.get(LANGUAGE);
-    ui.label(RichText::new(if notes.is_empty() { "No notes for this stop" } else { notes }).italics());
+    let notes = stop.notes.said();
+    ui.label(RichText::new(if notes.is_empty() { say!("tour-notes-none") } else { notes }).italics());
     if let Some(next) = given.tour.stops.get(given.cursor.stop + 1) {
-        ui.label(RichText::new(format!("Next: {}", next.title.get(LANGUAGE))).color(theme::QUIET));
+        let upcoming = say!("tour-upcoming", title = next.title.said());
+        ui.label(RichText::new(upcoming).color(theme::QUIET));
     }
 }

@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use bevy_egui::egui::{self, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{
-    picture::{LANGUAGE, Picture, UiAction},
+    picture::{Picture, UiAction},
     scripts, theme,
     tour::FOLDER,
 };
 use crate::{
     guide::{Easing, Eye, Layer, Stop, Text, Tour},
     hub::{ObjectId, layout::View},
+    language::Language,
+    say,
 };
 
 /// The tour that is being made.
@@ -38,7 +40,7 @@ enum Change {
 
 impl EditorMemory {
     fn empty() -> Tour {
-        Tour { title: english("My tour"), stops: Vec::new() }
+        Tour { title: spoken(say!("tour-editor-untitled")), stops: Vec::new() }
     }
 
     /// What was typed is one change.
@@ -108,8 +110,9 @@ impl Default for EditorMemory {
     }
 }
 
-fn english(words: &str) -> Text {
-    Text([(LANGUAGE.to_owned(), words.to_owned())].into())
+/// Words in the language that is spoken now.
+fn spoken(words: &str) -> Text {
+    Text([(Language::spoken().code().to_owned(), words.to_owned())].into())
 }
 
 /// From where one looks, and what is laid over the picture.
@@ -122,8 +125,13 @@ fn stop_here(picture: &Picture<'_>, (view, layers): Seen<'_>, number: usize) -> 
     let select = picture.object.filter(is_there).map(|object| picture.log.object_name(object).to_owned());
     let is_followed = picture.is_following && select.is_some();
     let what = select.clone().or_else(|| picture.place.map(|place| picture.layout.get(place).name.clone()));
+    let clock = picture.clock(picture.playback.time);
+    let caption = match &what {
+        Some(what) => say!("tour-editor-caption", what = what, clock = clock),
+        None => say!("tour-editor-caption-hub", clock = clock),
+    };
     Stop {
-        title: english(&what.clone().unwrap_or_else(|| format!("Stop {number}"))),
+        title: spoken(&what.unwrap_or_else(|| say!("tour-editor-stop", number = number))),
         eye: if is_followed { Eye::Follow } else { Eye::Free(view.clone()) },
         at: Some(picture.playback.time.to_string()),
         speed: picture.playback.is_playing.then_some(picture.playback.speed),
@@ -135,11 +143,7 @@ fn stop_here(picture: &Picture<'_>, (view, layers): Seen<'_>, number: usize) -> 
         easing: Easing::default(),
         roof: Some(picture.roof),
         announced: picture.is_announced_shown,
-        caption: english(&format!(
-            "{} at {}",
-            what.as_deref().unwrap_or("The hub"),
-            picture.clock(picture.playback.time)
-        )),
+        caption: spoken(&caption),
         source: None,
         secs: 10.0,
         notes: Text::default(),
@@ -148,9 +152,9 @@ fn stop_here(picture: &Picture<'_>, (view, layers): Seen<'_>, number: usize) -> 
 
 /// Keeps a tour under the name that it has; gives the file.
 fn keep(tour: &Tour) -> Result<PathBuf, String> {
-    let name = tour.title.get(LANGUAGE);
+    let name = tour.title.get(Language::spoken().code());
     if name.trim().is_empty() {
-        return Err("give the tour a name first".into());
+        return Err(say!("tour-editor-nameless").into());
     }
     scripts::keep(FOLDER, name, &tour.to_ron())
 }
@@ -165,29 +169,26 @@ pub fn tour_editor_ui(
     let mut actions = Vec::new();
     let Some(editor) = memory else { return actions };
     let mut is_open = true;
-    let window = egui::Window::new("A tour of your own").open(&mut is_open).default_width(330.0).resizable(true);
+    let window = egui::Window::new(say!("tour-editor-title")).id(egui::Id::new("A tour of your own"));
+    let window = window.open(&mut is_open).default_width(330.0).resizable(true);
     window.default_pos([250.0, 60.0]).show(ctx, |ui| {
         let mut change = None;
-        labelled(ui, text_of(&mut editor.tour.title), "Name of the tour", false);
+        words_ui(ui, &mut editor.tour.title, say!("tour-editor-name"), false);
         ui.horizontal_wrapped(|ui| {
-            if ui
-                .button("Add a stop from here")
-                .on_hover_text("Where you look, the instant, what is chosen, the roof, the layers")
-                .clicked()
-            {
+            if ui.button(say!("tour-editor-add")).on_hover_text(say!("tour-editor-add-hint")).clicked() {
                 change = Some(Change::Add);
             }
             let can_undo = !editor.before.is_empty() || editor.tour != editor.settled;
-            if ui.add_enabled(can_undo, egui::Button::new("Undo")).clicked() {
+            if ui.add_enabled(can_undo, egui::Button::new(say!("tour-editor-undo"))).clicked() {
                 editor.settle();
                 editor.tour = editor.before.pop().unwrap_or_else(EditorMemory::empty);
                 editor.settled = editor.tour.clone();
             }
             let has_stops = !editor.tour.stops.is_empty();
-            if ui.add_enabled(has_stops, egui::Button::new("Try it")).clicked() {
+            if ui.add_enabled(has_stops, egui::Button::new(say!("tour-editor-try"))).clicked() {
                 actions.push(UiAction::TryTour(Box::new(editor.tour.clone())));
             }
-            if ui.add_enabled(has_stops, egui::Button::new("Save")).clicked() {
+            if ui.add_enabled(has_stops, egui::Button::new(say!("tour-editor-save"))).clicked() {
                 let kept = keep(&editor.tour);
                 if kept.is_ok() {
                     actions.push(UiAction::KeepTour(Box::new(editor.tour.clone())));
@@ -196,12 +197,15 @@ pub fn tour_editor_ui(
             }
         });
         match &editor.kept {
-            Some(Ok(path)) => drop(ui.label(RichText::new(format!("Saved as {}", path.display())).small())),
+            Some(Ok(path)) => {
+                let saved = say!("tour-editor-saved", file = path.display().to_string());
+                ui.label(RichText::new(saved).small());
+            }
             Some(Err(why)) => drop(ui.label(RichText::new(why).color(theme::ALARM))),
             None => {}
         }
         if editor.tour.stops.is_empty() {
-            ui.label(RichText::new("Fly somewhere, choose something, then add a stop").color(theme::QUIET));
+            ui.label(RichText::new(say!("tour-editor-empty")).color(theme::QUIET));
         }
         let count = editor.tour.stops.len();
         let height = (ctx.content_rect().height() - 260.0).max(120.0);
@@ -229,14 +233,27 @@ pub fn tour_editor_ui(
     actions
 }
 
-fn text_of(text: &mut Text) -> &mut String {
-    text.0.entry(LANGUAGE.to_owned()).or_default()
+/// A field for the words in the language that is spoken now; where there are none yet, those that are read instead stand
+/// in it as a hint, and no other language loses its own.
+fn words_ui(ui: &mut Ui, text: &mut Text, label: &str, is_long: bool) {
+    let language = Language::spoken().code();
+    let mut words = text.0.get(language).cloned().unwrap_or_default();
+    let instead = text.get(language);
+    let hint = if instead.is_empty() { label } else { instead };
+    if field_ui(ui, &mut words, label, hint, is_long).changed() {
+        if words.is_empty() {
+            text.0.remove(language);
+        } else {
+            text.0.insert(language.to_owned(), words);
+        }
+    }
 }
 
-fn labelled(ui: &mut Ui, text: &mut String, label: &str, is_long: bool) {
+fn field_ui(ui: &mut Ui, text: &mut String, label: &str, hint: &str, is_long: bool) -> egui::Response {
     let field = if is_long { TextEdit::multiline(text).desired_rows(2) } else { TextEdit::singleline(text) };
-    let response = ui.add(field.hint_text(label).desired_width(f32::INFINITY));
+    let response = ui.add(field.hint_text(hint).desired_width(f32::INFINITY));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, label));
+    response
 }
 
 fn stop_ui(
@@ -251,42 +268,45 @@ fn stop_ui(
     let stop = tour.stops.get_mut(at)?;
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(format!("{}", at + 1)).strong());
-        let named = |label: &str| format!("{label}, stop {}", at + 1);
         let button = |ui: &mut Ui, sign: &str, label: &str, is_on: bool| {
             let response = ui.add_enabled(is_on, egui::Button::new(sign).small());
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, is_on, named(label)));
+            response.widget_info(|| {
+                let named = say!("tour-editor-of-stop", what = label, at = at + 1);
+                egui::WidgetInfo::labeled(egui::WidgetType::Button, is_on, named)
+            });
             response.on_hover_text(label).clicked()
         };
-        if button(ui, "⬆", "Earlier", at > 0) {
+        if button(ui, "⬆", say!("tour-editor-earlier"), at > 0) {
             change = Some(Change::Up(at));
         }
-        if button(ui, "⬇", "Later", at + 1 < count) {
+        if button(ui, "⬇", say!("tour-editor-later"), at + 1 < count) {
             change = Some(Change::Down(at));
         }
-        if button(ui, "Go there", "Go there", true) {
+        if button(ui, say!("tour-editor-go"), say!("tour-editor-go"), true) {
             let alone = Tour { title: tour.title.clone(), stops: vec![stop.clone()] };
             actions.extend(super::tour::show_first(&alone, picture));
         }
-        if button(ui, "Take from here", "Take what is shown now", true) {
+        if button(ui, say!("tour-editor-take"), say!("tour-editor-take-hint"), true) {
             change = Some(Change::Take(at));
         }
-        if button(ui, "Forget", "Forget", true) {
+        if button(ui, say!("tour-editor-forget"), say!("tour-editor-forget"), true) {
             change = Some(Change::Forget(at));
         }
     });
-    labelled(ui, text_of(&mut stop.title), &format!("Title of stop {}", at + 1), false);
-    labelled(ui, text_of(&mut stop.caption), &format!("Caption of stop {}", at + 1), true);
+    words_ui(ui, &mut stop.title, &say!("tour-editor-title-of", at = at + 1), false);
+    words_ui(ui, &mut stop.caption, &say!("tour-editor-caption-of", at = at + 1), true);
     let source = stop.source.get_or_insert_default();
-    labelled(ui, source, &format!("Source of stop {}", at + 1), false);
+    let label = say!("tour-editor-source-of", at = at + 1);
+    field_ui(ui, source, &label, &label, false);
     if source.is_empty() {
         stop.source = None;
     }
-    labelled(ui, text_of(&mut stop.notes), &format!("Notes for the presenter of stop {}", at + 1), true);
+    words_ui(ui, &mut stop.notes, &say!("tour-editor-notes-of", at = at + 1), true);
     ui.horizontal(|ui| {
-        ui.label("lasts");
+        ui.label(say!("tour-editor-lasts"));
         ui.add(egui::DragValue::new(&mut stop.secs).range(1.0..=600.0).suffix(" s"));
         let mut is_moving = stop.speed.is_some();
-        if ui.checkbox(&mut is_moving, "time goes on").changed() {
+        if ui.checkbox(&mut is_moving, say!("tour-editor-moving")).changed() {
             stop.speed = is_moving.then_some(picture.playback.speed);
         }
         if let Some(speed) = &mut stop.speed {
@@ -294,21 +314,25 @@ fn stop_ui(
         }
     });
     ui.horizontal(|ui| {
-        let label = |id: &str| picture.kpis.iter().find(|series| series.kpi.id == id).map(|series| series.kpi.label);
-        let chosen = stop.figure.as_deref().map_or("No figure", |id| label(id).unwrap_or(id)).to_owned();
+        let label = |id: &str| picture.kpis.iter().find(|series| series.kpi.id == id).map(|series| series.kpi.label());
+        let chosen =
+            stop.figure.as_deref().map_or(say!("tour-editor-figure-none"), |id| label(id).unwrap_or(id)).to_owned();
         let figures = egui::ComboBox::from_id_salt("figure").selected_text(chosen).width(150.0).show_ui(ui, |ui| {
-            ui.selectable_value(&mut stop.figure, None, "No figure");
+            ui.selectable_value(&mut stop.figure, None, say!("tour-editor-figure-none"));
             for series in picture.kpis {
-                ui.selectable_value(&mut stop.figure, Some(series.kpi.id.to_owned()), series.kpi.label);
+                ui.selectable_value(&mut stop.figure, Some(series.kpi.id.to_owned()), series.kpi.label());
             }
         });
-        figures.response.on_hover_text("A key figure that stands beside the words");
-        let ways =
-            [(Easing::Smooth, "Flies smoothly"), (Easing::Even, "Flies evenly"), (Easing::Cut, "Is there at once")];
-        let chosen = ways.iter().find(|(easing, _)| *easing == stop.easing).map_or("", |(_, label)| label);
+        figures.response.on_hover_text(say!("tour-editor-figure-hint"));
+        let ways = [
+            (Easing::Smooth, "tour-editor-smooth"),
+            (Easing::Even, "tour-editor-even"),
+            (Easing::Cut, "tour-editor-cut"),
+        ];
+        let chosen = ways.iter().find(|(easing, _)| *easing == stop.easing).map_or("", |(_, label)| say!(label));
         egui::ComboBox::from_id_salt("easing").selected_text(chosen).width(110.0).show_ui(ui, |ui| {
             for (easing, label) in ways {
-                ui.selectable_value(&mut stop.easing, easing, label);
+                ui.selectable_value(&mut stop.easing, easing, say!(label));
             }
         });
     });

@@ -3,10 +3,14 @@
 use bevy_egui::egui::{self, RichText, Ui};
 
 use super::{
+    numbers,
     picture::{Picture, UiAction},
     theme,
 };
-use crate::hub::{PlaybackAction, SPEEDS, TimeInput};
+use crate::{
+    hub::{PlaybackAction, SPEEDS, TimeInput},
+    say,
+};
 
 /// What is being typed.
 #[derive(Clone, Debug, Default)]
@@ -29,19 +33,20 @@ pub fn transport_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TransportMe
                 actions.push(UiAction::Playback(action));
             }
         };
-        button(ui, "⏮", "To the start (Home)", PlaybackAction::ToStart);
-        button(ui, "⏪", "Previous event (,)", PlaybackAction::StepPrevious);
-        let (sign, label) = if playback.is_playing { ("⏸", "Pause") } else { ("▶", "Play") };
+        button(ui, "⏮", say!("transport-start"), PlaybackAction::ToStart);
+        button(ui, "⏪", say!("transport-previous"), PlaybackAction::StepPrevious);
+        let (sign, label) =
+            if playback.is_playing { ("⏸", say!("transport-pause")) } else { ("▶", say!("transport-play")) };
         button(ui, sign, label, PlaybackAction::TogglePlay);
-        button(ui, "⏩", "Next event (.)", PlaybackAction::StepNext);
-        button(ui, "⏭", "To the end (End)", PlaybackAction::ToEnd);
-        let way = if playback.is_reversed { "Play forwards (J)" } else { "Play backwards (J)" };
+        button(ui, "⏩", say!("transport-next"), PlaybackAction::StepNext);
+        button(ui, "⏭", say!("transport-end"), PlaybackAction::ToEnd);
+        let way = if playback.is_reversed { say!("transport-forwards") } else { say!("transport-backwards") };
         button(ui, if playback.is_reversed { "◀" } else { "↩" }, way, PlaybackAction::Reverse);
         let looped = playback.looped.is_some();
         let here = playback.time;
         let span = crate::hub::TimeSpan::from_minutes(15);
         let wanted = if looped { None } else { Some((here - span, here + span)) };
-        let label = if looped { "Stop looping (L)" } else { "Loop half an hour around here (L)" };
+        let label = if looped { say!("transport-loop-stop") } else { say!("transport-loop") };
         button(ui, if looped { "🔁" } else { "🔂" }, label, PlaybackAction::Loop(wanted));
 
         let chosen = speed_label(playback.speed);
@@ -52,44 +57,45 @@ pub fn transport_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TransportMe
                 }
             }
         });
-        combo.response.on_hover_text("Speed (+ and -)");
+        combo.response.on_hover_text(say!("transport-speed"));
         if let Some(edge) = playback.edge {
             let sources = picture.live.map(|live| &live.sources[..]).unwrap_or_default();
             let is_heard = sources.is_empty() || sources.iter().any(|source| !source.is_silent);
             // Two colours that nobody takes for each other, and two words.
             let (text, fill, hint) = if playback.is_live && !is_heard {
-                let hint = "No source tells anything: what is shown is what was known last (Sources)";
-                ("⚠ LIVE, nothing heard".to_owned(), theme::QUIET, hint)
+                (say!("transport-unheard").to_owned(), theme::QUIET, say!("transport-unheard-hint"))
             } else if playback.is_live {
-                ("⏺ LIVE".to_owned(), theme::LIVE, "Now, as far as the sources have told")
+                (say!("transport-live").to_owned(), theme::LIVE, say!("transport-live-hint"))
             } else {
-                let text = format!("⏴ REPLAY, {} behind", edge - playback.time);
-                (text, theme::REPLAY, "What was; live goes on. Back to now (End)")
+                let text = say!("transport-replay", behind = (edge - playback.time).to_string());
+                (text, theme::REPLAY, say!("transport-replay-hint"))
             };
             let text = RichText::new(text).color(egui::Color32::WHITE).strong();
             let response = ui.add(egui::Button::new(text).fill(fill)).on_hover_text(hint);
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Live"));
+            response
+                .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, say!("transport-to-live")));
             if response.clicked() {
                 actions.push(UiAction::Playback(PlaybackAction::ToEnd));
             }
             if let Some(recording) = picture.live.and_then(|live| live.recording.as_ref()) {
                 let (text, hint) = match &recording.failure {
-                    Some(failure) => ("⚠ REC stopped", failure.clone()),
-                    None => ("⏺ REC", format!("{} events are on disk (Sources)", recording.events)),
+                    Some(failure) => (say!("transport-rec-stopped"), failure.clone()),
+                    None => (say!("transport-rec"), say!("transport-rec-hint", events = recording.events)),
                 };
                 ui.label(RichText::new(text).color(theme::ALARM).strong()).on_hover_text(hint);
             }
         }
         let count = picture.shown.map_or(0, |shown| shown.differing.len());
         let text = match (playback.is_as_known, count) {
-            (false, _) => RichText::new("As known"),
-            (true, 0) => RichText::new("As known then").strong(),
-            (true, count) => RichText::new(format!("As known then: {count} ≠")).color(theme::ALARM).strong(),
+            (false, _) => RichText::new(say!("transport-known")),
+            (true, 0) => RichText::new(say!("transport-known-then")).strong(),
+            (true, count) => {
+                RichText::new(say!("transport-known-differing", count = count)).color(theme::ALARM).strong()
+            }
         };
-        let response = ui.selectable_label(playback.is_as_known, text).on_hover_text(
-            "Show the hub as it was known at that time, without what was learned later; ≠ counts what was otherwise (I)",
-        );
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "As it was known then"));
+        let response = ui.selectable_label(playback.is_as_known, text).on_hover_text(say!("transport-known-hint"));
+        response
+            .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, say!("transport-known-button")));
         if response.clicked() {
             actions.push(UiAction::Playback(PlaybackAction::ToggleAsKnown));
         }
@@ -98,8 +104,9 @@ pub fn transport_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TransportMe
         let zone = playback.time.zoned(picture.zone).strftime("%Z").to_string();
         ui.label(RichText::new(format!("{} {zone}", picture.date(playback.time))).color(theme::QUIET));
         ui.separator();
-        let field = egui::TextEdit::singleline(&mut memory.typed).hint_text("Go to 14:05 or +3h").desired_width(130.0);
-        let response = ui.add(field).on_hover_text("Type a time and press Enter (G)");
+        let field =
+            egui::TextEdit::singleline(&mut memory.typed).hint_text(say!("transport-field")).desired_width(130.0);
+        let response = ui.add(field).on_hover_text(say!("transport-field-hint"));
         if response.lost_focus()
             && ui.input(|input| input.key_pressed(egui::Key::Enter))
             && !memory.typed.trim().is_empty()
@@ -109,17 +116,17 @@ pub fn transport_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TransportMe
                     actions.push(UiAction::Playback(PlaybackAction::SeekTo(time)));
                     *memory = TransportMemory::default();
                 }
-                Ok(None) => memory.complaint = Some("That time does not exist".into()),
+                Ok(None) => memory.complaint = Some(say!("transport-no-such-time").into()),
                 Err(error) => memory.complaint = Some(error.to_string()),
             }
         }
         if let Some(complaint) = &memory.complaint {
-            ui.label(RichText::new("Not a time").color(theme::ALARM)).on_hover_text(complaint);
+            ui.label(RichText::new(say!("transport-no-time")).color(theme::ALARM)).on_hover_text(complaint);
         }
     });
     actions
 }
 
 fn speed_label(speed: f64) -> String {
-    format!("{speed}×")
+    format!("{}×", numbers::localized(&speed.to_string()))
 }

@@ -6,7 +6,7 @@ use super::{
     picture::{Picture, UiAction},
     theme,
 };
-use crate::hub::layout::View;
+use crate::{hub::layout::View, say};
 
 /// The name of a view that is being renamed: the old one, and what is typed.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +17,7 @@ pub struct ViewsMemory {
 /// A name for a new view that none has yet.
 pub fn fresh_name(views: &[View]) -> String {
     let taken = |name: &String| views.iter().any(|view| view.name == *name);
-    (1..).map(|k| format!("My view {k}")).find(|name| !taken(name)).unwrap_or_default()
+    (1_u32..).map(|k| say!("views-fresh", number = k)).find(|name| !taken(name)).unwrap_or_default()
 }
 
 /// So many views of the scene have a button in the bar, and a key.
@@ -26,18 +26,18 @@ pub const IN_THE_BAR: usize = 7;
 /// Shows the menu of the other views.
 pub fn views_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut ViewsMemory) -> Vec<UiAction> {
     let mut actions = Vec::new();
-    ui.menu_button("More views", |ui| {
+    ui.menu_button(say!("views-more"), |ui| {
         ui.set_min_width(200.0);
         for view in picture.layout.views.iter().skip(IN_THE_BAR) {
-            if ui.button(&view.name).on_hover_text("Fly to this view").clicked() {
+            if ui.button(&view.name).on_hover_text(say!("views-fly")).clicked() {
                 actions.push(UiAction::View(view.name.clone()));
                 ui.close();
             }
         }
         ui.separator();
-        ui.label(RichText::new("Your own").color(theme::QUIET));
+        ui.label(RichText::new(say!("views-own")).color(theme::QUIET));
         if picture.saved.is_empty() {
-            ui.label(RichText::new("None yet").color(theme::QUIET));
+            ui.label(RichText::new(say!("views-none")).color(theme::QUIET));
         }
         for view in picture.saved {
             ui.horizontal(|ui| match &mut memory.renaming {
@@ -54,29 +54,29 @@ pub fn views_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut ViewsMemory) ->
                     }
                 }
                 _ => {
-                    if ui.button(&view.name).on_hover_text("Fly there").clicked() {
+                    if ui.button(&view.name).on_hover_text(say!("views-fly-own")).clicked() {
                         actions.push(UiAction::FlyToView(view.clone()));
                         ui.close();
                     }
-                    if ui.small_button("Link").on_hover_text("Copy a link that opens it").clicked() {
+                    if ui.small_button(say!("views-link")).on_hover_text(say!("views-link-hint")).clicked() {
                         actions.push(UiAction::CopyLink(Some(view.clone())));
                         ui.close();
                     }
-                    if ui.small_button("Rename").clicked() {
+                    if ui.small_button(say!("views-rename")).clicked() {
                         memory.renaming = Some((view.name.clone(), view.name.clone()));
                     }
-                    if ui.small_button("Forget").clicked() {
+                    if ui.small_button(say!("views-forget")).clicked() {
                         actions.push(UiAction::ForgetView(view.name.clone()));
                     }
                 }
             });
         }
         ui.separator();
-        if ui.button("Save this view").on_hover_text("Ctrl+B").clicked() {
+        if ui.button(say!("views-save")).on_hover_text(say!("views-save-key")).clicked() {
             actions.push(UiAction::SaveView(fresh_name(picture.saved)));
             ui.close();
         }
-        if ui.button("Copy a link to this picture").on_hover_text("Ctrl+L").clicked() {
+        if ui.button(say!("views-copy")).on_hover_text(say!("views-copy-key")).clicked() {
             actions.push(UiAction::CopyLink(None));
             ui.close();
         }

@@ -14,14 +14,22 @@ pub fn link(incidents: &mut [Incident], rules: &Rules) {
         let cause = rule.because_of.iter().find_map(|link| {
             let is_cause =
                 |at: &usize| brings_about(&incidents[*at], found, link) && !chain(incidents, *at).contains(&effect);
-            // Of several, the one that began last: the nearest.
-            (0..incidents.len()).filter(is_cause).max_by_key(|at| (incidents[*at].from, *at))
+            // Of several, the one that is about the same things, and of these the one that began last: the nearest.
+            let nearest = |at: &usize| (is_shared(&incidents[*at], found), incidents[*at].from, *at);
+            (0..incidents.len()).filter(is_cause).max_by_key(nearest)
         });
         if let Some(cause) = cause {
+            incidents[effect].is_cause_likely = !is_shared(&incidents[cause], &incidents[effect]);
             incidents[effect].cause = Some(cause);
             incidents[cause].effects.push(effect);
         }
     }
+}
+
+/// Whether two incidents are about the same thing, or at the same place: then one is not only before the other.
+fn is_shared(one: &Incident, other: &Incident) -> bool {
+    let is_same_place = one.place.is_some() && one.place == other.place;
+    is_same_place || one.objects().iter().any(|object| other.objects().contains(object))
 }
 
 fn brings_about(cause: &Incident, effect: &Incident, link: &Link) -> bool {

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::Sighting;
-use crate::hub::{
-    EventTime, ObjectId, ObjectKind, TimeSpan, What,
-    layout::{PlaceId, PlaceKind},
-    motion::Scenery,
+use crate::{
+    hub::{
+        EventTime, ObjectId, ObjectKind, TimeSpan, What,
+        layout::{PlaceId, PlaceKind},
+        motion::Scenery,
+    },
+    say,
 };
 
 /// A stay of something that is counted: who, where, from when, until when.
@@ -52,7 +55,7 @@ pub fn idle(
         }
         let Some((from, most, used)) = since.take().filter(|(from, ..)| time - *from > span) else { continue };
         let mut sighting = among(&waiting, (from, time), most as f64);
-        sighting.text = Some(format!("{used} of {all}"));
+        sighting.text = Some(say!("watch-of", used = used.to_string(), all = all.to_string()));
         found.push(sighting);
     }
     found

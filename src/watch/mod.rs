@@ -59,6 +59,9 @@ pub struct Incident {
     pub moments: usize,
     /// The incident of the same list that brought it about.
     pub cause: Option<usize>,
+    /// Whether that is only likely: it was on before, as the rules say that it may bring this about, but no thing and no place is
+    /// of both.
+    pub is_cause_likely: bool,
     /// The incidents of the same list that it brought about.
     pub effects: Vec<usize>,
     objects: Vec<ObjectId>,
@@ -141,7 +144,9 @@ fn incident(scenery: &Scenery<'_>, (rules, rule): (&Rules, &Rule), group: Vec<Si
         advice: rules.advice(&id).to_owned(),
         rule: id,
         alarms: Vec::new(),
-        label: told.as_ref().map_or_else(|| rule.label.clone(), |(name, _)| format!("{} {name}", rule.label)),
+        label: told
+            .as_ref()
+            .map_or_else(|| rule.label.said().to_owned(), |(name, _)| format!("{} {name}", rule.label.said())),
         severity: match told {
             Some((_, severity)) => severity,
             None if worst(&group).is_some_and(|worst| rule.find.is_mild(worst)) => Severity::Info,
@@ -155,6 +160,7 @@ fn incident(scenery: &Scenery<'_>, (rules, rule): (&Rules, &Rule), group: Vec<Si
         evidence,
         moments,
         cause: None,
+        is_cause_likely: false,
         effects: Vec::new(),
         objects,
     }
@@ -184,7 +190,7 @@ fn evidence((scenery, find): (&Scenery<'_>, &Find), group: &[Sighting], zone: &T
         let measured = measured
             .iter()
             .filter(|value| value.time == time)
-            .map(|value| format!("measures {} {} {}", value.quantity, value.value, value.unit));
+            .map(|value| words::measures(value.quantity, value.value, value.unit));
         all.extend(told.chain(measured).map(|words| Evidence { time, object, words }));
     }
     all.truncate(EVIDENCE);

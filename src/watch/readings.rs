@@ -1,7 +1,10 @@
 //! Measured values that should not be.
 
 use super::{Sighting, told};
-use crate::hub::{EventTime, ObjectKind, TimeSpan, layout::StormBasin, motion::Scenery, unit};
+use crate::{
+    hub::{EventTime, ObjectKind, TimeSpan, layout::StormBasin, motion::Scenery, unit},
+    say,
+};
 
 /// From the first value outside a range to the first that is inside again, for at least as long as `settle`.
 pub fn range(
@@ -68,8 +71,9 @@ pub fn basin_level(scenery: &Scenery<'_>, settle: TimeSpan) -> Vec<Sighting> {
             basin.gauge.is_none() || name == basin.gauge.as_deref()
         };
         let told = |sighting: Sighting| {
-            let text = sighting.text.unwrap_or_default();
-            Sighting { text: Some(format!("{} came to {text}; {} m", basin.name, basin.limit_m)), ..sighting }
+            let (value, limit) = (sighting.text.unwrap_or_default(), format!("{} m", basin.limit_m));
+            let text = say!("watch-basin", name = &basin.name, value = value, limit = limit);
+            Sighting { text: Some(text), ..sighting }
         };
         found.into_iter().filter(is_of).map(told).collect::<Vec<_>>()
     };

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Incident, Sighting, crowds, lateness, readers, readings, stays, stream, told};
-use crate::hub::{ObjectKind, Severity, TimeSpan, What, layout::PlaceKind, motion::Scenery, nearest};
+use crate::{
+    hub::{ObjectKind, Severity, TimeSpan, What, layout::PlaceKind, motion::Scenery, nearest},
+    language::Text,
+};
 
 /// The rules of a site.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -15,7 +18,7 @@ pub struct Rules {
     pub rules: Vec<Rule>,
     /// What one would do about what a rule finds, by its id, and about an alarm, as `alarm/NAME`.
     #[serde(default)]
-    pub advice: BTreeMap<String, String>,
+    pub advice: BTreeMap<String, Text>,
 }
 
 /// One rule.
@@ -25,7 +28,7 @@ pub struct Rule {
     /// A short name that no other rule has.
     pub id: String,
     /// What it finds, in a few words.
-    pub label: String,
+    pub label: Text,
     /// Where its limits come from: a source, or `assumption`.
     pub basis: String,
     /// How bad what it finds is.
@@ -391,10 +394,10 @@ impl Rules {
         Self::parse(include_str!("../../scenes/rules.ron"))
     }
 
-    /// What one would do about what a rule or an alarm tells of; empty where nothing is said of it.
+    /// What one would do about what a rule or an alarm tells of, in the language that is spoken; empty where nothing is said of it.
     pub fn advice(&self, id: &str) -> &str {
         let general = || self.advice.get(id.split('/').next().unwrap_or_default());
-        self.advice.get(id).or_else(general).map(String::as_str).unwrap_or_default()
+        self.advice.get(id).or_else(general).map(Text::said).unwrap_or_default()
     }
 
     /// The rule that found an incident.
@@ -414,6 +417,7 @@ impl Rule {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn the_bundled_rules_are_right() {
@@ -421,6 +425,10 @@ mod tests {
         assert!(rules.rules.len() > 15);
         for rule in &rules.rules {
             assert!(!rules.advice(&rule.id).is_empty(), "nobody says what to do about {}", rule.id);
+        }
+        for words in rules.rules.iter().map(|rule| &rule.label).chain(rules.advice.values()) {
+            let lacks = Language::ALL.into_iter().find(|language| !words.0.contains_key(language.code()));
+            assert_eq!(lacks, None, "{words:?}");
         }
         assert_ne!(rules.advice("alarm/jam"), rules.advice("alarm/of nobody's"));
         assert_eq!(rules.get("alarm/jam").map(|rule| &rule.find), Some(&Find::Alarm));

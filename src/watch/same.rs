@@ -1,7 +1,7 @@
 //! What a rule finds and what an alarm tells of may be the same thing: then it is one incident.
 
 use super::{EVIDENCE, Find, Incident, Rules};
-use crate::hub::EventTime;
+use crate::{hub::EventTime, say};
 
 /// Puts each alarm to the incident of which it tells too, by what the rules say is the same and by their times.
 pub fn join(incidents: &mut Vec<Incident>, rules: &Rules) {
@@ -30,7 +30,7 @@ fn overlap(a: &Incident, b: &Incident) -> bool {
 
 /// What was found stays what it is, and lasts as long as either of both.
 fn take_in(incident: &mut Incident, alarm: Incident) {
-    incident.sentence = format!("{}; told by an alarm: {}", incident.sentence, alarm.sentence);
+    incident.sentence = say!("watch-told-by-alarm", sentence = &incident.sentence, alarm = &alarm.sentence);
     incident.severity = incident.severity.max(alarm.severity);
     incident.from = incident.from.min(alarm.from);
     incident.until = incident.until.zip(alarm.until).map(|(a, b)| a.max(b));

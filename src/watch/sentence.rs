@@ -5,110 +5,135 @@ use super::{
     sighting::{Sighting, worst},
     told,
 };
-use crate::hub::{EventTime, ObjectId, ObjectKind, TimeSpan, motion::Scenery, unit};
+use crate::{
+    hub::{EventTime, ObjectId, ObjectKind, TimeSpan, layout::PlaceKind, motion::Scenery, unit, words},
+    language::within,
+    say,
+};
 
 impl Find {
-    /// What, where and how bad a group of sightings is.
+    /// What, where and how bad a group of sightings is. Numbers are told with a point, and all their digits: whoever shows them writes
+    /// them as the reader's country does.
     pub(super) fn sentence(&self, scenery: &Scenery<'_>, group: &[Sighting]) -> String {
         let Some(worst) = worst(group) else { return String::new() };
-        let name = |object: Option<ObjectId>| object.map_or("something", |object| scenery.log.object_name(object));
-        let place = worst.place.map(|place| format!(" at {}", scenery.layout.get(place).name)).unwrap_or_default();
+        let name = name_of(scenery, worst.object);
+        let who = with_others(name, group.len());
+        let at = worst.place.map(|place| say!("watch-at", place = &scenery.layout.get(place).name)).unwrap_or_default();
         let text = worst.text.as_deref().unwrap_or_default();
-        let long = span(worst.measure);
-        let count = group.len();
+        let (long, most) = (span(worst.measure), worst.measure.to_string());
         match self {
             Self::Alarm => match (&worst.text, &worst.alarm) {
-                (Some(text), _) => format!("{text} ({})", name(worst.object)),
-                (None, Some((alarm, _))) => format!("{} raises the alarm {alarm}{place}", name(worst.object)),
+                (Some(text), _) => format!("{text} ({name})"),
+                (None, Some((alarm, _))) => say!("watch-alarm", name = name, alarm = alarm, at = at),
                 (None, None) => String::new(),
             },
             Self::Crowd { kind, at, limit, .. } => {
-                let kinds: Vec<String> = at.iter().map(|kind| kind.label().to_lowercase()).collect();
-                format!("Up to {} {} in {}; {limit} are all right", worst.measure, many(*kind), kinds.join(" and "))
+                let (kinds, places, limit) = (many(*kind), of_kinds(at), limit.to_string());
+                say!("watch-crowd", most = most, kinds = kinds, places = places, limit = limit)
             }
             Self::Growing { kind, at, limit, within_minutes } => {
-                let kinds: Vec<String> = at.iter().map(|kind| kind.label().to_lowercase()).collect();
-                let within = span(f64::from(*within_minutes));
-                format!(
-                    "Up to {} more {} in {} than {within} before; {limit} more are all right",
-                    worst.measure,
-                    many(*kind),
-                    kinds.join(" and ")
-                )
+                let (kinds, places, limit) = (many(*kind), of_kinds(at), limit.to_string());
+                let within = minutes(*within_minutes);
+                say!("watch-growing", most = most, kinds = kinds, places = places, within = within, limit = limit)
             }
             Self::Idle { kind, of, .. } => {
-                let of = of.label().to_lowercase();
-                format!("Up to {} {} wait while no more than {text} {of}s are taken", worst.measure, many(*kind))
+                say!("watch-idle", most = most, kinds = many(*kind), taken = text, place = within(of.label()))
             }
             Self::Held { hold, limit, .. } => {
-                format!("Up to {} objects held by {hold} at once; {limit} are all right", worst.measure)
+                say!("watch-held", most = most, hold = words::hold_by(hold), limit = limit.to_string())
             }
             Self::HeldLong { hold, limit_minutes } => {
-                let more = others(count);
-                let limit = span(f64::from(*limit_minutes));
-                format!("{}{more} held by {hold} for up to {long}; {limit} is all right", name(worst.object))
+                let (hold, limit) = (words::hold_by(hold), minutes(*limit_minutes));
+                say!("watch-held-long", who = who, hold = hold, long = long, limit = limit)
             }
             Self::Dwell { limit_minutes, .. } => {
-                let limit = span(f64::from(*limit_minutes));
-                format!("{}{} stood{place} for up to {long}; {limit} is all right", name(worst.object), others(count))
+                say!("watch-dwell", who = who, at = at, long = long, limit = minutes(*limit_minutes))
             }
-            Self::Late { milestone, .. } => {
-                let by = if worst.until < EventTime::MAX { "reached" } else { "has not reached" };
-                let many = match count {
-                    0 | 1 => String::new(),
-                    2 => ", and another is late".into(),
-                    _ => format!(", and {} others are late", count - 1),
-                };
-                let milestone = milestone.replace('_', " ");
-                // Where it stood when it should have been on its way.
-                let at = worst.object.and_then(|object| told::place_of(scenery, object, worst.from));
-                let place = at.map(|place| format!("; it was at {} by then", scenery.layout.get(place).name));
-                format!(
-                    "{} {by} {milestone} {long} after its plan{many}{}",
-                    name(worst.object),
-                    place.unwrap_or_default()
-                )
-            }
-            Self::PutOff { milestone, .. } => {
-                let milestone = milestone.replace('_', " ");
-                let others = match count {
-                    0 | 1 => String::new(),
-                    2 => ", as that of another".into(),
-                    _ => format!(", as those of {} others", count - 1),
-                };
-                let ahead = match &worst.text {
-                    Some(ahead) => format!(", told {ahead} before the first plan"),
-                    None => ", told when the first plan was over".into(),
-                };
-                format!("The plan of {} for {milestone} is put off by {long}{ahead}{others}", name(worst.object))
-            }
-            Self::WrongPlace { .. } => format!("{} stands{place}, not at {text} as planned", name(worst.object)),
-            Self::LeftBehind => format!("{} left without {text}{}", name(worst.object), others(count)),
+            Self::Late { milestone, .. } => late(scenery, (worst, group.len()), milestone),
+            Self::PutOff { milestone, .. } => put_off(scenery, (worst, group.len()), milestone),
+            Self::WrongPlace { .. } => say!("watch-wrong-place", name = name, at = at, planned = text),
+            Self::LeftBehind => say!("watch-left-behind", name = name, who = with_others(text, group.len())),
             Self::Range { quantity, least, most, .. } => {
-                let unit = unit::unit_of(quantity).map(|unit| format!(" {}", unit::label(unit))).unwrap_or_default();
-                let bound = |bound: &Option<f64>, word: &str| bound.map(|bound| format!("{word} {bound}{unit}"));
-                let range: Vec<String> =
-                    [bound(least, "at least"), bound(most, "at most")].into_iter().flatten().collect();
-                let quantity = quantity.replace('_', " ");
-                format!("{quantity} of {} came to {text}; {} is all right", name(worst.object), range.join(" and "))
+                let range = range(quantity, (*least, *most));
+                say!("watch-range", quantity = words::quantity(quantity), name = name, value = text, range = range)
             }
-            Self::BasinLevel { .. } => format!("{text} is all right"),
-            Self::OpenValve { .. } => {
-                let shut = if worst.until < EventTime::MAX { format!("was open for {long}") } else { "is open".into() };
-                format!("The valve of {} {shut} after the alarm {text}", name(worst.object))
+            Self::BasinLevel { .. } => text.to_owned(),
+            Self::OpenValve { .. } if worst.until < EventTime::MAX => {
+                say!("watch-valve", name = name, long = long, alarm = text)
             }
-            Self::SilentReader { .. } => {
-                format!("{} objects in a row passed the read point{place} unseen", worst.measure)
-            }
-            Self::ScannedTwice { .. } => {
-                format!("{}{} was seen twice{place} within {} s", name(worst.object), others(count), worst.measure)
-            }
-            Self::Standstill { .. } => format!("Nothing came out of {text} for {long}, with work before it"),
-            Self::Gap { .. } => format!("Nothing at all was told for {long}"),
+            Self::OpenValve { .. } => say!("watch-valve-still", name = name, alarm = text),
+            Self::SilentReader { .. } => say!("watch-silent", most = most, at = at),
+            Self::ScannedTwice { .. } => say!("watch-scanned", who = who, at = at, secs = most),
+            Self::Standstill { .. } => say!("watch-standstill", machine = text, long = long),
+            Self::Gap { .. } => say!("watch-gap", long = long),
             Self::Feed { .. } => {
-                format!("Of {} events, {text}: {:.0} in a thousand", scenery.log.len(), worst.measure)
+                let (events, share) = (scenery.log.len().to_string(), format!("{:.0}", worst.measure));
+                say!("watch-feed", events = events, odd = text, share = share)
             }
         }
+    }
+}
+
+/// That a milestone came late, or has not come.
+fn late(scenery: &Scenery<'_>, (worst, count): (&Sighting, usize), milestone: &str) -> String {
+    let id = if worst.until < EventTime::MAX { "watch-late" } else { "watch-late-still" };
+    let more = match count {
+        0 | 1 => String::new(),
+        2 => say!("watch-late-two").to_owned(),
+        _ => say!("watch-late-more", others = (count - 1).to_string()),
+    };
+    // Where it stood when it should have been on its way.
+    let place = worst.object.and_then(|object| told::place_of(scenery, object, worst.from));
+    let place = place.map(|place| say!("watch-late-where", place = &scenery.layout.get(place).name));
+    say!(
+        id,
+        name = name_of(scenery, worst.object),
+        milestone = words::milestone(milestone),
+        long = span(worst.measure),
+        more = more,
+        then = place.unwrap_or_default(),
+    )
+}
+
+/// That a plan was moved, and how long before it would have been over that was told.
+fn put_off(scenery: &Scenery<'_>, (worst, count): (&Sighting, usize), milestone: &str) -> String {
+    let more = match count {
+        0 | 1 => String::new(),
+        2 => say!("watch-put-off-two").to_owned(),
+        _ => say!("watch-put-off-more", others = (count - 1).to_string()),
+    };
+    let ahead = match &worst.text {
+        Some(ahead) => say!("watch-put-off-ahead", ahead = ahead),
+        None => say!("watch-put-off-after").to_owned(),
+    };
+    say!(
+        "watch-put-off",
+        name = name_of(scenery, worst.object),
+        milestone = words::milestone(milestone),
+        long = span(worst.measure),
+        ahead = ahead,
+        more = more,
+    )
+}
+
+/// Within which bounds a quantity is all right.
+fn range(quantity: &str, (least, most): (Option<f64>, Option<f64>)) -> String {
+    let unit = unit::unit_of(quantity).map(|unit| format!(" {}", unit::label(unit))).unwrap_or_default();
+    let least = least.map(|least| say!("watch-least", bound = format!("{least}{unit}")));
+    let most = most.map(|most| say!("watch-most", bound = format!("{most}{unit}")));
+    least.into_iter().chain(most).collect::<Vec<_>>().join(say!("watch-and"))
+}
+
+fn name_of<'a>(scenery: &Scenery<'a>, object: Option<ObjectId>) -> &'a str {
+    object.map_or_else(|| say!("watch-something"), |object| scenery.log.object_name(object))
+}
+
+/// A name, and how many more there are beside it.
+fn with_others(name: &str, count: usize) -> String {
+    match count {
+        0 | 1 => name.to_owned(),
+        2 => say!("watch-who-two", name = name),
+        _ => say!("watch-who-more", name = name, others = (count - 1).to_string()),
     }
 }
 
@@ -117,20 +142,56 @@ fn span(minutes: f64) -> String {
     TimeSpan::from_secs_f64(minutes * 60.0).to_string()
 }
 
-fn others(count: usize) -> String {
-    match count {
-        0 | 1 => String::new(),
-        2 => " and another".into(),
-        _ => format!(" and {} others", count - 1),
+fn minutes(minutes: u32) -> String {
+    span(f64::from(minutes))
+}
+
+/// Kinds of places, within a sentence.
+fn of_kinds(kinds: &[PlaceKind]) -> String {
+    kinds.iter().map(|kind| within(kind.label())).collect::<Vec<_>>().join(say!("watch-and"))
+}
+
+fn many(kind: ObjectKind) -> &'static str {
+    match kind {
+        ObjectKind::Unknown => say!("watch-many-unknown"),
+        ObjectKind::Aircraft => say!("watch-many-aircraft"),
+        ObjectKind::Uld => say!("watch-many-uld"),
+        ObjectKind::Pallet => say!("watch-many-pallet"),
+        ObjectKind::Bag => say!("watch-many-bag"),
+        ObjectKind::Parcel => say!("watch-many-parcel"),
+        ObjectKind::Truck => say!("watch-many-truck"),
+        ObjectKind::Trailer => say!("watch-many-trailer"),
+        ObjectKind::Train => say!("watch-many-train"),
+        ObjectKind::Wagon => say!("watch-many-wagon"),
+        ObjectKind::Container => say!("watch-many-container"),
+        ObjectKind::Tug => say!("watch-many-tug"),
+        ObjectKind::Dolly => say!("watch-many-dolly"),
+        ObjectKind::Lift => say!("watch-many-lift"),
+        ObjectKind::Forklift => say!("watch-many-forklift"),
+        ObjectKind::Person => say!("watch-many-person"),
+        ObjectKind::Sensor => say!("watch-many-sensor"),
     }
 }
 
-fn many(kind: ObjectKind) -> String {
-    let label = kind.label();
-    match kind {
-        ObjectKind::Aircraft => label.to_lowercase(),
-        ObjectKind::Uld => "ULDs".into(),
-        ObjectKind::Pallet => "pallets and cages".into(),
-        _ => format!("{}s", label.to_lowercase()),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn labels_stand_within_a_sentence_as_the_language_writes_them() {
+        assert_eq!(of_kinds(&[PlaceKind::TruckPark, PlaceKind::Xray]), "truck park and x-ray");
+        Language::German.speaking(|| assert_eq!(of_kinds(&[PlaceKind::TruckPark]), "Lkw-Parkplatz"));
+        Language::Chinese.speaking(|| assert_eq!(of_kinds(&[PlaceKind::Dock, PlaceKind::Gate]), "卡车月台、大门"));
+    }
+
+    #[test]
+    fn bounds_are_told_with_their_unit() {
+        assert_eq!(range("temperature", (Some(2.0), Some(8.0))), "at least 2 °C and at most 8 °C");
+        assert_eq!(range("ph", (None, Some(8.5))), "at most 8.5");
+        assert_eq!(
+            [with_others("A", 1), with_others("A", 2), with_others("A", 4)],
+            ["A", "A and another", "A and 3 others"]
+        );
     }
 }

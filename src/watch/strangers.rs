@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{Find, Rule, Rules};
-use crate::hub::{StatusCode, What, motion::Scenery, nearest, unit};
+use crate::{
+    hub::{StatusCode, What, motion::Scenery, nearest, unit},
+    say,
+};
 
 /// Holds that the trade knows. Others are known when the log tells of them.
 const HOLDS: [&str; 3] = ["customs", "security", "damage"];
@@ -75,14 +78,16 @@ pub fn strangers(rules: &Rules, scenery: &Scenery<'_>) -> Vec<String> {
         if of == Sought::Alarm && near.is_none() {
             return None;
         }
-        let near = near.map(|near| format!(" (did you mean {near:?}?)")).unwrap_or_default();
-        let what = match of {
-            Sought::Milestone => "milestone",
-            Sought::Hold => "hold",
-            Sought::Quantity => "quantity",
-            Sought::Alarm => "alarm",
+        let said = match of {
+            Sought::Milestone => say!("strangers-milestone", rule = rule, name = name),
+            Sought::Hold => say!("strangers-hold", rule = rule, name = name),
+            Sought::Quantity => say!("strangers-quantity", rule = rule, name = name),
+            Sought::Alarm => say!("strangers-alarm", rule = rule, name = name),
         };
-        Some(format!("The rule {rule:?} looks for the {what} {name:?}, of which this log tells nothing{near}"))
+        Some(match near {
+            Some(near) => say!("strangers-near", said = said, near = near),
+            None => said,
+        })
     };
     names.into_iter().filter_map(said).collect()
 }

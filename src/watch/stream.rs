@@ -1,7 +1,10 @@
 //! The log itself: when it is silent, late, or says things twice.
 
 use super::Sighting;
-use crate::hub::{EventTime, IssueKind, TimeSpan, motion::Scenery};
+use crate::{
+    hub::{EventTime, IssueKind, TimeSpan, motion::Scenery},
+    say,
+};
 
 /// Spans longer than the limit in which nothing at all is told.
 pub fn gaps(scenery: &Scenery<'_>, limit: TimeSpan) -> Vec<Sighting> {
@@ -22,7 +25,8 @@ pub fn feed(scenery: &Scenery<'_>, limit_per_mille: u32) -> Vec<Sighting> {
     let Some((from, until)) = log.span().filter(|_| bad * 1_000 > u64::from(limit_per_mille) * log.len() as u64) else {
         return Vec::new();
     };
-    let text = format!("{} late, {} twice, {unreadable} unreadable", log.late(), log.duplicates());
+    let [late, twice, unreadable] = [log.late(), log.duplicates(), unreadable].map(|count| count.to_string());
+    let text = say!("watch-feed-odd", late = late, twice = twice, unreadable = unreadable);
     vec![Sighting {
         from,
         until: EventTime::max(from, until),

@@ -306,7 +306,7 @@ fn a_wrong_lesson_is_refused_with_its_line_and_advice() {
     }
     fs::write(&path, good.replacen("sorter-jam\"]", "sorter-jan\"]", 1)).expect("written");
     assert!(refused(&["--lesson", text(&path)]).contains("did you mean \"sorter-jam\"?"));
-    assert!(done(&["check", "scenes/lessons/sorter-jam.ron"]).contains("7 tasks and 70 points"));
+    assert!(done(&["check", "scenes/lessons/sorter-jam.ron"]).contains("8 tasks and 80 points"));
 }
 
 #[test]
@@ -344,6 +344,30 @@ fn incidents_are_told_with_their_causes_and_wrong_rules_are_refused() {
     fs::write(&rules, "(rules: [(id: \"a\")])").expect("write");
     let refusal = refused(&["incidents", "--rules", text(&rules)]);
     assert!(refusal.contains("line 1") && refusal.contains("rules.ron"), "{refusal}");
+}
+
+/// What people read is in the language that is named, what programs read in English.
+#[test]
+fn a_language_is_spoken_when_it_is_named() {
+    let folder = tempfile::tempdir().expect("folder");
+    let (log, page) = (folder.path().join("day.ndjson"), folder.path().join("report.html"));
+    done(&["simulate", "--out", text(&log), "--incident", "late-aircraft"]);
+    let french = done(&["incidents", text(&log), "--language", "fr"]);
+    assert!(french.contains("Avion en retard") && french.contains("après son plan"), "{french}");
+    let json = |more: &[&str]| done(&[&["incidents", text(&log), "--json"][..], more].concat());
+    assert_eq!(json(&["--language", "fr"]), json(&[]));
+    let csv = |more: &[&str]| done(&[&["kpi", text(&log), "--csv"][..], more].concat());
+    assert_eq!(csv(&["--language", "zh_CN.UTF-8"]), csv(&[]));
+    assert!(done(&["kpi", text(&log), "--language", "de"]).contains("Personen"));
+    let report = ["report", text(&log), "--no-pictures", "--incident", "late-arrival", "--out", text(&page)];
+    done(&[&report[..], &["--language", "de"][..]].concat());
+    let page = fs::read_to_string(&page).expect("a report");
+    for words in ["<html lang=\"de\"", "Flugzeug verspätet", "Was dazu führte", "--language de"] {
+        assert!(page.contains(words), "{words} is not in {page}");
+    }
+    let typed = hubscope(&["incidents", "--language", "tlh"]);
+    let said = String::from_utf8_lossy(&typed.stderr);
+    assert!(typed.status.code() == Some(2) && said.contains("en, fr, nl, de, zh"), "{said}");
 }
 
 /// A site's own files are looked at by what they say, and count wherever they are named.

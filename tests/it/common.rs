@@ -11,6 +11,7 @@ pub fn hubscope(args: &[&str]) -> Output {
         .args(args)
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")
+        .env_remove("HUBSCOPE_LANGUAGE")
         .output()
         .expect("the program starts")
 }

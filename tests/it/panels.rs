@@ -11,6 +11,7 @@ use hubscope::{
         EventLog, EventTime, HubEvent, HubState, Layout, Playback, PlaybackAction, TimeSpan, What,
         layout::{Heading, RoofMode, View},
     },
+    language::numerals::Numerals,
     simulate::{Detail, Incident, Plan, simulate},
     twin::{
         Look, Manner, MapCommand, Measure, MeasureCommand, MemoryView, Noting, Pixels, Quality, Session, SourceView,
@@ -18,8 +19,8 @@ use hubscope::{
     },
     ui::{
         BoardMemory, Drawn, EditorMemory, EnvironmentMemory, ExplorerMemory, Grouping, Heat, HeatMemory,
-        IncidentsMemory, Kiosk, LessonLine, LiveView, MappingMemory, Numerals, OpeningState, PaletteMemory, Picture,
-        Settings, SourcesMemory, TimelineMemory, TourMemory, TransportMemory, UiAction, ViewsMemory, bar_ui, board_ui,
+        IncidentsMemory, Kiosk, LessonLine, LiveView, MappingMemory, OpeningState, PaletteMemory, Picture, Settings,
+        SourcesMemory, TimelineMemory, TourMemory, TransportMemory, UiAction, ViewsMemory, bar_ui, board_ui,
         columns_ui, environment_ui, explorer_ui, incidents_ui, inspector_ui, mapping_ui, measure_ui, opening_ui,
         palette_ui, settings_ui, sources_ui, timeline_ui, tour_editor_ui, tour_ui, transport_ui, views_ui, welcome_ui,
     },
@@ -267,7 +268,7 @@ fn the_menu_of_views_saves_flies_and_forgets() {
 #[test]
 fn who_waits_for_a_log_sees_how_far_it_is_and_can_stop_it() {
     let progress = hubscope::feed::Progress::default();
-    let state = OpeningState::Reading { name: "week.ndjson", progress: &progress, secs: 2.0 };
+    let state = OpeningState::Reading { name: "week.ndjson", progress: &progress, secs: 2.0, is_begun: false };
     let mut asked = Vec::new();
     let mut harness = Harness::new_ui(|ui| asked.extend(opening_ui(&ui.ctx().clone(), state)));
     harness.get_by_label("Opening week.ndjson");
@@ -275,6 +276,14 @@ fn who_waits_for_a_log_sees_how_far_it_is_and_can_stop_it() {
     harness.run();
     drop(harness);
     assert_eq!(asked, [UiAction::CancelOpening]);
+
+    // Its beginning is seen: the card makes room for it, and says what it is.
+    let state = OpeningState::Reading { name: "week.ndjson", progress: &progress, secs: 2.0, is_begun: true };
+    let mut harness = Harness::new_ui(|ui| drop(opening_ui(&ui.ctx().clone(), state)));
+    harness.run();
+    let title = harness.get_by_label("The beginning of week.ndjson is shown").rect();
+    assert!(title.top() < 120.0, "{title:?}");
+    harness.get_by_label("Cancel");
 
     let state = OpeningState::Refused { name: "a.png", reason: "expected a log, found a PNG picture" };
     let mut asked = Vec::new();

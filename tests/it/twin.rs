@@ -222,7 +222,7 @@ fn settle(app: &mut App) {
 fn a_log_that_is_opened_takes_the_place_of_the_one_before() {
     let mut app = app();
     app.insert_resource(Opener(Box::new(|wish| {
-        Box::new(move |progress| {
+        Box::new(move |progress, _| {
             let Wish::File { path, .. } = wish else { return Err("no file".into()) };
             let opened = hubscope::feed::open(&path, progress).map_err(|error| error.to_string())?;
             let (at, _) = opened.log.span().ok_or("it is empty")?;
@@ -258,10 +258,51 @@ fn a_log_that_is_opened_takes_the_place_of_the_one_before() {
 }
 
 #[test]
+fn the_beginning_is_shown_while_the_rest_is_read_and_who_looks_at_it_goes_on_doing_so() {
+    let mut app = app();
+    let (go, may_go) = crossbeam_channel::bounded::<()>(0);
+    app.insert_resource(Opener(Box::new(move |_| {
+        let may_go = may_go.clone();
+        Box::new(move |_, show| {
+            let ready = |count: usize, more: &[HubEvent<'static>]| {
+                let log = EventLog::of(more.iter().chain(&events()[..count]));
+                let session = Session::new(log, scene(), TimeZone::UTC, format!("{count} of them"));
+                Ready { session, at: at(0), selected: None, eye: None }
+            };
+            show(ready(5, &[]));
+            may_go.recv().map_err(|error| error.to_string())?;
+            // An object that comes before all others has another number in the whole log.
+            Ok(ready(11, &[event(-50, "A-FIRST", enters(ObjectKind::Truck, "gate-in"))]))
+        })
+    })));
+    app.world_mut().write_message(OpenCommand::File("day.ndjson".into()));
+    for _ in 0..500 {
+        app.update();
+        if app.world().get_resource::<Opening>().is_some_and(Opening::is_begun) {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    app.update();
+    assert_eq!(app.world().resource::<Session>().name, "5 of them");
+    let tug = app.world().resource::<Session>().log.object("TUG").expect("the tug");
+    app.world_mut().write_message(SelectCommand::Object(tug));
+    send(&mut app, PlaybackAction::SeekTo(at(15)));
+    go.send(()).expect("it waits");
+    settle(&mut app);
+    let (session, playhead) = (app.world().resource::<Session>(), app.world().resource::<Playhead>());
+    assert_eq!(session.name, "11 of them");
+    assert_eq!((playhead.0.time, playhead.0.span), (at(15), (at(-50), at(400))));
+    let chosen = app.world().resource::<Selected>().0.expect("the tug is chosen still");
+    assert_eq!(session.log.object_name(chosen), "TUG");
+    assert_ne!(chosen, tug, "it has another number now");
+}
+
+#[test]
 fn what_the_columns_of_a_table_are_is_asked_before_it_is_opened() {
     let mut app = app();
     app.insert_resource(Opener(Box::new(|wish| {
-        Box::new(move |progress| {
+        Box::new(move |progress, _| {
             let Wish::File { path, mapping, .. } = wish else { return Err("no file".into()) };
             let opened = Reader { mapping: mapping.map(|mapping| *mapping) }
                 .open(&[&path], progress)

@@ -39,6 +39,7 @@ impl Desktop {
             .env("DISPLAY", &display)
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("WAYLAND_SOCKET")
+            .env("HUBSCOPE_LANGUAGE", "en")
             .stderr(Stdio::null())
             .spawn()
             .expect("the program starts");

@@ -1,6 +1,8 @@
 bar-open = Öffnen
 bar-open-file = Eine Datei …
+bar-open-file-key = Strg+O
 bar-open-folder = Einen Ordner mit Protokollen …
+bar-open-folder-key = Strg+Umschalt+O
 bar-open-drop = Oder Dateien auf das Fenster ziehen
 bar-fly = Zu dieser Ansicht fliegen ({ $key })
 bar-tours = Rundgänge

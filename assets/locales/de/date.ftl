@@ -1,5 +1,7 @@
 date-day = { $weekday }., { $day }. { $month } { $year }
 date-short = { $day }. { $month }
+date-tick = { $weekday } { $day }.
+date-weekday = { $weekday }., { $day }. { $month }
 date-mon = Mo
 date-tue = Di
 date-wed = Mi

@@ -1,7 +1,9 @@
 # The bar at the top.
 bar-open = Open
 bar-open-file = A file…
+bar-open-file-key = Ctrl+O
 bar-open-folder = A folder of logs…
+bar-open-folder-key = Ctrl+Shift+O
 bar-open-drop = Or drop files onto the window
 bar-fly = Fly to this view ({ $key })
 bar-tours = Tours

@@ -1,6 +1,8 @@
 # Days of the calendar. Short, since they stand beside the clock.
 date-day = { $weekday } { $day } { $month } { $year }
 date-short = { $day } { $month }
+date-tick = { $weekday } { $day }
+date-weekday = { $weekday } { $day } { $month }
 date-mon = Mon
 date-tue = Tue
 date-wed = Wed

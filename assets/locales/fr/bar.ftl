@@ -1,6 +1,8 @@
 bar-open = Ouvrir
 bar-open-file = Un fichier…
+bar-open-file-key = Ctrl+O
 bar-open-folder = Un dossier de journaux…
+bar-open-folder-key = Ctrl+Maj+O
 bar-open-drop = Ou déposez des fichiers sur la fenêtre
 bar-fly = Aller à cette vue ({ $key })
 bar-tours = Visites

@@ -1,6 +1,8 @@
 bar-open = Openen
 bar-open-file = Een bestand…
+bar-open-file-key = Ctrl+O
 bar-open-folder = Een map met logboeken…
+bar-open-folder-key = Ctrl+Shift+O
 bar-open-drop = Of sleep bestanden naar het venster
 bar-fly = Naar dit zicht vliegen ({ $key })
 bar-tours = Rondleidingen

@@ -1,6 +1,8 @@
 bar-open = 打开
 bar-open-file = 文件…
+bar-open-file-key = Ctrl+O
 bar-open-folder = 日志文件夹…
+bar-open-folder-key = Ctrl+Shift+O
 bar-open-drop = 或将文件拖到窗口上
 bar-fly = 飞到此视图（{ $key }）
 bar-tours = 导览

@@ -1,5 +1,7 @@
 date-day = { $year }年{ $month }{ $day }日 { $weekday }
 date-short = { $month }{ $day }日
+date-tick = { $day }日{ $weekday }
+date-weekday = { $month }{ $day }日 { $weekday }
 date-mon = 周一
 date-tue = 周二
 date-wed = 周三

@@ -47,7 +47,10 @@ pub use self::{
     server::without_secrets,
     websocket::WebSocketUrl,
 };
-use crate::hub::{EventTime, HubEvent, Issue, TimeSpan};
+use crate::{
+    hub::{EventTime, HubEvent, Issue, TimeSpan},
+    say,
+};
 
 /// Arrivals that wait to be taken; then sources wait, too.
 const ROOM: usize = 65_536;
@@ -108,13 +111,13 @@ pub enum State {
 
 impl State {
     /// The name a person reads.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Connecting => "Connecting",
-            Self::Live => "Live",
-            Self::Waiting => "Waiting for somebody to connect",
-            Self::Lost => "Lost, trying again",
-            Self::Ended => "Ended",
+            Self::Connecting => say!("live-connecting"),
+            Self::Live => say!("live-live"),
+            Self::Waiting => say!("live-waiting"),
+            Self::Lost => say!("live-lost"),
+            Self::Ended => say!("live-ended"),
         }
     }
 }

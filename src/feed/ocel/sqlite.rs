@@ -246,7 +246,7 @@ fn tables(database: &Connection, written: &Written) -> rusqlite::Result<()> {
             quoted(&format!("object_{table}"))
         );
         database.execute(&statement, ())?;
-        for (name, known) in written.objects.iter().filter(|(_, known)| known.kind.label() == kind) {
+        for (name, known) in written.objects.iter().filter(|(_, known)| known.kind.name() == kind) {
             object(database, name, known, &names)?;
             for (other, how) in written.links(known) {
                 database
@@ -274,7 +274,7 @@ fn columns<'a>(names: &'a BTreeSet<&str>) -> impl Iterator<Item = &'a str> {
 }
 
 fn object(database: &Connection, name: &str, known: &WrittenObject, names: &BTreeSet<&str>) -> rusqlite::Result<()> {
-    let kind = known.kind.label();
+    let kind = known.kind.name();
     database.prepare_cached("INSERT INTO object VALUES (?1, ?2)")?.execute((name, kind))?;
     let values: Vec<(&str, &str)> =
         columns(names).filter_map(|name| Some((name, known.attributes.get(name)?.as_str()))).collect();

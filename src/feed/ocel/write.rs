@@ -90,7 +90,7 @@ impl Written {
     pub fn object_types(&self) -> BTreeMap<&'static str, BTreeSet<&str>> {
         let mut types = BTreeMap::<&str, BTreeSet<&str>>::new();
         for known in self.objects.values() {
-            types.entry(known.kind.label()).or_default().extend(known.attributes.keys().map(String::as_str));
+            types.entry(known.kind.name()).or_default().extend(known.attributes.keys().map(String::as_str));
         }
         types
     }
@@ -206,8 +206,7 @@ fn write_json(out: &mut impl Write, written: Written) -> io::Result<()> {
             attributes.map(|(name, value)| json!({ "name": name, "time": ALWAYS, "value": value })).collect();
         let links: Vec<_> =
             written.links(known).map(|(object, how)| json!({ "objectId": object, "qualifier": how })).collect();
-        let object =
-            json!({ "id": name, "type": known.kind.label(), "attributes": attributes, "relationships": links });
+        let object = json!({ "id": name, "type": known.kind.name(), "attributes": attributes, "relationships": links });
         serde_json::to_writer(&mut *out, &object)?;
     }
     out.write_all(b"\n],\"events\":[")?;
@@ -245,7 +244,7 @@ fn write_xml(out: &mut impl Write, written: Written) -> io::Result<()> {
     }
     writeln!(out, "</event-types>\n<objects>")?;
     for (name, known) in &written.objects {
-        let (name, kind) = (escape(name.as_str()), escape(known.kind.label()));
+        let (name, kind) = (escape(name.as_str()), escape(known.kind.name()));
         write!(out, "<object id=\"{name}\" type=\"{kind}\"><attributes>")?;
         for (name, value) in &known.attributes {
             let (name, value) = (escape(name.as_str()), escape(value.as_str()));

@@ -1,9 +1,14 @@
 //! Guessing which column of a table is what, with a reason for each guess.
 
+use std::cmp::Ordering;
+
 use jiff::tz::TimeZone;
 
 use super::mapping::{Mapping, MappingError, ObjectColumn, TimeFormat, known, number_in};
-use crate::feed::process::{ZONE, kind_of};
+use crate::{
+    feed::process::{ZONE, kind_of},
+    say,
+};
 
 /// A guess, and why.
 #[derive(Clone, Debug)]
@@ -171,10 +176,7 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
         // Neither is a time without the other.
         formats.fill(None);
         formats[*date] = Some(format.clone());
-        reasons.push(format!(
-            "{:?} is the time of day: its cells read as such and those of {:?} as days",
-            headings[*clock], headings[*date]
-        ));
+        reasons.push(say!("guess-clock", heading = &headings[*clock], day = &headings[*date]));
     }
     let lower: Vec<String> = headings.iter().map(|heading| heading.trim().to_lowercase()).collect();
     let mut taken = vec![false; headings.len()];
@@ -210,26 +212,27 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
             cells.iter().find(is_wrong).or(cells.first()).copied()
         };
         if let Some((at, cell)) = meant.filter_map(|at| Some((at, wrong(at)?))).next() {
-            known += &format!("; {:?} holds {cell:?}, which does not read as a time", headings[at].trim());
+            known = say!("guess-wrong-time", known = known, heading = headings[at].trim(), cell = cell);
         }
         let has = |word: &str| lower.iter().any(|heading| heading == word);
         if has("month") && has("day") && !has("year") {
-            known += "; a month and a day tell no year: write the time into one column";
+            known = say!("guess-no-year", known = known);
         }
         return Err(MappingError::NoTime { known });
     };
     let time_format = formats[time].clone().unwrap_or_default();
     let reads = |cell: &&&str| time_format.parse(cell, &zone).is_some();
     let first = cells(time).iter().find(reads).copied().unwrap_or_default().to_owned();
-    reasons.push(format!("{:?} is the time: its cells read as times such as {first:?}", headings[time]));
+    reasons.push(say!("guess-time", heading = &headings[time], cell = first));
+    let by_name = |id: &str, at: usize, word: &str| say!(id, heading = &headings[at], word = word);
     let with_format =
         |found: Option<(usize, String)>| found.filter(|(at, _)| formats[*at].as_ref() == Some(&time_format));
     let (start, recorded) = (with_format(start), with_format(recorded));
     if let Some((at, word)) = &start {
-        reasons.push(format!("{:?} is the beginning of an interval: its name has {word:?} in it", headings[*at]));
+        reasons.push(by_name("guess-start", *at, word));
     }
     if let Some((at, word)) = &recorded {
-        reasons.push(format!("{:?} is when it was learned: its name has {word:?} in it", headings[*at]));
+        reasons.push(by_name("guess-recorded", *at, word));
     }
     let is_word = |at: usize| formats[at].is_none();
     // Ids of objects may be numbers that could be times, too.
@@ -256,9 +259,9 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
     reasons.push(match word.as_str() {
         "" => {
             let first = cells(object).first().copied().unwrap_or_default().to_owned();
-            format!("{:?} names the objects: its cells read as ids such as {first:?}", headings[object])
+            say!("guess-objects", heading = &headings[object], cell = first)
         }
-        word => format!("{:?} names the objects: its name has {word:?} in it", headings[object]),
+        word => by_name("guess-objects-by-name", object, word),
     });
     let within = |most: f64| {
         let cells = &cells;
@@ -280,9 +283,9 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
         take(&["latitude", "breitengrad", "breedtegraad", "lat"], &|at| has_east && !is_east(at) && within(90.0)(at));
     let longitude = latitude.as_ref().and_then(|_| take(&east, &within(180.0)));
     let height = latitude.as_ref().and_then(|_| take(&["altitude", "height", "elevation", "alt"], &within(1e5)));
-    for (found, what) in [(&latitude, "degrees north"), (&longitude, "degrees east")] {
+    for (found, id) in [(&latitude, "guess-north"), (&longitude, "guess-east")] {
         if let Some((at, word)) = found {
-            reasons.push(format!("{:?} is in {what}: its name has {word:?} in it", headings[*at]));
+            reasons.push(by_name(id, *at, word));
         }
     }
     let height_in_feet = height.as_ref().is_some_and(|(at, _)| {
@@ -291,31 +294,30 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
         is_in("ft") || is_in("feet") || lower[*at] == "alt_baro" || (lower[*at] == "altitude" && has_callsign(&lower))
     });
     if let Some((at, word)) = &height {
-        let unit = if height_in_feet { "feet" } else { "metres" };
-        reasons.push(format!("{:?} is the height in {unit}: its name has {word:?} in it", headings[*at]));
+        let id = if height_in_feet { "guess-height-feet" } else { "guess-height-metres" };
+        reasons.push(by_name(id, *at, word));
     }
     let is_whole = |at: usize| is_word(at) && SHORT_PLACES.contains(&&lower[at][..]);
     let place = take(&PLACES, &is_word).or_else(|| take(&SHORT_PLACES, &is_whole));
     if let Some((at, word)) = &place {
-        reasons.push(format!("{:?} is the place or the activity: its name has {word:?} in it", headings[*at]));
+        reasons.push(by_name("guess-place", *at, word));
     }
     let rest = (0..headings.len()).filter(|at| !taken[*at] && !cells(*at).is_empty());
     let (measures, attributes): (Vec<usize>, Vec<usize>) =
         rest.partition(|at| unit_of(&lower[*at]).is_some() && formats[*at].is_none());
     for at in attributes.iter().filter(|at| formats[**at].is_some()) {
-        let text = "holds times, too: they are kept as they stand; name another column as the time if it is meant";
-        reasons.push(format!("{:?} {text}", headings[*at]));
+        reasons.push(say!("guess-more-times", heading = &headings[*at]));
     }
     for at in &measures {
         let unit = unit_of(&lower[*at]).unwrap_or_default();
-        reasons.push(format!("{:?} is measured in {unit}: its name ends so", headings[*at]));
+        reasons.push(say!("guess-measured", heading = &headings[*at], unit = unit));
     }
     let between = ['|', ';', ','].into_iter().find(|sign| {
         let with = cells(object).iter().filter(|cell| cell.contains(*sign)).count();
         with > 0
     });
     if let Some(between) = between {
-        reasons.push(format!("cells of {:?} name several objects with {between:?} between them", headings[object]));
+        reasons.push(say!("guess-between", heading = &headings[object], between = between.to_string()));
     }
     let times = cells(time);
     let absolute = times.iter().filter(|cell| crate::hub::EventTime::parse(cell).is_ok()).count();
@@ -323,19 +325,19 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
     let is_absolute =
         has_offset || !matches!(time_format, TimeFormat::Iso | TimeFormat::Pattern(_) | TimeFormat::SpreadsheetDays);
     if !is_absolute {
-        reasons.push(format!("times tell no offset: they are taken for the clock of {ZONE}"));
+        reasons.push(say!("guess-zone", zone = ZONE));
     }
     if let TimeFormat::Pattern(pattern) = &time_format
         && pattern.starts_with("%d/%m")
         && format_with("%m/%d", &cells(time), &zone, pattern)
     {
-        reasons.push("day and month could be the other way round: the day is taken to come first".into());
+        reasons.push(say!("guess-day-first").into());
     }
     if let TimeFormat::Pattern(pattern) = &time_format
         && let Some(rest) = pattern.strip_prefix("%m/%d")
         && cells(time).iter().all(|cell| TimeFormat::Pattern(format!("%d/%m{rest}")).parse(cell, &zone).is_some())
     {
-        reasons.push("day and month could be the other way round: the month is taken to come first".into());
+        reasons.push(say!("guess-month-first").into());
     }
     let numbers =
         measures.iter().copied().chain([&latitude, &longitude, &height].into_iter().flatten().map(|(at, _)| *at));
@@ -478,10 +480,12 @@ fn decimal_sign<'c>(numbers: impl Iterator<Item = &'c str> + Clone) -> (bool, Op
     let (with_comma, with_point) = (read(true), read(false));
     let Some(cell) = numbers.clone().find(|cell| cell.contains(',')) else { return (false, None) };
     let is_comma = with_comma >= with_point;
-    let doubt =
-        if with_comma == with_point { "; it could group thousands, say so with decimal_comma: false" } else { "" };
-    let sign = if is_comma { "comma" } else { "point" };
-    (is_comma, Some(format!("numbers have a decimal {sign}, by cells such as {cell:?}{doubt}")))
+    let id = match with_comma.cmp(&with_point) {
+        Ordering::Less => "guess-point",
+        Ordering::Equal => "guess-comma-doubt",
+        Ordering::Greater => "guess-comma",
+    };
+    (is_comma, Some(say!(id, cell = cell)))
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ use crate::{
         sink::{FormatError, Reading},
     },
     hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, What, layout::Position},
+    say,
 };
 
 /// Which column of a table is what.
@@ -260,6 +261,20 @@ pub enum MappingError {
 }
 
 impl MappingError {
+    /// What does not fit, as the panels say it.
+    pub fn told(&self) -> String {
+        match self {
+            Self::NoColumn { wanted, known } => say!("guess-refused-column", wanted = wanted, known = known),
+            Self::NoTime { known } => say!("guess-refused-time", known = known),
+            Self::NoObject { known } => say!("guess-refused-objects", known = known),
+            Self::NoPattern { found } => say!("guess-refused-pattern", found = found),
+            Self::NoZone { found } => say!("guess-refused-zone", found = found),
+            Self::Syntax { line, reason } => {
+                say!("guess-refused-mapping", line = line.to_string(), reason = reason)
+            }
+        }
+    }
+
     pub(super) fn expected(&self) -> &'static str {
         match self {
             Self::NoColumn { .. } => "the columns that the mapping names",

@@ -13,11 +13,13 @@ pub const EPW: &str = "LOCATION,";
 
 /// A field of an EPW row: its number from zero, what it is, its unit, what it is multiplied with, and from which value on it is
 /// missing.
-const FIELDS: [(usize, &str, &str, f64, f64); 9] = [
+const FIELDS: [(usize, &str, &str, f64, f64); 11] = [
     (6, "temperature", "Cel", 1.0, 99.9),
     (8, "humidity", "%", 1.0, 999.0),
     (9, "pressure", "hPa", 0.01, 999_999.0),
     (13, "irradiance", "W/m2", 1.0, 9_999.0),
+    (14, "irradiance_direct_normal", "W/m2", 1.0, 9_999.0),
+    (15, "irradiance_diffuse", "W/m2", 1.0, 9_999.0),
     (20, "wind_direction", "deg", 1.0, 999.0),
     (21, "wind_speed", "m/s", 1.0, 999.0),
     (22, "cloud_cover", "%", 10.0, 99.0),
@@ -74,7 +76,7 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
             };
             if value < missing && value.is_finite() {
                 // What is summed up over the hour was so from its beginning on, and known at its end.
-                let is_summed = matches!(quantity, "irradiance" | "rain");
+                let is_summed = quantity == "rain" || quantity.starts_with("irradiance");
                 let begins = if is_summed { time - HOUR } else { time };
                 let told = measures(begins, &station, quantity, value * factor, unit);
                 events.push((HubEvent { recorded: is_summed.then_some(time), ..told }, line));
@@ -138,6 +140,8 @@ mod tests {
             .collect();
         let expected = [
             ("irradiance", 120.0),
+            ("irradiance_direct_normal", 0.0),
+            ("irradiance_diffuse", 0.0),
             ("rain", 2.5),
             ("temperature", 7.6),
             ("humidity", 89.0),

@@ -1,9 +1,12 @@
-//! A lesson made of an incident: it stops at the decisive moment and asks where, what, why, and what to do.
+//! A lesson made of an incident: it stops at the decisive moment and asks where, what, why, and what to do. It is in the language
+//! that is spoken when it is made, as the incidents are.
 
 use super::{Choice, Day, Hint, Lesson, Task, Want};
 use crate::{
     guide::{Eye, Text},
     hub::{EventLog, Layout},
+    language::{Language, within},
+    say,
     watch::{Incident, Rules, chain},
 };
 
@@ -40,41 +43,36 @@ impl Lesson {
             (None, None) => None,
         };
         if let Some((want, name)) = found {
-            let ask = "Something goes wrong at this moment. Find where or to what, and choose it.";
-            let sort =
-                place.map_or_else(|| "an object, not a place".to_owned(), |place| place.kind.label().to_lowercase());
-            let hints = vec![Hint { words: english(&format!("Of this sort: {sort}")), costs: 3 }];
+            let sort = place.map_or_else(|| say!("task-no-place").to_owned(), |place| within(place.kind.label()));
+            let hints = vec![Hint { words: spoken(&say!("task-sort", sort = sort)), costs: 3 }];
             // From where all is to be seen.
             let eye = material.layout.views.first().map(|view| Eye::Named(view.name.clone()));
-            tasks.push(Task { hints, eye, ..begins(ask, want, &format!("It is {name}.")) });
+            tasks.push(Task { hints, eye, ..begins(say!("task-where"), want, &say!("task-it-is", name = name)) });
         }
         // "Alarm" alone would be right of every alarm.
         let is_other = |label: &&str| !incident.label.starts_with(*label);
-        let labels = || material.rules.rules.iter().map(|rule| rule.label.as_str()).filter(is_other);
+        let labels = || material.rules.rules.iter().map(|rule| rule.label.said()).filter(is_other);
         let what = choices(&incident.label, labels(), number);
-        tasks.push(begins("What goes wrong?", what, &incident.sentence));
+        tasks.push(begins(say!("task-what"), what, &incident.sentence));
         if let Some(cause) = chain(material.incidents, number).last().filter(|cause| **cause != number) {
             let cause = &material.incidents[*cause];
             let others = material.incidents.iter().map(|other| other.sentence.as_str()).chain(labels());
             let others = others.filter(|words| *words != incident.sentence && *words != incident.label);
             let want = choices(&cause.sentence, others, number + 1);
-            let why = format!("It began with that: {}.", cause.label);
-            tasks.push(begins("What brought it about, at the very beginning?", want, &why));
+            let why = say!("task-began", label = &cause.label);
+            tasks.push(begins(say!("task-why"), want, &why));
         }
         if !incident.advice.is_empty() {
             // What is said of alarms in general is never quite wrong.
             let others = material.rules.advice.iter().filter(|(id, _)| *id != "alarm");
-            let want = choices(&incident.advice, others.map(|(_, words)| words.as_str()), number + 2);
-            let why = "By the rules that found it; your site's own procedure goes before.";
-            tasks.push(begins("What would you do now?", want, why));
+            let want = choices(&incident.advice, others.map(|(_, words)| words.said()), number + 2);
+            tasks.push(begins(say!("task-do"), want, say!("task-by-rules")));
         }
         let day = incident.from.zoned(&jiff::tz::TimeZone::UTC).strftime("%Y-%m-%d").to_string();
         Some(Self {
             id: format!("incident {} {}", incident.rule, incident.from),
-            title: english(&format!("{}, {day}", incident.label)),
-            brief: english(
-                "Something went wrong on this day. The picture stops where it begins: find out where, what and why, and say what you would do.",
-            ),
+            title: spoken(&say!("task-title", label = &incident.label, day = day)),
+            brief: spoken(say!("task-brief")),
             day: material.day.clone(),
             pass: 60,
             tasks,
@@ -82,13 +80,14 @@ impl Lesson {
     }
 }
 
-fn english(words: &str) -> Text {
-    Text([("en".to_owned(), words.to_owned())].into())
+/// Words in the language that is spoken.
+fn spoken(words: &str) -> Text {
+    Text([(Language::spoken().code().to_owned(), words.to_owned())].into())
 }
 
 fn task(ask: &str, want: Want, why: &str) -> Task {
     Task {
-        ask: english(ask),
+        ask: spoken(ask),
         eye: None,
         at: None,
         speed: None,
@@ -98,7 +97,7 @@ fn task(ask: &str, want: Want, why: &str) -> Task {
         points: 10,
         hints: Vec::new(),
         secs: None,
-        why: english(why),
+        why: spoken(why),
     }
 }
 
@@ -115,8 +114,8 @@ fn choices<'a>(right: &str, others: impl Iterator<Item = &'a str>, number: usize
             chosen.push(other);
         }
     }
-    let mut all: Vec<Choice> = chosen.into_iter().map(|words| Choice { words: english(words), right: false }).collect();
+    let mut all: Vec<Choice> = chosen.into_iter().map(|words| Choice { words: spoken(words), right: false }).collect();
     let at = if all.is_empty() { 0 } else { (number * 3 + 1) % (all.len() + 1) };
-    all.insert(at, Choice { words: english(right), right: true });
+    all.insert(at, Choice { words: spoken(right), right: true });
     Want::Choice(all)
 }

@@ -245,5 +245,5 @@ impl Happening {
 /// A key figure of the hour before an instant, and its unit.
 pub fn figure(id: &str, kpis: &[Series], time: EventTime) -> Option<(f64, &'static str)> {
     let series = kpis.iter().find(|series| series.kpi.id == id)?;
-    Some((series.reading(time - FIGURE_SPAN, time).value?, series.kpi.measure.unit()))
+    Some((series.reading(time - FIGURE_SPAN, time).value?, series.kpi.measure.spoken_unit()))
 }

@@ -20,6 +20,7 @@ pub use self::{
     suggest::{ALL_BUT_CERTAIN, Suggestion},
 };
 use super::{Names, ObjectKind, canonical_id};
+use crate::{language::Language, say};
 
 /// No hub is larger than this; a figure beyond it was given in another unit.
 const LARGEST_M: f64 = 50_000.0;
@@ -147,36 +148,41 @@ pub enum PlaceKind {
 
 impl PlaceKind {
     /// The name a person reads.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Runway => "Runway",
-            Self::Stand => "Stand",
-            Self::StandSide => "Beside a stand",
-            Self::RampDock => "Ramp of a neighbour",
-            Self::AirsideDoor => "Airside door",
-            Self::Lane => "Check-in lane",
-            Self::Rack => "Storage",
-            Self::CustomsCage => "Customs cage",
-            Self::Xray => "X-ray",
-            Self::Airlock => "Airlock",
-            Self::BreakDown => "Break-down",
-            Self::BuildUp => "Build-up",
-            Self::Infeed => "Pallet infeed",
-            Self::Induction => "Sorter induction",
-            Self::Chute => "Sorter chute",
-            Self::Staging => "Staging",
-            Self::Dock => "Truck dock",
-            Self::Gate => "Gate",
-            Self::TruckPark => "Truck park",
-            Self::Road => "Road",
-            Self::RailDoor => "Rail door",
-            Self::Track => "Track",
-            Self::EquipmentPark => "Equipment park",
-            Self::EmptyPool => "Empty ULDs",
-            Self::Quarantine => "Quarantine",
-            Self::Device => "Device",
-            Self::OffMap => "Not on the map",
+            Self::Runway => say!("place-runway"),
+            Self::Stand => say!("place-stand"),
+            Self::StandSide => say!("place-stand-side"),
+            Self::RampDock => say!("place-ramp-dock"),
+            Self::AirsideDoor => say!("place-airside-door"),
+            Self::Lane => say!("place-lane"),
+            Self::Rack => say!("place-rack"),
+            Self::CustomsCage => say!("place-customs-cage"),
+            Self::Xray => say!("place-xray"),
+            Self::Airlock => say!("place-airlock"),
+            Self::BreakDown => say!("place-break-down"),
+            Self::BuildUp => say!("place-build-up"),
+            Self::Infeed => say!("place-infeed"),
+            Self::Induction => say!("place-induction"),
+            Self::Chute => say!("place-chute"),
+            Self::Staging => say!("place-staging"),
+            Self::Dock => say!("place-dock"),
+            Self::Gate => say!("place-gate"),
+            Self::TruckPark => say!("place-truck-park"),
+            Self::Road => say!("place-road"),
+            Self::RailDoor => say!("place-rail-door"),
+            Self::Track => say!("place-track"),
+            Self::EquipmentPark => say!("place-equipment-park"),
+            Self::EmptyPool => say!("place-empty-pool"),
+            Self::Quarantine => say!("place-quarantine"),
+            Self::Device => say!("place-device"),
+            Self::OffMap => say!("place-off-map"),
         }
+    }
+
+    /// The same in English, whatever is spoken: for errors of files.
+    pub fn name(self) -> &'static str {
+        Language::English.speaking(|| self.label())
     }
 
     /// The networks that lead to such a place.
@@ -269,6 +275,8 @@ pub struct Place {
     pub size: (f64, f64),
     /// How many objects stand behind one another (along the length) and beside one another.
     pub slots: (u16, u16),
+    /// How many lie on one another in each of them: more than one of what is kept flat and empty.
+    pub stack: u16,
     /// How sure its position is.
     pub basis: Basis,
 }
@@ -276,6 +284,10 @@ pub struct Place {
 impl Place {
     /// How many objects can stand in it.
     pub fn capacity(&self) -> usize {
+        self.piles() * usize::from(self.stack)
+    }
+
+    fn piles(&self) -> usize {
         usize::from(self.slots.0) * usize::from(self.slots.1)
     }
 
@@ -283,8 +295,9 @@ impl Place {
     ///
     /// A place that is overfull piles up: the slot after the last is the first again, one level up.
     pub fn slot(&self, slot: usize) -> (Point, usize) {
-        let capacity = self.capacity().max(1);
-        let (level, slot) = (slot / capacity, slot % capacity);
+        let (capacity, high) = (self.capacity().max(1), usize::from(self.stack.max(1)));
+        let (round, slot) = (slot / capacity, slot % capacity);
+        let (level, slot) = (round * high + slot % high, slot / high);
         let (along, across) = (usize::from(self.slots.0), usize::from(self.slots.1));
         let middle = |k: usize, count: usize, length: f64| ((k as f64 + 0.5) / count.max(1) as f64 - 0.5) * length;
         let ahead = middle(slot / across.max(1), along, self.size.0);

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{LARGEST_M, Layout, Point};
+use crate::say;
 
 /// What the names of positions begin with.
 const SCHEME: &str = "geo:";
@@ -38,10 +39,18 @@ impl Position {
 
     /// As a person reads it.
     pub fn words(&self) -> String {
-        let side =
-            |degrees: f64, signs: [char; 2]| format!("{:.5}° {}", degrees.abs(), signs[usize::from(degrees < 0.0)]);
-        let above = self.height.map(|height| format!(", {height:.0} m above the sea")).unwrap_or_default();
-        format!("{}, {}{above}", side(self.latitude, ['N', 'S']), side(self.longitude, ['E', 'W']))
+        let side = |degrees: f64, (above, below): (&str, &str)| {
+            let id = if degrees < 0.0 { below } else { above };
+            say!(id, degrees = format!("{:.5}", degrees.abs()))
+        };
+        let latitude = side(self.latitude, ("position-north", "position-south"));
+        let longitude = side(self.longitude, ("position-east", "position-west"));
+        match self.height {
+            Some(height) => {
+                say!("position-above", latitude = latitude, longitude = longitude, height = format!("{height:.0}"))
+            }
+            None => say!("position-pair", latitude = latitude, longitude = longitude),
+        }
     }
 }
 

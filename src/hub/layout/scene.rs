@@ -127,6 +127,13 @@ pub struct PlaceEntry {
     /// How many objects stand along its length and across it.
     #[serde(default = "one_slot")]
     pub slots: (u16, u16),
+    /// How many lie on one another in each of them.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub stack: u16,
+}
+
+fn is_one(count: &u16) -> bool {
+    *count == 1
 }
 
 fn one_slot() -> (u16, u16) {
@@ -349,6 +356,7 @@ fn add(layout: &mut Layout, file: &str, text: &str, groups: Vec<Group>) -> Resul
                 heading: place.heading.unwrap_or(frame.heading),
                 size: place.size,
                 slots: place.slots,
+                stack: place.stack,
                 basis: group.basis.clone(),
                 id: place.id,
             };
@@ -392,7 +400,7 @@ fn check_place(layout: &Layout, place: &Place) -> Result<(), String> {
         let first = layout.get(*other);
         return Err(format!(
             "expected every place to have an id of its own, found {id:?} twice; the first is a {}",
-            first.kind.label()
+            first.kind.name()
         ));
     }
     let figures = [place.at.east, place.at.north, place.size.0, place.size.1];
@@ -403,8 +411,8 @@ fn check_place(layout: &Layout, place: &Place) -> Result<(), String> {
     }
     if place.size.0 <= 0.0 || place.size.1 <= 0.0 || place.capacity() == 0 {
         return Err(format!(
-            "expected a length, a width and slots above zero, found {:?} and {:?} for place {id:?}",
-            place.size, place.slots
+            "expected a length, a width, slots and a stack above zero, found {:?}, {:?} and {} for place {id:?}",
+            place.size, place.slots, place.stack
         ));
     }
     Ok(())
@@ -416,7 +424,7 @@ fn check_reach(layout: &Layout, file: &str, text: &str) -> Result<(), SceneError
             if !layout.routes.meets(id, *network) {
                 let found = format!(
                     "expected a way of the {network:?} network within reach of {} {:?}, found none; add a way that leads there",
-                    place.kind.label().to_lowercase(),
+                    place.kind.name().to_lowercase(),
                     place.id
                 );
                 return Err(wrong(file, text, &place.id, found));

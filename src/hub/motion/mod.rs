@@ -13,8 +13,9 @@ pub use self::trail::{Planned, Stretch};
 
 use super::{
     EventLog, EventTime, Layout, Location, MotionFact, ObjectId, ObjectKind, Occupancy, PlaceRef, TimeSpan,
-    layout::{Heading, PlaceId, PlaceKind, Point, Position, Route, Spot},
+    layout::{Heading, Place, PlaceId, PlaceKind, Point, Position, Route, Spot},
 };
+use crate::say;
 
 /// All that the motion of a hub depends on.
 #[derive(Clone, Copy)]
@@ -42,11 +43,11 @@ pub enum Certainty {
 
 impl Certainty {
     /// The name a person reads.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Known => "known",
-            Self::Inferred => "inferred",
-            Self::Stale => "stale",
+            Self::Known => say!("certainty-known"),
+            Self::Inferred => say!("certainty-inferred"),
+            Self::Stale => say!("certainty-stale"),
         }
     }
 }
@@ -210,9 +211,16 @@ impl Scenery<'_> {
         let slot = self.occupancy.stay(place, object, time).map_or(0, |stay| stay.slot as usize);
         match self.places.get(place.index()).copied().flatten() {
             Some(id) => {
+                let (kind, ..) = self.log.identity(object);
                 let place = self.layout.get(id);
-                let (point, level) = place.slot(slot);
-                (point, place.heading, level)
+                let (point, level) = match kind {
+                    // People stand where goods come last.
+                    ObjectKind::Person => {
+                        (place.slot(place.capacity().saturating_sub(1 + slot % place.capacity().max(1))).0, 0)
+                    }
+                    _ => place.slot(slot),
+                };
+                (point.offset(place.heading, ahead_of_train(kind, place), 0.0), place.heading, level)
             }
             None => match self.position(place) {
                 Some(spot) => (spot.unwrap_or_default().point, Heading::default(), 0),
@@ -368,6 +376,18 @@ impl Scenery<'_> {
         }
     }
 }
+
+/// How far ahead of the middle of its slot a tug stands, in metres, so that its train does in the middle of it: where a slot is long
+/// enough for a train.
+fn ahead_of_train(kind: ObjectKind, place: &Place) -> f64 {
+    let long = place.size.0 / f64::from(place.slots.0.max(1));
+    let is_for_trains = matches!(place.kind, PlaceKind::StandSide | PlaceKind::EquipmentPark) && long >= TRAIN_M;
+    if kind == ObjectKind::Tug && is_for_trains { TRAIN_M / 2.0 - TUG_HALF_M } else { 0.0 }
+}
+
+/// A tug and four dollies are so long, and half a tug is, in metres.
+const TRAIN_M: f64 = 20.0;
+const TUG_HALF_M: f64 = 1.8;
 
 /// More departures without an arrival between are not gone back through.
 const MOST_DEPARTURES: usize = 16;

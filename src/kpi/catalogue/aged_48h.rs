@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, presence};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "aged-48h",
-    label: "ULDs on site over 48 h",
-    definition: "ULDs that have been on the ground for more than 48 hours",
     source: "ageing, DOMAIN 2.6: free time is 24 to 48 h",
     group: Group::Load,
     measure: Measure::Now("ULDs"),

@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, holds};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "alarms",
-    label: "Alarms raised",
-    definition: "Alarms that were raised, an hour",
     source: "safety, DOMAIN 2.6",
     group: Group::Quality,
     measure: Measure::PerHour("alarm"),

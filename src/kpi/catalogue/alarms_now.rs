@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, holds};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "alarms-now",
-    label: "Alarms on",
-    definition: "Alarms that are raised and not cleared",
     source: "safety, DOMAIN 2.6",
     group: Group::Quality,
     measure: Measure::Now("alarms"),

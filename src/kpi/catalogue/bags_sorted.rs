@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, stays};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "bags-sorted",
-    label: "Bags sorted",
-    definition: "Bags and parcels that leave a chute, an hour",
     source: "parcels sorted, DOMAIN 2.6",
     group: Group::Throughput,
     measure: Measure::PerHour("bag"),

@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, stays};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "break-down-queue",
-    label: "Waiting for break-down",
-    definition: "ULDs in storage and lanes of the hall that are not broken down yet",
     source: "queues, DOMAIN 2.6",
     group: Group::Load,
     measure: Measure::Now("ULDs"),

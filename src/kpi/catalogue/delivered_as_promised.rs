@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, departures};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "delivered-as-promised",
-    label: "Delivered as promised",
-    definition: "Of a hundred objects that were delivered or were to be, those whose delivery (DLV) was not later than its first plan",
     source: "delivered as promised; Cargo iQ",
     group: Group::Service,
     measure: Measure::Percent,

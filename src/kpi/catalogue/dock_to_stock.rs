@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, stays};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "dock-to-stock",
-    label: "Door to storage",
-    definition: "From when a ULD comes to a door of the hall until it stands in storage, median",
     source: "dock to stock, WERC DC Measures: 4 to 8 h on average, best below 3.5 h",
     group: Group::Time,
     measure: Measure::Minutes,

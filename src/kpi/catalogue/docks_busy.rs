@@ -2,11 +2,9 @@
 
 use crate::kpi::{Better, Group, Kpi, Measure, stays};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "docks-busy",
-    label: "Docks busy",
-    definition: "Docks with a truck at them, of a hundred",
     source: "docks busy, DOMAIN 2.6",
     group: Group::Load,
     measure: Measure::Share,

@@ -2,11 +2,9 @@
 
 use crate::kpi::{Better, Group, Kpi, Measure, stays};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "docks-used",
-    label: "Docks used",
-    definition: "The time in which trucks are at docks, of the time of all docks, of a hundred",
     source: "dock utilisation: occupied time over available time, DOMAIN 2.6",
     group: Group::Load,
     measure: Measure::Occupied,

@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, stays};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "dwell-airlock",
-    label: "Dwell in the airlock",
-    definition: "How long a ULD that leaves the airlock stood in it, median",
     source: "ULD dwell, DOMAIN 2.6",
     group: Group::Time,
     measure: Measure::Minutes,

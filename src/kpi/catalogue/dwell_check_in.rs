@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, stays};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "dwell-check-in",
-    label: "Dwell at check-in",
-    definition: "How long a ULD that leaves a check-in lane stood on it, median",
     source: "ULD dwell, DOMAIN 2.6",
     group: Group::Time,
     measure: Measure::Minutes,

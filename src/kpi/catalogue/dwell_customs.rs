@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, stays};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "dwell-customs",
-    label: "Dwell in the customs cage",
-    definition: "How long a ULD that leaves the customs cage stood there, median",
     source: "ULD dwell, DOMAIN 2.6",
     group: Group::Time,
     measure: Measure::Minutes,

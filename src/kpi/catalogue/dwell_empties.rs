@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, stays};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "dwell-empties",
-    label: "Dwell of empties",
-    definition: "How long an empty ULD that leaves the pool lay there, median",
     source: "ULD dwell, DOMAIN 2.6",
     group: Group::Time,
     measure: Measure::Minutes,

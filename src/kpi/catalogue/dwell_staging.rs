@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, stays};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "dwell-staging",
-    label: "Dwell in staging",
-    definition: "How long a cage or pallet that leaves a staging lane stood there, median",
     source: "ULD dwell, DOMAIN 2.6",
     group: Group::Time,
     measure: Measure::Minutes,

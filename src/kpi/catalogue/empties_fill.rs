@@ -2,11 +2,9 @@
 
 use crate::kpi::{Better, Group, Kpi, Measure, stays};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "empties-fill",
-    label: "Empties pool in use",
-    definition: "Positions of the pool of empty ULDs that are taken, of a hundred",
     source: "capacity: trouble above 85 %, DOMAIN 2.6",
     group: Group::Load,
     measure: Measure::Share,

@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, departures};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "flown-as-planned",
-    label: "Flown as planned",
-    definition: "Of a hundred objects that departed or were to, those whose departure (DEP) came at its first plan or within the tolerance after it",
     source: "flown as planned; Cargo iQ",
     group: Group::Service,
     measure: Measure::Percent,

@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, holds};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "hold-releases",
-    label: "Customs holds released",
-    definition: "Holds of customs that are released, an hour",
     source: "customs release rate, DOMAIN 2.6",
     group: Group::Quality,
     measure: Measure::PerHour("hold"),

@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, holds};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "hold-time",
-    label: "Time on customs hold",
-    definition: "How long a hold of customs that was released was on, median",
     source: "customs holds, DOMAIN 2.6",
     group: Group::Quality,
     measure: Measure::Minutes,

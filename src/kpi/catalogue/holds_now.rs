@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, holds};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "holds-now",
-    label: "Held by customs now",
-    definition: "Objects that customs hold",
     source: "customs holds, DOMAIN 2.6",
     group: Group::Quality,
     measure: Measure::Now("objects"),

@@ -120,3 +120,19 @@ pub const ALL: &[Kpi] = &[
     people_docks::KPI,
     people_customs::KPI,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::{Language, find_message};
+
+    #[test]
+    fn every_figure_says_what_it_is() {
+        for kpi in ALL {
+            let is_said = |more: &str| find_message(&format!("kpi-{}{more}", kpi.id)).is_some();
+            assert!(is_said("") && is_said("-definition"), "{}", kpi.id);
+        }
+        let in_german = Language::German.speaking(|| trucks_waiting::KPI.label());
+        assert_eq!((trucks_waiting::KPI.label(), in_german), ("Trucks waiting", "Wartende Lkw"));
+    }
+}

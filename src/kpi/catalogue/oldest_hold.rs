@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, holds};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "oldest-hold",
-    label: "Oldest customs hold",
-    definition: "How long the oldest hold of customs that is on has been so",
     source: "customs holds, DOMAIN 2.6",
     group: Group::Quality,
     measure: Measure::Oldest,

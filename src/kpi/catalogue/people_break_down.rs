@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, roster};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "people-break-down",
-    label: "People at break-down",
-    definition: "People at break-down who are on shift, as the roster tells",
     source: "people by role, DOMAIN 2.6",
     group: Group::People,
     measure: Measure::Now("people"),

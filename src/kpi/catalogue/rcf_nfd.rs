@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, milestones};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "rcf-nfd",
-    label: "RCF to NFD",
-    definition: "From a ULD's receipt until its consignee is notified, median; within plan is by the first plan of a ULD, or by the limit where it has none, and counts what is overdue before it comes",
     source: "Cargo iQ milestones",
     group: Group::Time,
     measure: Measure::Minutes,

@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, sorting};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "recirculation",
-    label: "Went round the sorter again",
-    definition: "Of a hundred bags and parcels that came down a chute, those that were put on more than once before",
     source: "recirculation, DOMAIN 2.6",
     group: Group::Quality,
     measure: Measure::Percent,

@@ -2,11 +2,9 @@
 
 use crate::kpi::{Better, Group, Kpi, Measure, sorting};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "sorter-use",
-    label: "Sorters in use",
-    definition: "Bags and parcels that are put on the sorters, of what their inductions can do: 3,000 an hour each, an assumption",
     source: "sorter utilisation, DOMAIN 2.6",
     group: Group::Load,
     measure: Measure::OfCapacity,

@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, stays};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "trucks-out",
-    label: "Trucks turned round",
-    definition: "Trucks that leave a dock, an hour",
     source: "throughput, DOMAIN 2.6",
     group: Group::Throughput,
     measure: Measure::PerHour("truck"),

@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, stays};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "trucks-waiting",
-    label: "Trucks waiting",
-    definition: "Trucks in the truck park",
     source: "queues, DOMAIN 2.6",
     group: Group::Load,
     measure: Measure::Now("trucks"),

@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, stays};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "uld-built-up",
-    label: "ULDs built up",
-    definition: "Export ULDs that leave a build-up station, an hour",
     source: "throughput, DOMAIN 2.6",
     group: Group::Throughput,
     measure: Measure::PerHour("ULD"),

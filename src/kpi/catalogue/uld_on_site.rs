@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, presence};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "uld-on-site",
-    label: "ULDs on site",
-    definition: "ULDs that have been seen on the ground and have not left",
     source: "work in progress, DOMAIN 2.6",
     group: Group::Load,
     measure: Measure::Now("ULDs"),

@@ -3,11 +3,9 @@
 use super::one;
 use crate::kpi::{Better, Group, Kpi, Measure, presence};
 
-/// See its definition.
+/// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "without-discrepancy",
-    label: "Without a discrepancy",
-    definition: "ULDs that leave without a discrepancy (DIS) told of them, of a hundred",
     source: "quality: DIS codes, DOMAIN 2.6",
     group: Group::Quality,
     measure: Measure::Percent,

@@ -2,14 +2,12 @@
 
 use bevy_egui::egui::{self, RichText, Ui};
 
-use super::super::{
-    board::value_text,
-    picture::{LANGUAGE, Picture},
-    theme,
-};
+use super::super::{board::value_text, numbers::number, picture::Picture, theme};
 use crate::{
     guide::{Answer, Seen, Task, Want, figure, mixed},
     hub::{EventTime, ObjectId, TimeInput},
+    language::Language,
+    say,
 };
 
 /// What has been chosen, put in order or typed so far.
@@ -79,11 +77,11 @@ impl Draft {
         match want {
             Want::Choice(all) => {
                 if !self.is_single {
-                    ui.label(RichText::new("More than one may be right").small().color(theme::QUIET));
+                    ui.label(RichText::new(say!("lesson-several")).small().color(theme::QUIET));
                 }
                 for (at, choice) in all.iter().enumerate() {
                     let is_chosen = self.choices.contains(&at);
-                    let words = choice.words.get(LANGUAGE);
+                    let words = choice.words.get(Language::spoken().code());
                     let mut is_ticked = is_chosen;
                     let response =
                         if self.is_single { ui.radio(is_chosen, words) } else { ui.checkbox(&mut is_ticked, words) };
@@ -93,27 +91,27 @@ impl Draft {
                 }
             }
             Want::Order(all) => {
-                ui.label(
-                    RichText::new("The arrows move a line; so does its digit, upwards").small().color(theme::QUIET),
-                );
+                ui.label(RichText::new(say!("lesson-order")).small().color(theme::QUIET));
                 let mut moved = None;
                 for (line, at) in self.order.iter().enumerate() {
                     let Some(words) = all.get(*at) else { continue };
-                    let words = words.get(LANGUAGE);
+                    let words = words.get(Language::spoken().code());
                     ui.horizontal(|ui| {
                         let up = ui.add_enabled(line > 0, egui::Button::new("⬆").small());
                         up.widget_info(|| {
-                            egui::WidgetInfo::labeled(egui::WidgetType::Button, line > 0, format!("{words}: up"))
+                            let label = say!("lesson-up-line", line = words);
+                            egui::WidgetInfo::labeled(egui::WidgetType::Button, line > 0, label)
                         });
-                        if up.on_hover_text(format!("Up ({})", line + 1)).clicked() {
+                        if up.on_hover_text(say!("lesson-up", digit = line + 1)).clicked() {
                             moved = Some(line);
                         }
                         let can_fall = line + 1 < self.order.len();
                         let down = ui.add_enabled(can_fall, egui::Button::new("⬇").small());
                         down.widget_info(|| {
-                            egui::WidgetInfo::labeled(egui::WidgetType::Button, can_fall, format!("{words}: down"))
+                            let label = say!("lesson-down-line", line = words);
+                            egui::WidgetInfo::labeled(egui::WidgetType::Button, can_fall, label)
                         });
-                        if down.on_hover_text("Down").clicked() {
+                        if down.on_hover_text(say!("lesson-down")).clicked() {
                             moved = Some(line + 1);
                         }
                         ui.label(format!("{}. {words}", line + 1));
@@ -126,9 +124,11 @@ impl Draft {
             Want::Figure { id, .. } => {
                 ui.horizontal(|ui| {
                     let field = ui.add(egui::TextEdit::singleline(&mut self.number).desired_width(90.0));
-                    field.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "The figure"));
+                    field.widget_info(|| {
+                        egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, say!("lesson-figure"))
+                    });
                     let series = picture.kpis.iter().find(|series| series.kpi.id == id);
-                    ui.label(series.map_or("", |series| series.kpi.measure.unit()));
+                    ui.label(series.map_or("", |series| series.kpi.measure.spoken_unit()));
                 });
             }
             Want::Place(_) | Want::Object(_) | Want::Such { .. } | Want::Look { .. } | Want::Moment { .. } => {}
@@ -151,12 +151,12 @@ pub fn is_ready(want: &Want, picture: &Picture<'_>) -> bool {
 pub fn button_label(want: &Want, picture: &Picture<'_>) -> String {
     match want {
         Want::Place(_) | Want::Object(_) | Want::Such { .. } => match chosen(picture) {
-            Some(name) => format!("{name} it is"),
-            None => "Choose it in the picture".into(),
+            Some(name) => say!("lesson-it-is", name = name),
+            None => say!("lesson-choose").into(),
         },
-        Want::Look { .. } => "Here it is".into(),
-        Want::Moment { .. } => format!("{} it is", picture.clock(picture.playback.time)),
-        Want::Choice(_) | Want::Order(_) | Want::Figure { .. } => "Answer".into(),
+        Want::Look { .. } => say!("lesson-here").into(),
+        Want::Moment { .. } => say!("lesson-then", clock = picture.clock(picture.playback.time)),
+        Want::Choice(_) | Want::Order(_) | Want::Figure { .. } => say!("lesson-answer").into(),
     }
 }
 
@@ -164,30 +164,27 @@ pub fn button_label(want: &Want, picture: &Picture<'_>) -> String {
 pub fn what_is_wrong(want: &Want, answer: &Answer, picture: &Picture<'_>, seen: &Seen<'_>) -> String {
     match (want, answer) {
         (_, Answer::Chosen) => match chosen(picture) {
-            Some(name) => format!("That is {name}."),
-            None => "Nothing is chosen.".into(),
+            Some(name) => say!("lesson-that-is", name = name),
+            None => say!("lesson-none-chosen").into(),
         },
         (Want::Look { place, .. }, Answer::Here) => {
             let away = seen.layout.place(place).map(|place| seen.layout.get(place).at.distance(seen.eye.0));
             match away {
-                Some(away) if away >= 20.0 => format!("You look {away:.0} m beside it."),
-                _ => "You are too far away.".into(),
+                Some(away) if away >= 20.0 => say!("lesson-beside", metres = number(away, 0)),
+                _ => say!("lesson-too-far").into(),
             }
         }
         (Want::Moment { .. }, Answer::Now) => match want.instant(seen.log, seen.layout) {
-            Some(right) if right > seen.state.time => "That is too early.".into(),
-            _ => "That is too late.".into(),
+            Some(right) if right > seen.state.time => say!("lesson-too-early").into(),
+            _ => say!("lesson-too-late").into(),
         },
         (Want::Order(all), Answer::Order(order)) => {
             let placed = order.iter().enumerate().filter(|(line, at)| line == *at).count();
-            let verb = if placed == 1 { "is where it belongs" } else { "are where they belong" };
-            format!("{placed} of {} {verb}.", all.len())
+            say!("lesson-in-place", placed = placed, of = all.len())
         }
-        (Want::Figure { .. }, Answer::Figure(told)) => format!("It is not {told}."),
-        (Want::Choice(all), _) if all.iter().filter(|choice| choice.right).count() > 1 => {
-            "That is not all, or not only what is right.".into()
-        }
-        _ => "That is not it.".into(),
+        (Want::Figure { .. }, Answer::Figure(told)) => say!("lesson-not-figure", figure = told),
+        (Want::Choice(all), _) if all.iter().filter(|choice| choice.right).count() > 1 => say!("lesson-not-all").into(),
+        _ => say!("lesson-not-it").into(),
     }
 }
 
@@ -225,16 +222,19 @@ pub fn what_is_right(task: &Task, picture: &Picture<'_>) -> String {
         Want::Object(name) => name.clone(),
         Want::Such { .. } => {
             let object = example(task, picture).map(|object| picture.log.object_name(object));
-            object.map_or_else(String::new, |name| format!("{name}, among others"))
+            object.map_or_else(String::new, |name| say!("lesson-among-others", name = name))
         }
         Want::Moment { .. } => {
             want.instant(picture.log, picture.layout).map(|time| picture.clock(time)).unwrap_or_default()
         }
         Want::Choice(all) => {
-            let right = all.iter().filter(|choice| choice.right).map(|choice| choice.words.get(LANGUAGE));
-            join(right.collect(), "; ")
+            let right =
+                all.iter().filter(|choice| choice.right).map(|choice| choice.words.get(Language::spoken().code()));
+            join(right.collect(), say!("lesson-between-choices"))
         }
-        Want::Order(all) => join(all.iter().map(|words| words.get(LANGUAGE)).collect(), ", "),
+        Want::Order(all) => {
+            join(all.iter().map(|words| words.get(Language::spoken().code())).collect(), say!("lesson-between-lines"))
+        }
         Want::Figure { id, .. } => {
             let found = figure(id, picture.kpis, begin(task, picture));
             found.map_or_else(String::new, |(value, unit)| value_text(Some(value), unit))

@@ -4,7 +4,8 @@ use bevy_egui::egui::{self, Align2, RichText, Ui};
 
 use super::{
     super::{
-        picture::{LANGUAGE, Picture, UiAction},
+        numbers::{localized, number},
+        picture::{Picture, UiAction},
         theme,
     },
     answer,
@@ -12,6 +13,8 @@ use super::{
 use crate::{
     guide::{Answer, Attempt, Done, Task, Try, Want},
     hub::{EventTime, PlaybackAction},
+    language::Language,
+    say,
 };
 
 /// What is asked for.
@@ -37,69 +40,75 @@ pub fn debrief_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect, 
         .show(ctx, |ui| {
             frame.show(ui, |ui| {
                 ui.set_width(width);
-                ui.label(RichText::new(attempt.lesson.title.get(LANGUAGE)).size(15.0).strong());
+                ui.label(RichText::new(attempt.lesson.title.get(Language::spoken().code())).size(15.0).strong());
+                let verdict = if attempt.is_passed() { "lesson-verdict-passed" } else { "lesson-verdict-failed" };
                 let (points, of) = (attempt.points(), attempt.lesson.points());
-                let verdict = if attempt.is_passed() { "✔ Passed" } else { "✖ Not passed yet" };
-                let words = format!("{verdict}: {points} of {of} points, {} %", attempt.percent());
+                let words = say!(verdict, points = points, of = of, percent = attempt.percent());
                 let colour = if attempt.is_passed() { theme::INK } else { theme::ALARM };
                 ui.label(RichText::new(words).size(18.0).strong().color(colour));
-                ui.label(RichText::new(format!("{} % are enough", attempt.lesson.pass)).color(theme::QUIET));
+                let enough = say!("lesson-enough", percent = attempt.lesson.pass);
+                ui.label(RichText::new(enough).color(theme::QUIET));
                 ui.separator();
                 let room = (free.height() - 210.0).max(80.0);
                 egui::ScrollArea::vertical().max_height(room).show(ui, |ui| {
-                    for (number, (task, done)) in attempt.lesson.tasks.iter().zip(&attempt.done).enumerate() {
-                        ui.push_id(number, |ui| asked.actions.extend(row_ui(ui, picture, number, task, done)));
+                    for (at, (task, done)) in attempt.lesson.tasks.iter().zip(&attempt.done).enumerate() {
+                        ui.push_id(at, |ui| asked.actions.extend(row_ui(ui, picture, at, task, done)));
                         ui.add_space(4.0);
                     }
                 });
                 ui.separator();
                 ui.horizontal_wrapped(|ui| {
-                    asked.is_again = ui.button("Take it again").clicked();
-                    if ui.button("All results").clicked() {
+                    asked.is_again = ui.button(say!("lesson-again")).clicked();
+                    if ui.button(say!("lesson-all-results")).clicked() {
                         asked.actions.push(UiAction::ToggleResults);
                     }
-                    asked.is_closed = ui.button("Close").clicked();
+                    asked.is_closed = ui.button(say!("lesson-close")).clicked();
                 });
             });
         });
     asked
 }
 
-fn row_ui(ui: &mut Ui, picture: &Picture<'_>, number: usize, task: &Task, done: &Done) -> Vec<UiAction> {
+fn row_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, task: &Task, done: &Done) -> Vec<UiAction> {
     let mut actions = Vec::new();
     let sign = if done.is_right { "✔" } else { "✖" };
     let colour = if done.is_right { theme::INK } else { theme::ALARM };
-    let hints = match done.hints {
-        0 => String::new(),
-        1 => ", with a hint".into(),
-        count => format!(", with {count} hints"),
-    };
-    let words = format!("{sign} {} of {} points in {:.0} s{hints}", done.points, task.points, done.secs);
+    let words = say!(
+        "lesson-row",
+        sign = sign,
+        points = done.points,
+        of = task.points,
+        secs = number(done.secs, 0),
+        hints = done.hints,
+    );
     ui.label(RichText::new(words).color(colour));
-    ui.label(task.ask.get(LANGUAGE));
+    ui.label(task.ask.get(Language::spoken().code()));
     for tried in done.tries.iter().filter(|tried| !tried.is_right) {
-        ui.label(RichText::new(format!("You said: {}", what_was_said(picture, task, tried))).color(theme::QUIET));
+        let said = say!("lesson-said", answer = what_was_said(picture, task, tried));
+        ui.label(RichText::new(said).color(theme::QUIET));
     }
     if !done.is_right {
-        ui.label(format!("Right is: {}", answer::what_is_right(task, picture)));
+        ui.label(say!("lesson-right-is", answer = answer::what_is_right(task, picture)));
     }
     ui.horizontal(|ui| {
         if let Some(last) = done.tries.last() {
-            let button = ui.small_button("What you saw");
+            let button = ui.small_button(say!("lesson-saw"));
             button.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::WidgetType::Button, true, format!("What you saw, task {}", number + 1))
+                let label = say!("lesson-saw-task", task = at + 1);
+                egui::WidgetInfo::labeled(egui::WidgetType::Button, true, label)
             });
-            if button.on_hover_text("Back to where you answered").clicked() {
+            if button.on_hover_text(say!("lesson-saw-hint")).clicked() {
                 actions.extend(back_to(picture, last));
             }
         }
         let right = what_to_show(picture, task);
         if !right.is_empty() {
-            let button = ui.small_button("What is right");
+            let button = ui.small_button(say!("lesson-show"));
             button.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::WidgetType::Button, true, format!("What is right, task {}", number + 1))
+                let label = say!("lesson-show-task", task = at + 1);
+                egui::WidgetInfo::labeled(egui::WidgetType::Button, true, label)
             });
-            if button.on_hover_text("Where the answer is").clicked() {
+            if button.on_hover_text(say!("lesson-show-hint")).clicked() {
                 actions.extend(right);
             }
         }
@@ -113,20 +122,21 @@ fn what_was_said(picture: &Picture<'_>, task: &Task, tried: &Try) -> String {
     match (&tried.answer, &task.want) {
         (Answer::Chosen, _) => {
             let name = place().map(|place| picture.layout.get(place).name.clone());
-            tried.object.clone().or(name).unwrap_or_else(|| "nothing".into())
+            tried.object.clone().or(name).unwrap_or_else(|| say!("lesson-said-nothing").into())
         }
-        (Answer::Here, _) => "another part of the picture".into(),
+        (Answer::Here, _) => say!("lesson-said-elsewhere").into(),
         (Answer::Now, _) => picture.clock(tried.time),
         (Answer::Choices(all), Want::Choice(choices)) => {
-            let chosen = all.iter().filter_map(|at| choices.get(*at)).map(|choice| choice.words.get(LANGUAGE));
-            chosen.collect::<Vec<_>>().join("; ")
+            let chosen =
+                all.iter().filter_map(|at| choices.get(*at)).map(|choice| choice.words.get(Language::spoken().code()));
+            chosen.collect::<Vec<_>>().join(say!("lesson-between-choices"))
         }
         (Answer::Order(order), Want::Order(all)) => {
-            let words = order.iter().filter_map(|at| all.get(*at)).map(|words| words.get(LANGUAGE));
-            words.collect::<Vec<_>>().join(", ")
+            let words = order.iter().filter_map(|at| all.get(*at)).map(|words| words.get(Language::spoken().code()));
+            words.collect::<Vec<_>>().join(say!("lesson-between-lines"))
         }
-        (Answer::Figure(told), _) => told.to_string(),
-        (Answer::Nothing, _) | (Answer::Choices(_) | Answer::Order(_), _) => "nothing in time".into(),
+        (Answer::Figure(told), _) => localized(&told.to_string()),
+        (Answer::Nothing, _) | (Answer::Choices(_) | Answer::Order(_), _) => say!("lesson-said-late").into(),
     }
 }
 

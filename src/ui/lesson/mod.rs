@@ -11,7 +11,7 @@ use bevy_egui::egui::{self, Key, Modifiers, RichText, Ui};
 use self::answer::Draft;
 pub use self::shelf::{LessonLine, Lessons, lessons_menu_ui};
 use super::{
-    picture::{LANGUAGE, Picture, UiAction},
+    picture::{Picture, UiAction},
     theme,
     tour::Stage,
 };
@@ -19,6 +19,8 @@ use crate::{
     feed::live,
     guide::{Answer, Attempt, Day, Lesson, Outcome, Phase, Seen, Task},
     hub::layout::{Point, View},
+    language::Language,
+    say,
 };
 
 /// A lesson that is being taken.
@@ -81,7 +83,11 @@ impl LessonMemory {
                     self.draft = self.attempt.task().map(|task| Draft::of(&task.want)).unwrap_or_default();
                 }
                 if self.attempt.phase == Phase::Debrief {
-                    return vec![UiAction::FinishLesson(Outcome::of(&self.attempt, LANGUAGE, live::now()))];
+                    return vec![UiAction::FinishLesson(Outcome::of(
+                        &self.attempt,
+                        Language::spoken().code(),
+                        live::now(),
+                    ))];
                 }
                 return name.into_iter().collect();
             }
@@ -227,20 +233,20 @@ fn card_ui(
 fn head_ui(ui: &mut Ui, taken: &LessonMemory, now: f64) {
     let attempt = &taken.attempt;
     ui.horizontal(|ui| {
-        ui.label(RichText::new(attempt.lesson.title.get(LANGUAGE)).size(15.0).strong());
+        ui.label(RichText::new(attempt.lesson.title.get(Language::spoken().code())).size(15.0).strong());
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let count = attempt.lesson.tasks.len();
+            let (at, count) = (attempt.at + 1, attempt.lesson.tasks.len());
             let words = match attempt.phase {
-                Phase::Brief => format!("{count} tasks, {} points", attempt.lesson.points()),
-                Phase::Task => format!("{} of {count}, worth {}", attempt.at + 1, attempt.worth()),
+                Phase::Brief => say!("lesson-size", tasks = count, points = attempt.lesson.points()),
+                Phase::Task => say!("lesson-at", at = at, count = count, worth = attempt.worth()),
                 Phase::Verdict | Phase::Debrief => {
-                    format!("{} of {count}, {} points so far", attempt.at + 1, attempt.points())
+                    say!("lesson-so-far", at = at, count = count, points = attempt.points())
                 }
             };
             ui.label(RichText::new(words).color(theme::QUIET));
             if let Some(left) = attempt.left(now) {
                 let colour = if left < 10.0 { theme::ALARM } else { theme::QUIET };
-                ui.label(RichText::new(format!("{:.0} s left", left.ceil())).color(colour));
+                ui.label(RichText::new(say!("lesson-left", secs = left.ceil())).color(colour));
             }
         });
     });
@@ -248,47 +254,44 @@ fn head_ui(ui: &mut Ui, taken: &LessonMemory, now: f64) {
 
 fn brief_ui(ui: &mut Ui, picture: &Picture<'_>, taken: &mut LessonMemory) {
     let lesson = &taken.attempt.lesson;
-    ui.label(RichText::new(lesson.brief.get(LANGUAGE)).size(15.0));
-    let rules = format!(
-        "Two answers to each task, the second for half the points; hints cost. {} % are enough to pass.",
-        lesson.pass
-    );
+    ui.label(RichText::new(lesson.brief.get(Language::spoken().code())).size(15.0));
+    let rules = say!("lesson-rules", percent = lesson.pass);
     ui.label(RichText::new(rules).color(theme::QUIET));
     ui.horizontal(|ui| {
-        ui.label("Your name or a pseudonym");
+        ui.label(say!("lesson-name"));
         let draft = taken.name.get_or_insert_with(|| picture.author.to_owned());
-        let field = ui.add(egui::TextEdit::singleline(draft).hint_text("may be left out").desired_width(180.0));
-        field.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, "Your name or a pseudonym"));
+        let field = ui.add(egui::TextEdit::singleline(draft).hint_text(say!("lesson-name-hint")).desired_width(180.0));
+        field.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, say!("lesson-name")));
     });
-    ui.label(RichText::new("What you do is kept on this machine only, under that name, and can be erased.").small());
+    ui.label(RichText::new(say!("lesson-kept")).small());
 }
 
 fn task_ui(ui: &mut Ui, picture: &Picture<'_>, taken: &mut LessonMemory, task: &Task) {
-    ui.label(RichText::new(task.ask.get(LANGUAGE)).size(15.0));
+    ui.label(RichText::new(task.ask.get(Language::spoken().code())).size(15.0));
     taken.draft.show(ui, picture, &task.want);
     let hints = taken.attempt.doing().map_or(0, |done| done.hints);
     for hint in task.hints.iter().take(hints) {
-        ui.label(RichText::new(format!("Hint: {}", hint.words.get(LANGUAGE))).italics());
+        ui.label(RichText::new(say!("lesson-hint", hint = hint.words.get(Language::spoken().code()))).italics());
     }
     if let Some(said) = &taken.said {
-        ui.label(RichText::new(format!("✖ {said} One more answer, for half the points.")).color(theme::ALARM));
+        ui.label(RichText::new(say!("lesson-once-more", said = said)).color(theme::ALARM));
     }
 }
 
 fn verdict_ui(ui: &mut Ui, picture: &Picture<'_>, taken: &LessonMemory) {
     let (Some(task), Some(done)) = (taken.attempt.task(), taken.attempt.doing()) else { return };
-    ui.label(RichText::new(task.ask.get(LANGUAGE)).color(theme::QUIET));
+    ui.label(RichText::new(task.ask.get(Language::spoken().code())).color(theme::QUIET));
     let last = done.tries.last();
     let said = match (done.is_right, last.map(|last| &last.answer)) {
-        (true, _) => RichText::new(format!("✔ Right, {} of {} points", done.points, task.points)),
-        (false, Some(Answer::Nothing)) => RichText::new("✖ The time is up").color(theme::ALARM),
-        (false, _) => RichText::new("✖ Not right").color(theme::ALARM),
+        (true, _) => RichText::new(say!("lesson-right", points = done.points, of = task.points)),
+        (false, Some(Answer::Nothing)) => RichText::new(say!("lesson-time-up")).color(theme::ALARM),
+        (false, _) => RichText::new(say!("lesson-wrong")).color(theme::ALARM),
     };
     ui.label(said.size(15.0).strong());
     if !done.is_right {
-        ui.label(format!("Right is: {}", answer::what_is_right(task, picture)));
+        ui.label(say!("lesson-right-is", answer = answer::what_is_right(task, picture)));
     }
-    ui.label(RichText::new(task.why.get(LANGUAGE)).size(15.0));
+    ui.label(RichText::new(task.why.get(Language::spoken().code())).size(15.0));
 }
 
 /// The buttons; gives whether the lesson is given up.
@@ -296,7 +299,7 @@ fn buttons_ui(ui: &mut Ui, picture: &Picture<'_>, taken: &mut LessonMemory, step
     let attempt = &taken.attempt;
     match attempt.phase {
         Phase::Brief => {
-            if ui.button("Begin").on_hover_text("Enter").clicked() {
+            if ui.button(say!("lesson-begin")).on_hover_text(say!("lesson-enter")).clicked() {
                 steps.push(Step::Go);
             }
         }
@@ -304,41 +307,41 @@ fn buttons_ui(ui: &mut Ui, picture: &Picture<'_>, taken: &mut LessonMemory, step
             if let Some(task) = attempt.task() {
                 let (label, answer) = (answer::button_label(&task.want, picture), taken.draft.answer(&task.want));
                 let is_ready = answer.is_some() && answer::is_ready(&task.want, picture);
-                let button = ui.add_enabled(is_ready, egui::Button::new(label)).on_hover_text("Enter");
-                if button.on_disabled_hover_text("Answer first").clicked() {
+                let button = ui.add_enabled(is_ready, egui::Button::new(label)).on_hover_text(say!("lesson-enter"));
+                if button.on_disabled_hover_text(say!("lesson-answer-first")).clicked() {
                     steps.extend(answer.map(Step::Answer));
                 }
                 let taken_hints = attempt.doing().map_or(0, |done| done.hints);
                 if let Some(next) = task.hints.get(taken_hints) {
-                    let label = format!("Hint (-{})", next.costs);
+                    let label = say!("lesson-take-hint", costs = next.costs);
                     if ui.button(label).on_hover_text("H").clicked() {
                         steps.push(Step::Hint);
                     }
                 }
-                if task.at.is_some() && ui.button("Back to the start of the task").clicked() {
+                if task.at.is_some() && ui.button(say!("lesson-restart")).clicked() {
                     taken.is_fresh = true;
                 }
             }
         }
         Phase::Verdict => {
             let is_last = attempt.at + 1 == attempt.lesson.tasks.len();
-            let label = if is_last { "To the result" } else { "Next task" };
-            if ui.button(label).on_hover_text("Enter").clicked() {
+            let label = if is_last { say!("lesson-to-result") } else { say!("lesson-next") };
+            if ui.button(label).on_hover_text(say!("lesson-enter")).clicked() {
                 steps.push(Step::Go);
             }
         }
         Phase::Debrief => {}
     }
     if taken.attempt.phase == Phase::Brief {
-        return ui.button("Not now").clicked();
+        return ui.button(say!("lesson-not-now")).clicked();
     }
     if taken.is_leaving {
-        ui.label("Leave, and lose what you did?");
-        let is_left = ui.button("Leave").clicked();
-        taken.is_leaving = !ui.button("Stay").clicked();
+        ui.label(say!("lesson-leave-ask"));
+        let is_left = ui.button(say!("lesson-leave-now")).clicked();
+        taken.is_leaving = !ui.button(say!("lesson-stay")).clicked();
         return is_left;
     }
-    if ui.button("Leave the lesson").clicked() {
+    if ui.button(say!("lesson-leave")).clicked() {
         steps.push(Step::Leave);
     }
     false

@@ -6,10 +6,14 @@ use bevy::prelude::Resource;
 use bevy_egui::egui::Ui;
 
 use super::super::{
-    picture::{LANGUAGE, Picture, UiAction},
+    picture::{Picture, UiAction},
     scripts,
 };
-use crate::guide::{Lesson, Results};
+use crate::{
+    guide::{Lesson, Results},
+    language::Language,
+    say,
+};
 
 /// The lessons that there are.
 #[derive(Resource)]
@@ -88,7 +92,7 @@ impl Lessons {
     pub fn lines(&self, results: &Results, trainee: &str) -> Vec<LessonLine> {
         let line = |(number, lesson): (usize, &Arc<Lesson>)| {
             let best = results.best(trainee, &lesson.id).map(|best| (best.percent(), best.is_passed));
-            LessonLine { number, title: lesson.title.get(LANGUAGE).to_owned(), best }
+            LessonLine { number, title: lesson.title.get(Language::spoken().code()).to_owned(), best }
         };
         self.all.iter().enumerate().map(line).collect()
     }
@@ -101,20 +105,20 @@ impl Lessons {
 
 /// The lessons as a menu, with what came of them.
 pub fn lessons_menu_ui(ui: &mut Ui, picture: &Picture<'_>, actions: &mut Vec<UiAction>) {
-    ui.menu_button("Lessons", |ui| {
+    ui.menu_button(say!("lesson-menu"), |ui| {
         for line in picture.lessons {
-            let result = match line.best {
-                Some((percent, true)) => format!("   ✔ {percent} %"),
-                Some((percent, false)) => format!("   {percent} %"),
-                None => String::new(),
+            let label = match line.best {
+                Some((percent, true)) => format!("{}   {}", line.title, say!("lesson-passed", percent = percent)),
+                Some((percent, false)) => format!("{}   {}", line.title, say!("lesson-failed", percent = percent)),
+                None => line.title.clone(),
             };
-            if ui.button(format!("{}{result}", line.title)).clicked() {
+            if ui.button(label).clicked() {
                 actions.push(UiAction::StartLesson(line.number));
             }
         }
         scripts::unreadable_ui(ui, picture.unreadable_lessons, "lesson");
         ui.separator();
-        if ui.button("Results…").clicked() {
+        if ui.button(say!("lesson-results")).clicked() {
             actions.push(UiAction::ToggleResults);
         }
     });

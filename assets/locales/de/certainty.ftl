@@ -1,0 +1,3 @@
+certainty-known = bekannt
+certainty-inferred = abgeleitet
+certainty-stale = veraltet

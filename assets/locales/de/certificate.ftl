@@ -1,0 +1,16 @@
+certificate-title = Lektionen von { $name }
+certificate-nameless = Teilnehmer ohne Namen
+certificate-kind = Hubscope · Lektionen
+certificate-none = Noch keine Lektion bestanden.
+certificate-passed = Bestanden
+certificate-lesson = Lektion
+certificate-result = Ergebnis
+certificate-day = Tag
+certificate-percent = { $percent } %
+certificate-all = Alles, was gemacht wurde
+certificate-points = Punkte
+certificate-time = Zeit
+certificate-points-of = { $points } von { $of }
+certificate-points-passed = { $points } von { $of }, bestanden
+certificate-span = { $minutes } min { $secs } s
+certificate-made = Erstellt mit Hubscope { $version } aus dem, was auf dem Rechner des Teilnehmers gespeichert ist. Es ist kein Befähigungsnachweis einer Behörde.

@@ -1,0 +1,4 @@
+colour-blue = blau
+colour-orange = orange
+colour-green = grün
+colour-purple = violett

@@ -1,0 +1,16 @@
+errand-busy = Es wird immer nur eines erstellt; warten Sie darauf, oder brechen Sie es ab
+errand-unsaved = dieses Protokoll liegt nicht auf der Festplatte; speichern Sie es zuerst: hubscope simulate, oder --record
+errand-report = Der Bericht wird erstellt
+errand-report-name = Bericht { $incident }
+errand-share = Die Freigabedatei wird erstellt
+errand-share-name = Freigabe { $incident }
+errand-film = Der Film wird erstellt
+errand-film-name = Film { $tour }
+errand-tour-gone = diesen Rundgang gibt es nicht mehr
+errand-tour-unwritten = konnte den Rundgang nicht schreiben: { $error }
+errand-unwritable = konnte nicht in { $folder } schreiben: { $error }
+errand-no-program = konnte das Programm nicht finden: { $error }
+errand-no-start = konnte nicht beginnen: { $error }
+errand-broke-off = es brach ab
+errand-left = { $percent } %, noch { $span }
+errand-cancel = Abbrechen

@@ -1,0 +1,47 @@
+inspector-none = Nichts ausgewählt
+inspector-none-hint = Klicken Sie auf ein Flugzeug, ein ULD, einen Lkw oder einen Ort, oder drücken Sie Strg+K und geben Sie einen Namen ein
+inspector-go = Hin
+inspector-go-hint = Hinfliegen (Eingabe)
+inspector-follow = Folgen
+inspector-unfollow = Nicht mehr folgen
+inspector-follow-hint = In der Mitte des Bildes halten (F)
+inspector-manner-hint = Umschalt+F
+inspector-close = Schließen
+inspector-close-hint = Nichts auswählen (Esc)
+inspector-absent = Zu dieser Zeit nicht am Hub
+inspector-known = Position aus Ereignissen bekannt
+inspector-inferred = Position erschlossen: kein Ereignis nennt den Weg
+inspector-stale = Veraltet: lange nichts mehr gehört
+inspector-since = Seit
+inspector-since-value = { $clock } ({ $span })
+inspector-seen = Zuletzt gehört
+inspector-seen-value = { $clock } (vor { $span })
+inspector-status = Status
+inspector-held = Festgehalten durch { $by }
+inspector-held-why = Festgehalten durch { $by }: { $reason }
+inspector-alarm = Alarm { $alarm }: { $text }
+inspector-alarm-no-text = ohne Text
+inspector-later = ≠ Später erfahren:
+inspector-later-absent = War zu dieser Zeit nicht am Hub
+inspector-planned = { $milestone } geplant
+inspector-unmapped = { $place } (nicht auf der Karte)
+inspector-in = In oder auf
+inspector-at = Ort
+inspector-unplaced = niemand sagte, wo
+inspector-way = Unterwegs
+inspector-way-value = von { $from } nach { $to }
+inspector-history = Verlauf, { $count ->
+        [one] { $count } Ereignis
+       *[other] { $count } Ereignisse
+    }
+inspector-late = { $event } ({ $span } später erfahren)
+inspector-event-hint = Zu diesem Ereignis
+inspector-event-hint-line = Zu diesem Ereignis ({ $file }, Zeile { $line })
+inspector-event-unknown = Noch nicht bekannt: erfahren um { $clock }. { $hint }
+inspector-id = Kennung
+inspector-size = Größe
+inspector-room = Platz für
+inspector-source = Quelle: { $note }
+inspector-computed = Berechnet: { $note }
+inspector-assumption = Annahme: { $note }
+inspector-here = Jetzt hier: { $count }

@@ -1,0 +1,10 @@
+issue-unreadable = Unlesbare Zeilen
+issue-cut-off = Am Ende abgeschnitten
+issue-duplicate = Doppelte
+issue-out-of-order = Nicht in Reihenfolge
+issue-unknown-object = Objekte, die nie hereinkamen
+issue-unknown-place = Orte nicht auf der Karte
+issue-impossible-move = Unmögliche Bewegungen
+issue-place-overfull = Überfüllte Orte
+issue-unknown-event = Rücknahmen unbekannter Ereignisse
+issue-not-understood = Inhalt nicht verstanden

@@ -1,0 +1,17 @@
+kind-unknown = Unbekanntes Objekt
+kind-aircraft = Flugzeug
+kind-uld = ULD
+kind-pallet = Palette o. Rollbehälter
+kind-bag = Paketsack
+kind-parcel = Paket
+kind-truck = Lkw
+kind-trailer = Auflieger
+kind-train = Zug
+kind-wagon = Waggon
+kind-container = Container
+kind-tug = Schlepper
+kind-dolly = Dolly
+kind-lift = Loader
+kind-forklift = Gabelstapler
+kind-person = Person
+kind-sensor = Sensor

@@ -1,0 +1,10 @@
+measure-begin = Anfangspunkt anklicken
+measure-go-on = Nächsten Punkt anklicken
+measure-around = { $length } Umfang, { $area }
+measure-crossed = { $length } Umfang; die Linie kreuzt sich selbst und hat daher keine Fläche
+measure-parts = { $length } in { $parts } Teilen
+measure-take-back = Zurücknehmen
+measure-take-back-hint = Den letzten Punkt (Rücktaste)
+measure-end = Beenden
+measure-end-hint = Nicht mehr messen (Esc)
+measure-hint = Punkte am Boden anklicken, für eine Fläche nochmals den ersten. Eingabe nimmt die Bildmitte.

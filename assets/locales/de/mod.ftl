@@ -1,0 +1,11 @@
+mod-lesson-first = Eine Lektion läuft; verlassen Sie sie zuerst, dann machen Sie den Rundgang
+mod-link-copied = Der Link ist kopiert; hubscope LINK öffnet ihn, und Suchen ebenso
+mod-tab-hub = Hub
+mod-tab-incidents = Vorfälle ({ $count })
+mod-tab-environment = Umwelt
+mod-tab-environment-hint = Sonne und Strom, Regen und Wasser
+mod-tab-sources = Quellen
+mod-about = Über Hubscope
+mod-about-version = Hubscope { $version }, ein digitaler Zwilling eines Logistik-Hubs am Flughafen
+mod-about-scene = Szene: { $scene }
+mod-about-sources = Der mitgelieferte Tag ist simuliert. Die Lage der Halle und alles, was der Inspektor eine Annahme nennt, ist nicht belegt.

@@ -1,0 +1,1 @@
+obey-view-kept = Diese Ansicht ist als „{ $name }“ gespeichert; sie steht unter Mehr Ansichten und kann dort umbenannt werden

@@ -1,0 +1,15 @@
+overlay-planned = geplant { $clock }
+overlay-north = N
+overlay-walking = Zu Fuß: W A S D (amerikanische Tastatur), Umschalt zum Laufen, Ziehen zum Umsehen, X zum Fliegen
+overlay-map = Karte
+overlay-map-hint = Klicken, um dorthin zu fliegen; M blendet die Karte aus
+overlay-costs-frame = Bild
+overlay-costs-tier = Stufe
+overlay-costs-state = Zustand
+overlay-costs-objects = Objekte
+overlay-costs-draws = Aufrufe
+overlay-costs-triangles = Dreiecke
+overlay-costs-shadows = in Schatten
+overlay-costs-log = Protokoll
+overlay-costs-memory = Speicher
+overlay-costs-untold = unbekannt

@@ -1,0 +1,11 @@
+plot-limit = Soll oder höchstens
+plot-instant = { $weekday }., { $day } { $time }
+plot-day = { $weekday }. { $day }.
+plot-no-value = keine Daten dafür
+plot-value = { $name }: { $value } { $unit }
+plot-unmeasured = { $name }: nichts gemessen
+plot-wanted = Soll
+plot-playhead = Abspielposition
+plot-whole = Ganzer Verlauf
+plot-whole-hint = Zurück aus der Vergrößerung (Doppelklick)
+plot-hint = Zum Vergrößern über einen Teil ziehen, oder Strg+Mausrad; ein Klick führt zum Zeitpunkt

@@ -1,0 +1,15 @@
+results-title = Ergebnisse der Lektionen
+results-none = Auf diesem Rechner wurde noch keine Lektion beendet
+results-begin = Mit „{ $lesson }“ beginnen
+results-json = Als JSON kopieren
+results-nameless = Ohne Namen
+results-print = Druckseite
+results-print-hint = Was { $name } bestanden hat
+results-erase-all = Alles löschen?
+results-erase = Löschen
+results-keep = Behalten
+results-erase-ask = Löschen …
+results-erase-hint = Alles, was { $name } getan hat
+results-when = { $day } { $year } { $time }
+results-points = { $points } von { $of }, { $percent } %
+results-written = Geschrieben: { $path }

@@ -1,0 +1,11 @@
+task-where = In diesem Moment geht etwas schief. Finden Sie, wo oder womit, und wählen Sie es aus.
+task-sort = Von dieser Art: { $sort }
+task-no-place = ein Objekt, kein Ort
+task-it-is = Es ist { $name }.
+task-what = Was geht schief?
+task-why = Was hat es ganz am Anfang ausgelöst?
+task-began = Damit begann es: { $label }.
+task-do = Was würden Sie jetzt tun?
+task-by-rules = Nach den Regeln, die es fanden; das Verfahren Ihres Standorts geht vor.
+task-title = { $label }, { $day }
+task-brief = An diesem Tag ging etwas schief. Das Bild hält an, wo es beginnt: Finden Sie heraus, wo, was und warum, und sagen Sie, was Sie tun würden.

@@ -1,0 +1,15 @@
+term-hold-customs = den Zoll
+term-hold-security = die Sicherheit
+term-hold-damage = einen Schaden
+term-milestone-gate-in = die Einfahrt (Gate in)
+term-milestone-gate-out = die Ausfahrt (Gate out)
+term-milestone-off-blocks = Off-Block
+term-quantity-temperature = Temperatur
+term-quantity-dew-point = Taupunkt
+term-quantity-level = Pegel
+term-quantity-visibility = Sichtweite
+term-quantity-power = Leistung
+term-quantity-load = Last
+term-quantity-irradiance = Einstrahlung
+term-quantity-rain = Regen
+term-quantity-pressure = Luftdruck

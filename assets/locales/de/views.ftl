@@ -1,0 +1,14 @@
+views-fresh = Meine Ansicht { $number }
+views-more = Mehr Ansichten
+views-fly = Zu dieser Ansicht fliegen
+views-own = Ihre eigenen
+views-none = Noch keine
+views-fly-own = Dorthin fliegen
+views-link = Link
+views-link-hint = Einen Link kopieren, der sie öffnet
+views-rename = Umbenennen
+views-forget = Vergessen
+views-save = Diese Ansicht speichern
+views-save-key = Strg+B
+views-copy = Einen Link zu diesem Bild kopieren
+views-copy-key = Strg+L

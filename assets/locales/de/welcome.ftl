@@ -1,0 +1,10 @@
+welcome-question = Das ist der Hub an seinem Eröffnungstag. Wo möchten Sie beginnen?
+welcome-tour = Rundgang machen
+welcome-tour-words = Die Geschichte des Hubs, in dreizehn Stationen
+welcome-lesson = Lektion beginnen
+welcome-lesson-words = Sich zurechtfinden, mit Fragen
+welcome-incident = Vorfall ansehen
+welcome-incident-words = Ein Sorter staut: was, warum und mit welchen Folgen
+welcome-alone = Mich selbst umsehen
+welcome-alone-key = Esc
+welcome-key = Taste { $key }

@@ -1,0 +1,2 @@
+# The chain of causes, over the picture.
+causes-link = Link: { $incident }

@@ -1,0 +1,4 @@
+# How sure a position is.
+certainty-known = known
+certainty-inferred = inferred
+certainty-stale = stale

@@ -1,0 +1,20 @@
+# What happened to an object, as it stands behind its name in a history. $at and $more are one of the first two, or nothing.
+happened-at = {" "}at { $place }
+happened-more = : { $text }
+happened-enters = enters as { $what }{ $at }
+happened-departs = departs for { $to }
+happened-departs-from = departs { $from } for { $to }
+happened-arrives = arrives at { $place }
+happened-observed = is seen at { $place }
+happened-loaded = is loaded into { $into }
+happened-unloaded = is unloaded from { $from }{ $at }
+happened-status = { $code } { $words }{ $more }
+happened-hold-set = is held by { $hold }{ $more }
+happened-hold-released = is released by { $hold }
+happened-leaves = leaves
+happened-leaves-for = leaves for { $to }
+happened-plan = { $milestone } is planned for { $clock } on { $day }{ $at }
+happened-measures = measures { $quantity } { $value } { $unit }
+happened-alarm = raises alarm { $alarm }{ $more }
+happened-alarm-over = clears alarm { $alarm }
+happened-retracted = event { $event } is taken back{ $more }

@@ -1,0 +1,22 @@
+# Lanes of flights, docks, trucks and machines over time.
+lanes-hours-three = 3 h
+lanes-hours-eight = 8 h
+lanes-day = 24 h
+lanes-week = 7 d
+lanes-range-hint = So much time around the playhead
+lanes-all = All
+lanes-none = Nothing of this was told of in that time
+lanes-actual = as it was
+lanes-late = late ⚠
+lanes-alarm = alarm
+lanes-planned = planned
+lanes-put-off = put off to
+lanes-late-by = +{ $minutes } min
+lanes-at = { $name } at { $lane }
+lanes-not-seen = { $what }, planned { $from } to { $until }, not seen
+lanes-seen = { $what }, { $from } to { $until }
+lanes-seen-on = { $what }, { $from } on
+lanes-planned-span = planned { $from } to { $until }
+lanes-put-off-span = put off to { $from } to { $until }
+lanes-late-words = { $minutes } min late
+lanes-more = { $said }, { $more }

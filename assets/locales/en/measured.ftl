@@ -1,0 +1,4 @@
+# What sensors measured, and what models make of it.
+measured-nothing = Nothing is measured in this log
+measured-difference = At { $time }: measured { $measured } { $unit }, { $model } { $modelled } { $unit }, difference { $difference } { $unit }
+measured-difference-hint = The dashed line is the model; the last number is measured less modelled

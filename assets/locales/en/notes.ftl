@@ -1,0 +1,21 @@
+# What people write down: notes on incidents, and bookmarks.
+notes-seen = Seen to
+notes-seen-hint = Kept beside the log, with your name
+notes-seen-by = by { $by }, { $date } { $year } { $clock }
+notes-seen-by-unkept = by { $by }, { $date } { $year } { $clock }; ⚠ not kept, see above
+notes-somebody = somebody
+notes-incident = Note on this incident
+notes-bookmarks = Bookmarks ({ $count })
+notes-add = Bookmark here
+notes-add-hint = Come back to this instant (B)
+notes-undo = Undo
+notes-undo-hint = Take the last note or bookmark back
+notes-you = You
+notes-author = Name or pseudonym for notes
+notes-kept-here = Kept until the window is closed
+notes-kept-in = Kept in { $file }
+notes-flag = Flag of { $words }, { $colour }
+notes-flag-hint = Another colour
+notes-words = What there is to see
+notes-words-by = { $words } by { $by }
+notes-forget-hint = Forget this bookmark

@@ -1,0 +1,23 @@
+# What is seen while a log is being opened, when it could not be, and when there is none.
+opening-reading = Opening { $name }
+opening-refused = { $name } could not be opened
+opening-listening = Nothing has arrived yet
+opening-listening-hint = The picture begins with the first event; Sources on the left tells how each source is doing.
+opening-when = { $date }, { $clock }
+opening-past = Reading { $at } from the recording
+opening-gone = { $at } is no longer in memory
+opening-nothing = No log is open
+opening-percent = { $percent } %
+opening-cancel = Cancel
+opening-close = Close
+opening-drop = Drop a file or a folder of logs onto the window, or choose one.
+opening-file = A file… (Ctrl+O)
+opening-folder = A folder…
+opening-meanwhile = What arrives meanwhile is taken in.
+opening-unrecorded = Nothing was recorded then. What is recorded from now on (Sources, on the left) can come back.
+opening-now = Back to now (End)
+opening-first = The first that is still there (Home)
+opening-ordering = Putting the events in order
+opening-progress = { $done } of { $total } MB, { $rate } MB/s, { $left } s left
+opening-begun = The beginning of { $name } is shown
+opening-only-beginning = { $name }, only the beginning

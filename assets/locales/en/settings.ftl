@@ -1,0 +1,23 @@
+# What can be set.
+settings-title = Settings
+settings-language = Language
+settings-system = As the system
+settings-letters = Size of letters
+settings-smaller = Smaller
+settings-smaller-key = Ctrl+-
+settings-scale = { $percent } %
+settings-larger = Larger
+settings-larger-key = Ctrl++
+settings-simple = Simple: few panels, for trainees and presenters
+settings-calm = Calm: nothing flies, nothing fades
+settings-numbers = Numbers
+settings-picture = Picture
+settings-pixels = Drawn with
+settings-pixels-hint = Fewer are quicker, and softer; letters stay sharp
+settings-now = Now: { $quality }, { $pixels }; { $device }
+settings-now-moving = Now: { $quality }, { $pixels } while something moves; { $device }
+settings-all-pixels = all pixels
+settings-three-quarters = three quarters
+settings-half = half
+settings-kept = Kept on this machine.
+settings-no-chinese = Chinese needs a font with its characters, and this system has none: install Noto Sans CJK, for example

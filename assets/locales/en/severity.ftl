@@ -1,0 +1,4 @@
+# How bad an alarm or an incident is.
+severity-info = Info
+severity-warning = Warning
+severity-critical = Critical

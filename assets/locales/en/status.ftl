@@ -1,0 +1,27 @@
+# What the status codes of air cargo mean, in a few words; they stand behind the code.
+status-bkd = booked
+status-dpu = picked up at the shipper's door
+status-foh = freight on hand, not yet ready
+status-rcs = received from shipper, ready for carriage
+status-pre = prepared for loading
+status-man = manifested
+status-dep = departed
+status-arr = arrived
+status-awr = documents received
+status-rcf = received from flight
+status-nfd = consignee notified
+status-awd = documents delivered
+status-crc = reported to customs
+status-tgc = under customs control
+status-ccd = cleared by customs
+status-dlv = delivered
+status-ddl = delivered to door
+status-trm = to be transferred
+status-tfd = transferred
+status-rct = received from another carrier
+status-doc = documents received by handler
+status-fiw = into warehouse control
+status-fow = out of warehouse control
+status-dis = discrepancy
+status-oci = other customs information
+status-osi = other service information

@@ -1,0 +1,23 @@
+# A tour being given: the card at the foot of the picture.
+tour-at = { $at } of { $count }
+tour-source = Source: { $source }
+tour-back = Back
+tour-back-hint = The stop before (Left, Page Up)
+tour-finish = Finish
+tour-next = Next
+tour-next-hint = The next stop (Space, Right, Page Down)
+tour-again = Look again
+tour-again-hint = Back to this stop, after looking around (Backspace)
+tour-pause = Stop ({ $secs } s)
+tour-automatic = By itself
+tour-automatic-hint = Go on by itself, over and over (A)
+tour-notes = Notes
+tour-notes-hint = What the presenter says (M)
+tour-end = End
+tour-end-hint = End the tour (Esc)
+tour-figure-now = { $label }, now
+tour-figure-now-wanted = { $label }, now; wanted: { $wanted }
+tour-figure-hour = { $label }, in the last 60 minutes
+tour-figure-hour-wanted = { $label }, in the last 60 minutes; wanted: { $wanted }
+tour-notes-none = No notes for this stop
+tour-upcoming = Next: { $title }

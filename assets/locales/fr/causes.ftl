@@ -1,0 +1,1 @@
+causes-link = Maillon : { $incident }

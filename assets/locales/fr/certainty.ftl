@@ -1,0 +1,3 @@
+certainty-known = connue
+certainty-inferred = déduite
+certainty-stale = périmée

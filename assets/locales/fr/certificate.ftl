@@ -1,0 +1,16 @@
+certificate-title = Leçons de { $name }
+certificate-nameless = Un stagiaire sans nom
+certificate-kind = Hubscope · leçons
+certificate-none = Aucune leçon n’a encore été réussie.
+certificate-passed = Réussies
+certificate-lesson = Leçon
+certificate-result = Résultat
+certificate-day = Jour
+certificate-percent = { $percent } %
+certificate-all = Tout ce qui a été suivi
+certificate-points = Points
+certificate-time = Temps
+certificate-points-of = { $points } sur { $of }
+certificate-points-passed = { $points } sur { $of }, réussie
+certificate-span = { $minutes } min { $secs } s
+certificate-made = Créé par Hubscope { $version } à partir de ce qui est gardé sur la machine du stagiaire. Ce n’est pas une qualification délivrée par une autorité.

@@ -1,0 +1,4 @@
+colour-blue = bleu
+colour-orange = orange
+colour-green = vert
+colour-purple = violet

@@ -1,0 +1,16 @@
+errand-busy = Une seule chose est créée à la fois ; attendez-la ou annulez-la
+errand-unsaved = ce journal n’est pas sur le disque ; enregistrez-le d’abord : hubscope simulate, ou --record
+errand-report = Création du rapport
+errand-report-name = rapport { $incident }
+errand-share = Création du fichier de partage
+errand-share-name = partage { $incident }
+errand-film = Création du film
+errand-film-name = film { $tour }
+errand-tour-gone = cette visite n’existe plus
+errand-tour-unwritten = impossible d’écrire la visite : { $error }
+errand-unwritable = impossible d’écrire dans { $folder } : { $error }
+errand-no-program = programme introuvable : { $error }
+errand-no-start = impossible de commencer : { $error }
+errand-broke-off = interrompu
+errand-left = { $percent } %, encore { $span }
+errand-cancel = Annuler

@@ -1,0 +1,5 @@
+flow-none = Sans flux
+flow-import = Import
+flow-export = Export
+flow-transfer = Transit
+flow-rail = Rail

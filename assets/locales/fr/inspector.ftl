@@ -1,0 +1,47 @@
+inspector-none = Rien de choisi
+inspector-none-hint = Cliquez sur un avion, un ULD, un camion ou un lieu, ou appuyez sur Ctrl+K et tapez un nom
+inspector-go = Y aller
+inspector-go-hint = Voler jusque-là (Entrée)
+inspector-follow = Suivre
+inspector-unfollow = Ne plus suivre
+inspector-follow-hint = Le garder au milieu de l’image (F)
+inspector-manner-hint = Maj+F
+inspector-close = Fermer
+inspector-close-hint = Ne rien choisir (Échap)
+inspector-absent = Pas sur le hub à ce moment
+inspector-known = Position connue par les événements
+inspector-inferred = Position déduite : aucun événement n’indique le chemin
+inspector-stale = Périmée : sans nouvelles depuis longtemps
+inspector-since = Depuis
+inspector-since-value = { $clock } ({ $span })
+inspector-seen = Dernières nouvelles
+inspector-seen-value = { $clock } (il y a { $span })
+inspector-status = Statut
+inspector-held = Bloqué par { $by }
+inspector-held-why = Bloqué par { $by } : { $reason }
+inspector-alarm = Alarme { $alarm } : { $text }
+inspector-alarm-no-text = sans texte
+inspector-later = ≠ Appris plus tard :
+inspector-later-absent = N’était pas sur le hub à ce moment
+inspector-planned = { $milestone } prévu
+inspector-unmapped = { $place } (pas sur la carte)
+inspector-in = Dans ou sur
+inspector-at = Lieu
+inspector-unplaced = personne n’a dit où
+inspector-way = En route
+inspector-way-value = de { $from } vers { $to }
+inspector-history = Historique, { $count ->
+        [one] { $count } événement
+       *[other] { $count } événements
+    }
+inspector-late = { $event } (appris { $span } plus tard)
+inspector-event-hint = Aller à cet événement
+inspector-event-hint-line = Aller à cet événement ({ $file }, ligne { $line })
+inspector-event-unknown = Pas encore connu : appris à { $clock }. { $hint }
+inspector-id = Id
+inspector-size = Taille
+inspector-room = Place pour
+inspector-source = Source : { $note }
+inspector-computed = Calculé : { $note }
+inspector-assumption = Hypothèse : { $note }
+inspector-here = Ici maintenant : { $count }

@@ -1,0 +1,10 @@
+issue-unreadable = Lignes illisibles
+issue-cut-off = Coupé à la fin
+issue-duplicate = Doublons
+issue-out-of-order = Dans le désordre
+issue-unknown-object = Objets jamais entrés
+issue-unknown-place = Lieux hors carte
+issue-impossible-move = Déplacements impossibles
+issue-place-overfull = Lieux trop pleins
+issue-unknown-event = Retraits d’événements inconnus
+issue-not-understood = Contenu non compris

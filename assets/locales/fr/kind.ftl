@@ -1,0 +1,17 @@
+kind-unknown = Objet inconnu
+kind-aircraft = Avion
+kind-uld = ULD
+kind-pallet = Palette ou roll
+kind-bag = Sac de colis
+kind-parcel = Colis
+kind-truck = Camion
+kind-trailer = Remorque
+kind-train = Train
+kind-wagon = Wagon
+kind-container = Conteneur
+kind-tug = Tracteur
+kind-dolly = Dolly
+kind-lift = Chargeur
+kind-forklift = Chariot élévateur
+kind-person = Personne
+kind-sensor = Capteur

@@ -1,0 +1,10 @@
+measure-begin = Cliquez au point de départ
+measure-go-on = Cliquez au point suivant
+measure-around = { $length } de périmètre, { $area }
+measure-crossed = { $length } de périmètre ; la ligne se croise, elle n’a donc pas d’aire
+measure-parts = { $length } en { $parts } parties
+measure-take-back = Annuler
+measure-take-back-hint = Le dernier point (Retour arrière)
+measure-end = Terminer
+measure-end-hint = Ne plus mesurer (Échap)
+measure-hint = Cliquez des points au sol, de nouveau le premier pour une aire. Entrée prend le milieu de l’image.

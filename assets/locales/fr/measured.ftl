@@ -1,0 +1,3 @@
+measured-nothing = Rien n’est mesuré dans ce journal
+measured-difference = À { $time } : mesuré { $measured } { $unit }, { $model } { $modelled } { $unit }, écart { $difference } { $unit }
+measured-difference-hint = La ligne en tirets est le modèle ; le dernier nombre est la mesure moins le modèle

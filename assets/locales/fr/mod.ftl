@@ -1,0 +1,11 @@
+mod-lesson-first = Une leçon est en cours ; quittez-la d’abord, puis suivez la visite
+mod-link-copied = Le lien est copié ; hubscope LINK l’ouvre, et Chercher aussi
+mod-tab-hub = Hub
+mod-tab-incidents = Incidents ({ $count })
+mod-tab-environment = Environnement
+mod-tab-environment-hint = Soleil et électricité, pluie et eau
+mod-tab-sources = Sources
+mod-about = À propos de Hubscope
+mod-about-version = Hubscope { $version }, jumeau numérique d’un hub logistique aéroportuaire
+mod-about-scene = Scène : { $scene }
+mod-about-sources = La journée fournie est simulée. L’implantation du hall et tout ce que l’inspecteur appelle hypothèse sont sans source.

@@ -1,0 +1,1 @@
+obey-view-kept = Cette vue est enregistrée sous « { $name } » ; elle se trouve dans Autres vues, où vous pouvez la renommer

@@ -1,0 +1,15 @@
+overlay-planned = prévu { $clock }
+overlay-north = N
+overlay-walking = À pied : W A S D (clavier américain), Maj pour courir, glisser pour regarder autour, X pour voler
+overlay-map = Carte
+overlay-map-hint = Cliquez pour y aller ; M masque la carte
+overlay-costs-frame = image
+overlay-costs-tier = niveau
+overlay-costs-state = état
+overlay-costs-objects = objets
+overlay-costs-draws = tracés
+overlay-costs-triangles = triangles
+overlay-costs-shadows = des ombres
+overlay-costs-log = journal
+overlay-costs-memory = mémoire
+overlay-costs-untold = inconnue

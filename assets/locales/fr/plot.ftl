@@ -1,0 +1,11 @@
+plot-limit = objectif ou maximum
+plot-instant = { $weekday } { $day } { $time }
+plot-day = { $weekday } { $day }
+plot-no-value = pas de données pour le calculer
+plot-value = { $name } : { $value } { $unit }
+plot-unmeasured = { $name } : aucune mesure
+plot-wanted = Objectif
+plot-playhead = Tête de lecture
+plot-whole = Courbe entière
+plot-whole-hint = Quitter l’agrandissement (double clic)
+plot-hint = Glissez sur une partie pour l’agrandir, ou Ctrl+molette ; un clic va à un instant

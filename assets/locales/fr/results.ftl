@@ -1,0 +1,15 @@
+results-title = Résultats des leçons
+results-none = Aucune leçon n’a encore été terminée sur cette machine
+results-begin = Commencer par « { $lesson } »
+results-json = Copier en JSON
+results-nameless = Sans nom
+results-print = Page à imprimer
+results-print-hint = Ce que { $name } a réussi
+results-erase-all = Tout effacer ?
+results-erase = Effacer
+results-keep = Garder
+results-erase-ask = Effacer…
+results-erase-hint = Tout ce que { $name } a fait
+results-when = { $day } { $year } { $time }
+results-points = { $points } sur { $of }, { $percent } %
+results-written = Écrit : { $path }

@@ -1,0 +1,11 @@
+task-where = Quelque chose tourne mal à ce moment. Trouvez où, ou à quoi, et choisissez-le.
+task-sort = De ce genre : { $sort }
+task-no-place = un objet, pas un lieu
+task-it-is = C’est { $name }.
+task-what = Qu’est-ce qui tourne mal ?
+task-why = Qu’est-ce qui l’a causé, tout au début ?
+task-began = Cela a commencé ainsi : { $label }.
+task-do = Que feriez-vous maintenant ?
+task-by-rules = Selon les règles qui l’ont trouvé ; la procédure de votre site prime.
+task-title = { $label }, { $day }
+task-brief = Quelque chose a mal tourné ce jour-là. L’image s’arrête là où cela commence : trouvez où, quoi et pourquoi, et dites ce que vous feriez.

@@ -1,0 +1,15 @@
+term-hold-customs = la douane
+term-hold-security = la sûreté
+term-hold-damage = une avarie
+term-milestone-gate-in = l’entrée (gate in)
+term-milestone-gate-out = la sortie (gate out)
+term-milestone-off-blocks = le départ du poste (off blocks)
+term-quantity-temperature = température
+term-quantity-dew-point = point de rosée
+term-quantity-level = niveau
+term-quantity-visibility = visibilité
+term-quantity-power = puissance
+term-quantity-load = charge électrique
+term-quantity-irradiance = éclairement
+term-quantity-rain = pluie
+term-quantity-pressure = pression

@@ -1,0 +1,14 @@
+views-fresh = Ma vue { $number }
+views-more = Autres vues
+views-fly = Aller à cette vue
+views-own = Les vôtres
+views-none = Aucune pour l’instant
+views-fly-own = S’y rendre
+views-link = Lien
+views-link-hint = Copier un lien qui l’ouvre
+views-rename = Renommer
+views-forget = Oublier
+views-save = Enregistrer cette vue
+views-save-key = Ctrl+B
+views-copy = Copier un lien vers cette image
+views-copy-key = Ctrl+L

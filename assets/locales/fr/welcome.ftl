@@ -1,0 +1,10 @@
+welcome-question = Voici le hub le jour de son ouverture. Par où voulez-vous commencer ?
+welcome-tour = Suivre la visite
+welcome-tour-words = L’histoire du hub, en treize étapes
+welcome-lesson = Suivre une leçon
+welcome-lesson-words = Trouver ses repères, et être interrogé
+welcome-incident = Voir un incident
+welcome-incident-words = Un trieur se bloque : quoi, pourquoi, et avec quelles suites
+welcome-alone = Explorer par moi-même
+welcome-alone-key = Échap
+welcome-key = Touche { $key }

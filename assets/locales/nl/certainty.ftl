@@ -1,0 +1,3 @@
+certainty-known = bekend
+certainty-inferred = afgeleid
+certainty-stale = verouderd

@@ -1,0 +1,16 @@
+certificate-title = Lessen van { $name }
+certificate-nameless = Een cursist zonder naam
+certificate-kind = Hubscope · lessen
+certificate-none = Er is nog geen les geslaagd.
+certificate-passed = Geslaagd
+certificate-lesson = Les
+certificate-result = Resultaat
+certificate-day = Dag
+certificate-percent = { $percent }%
+certificate-all = Alles wat gevolgd is
+certificate-points = Punten
+certificate-time = Tijd
+certificate-points-of = { $points } van { $of }
+certificate-points-passed = { $points } van { $of }, geslaagd
+certificate-span = { $minutes } min { $secs } s
+certificate-made = Gemaakt door Hubscope { $version } uit wat op de eigen computer van de cursist bewaard wordt. Het is geen kwalificatie van een overheid.

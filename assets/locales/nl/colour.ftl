@@ -1,0 +1,4 @@
+colour-blue = blauw
+colour-orange = oranje
+colour-green = groen
+colour-purple = paars

@@ -1,0 +1,16 @@
+errand-busy = Er wordt één ding tegelijk gemaakt; wacht erop of annuleer het
+errand-unsaved = dit logboek staat niet op de schijf; bewaar het eerst: hubscope simulate, of --record
+errand-report = Het rapport wordt gemaakt
+errand-report-name = rapport { $incident }
+errand-share = Het deelbestand wordt gemaakt
+errand-share-name = deelbestand { $incident }
+errand-film = De film wordt gemaakt
+errand-film-name = film { $tour }
+errand-tour-gone = die rondleiding is er niet meer
+errand-tour-unwritten = kon de rondleiding niet schrijven: { $error }
+errand-unwritable = kon niet in { $folder } schrijven: { $error }
+errand-no-program = kon het programma niet vinden: { $error }
+errand-no-start = kon niet beginnen: { $error }
+errand-broke-off = het brak af
+errand-left = { $percent } %, nog { $span }
+errand-cancel = Annuleren

@@ -1,0 +1,47 @@
+inspector-none = Niets gekozen
+inspector-none-hint = Klik op een vliegtuig, een ULD, een vrachtwagen of een plaats, of druk op Ctrl+K en typ een naam
+inspector-go = Erheen
+inspector-go-hint = Erheen vliegen (Enter)
+inspector-follow = Volgen
+inspector-unfollow = Niet meer volgen
+inspector-follow-hint = Het in het midden van het beeld houden (F)
+inspector-manner-hint = Shift+F
+inspector-close = Sluiten
+inspector-close-hint = Niets kiezen (Esc)
+inspector-absent = Op dit moment niet op de hub
+inspector-known = Positie bekend uit gebeurtenissen
+inspector-inferred = Positie afgeleid: geen gebeurtenis vertelt de weg
+inspector-stale = Verouderd: al lang niets meer vernomen
+inspector-since = Sinds
+inspector-since-value = { $clock } ({ $span })
+inspector-seen = Laatst vernomen
+inspector-seen-value = { $clock } ({ $span } geleden)
+inspector-status = Status
+inspector-held = Vastgehouden door { $by }
+inspector-held-why = Vastgehouden door { $by }: { $reason }
+inspector-alarm = Alarm { $alarm }: { $text }
+inspector-alarm-no-text = geen tekst
+inspector-later = ≠ Later vernomen:
+inspector-later-absent = Was op dit moment niet op de hub
+inspector-planned = { $milestone } gepland
+inspector-unmapped = { $place } (niet op de kaart)
+inspector-in = In of op
+inspector-at = Plaats
+inspector-unplaced = niemand zei waar
+inspector-way = Onderweg
+inspector-way-value = van { $from } naar { $to }
+inspector-history = Verloop, { $count ->
+        [one] { $count } gebeurtenis
+       *[other] { $count } gebeurtenissen
+    }
+inspector-late = { $event } ({ $span } later vernomen)
+inspector-event-hint = Naar deze gebeurtenis gaan
+inspector-event-hint-line = Naar deze gebeurtenis gaan ({ $file }, regel { $line })
+inspector-event-unknown = Nog niet bekend: vernomen om { $clock }. { $hint }
+inspector-id = Id
+inspector-size = Grootte
+inspector-room = Plaats voor
+inspector-source = Bron: { $note }
+inspector-computed = Berekend: { $note }
+inspector-assumption = Aanname: { $note }
+inspector-here = Nu hier: { $count }

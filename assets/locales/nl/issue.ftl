@@ -1,0 +1,10 @@
+issue-unreadable = Onleesbare regels
+issue-cut-off = Afgebroken aan het einde
+issue-duplicate = Dubbels
+issue-out-of-order = Niet op volgorde
+issue-unknown-object = Objecten die nooit binnenkwamen
+issue-unknown-place = Plaatsen niet op de kaart
+issue-impossible-move = Onmogelijke verplaatsingen
+issue-place-overfull = Overvolle plaatsen
+issue-unknown-event = Intrekkingen van onbekende gebeurtenissen
+issue-not-understood = Inhoud niet begrepen

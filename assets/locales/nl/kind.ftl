@@ -1,0 +1,17 @@
+kind-unknown = Onbekend object
+kind-aircraft = Vliegtuig
+kind-uld = ULD
+kind-pallet = Pallet of rolcontainer
+kind-bag = Pakketzak
+kind-parcel = Pakket
+kind-truck = Vrachtwagen
+kind-trailer = Oplegger
+kind-train = Trein
+kind-wagon = Wagon
+kind-container = Container
+kind-tug = Trekker
+kind-dolly = Dolly
+kind-lift = Laadlift
+kind-forklift = Heftruck
+kind-person = Persoon
+kind-sensor = Sensor

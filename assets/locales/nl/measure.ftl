@@ -1,0 +1,10 @@
+measure-begin = Klik waar het begint
+measure-go-on = Klik waar het verdergaat
+measure-around = { $length } omtrek, { $area }
+measure-crossed = { $length } omtrek; de lijn kruist zichzelf en heeft dus geen oppervlakte
+measure-parts = { $length } in { $parts } delen
+measure-take-back = Terugnemen
+measure-take-back-hint = Het laatste punt (Backspace)
+measure-end = Stoppen
+measure-end-hint = Niet meer meten (Esc)
+measure-hint = Klik punten op de grond aan, nogmaals het eerste voor een oppervlakte. Enter neemt het midden van het beeld.

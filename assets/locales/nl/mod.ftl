@@ -1,0 +1,11 @@
+mod-lesson-first = Er loopt een les; verlaat die eerst en volg dan de rondleiding
+mod-link-copied = De link is gekopieerd; hubscope LINK opent hem, en Zoeken ook
+mod-tab-hub = Hub
+mod-tab-incidents = Incidenten ({ $count })
+mod-tab-environment = Milieu
+mod-tab-environment-hint = Zon en stroom, regen en water
+mod-tab-sources = Bronnen
+mod-about = Over Hubscope
+mod-about-version = Hubscope { $version }, een digitale tweeling van een logistieke luchthavenhub
+mod-about-scene = Scène: { $scene }
+mod-about-sources = De meegeleverde dag is gesimuleerd. De ligging van de hal en alles wat de inspecteur een aanname noemt, is zonder bron.

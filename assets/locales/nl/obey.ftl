@@ -1,0 +1,1 @@
+obey-view-kept = Dit zicht is bewaard als “{ $name }”; het staat onder Meer zichten, waar u het kunt hernoemen

@@ -1,0 +1,15 @@
+overlay-planned = gepland { $clock }
+overlay-north = N
+overlay-walking = Te voet: W A S D (Amerikaans toetsenbord), Shift om te rennen, slepen om rond te kijken, X om te vliegen
+overlay-map = Kaart
+overlay-map-hint = Klik om ernaartoe te vliegen; M verbergt de kaart
+overlay-costs-frame = beeld
+overlay-costs-tier = niveau
+overlay-costs-state = toestand
+overlay-costs-objects = objecten
+overlay-costs-draws = tekenacties
+overlay-costs-triangles = driehoeken
+overlay-costs-shadows = in schaduw
+overlay-costs-log = logboek
+overlay-costs-memory = geheugen
+overlay-costs-untold = onbekend

@@ -1,0 +1,11 @@
+plot-limit = gewenst of hoogstens
+plot-instant = { $weekday } { $day } { $time }
+plot-day = { $weekday } { $day }
+plot-no-value = geen gegevens om het te berekenen
+plot-value = { $name }: { $value } { $unit }
+plot-unmeasured = { $name }: niets gemeten
+plot-wanted = Gewenst
+plot-playhead = Afspeelkop
+plot-whole = Volledig verloop
+plot-whole-hint = Terug uit de vergroting (dubbelklik)
+plot-hint = Sleep over een deel om het te vergroten, of Ctrl+wiel; een klik gaat naar een moment

@@ -1,0 +1,15 @@
+results-title = Resultaten van lessen
+results-none = Op deze computer is nog geen les afgerond
+results-begin = Beginnen met “{ $lesson }”
+results-json = Kopiëren als JSON
+results-nameless = Zonder naam
+results-print = Afdrukpagina
+results-print-hint = Waarvoor { $name } slaagde
+results-erase-all = Alles wissen?
+results-erase = Wissen
+results-keep = Behouden
+results-erase-ask = Wissen…
+results-erase-hint = Alles wat { $name } deed
+results-when = { $day } { $year } { $time }
+results-points = { $points } van { $of }, { $percent } %
+results-written = Geschreven: { $path }

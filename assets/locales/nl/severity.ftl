@@ -1,0 +1,3 @@
+severity-info = Info
+severity-warning = Waarschuwing
+severity-critical = Kritiek

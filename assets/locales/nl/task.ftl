@@ -1,0 +1,11 @@
+task-where = Op dit moment gaat er iets mis. Zoek waar of waarmee, en kies het.
+task-sort = Van deze soort: { $sort }
+task-no-place = een object, geen plaats
+task-it-is = Het is { $name }.
+task-what = Wat gaat er mis?
+task-why = Wat was er de allereerste oorzaak van?
+task-began = Het begon daarmee: { $label }.
+task-do = Wat zou u nu doen?
+task-by-rules = Volgens de regels die het vonden; de procedure van uw site gaat voor.
+task-title = { $label }, { $day }
+task-brief = Op deze dag ging er iets mis. Het beeld stopt waar het begint: zoek uit waar, wat en waarom, en zeg wat u zou doen.

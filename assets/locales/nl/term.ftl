@@ -1,0 +1,15 @@
+term-hold-customs = de douane
+term-hold-security = de beveiliging
+term-hold-damage = schade
+term-milestone-gate-in = binnenkomst (gate in)
+term-milestone-gate-out = vertrek (gate out)
+term-milestone-off-blocks = vertrek van de opstelplaats (off blocks)
+term-quantity-temperature = temperatuur
+term-quantity-dew-point = dauwpunt
+term-quantity-level = peil
+term-quantity-visibility = zicht
+term-quantity-power = vermogen
+term-quantity-load = elektrische belasting
+term-quantity-irradiance = instraling
+term-quantity-rain = regen
+term-quantity-pressure = luchtdruk

@@ -1,0 +1,14 @@
+views-fresh = Mijn zicht { $number }
+views-more = Meer zichten
+views-fly = Naar dit zicht vliegen
+views-own = Uw eigen zichten
+views-none = Nog geen
+views-fly-own = Ernaartoe vliegen
+views-link = Link
+views-link-hint = Een link kopiëren die het opent
+views-rename = Hernoemen
+views-forget = Vergeten
+views-save = Dit zicht bewaren
+views-save-key = Ctrl+B
+views-copy = Een link naar dit beeld kopiëren
+views-copy-key = Ctrl+L

@@ -1,0 +1,10 @@
+welcome-question = Dit is de hub op zijn openingsdag. Waar wilt u beginnen?
+welcome-tour = Rondleiding volgen
+welcome-tour-words = Het verhaal van de hub, in dertien haltes
+welcome-lesson = Een les volgen
+welcome-lesson-words = Uw weg vinden, met vragen
+welcome-incident = Een incident bekijken
+welcome-incident-words = Een sorteerder loopt vast: wat, waarom en met welke gevolgen
+welcome-alone = Zdertien rondkijken
+welcome-alone-key = Esc
+welcome-key = Toets { $key }

@@ -1,0 +1,1 @@
+causes-link = 环节：{ $incident }

@@ -1,0 +1,16 @@
+certificate-title = { $name } 的课程
+certificate-nameless = 未署名学员
+certificate-kind = Hubscope · 课程
+certificate-none = 尚未通过任何课程。
+certificate-passed = 已通过
+certificate-lesson = 课程
+certificate-result = 成绩
+certificate-day = 日期
+certificate-percent = { $percent }%
+certificate-all = 全部记录
+certificate-points = 得分
+certificate-time = 用时
+certificate-points-of = { $points }/{ $of }
+certificate-points-passed = { $points }/{ $of }，通过
+certificate-span = { $minutes } 分 { $secs } 秒
+certificate-made = 由 Hubscope { $version } 根据学员本机保存的记录制作。并非主管机构颁发的资格证明。

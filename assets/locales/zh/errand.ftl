@@ -1,0 +1,16 @@
+errand-busy = 一次只能制作一项；请等待其完成或取消
+errand-unsaved = 此日志不在磁盘上；请先保存：hubscope simulate 或 --record
+errand-report = 正在制作报告
+errand-report-name = 报告 { $incident }
+errand-share = 正在制作分享文件
+errand-share-name = 分享 { $incident }
+errand-film = 正在制作影片
+errand-film-name = 影片 { $tour }
+errand-tour-gone = 该导览已不存在
+errand-tour-unwritten = 无法写入导览：{ $error }
+errand-unwritable = 无法写入 { $folder }：{ $error }
+errand-no-program = 找不到程序：{ $error }
+errand-no-start = 无法开始：{ $error }
+errand-broke-off = 已中断
+errand-left = { $percent }%，剩余 { $span }
+errand-cancel = 取消

@@ -1,0 +1,10 @@
+issue-unreadable = 无法读取的行
+issue-cut-off = 末尾被截断
+issue-duplicate = 重复
+issue-out-of-order = 顺序错乱
+issue-unknown-object = 从未进入的对象
+issue-unknown-place = 不在地图上的地点
+issue-impossible-move = 不可能的移动
+issue-place-overfull = 超出容量的地点
+issue-unknown-event = 对未知事件的撤回
+issue-not-understood = 无法理解的内容

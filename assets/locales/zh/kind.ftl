@@ -1,0 +1,17 @@
+kind-unknown = 未知对象
+kind-aircraft = 飞机
+kind-uld = ULD
+kind-pallet = 托盘或笼车
+kind-bag = 包裹袋
+kind-parcel = 包裹
+kind-truck = 卡车
+kind-trailer = 挂车
+kind-train = 列车
+kind-wagon = 货运车厢
+kind-container = 集装箱
+kind-tug = 牵引车
+kind-dolly = 平板拖车
+kind-lift = 升降平台车
+kind-forklift = 叉车
+kind-person = 人员
+kind-sensor = 传感器

@@ -1,0 +1,10 @@
+measure-begin = 点击起点
+measure-go-on = 点击下一点
+measure-around = 周长 { $length }，面积 { $area }
+measure-crossed = 周长 { $length }；线条自相交叉，因此没有面积
+measure-parts = { $length }，共 { $parts } 段
+measure-take-back = 撤回
+measure-take-back-hint = 最后一个点（Backspace）
+measure-end = 结束
+measure-end-hint = 不再测量（Esc）
+measure-hint = 在地面上点击各点，再次点击第一个点得出面积。回车取画面中心。

@@ -1,0 +1,3 @@
+measured-nothing = 此日志中没有测量值
+measured-difference = { $time }：测量值 { $measured } { $unit }，{ $model } { $modelled } { $unit }，差值 { $difference } { $unit }
+measured-difference-hint = 虚线为模型；最后一个数为测量值减模型值

@@ -1,0 +1,11 @@
+mod-lesson-first = 课程正在进行；请先退出课程，再开始导览
+mod-link-copied = 链接已复制；可用 hubscope LINK 或搜索打开
+mod-tab-hub = 枢纽
+mod-tab-incidents = 异常事件（{ $count }）
+mod-tab-environment = 环境
+mod-tab-environment-hint = 日照与电力，降雨与水
+mod-tab-sources = 数据源
+mod-about = 关于 Hubscope
+mod-about-version = Hubscope { $version }，机场物流枢纽的数字孪生
+mod-about-scene = 场景：{ $scene }
+mod-about-sources = 随附的一天为模拟数据。货站的位置以及检查面板中标为假设的内容均无出处。

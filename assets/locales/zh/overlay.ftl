@@ -1,0 +1,15 @@
+overlay-planned = 计划 { $clock }
+overlay-north = 北
+overlay-walking = 步行：W A S D（按美式键盘的键位），按住 Shift 跑步，拖动环视，X 飞行
+overlay-map = 地图
+overlay-map-hint = 点击飞到那里；M 隐藏地图
+overlay-costs-frame = 帧
+overlay-costs-tier = 档位
+overlay-costs-state = 状态
+overlay-costs-objects = 对象
+overlay-costs-draws = 绘制
+overlay-costs-triangles = 三角形
+overlay-costs-shadows = 阴影中
+overlay-costs-log = 日志
+overlay-costs-memory = 内存
+overlay-costs-untold = 未知

@@ -1,0 +1,11 @@
+plot-limit = 目标或上限
+plot-instant = { $day } { $weekday } { $time }
+plot-day = { $day }日 { $weekday }
+plot-no-value = 没有可供计算的数据
+plot-value = { $name }：{ $value } { $unit }
+plot-unmeasured = { $name }：无测量值
+plot-wanted = 目标
+plot-playhead = 播放位置
+plot-whole = 完整曲线
+plot-whole-hint = 退出放大（双击）
+plot-hint = 拖选一段可放大，或用 Ctrl+滚轮；单击可跳到该时刻

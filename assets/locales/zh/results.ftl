@@ -1,0 +1,15 @@
+results-title = 课程成绩
+results-none = 这台机器上尚未完成任何课程
+results-begin = 从“{ $lesson }”开始
+results-json = 复制为 JSON
+results-nameless = 未署名
+results-print = 打印页
+results-print-hint = { $name } 通过的课程
+results-erase-all = 全部清除？
+results-erase = 清除
+results-keep = 保留
+results-erase-ask = 清除…
+results-erase-hint = { $name } 的全部记录
+results-when = { $year }年{ $day } { $time }
+results-points = { $points }/{ $of }，{ $percent }%
+results-written = 已写入：{ $path }

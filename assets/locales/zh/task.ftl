@@ -1,0 +1,11 @@
+task-where = 此刻出了问题。找出在何处或何物，并选中它。
+task-sort = 属于此类：{ $sort }
+task-no-place = 是对象，不是地点
+task-it-is = 是 { $name }。
+task-what = 出了什么问题？
+task-why = 最初的起因是什么？
+task-began = 起因是：{ $label }。
+task-do = 现在您会怎么做？
+task-by-rules = 依据发现它的规则；以贵站自己的程序为准。
+task-title = { $label }，{ $day }
+task-brief = 这一天出了问题。画面停在问题开始之处：找出在何处、是什么、为什么，并说出您会怎么做。

@@ -1,0 +1,15 @@
+term-hold-customs = 海关
+term-hold-security = 安检
+term-hold-damage = 破损
+term-milestone-gate-in = 进场（gate in）
+term-milestone-gate-out = 出场（gate out）
+term-milestone-off-blocks = 撤轮挡（off blocks）
+term-quantity-temperature = 温度
+term-quantity-dew-point = 露点
+term-quantity-level = 水位
+term-quantity-visibility = 能见度
+term-quantity-power = 功率
+term-quantity-load = 用电负荷
+term-quantity-irradiance = 辐照度
+term-quantity-rain = 降雨
+term-quantity-pressure = 气压

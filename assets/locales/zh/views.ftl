@@ -1,0 +1,14 @@
+views-fresh = 我的视图 { $number }
+views-more = 更多视图
+views-fly = 飞到此视图
+views-own = 自己的视图
+views-none = 暂无
+views-fly-own = 飞到那里
+views-link = 链接
+views-link-hint = 复制可打开它的链接
+views-rename = 重命名
+views-forget = 删除
+views-save = 保存此视图
+views-save-key = Ctrl+B
+views-copy = 复制此画面的链接
+views-copy-key = Ctrl+L

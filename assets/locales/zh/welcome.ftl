@@ -1,0 +1,10 @@
+welcome-question = 这是启用首日的枢纽。您想从哪里开始？
+welcome-tour = 开始导览
+welcome-tour-words = 枢纽的故事，共十三站
+welcome-lesson = 学习课程
+welcome-lesson-words = 熟悉环境，并回答提问
+welcome-incident = 查看异常事件
+welcome-incident-words = 分拣机堵塞：发生了什么、原因及后果
+welcome-alone = 自己浏览
+welcome-alone-key = Esc
+welcome-key = 按键 { $key }
