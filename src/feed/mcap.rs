@@ -32,7 +32,7 @@ const DEPTH: usize = 4;
 
 /// A chunk may unpack to so many times its size, or to so many bytes, whichever is more.
 const MOST_TIMES: u64 = 300;
-const HARMLESS: u64 = 64 << 20;
+const HARMLESS: u64 = 8 << 20;
 
 /// A record is no longer than this; longer ones hold films, not events.
 const LONGEST: usize = 256 << 20;
