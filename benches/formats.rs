@@ -55,6 +55,12 @@ fn main() {
         ("ADS-B lines", base_station(few)),
         ("SUMO floating cars", floating_cars(few)),
         ("a table of others", table(few)),
+        ("a TSV of others", table(few).replace(';', "\t")),
+        ("Cargo-XML (XFSU)", cargo_xml(few)),
+        ("OCEL 1.0", old_ocel(few)),
+        ("EPW", epw(few / 8)),
+        ("METAR", metar(few / 4)),
+        ("PVGIS", pvgis(few / 4)),
     ] {
         let path = folder.path().join(name.replace(['/', ' '], "-"));
         fs::write(&path, text).expect("room on the disk");
@@ -206,6 +212,67 @@ fn floating_cars(count: usize) -> String {
 fn table(count: usize) -> String {
     all(count, "uld;zone;time;weight_kg\n", "", |text, k| {
         let _ = writeln!(text, "PMC{:05}CV;lane-{};{};{}", k % 9_000, k % 40, time(k), 100 + k % 900);
+    })
+}
+
+fn cargo_xml(count: usize) -> String {
+    let head = "<rsm:StatusMessage xmlns:rsm=\"iata:statusmessage:1\">\n";
+    all(count, head, "</rsm:StatusMessage>", |text, k| {
+        let _ = writeln!(
+            text,
+            "<MasterConsignment><TransportContractDocument><ID>020-{k:08}</ID></TransportContractDocument><OriginLocation><ID>LGG</ID></OriginLocation><ReportedStatus><ReasonCode>RCF</ReasonCode><AssociatedStatusConsignment><PieceQuantity>1</PieceQuantity><OccurrenceDateTime>{}</OccurrenceDateTime><SpecifiedLocation><ID>LGG</ID></SpecifiedLocation></AssociatedStatusConsignment></ReportedStatus></MasterConsignment>",
+            time(k)
+        );
+    })
+}
+
+fn old_ocel(count: usize) -> String {
+    let head =
+        "{\"ocel:global-log\":{},\"ocel:objects\":{\"A\":{\"ocel:type\":\"uld\",\"ocel:ovmap\":{}}},\"ocel:events\":{";
+    all(count, head, "}}", |text, k| {
+        let comma = if k > 0 { "," } else { "" };
+        let _ = writeln!(
+            text,
+            "{comma}\"e{k}\":{{\"ocel:activity\":\"step {}\",\"ocel:timestamp\":\"{}\",\"ocel:omap\":[\"A\"],\"ocel:vmap\":{{}}}}",
+            k % 9,
+            time(k)
+        );
+    })
+}
+
+/// Hours of a year again and again: each tells eight values.
+fn epw(hours: usize) -> String {
+    all(hours, "LOCATION,Beitem,VLG,BEL,SRC,064140,50.9,3.1,1.0,25.0\n", "", |text, k| {
+        let (year, day, hour) = (1970 + k / 8_064, k / 24 % 336, k % 24 + 1);
+        let _ = writeln!(
+            text,
+            "{year},{},{},{hour},0,?9,7.6,5.9,89,103156,0,0,340,120,0,0,0,0,0,0,255,3.5,9,9,777.7,377,9,9,18,0.085,0,88,0.14,2.5,1.0",
+            day / 28 + 1,
+            day % 28 + 1
+        );
+    })
+}
+
+fn metar(count: usize) -> String {
+    all(count, "", "", |text, k| {
+        let at = time(k * 60).to_string();
+        let _ = writeln!(
+            text,
+            "{} {}\nEBLG {}{}{}Z 24012KT 9999 FEW012 BKN030 13/06 Q1012=",
+            at[..10].replace('-', "/"),
+            &at[11..16],
+            &at[8..10],
+            &at[11..13],
+            &at[14..16]
+        );
+    })
+}
+
+fn pvgis(count: usize) -> String {
+    let head = "Latitude (decimal degrees):\t50.640\n\ntime,G(i),H_sun,T2m,WS10m,Int\n";
+    all(count, head, "\nP: (W)\n", |text, k| {
+        let at = time(k * 3_600).to_string();
+        let _ = writeln!(text, "{}:{}10,312.5,21.3,7.4,3.1,0.0", at[..10].replace('-', ""), &at[11..13]);
     })
 }
 

@@ -120,6 +120,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
 fn checked(args: &Args) -> Result<(), CliError> {
     let layout = input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?;
     let mut failed = 0;
+    let mut refused: Vec<(&PathBuf, String)> = Vec::new();
     let mut reports: Vec<Report<'_>> = Vec::new();
     let is_script = |file: &Path| file.extension().is_some_and(|ending| ending == "ron");
     // What is named beside rules, tours and scenes is the log that they are meant for.
@@ -133,7 +134,7 @@ fn checked(args: &Args) -> Result<(), CliError> {
                 }
                 Err(error) => {
                     failed += 1;
-                    complain(&error);
+                    refused.push((file, complain(&error)));
                 }
             }
             continue;
@@ -144,7 +145,7 @@ fn checked(args: &Args) -> Result<(), CliError> {
             && let Err(error) = input::put_map(&mut layout, &feed::map_beside(file))
         {
             failed += 1;
-            complain(&error);
+            refused.push((file, complain(&error)));
             continue;
         }
         // A recording is held against its checksums before its events are looked at.
@@ -152,7 +153,7 @@ fn checked(args: &Args) -> Result<(), CliError> {
             Ok(found) => found,
             Err(error) => {
                 failed += 1;
-                complain(&error);
+                refused.push((file, complain(&error)));
                 None
             }
         };
@@ -161,12 +162,13 @@ fn checked(args: &Args) -> Result<(), CliError> {
                 failed += 1;
                 let first = opened.log.issues().kept().first();
                 let why = first.map_or_else(|| ", only a header".to_owned(), |issue| format!(": {issue}"));
-                eprintln!("hubscope: expected events in {}, found none{why}", file.display());
+                let why = format!("expected events in {}, found none{why}", file.display());
+                refused.push((file, complain(&why)));
             }
             Ok(opened) => {
                 if let Err(error) = input::check_site(&opened, &layout) {
                     failed += 1;
-                    eprintln!("hubscope: {}: {error}", file.display());
+                    refused.push((file, complain(&format!("{}: {error}", file.display()))));
                 }
                 let log = &opened.log;
                 let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(log));
@@ -191,7 +193,7 @@ fn checked(args: &Args) -> Result<(), CliError> {
             }
             Err(error) => {
                 failed += 1;
-                complain(&error);
+                refused.push((file, complain(&error)));
             }
         }
     }
@@ -206,7 +208,11 @@ fn checked(args: &Args) -> Result<(), CliError> {
                 "issues": issues.kept(),
             })
         };
-        input::print_json(&json!({ "reports": reports.iter().map(report).collect::<Vec<_>>() }))?;
+        let refusal = |(file, why): &(&PathBuf, String)| json!({ "file": file.display().to_string(), "why": why });
+        input::print_json(&json!({
+            "reports": reports.iter().map(report).collect::<Vec<_>>(),
+            "refused": refused.iter().map(refusal).collect::<Vec<_>>(),
+        }))?;
     } else {
         input::print(
             &reports
@@ -221,9 +227,11 @@ fn checked(args: &Args) -> Result<(), CliError> {
     if failed > 0 { Err(CliError::Unusable { failed, all: args.files.len() }) } else { Ok(()) }
 }
 
-/// Says why a file is of no use, without what nobody else is to read.
-fn complain(error: &impl std::fmt::Display) {
-    eprintln!("hubscope: {}", live::without_secrets(&error.to_string(), std::env::args()));
+/// Says why a file is of no use, without what nobody else is to read; gives what it said.
+fn complain(error: &impl std::fmt::Display) -> String {
+    let why = live::without_secrets(&error.to_string(), std::env::args());
+    eprintln!("hubscope: {why}");
+    why
 }
 
 /// What stands before the summary of a recording.

@@ -6,13 +6,15 @@ use super::{
     bundled,
     input::{self, CliError},
 };
-use crate::feed::{self, Cut, Merge, Reader, Writer, Written, ndjson::Header, sink::Sink, table::Mapping};
+use crate::feed::{self, Cut, Merge, OpenError, Reader, Writer, Written, ndjson::Header, sink::Sink, table::Mapping};
 
 /// What to convert.
 #[derive(Debug, clap::Args)]
 pub struct ConvertArgs {
-    /// A file or folder of any format that Hubscope reads; `day` is the bundled day
-    input: PathBuf,
+    /// Files and folders of any format that Hubscope reads; `day` is the bundled day. Of several, what they tell is put into the order
+    /// of time, each event once
+    #[arg(required = true, num_args = 1..)]
+    inputs: Vec<PathBuf>,
     /// The file to write; the end of its name tells the format: .ndjson, .csv, .tsv, .jsonld (EPCIS), .jsonocel, .xmlocel (each
     /// also with .gz or .zst), .parquet, .sqlite (OCEL), .mcap
     output: PathBuf,
@@ -47,17 +49,50 @@ pub struct MergeArgs {
     out: PathBuf,
 }
 
-/// Converts a log.
+/// Converts a log, or several as one.
 pub fn convert(args: &ConvertArgs) -> Result<(), CliError> {
-    guard(&[&args.input], &args.output)?;
+    let inputs: Vec<&Path> = args.inputs.iter().map(PathBuf::as_path).collect();
+    guard(&inputs, &args.output)?;
     let mapping = args.columns.as_deref().map(open_mapping).transpose()?;
-    let mut writer = begin(&args.output, &header_of(&args.input))?;
-    let reader = Reader { mapping };
-    read(&reader, &[&args.input], &mut writer)?;
+    write(&Reader { mapping }, &inputs, &args.output)
+}
+
+/// Writes logs as one file.
+fn write(reader: &Reader, inputs: &[&Path], output: &Path) -> Result<(), CliError> {
+    let header = inputs.first().map_or_else(|| Header::new("", feed::ZONE), |first| header_of(first));
+    let mut writer = begin(output, &header)?;
+    let again = read_as_one(inputs, &mut writer, |sink| read(reader, inputs, sink))?;
     if writer.is_empty() {
         return Err(CliError::NothingToWrite { why: writer.first_issue() });
     }
-    tell(&args.output, &writer.finish()?)
+    tell_again(again);
+    tell(output, &writer.finish()?)
+}
+
+/// Reads logs into a writer: one file as it is, of several each event once, in the order of time. Gives how many came again.
+fn read_as_one(
+    inputs: &[&Path],
+    writer: &mut Writer,
+    read: impl FnOnce(&mut dyn Sink) -> Result<(), CliError>,
+) -> Result<u64, CliError> {
+    let mut count = 0;
+    for input in inputs {
+        count += input::log_of(Some(input)).map_or(Ok(1), |path| feed::files_of(path).map(|files| files.len()))?;
+    }
+    if count == 1 {
+        return read(writer).map(|()| 0);
+    }
+    let mut merge = Merge::new(writer);
+    read(&mut merge)?;
+    let done = input::watched(|progress| merge.finish(progress));
+    let path = inputs.first().map_or_else(PathBuf::new, |first| first.to_path_buf());
+    Ok(done.map_err(|source| OpenError::Format { path, source })?)
+}
+
+fn tell_again(again: u64) {
+    if again > 0 {
+        eprintln!("{again} events were in it more than once and are written once.");
+    }
 }
 
 /// Cuts a part out of a log.
@@ -76,9 +111,13 @@ pub fn cut(args: &CutArgs) -> Result<(), CliError> {
         return Err(input::outside(span, outside, &zone));
     }
     let mut writer = begin(&args.output, &header_of(&args.input))?;
-    let mut part = Cut::new(&opened.log, from, until, &mut writer);
-    read(&Reader::default(), &[&args.input], &mut part)?;
-    let earlier = part.earlier;
+    let mut earlier = 0;
+    read_as_one(&[&args.input], &mut writer, |sink| {
+        let mut part = Cut::new(&opened.log, from, until, sink);
+        read(&Reader::default(), &[&args.input], &mut part)?;
+        earlier = part.earlier;
+        Ok(())
+    })?;
     if earlier > 0 {
         eprintln!("{earlier} earlier events are with it: they tell what is there when it begins.");
     }
@@ -89,15 +128,7 @@ pub fn cut(args: &CutArgs) -> Result<(), CliError> {
 pub fn merge(args: &MergeArgs) -> Result<(), CliError> {
     let inputs: Vec<&Path> = args.inputs.iter().map(PathBuf::as_path).collect();
     guard(&inputs, &args.out)?;
-    let header = inputs.first().map_or_else(|| Header::new("", feed::ZONE), |first| header_of(first));
-    let mut merge = Merge::default();
-    read(&Reader::default(), &inputs, &mut merge)?;
-    let mut writer = begin(&args.out, &header)?;
-    if merge.duplicates > 0 {
-        eprintln!("{} events were in it more than once and are written once.", merge.duplicates);
-    }
-    merge.finish(&mut writer);
-    tell(&args.out, &writer.finish()?)
+    write(&Reader::default(), &inputs, &args.out)
 }
 
 /// Begins to write a file; of one that is not finished nothing stays when the user ends the program.

@@ -28,6 +28,7 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
     let mut all_known = BTreeMap::<String, Vec<Attribute<'static>>>::new();
     let mut waybill = None::<String>;
     let mut contract = Contract::default();
+    let mut contracts = Vec::<(String, Contract)>::new();
     let (mut is_told, mut seen) = (false, BTreeSet::new());
     let (mut messages, mut waybills, mut clockless) = (0_u64, 0_u64, 0_u64);
     // The last status, for what is said beside it.
@@ -37,9 +38,9 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
         for token in &parts_of(line) {
             let token = token.as_str();
             if BEGINNINGS.iter().any(|word| token.starts_with(word)) {
-                is_told |= std::mem::take(&mut contract).tell(waybill.take(), &all_known, &mut process);
+                contracts.extend(waybill.take().map(|waybill| (waybill, std::mem::take(&mut contract))));
                 messages += 1;
-                contract.is_waybill = token.starts_with("FWB/");
+                contract = Contract { is_waybill: token.starts_with("FWB/"), ..Contract::default() };
                 waybills += u64::from(contract.is_waybill);
                 last = None;
                 continue;
@@ -51,7 +52,7 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
             if waybill.is_none() {
                 match consignment(token) {
                     Some((number_of_it, known)) => {
-                        all_known.entry(number_of_it.clone()).or_insert(known);
+                        know(all_known.entry(number_of_it.clone()).or_default(), known);
                         waybill = Some(number_of_it);
                     }
                     None => reading.unreadable(
@@ -105,8 +106,6 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
                     first = first.min(time);
                     clockless += u64::from(!has_clock);
                     last = Some((time, waybill.clone()));
-                    let known = all_known.get(waybill).cloned().unwrap_or_default();
-                    process.enters_as(time, waybill, ObjectKind::Unknown, Some("AWB"), Flow::None, known, number);
                     process.say(time, waybill, What::Status { code, detail: detail.map(Into::into) }, number);
                     // Several statuses of one moment are one sighting; what is booked is not there yet.
                     if let Some(place) = place.filter(|_| code != StatusCode::Bkd)
@@ -125,10 +124,19 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
     }
     for booking in booked {
         // It was booked before the first that happened, and is known by then; alone, it is known from the day itself.
-        let known = all_known.get(&booking.waybill).cloned().unwrap_or_default();
-        booking.tell(first, known, latest, &mut process);
+        booking.tell(first, latest, &mut process);
     }
-    is_told |= contract.tell(waybill, &all_known, &mut process);
+    contracts.extend(waybill.map(|waybill| (waybill, contract)));
+    for (waybill, contract) in contracts.into_iter().filter(|(_, contract)| contract.is_waybill) {
+        know(all_known.entry(waybill.clone()).or_default(), contract.known.clone());
+        is_told |= contract.tell(&waybill, &mut process, reading);
+    }
+    // Everything that any message says of a consignment is known when it enters: when it is first told of.
+    for (waybill, known) in all_known {
+        if let Some(time) = process.sorter.first_of(&waybill) {
+            process.enters_as(time, &waybill, ObjectKind::Unknown, Some("AWB"), Flow::None, known, 0);
+        }
+    }
     if !is_told {
         let found = if waybills == messages {
             "waybills without the day of issue (ISU), which tell of no instant; open the status messages (FSU) of them"
@@ -165,7 +173,7 @@ struct Booking {
 
 impl Booking {
     /// Tells the booking at `first`, the first instant of the message at which something happened, or on the day of the flight.
-    fn tell(self, first: EventTime, known: Vec<Attribute<'static>>, latest: Date, process: &mut Process) {
+    fn tell(self, first: EventTime, latest: Date, process: &mut Process) {
         let Self { waybill, time, place, detail, planned, number } = self;
         // A flight that is booked is near to what has happened: not nearly a year before it.
         let is_alone = first == EventTime::MAX;
@@ -174,7 +182,6 @@ impl Booking {
         let shift = if near - time > TimeSpan::from_minutes(183 * 1_440) { year } else { TimeSpan::ZERO };
         let time = time + shift;
         let told = if is_alone { time } else { first.min(time) };
-        process.enters_as(told, &waybill, ObjectKind::Unknown, Some("AWB"), Flow::None, known, number);
         process.say(told, &waybill, What::Status { code: StatusCode::Bkd, detail: detail.map(Into::into) }, number);
         let departs = planned[0].map_or(time, |planned| planned + shift);
         let at = place.map(Into::into);
@@ -232,6 +239,8 @@ struct Contract {
     /// The beginning of the day on which it was issued, and the line that says so.
     issued: Option<(EventTime, u64)>,
     is_waybill: bool,
+    /// The line of what it says, from 1.
+    line: u64,
     known: Vec<Attribute<'static>>,
     ulds: Vec<String>,
 }
@@ -239,6 +248,7 @@ struct Contract {
 impl Contract {
     /// Takes a part of a waybill; gives whether it was one.
     fn take(&mut self, token: &str, line: u64) -> bool {
+        self.line = line;
         if let Some(day) = token.strip_prefix("ISU/") {
             self.issued = day_of_issue(day.split('/').next().unwrap_or(day)).map(|time| (time, line));
             return true;
@@ -259,23 +269,37 @@ impl Contract {
         true
     }
 
-    /// The consignment is known from the day of issue on; gives whether there is one.
-    fn tell(
-        self,
-        waybill: Option<String>,
-        all_known: &BTreeMap<String, Vec<Attribute<'static>>>,
-        process: &mut Process,
-    ) -> bool {
-        let (Some(waybill), Some((time, line))) = (waybill, self.issued) else { return false };
-        let mut known = all_known.get(&waybill).cloned().unwrap_or_default();
-        known.extend(self.known);
-        process.enters_as(time, &waybill, ObjectKind::Unknown, Some("AWB"), Flow::None, known, line);
+    /// The consignment is in its ULDs from the day of issue on, or else from its first status; gives whether there is either.
+    fn tell(self, waybill: &str, process: &mut Process, reading: &mut Reading<'_>) -> bool {
+        let (first, is_issued) = (process.sorter.first_of(waybill), self.issued.is_some());
+        let Some((time, line)) = self.issued.or(first.map(|time| (time, self.line))) else {
+            if !self.ulds.is_empty() || !self.known.is_empty() {
+                let brief =
+                    format!("waybill {waybill}: expected a day of issue (ISU) or a status of it, found neither");
+                reading.not_understood(self.line, brief, "It was left out; a waybill alone tells of no instant");
+            }
+            return false;
+        };
+        process.sorter.see(waybill, time);
+        if !is_issued && !self.ulds.is_empty() {
+            let brief = format!("waybill {waybill}: expected a day of issue (ISU), found none");
+            reading.not_understood(line, brief, "It is taken to be in its ULDs since its first status");
+        }
         for uld in self.ulds {
             let code = uld.get(..3).map(str::to_owned);
             process.enters_as(time, &uld, ObjectKind::Uld, code.as_deref(), Flow::None, Vec::new(), line);
-            process.say(time, &waybill, What::Loaded { into: uld.into() }, line);
+            process.say(time, waybill, What::Loaded { into: uld.into() }, line);
         }
         true
+    }
+}
+
+/// Adds what is not known yet.
+fn know(all: &mut Vec<Attribute<'static>>, more: Vec<Attribute<'static>>) {
+    for one in more {
+        if !all.iter().any(|known| known.name == one.name) {
+            all.push(one);
+        }
     }
 }
 
@@ -420,6 +444,38 @@ mod tests {
         let state = log.state_at(EventTime::parse("2021-11-05T00:00:00Z").expect("a time"));
         let inside = state.get(waybill).map(|state| state.location);
         assert_eq!(inside, Some(crate::hub::Location::Inside(uld)));
+    }
+
+    /// Whatever the order of the messages, and whether or not the waybill tells its day.
+    #[test]
+    fn what_a_waybill_says_counts_beside_the_statuses_of_it() {
+        let waybill = "FWB/17\n020-12345675BRULAX/T6K120.0MC0.31\n/2/NG/ELECTRICALS\n/3/NU/AKE12345LH\nSPH/NSC\n";
+        let issued = format!("{waybill}ISU/05NOV21/BRUSSELS\n");
+        let statuses = "FSU/14\n020-12345675BRULAX/T6K120\nRCS/06NOV1317/BRU/T6\n";
+        for (text, issues) in [
+            (format!("{statuses}{waybill}"), 2),
+            (format!("{waybill}{statuses}"), 2),
+            (format!("{statuses}{issued}"), 1),
+            (format!("{issued}{statuses}"), 1),
+        ] {
+            let log = log(&text);
+            let (object, uld) = (log.object("020-12345675").expect("it"), log.object("AKE12345LH").expect("a ULD"));
+            let known: Vec<_> = log.attributes(object).collect();
+            for pair in [("goods", "ELECTRICALS"), ("special_handling", "NSC"), ("origin", "BRU"), ("pieces", "6")] {
+                assert!(known.contains(&pair), "{text}: {known:?}");
+            }
+            let state = log.state_at(EventTime::parse("2023-11-06T13:17:00Z").expect("a time"));
+            assert!(state.get(uld).is_some(), "{text}");
+            assert_eq!(log.history(object).filter(|one| one.event.what.name() == "loaded").count(), 1, "{text}");
+            assert_eq!(log.issues().total(), issues, "{text}: {:?}", log.issues().kept());
+        }
+        // One of another consignment that tells no day is told of.
+        let log = log(&format!("{statuses}{}", waybill.replace("020-12345675", "020-12345686")));
+        assert!(
+            log.issues().kept().iter().any(|issue| issue.brief.contains("020-12345686")),
+            "{:?}",
+            log.issues().kept()
+        );
     }
 
     #[test]

@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashSet;
-
 use super::sink::Sink;
-use crate::hub::{EventHash, EventLog, EventTime, HubEvent, Issue, ObjectId, Place, TimeSpan, What};
+use crate::hub::{EventLog, EventTime, HubEvent, Issue, ObjectId, Place, TimeSpan, What};
 
 /// Passes on what belongs to a part of the time.
 ///
@@ -95,54 +93,5 @@ impl Sink for Cut<'_> {
 
     fn count(&self) -> usize {
         self.sink.count()
-    }
-}
-
-/// Collects the events of several logs, and passes them on in the order of time, each once.
-#[derive(Default)]
-pub(crate) struct Merge {
-    events: Vec<HubEvent<'static>>,
-    issues: Vec<Issue>,
-    known: FxHashSet<EventHash>,
-    /// How many events came again and were left out.
-    pub duplicates: u64,
-}
-
-impl Merge {
-    /// Passes on everything.
-    pub fn finish(mut self, sink: &mut dyn Sink) {
-        // What happens at once stays in the order of the files.
-        self.events.sort_by_key(|event| event.time);
-        let file = sink.file("merged");
-        for event in &self.events {
-            sink.event(event, Place { file, line: 0 });
-        }
-        self.issues.into_iter().for_each(|issue| sink.issue(issue));
-    }
-}
-
-impl Sink for Merge {
-    fn file(&mut self, _name: &str) -> u32 {
-        0
-    }
-
-    fn event(&mut self, event: &HubEvent<'_>, place: Place) {
-        self.hashed(event, EventHash::of(event), place);
-    }
-
-    fn hashed(&mut self, event: &HubEvent<'_>, hash: EventHash, _place: Place) {
-        if self.known.insert(hash) {
-            self.events.push(event.clone().into_owned());
-        } else {
-            self.duplicates += 1;
-        }
-    }
-
-    fn issue(&mut self, issue: Issue) {
-        self.issues.push(issue);
-    }
-
-    fn count(&self) -> usize {
-        self.events.len()
     }
 }

@@ -1,4 +1,4 @@
-//! Text in other encodings than UTF-8, decoded as it is read: UTF-16 by its mark, and what an XML declaration names.
+//! Text in other encodings than UTF-8, decoded as it is read: UTF-16 by its mark or by its zeros, and what an XML declaration names.
 
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -17,19 +17,35 @@ enum Encoding {
 /// The stream as UTF-8, whatever it is written in. What tells nothing of that is taken as it is.
 pub fn decoded<'a>(mut input: Plain<'a>) -> io::Result<Plain<'a>> {
     let start = input.fill_buf()?;
-    let encoding = match start {
-        [0xff, 0xfe, ..] => Encoding::Utf16 { is_big: false },
-        [0xfe, 0xff, ..] => Encoding::Utf16 { is_big: true },
-        _ if is_western_xml(start) => Encoding::Western,
-        _ => return Ok(input),
+    let (encoding, mark) = match start {
+        [0xff, 0xfe, ..] => (Encoding::Utf16 { is_big: false }, 2),
+        [0xfe, 0xff, ..] => (Encoding::Utf16 { is_big: true }, 2),
+        _ if is_western_xml(start) => (Encoding::Western, 0),
+        _ => match [false, true].into_iter().find(|is_big| is_unmarked(start, *is_big)) {
+            Some(is_big) => (Encoding::Utf16 { is_big }, 0),
+            None => return Ok(input),
+        },
     };
-    if matches!(encoding, Encoding::Utf16 { .. }) {
-        input.consume(2);
-    }
+    input.consume(mark);
     Ok(Box::new(BufReader::with_capacity(
         1 << 16,
         Decoder { input, encoding, text: Vec::new(), passed: 0, high: None },
     )))
+}
+
+/// Signs that are looked at to tell UTF-16 without its mark.
+const LOOKED_AT: usize = 32;
+
+/// Whether text begins as UTF-16 does that has no mark: every second byte of its first signs is zero, and no other is.
+fn is_unmarked(start: &[u8], is_big: bool) -> bool {
+    let pairs = || start.chunks_exact(2).take(LOOKED_AT);
+    let is_sign = |pair: &[u8]| {
+        let (high, low) = if is_big { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
+        high == 0 && (low >= b' ' || low.is_ascii_whitespace())
+    };
+    let latin = pairs().filter(|pair| is_sign(pair)).count();
+    // Of names that are no Latin ones some may stand there, too.
+    pairs().count() >= 4 && pairs().take(2).all(is_sign) && latin * 4 >= pairs().count() * 3
 }
 
 fn is_western_xml(start: &[u8]) -> bool {
@@ -131,6 +147,9 @@ mod tests {
         let little: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
         let big: Vec<u8> = [0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
         assert!(read(&little) == text && read(&big) == text);
+        assert!(read(&little[2..]) == text && read(&big[2..]) == text);
+        assert_eq!(read(b"a\0b\0"), "a\0b\0");
+        assert_eq!(read(b"\0\x01\0\x02\0\x03\0\x04\0\x05"), "\0\x01\0\x02\0\x03\0\x04\0\x05");
         let xml = b"<?xml version='1.0' encoding='ISO-8859-1'?><a>Li\xe8ge \x80</a>";
         assert_eq!(read(xml), "<?xml version='1.0' encoding='ISO-8859-1'?><a>Liège €</a>");
         assert_eq!(read("<?xml encoding='UTF-8'?>è".as_bytes()), "<?xml encoding='UTF-8'?>è");

@@ -138,13 +138,33 @@ fn binary(start: &[u8]) -> Option<Result<Format, &'static str>> {
         [b'P', b'A', b'R', b'1', ..] => Ok(Format::Parquet),
         [0x89, b'M', b'C', b'A', b'P', ..] => Ok(Format::Mcap),
         _ if head.starts_with(b"SQLite format 3\0") => Ok(Format::OcelSqlite),
-        [b'P', b'K', 3, 4, ..] => Err("a zip file, which must be unpacked first"),
+        [b'P', b'K', 3, 4, ..] => Err(zipped(start)),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => {
+            Err("an Excel, Word or other Office file of before 2007; open it there and save the sheet as CSV")
+        }
         [0x89, b'P', b'N', b'G', ..] => Err("a PNG picture"),
         [0x7f, b'E', b'L', b'F', ..] => Err("a program"),
         [b'%', b'P', b'D', b'F', ..] => Err("a PDF document"),
         _ if head.contains(&0) => Err("a binary file"),
         _ => return None,
     })
+}
+
+/// What a zip file is, by the names of the files in it.
+fn zipped(start: &[u8]) -> &'static str {
+    let has = |name: &[u8]| memchr::memmem::find(start, name).is_some();
+    match () {
+        () if has(b"xl/") && has(b"[Content_Types].xml") => {
+            "an Excel workbook (.xlsx); open it there and save the sheet as CSV"
+        }
+        () if has(b"opendocument.spreadsheet") => {
+            "an OpenDocument spreadsheet (.ods); open it in its program and save the sheet as CSV"
+        }
+        () if has(b"[Content_Types].xml") || has(b"opendocument") => {
+            "a document of an office program (.docx, .odt); put its tables into a sheet and save that as CSV"
+        }
+        () => "a zip file, which must be unpacked first",
+    }
 }
 
 fn of_xml(start: &[u8]) -> Result<Format, String> {
@@ -164,6 +184,10 @@ fn of_xml(start: &[u8]) -> Result<Format, String> {
             || root == "StatusMessage" =>
         {
             Ok(Format::CargoXml)
+        }
+        "EPCISMasterDataDocument" => {
+            Err("EPCIS master data, which tells no events; put it into the header of the document of the events"
+                .to_owned())
         }
         "" => Err("XML that ends before it begins".to_owned()),
         "tripinfos" => {
@@ -240,6 +264,16 @@ mod tests {
         let found = |start: &[u8]| sniff(start).expect_err("no log");
         assert!(found(b"<html><body>").contains("html"));
         assert!(found(b"PK\x03\x04").contains("unpacked"));
+        let zip = |names: &[&str]| {
+            let all = names.iter().map(|name| format!("PK\u{3}\u{4}\u{14}\0{name}...")).collect::<String>();
+            found(all.as_bytes())
+        };
+        assert!(zip(&["[Content_Types].xml", "xl/workbook.xml"]).contains("save the sheet as CSV"));
+        assert!(zip(&["mimetypeapplication/vnd.oasis.opendocument.spreadsheet"]).contains(".ods"));
+        assert!(zip(&["[Content_Types].xml", "word/document.xml"]).contains(".docx"));
+        assert!(zip(&["day.csv"]).contains("unpacked"));
+        assert!(found(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").contains("before 2007"));
+        assert!(found(b"<epcismd:EPCISMasterDataDocument xmlns:epcismd='u'>").contains("master data"));
         assert!(found(b"a\0b").contains("binary"));
         assert!(found(b"{\n \"type\": \"FeatureCollection\", \"features\": []}").contains("scene import"));
     }

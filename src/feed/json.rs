@@ -8,7 +8,8 @@ use std::{
     rc::Rc,
 };
 
-use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
 
 use super::sink::FormatError;
 
@@ -162,6 +163,112 @@ impl<'de, T: DeserializeOwned, F: FnMut(T)> Visitor<'de> for Each<T, F> {
     }
 }
 
+/// Reads a value so that of one that breaks off what came before stays: all but the innermost element that is not whole.
+pub struct Keep<'a> {
+    into: &'a mut Value,
+    /// Whether what is not whole was left out.
+    is_mended: &'a Cell<bool>,
+}
+
+impl<'a> Keep<'a> {
+    /// Into that place; `is_mended` is told when something was left out.
+    pub fn into(into: &'a mut Value, is_mended: &'a Cell<bool>) -> Self {
+        Self { into, is_mended }
+    }
+
+    /// Another into a place within.
+    fn within<'b>(into: &'b mut Value, is_mended: &'b Cell<bool>) -> Keep<'b> {
+        Keep { into, is_mended }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Keep<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Keep<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut all: A) -> Result<(), A::Error> {
+        *self.into = Value::Array(Vec::new());
+        let Value::Array(kept) = self.into else { return Ok(()) };
+        loop {
+            kept.push(Value::Null);
+            let Some(last) = kept.last_mut() else { return Ok(()) };
+            match all.next_element_seed(Keep::within(last, self.is_mended)) {
+                Ok(Some(())) => {}
+                Ok(None) => {
+                    kept.pop();
+                    return Ok(());
+                }
+                Err(error) => {
+                    let is_in_last = !self.is_mended.get();
+                    if is_in_last {
+                        kept.pop();
+                        // A number at the very end may have had more figures.
+                        kept.pop_if(|last| last.is_number());
+                        self.is_mended.set(true);
+                    }
+                    return Err(error);
+                }
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut all: A) -> Result<(), A::Error> {
+        *self.into = Value::Object(Map::new());
+        let Value::Object(kept) = self.into else { return Ok(()) };
+        while let Some(key) = all.next_key::<String>()? {
+            let place = kept.entry(key).or_insert(Value::Null);
+            all.next_value_seed(Keep::within(place, self.is_mended))?;
+        }
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        *self.into = Value::Null;
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        *self.into = Value::Bool(value);
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
+        *self.into = value.into();
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
+        *self.into = value.into();
+        Ok(())
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        *self.into = value.into();
+        Ok(())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<(), E> {
+        *self.into = value.into();
+        Ok(())
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<(), E> {
+        *self.into = value.into();
+        Ok(())
+    }
+}
+
 /// Gives every member of an object, with its key.
 pub struct EachMember<T, F> {
     take: F,
@@ -200,9 +307,25 @@ impl<'de, T: DeserializeOwned, F: FnMut(String, T)> Visitor<'de> for EachMember<
 
 #[cfg(test)]
 mod tests {
-    use serde_json::Value;
-
     use super::*;
+
+    #[test]
+    fn of_a_value_that_breaks_off_what_is_whole_stays() {
+        let text = r#"{"a":[{"b":[1,{"c":"x"},{"c":"y"}],"d":2}],"e":null}"#;
+        let kept = |text: &str| {
+            let (mut value, is_mended) = (Value::Null, Cell::new(false));
+            let done = Keep::into(&mut value, &is_mended).deserialize(&mut serde_json::Deserializer::from_str(text));
+            (value.to_string(), done.is_ok())
+        };
+        let whole: Value = serde_json::from_str(text).expect("JSON");
+        assert_eq!(kept(text), (whole.to_string(), true));
+        assert_eq!(kept(&text[..28]), (r#"{"a":[{"b":[1,{"c":"x"}]}]}"#.to_owned(), false));
+        assert_eq!(kept(&text[..14]), (r#"{"a":[{"b":[]}]}"#.to_owned(), false));
+        assert_eq!(kept(&text[..13]), (r#"{"a":[{"b":[]}]}"#.to_owned(), false));
+        for end in 0..text.len() {
+            assert!(!kept(&text[..end]).1);
+        }
+    }
 
     #[test]
     fn elements_come_one_by_one_with_the_line_of_their_key() {

@@ -5,11 +5,16 @@
 //! by its channel. Source: MCAP format specification, version 0 (Foxglove, 2024).
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     io::{self, Read, Seek, Write},
+    rc::Rc,
 };
 
-use mcap::{McapError, io::MessageReader, records::MessageHeader, sans_io::LinearReaderOptions};
+use mcap::{
+    McapError,
+    records::{MessageHeader, op},
+    sans_io::{LinearReadEvent, LinearReader, LinearReaderOptions},
+};
 use serde_json::Value;
 
 use super::{
@@ -27,7 +32,7 @@ const DEPTH: usize = 4;
 
 /// A chunk may unpack to so many times its size, or to so many bytes, whichever is more.
 const MOST_TIMES: u64 = 300;
-const HARMLESS: u64 = 64 << 20;
+const HARMLESS: u64 = 8 << 20;
 
 /// A record is no longer than this; longer ones hold films, not events.
 const LONGEST: usize = 256 << 20;
@@ -131,10 +136,102 @@ impl<R: Read> Read for Sound<R> {
     }
 }
 
+/// A message of a channel.
+struct Message {
+    channel: Rc<Channel>,
+    log_time: u64,
+    data: Vec<u8>,
+}
+
+/// What is known of a channel.
+struct Channel {
+    topic: String,
+    message_encoding: String,
+}
+
+impl Channel {
+    /// Of the record of a channel: its number, that of its schema, its name, its encoding, each text with its length before it. The
+    /// library believes those lengths before the text is there.
+    fn of(record: &[u8]) -> Option<(u16, Self)> {
+        let (number, rest) = record.split_first_chunk::<2>()?;
+        let (_schema, rest) = rest.split_first_chunk::<2>()?;
+        let text = |rest: &mut &[u8]| {
+            let (length, behind) = rest.split_first_chunk::<4>()?;
+            let (text, behind) = behind.split_at_checked(usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
+            *rest = behind;
+            String::from_utf8(text.to_vec()).ok()
+        };
+        let mut rest = rest;
+        let (topic, message_encoding) = (text(&mut rest)?, text(&mut rest)?);
+        Some((u16::from_le_bytes(*number), Self { topic, message_encoding }))
+    }
+}
+
+/// The messages of a recording, in the order of the file; nothing behind the first error.
+struct Messages<'a, R> {
+    input: &'a mut Sound<R>,
+    reader: LinearReader,
+    channels: HashMap<u16, Rc<Channel>>,
+    is_over: bool,
+}
+
+/// Before what a message says: its channel, its number, and two times.
+const MESSAGE_HEAD: usize = 22;
+
+impl<'a, R: Read> Messages<'a, R> {
+    fn of(input: &'a mut Sound<R>) -> Self {
+        let limits = LinearReaderOptions::default().with_record_length_limit(LONGEST);
+        Self { input, reader: LinearReader::new_with_options(limits), channels: HashMap::new(), is_over: false }
+    }
+
+    fn step(&mut self) -> Result<Option<Message>, McapError> {
+        let broken = |what: &'static str| McapError::Io(io::Error::other(what));
+        while let Some(event) = self.reader.next_event() {
+            match event? {
+                LinearReadEvent::ReadRequest(wanted) => {
+                    match self.input.read(self.reader.insert(wanted)) {
+                        Ok(count) => self.reader.notify_read(count),
+                        // It is asked for once more.
+                        Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                        Err(error) => return Err(error.into()),
+                    }
+                }
+                LinearReadEvent::Record { data, opcode: op::CHANNEL } => {
+                    let (number, channel) =
+                        Channel::of(data).ok_or_else(|| broken("a channel whose name is cut off"))?;
+                    self.channels.insert(number, Rc::new(channel));
+                }
+                LinearReadEvent::Record { data, opcode: op::MESSAGE } => {
+                    let (head, data) =
+                        data.split_first_chunk::<MESSAGE_HEAD>().ok_or_else(|| broken("a message that is cut off"))?;
+                    let channel = self.channels.get(&u16::from_le_bytes([head[0], head[1]]));
+                    let channel = channel.ok_or_else(|| broken("a message of a channel that nobody told of"))?;
+                    let time = head[6..14].try_into().map_or(0, u64::from_le_bytes);
+                    return Ok(Some(Message { channel: Rc::clone(channel), log_time: time, data: data.to_vec() }));
+                }
+                LinearReadEvent::Record { .. } => {}
+            }
+        }
+        Ok(None)
+    }
+}
+
+impl<R: Read> Iterator for Messages<'_, R> {
+    type Item = Result<Message, McapError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.is_over {
+            return None;
+        }
+        let step = self.step().transpose();
+        self.is_over = !matches!(step, Some(Ok(_)));
+        step
+    }
+}
+
 /// Reads a recording.
 pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let mut sound = Sound::new(input);
-    let limits = LinearReaderOptions::default().with_record_length_limit(LONGEST);
     let mut told = Sorter::of(reading);
     let mut latest = 0;
     let mut other = BTreeMap::<String, u64>::new();
@@ -143,7 +240,7 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
         latest = event.time.nanos().max(latest);
         told.push(event, number);
     };
-    for (message, number) in MessageReader::new_with_options(&mut sound, limits).zip(1_u64..) {
+    for (message, number) in Messages::of(&mut sound).zip(1_u64..) {
         let message = match message {
             Ok(message) => message,
             Err(error) => {
@@ -331,6 +428,19 @@ mod tests {
         assert_eq!(read_bytes(&bytes).events_until(EventTime::MAX), events);
         let cut = read_bytes(&bytes[..bytes.len() / 2 + 200]);
         assert!(cut.issues().total() > 0 || cut.len() == 2, "{:?}", cut.issues().kept());
+    }
+
+    /// A text in the record of a channel that claims to be four gigabytes long.
+    #[test]
+    fn a_length_is_not_believed_before_the_text_is_there() {
+        let mut out = mcap::Writer::new(Cursor::new(Vec::new())).expect("begun");
+        out.add_channel(0, "/weather", "json", &BTreeMap::new()).expect("a channel");
+        out.finish().expect("ended");
+        let mut bytes = out.into_inner().into_inner();
+        let at = memchr::memmem::find(&bytes, b"/weather").expect("its name");
+        bytes[at - 1] = 0xf0;
+        assert!(Channel::of(&bytes[at - 8..]).is_none());
+        assert!(read(&bytes[..], &mut Reading::new("a.mcap", &mut LogBuilder::new())).is_err());
     }
 
     #[test]

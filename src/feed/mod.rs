@@ -18,6 +18,7 @@ mod guarded;
 mod json;
 pub mod live;
 mod mcap;
+mod merge;
 pub mod ndjson;
 mod ocel;
 mod one_record;
@@ -36,7 +37,6 @@ mod write;
 mod xes;
 mod xml;
 
-pub(crate) use self::cut::{Cut, Merge};
 #[cfg(feature = "viewer")]
 pub(crate) use self::sink::Sink;
 pub use self::{
@@ -50,3 +50,4 @@ pub use self::{
     sink::Gathered,
     write::{Output, WriteError, Writer, Written},
 };
+pub(crate) use self::{cut::Cut, merge::Merge};

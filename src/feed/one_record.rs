@@ -7,11 +7,13 @@
 //! Names are taken without their prefixes and namespaces, codes in both spellings that official files mix. Nothing is fetched
 //! from the net. Source: ONE Record API security examples and cargo ontology 3.2 (IATA, 2025).
 
-use std::collections::BTreeMap;
+use std::{cell::Cell, collections::BTreeMap};
 
+use serde::de::DeserializeSeed;
 use serde_json::{Map, Value};
 
 use super::{
+    json::Keep,
     process::{Process, tell_assumed, time_of},
     sink::{FormatError, Reading},
 };
@@ -23,10 +25,20 @@ const DEPTH: usize = 100;
 /// Reads a document.
 pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let document: Value =
-        serde_json::from_slice(bytes).map_err(|error| FormatError::json("ONE Record JSON-LD", &error))?;
+    let (mut document, is_mended) = (Value::Null, Cell::new(false));
+    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
+    let read = Keep::into(&mut document, &is_mended).deserialize(&mut deserializer).and_then(|()| deserializer.end());
+    let broken = read.err().map(|error| (error.is_eof(), FormatError::json("ONE Record JSON-LD", &error)));
+    // Of one that is cut off, what is whole in it counts; one that is wrong in its middle is to be mended there.
+    let broken = match broken {
+        Some((is_cut, error)) if !is_cut || !is_mended.get() => return Err(error),
+        broken => broken.map(|(_, error)| error),
+    };
     let mut found = Found::default();
     find(&document, None, &mut found, 0);
+    if let Some(error) = broken {
+        reading.broken_off(error, (found.events.len() + found.actions.len()) as u64)?;
+    }
     if found.events.is_empty() && found.actions.is_empty() {
         let other = found.things.values().map(|thing| thing.type_name.as_str()).next().unwrap_or("no object at all");
         return Err(FormatError::content(
@@ -489,6 +501,20 @@ mod tests {
         );
         assert!(log.places().find("LGG").is_some(), "{:?}", log.places().iter().collect::<Vec<_>>());
         assert_eq!(log.issues().total(), 0, "{:?}", log.issues().kept());
+    }
+
+    #[test]
+    fn of_a_graph_that_was_cut_off_the_events_before_are_read() {
+        let event = |at: &str| {
+            format!(
+                r#"{{"@type":"LogisticsEvent","eventFor":{{"@id":"S"}},"eventCode":"RCF","eventDate":"2023-04-02T10:00:00Z","recordedAtLocation":"{at}"}}"#
+            )
+        };
+        let text = format!(r#"{{"@graph":[{},{}"#, event("LGG"), &event("JFK")[..90]);
+        let log = log(&text);
+        assert_eq!((log.len(), log.places().len(), log.issues().total()), (3, 1, 1), "{:?}", log.issues().kept());
+        let mut other = LogBuilder::new();
+        assert!(read(&text.as_bytes()[..90], &mut Reading::new("a", &mut other)).is_err());
     }
 
     #[test]

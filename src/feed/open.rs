@@ -40,7 +40,7 @@ type Files = Vec<(PathBuf, Format)>;
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// There is no such file, or it may not be read.
-    #[error("could not read {}: {source}; check the name, and that it is complete and may be read", path.display())]
+    #[error("could not read {}: {source}; {}", path.display(), remedy(source))]
     Read {
         /// The file or folder.
         path: PathBuf,
@@ -94,6 +94,16 @@ pub enum OpenError {
     },
 }
 
+/// What to do about a file that cannot be read.
+fn remedy(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::NotFound => "check the name",
+        io::ErrorKind::PermissionDenied => "ask for leave to read it",
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData => "it is cut off or damaged; fetch it again",
+        _ => "check that it is complete and may be read",
+    }
+}
+
 /// How the names of files end that lie in folders of logs and are none.
 const BESIDE: [&str; 9] = [".ron", ".part", ".lock", ".log", ".md", ".html", ".png", ".zip", ".pdf"];
 
@@ -113,7 +123,7 @@ pub fn open(path: &Path, progress: &Progress) -> Result<Opened, OpenError> {
 pub fn open_bytes(name: &str, bytes: &[u8]) -> Result<Opened, OpenError> {
     let mut log = LogBuilder::new();
     let path = Path::new(name);
-    let (format, header) = Reader::default().read_stream(path, name, bytes, &mut log)?;
+    let (format, header) = Reader::default().read_stream(path, name, bytes, &Progress::default(), &mut log)?;
     Ok(Opened { log: part(log.finish(), header.as_ref()), header, files: vec![(path.into(), format)] })
 }
 
@@ -129,7 +139,7 @@ pub fn gather(path: &Path, progress: &Progress) -> Result<(Gathered, Option<Head
 /// The same of a log that lies in memory.
 pub fn gather_bytes(name: &str, bytes: &[u8]) -> Result<(Gathered, Option<Header>), OpenError> {
     let mut all = Gathered::default();
-    let (_, header) = Reader::default().read_stream(Path::new(name), name, bytes, &mut all)?;
+    let (_, header) = Reader::default().read_stream(Path::new(name), name, bytes, &Progress::default(), &mut all)?;
     all.events.sort_by_key(|event| event.time);
     Ok((all, header))
 }
@@ -183,7 +193,7 @@ impl Reader {
 
     /// Reads a log that lies in memory into `sink`.
     pub(crate) fn read_bytes(&self, name: &str, bytes: &[u8], sink: &mut dyn Sink) -> Result<(), OpenError> {
-        self.read_stream(Path::new(name), name, bytes, sink).map(drop)
+        self.read_stream(Path::new(name), name, bytes, &Progress::default(), sink).map(drop)
     }
 
     /// Reads logs into `sink`, file by file. Gives the files with their formats, and the first header.
@@ -249,17 +259,17 @@ impl Reader {
             Ok(format @ (Format::Parquet | Format::OcelSqlite)) => format,
             _ => {
                 let file = File::open(path).map_err(failed)?;
-                return self.read_stream(path, &name, progress.counting(file), sink);
+                return self.read_stream(path, &name, progress.counting(file), progress, sink);
             }
         };
-        let mut reading = Reading::new(&name, sink);
+        let (before, size) = (progress.done(), fs::metadata(path).map_or(0, |file| file.len()));
+        let mut reading = Reading::new(&name, sink).watched(progress);
         let done = match format {
-            Format::Parquet => {
-                guarded("Parquet", || parquet::read(file, self.mapping.as_ref(), &mut reading, progress))
-            }
+            Format::Parquet => guarded("Parquet", || parquet::read(file, self.mapping.as_ref(), &mut reading)),
             _ => guarded("OCEL 2.0 SQLite", || ocel::read_sqlite(path, &mut reading).map(|()| None)),
         };
-        progress.advance(fs::metadata(path).map_or(0, |file| file.len()));
+        // What was not asked for was passed over.
+        progress.advance(size.saturating_sub(progress.done() - before));
         let header = done.map_err(|source| OpenError::Format { path: path.into(), source })?;
         Ok((format, header))
     }
@@ -269,6 +279,7 @@ impl Reader {
         path: &Path,
         name: &str,
         input: impl Read + Send,
+        progress: &Progress,
         sink: &mut dyn Sink,
     ) -> Result<(Format, Option<Header>), OpenError> {
         let failed = |source| OpenError::Read { path: path.into(), source };
@@ -286,10 +297,7 @@ impl Reader {
                 Ok(header) => header,
                 // A packed file that was cut off holds what came before.
                 Err(error) if error.kind() == io::ErrorKind::UnexpectedEof && sink.count() > before => {
-                    let brief = "expected a whole packed file, found one that was cut off".to_owned();
-                    let hint = "What came before was read; fetch the file again".to_owned();
-                    let place = Some(IssuePlace { file: name.to_owned(), line: 0 });
-                    sink.issue(Issue { kind: IssueKind::Unreadable, brief, hint, place });
+                    sink.issue(cut_off(name));
                     None
                 }
                 Err(error) => return Err(failed(error)),
@@ -299,7 +307,7 @@ impl Reader {
             }
             return Ok((format, header));
         }
-        let mut reading = Reading::new(name, sink);
+        let mut reading = Reading::new(name, sink).watched(progress);
         let header = self.read_format(format, input, &mut reading).map_err(|error| match error {
             Trouble::Read(source) => failed(source),
             Trouble::Format(source) => OpenError::Format { path: path.into(), source },
@@ -331,17 +339,18 @@ impl Reader {
             Format::Adsb => tracks::adsb::read(input, reading),
             Format::BaseStation => tracks::adsb::read_lines(input, reading),
             Format::MetarText => weather::report::read(input, reading),
-            Format::OneRecord => one_record::read(&whole(input)?, reading),
-            Format::CargoImp => cargo_imp::read(&whole(input)?, reading),
-            Format::Epw => weather::epw::read(&whole(input)?, reading),
-            Format::Metar => weather::metar::read(&whole(input)?, reading),
-            Format::Pvgis => weather::pvgis::read(&whole(input)?, reading),
-            Format::PvgisJson => weather::pvgis::read_json(&whole(input)?, reading),
+            Format::OneRecord => one_record::read(&whole(input, reading)?, reading),
+            Format::CargoImp => cargo_imp::read(&whole(input, reading)?, reading),
+            Format::Epw => weather::epw::read(&whole(input, reading)?, reading),
+            Format::Metar => weather::metar::read(&whole(input, reading)?, reading),
+            Format::Pvgis => weather::pvgis::read(&whole(input, reading)?, reading),
+            Format::PvgisJson => weather::pvgis::read_json(&whole(input, reading)?, reading),
             Format::Parquet => {
-                let (bytes, mapping) = (whole(input)?, self.mapping.as_ref());
-                let all = guarded("Parquet", || {
-                    parquet::read(bytes::Bytes::from(bytes), mapping, reading, &Progress::default())
-                });
+                let (bytes, mapping) = (whole(input, reading)?, self.mapping.as_ref());
+                // How far it is was told when it was unpacked.
+                let progress = std::mem::take(&mut reading.progress);
+                let all = guarded("Parquet", || parquet::read(bytes::Bytes::from(bytes), mapping, reading));
+                reading.progress = progress;
                 return all.map_err(Trouble::Format);
             }
             Format::OcelSqlite => unpacked_sqlite(input, reading),
@@ -398,7 +407,17 @@ fn mapping_beside(path: &Path) -> Result<Option<Mapping>, OpenError> {
 fn unpacked_sqlite(mut input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let mut file = tempfile::NamedTempFile::new().map_err(FormatError::disk)?;
     io::copy(&mut input, file.as_file_mut()).map_err(FormatError::Read)?;
-    guarded("OCEL 2.0 SQLite", || ocel::read_sqlite(file.path(), reading))
+    // How far it is was told when it was unpacked.
+    let progress = std::mem::take(&mut reading.progress);
+    let read = guarded("OCEL 2.0 SQLite", || ocel::read_sqlite(file.path(), reading));
+    reading.progress = progress;
+    read
+}
+
+fn cut_off(name: &str) -> Issue {
+    let brief = "expected a whole packed file, found one that was cut off".to_owned();
+    let hint = "What came before was read; fetch the file again".to_owned();
+    Issue { kind: IssueKind::Unreadable, brief, hint, place: Some(IssuePlace { file: name.to_owned(), line: 0 }) }
 }
 
 /// Why a stream could not be read.
@@ -410,9 +429,15 @@ enum Trouble {
 /// A document of more bytes is not read at once into memory.
 const LARGEST_DOCUMENT: u64 = 4 << 30;
 
-fn whole(input: impl BufRead) -> Result<Vec<u8>, Trouble> {
+fn whole(input: impl BufRead, reading: &mut Reading<'_>) -> Result<Vec<u8>, Trouble> {
     let mut bytes = Vec::new();
-    input.take(LARGEST_DOCUMENT + 1).read_to_end(&mut bytes).map_err(Trouble::Read)?;
+    match input.take(LARGEST_DOCUMENT + 1).read_to_end(&mut bytes) {
+        // What was unpacked before it broke off is there.
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof && !bytes.is_empty() => {
+            reading.sink.issue(cut_off(reading.name))
+        }
+        read => drop(read.map_err(Trouble::Read)?),
+    }
     if bytes.len() as u64 > LARGEST_DOCUMENT {
         return Err(Trouble::Format(FormatError::content(
             "a document of at most 4 GiB, because it is read as a whole",
@@ -523,5 +548,33 @@ mod tests {
         let stopped = Progress::default();
         stopped.cancel();
         assert!(matches!(open(&path, &stopped), Err(OpenError::Cancelled { .. })));
+    }
+
+    #[test]
+    fn files_that_are_read_here_and_there_tell_how_far_they_are_and_stop_when_asked() {
+        let folder = tempfile::tempdir().expect("folder");
+        let line = r#"{"t":"2021-11-08T05:00:00Z","obj":"A","arrives":{"at":"x"}}"#;
+        let event = ndjson::one(line.as_bytes()).expect("read").expect("an event");
+        for ending in ["parquet", "sqlite"] {
+            let path = folder.path().join(format!("day.{ending}"));
+            let mut writer = crate::feed::Writer::begin(&path, &Header::new("LGG", "Europe/Brussels")).expect("begun");
+            (0..3_000).for_each(|_| writer.push_event(&event));
+            writer.finish().expect("written");
+            let read = |progress: &Progress| {
+                let mut all = Gathered::default();
+                let mut reading = Reading::new("day", &mut all).watched(progress);
+                match ending {
+                    "parquet" => parquet::read(File::open(&path).expect("it"), None, &mut reading).map(drop),
+                    _ => ocel::read_sqlite(&path, &mut reading),
+                }
+                .map(|()| all.events.len())
+            };
+            let progress = Progress::default();
+            assert_eq!(read(&progress).expect("read"), 3_000, "{ending}");
+            assert_eq!(progress.done(), fs::metadata(&path).expect("it").len(), "{ending}");
+            progress.cancel();
+            assert!(read(&progress).map_or(true, |count| count == 0), "{ending}");
+            assert!(matches!(open(&path, &progress), Err(OpenError::Cancelled { .. })), "{ending}");
+        }
     }
 }

@@ -66,6 +66,36 @@ impl Progress {
     }
 }
 
+/// How many bytes of a file that is not read from its beginning to its end were read, by how much of its content was.
+pub(super) struct Pace {
+    bytes: u64,
+    total: u64,
+    done: u64,
+    told: u64,
+}
+
+impl Pace {
+    /// Of a file of so many bytes with so many rows.
+    pub fn of(bytes: u64, total: u64) -> Self {
+        Self { bytes, total: total.max(1), done: 0, told: 0 }
+    }
+
+    /// How many rows were read.
+    pub fn rows(&self) -> u64 {
+        self.done
+    }
+
+    /// So many more rows were read; gives how many bytes that is.
+    pub fn after(&mut self, rows: u64) -> u64 {
+        self.done = (self.done + rows).min(self.total);
+        let now = u128::from(self.bytes) * u128::from(self.done) / u128::from(self.total);
+        let now = u64::try_from(now).unwrap_or(self.bytes);
+        let more = now - self.told;
+        self.told = now;
+        more
+    }
+}
+
 struct Counting<R> {
     input: R,
     progress: Progress,
@@ -79,5 +109,17 @@ impl<R: Read> Read for Counting<R> {
         let read = self.input.read(buffer)?;
         self.progress.0.done.fetch_add(read as u64, Relaxed);
         Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_told_as_the_bytes_that_they_are() {
+        let mut pace = Pace::of(1_000, 3);
+        assert_eq!([1, 1, 1, 1].map(|rows| pace.after(rows)), [333, 333, 334, 0]);
+        assert_eq!(Pace::of(7, 0).after(0), 0);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{io, path::PathBuf};
 
+use super::progress::Progress;
 use crate::hub::{EventHash, HubEvent, Issue, IssueKind, IssuePlace, LogBuilder, Place, What};
 
 /// Takes what a decoder tells.
@@ -112,11 +113,29 @@ pub(crate) struct Reading<'a> {
     pub name: &'a str,
     number: u32,
     pub sink: &'a mut dyn Sink,
+    /// How far it has come, for who waits, and whether it is to stop.
+    pub progress: Progress,
 }
+
+/// After so many events it is asked whether work is to stop.
+const ASKED: u64 = 1 << 10;
 
 impl<'a> Reading<'a> {
     pub fn new(name: &'a str, sink: &'a mut dyn Sink) -> Self {
-        Self { name, number: sink.file(name), sink }
+        Self { name, number: sink.file(name), sink, progress: Progress::default() }
+    }
+
+    /// The same, watched by whoever holds `progress`.
+    pub fn watched(self, progress: &Progress) -> Self {
+        Self { progress: progress.clone(), ..self }
+    }
+
+    /// Goes on with the event of that number, or ends with an error when work was asked to stop.
+    pub fn go_on(&self, number: u64) -> Result<(), FormatError> {
+        if number.is_multiple_of(ASKED) && self.progress.is_cancelled() {
+            return Err(FormatError::Read(io::Error::other("it was cancelled")));
+        }
+        Ok(())
     }
 
     /// Tells an event that stood in that line, from 1; zero where there are no lines.
@@ -173,7 +192,7 @@ fn is_cut_off(error: &io::Error) -> bool {
 #[derive(Debug, thiserror::Error)]
 pub enum FormatError {
     /// The format itself is broken, so that nothing behind that point can be read.
-    #[error("expected {format}, found a syntax error at {at}: {reason}; mend it there, or have the file made anew")]
+    #[error("expected {format}, found a syntax error at {at}: {reason}; {}", remedy(at))]
     Syntax {
         /// What it should be.
         format: &'static str,
@@ -204,6 +223,11 @@ pub enum FormatError {
         /// What it holds.
         found: String,
     },
+}
+
+/// What to do about what is wrong there: of what has no lines nobody can mend one.
+fn remedy(at: &str) -> &'static str {
+    if at.starts_with("line") { "mend it there, or have the file made anew" } else { "have the file made anew" }
 }
 
 impl FormatError {

@@ -34,7 +34,8 @@ impl Sorter {
         Self::keeping(reading.sink.room())
     }
 
-    fn keeping(most: usize) -> Self {
+    /// One that holds back so many events in memory.
+    pub fn keeping(most: usize) -> Self {
         Self {
             events: Runs::keeping(most),
             // They come later than they were told of, so that their order here is no order of time.
@@ -77,7 +78,8 @@ impl Sorter {
         self.entries.put_away();
     }
 
-    fn see(&mut self, object: &str, time: EventTime) -> &mut (EventTime, bool) {
+    /// An object is told of at an instant.
+    pub fn see(&mut self, object: &str, time: EventTime) -> &mut (EventTime, bool) {
         let first = self.first.entry(self.hasher.hash_one(object)).or_insert((time, false));
         first.0 = time.min(first.0);
         first
@@ -98,7 +100,7 @@ impl Sorter {
         self.finish_through(reading, |event, line, reading| reading.event(event, line))
     }
 
-    /// Gives everything, in the order of time, to who passes it on.
+    /// Gives everything, in the order of time, to who passes it on; ends with an error when it was asked to stop.
     pub fn finish_through<'a>(
         self,
         reading: &mut Reading<'a>,
@@ -109,7 +111,8 @@ impl Sorter {
         // What was put away before its time is so again.
         let was_put_away = !entries.spools.is_empty();
         let mut timed = Runs::keeping(if was_put_away { entries.most.min(2 * WORTH_A_RUN) } else { entries.most });
-        for told in entries.runs().map_err(failed)?.into_iter().flatten() {
+        for (told, number) in entries.runs().map_err(failed)?.into_iter().flatten().zip(0_u64..) {
+            reading.go_on(number)?;
             let (mut event, line) = told.map_err(failed)?;
             event.time = first.get(&hasher.hash_one(&*event.object)).map_or(event.time, |(time, _)| *time);
             timed.push((event, line));
@@ -117,7 +120,8 @@ impl Sorter {
         drop(first);
         let mut runs = timed.runs().map_err(failed)?;
         runs.extend(events.runs().map_err(failed)?);
-        for told in Merged::of(runs).map_err(failed)? {
+        for (told, number) in Merged::of(runs).map_err(failed)?.zip(0_u64..) {
+            reading.go_on(number)?;
             let (mut event, line) = told.map_err(failed)?;
             if scale != 1 {
                 event.time = EventTime::from_nanos(event.time.nanos().saturating_mul(scale));
@@ -306,6 +310,21 @@ mod tests {
         let mut kept = Kept::default();
         sorter.finish(&mut Reading::new("a", &mut kept)).expect("room on the disk");
         kept.0
+    }
+
+    #[test]
+    fn who_asks_it_to_stop_is_heard() {
+        let mut sorter = Sorter::keeping(7);
+        (0..5_000).for_each(|secs| sorter.push(event(secs, 0, 1, false), 0));
+        let progress = crate::feed::Progress::default();
+        let mut kept = Kept::default();
+        let mut reading = Reading::new("a", &mut kept).watched(&progress);
+        let mut count = 0;
+        let done = sorter.finish_through(&mut reading, |_, _, _| {
+            count += 1;
+            progress.cancel();
+        });
+        assert!(done.is_err() && count < 5_000, "{count}");
     }
 
     proptest! {

@@ -1,6 +1,7 @@
 //! Events to files: every format that can be written, told by the end of the name.
 
 use std::{
+    collections::BTreeMap,
     ffi::OsString,
     fs::{self, File},
     io::{self, BufWriter, Write},
@@ -8,7 +9,7 @@ use std::{
 };
 
 use super::{
-    epcis::{self, Loss},
+    epcis,
     flat::{self, Flat, TEXTS},
     live, mcap,
     ndjson::{self, Header},
@@ -98,6 +99,9 @@ impl Output {
         })
     }
 }
+
+/// What a format could not carry: which kind of event or field, and how often.
+pub type Loss = BTreeMap<&'static str, u64>;
 
 /// What was written.
 #[derive(Debug, Default)]
@@ -239,7 +243,7 @@ impl Writer {
         let kind = std::mem::replace(&mut self.kind, Kind::None);
         let done = match self.failure.take() {
             Some(error) => Err(error),
-            None => end(kind, &self.part, &mut self.written).and_then(|()| fs::rename(&self.part, &self.path)),
+            None => end(kind, &self.part).and_then(|()| fs::rename(&self.part, &self.path)),
         };
         done.map_err(failed)?;
         Ok(std::mem::take(&mut self.written))
@@ -258,16 +262,12 @@ fn flushed(stream: Stream) -> io::Result<()> {
     stream.into_inner().map_err(io::IntoInnerError::into_error)?.flush()
 }
 
-fn end(kind: Kind, part: &Path, written: &mut Written) -> io::Result<()> {
+fn end(kind: Kind, part: &Path) -> io::Result<()> {
     match kind {
         Kind::Ndjson(out) => flushed(out),
         Kind::Table(out) => flushed(out.into_inner().map_err(|error| io::Error::other(error.to_string()))?),
         Kind::Parquet(out) => out.finish().map_err(io::Error::other)?.flush(),
-        Kind::Epcis(out) => {
-            let (out, loss) = out.finish()?;
-            written.loss.extend(loss);
-            flushed(out)
-        }
+        Kind::Epcis(out) => flushed(out.finish()?),
         Kind::Mcap(out) => out.finish().map_err(io::Error::other)?.flush(),
         Kind::Ocel(output, events) => match output {
             Output::OcelJson(packing) => {

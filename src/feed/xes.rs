@@ -18,15 +18,11 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
     let mut assumed = 0;
     let mut count = 0_u64;
     // Events that stand outside of traces name their case themselves, if at all.
-    loop {
-        let element = match document.next_of(&["trace", "event"]) {
-            Ok(Some(element)) => element,
-            Ok(None) => break,
-            Err(error) => {
-                reading.broken_off(error, count)?;
-                break;
-            }
-        };
+    let mut broken = None;
+    while broken.is_none() {
+        let (element, error) = document.next_or_part(&["trace", "event"], &["trace"]);
+        broken = error;
+        let Some(element) = element else { break };
         if element.name == "event" {
             count += 1;
             let case = value(&element, "case:concept:name").unwrap_or("events without a case").to_owned();
@@ -39,6 +35,9 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
         for one in element.all("event") {
             event(one, &case, &known, (&mut process, &mut assumed), reading);
         }
+    }
+    if let Some(error) = broken {
+        reading.broken_off(error, count)?;
     }
     if count == 0 {
         return Err(FormatError::content("a log with traces or events", "none in it"));
@@ -120,6 +119,24 @@ fn event(
 mod tests {
     use super::*;
     use crate::hub::LogBuilder;
+
+    #[test]
+    fn of_a_log_that_was_cut_off_the_events_before_are_read() {
+        let event = |name: &str| {
+            format!(
+                "<event><string key='concept:name' value='{name}'/><date key='time:timestamp' value='2021-11-08T06:00:00Z'/></event>"
+            )
+        };
+        let text = format!(
+            "<log xes.version='1.0'><trace><string key='concept:name' value='PMC1'/>{}{}",
+            event("a"),
+            event("b")
+        );
+        let mut log = LogBuilder::new();
+        read(&text.as_bytes()[..text.len() - 9], &mut Reading::new("a.xes", &mut log)).expect("XES");
+        let log = log.finish();
+        assert_eq!((log.len(), log.places().len(), log.issues().total()), (2, 1, 1), "{:?}", log.issues().kept());
+    }
 
     #[test]
     fn cases_are_seen_at_their_activities() {

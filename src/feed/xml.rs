@@ -109,6 +109,8 @@ pub struct Document<R> {
     line: u64,
     depth: usize,
     buffer: Vec<u8>,
+    /// What was being read when it broke off, from the outermost on.
+    broken: Vec<Element>,
     namespaces: BTreeMap<String, String>,
 }
 
@@ -126,7 +128,7 @@ impl<R: BufRead> Document<R> {
     /// Of UTF-8 text.
     pub fn new(input: R, format: &'static str) -> Self {
         let reader = Reader::from_reader(Lines { input, line: 1 });
-        Self { reader, format, line: 1, depth: 0, buffer: Vec::new(), namespaces: BTreeMap::new() }
+        Self { reader, format, line: 1, depth: 0, buffer: Vec::new(), broken: Vec::new(), namespaces: BTreeMap::new() }
     }
 
     fn wrong(&self, reason: impl ToString) -> FormatError {
@@ -232,6 +234,30 @@ impl<R: BufRead> Document<R> {
     /// An element that was begun, with all that is in it.
     fn filled(&mut self, start: Element) -> Result<Element, FormatError> {
         let mut open = vec![start];
+        let filled = self.fill(&mut open);
+        if filled.is_err() {
+            self.broken = open;
+        }
+        filled
+    }
+
+    /// The next element of one of these names, and why it is not whole if it is none: of what holds others, those that are whole stay.
+    pub fn next_or_part(&mut self, names: &[&str], holders: &[&str]) -> (Option<Element>, Option<FormatError>) {
+        match self.next_of(names) {
+            Ok(element) => (element, None),
+            Err(error) => {
+                let parts = std::mem::take(&mut self.broken).into_iter();
+                let parts: Vec<Element> = parts.take_while(|one| holders.contains(&one.name.as_str())).collect();
+                let put_in = |inner: Element, mut outer: Element| {
+                    outer.children.push(inner);
+                    outer
+                };
+                (parts.into_iter().rev().reduce(put_in), Some(error))
+            }
+        }
+    }
+
+    fn fill(&mut self, open: &mut Vec<Element>) -> Result<Element, FormatError> {
         loop {
             let piece = self.piece()?;
             let Some(innermost) = open.last_mut() else { return Err(self.wrong("an element ends that did not begin")) };

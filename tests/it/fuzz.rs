@@ -1,13 +1,18 @@
 //! Bytes that nobody meant: every decoder reads or refuses them, and never breaks off.
 //!
-//! Real files are changed here and there and cut off. A test run tries a few thousand of each; `HUBSCOPE_FUZZ=1000000` tries
-//! as many as one likes, and tells how long the slowest took and how much of the memory was used.
+//! Real files are changed here and there and cut off. A test run tries a few thousand of each; `make fuzz` tries a million
+//! (`HUBSCOPE_FUZZ=1000000`), and tells how long the slowest took and how much of the memory was used. No case may take longer, or hold
+//! more memory, than its size allows.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::Path,
+    sync::Arc,
     time::{Duration, Instant},
 };
+
+use arrow_array::{ArrayRef, RecordBatch, StringArray};
 
 use hubscope::feed::{self, Progress};
 use rand::{Rng, RngExt, SeedableRng};
@@ -76,10 +81,36 @@ fn seeds(folder: &Path) -> Vec<(&'static str, Vec<u8>)> {
         ("one-record", "LogisticsEvent.json"),
         ("cargo-xml", "xFSU-12-DEP.xml"),
         ("cargo-imp", "FSU-lines-extracted.txt"),
+        ("cargo-imp-fwb", "FWB-Example1.txt"),
         ("parquet-types", "alltypes_plain.snappy.parquet"),
+        ("ocel-json-foreign", "../examples/ocel.jsonocel"),
+        ("ocel-xml-foreign", "../examples/ocel.xmlocel"),
+        ("epcis-json-own", "../examples/epcis.jsonld"),
+        ("epcis-xml-2", "../examples/epcis.xml"),
     ] {
         all.push((name, fs::read(data.join(file)).expect("read")));
     }
+    let fwb = all.iter_mut().find(|(name, _)| *name == "cargo-imp-fwb").expect("it");
+    fwb.1
+        .extend(b"\n/3/NU/AKE12345LH\nISU/05NOV21/BRUSSELS\nFSU/14\n020-12345675BRULAX/T6K120\nRCS/06NOV1317/BRU/T6\n");
+    let inner = fs::read_to_string(data.join("../examples/epcis.xml")).expect("read").replacen(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+        "",
+        1,
+    );
+    all.push(("epcis-soap", format!("<soapenv:Envelope xmlns:soapenv='http://schemas.xmlsoap.org/soap/envelope/'><soapenv:Body>{inner}</soapenv:Body></soapenv:Envelope>").into_bytes()));
+    let utf_16 = "uld;zone;time\nPMC1;Liège;01/02/2021 06:00\n".encode_utf16().flat_map(u16::to_le_bytes);
+    all.push(("utf-16", utf_16.clone().collect()));
+    all.push(("utf-16-marked", [0xff, 0xfe].into_iter().chain(utf_16).collect()));
+    all.push((
+        "tsv-mapped",
+        b"what\tmoment\tthing\ndock\t08.11.2021 06:12\tPMC1|PMC2\nstaging\t08.11.2021 06:20\tPMC1\n".to_vec(),
+    ));
+    all.push(("parquet-mapped", parquet_of_others()));
+    all.push(("mcap-foreign", mcap_of_others()));
+    all.push(("sqlite-foreign", sqlite_of_others(folder)));
+    all.push(("opensky", br#"{"time":1636347601,"states":[["4b1815","CNO123  ","Belgium",1636347600.5,1636347601,5.45,50.64,304.8,false,80.0,40.0,0,null,300.0,"1000",false,0]]}"#.to_vec()));
+    all.push(("cargo-xml-fwb", br#"<rsm:Waybill xmlns:rsm="iata:waybill:1" xmlns="iata:datamodel:3"><rsm:MessageHeaderDocument><IssueDateTime>2021-11-05T10:00:00Z</IssueDateTime></rsm:MessageHeaderDocument><rsm:BusinessHeaderDocument><ID>020-12345675</ID></rsm:BusinessHeaderDocument><rsm:MasterConsignment><IncludedTareGrossWeightMeasure unitCode="KGM">120</IncludedTareGrossWeightMeasure><TotalPieceQuantity>6</TotalPieceQuantity><OriginLocation><ID>BRU</ID></OriginLocation><AssociatedUnitLoadTransportEquipment><ID>12345</ID><CharacteristicCode>AKE</CharacteristicCode><OperatingParty><PrimaryID>LH</PrimaryID></OperatingParty></AssociatedUnitLoadTransportEquipment></rsm:MasterConsignment></rsm:Waybill>"#.to_vec()));
     all.push(("ocel-old", br#"{"ocel:global-log":{},"ocel:events":{"e1":{"ocel:activity":"a","ocel:timestamp":"2021-11-08T05:00:00Z","ocel:omap":["o1"],"ocel:vmap":{"x":1}}},"ocel:objects":{"o1":{"ocel:type":"t","ocel:ovmap":{}}}}"#.to_vec()));
     all.push(("xes", br#"<log xes.version="1.0"><trace><string key="concept:name" value="c"/><event><string key="concept:name" value="a"/><date key="time:timestamp" value="2021-11-08T06:00:00+01:00"/></event></trace></log>"#.to_vec()));
     all.push(("epw", b"LOCATION,Beitem,VLG,BEL,SRC,064140,50.9,3.1,1.0,25.0\n2019,1,1,1,0,?9,7.6,5.90,89,103156,0,0,340,120,0,0,0,0,0,0,255,3.50,9,9,777.7,377,9,9,18,0.0850,0,88,0.140,2.5,1.0\n".to_vec()));
@@ -104,6 +135,45 @@ fn seeds(folder: &Path) -> Vec<(&'static str, Vec<u8>)> {
             .to_vec(),
     ));
     all
+}
+
+/// How a table whose columns nobody could guess is read.
+const MAPPING: &str = r#"(objects: [(column: "thing", kind: uld)], time: "moment", place: Some("what"), between: Some('|'), time_format: Pattern("%d.%m.%Y %H:%M"), time_zone: "Europe/Brussels")"#;
+
+fn parquet_of_others() -> Vec<u8> {
+    let column = |values: [&str; 2]| Arc::new(StringArray::from(values.to_vec())) as ArrayRef;
+    let columns = [
+        ("what", column(["dock", "staging"])),
+        ("moment", column(["08.11.2021 06:12", "08.11.2021 06:20"])),
+        ("thing", column(["PMC1|PMC2", "PMC1"])),
+    ];
+    let batch = RecordBatch::try_from_iter(columns).expect("a table");
+    let mut out = parquet::arrow::ArrowWriter::try_new(Vec::new(), batch.schema(), None).expect("begun");
+    out.write(&batch).expect("written");
+    out.into_inner().expect("ended")
+}
+
+fn mcap_of_others() -> Vec<u8> {
+    let mut out = mcap::Writer::new(std::io::Cursor::new(Vec::new())).expect("begun");
+    let channel = out.add_channel(0, "/battery", "json", &BTreeMap::new()).expect("a channel");
+    for k in 0..3_u32 {
+        let time = 1_636_347_600_000_000_000 + u64::from(k) * 1_000_000_000;
+        let header =
+            mcap::records::MessageHeader { channel_id: channel, sequence: k, log_time: time, publish_time: time };
+        out.write_to_known_channel(&header, format!(r#"{{"volts":{k}.5,"cells":[1,2],"name":"b"}}"#).as_bytes())
+            .expect("written");
+    }
+    out.finish().expect("ended");
+    out.into_inner().into_inner()
+}
+
+/// A database as other programs write it.
+pub fn sqlite_of_others(folder: &Path) -> Vec<u8> {
+    let path = folder.join("others.sqlite");
+    let database = rusqlite::Connection::open(&path).expect("a database");
+    database.execute_batch(include_str!("../data/examples/ocel.sql")).expect("the tables");
+    drop(database);
+    fs::read(path).expect("read")
 }
 
 /// The seed with some bytes changed, taken out, doubled or put in, or cut off.
@@ -135,38 +205,78 @@ fn changed(seed: &[u8], random: &mut ChaCha8Rng) -> Vec<u8> {
 /// A case that takes longer is kept in the folder `HUBSCOPE_FUZZ_KEEP`, if that is set.
 const SLOW: Duration = Duration::from_millis(500);
 
+/// A case may take so long, and as much again for each megabyte: the fastest of three tries, since others may be at work.
+const SECOND: Duration = Duration::from_secs(1);
+
+/// A case may hold so many times its size, and so much whatever its size is: buffers of a size of their own.
+const TIMES: usize = 50;
+const FLOOR: usize = 24 << 20;
+
+/// Reads what a case is; some are read where they lie.
+fn read(name: &str, bytes: &[u8], folder: &Path) -> Result<feed::Opened, feed::OpenError> {
+    let file = match name {
+        "sqlite" | "sqlite-foreign" => "fuzz.sqlite",
+        "tsv-mapped" => "fuzz.tsv",
+        "parquet-mapped" => "fuzz.parquet",
+        _ => return feed::open_bytes("fuzz", bytes),
+    };
+    let path = folder.join(file);
+    fs::write(&path, bytes).expect("written");
+    feed::open(&path, &Progress::default())
+}
+
 #[test]
 fn no_decoder_breaks_off_whatever_the_bytes_are() {
     let wanted = std::env::var("HUBSCOPE_FUZZ").ok().map(|text| text.parse::<u64>().expect("a number of cases"));
     let only = std::env::var("HUBSCOPE_FUZZ_ONLY").ok();
     let kept = std::env::var_os("HUBSCOPE_FUZZ_KEEP");
     let folder = tempfile::tempdir().expect("folder");
+    for name in ["fuzz.tsv", "fuzz.parquet"] {
+        fs::write(folder.path().join(format!("{name}.columns.ron")), MAPPING).expect("written");
+    }
+    if wanted.is_some() {
+        // It runs alone, so that all threads count.
+        crate::held::watch_all();
+    }
+    let keep = |name: &str, case: u64, bytes: &[u8]| {
+        if let Some(kept) = &kept {
+            fs::write(Path::new(kept).join(format!("{name}-{case}")), bytes).expect("kept");
+        }
+    };
     for (name, seed) in seeds(folder.path()) {
-        if only.as_ref().is_some_and(|only| only != name) {
+        if only.as_ref().is_some_and(|only| !only.split(',').any(|only| only == name)) {
             continue;
         }
         let mut random = ChaCha8Rng::seed_from_u64(seed.len() as u64);
         let cases = wanted.unwrap_or(CASES);
-        let (mut read, mut slowest, began) = (0_u64, (Duration::ZERO, 0), Instant::now());
+        let (mut taken, mut slowest, mut largest, began) = (0_u64, (Duration::ZERO, 0), (0, 0), Instant::now());
         for case in 0..cases {
             let bytes = changed(&seed, &mut random);
             let start = Instant::now();
-            let done = match name {
-                // A database is read where it lies.
-                "sqlite" => {
-                    let path = folder.path().join("fuzz.sqlite");
-                    fs::write(&path, &bytes).expect("written");
-                    feed::open(&path, &Progress::default())
+            let (done, held) = crate::held::most_held(|| read(name, &bytes, folder.path()));
+            let mut took = start.elapsed();
+            let allowed = SECOND + SECOND.mul_f64(bytes.len() as f64 / 1e6);
+            for _ in 0..2 {
+                if took > allowed {
+                    let start = Instant::now();
+                    drop(read(name, &bytes, folder.path()));
+                    took = took.min(start.elapsed());
                 }
-                _ => feed::open_bytes("fuzz", &bytes),
-            };
-            slowest = slowest.max((start.elapsed(), case));
-            if let Some(kept) = kept.as_ref().filter(|_| start.elapsed() > SLOW) {
-                fs::write(Path::new(kept).join(format!("{name}-{case}")), &bytes).expect("kept");
             }
+            if took > SLOW || held > FLOOR + TIMES * bytes.len() {
+                keep(name, case, &bytes);
+            }
+            assert!(took <= allowed, "{name}, case {case}: {took:?} for {} bytes", bytes.len());
+            assert!(
+                held <= FLOOR + TIMES * bytes.len(),
+                "{name}, case {case}: {held} bytes were held to read {}",
+                bytes.len()
+            );
+            slowest = slowest.max((took, case));
+            largest = largest.max((held, case));
             match done {
                 Ok(opened) => {
-                    read += 1;
+                    taken += 1;
                     // What was read can be asked.
                     if let Some((from, until)) = opened.log.span() {
                         assert!(
@@ -180,10 +290,51 @@ fn no_decoder_breaks_off_whatever_the_bytes_are() {
             }
         }
         if wanted.is_some() {
-            let (longest, which) = slowest;
-            println!("{name}: {cases} cases in {:?}, {read} read, the slowest {which}: {longest:?}", began.elapsed());
+            println!(
+                "{name}: {cases} cases in {:.0} s, {taken} read, the slowest {}: {:?}, the largest {}: {} kB held",
+                began.elapsed().as_secs_f64(),
+                slowest.1,
+                slowest.0,
+                largest.1,
+                largest.0 / 1_000
+            );
         }
-        assert!(read > 0, "{name}: nothing was read at all");
+        assert!(taken > 0, "{name}: nothing was read at all");
+    }
+}
+
+/// A megabyte of each of what partners send is read within a second or so, in memory of at most fifty times its size.
+#[test]
+fn a_megabyte_needs_no_more_than_its_size_allows() {
+    let folder = tempfile::tempdir().expect("folder");
+    let event = |k: usize| {
+        format!(
+            r#"{{"type":"ObjectEvent","eventTime":"2021-11-08T05:00:00Z","epcList":["urn:x:{k}"],"action":"OBSERVE","readPoint":{{"id":"urn:x:d"}},"sensorElementList":[{{"sensorReport":[{{"type":"t","value":1}}]}}]}}"#
+        )
+    };
+    let point = |k: usize| format!(r#"<trkpt lat="50.{k:06}" lon="5.44"><time>2021-11-08T05:00:00Z</time></trkpt>"#);
+    let many = |count: usize, one: &dyn Fn(usize) -> String, between: &str| {
+        (0..count).map(one).collect::<Vec<_>>().join(between)
+    };
+    // Every object of an event has each value of its sensors.
+    let objects = many(500, &|k| format!("\"urn:x:{k}\""), ",");
+    let reports = vec![r#"{"type":"t","value":1}"#; 500].join(",");
+    let crossed = format!(
+        r#"{{"type":"ObjectEvent","eventTime":"2021-11-08T05:00:00Z","epcList":[{objects}],"action":"OBSERVE","sensorElementList":[{{"sensorReport":[{reports}]}}]}}"#
+    );
+    for (name, text) in [
+        ("epcis", format!("[{}]", many(5_000, &event, ","))),
+        ("sensors", format!("[{}]", many(50, &|_| crossed.clone(), ","))),
+        ("gpx", format!("<gpx><trk><trkseg>{}</trkseg></trk></gpx>", many(12_000, &point, ""))),
+        ("table", format!("uld;zone;time\n{}", many(20_000, &|k| format!("PMC{k};a;2021-11-08T05:00:00Z;1"), "\n"))),
+    ] {
+        let allowed = Duration::from_secs(5).mul_f64(1.0 + text.len() as f64 / 1e6);
+        let start = Instant::now();
+        let (done, held) = crate::held::most_held(|| read(name, text.as_bytes(), folder.path()));
+        assert!(done.is_ok_and(|opened| !opened.log.is_empty()), "{name}");
+        // Others may be at work beside it.
+        assert!(start.elapsed() < allowed, "{name}: {:?}", start.elapsed());
+        assert!(held < FLOOR + TIMES * text.len(), "{name}: {held} bytes were held to read {}", text.len());
     }
 }
 

@@ -46,5 +46,10 @@ mod window;
 
 /// What the tests have in common.
 mod common;
+/// How much memory is held.
+mod held;
 /// Real servers.
 mod servers;
+
+#[global_allocator]
+static ALLOCATOR: held::Counting = held::Counting;

@@ -74,9 +74,10 @@ impl Contents {
             self.go_on(one.time);
             let inside = self.inside.get(&one.parent()).filter(|inside| !inside.is_empty());
             let AllOff { event, context, number, line, .. } = one;
-            let (told, issue) = tell_one(&event, &context, inside, number, line, reading.name);
-            issue.into_iter().for_each(|issue| reading.sink.issue(issue));
-            for (event, _) in told {
+            let (told, issues) = tell_one(&event, &context, inside, number, line, reading.name);
+            issues.into_iter().for_each(|issue| reading.sink.issue(issue));
+            // Who enters was told of before.
+            for (event, _) in told.into_iter().filter(|(event, _)| !matches!(event.what, What::Enters { .. })) {
                 self.see(&event);
                 reading.event(&event, line);
             }

@@ -5,6 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
     io::BufRead,
+    rc::Rc,
 };
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -13,7 +14,9 @@ use serde_json::Value;
 use super::{
     contents::{AllOff, Contents},
     event::{Part, Told, entries, id_of_event, kind_of, literal, tell},
-    extension, xml,
+    extension,
+    master::Master,
+    xml::{self, Found as FoundInXml},
 };
 use crate::{
     feed::{
@@ -21,7 +24,7 @@ use crate::{
         process::Process,
         sink::{FormatError, Reading},
     },
-    hub::{EventTime, Flow, HubEvent, Issue, IssueKind, IssuePlace, What},
+    hub::{EventTime, Flow, HubEvent, Issue, IssueKind, IssuePlace, ObjectKind, What},
 };
 
 /// Reads JSON; what cannot be read in it becomes an issue. One document as a rule; a repository may also tell one event a line.
@@ -29,12 +32,14 @@ pub(crate) fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(),
     let mut source = Source::new(input, "\"eventTime\"");
     let lines = source.lines();
     let mut document = Document::of(reading);
+    let mut master = Rc::default();
     while source.has_more()? {
         let mut found = Found::default();
         let mut take = |event: Value, context: &Context| document.tell(&event, lines.take(), context, reading);
         let read = source.read("EPCIS JSON", Walk { level: Level::Top, found: &mut found, take: &mut take });
         if let Err(error) = read {
             reading.broken_off(error, document.count as u64)?;
+            master = found.context.master;
             break;
         }
         if found.is_context_late && !found.context.prefixes.is_empty() {
@@ -44,6 +49,7 @@ pub(crate) fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(),
                 "What its prefixes stand for is not known of their extensions; put it at the beginning of the document",
             );
         }
+        master = Rc::clone(&found.context.master);
         if !found.has_events {
             return Err(FormatError::content(
                 "an EPCIS document with an epcisBody, an event, or an array of events",
@@ -51,16 +57,21 @@ pub(crate) fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(),
             ));
         }
     }
-    document.finish(reading)
+    document.finish(&master, reading)
 }
 
 /// Reads an XML document; what cannot be read in it becomes an issue.
 pub(crate) fn read_xml(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let mut document = Document::of(reading);
-    if let Err(error) = xml::each(input, |event, line| document.tell(&event, line, &Context::default(), reading)) {
+    let mut context = Context::default();
+    let take = |found: FoundInXml| match found {
+        FoundInXml::Vocabulary(vocabulary) => Rc::make_mut(&mut context.master).vocabulary(&vocabulary),
+        FoundInXml::Event(event, line) => document.tell(&event, line, &context, reading),
+    };
+    if let Err(error) = xml::each(input, take) {
         reading.broken_off(error, document.count as u64)?;
     }
-    document.finish(reading)
+    document.finish(&context.master, reading)
 }
 
 /// What a document has told so far. The order of its events means nothing, and sensors report of times before their event.
@@ -78,50 +89,71 @@ impl Document {
     fn tell(&mut self, event: &Value, line: u64, context: &Context, reading: &mut Reading<'_>) {
         self.count += 1;
         let number = self.count;
-        let event = unprefixed(event);
+        let event = unprefixed(event, context);
         let part = Part { id: id_of_event(&event, context), told: 0 };
         if names_many(&event) {
             return in_parts(&event, part, |part_of, part| {
-                let (told, issue) = tell_part(part_of, context, None, (part, number, line), reading.name);
-                let count = self.take(told, issue, line, reading);
+                let (told, issues) = tell_part(part_of, context, None, (part, number, line), reading.name);
+                let count = self.take(told, issues, context, line, reading);
                 self.process.sorter.put_away();
                 count
             });
         }
-        let (told, issue) = tell_part(&event, context, None, (&part, number, line), reading.name);
+        let (told, issues) = tell_part(&event, context, None, (&part, number, line), reading.name);
         if let Some(time) = time_of_all_off(&event) {
             // It is told when it is known what is inside; its parent is there all the same.
-            told.iter().for_each(|(event, _)| self.enters(event.time, &event.object, line));
+            told.iter().for_each(|(event, _)| self.enters(event, context, line));
             let (event, context) = (event.into_owned(), context.clone());
             self.all_off.push(AllOff { time, event, context, number, line });
             return;
         }
-        self.take(told, issue, line, reading);
+        self.take(told, issues, context, line, reading);
     }
 
     /// Takes what an event says, or a part of it; gives how much that is.
-    fn take(&mut self, told: Vec<Told>, issue: Option<Issue>, line: u64, reading: &mut Reading<'_>) -> usize {
+    fn take(
+        &mut self,
+        told: Vec<Told>,
+        issues: Vec<Issue>,
+        context: &Context,
+        line: u64,
+        reading: &mut Reading<'_>,
+    ) -> usize {
         let count = told.len();
-        issue.into_iter().for_each(|issue| reading.sink.issue(issue));
+        issues.into_iter().for_each(|issue| reading.sink.issue(issue));
         for (event, _) in told {
-            self.enters(event.time, &event.object, line);
-            match &event.what {
-                What::Enters { .. } => continue,
-                What::Loaded { into } => self.enters(event.time, into, line),
-                _ => {}
+            self.enters(&event, context, line);
+            // That it enters was told just now, unless the document says so of all that do.
+            if context.tells_who_enters() || !matches!(event.what, What::Enters { .. }) {
+                self.process.sorter.push(event, line);
             }
-            self.process.sorter.push(event, line);
         }
         count
     }
 
     /// Objects are there when they are first told of.
-    fn enters(&mut self, time: EventTime, object: &str, line: u64) {
-        self.process.enters_as(time, object, kind_of(object), None, Flow::None, Vec::new(), line);
+    fn enters(&mut self, event: &HubEvent<'_>, context: &Context, line: u64) {
+        if context.tells_who_enters() {
+            return;
+        }
+        let mut enter = |object: &str, kind: ObjectKind| {
+            let known = context.master.of(object);
+            self.process.enters_as(event.time, object, kind, None, Flow::None, known, line);
+        };
+        match &event.what {
+            What::Enters { kind, .. } => enter(&event.object, *kind),
+            _ => enter(&event.object, kind_of(&event.object)),
+        }
+        if let What::Loaded { into } = &event.what {
+            enter(into, kind_of(into));
+        }
     }
 
     /// Passes everything on, when all is read.
-    fn finish(self, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    fn finish(self, master: &Master, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+        if let Some((brief, hint)) = master.unused() {
+            reading.not_understood(0, brief, hint);
+        }
         let mut contents = Contents::of(self.all_off);
         self.process.sorter.finish_through(reading, |event, line, reading| {
             contents.tell_before(Some(event.time), reading);
@@ -151,25 +183,37 @@ fn time_of_all_off(event: &Value) -> Option<EventTime> {
 const FULL: [&str; 4] =
     ["epcis:", "https://ref.gs1.org/epcis/", "https://ref.gs1.org/standards/epcis/", "https://gs1.github.io/EPCIS/"];
 
-/// The name of a field as most write it.
-fn short(name: &str) -> &str {
-    FULL.iter().find_map(|full| name.strip_prefix(full)).unwrap_or(name)
+/// The name of a field as most write it, whatever prefix the document has for the names of the standard.
+fn short<'a>(name: &'a str, context: &'a Context) -> &'a str {
+    let full = |name: &'a str| FULL.iter().find_map(|full| name.strip_prefix(full)).filter(|rest| !rest.is_empty());
+    let declared = || match name.split_once(':') {
+        // A prefix may stand for the whole beginning, or for a part of it.
+        Some((prefix, rest)) => {
+            let uri = context.prefixes.get(prefix)?;
+            FULL.iter().find_map(|full| rest.strip_prefix(full.strip_prefix(uri.as_str())?))
+        }
+        None => full(context.prefixes.get(name)?),
+    };
+    full(name).or_else(declared).unwrap_or(name)
 }
 
 /// An event with the names of its fields as most write them.
-fn unprefixed(event: &Value) -> Cow<'_, Value> {
-    fn rewritten(value: &Value) -> Value {
+fn unprefixed<'a>(event: &'a Value, context: &Context) -> Cow<'a, Value> {
+    // An event may have a context of its own.
+    let own = (!event["@context"].is_null()).then(|| context.and_of(&event["@context"]));
+    let context = own.as_ref().unwrap_or(context);
+    fn rewritten(value: &Value, context: &Context) -> Value {
         match value {
             Value::Object(all) => {
                 // What is told in full wraps every value.
                 let is_value = all.keys().all(|name| matches!(name.as_str(), "@value" | "@type"));
                 match (all.get("@value").filter(|_| is_value), all.get("@id").filter(|_| all.len() == 1)) {
                     (Some(value), _) | (None, Some(value)) => value.clone(),
-                    _ => all.iter().map(|(name, value)| (short(name).to_owned(), rewritten(value))).collect(),
+                    _ => all.iter().map(|(name, value)| of_member(name, value, context)).collect(),
                 }
             }
             Value::Array(all) => {
-                let mut all: Vec<Value> = all.iter().map(rewritten).collect();
+                let mut all: Vec<Value> = all.iter().map(|one| rewritten(one, context)).collect();
                 match all.as_slice() {
                     [Value::String(_) | Value::Number(_) | Value::Bool(_)] => all.remove(0),
                     _ => Value::Array(all),
@@ -178,8 +222,13 @@ fn unprefixed(event: &Value) -> Cow<'_, Value> {
             _ => value.clone(),
         }
     }
-    let is_told_so = event.as_object().is_some_and(|all| all.keys().any(|name| short(name).len() < name.len()));
-    if is_told_so { Cow::Owned(rewritten(event)) } else { Cow::Borrowed(event) }
+    fn of_member(name: &str, value: &Value, context: &Context) -> (String, Value) {
+        // What a context says of names is no name itself.
+        let value = if name == "@context" { value.clone() } else { rewritten(value, context) };
+        (short(name, context).to_owned(), value)
+    }
+    let is_told_so = event.as_object().is_some_and(|all| all.keys().any(|name| short(name, context) != name));
+    if is_told_so { Cow::Owned(rewritten(event, context)) } else { Cow::Borrowed(event) }
 }
 
 /// What a document says of all its events.
@@ -189,15 +238,29 @@ pub(super) struct Context {
     pub value: Value,
     /// What the prefixes of names stand for.
     pub prefixes: BTreeMap<String, String>,
+    /// What the header says of ids.
+    pub master: Rc<Master>,
 }
 
 impl Context {
     pub fn is_ours(&self) -> bool {
+        self.prefixes.get(extension::PREFIX).is_some_and(|uri| [extension::OURS, extension::EARLIER].contains(&&**uri))
+    }
+
+    /// Whether it is one of ours that says of every object that enters that it does: an object does so at no other time.
+    pub fn tells_who_enters(&self) -> bool {
         self.prefixes.get(extension::PREFIX).is_some_and(|uri| uri == extension::OURS)
     }
 
-    fn of(value: Value) -> Self {
-        Self { prefixes: extension::prefixes_of(&value), value }
+    pub fn of(value: Value) -> Self {
+        Self { prefixes: extension::prefixes_of(&value), value, master: Rc::default() }
+    }
+
+    /// With what another context says beside.
+    fn and_of(&self, other: &Value) -> Self {
+        let mut both = self.clone();
+        both.prefixes.extend(extension::prefixes_of(other));
+        both
     }
 }
 
@@ -256,7 +319,8 @@ impl<'de, F: FnMut(Value, &Context)> Visitor<'de> for Walk<'_, F> {
         // Of an event that is a document itself.
         let mut own = serde_json::Map::new();
         while let Some(key) = all.next_key::<String>()? {
-            let level = match (self.level, short(&key)) {
+            let name = short(&key, &self.found.context).to_owned();
+            let level = match (self.level, name.as_str()) {
                 (_, "eventList") => Some(Level::Top),
                 (Level::Top, "epcisBody") | (Level::Body, "queryResults" | "resultsBody") => Some(Level::Body),
                 _ => None,
@@ -265,7 +329,7 @@ impl<'de, F: FnMut(Value, &Context)> Visitor<'de> for Walk<'_, F> {
                 all.next_value_seed(Walk { level, found: &mut *self.found, take: &mut *self.take })?;
                 continue;
             }
-            match (self.level, short(&key)) {
+            match (self.level, name.as_str()) {
                 (Level::Body, "event") => {
                     self.found.has_events = true;
                     let event = all.next_value()?;
@@ -274,16 +338,20 @@ impl<'de, F: FnMut(Value, &Context)> Visitor<'de> for Walk<'_, F> {
                 // As a rule it stands above the events.
                 (Level::Top, "@context") => {
                     let context: Value = all.next_value()?;
-                    self.found.context = Context::of(context.clone());
+                    let master = Rc::clone(&self.found.context.master);
+                    self.found.context = Context { master, ..Context::of(context.clone()) };
                     self.found.is_context_late = self.found.has_events;
                     own.insert(key, context);
                 }
-                // Master data may be long.
-                (Level::Top, "epcisHeader") | (Level::Body, _) => drop(all.next_value::<IgnoredAny>()?),
+                (Level::Top, "epcisHeader") => {
+                    let header = all.next_value::<Value>()?;
+                    Rc::make_mut(&mut self.found.context.master).header(&header);
+                }
+                (Level::Body, _) => drop(all.next_value::<IgnoredAny>()?),
                 (Level::Top, _) => drop(own.insert(key, all.next_value()?)),
             }
         }
-        if self.level == Level::Top && own.keys().any(|name| short(name) == "eventTime") {
+        if self.level == Level::Top && own.keys().any(|name| short(name, &self.found.context) == "eventTime") {
             self.found.has_events = true;
             (self.take)(Value::Object(own), &self.found.context);
         }
@@ -320,9 +388,11 @@ impl<'de, F: FnMut(Value, &Context)> Visitor<'de> for Walk<'_, F> {
 /// before, which do not enter again.
 pub fn events(document: &Value, source: &str, known: &mut BTreeSet<String>) -> (Vec<HubEvent<'static>>, Vec<Issue>) {
     let (mut told, mut issues) = (Vec::new(), Vec::new());
-    let context = Context::of(document["@context"].clone());
-    for (event, number) in events_of(document).unwrap_or_default().into_iter().zip(1..) {
-        let event = unprefixed(event);
+    let mut context = Context::of(document["@context"].clone());
+    let document = unprefixed(document, &context);
+    Rc::make_mut(&mut context.master).header(&document["epcisHeader"]);
+    for (event, number) in events_of(&document).unwrap_or_default().into_iter().zip(1..) {
+        let event = unprefixed(event, &context);
         let part = Part { id: id_of_event(&event, &context), told: 0 };
         let mut take = |event: &Value, part: &Part| {
             let (more, issue) = tell_part(event, &context, None, (part, number, 0), source);
@@ -338,8 +408,13 @@ pub fn events(document: &Value, source: &str, known: &mut BTreeSet<String>) -> (
             take(&event, &part);
         }
     }
-    let mut all = entries(&told, known);
-    told.retain(|(event, _)| !matches!(event.what, What::Enters { .. }));
+    let mut all = Vec::new();
+    if context.tells_who_enters() {
+        known.extend(told.iter().map(|(event, _)| event.object.to_string()));
+    } else {
+        all = entries(&told, &context.master, known);
+        told.retain(|(event, _)| !matches!(event.what, What::Enters { .. }));
+    }
     all.append(&mut told);
     all.sort_by_key(|(event, _)| event.time);
     (all.into_iter().map(|(event, _)| event).collect(), issues)
@@ -353,7 +428,7 @@ pub(super) fn tell_one(
     number: usize,
     line: u64,
     file: &str,
-) -> (Vec<Told>, Option<Issue>) {
+) -> (Vec<Told>, Vec<Issue>) {
     let part = Part { id: id_of_event(event, context), told: 0 };
     tell_part(event, context, inside, (&part, number, line), file)
 }
@@ -365,20 +440,25 @@ fn tell_part(
     inside: Option<&BTreeSet<String>>,
     (part, number, line): (&Part, usize, u64),
     file: &str,
-) -> (Vec<Told>, Option<Issue>) {
+) -> (Vec<Told>, Vec<Issue>) {
     let mut told = Vec::new();
-    let Err(problem) = tell(event, context, inside, part, &mut told) else { return (told, None) };
-    if !problem.keeps_rest {
-        told.clear();
-    }
-    let issue = Issue {
+    let problems = match tell(event, context, inside, part, &mut told) {
+        Ok(problems) => problems,
+        Err(problem) => {
+            told.clear();
+            vec![problem]
+        }
+    };
+    // Of an event that is wrong, one part says so for all.
+    let problems = problems.into_iter().filter(|_| part.told == 0);
+    let issues = problems.map(|problem| Issue {
         kind: if problem.keeps_rest { IssueKind::NotUnderstood } else { IssueKind::Unreadable },
         brief: format!("event {number} of the document: {}", problem.brief),
         hint: problem.hint.into(),
         place: Some(IssuePlace { file: file.to_owned(), line }),
-    };
-    // Of an event that is wrong, one part says so for all.
-    (told, Some(issue).filter(|_| part.told == 0))
+    });
+    let issues = issues.collect();
+    (told, issues)
 }
 
 /// The lists of an event that name objects.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::{document::Context, extension, hash, write};
+use super::{document::Context, extension, hash, master::Master, own, sensor, write};
 use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, TimeError, What, canonical_id};
 
 /// What of an event cannot be read.
@@ -55,14 +55,15 @@ pub(super) fn id_of_event(event: &Value, context: &Context) -> Option<String> {
     }
 }
 
-/// All that one EPCIS event says, or a part of it. `inside` are the children of its parent that were told of before, if any.
+/// All that one EPCIS event says, or a part of it; gives what of it cannot be read while the rest counts. `inside` are the children of
+/// its parent that were told of before, if any.
 pub(super) fn tell(
     event: &Value,
     context: &Context,
     inside: Option<&BTreeSet<String>>,
     part: &Part,
     told: &mut Vec<Told>,
-) -> Result<(), Problem> {
+) -> Result<Vec<Problem>, Problem> {
     let kind = ["type", "@type", "isA"].iter().find_map(|name| literal(&event[*name])).unwrap_or_default();
     let kind = kind.rsplit([':', '/']).next().unwrap_or(kind);
     let Some(time) = literal(&event["eventTime"]) else {
@@ -89,9 +90,13 @@ pub(super) fn tell(
     let recorded = event["recordTime"].as_str().and_then(|text| EventTime::parse(text).ok());
     let place = id_of(&event["readPoint"]).or_else(|| id_of(&event["bizLocation"]));
     let id = part.id.clone();
+    if context.is_ours() && !event[own::FIELD].is_null() {
+        told.push((own::read(event, context, time, recorded, id)?, 0));
+        return Ok(Vec::new());
+    }
     if context.is_ours() && event["errorDeclaration"].is_object() {
         // We write what was declared an error apart from the event itself.
-        return retract(event, time, id, told);
+        return retract(event, time, id, told).map(|()| Vec::new());
     }
     let is_first = part.told == 0;
     let mut out = Teller { told, time, recorded, id, is_ours: context.is_ours(), count: part.told };
@@ -142,38 +147,40 @@ pub(super) fn tell(
     }
     let objects: Vec<String> = names(&event["epcList"])
         .chain(literal(&event["parentID"]).filter(|_| is_first).map(plain))
-        .chain(names(&event["childEPCs"]))
+        .chain(["childEPCs", "outputEPCList"].into_iter().flat_map(|list| names(&event[list])))
+        .chain(["quantityList", "childQuantityList"].into_iter().flat_map(|list| classes(&event[list])))
         .collect();
     dispositions(event, &objects, &mut out);
-    if is_first {
-        sensors(event, &objects, &mut out)?;
-    }
+    let mut problems = sensor::tell(event, &objects, place.as_deref(), is_first, &mut out);
     let end = out.told.len();
     if end == start {
-        return Err(Problem {
-            brief: "expected objects (epcList, quantityList, parentID) or a sensor, found none".into(),
-            hint: "Nothing of the event was taken: there is nothing that it happens to",
-            keeps_rest: true,
-        });
+        if problems.is_empty() {
+            problems.push(Problem {
+                brief: "expected objects (epcList, quantityList, parentID) or a sensor, found none".into(),
+                hint: "Nothing of the event was taken: there is nothing that it happens to",
+                keeps_rest: true,
+            });
+        }
+        return Ok(problems);
     }
     let without = extend(event, context, &mut out.told[start..end], part.told);
     declare_error(event, start..end, told);
     let takes_off = matches!(kind, "AggregationEvent" | "AssociationEvent") && event["action"] == "DELETE";
     if takes_off && !has_children && all_off.is_none() {
-        return Err(Problem {
+        problems.push(Problem {
             brief: "expected childEPCs, found none, which means all children".into(),
             hint: "Only what is said of the parent was taken: who the children are is not told here; name them",
             keeps_rest: true,
         });
     }
     if without > 0 && is_first {
-        return Err(Problem {
+        problems.push(Problem {
             brief: format!("expected at most {MOST_SAID} bytes of extensions for all objects together, found more"),
             hint: "They are kept with the first objects of the event, and not with the others",
             keeps_rest: true,
         });
     }
-    Ok(())
+    Ok(problems)
 }
 
 /// More bytes are not said again and again of the objects of one event.
@@ -186,6 +193,9 @@ fn extend(event: &Value, context: &Context, told: &mut [Told], before: usize) ->
     let lists = [&event["quantityList"], &event["childQuantityList"]];
     let quantities = || lists.into_iter().flat_map(|list| list.as_array().into_iter().flatten());
     let mut seen = BTreeSet::new();
+    // That a device is there is not what the event is about.
+    let told =
+        told.iter_mut().filter(|(event, _)| !matches!(event.what, What::Enters { kind: ObjectKind::Sensor, .. }));
     let size: usize = all.iter().map(|one| one.name.len() + one.value.len() + size_of_val(one)).sum();
     for (event, _) in told {
         if seen.insert(event.object.clone()) {
@@ -195,12 +205,27 @@ fn extend(event: &Value, context: &Context, told: &mut [Told], before: usize) ->
             } else {
                 without += 1;
             }
-            let quantity =
-                quantities().find(|one| one["epcClass"].as_str().is_some_and(|class| plain(class) == event.object));
-            event.extensions.extend(quantity.into_iter().flat_map(extension::of_quantity));
+            event.extensions.extend(quantity_of(&event.object, quantities()));
         }
     }
     without
+}
+
+/// What is said of an object that is a class of things.
+fn quantity_of<'a>(object: &str, mut all: impl Iterator<Item = &'a Value>) -> Vec<Attribute<'static>> {
+    let quantity = all.find(|one| one["epcClass"].as_str().is_some_and(|class| plain(class) == object));
+    quantity.map(extension::of_quantity).unwrap_or_default()
+}
+
+/// What an event that happens to one thing says beside: the thing, and the rest.
+pub(super) fn of_one(event: &Value, context: &Context) -> (Option<String>, Vec<Attribute<'static>>) {
+    let lists = || ["quantityList", "childQuantityList"].into_iter().map(|list| &event[list]);
+    let object = ["epcList", "childEPCs"].into_iter().flat_map(|list| names(&event[list]));
+    let object = object.chain(lists().flat_map(classes)).next();
+    let mut all = extension::of(event, &context.prefixes, context.is_ours());
+    let quantities = lists().flat_map(|list| list.as_array().into_iter().flatten());
+    all.extend(object.iter().flat_map(|object| quantity_of(object, quantities.clone())));
+    (object, all)
 }
 
 fn aggregate(
@@ -243,58 +268,6 @@ fn dispositions(event: &Value, objects: &[String], out: &mut Teller<'_>) {
             out.say(object, What::Status { code: StatusCode::Dis, detail: Some("damaged".into()) });
         }
     }
-}
-
-/// The numbers of a sensor report, and how the names of their quantities end.
-const MEASURED: [(&str, &str); 6] = [
-    ("value", ""),
-    ("minValue", ".min"),
-    ("maxValue", ".max"),
-    ("meanValue", ".mean"),
-    ("sDev", ".sdev"),
-    ("percValue", ".percentile"),
-];
-
-/// Sensor reports belong to the first object of the event, or to the device when there is none.
-fn sensors(event: &Value, objects: &[String], out: &mut Teller<'_>) -> Result<(), Problem> {
-    for element in event["sensorElementList"].as_array().into_iter().flatten() {
-        let metadata = &element["sensorMetadata"];
-        let device = metadata["deviceID"].as_str();
-        let Some(object) = objects.first().cloned().or(device.map(plain)) else { continue };
-        for report in element["sensorReport"].as_array().into_iter().flatten() {
-            let time = report["time"].as_str().or(metadata["time"].as_str()).or(metadata["startTime"].as_str());
-            let time = time.map(EventTime::parse).transpose()?.unwrap_or(out.time);
-            let quantity = report["type"].as_str().map_or_else(|| "value".to_owned(), own_or_word);
-            let unit = report["uom"].as_str().unwrap_or("1");
-            let before = out.count;
-            for (field, end) in MEASURED {
-                // Some put numbers into quotes.
-                let quoted = || report[field].as_str()?.trim().parse().ok().filter(|value: &f64| value.is_finite());
-                if let Some(value) = report[field].as_f64().or_else(quoted) {
-                    let (quantity, unit) = (format!("{quantity}{end}").into(), unit.to_owned().into());
-                    out.say_at(time, &object, What::Measures { quantity, value, unit });
-                    out.add("deviceID", device.or(report["deviceID"].as_str()));
-                    out.add("exception", report["exception"].as_str());
-                }
-            }
-            // What is said in words is no quantity.
-            for field in ["stringValue", "booleanValue", "hexBinaryValue", "uriValue"] {
-                let said = match &report[field] {
-                    Value::Bool(flag) => flag.to_string(),
-                    Value::String(text) => text.clone(),
-                    _ => continue,
-                };
-                let detail = Some(format!("{quantity}: {said}").into());
-                out.say_at(time, &object, What::Status { code: StatusCode::Osi, detail });
-            }
-            // An exception without a value is told all the same.
-            if let (Some(exception), true) = (report["exception"].as_str(), out.count == before) {
-                let detail = Some(format!("{quantity}: {exception}").into());
-                out.say_at(time, &object, What::Status { code: StatusCode::Osi, detail });
-            }
-        }
-    }
-    Ok(())
 }
 
 /// What we wrote of an event that was taken back.
@@ -354,22 +327,32 @@ fn declare_error(event: &Value, told_here: std::ops::Range<usize>, told: &mut Ve
 }
 
 /// Collects what one EPCIS event says, each part with an id of its own.
-struct Teller<'a> {
+pub(super) struct Teller<'a> {
     told: &'a mut Vec<Told>,
-    time: EventTime,
+    pub time: EventTime,
     recorded: Option<EventTime>,
     id: Option<String>,
     /// Whether we wrote it: each event of ours is one there.
     is_ours: bool,
-    count: usize,
+    pub count: usize,
 }
 
 impl Teller<'_> {
     /// Says more with what was told last.
-    fn add(&mut self, name: &'static str, value: Option<&str>) {
-        if let (Some(value), Some((event, _))) = (value, self.told.last_mut()) {
-            event.extensions.push(Attribute::new(name, value.to_owned()));
+    pub fn add(&mut self, more: &[Attribute<'static>]) {
+        if let Some((event, _)) = self.told.last_mut() {
+            event.extensions.extend_from_slice(more);
         }
+    }
+
+    /// A device is there, as one that measures: that is none of the parts of the event.
+    pub fn device(&mut self, object: &str) {
+        let what =
+            What::Enters { kind: ObjectKind::Sensor, type_code: None, flow: Flow::None, at: None, attributes: vec![] };
+        let object = object.to_owned().into();
+        let event =
+            HubEvent { time: self.time, recorded: None, id: None, source: None, object, what, extensions: Vec::new() };
+        self.told.push((event, 0));
     }
 
     fn seen(&mut self, object: &str, place: Option<&str>) {
@@ -384,7 +367,7 @@ impl Teller<'_> {
         self.say_at(self.time, object, what);
     }
 
-    fn say_at(&mut self, time: EventTime, object: &str, what: What<'static>) {
+    pub fn say_at(&mut self, time: EventTime, object: &str, what: What<'static>) {
         self.count += 1;
         let is_alone = self.is_ours && self.count == 1;
         let id = self.id.as_ref().map(|id| if is_alone { id.clone() } else { format!("{id}#{}", self.count) });
@@ -403,20 +386,25 @@ impl Teller<'_> {
 
 /// EPCIS objects are there when they are first told of; what they are is told by their ids. Those that are known are left out,
 /// the others are known from now on.
-pub(super) fn entries(told: &[Told], known: &mut BTreeSet<String>) -> Vec<Told> {
+pub(super) fn entries(told: &[Told], master: &Master, known: &mut BTreeSet<String>) -> Vec<Told> {
     let mut first = BTreeMap::<String, (EventTime, u32)>::new();
+    let mut devices = BTreeSet::new();
     for (event, line) in told {
         let mentioned = match &event.what {
             What::Loaded { into } => Some(into.to_string()),
             _ => None,
         };
+        if let What::Enters { kind: ObjectKind::Sensor, .. } = event.what {
+            devices.insert(event.object.to_string());
+        }
         for object in [Some(event.object.to_string()), mentioned].into_iter().flatten() {
             let entry = first.entry(object).or_insert((event.time, *line));
             *entry = (*entry).min((event.time, *line));
         }
     }
     let enters = |(object, (time, line)): (String, (EventTime, u32))| {
-        let what = entry(&object);
+        let kind = if devices.contains(&object) { ObjectKind::Sensor } else { kind_of(&object) };
+        let what = What::Enters { kind, type_code: None, flow: Flow::None, at: None, attributes: master.of(&object) };
         (
             HubEvent {
                 time,
@@ -456,7 +444,7 @@ fn id_of(value: &Value) -> Option<String> {
 }
 
 /// The one thing of a list of one, as JSON-LD has it when it is expanded.
-fn alone(value: &Value) -> &Value {
+pub(super) fn alone(value: &Value) -> &Value {
     match value {
         Value::Array(all) if all.len() == 1 => &all[0],
         _ => value,
@@ -497,7 +485,7 @@ fn classes(value: &Value) -> impl Iterator<Item = String> {
 }
 
 /// A name that we made a URI of, or the last word of one of others.
-fn own_or_word(name: &str) -> String {
+pub(super) fn own_or_word(name: &str) -> String {
     let ours = [write::HOLD, write::QUANTITY, write::REASON].into_iter().find_map(|base| write::name_of(base, name));
     ours.unwrap_or_else(|| word(name).to_owned())
 }

@@ -11,8 +11,9 @@ use super::word;
 use crate::hub::Attribute;
 
 /// Fields that say who was where when, or that are said otherwise by our events.
-const TAKEN: [&str; 18] = [
+const TAKEN: [&str; 19] = [
     "@context",
+    "@type",
     "type",
     "isA",
     "eventTime",
@@ -55,7 +56,7 @@ pub fn of(event: &Value, prefixes: &BTreeMap<String, String>, is_ours: bool) -> 
     let is_ours = is_ours && event[KEPT].is_null();
     let is_departing = event["bizStep"].as_str().map(word) == Some("departing");
     for (name, value) in event.as_object().into_iter().flatten() {
-        if TAKEN.contains(&name.as_str()) || name == KEPT || value.is_null() {
+        if TAKEN.contains(&name.as_str()) || name == KEPT || name == super::own::FIELD || value.is_null() {
             continue;
         }
         if is_ours && matches!(name.as_str(), "bizStep" | "disposition") || name == OFFSET && is_utc(value) {
@@ -136,19 +137,21 @@ const CLASS: &str = "@class";
 pub fn prefixes_of(context: &Value) -> BTreeMap<String, String> {
     let all = context.as_array().map_or(std::slice::from_ref(context), Vec::as_slice);
     let members = all.iter().filter_map(Value::as_object).flatten();
-    members.filter_map(|(prefix, uri)| Some((prefix.clone(), uri.as_str()?.to_owned()))).collect()
+    // A name may be told with more than what it stands for.
+    members
+        .filter_map(|(prefix, uri)| Some((prefix.clone(), uri.as_str().or(uri["@id"].as_str())?.to_owned())))
+        .collect()
 }
 
 fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// Writes what was said beside into the fields of an event; a name that has no prefix and is none of the standard's gets ours. Gives what
-/// could not be written.
-pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) -> Vec<&'static str> {
+/// Writes what was said beside into the fields of an event; a name that has no prefix and is none of the standard's gets ours. What can
+/// be no name, and what is a name of our own, is left to [`super::own`].
+pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) {
     let mut lists = BTreeMap::<&str, Vec<Value>>::new();
     let mut prefixes = Map::new();
-    let mut lost = Vec::new();
     let of = |name: &str| extensions.iter().find(|one| one.name == name).map(|one| one.value.as_ref());
     let is_class = of(CLASS).is_some();
     let no_texts: Vec<&str> = of(TYPED_VALUES).unwrap_or_default().split(' ').collect();
@@ -188,8 +191,9 @@ pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) -> V
             OFFSET | TYPED_VALUES | CLASS => {}
             _ => {
                 let (prefix, local) = name.split_once(':').unwrap_or((PREFIX, name));
-                if !is_name(prefix) || !is_name(local) {
-                    lost.push("extensions whose names are none in JSON-LD");
+                let is_ours = prefix == PREFIX
+                    && [super::own::FIELD, KEPT].iter().any(|own| own.strip_prefix(OWN) == Some(local));
+                if !is_name(prefix) || !is_name(local) || is_ours {
                     continue;
                 }
                 // What is said twice is a list.
@@ -231,11 +235,10 @@ pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) -> V
         fields.remove(list);
         fields.insert(if list == "childEPCs" { "childQuantityList" } else { "quantityList" }.into(), json!([element]));
     }
-    lost
 }
 
 /// Whether a text is a URI, or nearly so.
-fn is_address(text: &str) -> bool {
+pub fn is_address(text: &str) -> bool {
     text.contains(':') && !text.contains(char::is_whitespace)
 }
 
@@ -344,7 +347,9 @@ pub const PREFIX: &str = "hubscope";
 /// The same with the sign between them.
 const OWN: &str = "hubscope:";
 /// What that stands for.
-pub const OURS: &str = "https://hubscope.example/extension/";
+pub const OURS: &str = "https://hubscope.example/extension/2/";
+/// What it stood for when what entered was told in the words of the standard alone.
+pub const EARLIER: &str = "https://hubscope.example/extension/";
 /// Says that the step and the disposition of an event were told, and not chosen by us.
 const KEPT: &str = "hubscope:told";
 

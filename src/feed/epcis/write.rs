@@ -1,19 +1,16 @@
 //! Our events as an EPCIS 2.0 document in JSON-LD.
 //!
 //! Each event of ours becomes one EPCIS event. Ids that are no URIs are made ones under `https://hubscope.example/`, as the
-//! standard asks; a reader of ours takes that away again. What EPCIS has no word for is left out, and told as a [`Loss`].
+//! standard asks; a reader of ours takes that away again. What EPCIS has no word for is said in ours, see [`super::own`].
 //!
 //! Source: EPCIS 2.0 and CBV 2.0 (GS1, 2022): types of events, business steps, dispositions, sensor reports.
 
-use std::{
-    collections::BTreeMap,
-    io::{self, Write},
-};
+use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use super::extension;
-use crate::hub::{EventTime, HubEvent, What};
+use super::{document::Context, extension, own, sensor};
+use crate::hub::{Attribute, EventTime, HubEvent, StatusCode, What};
 
 /// Before ids that are none of a URI scheme.
 pub const OBJECT: &str = "https://hubscope.example/obj/";
@@ -25,45 +22,43 @@ pub const HOLD: &str = "https://hubscope.example/hold/";
 pub const QUANTITY: &str = "https://hubscope.example/quantity/";
 pub const REASON: &str = "https://hubscope.example/reason/";
 
-/// What a format could not carry: which kind of event or field, and how often.
-pub type Loss = BTreeMap<&'static str, u64>;
-
 /// Writes a document, event by event: one of millions is never in memory.
 pub struct Writer<W> {
     out: W,
-    loss: Loss,
+    context: Context,
     is_first: bool,
 }
 
 impl<W: Write> Writer<W> {
     /// Begins a document that was made at that instant.
     pub fn new(mut out: W, created: EventTime) -> io::Result<Self> {
+        let context = json!([
+            "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
+            { extension::PREFIX: extension::OURS },
+        ]);
         let head = json!({
-            "@context": [
-                "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
-                { extension::PREFIX: extension::OURS },
-            ],
+            "@context": context,
             "type": "EPCISDocument",
             "schemaVersion": "2.0",
             "creationDate": created.to_string(),
         });
         let head = head.to_string();
         write!(out, "{},\"epcisBody\":{{\"eventList\":[", head.trim_end_matches('}'))?;
-        Ok(Self { out, loss: Loss::new(), is_first: true })
+        Ok(Self { out, context: Context::of(context), is_first: true })
     }
 
-    /// Writes an event, if EPCIS has a word for it.
+    /// Writes an event.
     pub fn push(&mut self, event: &HubEvent<'_>) -> io::Result<()> {
-        let Some(value) = of_event(event, &mut self.loss) else { return Ok(()) };
+        let value = own::complete(of_event(event), event, &self.context);
         self.out.write_all(if self.is_first { b"\n" } else { b",\n" })?;
         self.is_first = false;
         serde_json::to_writer(&mut self.out, &value).map_err(io::Error::from)
     }
 
-    /// Ends the document; gives what it could not carry.
-    pub fn finish(mut self) -> io::Result<(W, Loss)> {
+    /// Ends the document.
+    pub fn finish(mut self) -> io::Result<W> {
         self.out.write_all(b"\n]}}\n")?;
-        Ok((self.out, self.loss))
+        Ok(self.out)
     }
 }
 
@@ -113,31 +108,21 @@ pub fn name_of(base: &str, uri: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-fn of_event(event: &HubEvent<'_>, loss: &mut Loss) -> Option<Value> {
-    let mut lose = |what: &'static str| *loss.entry(what).or_default() += 1;
+/// What the standard has words for.
+fn of_event(event: &HubEvent<'_>) -> Value {
     let object = json!([uri(OBJECT, &event.object)]);
     let place = |name: &str| json!({ "id": uri(PLACE, name) });
     let mut fields = Map::new();
     let mut set = |name: &str, value: Value| fields.insert(name.to_owned(), value);
     let mut kind = "ObjectEvent";
     match &event.what {
-        What::Enters { at, flow, type_code, attributes, .. } => {
+        What::Enters { at, .. } => {
             set("action", json!("ADD"));
             set("bizStep", json!("commissioning"));
             set("disposition", json!("active"));
             if let Some(at) = at {
                 set("readPoint", place(at));
             }
-            for (is_there, what) in [
-                (!flow.is_none(), "flows of objects"),
-                (type_code.is_some(), "types of objects"),
-                (!attributes.is_empty(), "attributes of objects"),
-            ] {
-                if is_there {
-                    lose(what);
-                }
-            }
-            lose("kinds of objects");
         }
         What::Departs { from, to } => {
             set("action", json!("OBSERVE"));
@@ -172,47 +157,51 @@ fn of_event(event: &HubEvent<'_>, loss: &mut Loss) -> Option<Value> {
                 set("readPoint", place(at));
             }
         }
-        What::HoldSet { hold, reason } => {
+        What::HoldSet { hold, .. } => {
             set("action", json!("OBSERVE"));
             set("bizStep", json!("holding"));
             set("persistentDisposition", json!({ "set": [escaped(HOLD, hold)] }));
-            if reason.is_some() {
-                lose("reasons of holds");
-            }
         }
         What::HoldReleased { hold } => {
             set("action", json!("OBSERVE"));
             set("persistentDisposition", json!({ "unset": [escaped(HOLD, hold)] }));
         }
-        What::Leaves { to } => {
+        What::Leaves { .. } => {
             set("action", json!("DELETE"));
             set("bizStep", json!("decommissioning"));
             set("disposition", json!("inactive"));
-            if to.is_some() {
-                lose("where objects went");
-            }
         }
         What::Measures { quantity, value, unit } => {
             set("action", json!("OBSERVE"));
             set("bizStep", json!("sensor_reporting"));
-            let report = json!({ "type": escaped(QUANTITY, quantity), "value": value, "uom": unit });
+            // Of the values of a report each has a field of its own.
+            let of_end =
+                sensor::MEASURED.iter().rev().find_map(|(field, end)| Some((*field, quantity.strip_suffix(end)?)));
+            let (field, quantity) = of_end.unwrap_or(("value", quantity));
+            let mut report = json!({ "type": escaped(QUANTITY, quantity), field: value, "uom": unit });
+            for Attribute { name, value } in event.extensions.iter().filter(|one| is_of_report(one)) {
+                report[name.as_ref()] = json!(value);
+            }
             set("sensorElementList", json!([{ "sensorReport": [report] }]));
         }
-        What::Status { .. } => {
-            lose("status milestones");
-            return None;
+        What::Status { code, .. } => {
+            set("action", json!("OBSERVE"));
+            set("bizStep", json!(step_of(*code)));
         }
-        What::Plan { .. } => {
-            lose("plans");
-            return None;
+        What::AlarmRaised { alarm, .. } => {
+            set("action", json!("OBSERVE"));
+            set("bizStep", json!("sensor_reporting"));
+            let report = json!({ "type": escaped(QUANTITY, alarm), "exception": "ALARM_CONDITION" });
+            set("sensorElementList", json!([{ "sensorReport": [report] }]));
         }
-        What::AlarmRaised { .. } | What::AlarmCleared { .. } => {
-            lose("alarms");
-            return None;
-        }
+        // Nobody can declare an event an error that has no name.
         What::Retracted { event: wrong, .. } if wrong.starts_with(super::HASHED) => {
-            lose("retractions of events without a name");
-            return None;
+            set("action", json!("OBSERVE"));
+            set("bizStep", json!("other"));
+        }
+        What::Plan { .. } | What::AlarmCleared { .. } => {
+            set("action", json!("OBSERVE"));
+            set("bizStep", json!("other"));
         }
         What::Retracted { reason, corrected_by, .. } => {
             set("action", json!("OBSERVE"));
@@ -248,11 +237,29 @@ fn of_event(event: &HubEvent<'_>, loss: &mut Loss) -> Option<Value> {
     if let Some(id) = id.filter(|id| !id.starts_with(super::HASHED)) {
         fields.insert("eventID".into(), json!(uri(EVENT, id)));
     }
-    for what in extension::write(&event.extensions, &mut fields) {
-        *loss.entry(what).or_default() += 1;
+    let is_measured = matches!(event.what, What::Measures { .. });
+    let beside = event.extensions.iter().filter(|one| !(is_measured && is_of_report(one)));
+    extension::write(&beside.cloned().collect::<Vec<_>>(), &mut fields);
+    Value::Object(fields)
+}
+
+/// Whether what is said beside has a field of its own in a sensor report.
+fn is_of_report(one: &Attribute<'_>) -> bool {
+    const ADDRESSES: [&str; 6] =
+        ["chemicalSubstance", "dataProcessingMethod", "deviceID", "deviceMetadata", "microorganism", "rawData"];
+    match one.name.as_ref() {
+        "exception" => ["ALARM_CONDITION", "ERROR_CONDITION"].contains(&one.value.as_ref()),
+        name => ADDRESSES.contains(&name) && extension::is_address(&one.value),
     }
-    if event.source.is_some() {
-        *loss.entry("who told it").or_default() += 1;
+}
+
+/// The business step that a milestone is, or none of those that the standard has.
+fn step_of(code: StatusCode) -> &'static str {
+    match code.code().as_str() {
+        "RCS" => "accepting",
+        "DEP" => "departing",
+        "ARR" => "arriving",
+        "RCF" | "RCT" => "receiving",
+        _ => "other",
     }
-    Some(Value::Object(fields))
 }

@@ -10,14 +10,28 @@ use crate::feed::{
     xml::{Document, Element},
 };
 
-const EVENTS: [&str; 5] =
-    ["ObjectEvent", "AggregationEvent", "TransactionEvent", "TransformationEvent", "AssociationEvent"];
+const VOCABULARY: &str = "Vocabulary";
 
-/// Gives each event of a document, with its line.
-pub fn each(input: impl BufRead, mut take: impl FnMut(Value, u64)) -> Result<(), FormatError> {
+const WANTED: [&str; 6] =
+    [VOCABULARY, "ObjectEvent", "AggregationEvent", "TransactionEvent", "TransformationEvent", "AssociationEvent"];
+
+/// What stands in a document.
+pub enum Found {
+    /// Ids of a kind, and what is known of them.
+    Vocabulary(Value),
+    /// An event, with its line.
+    Event(Value, u64),
+}
+
+/// Gives each event of a document, and each vocabulary of its header.
+pub fn each(input: impl BufRead, mut take: impl FnMut(Found)) -> Result<(), FormatError> {
     let mut document = Document::new(input, "EPCIS XML");
     let mut has_events = false;
-    while let Some(element) = document.next_of(&EVENTS)? {
+    while let Some(element) = document.next_of(&WANTED)? {
+        if element.name == VOCABULARY {
+            take(Found::Vocabulary(of_vocabulary(&element)));
+            continue;
+        }
         has_events = true;
         let mut event = Map::new();
         event.insert("type".into(), json!(element.name));
@@ -32,12 +46,23 @@ pub fn each(input: impl BufRead, mut take: impl FnMut(Value, u64)) -> Result<(),
         if !used.is_empty() {
             event["@context"] = json!([used]);
         }
-        take(event, element.line);
+        take(Found::Event(event, element.line));
     }
     if has_events {
         return Ok(());
     }
     Err(FormatError::content("an EPCIS document with events", "none in it"))
+}
+
+fn of_vocabulary(element: &Element) -> Value {
+    // One that has elements in it is kept as they stand there.
+    let value = |known: &Element| if known.children.is_empty() { json!(known.text()) } else { said(known) };
+    let of = |one: &Element| {
+        let known = one.all("attribute").map(|known| json!({ "id": known.attribute("id"), "attribute": value(known) }));
+        json!({ "id": one.attribute("id"), "attributes": known.collect::<Vec<_>>() })
+    };
+    let all = element.child("VocabularyElementList").into_iter().flat_map(|list| list.all("VocabularyElement"));
+    json!({ "type": element.attribute("type"), "vocabularyElementList": all.map(of).collect::<Vec<_>>() })
 }
 
 /// A namespace as JSON-LD must have it, where a name is put straight behind it.

@@ -282,8 +282,8 @@ fn read_segment(sealed: &Sealed, part: &mut Part, progress: &Progress) -> io::Re
     let input = File::open(file)?;
     progress.announce(input.metadata()?.len());
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let mut reading = Reading::new(&name, part);
-    parquet::read(input, None, &mut reading, progress).map_err(io::Error::other)?;
+    let mut reading = Reading::new(&name, part).watched(progress);
+    parquet::read(input, None, &mut reading).map_err(io::Error::other)?;
     progress.advance(fs::metadata(file)?.len());
     Ok(())
 }

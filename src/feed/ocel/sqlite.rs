@@ -6,15 +6,21 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
+    thread,
+    time::Duration,
 };
 
+use crossbeam_channel::RecvTimeoutError;
 use rusqlite::{Connection, OpenFlags, types::ValueRef};
 
 use super::{
     Event, Known, Object, Ocel,
     write::{ALWAYS, Known as WrittenObject, Row, Written, rows},
 };
-use crate::feed::sink::{FormatError, Reading};
+use crate::feed::{
+    progress::Pace,
+    sink::{FormatError, Reading},
+};
 
 fn failed(error: rusqlite::Error) -> FormatError {
     FormatError::Syntax { format: "OCEL 2.0 SQLite", at: "the database".into(), reason: error.to_string() }
@@ -94,16 +100,41 @@ fn check_tables(database: &Connection) -> Result<(), FormatError> {
     Err(FormatError::content(expected, format!("{found}; export the events as a table (CSV) or as OCEL 2.0")))
 }
 
+/// How often it is asked whether work is to stop.
+const ASKED: Duration = Duration::from_millis(50);
+
 /// Reads a database.
 pub fn read(path: &Path, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let database = Connection::open_with_flags(path, flags).map_err(failed)?;
-    check_tables(&database)?;
+    let (query, progress) = (database.get_interrupt_handle(), reading.progress.clone());
+    let (done, is_done) = crossbeam_channel::bounded::<()>(0);
+    thread::scope(|scope| {
+        // A query that takes long is left when nobody wants its result any more.
+        let watch = move || {
+            while is_done.recv_timeout(ASKED) == Err(RecvTimeoutError::Timeout) {
+                if progress.is_cancelled() {
+                    query.interrupt();
+                }
+            }
+        };
+        thread::Builder::new().name("sqlite".into()).spawn_scoped(scope, watch).map_err(FormatError::Read)?;
+        let read = read_all(&database, path, reading);
+        drop(done);
+        read
+    })
+}
+
+fn read_all(database: &Connection, path: &Path, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    check_tables(database)?;
     let mut log = Ocel::of(reading);
-    let mut links = links_of(&database)?;
-    for (type_name, table) in types(&database, "object_map_type")? {
+    let mut pace = Pace::of(file_size(path), rows_in(database)?);
+    let progress = reading.progress.clone();
+    let mut links = links_of(database)?;
+    for (type_name, table) in types(database, "object_map_type")? {
         let mut all = BTreeMap::<String, Vec<Known>>::new();
-        each_row(&database, &format!("SELECT * FROM {}", quoted(&format!("object_{table}"))), [], |mut row| {
+        each_row(database, &format!("SELECT * FROM {}", quoted(&format!("object_{table}"))), [], |mut row| {
+            progress.advance(pace.after(1));
             if let Some(id) = take(&mut row, "ocel_id") {
                 let since = take(&mut row, "ocel_time");
                 let values = row.into_iter().filter(|(name, _)| !name.starts_with("ocel_"));
@@ -126,23 +157,41 @@ pub fn read(path: &Path, reading: &mut Reading<'_>) -> Result<(), FormatError> {
              CREATE INDEX temp.hubscope_link ON hubscope_links (event);",
         )
         .map_err(failed)?;
-    for (type_name, table) in types(&database, "event_map_type")? {
-        each_row(&database, &format!("SELECT * FROM {}", quoted(&format!("event_{table}"))), [], |mut row| {
+    for (type_name, table) in types(database, "event_map_type")? {
+        each_row(database, &format!("SELECT * FROM {}", quoted(&format!("event_{table}"))), [], |mut row| {
             let Some(id) = take(&mut row, "ocel_id") else { return Ok(()) };
             let time = take(&mut row, "ocel_time").unwrap_or_default();
             let mut objects = Vec::new();
             let links = "SELECT object, how FROM hubscope_links WHERE event = ?1 ORDER BY rowid";
-            each_row(&database, links, [&id], |mut link| {
+            each_row(database, links, [&id], |mut link| {
                 let how = take(&mut link, "how").unwrap_or_default();
                 objects.extend(take(&mut link, "object").map(|object| (object, how)));
                 Ok(())
             })?;
             let event = Event { id, type_name: type_name.clone(), time, attributes: row, objects, line: 0 };
+            reading.go_on(pace.rows())?;
             log.event(&event, reading);
+            progress.advance(pace.after(1));
             Ok(())
         })?;
     }
     log.finish(reading)
+}
+
+fn file_size(path: &Path) -> u64 {
+    std::fs::metadata(path).map_or(0, |file| file.len())
+}
+
+/// How many objects and events there are, as the tables of all say, if they do.
+fn rows_in(database: &Connection) -> Result<u64, FormatError> {
+    let mut count = 0_u64;
+    for table in ["object", "event"] {
+        if database.table_exists(None, table).map_err(failed)? {
+            let rows = database.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, i64>(0));
+            count += rows.ok().and_then(|rows| u64::try_from(rows).ok()).unwrap_or(0);
+        }
+    }
+    Ok(count)
 }
 
 /// Which other objects each object is linked to, and how.

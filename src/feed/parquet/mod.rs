@@ -38,7 +38,7 @@ use super::{
     flat::{self, Flat, TEXTS, Text},
     guarded::guarded,
     ndjson::Header,
-    progress::Progress,
+    progress::Pace,
     sink::{FormatError, Reading},
     table::{Mapping, Rows, SAMPLE},
 };
@@ -129,11 +129,13 @@ pub fn read(
     file: impl ChunkReader + 'static,
     mapping: Option<&Mapping>,
     reading: &mut Reading<'_>,
-    progress: &Progress,
 ) -> Result<Option<Header>, FormatError> {
     let metadata = ArrowReaderMetadata::load(&file, ArrowReaderOptions::default()).map_err(failed)?;
     check(&file, &metadata)?;
     let header = header(&metadata);
+    let progress = reading.progress.clone();
+    let rows = metadata.metadata().file_metadata().num_rows();
+    let mut pace = Pace::of(file.len(), u64::try_from(rows).unwrap_or(0));
     // Tables of others may have columns of our names with times as text; rows read those, too.
     let has_instants = metadata
         .schema()
@@ -157,6 +159,7 @@ pub fn read(
         if progress.is_cancelled() {
             return Ok(Flow::Stop);
         }
+        progress.advance(pace.after(batch.num_rows() as u64));
         if is_ours {
             own(&batch, &mut number, reading)?;
             return Ok(Flow::GoOn);
@@ -514,7 +517,7 @@ mod tests {
     fn read_bytes(bytes: Vec<u8>) -> (EventLog, Option<Header>) {
         let mut log = LogBuilder::new();
         let mut reading = Reading::new("a.parquet", &mut log);
-        let header = read(Bytes::from(bytes), None, &mut reading, &Progress::default()).expect("Parquet");
+        let header = read(Bytes::from(bytes), None, &mut reading).expect("Parquet");
         (log.finish(), header)
     }
 
@@ -535,7 +538,7 @@ mod tests {
         let bytes = Bytes::from(out.finish().expect("ended"));
         let mut kept = Kept::default();
         let mut reading = Reading::new("a.parquet", &mut kept);
-        let found = read(bytes, None, &mut reading, &Progress::default()).expect("Parquet");
+        let found = read(bytes, None, &mut reading).expect("Parquet");
         assert_eq!((kept.0, found), (events, Some(header)));
     }
 
@@ -593,7 +596,7 @@ mod tests {
         bytes.extend([0x80, 0x80, 0x80, 0x80, 0x08]);
         bytes.extend(&whole[8..]);
         let mut kept = Kept::default();
-        let refused = read(Bytes::from(bytes), None, &mut Reading::new("a.parquet", &mut kept), &Progress::default());
+        let refused = read(Bytes::from(bytes), None, &mut Reading::new("a.parquet", &mut kept));
         let refused = refused.expect_err("refused").to_string();
         assert!(refused.contains("claims to hold 1073741824"), "{refused}");
     }

@@ -5,8 +5,8 @@
 //! socket protocol (Kinetic).
 
 use std::{
+    cell::Cell,
     io::{BufRead, Read},
-    marker::PhantomData,
 };
 
 use serde_json::Value;
@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::Tracks;
 use crate::{
     feed::{
-        json::Source,
+        json::{Keep, Source},
         sink::{FormatError, Reading},
     },
     hub::{EventTime, ObjectKind, TimeSpan, layout::Position},
@@ -47,8 +47,14 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
     let mut placeless = 0_u64;
     let mut source = Source::new(input, "\"now\"");
     let lines = source.lines();
-    while source.has_more()? {
-        let document = source.read("ADS-B JSON", PhantomData::<Value>)?;
+    let (mut broken, mut count) = (None, 0_u64);
+    while broken.is_none() && source.has_more()? {
+        let (mut document, is_mended) = (Value::Null, Cell::new(false));
+        broken = source.read("ADS-B JSON", Keep::into(&mut document, &is_mended)).err();
+        // Of one that is cut off, what is whole in it counts.
+        if broken.is_some() && !is_mended.get() {
+            break;
+        }
         let told = match () {
             () if document["aircraft"].is_array() || document["ac"].is_array() => {
                 now(&document, &mut tracks, &mut placeless)
@@ -61,6 +67,10 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
             let brief = "expected aircraft with the time of now, a trace with its timestamp, or states with their time";
             reading.unreadable(lines.take(), brief, "The document was skipped");
         }
+        count += u64::from(told.is_some());
+    }
+    if let Some(error) = broken {
+        reading.broken_off(error, if tracks.is_empty() { 0 } else { count })?;
     }
     finish(tracks, placeless, reading)
 }
@@ -254,6 +264,24 @@ mod tests {
         assert_eq!(all, expected);
         let object = log.object("4b1815").expect("the aircraft");
         assert_eq!(log.identity(object).0, ObjectKind::Aircraft);
+    }
+
+    #[test]
+    fn of_a_document_that_was_cut_off_the_aircraft_before_are_read() {
+        let one = r#"{"now":1636347601.5,"aircraft":[{"hex":"4b1815","lat":50.64,"lon":5.45},{"hex":"4b1816","lat":50.64,"lon":5.45},{"hex":"4b1817","lat":50.6"#;
+        for (text, count) in
+            [(one.to_owned(), 2), (one.replace("},", "},\n"), 2), (format!("{one}}}]}}\n{}", &one[..40]), 2)]
+        {
+            let mut log = LogBuilder::new();
+            read(text.as_bytes(), &mut Reading::new("a.json", &mut log)).expect("what came before");
+            let log = log.finish();
+            assert_eq!(log.object_count(), count, "{text}");
+            assert!(
+                log.issues().kept().iter().any(|issue| issue.hint.contains("cut off")),
+                "{:?}",
+                log.issues().kept()
+            );
+        }
     }
 
     #[test]

@@ -21,7 +21,11 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
     let mut tracks = Tracks::of(reading);
     let mut lanes = BTreeMap::<String, String>::new();
     let (mut steps, mut is_by_lanes, mut is_globe) = (0_u64, false, None::<bool>);
-    while let Some(step) = document.next_of(&["timestep"])? {
+    let mut broken = None;
+    while broken.is_none() {
+        let (step, error) = document.next_or_part(&["timestep"], &["timestep"]);
+        broken = error;
+        let Some(step) = step else { break };
         steps += 1;
         let secs = step.attribute("time").and_then(|text| text.parse::<f64>().ok()).filter(|secs| secs.is_finite());
         let Some(secs) = secs else {
@@ -54,6 +58,9 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
                 tracks.process.say(time, id, What::Observed { at: lane.to_owned().into() }, one.line);
             }
         }
+    }
+    if let Some(error) = broken {
+        reading.broken_off(error, steps)?;
     }
     if steps == 0 {
         return Err(FormatError::content("floating-car data with time steps", "none in it"));
@@ -110,6 +117,17 @@ mod tests {
         let object = log.object("v").expect("the vehicle");
         assert_eq!((log.len(), log.identity(object).0), (3, ObjectKind::Truck));
         assert_eq!(log.span().map(|(_, last)| last.to_string()), Some("1970-01-01T00:00:02.5Z".into()));
+    }
+
+    #[test]
+    fn of_an_export_that_was_cut_off_the_vehicles_before_are_read() {
+        let text = r#"<fcd-export><timestep time="0.00"><vehicle id="v" lane="a_0"/><vehicle id="w" lane="a_0"/><vehicle id="x" la"#;
+        let mut log = LogBuilder::new();
+        read(text.as_bytes(), &mut Reading::new("fcd.xml", &mut log)).expect("read");
+        let log = log.finish();
+        let names: Vec<&str> = log.objects().map(|object| log.object_name(object)).collect();
+        assert_eq!(names, ["v", "w"]);
+        assert!(log.issues().kept().iter().any(|issue| issue.hint.contains("cut off")), "{:?}", log.issues().kept());
     }
 
     #[test]

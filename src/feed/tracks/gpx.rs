@@ -16,7 +16,11 @@ use crate::{
 pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let mut document = Document::new(input, "GPX");
     let (mut tracks, mut timeless, mut count, mut routes) = (Tracks::of(reading), 0_u64, 0_u64, 0_u64);
-    while let Some(element) = document.next_of(&["trk", "wpt", "rte"])? {
+    let (mut broken, mut told) = (None, 0_u64);
+    while broken.is_none() {
+        let (element, error) = document.next_or_part(&["trk", "wpt", "rte"], &["trk", "trkseg"]);
+        broken = error;
+        let Some(element) = element else { break };
         if element.name == "rte" {
             // A route says where somebody means to go, and when never.
             routes += 1;
@@ -57,7 +61,11 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
             };
             tracks.enters(time, &name, kind, None, &known);
             tracks.fix(time, &name, position, point.line);
+            told += 1;
         }
+    }
+    if let Some(error) = broken {
+        reading.broken_off(error, told)?;
     }
     if timeless > 0 {
         let brief = format!("expected a time with every point, found {timeless} without");
@@ -103,6 +111,22 @@ mod tests {
         assert_eq!(places, ["geo:50.63640,5.44280", "geo:50.63700,5.44280"]);
         let issues: Vec<String> = log.issues().kept().iter().map(ToString::to_string).collect();
         assert!(issues.len() == 2 && issues.iter().any(|issue| issue.contains("lat \"150\"")), "{issues:?}");
+    }
+
+    #[test]
+    fn of_a_file_that_was_cut_off_the_points_before_are_read() {
+        let track = format!(
+            "<trk><name>Van 7</name><trkseg>{}{}",
+            point("<time>2021-11-08T05:00:00Z</time>", "50.6364"),
+            point("<time>2021-11-08T05:00:05Z</time>", "50.6370")
+        );
+        for (cut, count) in [(track.len(), 3), (track.len() - 30, 2), (track.len() - 60, 2), (40, 0)] {
+            let mut log = LogBuilder::new();
+            let done = read(format!("<gpx>{}", &track[..cut]).as_bytes(), &mut Reading::new("a.gpx", &mut log));
+            let log = log.finish();
+            assert_eq!((log.len(), done.is_ok()), (count, count > 0), "{cut}");
+            assert_eq!(log.issues().total(), u64::from(count > 0), "{:?}", log.issues().kept());
+        }
     }
 
     #[test]
