@@ -250,7 +250,8 @@ mod tests {
         ];
         let log = EventLog::of(cold.iter().chain(&station));
         let sky = Sky::find(&log, &layout, span);
-        assert_eq!(sky.air.at(noon), Some(24.0));
+        let told: Vec<(&str, f64)> = sky.air.values.iter().map(|value| (value.unit, value.value)).collect();
+        assert_eq!((sky.air.at(noon), &told[..]), (Some(24.0), &[("Cel", 24.0)][..]));
         let split = sky.roof_kw(noon).expect("a power");
         // All of it from the sky: nothing is lost in the glass of a flat roof, and much of what a beam would bring to one that leans.
         let parts = [measures("irradiance_direct_normal", 0.0), measures("irradiance_diffuse", 600.0)];
