@@ -99,12 +99,12 @@ impl Power {
 
     /// What the panels gave today less what PVWatts makes of the same minutes, in kWh; `None` where nobody measured it.
     pub fn pv_difference_kwh(&self) -> Option<f64> {
-        (self.known_minutes.0 > 0).then(|| self.pv_kwh - self.pv_model_known_kwh)
+        (self.known_minutes.0 > 0).then_some(self.pv_kwh - self.pv_model_known_kwh)
     }
 
     /// What the hub took today less what its consumers would have taken in the same minutes, in kWh; `None` where nobody measured it.
     pub fn load_difference_kwh(&self) -> Option<f64> {
-        (self.known_minutes.1 > 0).then(|| self.load_kwh - self.load_model_known_kwh)
+        (self.known_minutes.1 > 0).then_some(self.load_kwh - self.load_model_known_kwh)
     }
 
     /// What comes from the grid now, in kW, less what goes to it; `None` where one of both is not measured.

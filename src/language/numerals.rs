@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use serde::{Deserialize, Serialize};
 
+use super::Language;
+
 /// A way to write numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Numerals {
@@ -42,11 +44,21 @@ impl Numerals {
         }
     }
 
-    /// Writes numbers so from now on.
-    pub fn choose(self) {
-        let settled = match self {
-            Self::System => Self::of_system(|name| std::env::var(name).ok()),
-            chosen => chosen,
+    /// As a language writes them.
+    const fn of(language: Language) -> Self {
+        match language {
+            Language::English | Language::Chinese => Self::Point,
+            Language::French => Self::Space,
+            Language::Dutch | Language::German => Self::Comma,
+        }
+    }
+
+    /// Writes numbers so from now on; where that is left to the system, as the language that somebody chose writes them.
+    pub fn choose(self, language: Option<Language>) {
+        let settled = match (self, language) {
+            (Self::System, Some(language)) => Self::of(language),
+            (Self::System, None) => Self::of_system(|name| std::env::var(name).ok()),
+            (chosen, _) => chosen,
         };
         CHOSEN.store(settled as u8, Ordering::Relaxed);
     }

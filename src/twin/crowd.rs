@@ -46,8 +46,7 @@ struct Pool {
 const BATCH: usize = 16;
 
 pub fn present(
-    mut commands: Commands,
-    mut pools: ResMut<Pools>,
+    (mut commands, mut pools): (Commands, ResMut<Pools>),
     mut instances: ResMut<Instances>,
     mut meshes: ResMut<Assets<Mesh>>,
     (mut buffers, mut materials): (ResMut<Assets<ShaderBuffer>>, ResMut<Assets<LeanMaterial>>),

@@ -116,7 +116,7 @@ pub struct Opening {
     began: Instant,
     answer: Receiver<Arrival>,
     /// Its beginning, until it is shown.
-    beginning: Option<Ready>,
+    beginning: Option<Box<Ready>>,
     /// The instant at which its beginning was shown first, once it is.
     shown_from: Option<EventTime>,
 }
@@ -155,7 +155,7 @@ impl Opening {
     pub fn take_beginning(&mut self) -> Option<Ready> {
         let ready = self.beginning.take()?;
         self.shown_from = Some(ready.at);
-        Some(ready)
+        Some(*ready)
     }
 
     /// Seconds since it began.
@@ -167,7 +167,7 @@ impl Opening {
     pub fn wait(self, patience: Duration) -> Result<Result<Ready, String>, Self> {
         match self.answer.recv_timeout(patience) {
             Ok(Arrival::Whole(answer)) => Ok(answer),
-            Ok(Arrival::Beginning(ready)) => Err(Self { beginning: Some(ready), ..self }),
+            Ok(Arrival::Beginning(ready)) => Err(Self { beginning: Some(Box::new(ready)), ..self }),
             Err(RecvTimeoutError::Timeout) => Err(self),
             Err(RecvTimeoutError::Disconnected) => Ok(Err(say!("twin-broke-off").into())),
         }

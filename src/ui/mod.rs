@@ -571,7 +571,7 @@ fn panels(
                 };
                 commands.insert_resource(match told {
                     Ok(words) => export::Saved::told(words),
-                    Err(why) => export::Saved::now(Err(why.into())),
+                    Err(why) => export::Saved::now(Err(why)),
                 });
             }
             UiAction::EditTour(number) => {

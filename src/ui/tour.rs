@@ -386,6 +386,8 @@ pub fn tour_ui(
                 false
             }
             Step::Window => {
+                // What stands in a window of its own is not before the audience.
+                given.are_notes_open = false;
                 actions.push(UiAction::TogglePresenter);
                 false
             }
