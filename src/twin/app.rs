@@ -323,7 +323,8 @@ fn settle(app: &mut App) -> Result<(), String> {
     Err("the graphics driver did not get ready to draw; run with RUST_LOG=info to see why".into())
 }
 
-/// Gives the canvas its full size; the eye hears of it within a frame.
+/// Gives the canvas its full size; the eye hears of it within a frame, and letters that are shown for the first time get to the
+/// graphics device a frame after that.
 fn enlarge(app: &mut App) {
     let Canvas { image, size } = app.world().resource::<Canvas>().clone();
     if let Some(mut canvas) = app.world_mut().resource_mut::<Assets<Image>>().get_mut(&image)
@@ -331,6 +332,7 @@ fn enlarge(app: &mut App) {
     {
         canvas.resize(Extent3d { width: size.0, height: size.1, depth_or_array_layers: 1 });
     }
+    app.update();
     app.update();
 }
 
