@@ -113,7 +113,14 @@ pub(super) fn into_cage(sim: &mut Sim<'_>, bag: String) {
 /// A truck comes from the motorway, waits in the park, and backs up to a dock as soon as one is free.
 pub(super) fn truck_comes(sim: &mut Sim<'_>, id: String, planned: EventTime) {
     enter_by_road(sim, &id, ObjectKind::Truck, "TRAILER-13.6", Flow::None);
-    sim.travel(&id.clone(), ObjectKind::Truck, "road-e42", "gate-in", move |sim| at_gate(sim, id, planned));
+    to_gate(sim, id, planned);
+}
+
+/// From the road to the gate, where there is room for a few at a time; the others wait on the road.
+pub(super) fn to_gate(sim: &mut Sim<'_>, id: String, planned: EventTime) {
+    sim.reserve("gate-in", move |sim| {
+        sim.travel(&id.clone(), ObjectKind::Truck, "road-e42", "gate-in", move |sim| at_gate(sim, id, planned));
+    });
 }
 
 /// At the gate: papers and a slot.
@@ -121,6 +128,7 @@ pub(super) fn at_gate(sim: &mut Sim<'_>, id: String, planned: EventTime) {
     sim.scan(&id, "gate-in");
     let span = sim.minutes(1.0, 2.0, 4.0);
     sim.after(span, move |sim| {
+        sim.vacate("gate-in");
         sim.travel(&id.clone(), ObjectKind::Truck, "gate-in", "truck-park", move |sim| {
             let leaves = planned + TimeSpan::from_minutes(140);
             sim.tell(&id, What::Plan { milestone: "gate_out".into(), planned: leaves, at: Some("gate-out".into()) });
@@ -189,9 +197,12 @@ fn leave(sim: &mut Sim<'_>, truck: String, dock: String, cages: Vec<String>, unt
     // A full trailer does not wait for its time, but the last cage must be in.
     let ready = if cages.len() >= TRUCKLOAD { sim.now + seal } else { until.max(sim.now) + seal };
     sim.at(ready + TimeSpan::from_secs(120), move |sim| {
-        sim.travel(&truck.clone(), ObjectKind::Truck, &dock.clone(), "gate-out", move |sim| {
-            sim.release(Pool::Docks, dock);
-            at_gate_out(sim, truck, cages)
+        // Who finds no room at the gate waits at its dock.
+        sim.reserve("gate-out", move |sim| {
+            sim.travel(&truck.clone(), ObjectKind::Truck, &dock.clone(), "gate-out", move |sim| {
+                sim.release(Pool::Docks, dock);
+                at_gate_out(sim, truck, cages)
+            });
         });
     });
 }
@@ -200,6 +211,7 @@ fn leave(sim: &mut Sim<'_>, truck: String, dock: String, cages: Vec<String>, unt
 pub(super) fn at_gate_out(sim: &mut Sim<'_>, truck: String, cages: Vec<String>) {
     sim.scan(&truck, "gate-out");
     sim.after(TimeSpan::from_secs(50), move |sim| {
+        sim.vacate("gate-out");
         sim.travel(&truck.clone(), ObjectKind::Truck, "gate-out", "road-e42", move |sim| gone(sim, truck, cages))
     });
 }

@@ -208,6 +208,7 @@ fn keep_room(sim: &mut Sim<'_>, past: &Past<'_>, object: &ObjectState, place: &s
             past.names(past.load(object.object)).iter().for_each(|pallet| crew::onto_sorter(sim, pallet));
         }
         (ObjectKind::Truck, "dock") => sim.take(Pool::Docks, place),
+        (ObjectKind::Truck, "gate-in" | "gate-out") => sim.occupy(place),
         (ObjectKind::Uld, "breakdown") => sim.take(Pool::BreakDown, place),
         (ObjectKind::Uld, "xray") => sim.take(Pool::Xray, place),
         (ObjectKind::Uld, "deck") => *sim.decks.entry(place.to_owned()).or_default() += 1,
@@ -360,9 +361,7 @@ fn truck_step<'a>(past: &Past<'_>, object: &ObjectState, place: String) -> Optio
         "gate-out" => step(move |sim| outbound::at_gate_out(sim, id, cages)),
         // On the way in it has no load yet.
         "road-e42" if cages.is_empty() => step(move |sim| {
-            sim.travel(&id.clone(), ObjectKind::Truck, "road-e42", "gate-in", move |sim| {
-                outbound::at_gate(sim, id, planned)
-            });
+            outbound::to_gate(sim, id, planned);
         }),
         "road-e42" => step(move |sim| outbound::gone(sim, id, cages)),
         _ => None,

@@ -29,6 +29,25 @@ pub struct MeasuredMemory {
 /// Points of a measured line; more than a plot is wide are of no use.
 const MEASURED: usize = 1_500;
 
+/// More lines than this cannot be told apart.
+const MOST_LINES: usize = 8;
+
+/// The same course with so many points at most: of each part of it the least and the greatest, so that no peak is lost.
+fn thinned(points: Vec<[f64; 2]>, most: usize) -> Vec<[f64; 2]> {
+    if points.len() <= most {
+        return points;
+    }
+    let of_part = |part: &[[f64; 2]]| {
+        let by_value = |a: &usize, b: &usize| part[*a][1].total_cmp(&part[*b][1]);
+        let (least, greatest) = ((0..part.len()).min_by(by_value), (0..part.len()).max_by(by_value));
+        let mut kept: Vec<usize> = least.into_iter().chain(greatest).collect();
+        kept.sort_unstable();
+        kept.dedup();
+        kept.into_iter().map(|at| part[at]).collect::<Vec<_>>()
+    };
+    points.chunks(points.len().div_ceil(most / 2)).flat_map(of_part).collect()
+}
+
 /// How far apart values of a line may be and still tell what was between, in seconds: some times as far as they are as a rule, and a
 /// quarter of an hour at the least.
 fn reach(points: &[[f64; 2]]) -> f64 {
@@ -78,10 +97,8 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
     let shown = memory.quantity.as_deref().and_then(|name| quantities.get_key_value(name));
     let Some((quantity, (unit, objects))) = shown.or_else(|| quantities.iter().next()) else { return actions };
     let of_object = |object: &crate::hub::ObjectId| -> Vec<Curve> {
-        let count = picture.log.measurements(*object, quantity).count();
-        let step = count.div_ceil(MEASURED).max(1);
-        let points = picture.log.measurements(*object, quantity).step_by(step);
-        let points: Vec<[f64; 2]> = points.map(|value| [secs(value.time), value.value]).collect();
+        let points = picture.log.measurements(*object, quantity);
+        let points = thinned(points.map(|value| [secs(value.time), value.value]).collect(), MEASURED);
         let reach = reach(&points);
         let name = picture.log.object_name(*object).to_owned();
         // Who counts people or says that something is open says so until the next word.
@@ -89,7 +106,11 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
         let parts = parts(&points, reach).map(|part| if is_held { stairs(part) } else { part.to_vec() });
         parts.map(|points| Curve { name: name.clone(), points, is_modelled: false, reach }).collect()
     };
-    let mut lines: Vec<Curve> = objects.iter().take(8).flat_map(of_object).collect();
+    let mut lines: Vec<Curve> = objects.iter().take(MOST_LINES).flat_map(of_object).collect();
+    if objects.len() > MOST_LINES {
+        let more = say!("measured-more", shown = MOST_LINES, count = objects.len());
+        ui.label(RichText::new(more).small().color(theme::quiet()));
+    }
     // A log that grows has another course with every event; once a minute is enough for the eye.
     let now = picture.playback.time;
     let state = if picture.live.is_some() { now.nanos().div_euclid(60_000_000_000) } else { 0 };
@@ -141,6 +162,18 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_peak_of_one_value_is_seen_however_long_the_course_is() {
+        let mut points: Vec<[f64; 2]> = (0..100_000).map(|at| [f64::from(at), f64::from(at % 7)]).collect();
+        (points[31_415][1], points[92_653][1]) = (900.0, -900.0);
+        let thin = thinned(points, 1_500);
+        assert!(thin.len() <= 1_500, "{} points", thin.len());
+        assert!(thin.contains(&[31_415.0, 900.0]) && thin.contains(&[92_653.0, -900.0]));
+        assert!(thin.windows(2).all(|pair| pair[0][0] < pair[1][0]), "in the order of time");
+        let few = vec![[0.0, 1.0], [1.0, 2.0]];
+        assert_eq!(thinned(few.clone(), 1_500), few);
+    }
 
     #[test]
     fn a_gap_is_no_line_and_a_count_holds_until_the_next() {
