@@ -10,7 +10,7 @@ use std::{
 use bevy::{prelude::*, window::FileDragAndDrop};
 use crossbeam_channel::{Receiver, RecvTimeoutError, TryRecvError};
 
-use super::{CameraCommand, Playhead, SelectCommand, Selected, Session, TwinSystems};
+use super::{Beside, CameraCommand, Playhead, SelectCommand, Selected, Session, TwinSystems};
 use crate::{
     feed::{
         self, Progress,
@@ -266,6 +266,8 @@ fn arrive(
             if let Some(eye) = ready.eye.clone() {
                 camera.write(CameraCommand::Fly(eye));
             }
+            // What lay beside the log before was laid against that one.
+            commands.remove_resource::<Beside>();
             commands.insert_resource(ready.session);
         }
         // Who looks at its beginning goes on doing so.

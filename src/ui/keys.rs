@@ -151,7 +151,7 @@ const BINDINGS: &[Binding] = &[
         Some(UiAction::SaveView(super::views::fresh_name(picture.saved)))
     }),
     with(Modifiers::COMMAND, Key::L, "Ctrl+L", "keys-link", |_| Some(UiAction::CopyLink(None))),
-    plain(Key::Tab, "Tab", "keys-panels", |_| Some(UiAction::TogglePanels)),
+    plain(Key::Z, "Z", "keys-panels", |_| Some(UiAction::TogglePanels)),
     with(Modifiers::COMMAND, Key::K, "Ctrl+K", "keys-palette", |_| Some(UiAction::TogglePalette)),
     with(Modifiers::SHIFT, Key::Slash, "?", "keys-keys", |_| Some(UiAction::ToggleKeys)),
     plain(Key::Questionmark, "", "", |_| Some(UiAction::ToggleKeys)),
@@ -212,7 +212,7 @@ fn is_sign(key: Key) -> bool {
 }
 
 /// Names of keys that keyboards of other languages have otherwise, and their messages.
-const NAMES: [(&str, &str); 11] = [
+const NAMES: [(&str, &str); 10] = [
     ("Ctrl", "keys-name-ctrl"),
     ("Shift", "keys-name-shift"),
     ("Alt", "keys-name-alt"),
@@ -223,7 +223,6 @@ const NAMES: [(&str, &str); 11] = [
     ("End", "keys-name-end"),
     ("Enter", "keys-name-enter"),
     ("Esc", "keys-name-esc"),
-    ("Tab", "keys-name-tab"),
 ];
 
 /// A key, and what is held with it, as the reader's keyboard has it.
@@ -239,7 +238,7 @@ fn named(shown: &str) -> String {
 }
 
 /// What the mouse does, and the keys that are held: the messages of both.
-const MOUSE: [(&str, &str); 7] = [
+const MOUSE: [(&str, &str); 8] = [
     ("keys-drag", "keys-drag-does"),
     ("keys-right-drag", "keys-right-drag-does"),
     ("keys-wheel", "keys-wheel-does"),
@@ -247,6 +246,7 @@ const MOUSE: [(&str, &str); 7] = [
     ("keys-double-click", "keys-double-click-does"),
     ("keys-shift-drag", "keys-shift-drag-does"),
     ("keys-drop", "keys-drop-does"),
+    ("keys-tab", "keys-tab-does"),
 ];
 
 /// Explains the keys, in three columns, or in two where there is less room.
@@ -294,6 +294,15 @@ mod tests {
         assert_eq!(Language::English.speaking(|| all.map(named)), all);
         let german = Language::German.speaking(|| all.map(named));
         assert_eq!(german, ["Strg+Umschalt+O", "Strg++", "Strg+-", "+", "Alt+Links", "Leertaste", "[", "F3"]);
+    }
+
+    #[test]
+    fn tab_is_left_to_the_panels_and_what_moves_through_them() {
+        let moves = [Key::Tab, Key::ArrowUp, Key::ArrowDown];
+        let plain = BINDINGS.iter().filter(|binding| binding.modifiers == Modifiers::NONE);
+        let taken: Vec<&str> =
+            plain.filter(|binding| moves.contains(&binding.key)).map(|binding| binding.shown).collect();
+        assert_eq!(taken, Vec::<&str>::new());
     }
 
     #[test]

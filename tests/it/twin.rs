@@ -493,4 +493,12 @@ fn another_log_lies_beside_on_one_clock_and_can_be_moved() {
     app.world_mut().write_message(CompareCommand::Stop);
     app.update();
     assert!(app.world().get_resource::<Beside>().is_none());
+    // Another log is opened: what lay beside the one before goes with it.
+    app.world_mut().write_message(CompareCommand::Earlier(TimeSpan::from_secs(100)));
+    app.update();
+    assert!(app.world().get_resource::<Beside>().is_some());
+    app.world_mut().write_message(OpenCommand::File("after.ndjson".into()));
+    settle(&mut app);
+    assert_eq!(app.world().resource::<Session>().name, "the day after");
+    assert!(app.world().get_resource::<Beside>().is_none());
 }
