@@ -29,35 +29,34 @@ fn held(scenery: &Scenery<'_>, is_meant: impl Fn(&str) -> bool) -> Vec<Case> {
 
 /// Every alarm, from when it is raised until it is cleared.
 pub fn alarms(scenery: &Scenery<'_>) -> Vec<Case> {
-    pairs(scenery, |what| match what {
-        What::AlarmRaised { alarm, .. } => Some((alarm, true)),
-        What::AlarmCleared { alarm } => Some((alarm, false)),
-        _ => None,
-    })
+    alarms_named(scenery, |_| true)
 }
 
 /// The same alarms, each of which counts when it is raised: who is warned an hour later is not warned.
 pub fn raised(scenery: &Scenery<'_>) -> Vec<Case> {
-    alarms(scenery).into_iter().map(|case| Case { counts: case.from, ..case }).collect()
+    when_raised(alarms(scenery))
 }
-
-/// Words of which one stands in the name of an alarm that is about safety: fuel, dangerous goods, fire, and who or what was hit.
-/// Assumption: how alarms are called is no standard.
-const SAFETY: [&str; 10] =
-    ["fuel", "spill", "leak", "dg", "fire", "smoke", "injury", "collision", "near-miss", "emergency"];
 
 /// Those of them that are about safety.
 pub fn safety_events(scenery: &Scenery<'_>) -> Vec<Case> {
-    let is_safety = |name: &str| {
-        let name = name.to_lowercase();
-        SAFETY.contains(&&name[..]) || name.split(['-', '_', ' ', '/']).any(|word| SAFETY.contains(&word))
-    };
-    let all = pairs(scenery, |what| match what {
-        What::AlarmRaised { alarm, .. } if is_safety(alarm) => Some((&alarm[..], true)),
-        What::AlarmCleared { alarm } if is_safety(alarm) => Some((&alarm[..], false)),
+    let is_safety = |name: &str| name.to_lowercase().split(['-', '_', ' ', '/']).any(|word| SAFETY.contains(&word));
+    when_raised(alarms_named(scenery, is_safety))
+}
+
+/// Words of which one stands in the name of an alarm that is about safety: fuel, dangerous goods, fire, who or what was hit, or nearly.
+/// Assumption: how alarms are called is no standard.
+const SAFETY: [&str; 10] = ["fuel", "spill", "leak", "dg", "fire", "smoke", "injury", "collision", "miss", "emergency"];
+
+fn alarms_named(scenery: &Scenery<'_>, is_meant: impl Fn(&str) -> bool) -> Vec<Case> {
+    pairs(scenery, |what| match what {
+        What::AlarmRaised { alarm, .. } if is_meant(alarm) => Some((&alarm[..], true)),
+        What::AlarmCleared { alarm } if is_meant(alarm) => Some((&alarm[..], false)),
         _ => None,
-    });
-    all.into_iter().map(|case| Case { counts: case.from, ..case }).collect()
+    })
+}
+
+fn when_raised(cases: Vec<Case>) -> Vec<Case> {
+    cases.into_iter().map(|case| Case { counts: case.from, ..case }).collect()
 }
 
 fn pairs(scenery: &Scenery<'_>, mark: impl for<'a> Fn(&'a What<'_>) -> Option<(&'a str, bool)>) -> Vec<Case> {

@@ -156,7 +156,7 @@ pub fn weekday_tick(zoned: &jiff::Zoned) -> String {
 }
 
 /// The day of the week, in few letters.
-pub fn weekday(zoned: &jiff::Zoned) -> &'static str {
+fn weekday(zoned: &jiff::Zoned) -> &'static str {
     message(WEEKDAYS[usize::from(zoned.weekday().to_monday_zero_offset().unsigned_abs()).min(6)])
 }
 

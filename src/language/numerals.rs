@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use serde::{Deserialize, Serialize};
 
 use super::Language;
+use crate::say;
 
 /// A way to write numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,7 +28,7 @@ impl Numerals {
     /// What a person reads: an example.
     pub fn label(self) -> String {
         match self {
-            Self::System => "As the system".into(),
+            Self::System => say!("settings-system").into(),
             other => written(12_345.6, 1, other),
         }
     }

@@ -10,11 +10,14 @@ pub(super) const SIZE: u32 = CREW.len() as u32;
 
 /// The crew for a ULD begins at a station when it has come.
 pub(super) fn begins(sim: &mut Sim<'_>, uld: &str, station: &str) {
+    members(uld).for_each(|member| enter(sim, &member, "break-down", station));
+}
+
+/// Somebody comes to a place for some work.
+fn enter(sim: &mut Sim<'_>, member: &str, work: &'static str, place: &str) {
     let time = sim.now + TimeSpan::from_secs(1);
-    for member in members(uld) {
-        let (kind, type_code, at) = (ObjectKind::Person, Some("break-down".into()), Some(station.to_owned().into()));
-        sim.tell_at(time, &member, What::Enters { kind, type_code, flow: Flow::None, at, attributes: vec![] });
-    }
+    let (kind, type_code, at) = (ObjectKind::Person, Some(work.into()), Some(place.to_owned().into()));
+    sim.tell_at(time, member, What::Enters { kind, type_code, flow: Flow::None, at, attributes: vec![] });
 }
 
 /// The crew is done with its ULD.
@@ -29,12 +32,8 @@ const RAMP: [&str; 4] = ["lead", "loader", "ground", "ground"];
 
 /// The team for a flight is there when it comes on blocks.
 pub(super) fn begins_at_stand(sim: &mut Sim<'_>, flight: &str, stand: &str) {
-    let time = sim.now + TimeSpan::from_secs(1);
     let side = format!("{stand}-side");
-    for (member, work) in ramp(flight) {
-        let (kind, type_code, at) = (ObjectKind::Person, Some(work.into()), Some(side.clone().into()));
-        sim.tell_at(time, &member, What::Enters { kind, type_code, flow: Flow::None, at, attributes: vec![] });
-    }
+    ramp(flight).for_each(|(member, work)| enter(sim, &member, work, &side));
 }
 
 /// The team is done when its flight leaves.

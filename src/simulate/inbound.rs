@@ -306,13 +306,12 @@ fn leave_deck(sim: &mut Sim<'_>, deck: &str) {
 
 /// The door that holds least, of those whose numbers are in `among`; of several, the one whose turn it is.
 fn next_door(sim: &mut Sim<'_>, among: std::ops::RangeInclusive<usize>) -> String {
-    let all: Vec<String> = among.map(|number| format!("door-{number}")).collect();
-    let held = |door: &String| sim.doors.get(door).copied().unwrap_or_default();
-    let fewest = all.iter().map(held).min().unwrap_or_default();
     let turn = sim.number("door") as usize;
-    let held = |door: &String| sim.doors.get(door).copied().unwrap_or_default();
-    let in_turn = (0..all.len()).map(|k| &all[(turn + k) % all.len()]);
-    in_turn.into_iter().find(|door| held(door) == fewest).cloned().unwrap_or_default()
+    let mut all: Vec<String> = among.map(|number| format!("door-{number}")).collect();
+    let first = turn % all.len().max(1);
+    all.rotate_left(first);
+    // Of several that hold as little, the first is found.
+    all.into_iter().min_by_key(|door| sim.doors.get(door).copied().unwrap_or_default()).unwrap_or_default()
 }
 
 /// The place that holds least, of those of a row whose numbers are in `among`.

@@ -26,8 +26,8 @@ use bevy::{
 
 pub use super::tiers::{Device, Quality};
 use super::{
-    CameraCommand, Eye, Live, Opening, Playhead, Ready, Selected, Session, camera, core_plugin, opening, picking,
-    render_plugin,
+    CameraCommand, ComingBeside, Eye, Live, Opening, Playhead, Ready, Selected, Session, camera, core_plugin, opening,
+    picking, render_plugin,
     tiers::{self, Pixels, Wanted},
 };
 
@@ -174,9 +174,9 @@ fn resting(since_start: Duration) -> UpdateMode {
 /// Draws all the time only while something moves, and now and then while a log is being opened.
 fn pace(
     time: Res<Time<Real>>,
-    playhead: Res<Playhead>,
-    eye: Res<Eye>,
-    (opening, live): (Option<Res<Opening>>, Option<Res<Live>>),
+    (playhead, eye): (Res<Playhead>, Res<Eye>),
+    (opening, beside): (Option<Res<Opening>>, Option<Res<ComingBeside>>),
+    live: Option<Res<Live>>,
     (quality, pixels): (Res<Quality>, Option<Res<Pixels>>),
     mut settings: ResMut<WinitSettings>,
     mut changed: Local<Duration>,
@@ -185,7 +185,7 @@ fn pace(
     if quality.is_changed() || pixels.is_some_and(|pixels| pixels.is_changed()) {
         *changed = time.elapsed();
     }
-    let is_waiting = opening.is_some() || (live.is_some() && !playhead.0.is_live);
+    let is_waiting = opening.is_some() || beside.is_some() || (live.is_some() && !playhead.0.is_live);
     let wanted = if is_waiting && !playhead.0.is_playing {
         UpdateMode::reactive(Duration::from_millis(100))
     } else if playhead.0.is_playing || eye.now != eye.goal {

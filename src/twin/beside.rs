@@ -1,17 +1,12 @@
 //! Another log beside the one that is shown, on one clock: what happened in it at the same time of its day is there as ghosts, and the
 //! figures of both can be held against one another.
 
-use std::{path::PathBuf, thread};
+use std::path::PathBuf;
 
 use bevy::prelude::*;
-use crossbeam_channel::{Receiver, TryRecvError};
 
-use super::{CouldNotOpen, Opener, Opening, Playhead, Ready, Session, Shown, TwinSystems, Wish};
-use crate::{
-    feed::Progress,
-    hub::{EventTime, TimeSpan},
-    say,
-};
+use super::{CouldNotOpen, OpenCommand, Opener, Opening, Playhead, Session, Shown, TwinSystems, Wish};
+use crate::hub::{EventTime, TimeSpan};
 
 pub fn plugin(app: &mut App) {
     app.add_message::<CompareCommand>()
@@ -60,38 +55,38 @@ pub enum CompareCommand {
 
 /// The other log on its way.
 #[derive(Resource)]
-struct Coming {
-    name: String,
-    progress: Progress,
-    answer: Receiver<Result<Ready, String>>,
-}
+pub struct ComingBeside(pub Opening);
 
 fn obey(
-    mut asked: MessageReader<CompareCommand>,
+    (mut asked, mut opened): (MessageReader<CompareCommand>, MessageReader<OpenCommand>),
     mut commands: Commands,
-    (opener, coming): (Option<Res<Opener>>, Option<Res<Coming>>),
-    (session, beside): (Option<Res<Session>>, Option<ResMut<Beside>>),
+    (opener, coming): (Option<Res<Opener>>, Option<Res<ComingBeside>>),
+    (session, mut beside): (Option<Res<Session>>, Option<ResMut<Beside>>),
 ) {
     let Some(session) = session else { return };
-    let mut beside = beside;
+    let leave = |commands: &mut Commands| {
+        if let Some(coming) = &coming {
+            coming.0.progress.cancel();
+            commands.remove_resource::<ComingBeside>();
+        }
+    };
+    // One button stops whatever is being opened.
+    if opened.read().any(|command| *command == OpenCommand::Cancel) {
+        leave(&mut commands);
+    }
     for command in asked.read() {
-        if let (Some(coming), false) = (&coming, matches!(command, CompareCommand::Shift(_))) {
-            coming.progress.cancel();
-            commands.remove_resource::<Coming>();
+        // A second wish replaces the first.
+        if !matches!(command, CompareCommand::Shift(_)) {
+            leave(&mut commands);
         }
         match command {
             CompareCommand::With(path) => {
                 let Some(opener) = &opener else { continue };
                 let wish = Wish::File { path: path.clone(), mapping: None, is_kept: false };
                 let (name, work) = (wish.name(), opener.0(wish));
-                let (sender, answer) = crossbeam_channel::bounded(1);
-                let progress = Progress::default();
-                let told = progress.clone();
-                // Who asked may have gone away; then the answer is not wanted.
-                let read = move || drop(sender.send(work(&told, &mut |_| {})));
-                match thread::Builder::new().name("beside".into()).spawn(read) {
-                    Ok(_) => commands.insert_resource(Coming { name, progress, answer }),
-                    Err(error) => commands.insert_resource(CouldNotOpen { name, reason: error.to_string() }),
+                match Opening::begin(name.clone(), work) {
+                    Ok(opening) => commands.insert_resource(ComingBeside(opening)),
+                    Err(reason) => commands.insert_resource(CouldNotOpen { name, reason }),
                 }
             }
             CompareCommand::Earlier(span) => {
@@ -110,20 +105,16 @@ fn obey(
 
 fn arrive(
     mut commands: Commands,
-    coming: Option<Res<Coming>>,
+    coming: Option<Res<ComingBeside>>,
     (session, opening): (Option<Res<Session>>, Option<Res<Opening>>),
 ) {
     // Beside what is not there yet nothing can be laid.
     let (Some(coming), Some(session), None) = (coming, session, opening) else { return };
-    let answer = match coming.answer.try_recv() {
-        Ok(answer) => answer,
-        Err(TryRecvError::Empty) => return,
-        Err(TryRecvError::Disconnected) => Err(say!("twin-broke-off").into()),
-    };
-    commands.remove_resource::<Coming>();
+    let Some(answer) = coming.0.whole() else { return };
+    commands.remove_resource::<ComingBeside>();
     match answer {
         Ok(ready) => commands.insert_resource(Beside::new(ready.session, &session)),
-        Err(reason) => commands.insert_resource(CouldNotOpen { name: coming.name.clone(), reason }),
+        Err(reason) => commands.insert_resource(CouldNotOpen { name: coming.0.name.clone(), reason }),
     }
 }
 

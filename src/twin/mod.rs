@@ -52,7 +52,7 @@ mod weather;
 use bevy::{prelude::*, render::storage::ShaderBuffer};
 
 pub use self::{
-    beside::{Beside, CompareCommand},
+    beside::{Beside, ComingBeside, CompareCommand},
     camera::{CameraCommand, Eye, MainCamera, Manner, ViewPose},
     costs::{Costs, MOST_DRAWS, MOST_TRIANGLES},
     display::has_display,

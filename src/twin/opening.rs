@@ -163,6 +163,18 @@ impl Opening {
         now.saturating_duration_since(self.began).as_secs_f64()
     }
 
+    /// What came of it, once, for whom its beginning is nothing.
+    pub(super) fn whole(&self) -> Option<Result<Ready, String>> {
+        loop {
+            match self.answer.try_recv() {
+                Ok(Arrival::Whole(answer)) => return Some(answer),
+                Ok(Arrival::Beginning(_)) => {}
+                Err(TryRecvError::Empty) => return None,
+                Err(TryRecvError::Disconnected) => return Some(Err(say!("twin-broke-off").into())),
+            }
+        }
+    }
+
     /// Waits a little: gives what came of it, or the opening itself when it takes longer, be it with the beginning.
     pub fn wait(self, patience: Duration) -> Result<Result<Ready, String>, Self> {
         match self.answer.recv_timeout(patience) {

@@ -96,9 +96,9 @@ use crate::{
     publish::Link,
     say,
     twin::{
-        Beside, CameraCommand, Costs, CouldNotOpen, Eye, HandsOff, Hovered, InQuestion, Live, Look, MainCamera,
-        Measure, Noting, Opening, PlaybackCommand, Playhead, Presenting, RoofSetting, SelectCommand, Selected, Session,
-        ShowAnnounced, Shown, Tiles, TwinSystems, figures,
+        Beside, CameraCommand, ComingBeside, Costs, CouldNotOpen, Eye, HandsOff, Hovered, InQuestion, Live, Look,
+        MainCamera, Measure, Noting, Opening, PlaybackCommand, Playhead, Presenting, RoofSetting, SelectCommand,
+        Selected, Session, ShowAnnounced, Shown, Tiles, TwinSystems, figures,
     },
 };
 
@@ -284,6 +284,7 @@ struct OpeningView<'w> {
     choosing: Option<Res<'w, Choosing>>,
     in_question: Option<Res<'w, InQuestion>>,
     opening: Option<Res<'w, Opening>>,
+    beside: Option<Res<'w, ComingBeside>>,
     refused: Option<Res<'w, CouldNotOpen>>,
     saved: Option<Res<'w, export::Saved>>,
     running: Option<Res<'w, errand::Running>>,
@@ -293,7 +294,8 @@ struct OpeningView<'w> {
 impl OpeningView<'_> {
     /// What the card says, if there is to be one.
     fn state<'a>(&'a self, picture: &Picture<'a>) -> Option<OpeningState<'a>> {
-        match (&self.opening, &self.refused) {
+        let opening = self.opening.as_deref().or(self.beside.as_deref().map(|coming| &coming.0));
+        match (opening, &self.refused) {
             (Some(opening), _) => {
                 let secs = self.time.last_update().map_or(0.0, |now| opening.secs(now));
                 Some(OpeningState::Reading {

@@ -2,7 +2,7 @@
 
 use bevy_egui::egui::{Button, Color32, PointerButton, RichText, Sense, Shape, Stroke, Ui, vec2};
 use egui_plot::{GridMark, HLine, HoverPosition, Line, LineStyle, Plot, PlotMemory, PlotPoints, VLine};
-use jiff::{Zoned, tz::TimeZone};
+use jiff::tz::TimeZone;
 
 use super::{
     numbers::number,
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     hub::{EventTime, Flow, PlaybackAction, unit},
-    language::short_date,
+    language::{weekday_date, weekday_tick},
     say,
 };
 
@@ -115,13 +115,6 @@ fn key_ui(ui: &mut Ui, lines: &[Curve], target: Option<f64>, colours: &[Color32]
     shown.response.rect.height() + ui.spacing().item_spacing.y
 }
 
-/// The days of the week, from Monday on.
-const WEEKDAYS: [&str; 7] = ["date-mon", "date-tue", "date-wed", "date-thu", "date-fri", "date-sat", "date-sun"];
-
-fn weekday(zoned: &Zoned) -> &'static str {
-    say!(WEEKDAYS[usize::from(zoned.weekday().to_monday_zero_offset().unsigned_abs()).min(6)])
-}
-
 /// Works out the value of an instant.
 pub type Exact<'a> = &'a dyn Fn(EventTime) -> Option<f64>;
 
@@ -165,7 +158,7 @@ pub fn plot_ui(
         let zoned = hover(at);
         let mut text = zoned.strftime("%H:%M:%S").to_string();
         if is_long {
-            text = say!("plot-instant", weekday = weekday(&zoned), day = short_date(&zoned), time = text);
+            text = format!("{} {text}", weekday_date(&zoned));
         }
         if let Some(exact) = exact {
             let value = exact(EventTime::from_nanos((at * 1e9) as i64));
@@ -191,11 +184,7 @@ pub fn plot_ui(
             let zoned = axis(mark.value);
             let clock = zoned.strftime(if mark.step_size < 60.0 { "%H:%M:%S" } else { "%H:%M" }).to_string();
             // Where a day begins, it is named.
-            if is_long && matches!(&clock[..], "00:00" | "00:00:00") {
-                say!("plot-day", weekday = weekday(&zoned), day = zoned.day())
-            } else {
-                clock
-            }
+            if is_long && matches!(&clock[..], "00:00" | "00:00:00") { weekday_tick(&zoned) } else { clock }
         })
         .y_axis_label(unit)
         .y_axis_formatter(|mark, _| {

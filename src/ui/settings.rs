@@ -347,11 +347,7 @@ pub fn settings_ui(ctx: &egui::Context, settings: &Settings, drawn: &Drawn, is_o
         ui.horizontal(|ui| {
             ui.label(say!("settings-numbers"));
             for numerals in Numerals::ALL {
-                let label = match numerals {
-                    Numerals::System => say!("settings-system").to_owned(),
-                    example => example.label(),
-                };
-                ui.selectable_value(&mut wanted.numerals, numerals, label);
+                ui.selectable_value(&mut wanted.numerals, numerals, numerals.label());
             }
         });
         ui.separator();

@@ -502,3 +502,26 @@ fn another_log_lies_beside_on_one_clock_and_can_be_moved() {
     assert_eq!(app.world().resource::<Session>().name, "the day after");
     assert!(app.world().get_resource::<Beside>().is_none());
 }
+
+#[test]
+fn a_log_that_is_to_lie_beside_can_be_waited_for_no_longer() {
+    use hubscope::twin::{Beside, ComingBeside, CompareCommand};
+    let mut app = app();
+    app.insert_resource(Opener(Box::new(|_| {
+        Box::new(|progress, _| {
+            while !progress.is_cancelled() {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            Err("cancelled".into())
+        })
+    })));
+    app.world_mut().write_message(CompareCommand::With("long.ndjson".into()));
+    app.update();
+    let coming = app.world().get_resource::<ComingBeside>().expect("it is being read");
+    assert_eq!(coming.0.name, "long.ndjson");
+    app.world_mut().write_message(OpenCommand::Cancel);
+    app.update();
+    app.update();
+    assert!(app.world().get_resource::<ComingBeside>().is_none());
+    assert!(app.world().get_resource::<Beside>().is_none() && app.world().get_resource::<CouldNotOpen>().is_none());
+}

@@ -1,6 +1,4 @@
 plot-limit = Soll oder höchstens
-plot-instant = { $weekday }., { $day } { $time }
-plot-day = { $weekday }. { $day }.
 plot-no-value = keine Daten dafür
 plot-value = { $name }: { $value } { $unit }
 plot-unmeasured = { $name }: nichts gemessen

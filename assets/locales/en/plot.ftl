@@ -1,7 +1,5 @@
 # Plots on the clock of the site.
 plot-limit = wanted, or at most
-plot-instant = { $weekday } { $day } { $time }
-plot-day = { $weekday } { $day }
 plot-no-value = nothing to make it of
 plot-value = { $name }: { $value } { $unit }
 plot-unmeasured = { $name }: nothing measured

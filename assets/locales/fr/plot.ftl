@@ -1,6 +1,4 @@
 plot-limit = objectif ou maximum
-plot-instant = { $weekday } { $day } { $time }
-plot-day = { $weekday } { $day }
 plot-no-value = pas de données pour le calculer
 plot-value = { $name } : { $value } { $unit }
 plot-unmeasured = { $name } : aucune mesure

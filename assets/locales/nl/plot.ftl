@@ -1,6 +1,4 @@
 plot-limit = gewenst of hoogstens
-plot-instant = { $weekday } { $day } { $time }
-plot-day = { $weekday } { $day }
 plot-no-value = geen gegevens om het te berekenen
 plot-value = { $name }: { $value } { $unit }
 plot-unmeasured = { $name }: niets gemeten

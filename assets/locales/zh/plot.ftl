@@ -1,6 +1,4 @@
 plot-limit = 目标或上限
-plot-instant = { $day } { $weekday } { $time }
-plot-day = { $day }日 { $weekday }
 plot-no-value = 没有可供计算的数据
 plot-value = { $name }：{ $value } { $unit }
 plot-unmeasured = { $name }：无测量值

@@ -284,11 +284,7 @@ pub struct Place {
 impl Place {
     /// How many objects can stand in it.
     pub fn capacity(&self) -> usize {
-        self.piles() * usize::from(self.stack)
-    }
-
-    fn piles(&self) -> usize {
-        usize::from(self.slots.0) * usize::from(self.slots.1)
+        usize::from(self.slots.0) * usize::from(self.slots.1) * usize::from(self.stack)
     }
 
     /// Where the object in slot `slot` stands, and how many objects stand below it.

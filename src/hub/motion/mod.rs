@@ -216,7 +216,8 @@ impl Scenery<'_> {
                 let (point, level) = match kind {
                     // People stand where goods come last.
                     ObjectKind::Person => {
-                        (place.slot(place.capacity().saturating_sub(1 + slot % place.capacity().max(1))).0, 0)
+                        let room = place.capacity().max(1);
+                        (place.slot(room - 1 - slot % room).0, 0)
                     }
                     _ => place.slot(slot),
                 };
