@@ -7,7 +7,7 @@ use std::{
 };
 
 use bevy::prelude::*;
-use crossbeam_channel::Receiver;
+use crossbeam_channel::{Receiver, TryRecvError};
 
 use super::{
     PlaceMap, Playhead, Selected, Session, Silence, Silences, TwinSystems,
@@ -305,11 +305,16 @@ fn ingest(
         .deriver
         .get_or_insert_with(|| Deriver::begin(shown.layout.clone(), shown.norms.clone(), shown.zone.clone()));
     let shown_until = playhead.0.edge;
-    let rest: Vec<Arrival> = live.rest.iter().flat_map(|rest| rest.try_iter().take(A_FRAME)).collect();
-    // What a recording that was stopped has still to hand on comes before what is newer.
-    let room = if live.rest.as_ref().is_none_or(Receiver::is_empty) { A_FRAME - rest.len() } else { 0 };
-    let new: Vec<Arrival> = live.arrivals.try_iter().take(room).collect();
-    for arrival in rest.into_iter().chain(new) {
+    // A recording that was stopped hands on what it had still to record; only then nobody else reads what is newer.
+    let mut new = Vec::new();
+    while new.len() < A_FRAME {
+        match live.rest.as_ref().unwrap_or(&live.arrivals).try_recv() {
+            Ok(arrival) => new.push(arrival),
+            Err(TryRecvError::Disconnected) if live.rest.is_some() => live.rest = None,
+            Err(_) => break,
+        }
+    }
+    for arrival in new {
         let Some(reading) = live.sources.get_mut(arrival.source) else { continue };
         if let Some(event) = arrival.event() {
             reading.clock.arrive(arrival.received, event.time);

@@ -9,10 +9,7 @@ use std::{
     fs::{self, File, OpenOptions, TryLockError},
     io::{self, BufRead, BufReader, BufWriter, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
     thread,
     time::{Duration, Instant},
 };
@@ -149,7 +146,7 @@ pub struct Recorder {
     status: Arc<Mutex<RecordingStatus>>,
     keepers: Arc<Mutex<Vec<Keeper>>>,
     shelf: Shelf,
-    stop: Arc<AtomicBool>,
+    stop: Arc<OnceLock<EventTime>>,
     thread: Option<thread::JoinHandle<()>>,
 }
 
@@ -230,7 +227,7 @@ impl Recorder {
         let waiting = arrivals.len() as u64;
         keepers.iter().for_each(|keeper| keeper.begin(waiting));
         let shelf = Shelf::new(folder, manifest.count());
-        let (keepers, stop) = (Arc::new(Mutex::new(keepers)), Arc::new(AtomicBool::new(false)));
+        let (keepers, stop) = (Arc::new(Mutex::new(keepers)), Arc::<OnceLock<EventTime>>::default());
         let mut tape = Tape {
             _lock: lock,
             limit,
@@ -250,7 +247,7 @@ impl Recorder {
             status: status.clone(),
         };
         let (sender, shown) = crossbeam_channel::bounded(arrivals.capacity().unwrap_or(4_096));
-        let work = move || tape.run(&arrivals, &sender);
+        let work = move || tape.run(&arrivals, sender);
         let thread = thread::Builder::new().name("record".into()).spawn(work).map_err(failed)?;
         Ok((Self { folder: folder.to_owned(), status, keepers, shelf, stop, thread: Some(thread) }, shown))
     }
@@ -275,8 +272,13 @@ impl Recorder {
     ///
     /// Nobody has to wait for it.
     pub fn stop(mut self) {
-        self.stop.store(true, Ordering::Release);
+        self.ask_to_end(live::now());
         self.thread = None;
+    }
+
+    /// What was received after `last` is handed on and not recorded. Who asked first is listened to.
+    fn ask_to_end(&self, last: EventTime) {
+        let _ = self.stop.set(last);
     }
 
     /// Waits until everything that arrived is on disk; the sources must have been dropped before.
@@ -292,7 +294,7 @@ impl Recorder {
 impl Drop for Recorder {
     /// Whoever ends while it records has everything sealed. What it gives arrivals to must have been dropped before.
     fn drop(&mut self) {
-        self.stop.store(true, Ordering::Release);
+        self.ask_to_end(EventTime::MAX);
         if let Some(thread) = self.thread.take() {
             // A thread that broke off has said why in the status.
             let _ = thread.join();
@@ -313,7 +315,7 @@ struct Tape {
     folder: PathBuf,
     header: Header,
     keepers: Arc<Mutex<Vec<Keeper>>>,
-    stop: Arc<AtomicBool>,
+    stop: Arc<OnceLock<EventTime>>,
     shelf: Shelf,
     /// Arrivals of each source that are written.
     written: Vec<u64>,
@@ -328,26 +330,31 @@ struct Tape {
 }
 
 impl Tape {
-    fn run(&mut self, arrivals: &Receiver<Arrival>, shown: &Sender<Arrival>) {
+    fn run(&mut self, arrivals: &Receiver<Arrival>, shown: Sender<Arrival>) {
         loop {
             let first = match arrivals.recv_timeout(Duration::from_millis(200)) {
                 Ok(arrival) => Some(arrival),
-                Err(RecvTimeoutError::Timeout) if self.stop.load(Ordering::Acquire) => break,
+                Err(RecvTimeoutError::Timeout) if self.stop.get().is_some() => break,
                 Err(RecvTimeoutError::Timeout) => None,
                 Err(RecvTimeoutError::Disconnected) => break,
             };
             let batch: Vec<Arrival> = first.into_iter().chain(arrivals.try_iter().take(4_096)).collect();
-            self.keep(&batch);
+            let last = self.stop.get().copied().unwrap_or(EventTime::MAX);
+            let is_last = self.stop.get().is_some()
+                && (arrivals.is_empty() || batch.last().is_some_and(|arrival| arrival.received > last));
+            self.keep(&batch, last);
             for arrival in batch {
                 if shown.send(arrival).is_err() {
                     // Nobody looks; what arrives is recorded all the same.
                     break;
                 }
             }
-            if self.stop.load(Ordering::Acquire) {
+            if is_last {
                 break;
             }
         }
+        // Whoever looks need not wait until the segment is sealed.
+        drop(shown);
         if let Err(error) = self.close() {
             self.fail(&error);
         }
@@ -358,12 +365,12 @@ impl Tape {
         self.keepers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Puts a batch on disk, unless that failed before.
-    fn keep(&mut self, batch: &[Arrival]) {
+    /// Puts what was received up to `last` on disk, unless that failed before.
+    fn keep(&mut self, batch: &[Arrival], last: EventTime) {
         if locked(&self.status).failure.is_some() {
             return;
         }
-        let kept = self.write(batch);
+        let kept = self.write(batch.iter().filter(|arrival| arrival.received <= last));
         match kept {
             Ok(count) => {
                 let mut status = locked(&self.status);
@@ -383,9 +390,10 @@ impl Tape {
         locked(&self.status).failure = Some(format!("recording into {path} stopped: {error}; {what}"));
     }
 
-    fn write(&mut self, batch: &[Arrival]) -> io::Result<u64> {
+    fn write<'a>(&mut self, batch: impl Iterator<Item = &'a Arrival>) -> io::Result<u64> {
         let mut count = 0;
         for arrival in batch {
+            self.is_dirty = true;
             if self.written.len() <= arrival.source {
                 self.written.resize(arrival.source + 1, 0);
             }
@@ -403,7 +411,6 @@ impl Tape {
             count += 1;
         }
         self.tail.flush()?;
-        self.is_dirty |= !batch.is_empty();
         self.tail_events += count;
         if self.is_dirty && self.synced.elapsed() >= SYNC {
             self.sync()?;
