@@ -137,6 +137,17 @@ pub enum CliError {
     /// The end is before the beginning.
     #[error("expected --to to be after --from")]
     FilmBackwards,
+    /// Nobody knows how links are opened here.
+    #[error(
+        "expected a Linux desktop with a home folder, found none; elsewhere the system has to be told by its own settings that `hubscope view LINK` opens hubscope:// links"
+    )]
+    NoDesktop,
+    /// Only MP4 is packed as AV1.
+    #[error("expected --out to be a name that ends in .mp4 with --av1, found {}; leave --av1 out or name an .mp4", path.display())]
+    Av1Elsewhere {
+        /// The name.
+        path: PathBuf,
+    },
     /// The film would go on for ever.
     #[error("expected a film of at most an hour, found one of {secs} s; take a higher --speed or a shorter part")]
     FilmTooLong {

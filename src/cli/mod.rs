@@ -20,6 +20,8 @@ mod object;
 mod ready;
 mod record;
 #[cfg(feature = "viewer")]
+mod register;
+#[cfg(feature = "viewer")]
 mod report;
 mod scene;
 mod scripts;
@@ -95,6 +97,9 @@ enum Command {
     /// Write a part of a log as one small file that opens at one moment
     #[cfg(feature = "viewer")]
     Share(share::Args),
+    /// Let this system open hubscope:// links with this program
+    #[cfg(feature = "viewer")]
+    Register(register::Args),
     /// Tell what went wrong, and why
     Incidents(incidents::Args),
     /// Read files and list what is odd about them
@@ -143,6 +148,8 @@ impl Cli {
             Some(Command::Report(args)) => report::run(&args),
             #[cfg(feature = "viewer")]
             Some(Command::Share(args)) => share::run(&args),
+            #[cfg(feature = "viewer")]
+            Some(Command::Register(args)) => register::run(&args),
             Some(Command::Check(args)) => check::run(&args),
             Some(Command::Convert(args)) => convert::convert(&args),
             Some(Command::Cut(args)) => convert::cut(&args),

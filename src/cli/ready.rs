@@ -55,7 +55,9 @@ impl Wanted {
             return Ok((self, None));
         }
         let link: Link = text.parse()?;
-        self.log = link.log.map(PathBuf::from);
+        self.log = link.log.map(found);
+        self.map = self.map.or(link.map.map(found));
+        self.has_scene |= link.scene.is_some();
         self.at = self.at.or(link.at);
         self.select = self.select.or(link.select);
         Ok((self, link.eye))
@@ -179,6 +181,22 @@ impl Wanted {
             eye: None,
         }
     }
+}
+
+/// The file that a link names; where it is not there, one of that name in the folder where one is, for links travel from one
+/// machine to another.
+fn found(named: String) -> PathBuf {
+    let path = PathBuf::from(named);
+    let here = path.file_name().map(PathBuf::from).filter(|here| !path.exists() && here.exists());
+    here.unwrap_or(path)
+}
+
+/// The scene of a command, with its map: those that are named, or else those of the link that stands for the log.
+pub fn open_scene(log: Option<&Path>, scene: Option<&Path>, map: Option<&Path>) -> Result<Layout, CliError> {
+    let text = log.map(|log| log.to_string_lossy().into_owned()).filter(|text| Link::is_one(text));
+    let link = text.map(|text| text.parse::<Link>()).transpose()?.unwrap_or_default();
+    let (of_link, map_of_link) = (link.scene.map(found), link.map.map(found));
+    input::open_mapped_scene(scene.or(of_link.as_deref()), map.or(map_of_link.as_deref()))
 }
 
 /// Opens another log, to be laid beside one, on the same layout and by the same norms.

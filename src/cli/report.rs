@@ -70,7 +70,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let wanted = Wanted { log: args.log.clone(), map: args.map.clone(), norms, named_norms, ..Wanted::default() };
     let ready = input::watched(|progress| wanted.open(layout, progress))?;
     let at = find(&ready.session.incidents, args.incident.as_deref())?;
-    let plan = plan(&ready.session, at, args.log.as_deref());
+    let plan = plan(&ready.session, at, args);
     let sources = sources(args)?;
     let notes = notes(ready.session.notes_file.as_deref())?;
     let (pictures, session) = if args.no_pictures {
@@ -141,7 +141,7 @@ struct Planned {
 }
 
 /// Which pictures tell the incident: before it, in the midst of it, and when it is over.
-fn plan(session: &Session, at: usize, log: Option<&Path>) -> Vec<Planned> {
+fn plan(session: &Session, at: usize, args: &Args) -> Vec<Planned> {
     let incident = &session.incidents[at];
     let end = session.log.span().map_or(incident.from, |(_, end)| end);
     let until = incident.until.unwrap_or(end).min(end);
@@ -151,7 +151,11 @@ fn plan(session: &Session, at: usize, log: Option<&Path>) -> Vec<Planned> {
     if incident.until.is_some() && until > incident.from {
         moments.push(("report-picture-over", until));
     }
-    let log = log.map(|path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()).display().to_string());
+    let whole = |path: &Option<PathBuf>| {
+        let path = path.as_deref()?;
+        Some(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()).display().to_string())
+    };
+    let (log, scene, map) = (whole(&args.log), whole(&args.scene), whole(&args.map));
     let planned = moments.into_iter().map(|(caption, time)| {
         let clock = time.zoned(&session.zone).strftime("%H:%M:%S").to_string();
         let link = Link {
@@ -159,6 +163,8 @@ fn plan(session: &Session, at: usize, log: Option<&Path>) -> Vec<Planned> {
             at: Some(time.to_string()),
             select: incident.object.map(|object| session.log.object_name(object).to_owned()),
             eye: Some(eye(session, incident, time)),
+            scene: scene.clone(),
+            map: map.clone(),
         };
         Planned { caption: say!(caption, clock = clock), at: time, link }
     });

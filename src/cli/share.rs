@@ -71,7 +71,7 @@ const AROUND: TimeSpan = TimeSpan::from_minutes(30);
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<(), CliError> {
-    let layout = input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?;
+    let layout = ready::open_scene(args.log.as_deref(), args.scene.as_deref(), args.map.as_deref())?;
     ready::check_view(&layout, args.view.as_deref())?;
     let wanted = Wanted {
         log: args.log.clone(),

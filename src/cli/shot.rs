@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     twin::{
-        Beside, CameraCommand, Costs, SelectCommand, Session,
+        Beside, CameraCommand, Costs, SelectCommand, Session, Split,
         app::{self, Overlay, Quality, Scene},
     },
     ui::Filming,
@@ -40,6 +40,9 @@ pub struct Args {
     /// Another log on the same clock, as ghosts: its first day over the first day of the log
     #[arg(long, value_name = "LOG")]
     beside: Option<PathBuf>,
+    /// That log in a picture of its own, side by side with the first; with --panels or --clock, which have room for two
+    #[arg(long, requires = "beside")]
+    side_by_side: bool,
     /// With the panels of the window
     #[arg(long)]
     panels: bool,
@@ -80,7 +83,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
     if !args.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("png")) {
         return Err(CliError::NotAPicture { path: args.out });
     }
-    let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
+    let layout = Arc::new(ready::open_scene(args.log.as_deref(), args.scene.as_deref(), args.map.as_deref())?);
     ready::check_view(&layout, args.view.as_deref())?;
     let (wanted, eye) = Wanted {
         log: args.log,
@@ -114,6 +117,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
     if let Some(other) = beside {
         let beside = Beside::new(other, app.world().resource::<Session>());
         app.insert_resource(beside);
+        app.world_mut().resource_mut::<Split>().is_on = args.side_by_side;
     }
     if let Some(eye) = eye {
         app.world_mut().write_message(CameraCommand::Fly(eye));

@@ -45,6 +45,9 @@ pub struct ViewArgs {
     /// Another log on the same clock, as ghosts: its first day over the first day of the log
     #[arg(long, value_name = "LOG")]
     beside: Option<PathBuf>,
+    /// That log in a picture of its own, side by side with the first
+    #[arg(long, requires = "beside")]
+    side_by_side: bool,
     /// Seconds of the hub per second
     #[arg(long, value_name = "X")]
     speed: Option<f64>,
@@ -82,7 +85,7 @@ const PATIENCE: Duration = Duration::from_millis(800);
 /// Opens the window, which speaks the language that is named, or what its settings say; with no display, leaves a picture and the
 /// key figures instead.
 pub fn run(args: ViewArgs, named: Option<Language>) -> Result<(), CliError> {
-    let layout = Arc::new(input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?);
+    let layout = Arc::new(ready::open_scene(args.log.as_deref(), args.scene.as_deref(), args.map.as_deref())?);
     ready::check_view(&layout, args.view.as_deref())?;
     let (norms, named_norms) = (args.norms.open()?, args.norms.named());
     let tour = args.tour.as_deref().map(input::open_tour).transpose()?;
@@ -154,6 +157,7 @@ pub fn run(args: ViewArgs, named: Option<Language>) -> Result<(), CliError> {
     }
     if let Some(path) = args.beside {
         app.world_mut().write_message(CompareCommand::With(path));
+        app.world_mut().write_message(CompareCommand::SideBySide(args.side_by_side));
     }
     app.insert_resource(Errands { scene: args.scene, map: args.map.clone(), norms: args.norms.typed() });
     app.insert_resource(opener(layout, args.map, (norms, named_norms)));

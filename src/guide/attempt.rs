@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Lesson,
+    course::{Course, Glance},
     lesson::{Answer, Seen, Task},
 };
 use crate::hub::{EventTime, layout::View};
@@ -47,6 +48,8 @@ pub struct Done {
     pub points: u32,
     /// Seconds that it took.
     pub secs: f64,
+    /// What was seen meanwhile.
+    pub course: Course,
     /// Whether it was right in the end.
     pub is_right: bool,
 }
@@ -58,6 +61,8 @@ pub struct Try {
     pub answer: Answer,
     /// Whether it was right.
     pub is_right: bool,
+    /// Seconds after the task was begun.
+    pub secs: f64,
     /// The instant.
     pub time: EventTime,
     /// Where one looked from.
@@ -100,6 +105,19 @@ impl Attempt {
         true
     }
 
+    /// Takes note of what is seen while a task is done.
+    pub fn watch(&mut self, seen: &Seen<'_>, view: &View, now: f64) {
+        if self.phase != Phase::Task {
+            return;
+        }
+        let object = seen.object.map(|object| seen.log.object_name(object).to_owned());
+        let place = seen.place.map(|place| seen.layout.get(place).id.clone());
+        let glance = Glance { secs: now - self.since, time: seen.state.time, view: view.clone(), object, place };
+        if let Some(done) = self.done.get_mut(self.at) {
+            done.course.note(glance);
+        }
+    }
+
     /// Takes the next hint, if there is one.
     pub fn take_hint(&mut self) {
         let Some(task) = self.task().filter(|_| self.phase == Phase::Task) else { return };
@@ -132,7 +150,7 @@ impl Attempt {
         let object = seen.object.map(|object| seen.log.object_name(object).to_owned());
         let place = seen.place.map(|place| seen.layout.get(place).id.clone());
         let Some(done) = self.done.get_mut(self.at) else { return false };
-        done.tries.push(Try { answer, is_right, time, view, object, place });
+        done.tries.push(Try { answer, is_right, secs, time, view, object, place });
         if is_right || is_over || done.tries.len() >= TRIES {
             (done.is_right, done.secs) = (is_right, secs);
             done.points = if is_right { worth } else { 0 };

@@ -4,6 +4,7 @@
 //! instant. Nothing here draws, and nothing here knows the clock on the wall.
 
 mod attempt;
+mod course;
 mod cursor;
 mod lesson;
 mod notes;
@@ -12,6 +13,7 @@ mod tour;
 
 pub use self::{
     attempt::{Attempt, Done, Phase, TRIES, Try, mixed},
+    course::{Course, Glance},
     cursor::Cursor,
     lesson::{
         Answer, BUNDLED, Choice, Day, Fault, Happening, Hint, Lesson, LessonError, Material, Seen, Task, Want, figure,

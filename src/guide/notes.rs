@@ -60,6 +60,25 @@ pub struct Bookmark {
     /// The place that was chosen.
     #[serde(default)]
     pub place: Option<String>,
+    /// A point of the ground, in metres east and north of the reference point of the scene, where it is about that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub point: Option<(f64, f64)>,
+}
+
+impl Bookmark {
+    /// Whether it has all of these words in what it says, whose it is, what it is about and its colour.
+    pub fn has(&self, words: &str) -> bool {
+        let all = [
+            &self.words,
+            &self.by,
+            self.object.as_ref().unwrap_or(&String::new()),
+            self.place.as_ref().unwrap_or(&String::new()),
+        ]
+        .map(|text| text.to_lowercase())
+        .join(" ");
+        let colour = self.colour.label().to_lowercase();
+        words.to_lowercase().split_whitespace().all(|word| all.contains(word) || colour.contains(word))
+    }
 }
 
 /// Colours of flags, from the colour-blind-safe set of Okabe and Ito.
@@ -169,7 +188,25 @@ mod tests {
 
     fn bookmark(secs: i64) -> Bookmark {
         let time = EventTime::from_secs(secs);
-        Bookmark { time, words: "look".into(), by: "A".into(), colour: Colour::Green, object: None, place: None }
+        Bookmark {
+            time,
+            words: "look".into(),
+            by: "A".into(),
+            colour: Colour::Green,
+            object: None,
+            place: None,
+            point: None,
+        }
+    }
+
+    #[test]
+    fn bookmarks_are_found_by_what_they_say_and_whose_they_are() {
+        let mark = Bookmark { place: Some("dock-3".into()), point: Some((1.5, -2.0)), ..bookmark(5) };
+        for (words, is_found) in
+            [("", true), ("LOOK", true), ("dock look", true), ("green", true), ("blue", false), ("a look x9", false)]
+        {
+            assert_eq!(mark.has(words), is_found, "{words}");
+        }
     }
 
     #[test]

@@ -118,8 +118,8 @@ pub fn lanes(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
                     continue;
                 }
                 let name = log.object_name(object);
-                let place = scenery.layout.place(name).map(|place| scenery.layout.get(place).name.as_str());
-                let label = format!("{}: {alarm}", place.unwrap_or(name));
+                let place = scenery.layout.place(name).map(|place| scenery.layout.get(place).said());
+                let label = format!("{}: {alarm}", place.as_deref().unwrap_or(name));
                 lanes.push(Lane { group, label, actual, planned: Vec::new(), put_off: Vec::new() });
             }
             continue;

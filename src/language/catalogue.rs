@@ -72,12 +72,14 @@ const FILES: &[File] = files![
     "position",
     "report",
     "results",
+    "scene",
     "scripts",
     "settings",
     "severity",
     "sources",
     "status",
     "strangers",
+    "take",
     "task",
     "term",
     "timeline",
@@ -273,6 +275,6 @@ mod tests {
 
     /// Whether the id of a message is made of the name of what it is about.
     fn is_made(id: &str) -> bool {
-        ["kpi-", "term-"].iter().any(|stem| id.starts_with(stem))
+        ["kpi-", "scene-", "term-"].iter().any(|stem| id.starts_with(stem))
     }
 }

@@ -18,6 +18,8 @@ use image::{
 pub enum FilmFormat {
     /// H.264 in MP4: plays everywhere.
     Mp4,
+    /// AV1 in MP4: half the size, plays in what is new enough.
+    Av1,
     /// VP9 in WebM: plays in every browser.
     Webm,
     /// For chats: 256 colours, no sound, plays by itself.
@@ -63,6 +65,19 @@ pub enum FilmError {
 }
 
 impl FilmFormat {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Mp4, Self::Av1, Self::Webm, Self::Gif, Self::Webp];
+
+    /// How the names of its files end.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Mp4 | Self::Av1 => "mp4",
+            Self::Webm => "webm",
+            Self::Gif => "gif",
+            Self::Webp => "webp",
+        }
+    }
+
     /// The format that the end of a name tells.
     ///
     /// # Errors
@@ -89,6 +104,20 @@ impl FilmFormat {
                 "medium",
                 "-crf",
                 "20",
+                "-pix_fmt",
+                "yuv420p",
+                "-movflags",
+                "+faststart",
+                "-f",
+                "mp4",
+            ],
+            Self::Av1 => &[
+                "-c:v",
+                "libsvtav1",
+                "-preset",
+                "8",
+                "-crf",
+                "32",
                 "-pix_fmt",
                 "yuv420p",
                 "-movflags",
@@ -133,9 +162,8 @@ impl Film {
     ///
     /// # Errors
     ///
-    /// When the name tells no format, the file cannot be written, or there is no ffmpeg.
-    pub fn begin(path: &Path, size: (u32, u32), per_second: u32) -> Result<Self, FilmError> {
-        let format = FilmFormat::of(path)?;
+    /// When the file cannot be written, or there is no ffmpeg.
+    pub fn begin(path: &Path, format: FilmFormat, size: (u32, u32), per_second: u32) -> Result<Self, FilmError> {
         let mut part = path.as_os_str().to_owned();
         part.push(".part");
         let part = PathBuf::from(part);
@@ -288,12 +316,12 @@ mod tests {
         let path = folder.path().join("film.gif");
         let left = || fs::read_dir(folder.path()).expect("a folder").count();
         let pixels = |shade: u8| [shade, 10, 20, 255].repeat(6);
-        let mut film = Film::begin(&path, (3, 2), 5).expect("begun");
+        let mut film = Film::begin(&path, FilmFormat::Gif, (3, 2), 5).expect("begun");
         film.push(&pixels(0)).expect("taken");
         assert!(film.push(&[0; 5]).expect_err("too short").to_string().contains("3x2"));
         drop(film);
         assert_eq!(left(), 0, "half a film is no film");
-        let mut film = Film::begin(&path, (3, 2), 5).expect("begun");
+        let mut film = Film::begin(&path, FilmFormat::Gif, (3, 2), 5).expect("begun");
         for shade in [0, 100, 200] {
             film.push(&pixels(shade)).expect("taken");
         }
@@ -307,7 +335,8 @@ mod tests {
 
     #[test]
     fn a_folder_that_is_not_there_is_told() {
-        let said = Film::begin(Path::new("/nowhere/film.gif"), (3, 2), 5).err().expect("refused").to_string();
+        let said =
+            Film::begin(Path::new("/nowhere/film.gif"), FilmFormat::Gif, (3, 2), 5).err().expect("refused").to_string();
         assert!(said.contains("/nowhere/film.gif"), "{said}");
     }
 }

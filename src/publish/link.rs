@@ -17,6 +17,10 @@ pub struct Link {
     pub select: Option<String>,
     /// Where one looks from.
     pub eye: Option<View>,
+    /// The scene; that of the program when there is none.
+    pub scene: Option<String>,
+    /// The file that maps the ids of another system to places of the scene.
+    pub map: Option<String>,
 }
 
 /// A link that opens nothing.
@@ -53,7 +57,14 @@ impl Link {
 impl fmt::Display for Link {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        for (name, value) in [("log", &self.log), ("at", &self.at), ("select", &self.select)] {
+        let named = [
+            ("log", &self.log),
+            ("at", &self.at),
+            ("select", &self.select),
+            ("scene", &self.scene),
+            ("map", &self.map),
+        ];
+        for (name, value) in named {
             if let Some(value) = value {
                 query.append_pair(name, value);
             }
@@ -92,6 +103,8 @@ impl FromStr for Link {
                 "log" => link.log = Some(value.into_owned()),
                 "at" => link.at = Some(value.into_owned()),
                 "select" => link.select = Some(value.into_owned()),
+                "scene" => link.scene = Some(value.into_owned()),
+                "map" => link.map = Some(value.into_owned()),
                 "eye" => {
                     link.eye = Some(
                         eye(&value).ok_or_else(|| wrong("six numbers: east, north, up, distance, heading, pitch"))?,
@@ -102,7 +115,7 @@ impl FromStr for Link {
                     let found = known.into_iter().find(|roof| roof_word(*roof) == value);
                     roof = Some(found.ok_or_else(|| wrong("on, ghost or off"))?);
                 }
-                _ => return Err(wrong("log, at, select, eye or roof")),
+                _ => return Err(wrong("log, at, select, scene, map, eye or roof")),
             }
         }
         if let (Some(eye), Some(roof)) = (&mut link.eye, roof) {
@@ -147,6 +160,8 @@ mod tests {
             at: Some("2021-11-08T11:30:00+01:00".into()),
             select: Some("PMC 1".into()),
             eye: Some(eye),
+            scene: Some("/scenes/bern.scene.ron".into()),
+            map: Some("ids é.map.ron".into()),
         };
         assert_eq!(link.to_string().parse(), Ok(link));
         assert_eq!("hubscope://open".parse(), Ok(Link::default()));

@@ -208,7 +208,7 @@ impl<'a> Report<'a> {
         row(page, say!("report-ended"), ended.as_deref().unwrap_or_else(|| say!("report-not-over")));
         if let Some(place) = incident.place {
             let place = self.layout.get(place);
-            let named = format!("{} {}", escaped(&place.name), quietly(&escaped(&place.id)));
+            let named = format!("{} {}", escaped(&place.said()), quietly(&escaped(&place.id)));
             row(page, say!("report-where"), &named);
         }
         if let Some(object) = incident.object {

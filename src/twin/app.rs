@@ -211,7 +211,7 @@ fn name_window(
     let way = if playback.is_reversed { "-" } else { "" };
     let pace = if playback.is_playing { format!("{way}{}×", playback.speed) } else { "paused".into() };
     let object = selected.0.map(|object| session.log.object_name(object).to_owned());
-    let place = selected.1.map(|place| session.layout.get(place).name.clone());
+    let place = selected.1.map(|place| session.layout.get(place).said().into_owned());
     let chosen = object.or(place).map(|name| format!(", {name}")).unwrap_or_default();
     let title = format!("Hubscope: {}, {clock}, {pace}{chosen}", session.name);
     for mut window in &mut window {

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use bevy::prelude::*;
 
-use super::{CouldNotOpen, OpenCommand, Opener, Opening, Playhead, Session, Shown, TwinSystems, Wish};
+use super::{CouldNotOpen, OpenCommand, Opener, Opening, Playhead, Session, Shown, Split, TwinSystems, Wish};
 use crate::hub::{EventTime, TimeSpan};
 
 pub fn plugin(app: &mut App) {
     app.add_message::<CompareCommand>()
+        .init_resource::<Split>()
         .add_systems(Update, (obey, arrive).chain().before(TwinSystems::Advance))
         .add_systems(Update, project.in_set(TwinSystems::Project).run_if(resource_exists::<Beside>));
 }
@@ -49,6 +50,8 @@ pub enum CompareCommand {
     Earlier(TimeSpan),
     /// Move the other log by so much: an instant of it lies beside one that is earlier.
     Shift(TimeSpan),
+    /// Two pictures side by side, or one in which the other log is there as ghosts.
+    SideBySide(bool),
     /// No log is beside any more.
     Stop,
 }
@@ -61,7 +64,7 @@ fn obey(
     (mut asked, mut opened): (MessageReader<CompareCommand>, MessageReader<OpenCommand>),
     mut commands: Commands,
     (opener, coming): (Option<Res<Opener>>, Option<Res<ComingBeside>>),
-    (session, mut beside): (Option<Res<Session>>, Option<ResMut<Beside>>),
+    (session, mut beside, mut split): (Option<Res<Session>>, Option<ResMut<Beside>>, ResMut<Split>),
 ) {
     let Some(session) = session else { return };
     let leave = |commands: &mut Commands| {
@@ -76,7 +79,7 @@ fn obey(
     }
     for command in asked.read() {
         // A second wish replaces the first.
-        if !matches!(command, CompareCommand::Shift(_)) {
+        if !matches!(command, CompareCommand::Shift(_) | CompareCommand::SideBySide(_)) {
             leave(&mut commands);
         }
         match command {
@@ -98,6 +101,7 @@ fn obey(
                     beside.offset = beside.offset + *span;
                 }
             }
+            CompareCommand::SideBySide(is_on) => split.is_on = *is_on,
             CompareCommand::Stop => commands.remove_resource::<Beside>(),
         }
     }

@@ -1,7 +1,7 @@
 //! The eye: it orbits a point on the ground, pans, zooms, flies and follows.
 
 use bevy::{
-    camera::Exposure,
+    camera::{Exposure, visibility::RenderLayers},
     core_pipeline::tonemapping::{DebandDither, Tonemapping},
     light::{ShadowFilteringMethod, cluster::ClusterConfig},
     prelude::*,
@@ -241,6 +241,12 @@ impl Eye {
         self.goal = goal.of_walker();
     }
 
+    /// How far the camera stands aside, in metres, so that what is looked at is in the middle of what panels leave free of a
+    /// window of that size.
+    pub(super) fn aside(&self, size: Vec2) -> Vec3 {
+        if self.flight.is_some() { Vec3::ZERO } else { self.now.aside(self.off(size)) }
+    }
+
     /// How far the middle of what panels leave free is to the right of and below the middle of a window of that size, in
     /// heights of the window.
     fn off(&self, size: Vec2) -> Vec2 {
@@ -256,8 +262,12 @@ const WALKER_FIELD_OF_VIEW: f32 = 62.0;
 
 /// What every camera of the hub has, whatever it draws on.
 pub fn camera(msaa: Msaa, shadows: ShadowFilteringMethod) -> impl Bundle {
+    (MainCamera, RenderLayers::from_layers(&[0, 1]), lens(msaa, shadows))
+}
+
+/// What every camera has that draws the hub, whichever log it is of.
+pub(super) fn lens(msaa: Msaa, shadows: ShadowFilteringMethod) -> impl Bundle {
     (
-        MainCamera,
         Camera3d::default(),
         Projection::Perspective(ViewPose::lens()),
         msaa,
@@ -491,7 +501,7 @@ pub(super) fn glide(time: Res<Time<Real>>, mut eye: ResMut<Eye>) {
 pub(super) const LOWEST_M: f32 = 1.2;
 
 /// Sets the camera where the eye is; what panels cover does not count, so the target stays in the middle of the free part.
-fn look(
+pub(super) fn look(
     eye: Res<Eye>,
     surroundings: Res<Surroundings>,
     mut camera: Query<(&mut Transform, &mut Projection, &Camera), With<MainCamera>>,

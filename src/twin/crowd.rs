@@ -8,12 +8,13 @@ use bevy::{
 };
 
 use super::{
-    Beside, Eye, Hovered, Quality, Selected, Session, Shown, ShownObject, TwinSystems,
+    Eye, Hovered, Quality, Selected, Session, Shown, ShownObject, TwinSystems,
     material::{Instance, Instances, LeanMaterial, flag},
     meshes::{DECK_BEHIND_M, Detail, Shape, linear},
     project::DECK_M,
+    split::{self, Pictures},
 };
-use crate::hub::{Flow, ObjectKind, motion::Certainty};
+use crate::hub::{Flow, HubState, ObjectId, ObjectKind, motion::Certainty};
 
 pub fn plugin(app: &mut App) {
     app.init_resource::<Pools>()
@@ -23,9 +24,16 @@ pub fn plugin(app: &mut App) {
 /// The copies of each mesh: their tags in the instance buffer.
 #[derive(Resource, Default)]
 pub struct Pools {
-    by_shape: BTreeMap<(Shape, Detail), Pool>,
+    by_shape: BTreeMap<(Of, Shape, Detail), Pool>,
     /// The outlines of what is chosen and of what is under the pointer.
     outlines: [Option<Outline>; 2],
+}
+
+/// Of which log something is that has a picture of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Of {
+    Shown,
+    Other,
 }
 
 struct Outline {
@@ -51,12 +59,12 @@ pub fn present(
     mut meshes: ResMut<Assets<Mesh>>,
     (mut buffers, mut materials): (ResMut<Assets<ShaderBuffer>>, ResMut<Assets<LeanMaterial>>),
     (shown, selected, hovered, eye): (Res<Shown>, Res<Selected>, Res<Hovered>, Option<Res<Eye>>),
-    (quality, beside): (Option<Res<Quality>>, Option<Res<Beside>>),
-    mut had_ghosts: Local<bool>,
+    (quality, pictures): (Option<Res<Quality>>, Pictures),
+    mut had_ghosts: Local<(bool, bool)>,
 ) {
-    let has_ghosts = beside.is_some();
-    let are_ghosts_other = std::mem::replace(&mut *had_ghosts, has_ghosts) != has_ghosts
-        || beside.as_ref().is_some_and(|beside| beside.is_changed());
+    let (beside, is_split) = (pictures.beside(), pictures.are_two());
+    let has_ghosts = (beside.is_some(), is_split);
+    let are_ghosts_other = std::mem::replace(&mut *had_ghosts, has_ghosts) != has_ghosts || pictures.is_other();
     let is_eye_elsewhere = eye.as_ref().is_some_and(|eye| eye.is_changed());
     if !shown.is_changed()
         && !selected.is_changed()
@@ -73,20 +81,61 @@ pub fn present(
     let eye = eye.map_or(Vec3::ZERO, |eye| eye.now.transform().translation);
     let Pools { by_shape, outlines } = &mut *pools;
     let (tints, alarm, ghost) = (Tints::new(), linear(213, 94, 0), linear(150, 60, 200));
-    let before: Vec<((Shape, Detail), usize)> =
+    let before: Vec<((Of, Shape, Detail), usize)> =
         by_shape.iter_mut().map(|(shape, pool)| (*shape, std::mem::take(&mut pool.used))).collect();
-    let mut put = |shape: Shape, instance: Instance| {
+    let mut put = |of: Of, shape: Shape, instance: Instance| {
         let detail = Detail::of(shape.size().max_element(), instance.position.distance(eye), quality);
         let pool = by_shape
-            .entry((shape, detail))
+            .entry((of, shape, detail))
             .or_insert_with(|| Pool { mesh: meshes.add(shape.mesh(detail)), ..default() });
         if pool.used == pool.copies.len() {
-            grow(pool, &mut commands, &mut instances);
+            grow(pool, of, &mut commands, &mut instances);
         }
         instances.set(pool.copies[pool.used].1, instance);
         pool.used += 1;
     };
-    for (object, fact) in shown.objects.iter().zip(&state.objects) {
+    let marked = (selected.0, hovered.0);
+    draw_log(&shown.objects, state, (&tints, alarm), marked, |shape, instance| put(Of::Shown, shape, instance));
+    if let Some(other) = beside.filter(|_| is_split) {
+        if let Some(state) = &other.shown.state {
+            let put = |shape, instance| put(Of::Other, shape, instance);
+            draw_log(&other.shown.objects, state, (&tints, alarm), (None, None), put);
+        }
+    } else if let Some(other) = beside {
+        draw_ghosts(&shown, &other.shown, ghost, |shape, instance| put(Of::Shown, shape, instance));
+    }
+    for (shape, used) in before {
+        let Some(pool) = by_shape.get(&shape) else { continue };
+        for (_, tag) in pool.copies.iter().take(used).skip(pool.used) {
+            instances.set(*tag, Instance { scale: Vec3::ZERO, ..Instance::PLAIN });
+        }
+    }
+    by_shape.values_mut().for_each(|pool| pool.hide_unused(&mut commands));
+    let around =
+        [(selected.0, linear(255, 122, 0)), (hovered.0.filter(|_| hovered.0 != selected.0), linear(20, 30, 44))];
+    for (outline, (object, colour)) in outlines.iter_mut().zip(around) {
+        let object = object.and_then(|object| shown.get(object)).filter(|object| object.is_visible);
+        let mesh = object.and_then(|object| {
+            let details = [Detail::Near, Detail::Far];
+            details
+                .into_iter()
+                .find_map(|detail| by_shape.get(&(Of::Shown, object.shape, detail)))
+                .map(|pool| pool.mesh.clone())
+        });
+        draw_around(outline, object.zip(mesh), colour, &mut commands, &mut instances);
+    }
+    instances.upload(&mut buffers, &mut materials);
+}
+
+/// Draws what is there in a log, what is chosen and what is under the pointer marked.
+fn draw_log(
+    objects: &[ShownObject],
+    state: &HubState,
+    (tints, alarm): (&Tints, [f32; 4]),
+    (selected, hovered): (Option<ObjectId>, Option<ObjectId>),
+    mut put: impl FnMut(Shape, Instance),
+) {
+    for (object, fact) in objects.iter().zip(&state.objects) {
         if !object.is_visible {
             continue;
         }
@@ -96,8 +145,8 @@ pub fn present(
             Certainty::Stale => flag::STALE,
         };
         flags |= if fact.is_held { flag::HATCHED } else { 0 };
-        flags |= if selected.0 == Some(object.object) { flag::SELECTED } else { 0 };
-        flags |= if hovered.0 == Some(object.object) { flag::HOVERED } else { 0 };
+        flags |= if selected == Some(object.object) { flag::SELECTED } else { 0 };
+        flags |= if hovered == Some(object.object) { flag::HOVERED } else { 0 };
         let [red, green, blue, _] = if fact.is_alarmed { alarm } else { tints.of(fact.kind, fact.flow) };
         let tint = [red, green, blue, object.driven];
         flags |= flag::bent(object.bend);
@@ -115,40 +164,20 @@ pub fn present(
             put(Shape::Dolly, Instance { position, tint, flags: 0, ..instance });
         }
     }
-    // What was there in the log beside, half there and in one colour: where it differs it is seen.
+}
+
+/// Draws what was there in the log beside, half there and in one colour: where it differs it is seen.
+fn draw_ghosts(shown: &Shown, other: &Shown, [red, green, blue, _]: [f32; 4], mut put: impl FnMut(Shape, Instance)) {
     let spot = |object: &ShownObject| {
         let cell = (object.position * 2.0).round();
         (object.shape, cell.x as i32, cell.y as i32, cell.z as i32)
     };
-    let solid: BTreeSet<_> = match &beside {
-        Some(_) => shown.objects.iter().filter(|object| object.is_visible).map(spot).collect(),
-        None => BTreeSet::new(),
-    };
-    let ghosts = beside.iter().flat_map(|beside| &beside.shown.objects);
-    for object in ghosts.filter(|object| object.is_visible && !solid.contains(&spot(object))) {
-        let [red, green, blue, _] = ghost;
+    let solid: BTreeSet<_> = shown.objects.iter().filter(|object| object.is_visible).map(spot).collect();
+    for object in other.objects.iter().filter(|object| object.is_visible && !solid.contains(&spot(object))) {
         let tint = [red, green, blue, object.driven];
         let flags = flag::INFERRED | flag::bent(object.bend);
         put(object.shape, Instance { position: object.position, yaw: object.yaw, scale: Vec3::ONE, flags, tint });
     }
-    for (shape, used) in before {
-        let Some(pool) = by_shape.get(&shape) else { continue };
-        for (_, tag) in pool.copies.iter().take(used).skip(pool.used) {
-            instances.set(*tag, Instance { scale: Vec3::ZERO, ..Instance::PLAIN });
-        }
-    }
-    by_shape.values_mut().for_each(|pool| pool.hide_unused(&mut commands));
-    let around =
-        [(selected.0, linear(255, 122, 0)), (hovered.0.filter(|_| hovered.0 != selected.0), linear(20, 30, 44))];
-    for (outline, (object, colour)) in outlines.iter_mut().zip(around) {
-        let object = object.and_then(|object| shown.get(object)).filter(|object| object.is_visible);
-        let mesh = object.and_then(|object| {
-            let details = [Detail::Near, Detail::Far];
-            details.into_iter().find_map(|detail| by_shape.get(&(object.shape, detail))).map(|pool| pool.mesh.clone())
-        });
-        draw_around(outline, object.zip(mesh), colour, &mut commands, &mut instances);
-    }
-    instances.upload(&mut buffers, &mut materials);
 }
 
 /// Draws an outline around an object, or none.
@@ -168,7 +197,8 @@ fn draw_around(
     };
     let Outline { entity, tag } = outline.get_or_insert_with(|| {
         let tag = instances.add(hidden);
-        let bundle = (MeshMaterial3d(instances.outline.clone()), MeshTag(tag), NoFrustumCulling, NotShadowCaster);
+        let bundle =
+            (MeshMaterial3d(instances.outline.clone()), MeshTag(tag), NoFrustumCulling, NotShadowCaster, split::SHOWN);
         Outline { entity: commands.spawn((bundle, Transform::default(), Visibility::default())).id(), tag }
     });
     commands.entity(*entity).insert_if_neq(Mesh3d(mesh));
@@ -178,11 +208,12 @@ fn draw_around(
     instances.set(*tag, instance);
 }
 
-fn grow(pool: &mut Pool, commands: &mut Commands, instances: &mut Instances) {
+fn grow(pool: &mut Pool, of: Of, commands: &mut Commands, instances: &mut Instances) {
     for _ in 0..BATCH {
         let tag = instances.add(Instance { scale: Vec3::ZERO, ..Instance::PLAIN });
         let material = MeshMaterial3d(instances.crowd.clone());
-        let copy = commands.spawn((Mesh3d(pool.mesh.clone()), material, MeshTag(tag), NoFrustumCulling)).id();
+        let layers = if of == Of::Shown { split::SHOWN } else { split::OTHER };
+        let copy = commands.spawn((Mesh3d(pool.mesh.clone()), material, MeshTag(tag), NoFrustumCulling, layers)).id();
         pool.copies.push((copy, tag));
     }
     pool.drawn = pool.copies.len();

@@ -5,7 +5,9 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use bevy::prelude::*;
 
-use super::{CameraCommand, Live, Playhead, Session, TwinSystems, derived::Derived, keeping::write_whole};
+use super::{
+    CameraCommand, Live, Playhead, Session, TwinSystems, derived::Derived, edits::Edits, keeping::write_whole,
+};
 use crate::{
     hub::{
         Layout,
@@ -32,8 +34,7 @@ pub struct PlaceMap {
     pub is_behind: bool,
     /// What is written down.
     kept: BTreeMap<String, String>,
-    /// As it was before each change, the last one last.
-    before: Vec<BTreeMap<String, String>>,
+    edits: Edits<BTreeMap<String, String>>,
 }
 
 impl PlaceMap {
@@ -47,9 +48,9 @@ impl PlaceMap {
         self.entries == self.kept
     }
 
-    /// Whether a change can be taken back.
-    pub fn can_undo(&self) -> bool {
-        !self.before.is_empty()
+    /// The changes that can be taken back, and made again.
+    pub const fn edits(&self) -> &Edits<BTreeMap<String, String>> {
+        &self.edits
     }
 
     fn save(&mut self) {
@@ -73,6 +74,8 @@ pub enum MapCommand {
     Forget(String),
     /// Take the last change back.
     Undo,
+    /// Make it again.
+    Redo,
     /// Write it down.
     Save,
 }
@@ -99,15 +102,16 @@ fn obey(
             }
             MapCommand::Forget(id) => drop(session.map.entries.remove(id)),
             MapCommand::Undo => {
-                if let Some(entries) = session.map.before.pop() {
-                    session.map.entries = entries;
-                }
+                session.map.edits.undo(&mut session.map.entries);
+            }
+            MapCommand::Redo => {
+                session.map.edits.redo(&mut session.map.entries);
             }
             MapCommand::Save => session.map.save(),
         }
         let is_other = session.map.entries != before;
-        if is_other && *command != MapCommand::Undo {
-            session.map.before.push(before.clone());
+        if is_other && !matches!(command, MapCommand::Undo | MapCommand::Redo) {
+            session.map.edits.note(before.clone());
         }
         if is_other {
             session.place_anew(&before);

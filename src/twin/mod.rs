@@ -17,6 +17,7 @@ mod derived;
 mod display;
 mod docking;
 mod doors;
+mod edits;
 pub mod figures;
 mod fittings;
 mod flight;
@@ -41,6 +42,7 @@ mod playhead;
 mod project;
 mod scenery;
 mod sky;
+mod split;
 mod steering;
 mod surroundings;
 mod tally;
@@ -56,6 +58,7 @@ pub use self::{
     camera::{CameraCommand, Eye, MainCamera, Manner, ViewPose},
     costs::{Costs, MOST_DRAWS, MOST_TRIANGLES},
     display::has_display,
+    edits::Edits,
     keeping::{file_name, read_kept, write_whole},
     live::{Live, SourceView},
     mapping::{MapCommand, PlaceMap},
@@ -64,10 +67,11 @@ pub use self::{
     norms::Norms,
     noting::{NoteCommand, Noting},
     opening::{CouldNotOpen, InQuestion, OpenCommand, Opener, Opening, Ready, Wish},
-    picking::{Hovered, SelectCommand, Selected},
+    picking::{Hovered, Pointed, SelectCommand, Selected},
     playhead::{PlaybackCommand, Playhead},
     project::{Session, Shown, ShownObject, Silence, Silences},
     scenery::{RoofSetting, ShowAnnounced},
+    split::Split,
     steering::{HandsOff, Presenting},
     tally::Tally,
     tiers::{Device, Pixels, Quality, Wanted},
@@ -133,6 +137,7 @@ pub fn render_plugin(app: &mut App) {
         belts::plugin,
         doors::plugin,
         sky::plugin,
+        split::plugin,
         weather::plugin,
         costs::plugin,
         camera::render_plugin,

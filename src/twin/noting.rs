@@ -9,6 +9,7 @@ use bevy::prelude::*;
 
 use super::{
     Session, TwinSystems,
+    edits::Edits,
     keeping::{read_kept, write_whole},
 };
 use crate::{
@@ -34,14 +35,13 @@ pub struct Noting {
     file: Option<PathBuf>,
     /// Whether the file cannot be read: then it is not written over.
     is_locked: bool,
-    /// As it was before each change, the last one last.
-    before: Vec<Notes>,
+    edits: Edits<Notes>,
 }
 
 impl Noting {
-    /// Whether a change can be taken back.
-    pub fn can_undo(&self) -> bool {
-        !self.before.is_empty()
+    /// The changes that can be taken back, and made again.
+    pub const fn edits(&self) -> &Edits<Notes> {
+        &self.edits
     }
 
     /// Where it is kept.
@@ -100,6 +100,8 @@ pub enum NoteCommand {
     Forget(usize),
     /// Take the last change back.
     Undo,
+    /// Make it again.
+    Redo,
 }
 
 /// Another log has other notes.
@@ -114,6 +116,7 @@ fn follow(session: Res<Session>, mut noting: ResMut<Noting>) {
 
 fn obey(mut asked: MessageReader<NoteCommand>, mut noting: ResMut<Noting>) {
     for command in asked.read() {
+        let noting = &mut *noting;
         let before = noting.notes.clone();
         let notes = &mut noting.notes;
         match command.clone() {
@@ -134,16 +137,17 @@ fn obey(mut asked: MessageReader<NoteCommand>, mut noting: ResMut<Noting>) {
                 }
             }
             NoteCommand::Undo => {
-                if let Some(earlier) = noting.before.pop() {
-                    noting.notes = earlier;
-                }
+                noting.edits.undo(&mut noting.notes);
+            }
+            NoteCommand::Redo => {
+                noting.edits.redo(&mut noting.notes);
             }
         }
         if noting.notes == before {
             continue;
         }
-        if *command != NoteCommand::Undo {
-            noting.before.push(before);
+        if !matches!(command, NoteCommand::Undo | NoteCommand::Redo) {
+            noting.edits.note(before);
         }
         noting.save();
     }

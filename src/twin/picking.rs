@@ -15,6 +15,7 @@ use crate::hub::{
 pub fn plugin(app: &mut App) {
     app.init_resource::<Selected>()
         .init_resource::<Hovered>()
+        .init_resource::<Pointed>()
         .add_message::<SelectCommand>()
         .add_systems(Update, select.in_set(TwinSystems::Advance));
 }
@@ -38,6 +39,10 @@ pub struct Selected(pub Option<ObjectId>, pub Option<PlaceId>);
 /// The object under the pointer.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hovered(pub Option<ObjectId>);
+
+/// The point of the ground under the pointer.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
+pub struct Pointed(pub Option<Point>);
 
 /// A request to choose something.
 #[derive(Message, Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +70,7 @@ fn hover(
     window: Query<&Window, With<PrimaryWindow>>,
     camera: Query<(&Camera, &GlobalTransform), With<MainCamera>>,
     (shown, eye): (Res<Shown>, Res<Eye>),
-    mut hovered: ResMut<Hovered>,
+    (mut hovered, mut pointed): (ResMut<Hovered>, ResMut<Pointed>),
 ) {
     // What lies behind a panel is not pointed at.
     let is_free =
@@ -76,6 +81,12 @@ fn hover(
         camera.viewport_to_world(transform, cursor).ok()
     });
     hovered.set_if_neq(Hovered(ray.and_then(|ray| pick(ray, &shown.objects))));
+    let ground = ray.and_then(|ray| {
+        let metres = ray.intersect_plane(Vec3::ZERO, InfinitePlane3d::new(Vec3::Y))?;
+        let point = ray.get_point(metres);
+        Some(Point::new(f64::from(point.x), f64::from(-point.z)))
+    });
+    pointed.set_if_neq(Pointed(ground));
 }
 
 /// Where and when the button went down: a press that moves is a drag and chooses nothing.

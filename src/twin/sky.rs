@@ -1,6 +1,7 @@
 //! Sun, sky and haze, from the date, the time and the place.
 
 use bevy::{
+    camera::visibility::RenderLayers,
     light::{CascadeShadowConfig, CascadeShadowConfigBuilder},
     prelude::*,
     render::storage::ShaderBuffer,
@@ -10,6 +11,7 @@ use super::{
     Eye, Playhead, RoofSetting, Session, TwinSystems,
     material::{Instances, Light},
     scenery::ByNight,
+    split::Pictures,
     surroundings::Surroundings,
     tiers::Quality,
     weather::Weather,
@@ -43,13 +45,16 @@ fn shadows(quality: Quality) -> CascadeShadowConfig {
 
 fn spawn_sun(mut commands: Commands, quality: Res<Quality>) {
     let sun = DirectionalLight { illuminance: 1_000.0, shadow_maps_enabled: quality.has_shadows(), ..default() };
-    commands.spawn((SunLight, sun, shadows(*quality), Transform::default()));
+    // What moves has a layer of its own.
+    commands.spawn((SunLight, sun, shadows(*quality), Transform::default(), RenderLayers::from_layers(&[0, 1])));
 }
 
 /// Of what the light was drawn last.
 struct Drawn {
     time: EventTime,
     is_indoors: bool,
+    /// Whether there are two pictures.
+    is_split: bool,
     /// Whether it depends on how far away one looks from.
     is_foggy: bool,
     distance: f32,
@@ -70,14 +75,17 @@ fn shine(
     mut buffers: ResMut<Assets<ShaderBuffer>>,
     mut sun: Query<(&mut Transform, &mut DirectionalLight, &mut CascadeShadowConfig), With<SunLight>>,
     mut lamps: Query<&mut Visibility, With<ByNight>>,
-    (eye, roof, surroundings): (Res<Eye>, Res<RoofSetting>, Res<Surroundings>),
+    (eye, roof, surroundings, pictures): (Res<Eye>, Res<RoofSetting>, Res<Surroundings>, Pictures),
     mut drawn: Local<Option<Drawn>>,
 ) {
     let time = playhead.0.time;
     let is_indoors = roof.0 == RoofMode::On && surroundings.is_sheltered(eye.now.transform().translation);
+    let is_split = pictures.are_two();
     let is_drawn = |was: &Drawn| {
         let is_as_far = (eye.now.distance / was.distance.max(0.01)).ln().abs() < 0.05;
-        time.secs_since(was.time).abs() < STEP_SECS && was.is_indoors == is_indoors && (is_as_far || !was.is_foggy)
+        time.secs_since(was.time).abs() < STEP_SECS
+            && (was.is_indoors, was.is_split) == (is_indoors, is_split)
+            && (is_as_far || !was.is_foggy)
     };
     if !quality.is_changed() && drawn.as_ref().is_some_and(is_drawn) {
         return;
@@ -87,13 +95,13 @@ fn shine(
     let (elevation, azimuth) = (place.elevation_deg as f32, place.azimuth_deg as f32);
     let weather = Weather::of(&session.log, time).veiled();
     let is_foggy = weather.visibility_m.is_some();
-    *drawn = Some(Drawn { time, is_indoors, is_foggy, distance: eye.now.distance });
+    *drawn = Some(Drawn { time, is_indoors, is_split, is_foggy, distance: eye.now.distance });
     let mut light = light_at(elevation, azimuth, weather);
     if is_foggy {
         light.horizon[3] = thinned(light.horizon[3], eye.now.distance);
     }
-    // Under a closed cover nothing throws a shadow.
-    let has_shadows = quality.has_shadows() && elevation > -4.0 && weather.cloud < 0.97;
+    // Under a closed cover nothing throws a shadow; of two pictures neither is to have those of the other.
+    let has_shadows = quality.has_shadows() && !is_split && elevation > -4.0 && weather.cloud < 0.97;
     light.to_sun[3] = f32::from(u8::from(has_shadows));
     if is_indoors {
         light_hall(&mut light, has_shadows);

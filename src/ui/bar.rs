@@ -3,7 +3,7 @@
 use bevy_egui::egui::{self, RichText};
 
 use super::{
-    errand::Errand,
+    errand::{Errand, FilmOrder},
     heat::{self, HeatMemory},
     lesson::lessons_menu_ui,
     picture::{Picture, UiAction},
@@ -92,6 +92,9 @@ fn open_ui(ui: &mut egui::Ui, picture: &Picture<'_>, actions: &mut Vec<UiAction>
         }
         ui.separator();
         ui.menu_button(say!("compare-menu"), |ui| compare_menu_ui(ui, picture, actions));
+        if ui.button(say!("bar-take")).clicked() {
+            actions.push(UiAction::ToggleTake);
+        }
         ui.separator();
         ui.label(RichText::new(say!("bar-open-drop")).color(theme::quiet()));
     });
@@ -126,7 +129,7 @@ fn views_bar_ui(
         open_ui(ui, picture, actions);
     }
     for (k, view) in picture.layout.views.iter().take(IN_THE_BAR).enumerate() {
-        if ui.button(&view.name).on_hover_text(say!("bar-fly", key = k + 1)).clicked() {
+        if ui.button(view.said()).on_hover_text(say!("bar-fly", key = k + 1)).clicked() {
             actions.push(UiAction::View(view.name.clone()));
         }
     }
@@ -154,7 +157,7 @@ fn views_bar_ui(
                 ui.menu_button(say!("bar-film"), |ui| {
                     for (number, title) in picture.tours {
                         if ui.button(title).on_hover_text(say!("bar-film-hint")).clicked() {
-                            actions.push(UiAction::Errand(Errand::Film(*number)));
+                            actions.push(UiAction::Errand(Errand::Film(FilmOrder::of_tour(*number))));
                         }
                     }
                 });

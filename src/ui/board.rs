@@ -26,6 +26,8 @@ use crate::{
 pub struct BoardMemory {
     /// Whether it is there.
     pub is_open: bool,
+    /// Where it was when the program was run last.
+    pub place: Option<Rect>,
     tab: Tab,
     lanes: LanesMemory,
     window: Over,
@@ -152,12 +154,15 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
     let (mut is_saved, mut is_copied) = (false, false);
     let mut actions = Vec::new();
     let size = ctx.content_rect().size();
+    let usual = vec2((size.x - 60.0).min(1240.0), (size.y - 220.0).min(760.0));
+    let before = memory.place.filter(|place| ctx.content_rect().contains_rect(*place));
+    let place = before.unwrap_or(Rect::from_min_size(pos2(30.0, 44.0), usual));
     let shown = egui::Window::new(say!("board-title"))
         .id(egui::Id::new("Figures"))
         .open(&mut is_open)
         .collapsible(false)
-        .default_size(vec2((size.x - 60.0).min(1240.0), (size.y - 220.0).min(760.0)))
-        .default_pos(pos2(30.0, 44.0))
+        .default_size(place.size())
+        .default_pos(place.min)
         // Whatever is in it, the bar above and the clock below can be reached.
         .max_size(vec2(size.x - 40.0, size.y - 170.0))
         .show(ctx, |ui| {

@@ -21,8 +21,48 @@ const SHIFTS: [(i64, &str); 4] =
 /// The hour before the playhead, of which the figures are.
 const HOUR: TimeSpan = TimeSpan::from_minutes(60);
 
+/// The two halves of a picture: that of the log that is shown, and that of the one beside.
+pub fn half(free: egui::Rect) -> (egui::Rect, egui::Rect) {
+    free.split_left_right_at_fraction(0.5)
+}
+
+/// Puts the picture of the log beside into its half, and says above both which is which.
+pub fn halves(
+    painter: &egui::Painter,
+    picture: &Picture<'_>,
+    (left, right): (egui::Rect, egui::Rect),
+    name: &str,
+    beside: &Beside,
+    texture: Option<egui::TextureId>,
+) -> [egui::Rect; 2] {
+    if let Some(texture) = texture {
+        let whole = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
+        painter.image(texture, right, whole, egui::Color32::WHITE);
+    }
+    painter.vline(right.left(), right.y_range(), egui::Stroke::new(2.0, theme::panel()));
+    let title = |rect: egui::Rect, words: String, colour: egui::Color32| {
+        let galley = painter.layout(words, egui::FontId::proportional(13.0), colour, rect.width() - 24.0);
+        let at = egui::Align2::CENTER_TOP
+            .anchor_size(rect.center_top() + egui::vec2(0.0, 8.0), galley.size() + egui::vec2(12.0, 6.0));
+        painter.rect_filled(at, 4.0, theme::label());
+        painter.galley(at.min + egui::vec2(6.0, 3.0), galley, colour);
+        at
+    };
+    let words = |name: &str, time| format!("{name}, {} {}", picture.date(time), picture.clock(time));
+    let now = picture.playback.time;
+    let first = title(left, words(name, now), theme::ink());
+    let other = title(right, words(&beside.session.name, beside.time(now)), GHOST);
+    [first, other]
+}
+
 /// Shows what lies beside and how it differs.
-pub fn compare_ui(ctx: &egui::Context, picture: &Picture<'_>, name: &str, beside: &Beside) -> Vec<UiAction> {
+pub fn compare_ui(
+    ctx: &egui::Context,
+    picture: &Picture<'_>,
+    name: &str,
+    beside: &Beside,
+    is_split: bool,
+) -> Vec<UiAction> {
     let mut actions = Vec::new();
     let mut is_open = true;
     let room = ctx.content_rect();
@@ -57,6 +97,11 @@ pub fn compare_ui(ctx: &egui::Context, picture: &Picture<'_>, name: &str, beside
                     actions.push(UiAction::Compare(CompareCommand::Stop));
                 }
             });
+            let mut has_two = is_split;
+            let split = ui.checkbox(&mut has_two, say!("compare-split"));
+            if split.on_hover_text(say!("compare-split-hint")).changed() {
+                actions.push(UiAction::Compare(CompareCommand::SideBySide(has_two)));
+            }
             ui.separator();
             ui.label(RichText::new(say!("compare-hour")).small().color(theme::quiet()));
             ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {

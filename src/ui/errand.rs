@@ -22,14 +22,16 @@ use super::{
     UiMessage,
     export::{self, Saved},
     picture::UiAction,
+    take::has_ffmpeg,
     theme,
     tour::Tours,
 };
 use crate::{
     feed::{Writer, ndjson::Header},
     guide::Day,
-    hub::EventTime,
+    hub::{EventTime, layout::View},
     language::Language,
+    publish::{FilmFormat, Link},
     say,
     twin::Session,
 };
@@ -45,8 +47,65 @@ pub struct Errands {
     pub norms: Vec<OsString>,
 }
 
+/// A picture of the log: when, from where, and what is chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sight {
+    /// The instant.
+    pub at: EventTime,
+    /// From where one looks.
+    pub eye: View,
+    /// The object that is chosen.
+    pub select: Option<String>,
+}
+
+impl Sight {
+    /// The link that opens it in that log.
+    fn link(self, log: Option<&Path>) -> OsString {
+        let log = log.map(|path| path.display().to_string());
+        let (at, select, eye) = (Some(self.at.to_string()), self.select, Some(self.eye));
+        Link { log, at, select, eye, ..Link::default() }.to_string().into()
+    }
+}
+
+/// What is filmed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Filmed {
+    /// A tour, by its number.
+    Tour(usize),
+    /// A span of the log.
+    Span {
+        /// Its beginning.
+        sight: Sight,
+        /// Its end.
+        to: EventTime,
+        /// Seconds of the hub per second.
+        speed: f64,
+        /// Whether the eye follows what is chosen.
+        is_followed: bool,
+    },
+}
+
+/// A film as it is wanted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FilmOrder {
+    /// Of what.
+    pub what: Filmed,
+    /// How it is packed.
+    pub format: FilmFormat,
+    /// Width and height in pixels.
+    pub size: (u32, u32),
+}
+
+impl FilmOrder {
+    /// A film of a tour as most want it.
+    pub fn of_tour(number: usize) -> Self {
+        let format = if has_ffmpeg() { FilmFormat::Mp4 } else { FilmFormat::Gif };
+        Self { what: Filmed::Tour(number), format, size: (1280, 720) }
+    }
+}
+
 /// What is to be made.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Errand {
     /// A report of an incident, by its number from zero.
     Report(usize),
@@ -57,8 +116,26 @@ pub enum Errand {
         /// Whether names are taken out.
         is_redacted: bool,
     },
-    /// A film of a tour, by its number.
-    Film(usize),
+    /// A share file of a span.
+    ShareSpan {
+        /// How it opens.
+        sight: Sight,
+        /// Its beginning and its end.
+        span: (EventTime, EventTime),
+        /// Whether names are taken out.
+        is_redacted: bool,
+    },
+    /// A film.
+    Film(FilmOrder),
+    /// A picture.
+    Still {
+        /// Of what.
+        sight: Sight,
+        /// Width and height in pixels.
+        size: (u32, u32),
+        /// Whether with the panels of the window.
+        has_panels: bool,
+    },
 }
 
 /// What is being made.
@@ -129,24 +206,51 @@ fn begin(errand: &Errand, errands: &Errands, tours: &Tours, session: &Session) -
             args.extend(is_redacted.then(|| "--redact".into()));
             (say!("errand-share"), name, "hubscope", args)
         }
-        Errand::Film(number) => {
+        Errand::ShareSpan { sight, span: (from, to), is_redacted } => {
+            let name = say!("errand-share-name", incident = clock(session, sight.at));
+            let mut args = vec!["share".into(), sight.clone().link(log.as_deref())];
+            args.extend(["--from".into(), from.to_string().into(), "--to".into(), to.to_string().into()]);
+            args.extend(is_redacted.then(|| "--redact".into()));
+            (say!("errand-share"), name, "hubscope", args)
+        }
+        Errand::Still { sight, size, has_panels } => {
+            let name = say!("errand-still-name", clock = clock(session, sight.at));
+            let mut args = vec!["shot".into(), sight.clone().link(log.as_deref()), "--size".into(), sized(*size)];
+            args.extend(has_panels.then(|| "--panels".into()));
+            (say!("errand-still"), name, "png", args)
+        }
+        Errand::Film(FilmOrder { what: Filmed::Span { sight, to, speed, is_followed }, format, size }) => {
+            let name = say!("errand-film-name", tour = clock(session, sight.at));
+            let mut args = vec!["film".into(), sight.clone().link(log.as_deref()), "--tell".into()];
+            args.extend(["--from".into(), sight.at.to_string().into(), "--to".into(), to.to_string().into()]);
+            args.extend(["--speed".into(), speed.to_string().into()]);
+            args.extend(is_followed.then(|| "--follow".into()));
+            args.extend(is_followed.then_some(sight.select.as_ref()).flatten().into_iter().flat_map(|name| {
+                let name: OsString = name.into();
+                ["--select".into(), name]
+            }));
+            args.extend(packed(*format, *size));
+            (say!("errand-film"), name, format.ending(), args)
+        }
+        Errand::Film(FilmOrder { what: Filmed::Tour(number), format, size }) => {
             let tour = tours.get(*number).ok_or_else(|| say!("errand-tour-gone"))?;
             let file = tempfile::Builder::new().prefix("tour").suffix(".ron").tempfile();
             let unwritten = |error: io::Error| say!("errand-tour-unwritten", error = error.to_string());
             let file = file.map_err(unwritten)?.into_temp_path();
             fs::write(&file, tour.to_ron()).map_err(unwritten)?;
-            let ending = if has_ffmpeg() { "mp4" } else { "gif" };
             let name = say!("errand-film-name", tour = tour.title.said());
-            let args = vec!["film".into(), file.as_os_str().to_owned(), "--tell".into()];
+            let mut args = vec!["film".into(), file.as_os_str().to_owned(), "--tell".into()];
+            args.extend(packed(*format, *size));
             script = Some(file);
-            (say!("errand-film"), name, ending, args)
+            (say!("errand-film"), name, format.ending(), args)
         }
     };
     let option = |name: &str, path: &Path| [name.into(), path.as_os_str().to_owned()];
     match (log, errand) {
-        (Some(log), Errand::Film(_)) => args.extend(option("--log", &log)),
-        (Some(log), _) => args.push(log.into()),
-        (None, _) => {}
+        (Some(log), Errand::Film(FilmOrder { what: Filmed::Tour(_), .. })) => args.extend(option("--log", &log)),
+        (Some(log), Errand::Report(_) | Errand::Share { .. }) => args.push(log.into()),
+        // The others name it in their links.
+        _ => {}
     }
     args.extend(errands.scene.iter().flat_map(|path| option("--scene", path)));
     args.extend(errands.map.iter().flat_map(|path| option("--map", path)));
@@ -192,9 +296,22 @@ fn label(session: &Session, at: usize) -> String {
     session.incidents.get(at).map(|incident| incident.label.clone()).unwrap_or_default()
 }
 
-fn has_ffmpeg() -> bool {
-    let tried = Command::new("ffmpeg").arg("-version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    tried.is_ok_and(|status| status.success())
+/// An instant in the name of a file.
+fn clock(session: &Session, at: EventTime) -> String {
+    at.zoned(&session.zone).strftime("%Y-%m-%d %H%M%S").to_string()
+}
+
+fn sized((width, height): (u32, u32)) -> OsString {
+    format!("{width}x{height}").into()
+}
+
+/// How a film is packed, as the command line is told.
+fn packed(format: FilmFormat, size: (u32, u32)) -> Vec<OsString> {
+    let mut args = vec!["--size".into(), sized(size)];
+    args.extend((format == FilmFormat::Av1).then(|| "--av1".into()));
+    // Packing into 256 colours takes its time, and so do chats.
+    args.extend((format == FilmFormat::Gif).then_some(["--fps", "10"]).into_iter().flatten().map(OsString::from));
+    args
 }
 
 /// Runs the program with these arguments.

@@ -142,8 +142,8 @@ fn is_listed(picture: &Picture<'_>, incident: &Incident, memory: &IncidentsMemor
     let has = |text: &str| text.to_lowercase().contains(&wanted);
     // A flight, a zone: what it is about, though the sentence may name another.
     let is_about = || {
-        let place = incident.place.map(|place| &picture.layout.get(place).name);
-        place.is_some_and(|name| has(name))
+        let place = incident.place.map(|place| picture.layout.get(place).said());
+        place.is_some_and(|name| has(&name))
             || incident.objects().iter().any(|object| has(picture.log.object_name(*object)))
     };
     memory.least.is_none_or(|least| incident.severity >= least)
@@ -209,7 +209,7 @@ fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> 
             actions.push(UiAction::TeachIncident(at));
         }
         if let Some(place) = incident.place
-            && ui.button(&picture.layout.get(place).name).on_hover_text(say!("incidents-place-hint")).clicked()
+            && ui.button(picture.layout.get(place).said()).on_hover_text(say!("incidents-place-hint")).clicked()
         {
             actions.extend([UiAction::SelectPlace(place), UiAction::FlyToPlace(place)]);
         }

@@ -225,7 +225,7 @@ fn event_hint(picture: &Picture<'_>, event: &EventRef<'_>, learned: Option<Event
 fn place_ui(ui: &mut Ui, picture: &Picture<'_>, id: PlaceId) -> Vec<UiAction> {
     let mut actions = Vec::new();
     let place = picture.layout.get(id);
-    ui.heading(&place.name);
+    ui.heading(place.said());
     ui.label(place.kind.label());
     row(ui, say!("inspector-id"), &place.id);
     row(ui, say!("inspector-size"), &format!("{} × {} m", number(place.size.0, 1), number(place.size.1, 1)));

@@ -80,6 +80,9 @@ const BINDINGS: &[Binding] = &[
         incidents::before(picture).map(UiAction::Incident)
     }),
     plain(Key::B, "B", "keys-bookmark", |picture| Some(UiAction::Note(NoteCommand::Add(picture.bookmark())))),
+    with(Modifiers::SHIFT, Key::B, "Shift+B", "keys-bookmark-there", |picture| {
+        picture.bookmark_there().map(|bookmark| UiAction::Note(NoteCommand::Add(bookmark)))
+    }),
     with(Modifiers::COMMAND, Key::ArrowLeft, "Ctrl+Left", "keys-bookmark-before", |picture| {
         notes::before(picture).map(UiAction::Bookmark)
     }),
@@ -123,8 +126,9 @@ const BINDINGS: &[Binding] = &[
     plain(Key::U, "U", "keys-places", |_| Some(UiAction::ToggleMapping)),
     with(Modifiers::ALT, Key::ArrowLeft, "Alt+Left", "keys-back", |_| Some(UiAction::Back)),
     with(Modifiers::ALT, Key::ArrowRight, "Alt+Right", "keys-forth", |_| Some(UiAction::Forth)),
-    with(Modifiers::COMMAND, Key::Z, "", "", |_| Some(UiAction::Back)),
-    with(Modifiers::COMMAND, Key::Y, "", "", |_| Some(UiAction::Forth)),
+    with(Modifiers::COMMAND, Key::Z, "Ctrl+Z", "keys-undo", |_| Some(UiAction::Undo)),
+    with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z, "Ctrl+Shift+Z", "keys-redo", |_| Some(UiAction::Redo)),
+    with(Modifiers::COMMAND, Key::Y, "", "", |_| Some(UiAction::Redo)),
     with(Modifiers::COMMAND, Key::Plus, "Ctrl++", "keys-larger", |_| Some(UiAction::Scale { is_larger: true })),
     with(Modifiers::COMMAND, Key::Equals, "", "", |_| Some(UiAction::Scale { is_larger: true })),
     with(Modifiers::COMMAND, Key::Minus, "Ctrl+-", "keys-smaller", |_| Some(UiAction::Scale { is_larger: false })),
@@ -149,6 +153,9 @@ const BINDINGS: &[Binding] = &[
     plain(Key::Num9, "", "", |picture| saved(picture, 1)),
     with(Modifiers::COMMAND, Key::B, "Ctrl+B", "keys-view-save", |picture| {
         Some(UiAction::SaveView(super::views::fresh_name(picture.saved)))
+    }),
+    with(Modifiers::COMMAND, Key::E, "Ctrl+E", "keys-take", |picture| {
+        picture.live.is_none().then_some(UiAction::ToggleTake)
     }),
     with(Modifiers::COMMAND, Key::L, "Ctrl+L", "keys-link", |_| Some(UiAction::CopyLink(None))),
     plain(Key::Z, "Z", "keys-panels", |_| Some(UiAction::TogglePanels)),
@@ -181,7 +188,9 @@ pub fn pressed(ctx: &Context, picture: &Picture<'_>) -> Vec<UiAction> {
         let is_shifted_sign = modifiers == Modifiers::SHIFT && is_sign(key);
         let binding = bound(modifiers).or_else(|| bound(Modifiers::NONE).filter(|_| is_shifted_sign))?;
         let is_for_text = is_typing || was_typing && key == Key::Escape;
-        if is_for_text && !binding.modifiers.command { None } else { (binding.action)(picture) }
+        // While something is typed, what is taken back is what was typed.
+        let is_for_palette = binding.modifiers.command && !matches!(key, Key::Z | Key::Y);
+        if is_for_text && !is_for_palette { None } else { (binding.action)(picture) }
     };
     presses.into_iter().filter_map(asks).collect()
 }

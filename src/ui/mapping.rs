@@ -167,10 +167,10 @@ fn names_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MappingMemory, acti
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(format!("{}×", one.stays)).color(theme::quiet()).small());
             for suggestion in &one.suggestions {
-                let name = &picture.layout.get(suggestion.place).name;
-                let button = ui.button(say!("mapping-maybe", name = name));
+                let name = picture.layout.get(suggestion.place).said().into_owned();
+                let button = ui.button(say!("mapping-maybe", name = &name));
                 button.widget_info(|| {
-                    let label = say!("mapping-means", id = &one.name, name = name);
+                    let label = say!("mapping-means", id = &one.name, name = &name);
                     egui::WidgetInfo::labeled(egui::WidgetType::Button, true, label)
                 });
                 let alike = say!("mapping-alike", percent = number(suggestion.likeness * 100.0, 0));
@@ -216,7 +216,8 @@ fn choose_ui(ui: &mut Ui, picture: &Picture<'_>, typed: &mut String) -> Option<P
         let wanted = typed.trim().to_lowercase();
         let fits = |name: &str| name.to_lowercase().contains(&wanted);
         let places = picture.layout.places().filter(|(_, place)| place.kind != PlaceKind::OffMap);
-        let found: Vec<_> = places.filter(|(_, place)| fits(&place.name) || fits(&place.id)).collect();
+        let found: Vec<_> =
+            places.filter(|(_, place)| fits(&place.said()) || fits(&place.name) || fits(&place.id)).collect();
         let is_entered = ui.input(|input| input.key_pressed(egui::Key::Enter));
         if found.is_empty() {
             ui.label(RichText::new(say!("mapping-place-none")).color(theme::quiet()));
@@ -224,7 +225,7 @@ fn choose_ui(ui: &mut Ui, picture: &Picture<'_>, typed: &mut String) -> Option<P
         ui.horizontal_wrapped(|ui| {
             for (k, (id, place)) in found.iter().take(OFFERED).enumerate() {
                 let is_first = k == 0 && is_entered && !wanted.is_empty();
-                if ui.button(&place.name).on_hover_text(place.kind.label()).clicked() || is_first {
+                if ui.button(place.said()).on_hover_text(place.kind.label()).clicked() || is_first {
                     chosen = Some(*id);
                 }
             }
@@ -254,7 +255,7 @@ fn said_ui(ui: &mut Ui, picture: &Picture<'_>, session: &Session, actions: &mut 
                 actions.push(UiAction::Map(MapCommand::Forget(id.clone())));
             }
             let place_id = picture.layout.place(place);
-            let name = place_id.map_or(place.as_str(), |place| &picture.layout.get(place).name);
+            let name = place_id.map_or(place.as_str().into(), |place| picture.layout.get(place).said());
             let said = say!("mapping-means", id = id, name = name);
             let said = egui::Label::new(said).truncate().sense(egui::Sense::click());
             if ui.add(said).on_hover_text(say!("mapping-fly")).clicked()
@@ -275,7 +276,7 @@ fn foot_ui(ui: &mut Ui, session: &Session, actions: &mut Vec<UiAction>) {
         ui.label(RichText::new(format!("⚠ {refusal}")).color(theme::alarm()));
     }
     ui.horizontal(|ui| {
-        let undo = ui.add_enabled(map.can_undo(), egui::Button::new(say!("mapping-undo")));
+        let undo = ui.add_enabled(map.edits().can_undo(), egui::Button::new(say!("mapping-undo")));
         if undo.on_hover_text(say!("mapping-undo-hint")).clicked() {
             actions.push(UiAction::Map(MapCommand::Undo));
         }

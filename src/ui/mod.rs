@@ -1,6 +1,7 @@
 //! The panels. Each is a function that is given a [`Picture`] and gives back what the user asked for; the systems at the
 //! end of this file are the only ones that know the engine.
 
+mod arrangement;
 mod bar;
 mod board;
 mod causes;
@@ -25,6 +26,7 @@ mod lesson;
 mod mapping;
 mod measure;
 mod measured;
+mod motion;
 mod names;
 mod notes;
 mod obey;
@@ -39,6 +41,7 @@ mod school;
 mod scripts;
 mod settings;
 mod sources;
+mod take;
 mod theme;
 mod timeline;
 mod tour;
@@ -47,6 +50,8 @@ mod transport;
 mod views;
 mod welcome;
 
+use std::path::PathBuf;
+
 use bevy::{
     ecs::system::SystemParam,
     prelude::*,
@@ -54,10 +59,11 @@ use bevy::{
 };
 use bevy_egui::{
     EguiContexts, EguiGlobalSettings, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass,
-    EguiRenderOutput, PrimaryEguiContext,
+    EguiRenderOutput, EguiTextureHandle, PrimaryEguiContext,
     egui::{self, pos2},
 };
 
+use self::arrangement::Arrangement;
 use self::dialog::Choosing;
 pub use self::{
     bar::bar_ui,
@@ -82,6 +88,7 @@ pub use self::{
     results::{ResultsMemory, Training, results_ui},
     settings::{Drawn, Settings, settings_ui},
     sources::{SourcesMemory, sources_ui},
+    take::{TakeMemory, take_ui},
     timeline::{TimelineMemory, timeline_ui},
     tour::{Filming, Kiosk, TourMemory, Tours, tour_ui},
     tour_editor::{EditorMemory, tour_editor_ui},
@@ -89,6 +96,8 @@ pub use self::{
     views::{ViewsMemory, views_ui},
     welcome::welcome_ui,
 };
+use serde::{Deserialize, Serialize};
+
 use crate::{
     guide::{Day, Layer},
     hub::{ObjectId, PlaybackAction},
@@ -97,8 +106,8 @@ use crate::{
     say,
     twin::{
         Beside, CameraCommand, ComingBeside, Costs, CouldNotOpen, Eye, HandsOff, Hovered, InQuestion, Live, Look,
-        MainCamera, Measure, Noting, Opening, PlaybackCommand, Playhead, Presenting, RoofSetting, SelectCommand,
-        Selected, Session, ShowAnnounced, Shown, Tiles, TwinSystems, figures,
+        MainCamera, Measure, Noting, Opening, PlaybackCommand, Playhead, Pointed, Presenting, RoofSetting,
+        SelectCommand, Selected, Session, ShowAnnounced, Shown, Split, Tiles, TwinSystems, figures,
     },
 };
 
@@ -137,6 +146,7 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
             app.world_mut().write_message(PlaybackCommand(PlaybackAction::TogglePlay));
         }
         app.world_mut().write_message(PlaybackCommand(PlaybackAction::SetSpeed(settings.speed)));
+        settings.arrangement.clone().restore(&mut app.world_mut().resource_mut::<Memory>());
         app.insert_resource(settings);
     } else if Language::spoken() == Language::Chinese && !fonts::has_chinese() {
         // What cannot be written is not spoken.
@@ -191,7 +201,7 @@ fn give_context(mut commands: Commands, camera: Query<Entity, With<MainCamera>>)
 }
 
 /// What the panel on the left shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 enum Tab {
     /// What is there now.
     #[default]
@@ -214,6 +224,8 @@ struct Memory {
     incidents: IncidentsMemory,
     environment: EnvironmentMemory,
     board: BoardMemory,
+    arrangement: Arrangement,
+    take: TakeMemory,
     mapping: MappingMemory,
     sources: SourcesMemory,
     overlay: OverlayMemory,
@@ -325,10 +337,10 @@ fn panels(
     session: Res<Session>,
     playhead: Res<Playhead>,
     shown: Res<Shown>,
-    (selected, hovered): (Res<Selected>, Res<Hovered>),
+    (selected, hovered, pointed, errands): (Res<Selected>, Res<Hovered>, Res<Pointed>, Res<Errands>),
     (roof, announced): (Res<RoofSetting>, Res<ShowAnnounced>),
     (settings, live, mut costs): (Option<Res<Settings>>, Option<Res<Live>>, ResMut<Costs>),
-    (noting, drawing, beside): (Res<Noting>, settings::Drawing, Option<Res<Beside>>),
+    (noting, drawing, beside, mut split): (Res<Noting>, settings::Drawing, Option<Res<Beside>>, ResMut<Split>),
     opening: OpeningView,
     camera: Query<(&Camera, &GlobalTransform), With<MainCamera>>,
 ) -> Result {
@@ -336,6 +348,7 @@ fn panels(
     if Language::spoken() == Language::Chinese {
         fonts::chinese(&ctx);
     }
+    let texture = split.image.as_ref().map(|image| contexts.add_image(EguiTextureHandle::Weak(image.id())));
     let Some(state) = &shown.state else { return Ok(()) };
     let live = live.map(|live| LiveView {
         sources: live.views(),
@@ -357,6 +370,7 @@ fn panels(
         shown: Some(&shown),
         object: selected.0,
         place: selected.1,
+        pointed: pointed.0,
         is_following: eye.is_following,
         manner: eye.manner,
         roof: roof.0,
@@ -411,10 +425,13 @@ fn panels(
     let room = room.unwrap_or(ctx.viewport_rect());
     let mut actions = tour_ui(&ctx, &picture, room, &mut memory.tour);
     let was_taken = memory.lesson.is_some();
-    actions.extend(lesson_ui(&ctx, &picture, &eye.now.view(String::new(), roof.0), room, &mut memory.lesson));
+    let of_lesson = lesson_ui(&ctx, &picture, &eye.now.view(String::new(), roof.0), room, &mut memory.lesson);
     if was_taken && memory.lesson.is_none() {
-        actions.extend(memory.day_before.take().map(UiAction::OpenDay));
+        let is_elsewhere = of_lesson.iter().any(UiAction::opens);
+        let before = memory.day_before.take().filter(|_| !is_elsewhere);
+        actions.extend(before.map(UiAction::OpenDay));
     }
+    actions.extend(of_lesson);
     actions.extend(first.map(UiAction::StartLesson));
     // Where one walks, the foot of the picture tells how.
     let above = if eye.is_walking { 48.0 } else { 0.0 };
@@ -444,7 +461,18 @@ fn panels(
     if !memory.is_bare {
         actions.extend(frame_ui(&mut root, &picture, &session, memory));
     }
-    let free = root.available_rect_before_wrap();
+    let whole = root.available_rect_before_wrap();
+    let halves = beside.as_ref().filter(|_| split.is_on).map(|_| compare::half(whole));
+    let free = halves.map_or(whole, |(left, _)| left);
+    let points = ctx.pixels_per_point();
+    let size = halves.map_or((0, 0), |(_, right)| {
+        let pixels = |points_across: f32| (points_across * points).round().clamp(1.0, 8_192.0) as u32;
+        (pixels(right.width()), pixels(right.height()))
+    });
+    if split.size != size {
+        split.size = size;
+        ctx.request_repaint();
+    }
     let corners = Some((Vec2::new(free.left(), free.top()), Vec2::new(free.right(), free.bottom())));
     if eye.free != corners {
         eye.free = corners;
@@ -459,6 +487,10 @@ fn panels(
         };
         // What has its own place comes first; all other words keep clear of it and of one another.
         let mut reserved = Vec::new();
+        if let (Some(halves), Some(beside)) = (halves, &beside) {
+            let wide = ctx.layer_painter(layer).with_clip_rect(whole);
+            reserved.extend(compare::halves(&wide, &picture, halves, &session.name, beside, texture));
+        }
         if !memory.is_bare {
             reserved.push(if eye.is_walking {
                 overlay::walking(&painter, free)
@@ -485,6 +517,9 @@ fn panels(
             drainage::draw(&painter, &picture, report, project, &mut reserved);
         }
         measure::draw(&painter, &measure, project, &mut reserved);
+        if !memory.is_bare {
+            notes::pins(&painter, &picture, project, &mut reserved);
+        }
         let chosen = memory.incidents.chosen.filter(|_| memory.tab == Tab::Incidents && !memory.is_bare);
         let chain = causes::draw(&painter, &picture, chosen, project);
         actions.extend(causes::link_clicked(&ctx, &picture, &chain).map(UiAction::Incident));
@@ -501,10 +536,14 @@ fn panels(
         costs.is_wanted = memory.overlay.are_costs_shown;
     }
     actions.extend(board_ui(&ctx, &picture, &mut memory.board));
+    if !memory.is_bare && !is_filmed {
+        memory.arrangement = Arrangement::of(&ctx, memory);
+    }
     if let Some(beside) = beside.filter(|_| !memory.is_bare) {
-        actions.extend(compare_ui(&ctx, &picture, &session.name, &beside));
+        actions.extend(compare_ui(&ctx, &picture, &session.name, &beside, split.is_on));
     }
     actions.extend(mapping_ui(&ctx, &picture, &session, &mut memory.mapping));
+    actions.extend(take_ui(&ctx, &picture, &eye.now.view(String::new(), roof.0), &mut memory.take));
     actions.extend(palette_ui(&ctx, &picture, &mut memory.palette));
     actions.extend(results_ui(&ctx, &picture, &school.training, &mut memory.results));
     keys::keys_ui(&ctx, &mut memory.are_keys_open);
@@ -546,11 +585,17 @@ fn panels(
             UiAction::ShowLayers(layers) => memory.heat.show(&layers),
             UiAction::NextHeat => memory.heat.heat = memory.heat.heat.next(),
             UiAction::ToggleFlows => memory.heat.has_ribbons = !memory.heat.has_ribbons,
+            UiAction::ToggleTake => memory.take.is_open = !memory.take.is_open,
             UiAction::ToggleBoard => memory.board.is_open = !memory.board.is_open,
             UiAction::ToggleMapping => {
                 memory.mapping.toggle();
             }
             UiAction::TogglePanels => memory.is_bare = !memory.is_bare,
+            action if action.opens() && memory.lesson.as_ref().is_some_and(LessonMemory::is_under_way) => {
+                if let Some(lesson) = &mut memory.lesson {
+                    lesson.ask_to_leave(action);
+                }
+            }
             UiAction::StartTour(_) | UiAction::TryTour(_) if memory.lesson.is_some() => {
                 commands.insert_resource(export::Saved::now(Err(say!("mod-lesson-first").into())));
             }
@@ -566,7 +611,13 @@ fn panels(
                         let log = log.map(|path| path.display().to_string());
                         let eye = Some(view.unwrap_or_else(|| eye.now.view("Link".into(), roof.0)));
                         let select = selected.0.map(|object| session.log.object_name(object).to_owned());
-                        let link = Link { log, at: Some(playhead.0.time.to_string()), select, eye };
+                        let named = |path: &Option<PathBuf>| {
+                            let path =
+                                path.as_ref().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
+                            path.map(|path| path.display().to_string())
+                        };
+                        let (scene, map) = (named(&errands.scene), named(&errands.map));
+                        let link = Link { log, at: Some(playhead.0.time.to_string()), select, eye, scene, map };
                         ctx.copy_text(link.to_string());
                         Ok(say!("mod-link-copied"))
                     }
@@ -653,7 +704,7 @@ fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memor
         actions.extend(left_ui(root, picture, session, memory));
     }
     if picture.object.is_some() || picture.place.is_some() {
-        egui::Panel::right("inspector").default_size(290.0).show(root, |ui| {
+        egui::Panel::right("inspector").default_size(memory.arrangement.right()).show(root, |ui| {
             ui.add_space(4.0);
             actions.extend(inspector_ui(ui, picture));
         });
@@ -664,7 +715,7 @@ fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memor
 /// The panel on the left.
 fn left_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memory: &mut Memory) -> Vec<UiAction> {
     let mut actions = Vec::new();
-    egui::Panel::left("explorer").default_size(230.0).show(root, |ui| {
+    egui::Panel::left("explorer").default_size(memory.arrangement.left()).show(root, |ui| {
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
             (ui.spacing_mut().item_spacing.x, ui.spacing_mut().button_padding.x) = (2.0, 5.0);

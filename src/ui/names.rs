@@ -62,7 +62,7 @@ pub fn names(
     }
     for (_, place) in picture.layout.places() {
         if is_among(highlights, &place.id) {
-            add(world_from_hub(place.at, 1.0), place.name.clone(), 5, theme::accent());
+            add(world_from_hub(place.at, 1.0), place.said().into_owned(), 5, theme::accent());
             continue;
         }
         let reach: f32 = match place.kind {
@@ -105,7 +105,7 @@ pub fn names(
         // Who walks sees no farther than walls and what stands about let them.
         let reach_here = if is_walking { reach.min(WALKER_SEES_M) } else { reach };
         if point.distance(eye) < reach_here {
-            add(point, place.name.clone(), u8::from(reach > 600.0), theme::quiet());
+            add(point, place.said().into_owned(), u8::from(reach > 600.0), theme::quiet());
         }
     }
     labels

@@ -1,17 +1,19 @@
 //! What people write down: whether somebody has seen to an incident, what there is to say of it, and bookmarks.
 
-use bevy_egui::egui::{self, Color32, RichText, TextEdit, Ui, pos2};
+use bevy::math::Vec3;
+use bevy_egui::egui::{self, Color32, Pos2, RichText, TextEdit, Ui, pos2};
 
 use super::{
+    labels,
     picture::{Picture, UiAction},
     theme,
 };
 use crate::{
     guide::{self, Bookmark, Colour},
-    hub::{Flow, PlaybackAction},
+    hub::{Flow, PlaybackAction, layout::Point},
     language::short_date,
     say,
-    twin::NoteCommand,
+    twin::{NoteCommand, world_from_hub},
 };
 
 /// What is being typed, and of what.
@@ -19,6 +21,8 @@ use crate::{
 pub struct Draft {
     of: String,
     words: String,
+    /// Words that the bookmarks have which are listed.
+    wanted: String,
 }
 
 impl Draft {
@@ -35,7 +39,7 @@ impl Draft {
         }
         let is_done = response.lost_focus() && is_mine;
         if is_done {
-            *self = Self::default();
+            (self.of, self.words) = Default::default();
         }
         (is_done && words != known).then_some(words)
     }
@@ -57,6 +61,46 @@ pub fn flag(painter: &egui::Painter, foot: egui::Pos2, of: Colour) {
     painter.line_segment([foot, top], egui::Stroke::new(1.5, colour(of)));
     let cloth = vec![top, top + egui::vec2(7.0, 2.5), top + egui::vec2(0.0, 5.5)];
     painter.add(egui::Shape::convex_polygon(cloth, colour(of), egui::Stroke::NONE));
+}
+
+/// From so many bookmarks on they can be sought.
+const MANY: usize = 4;
+
+/// So long before and after its instant a bookmark stands in the picture.
+const NEAR_SECS: f64 = 900.0;
+
+/// Draws the bookmarks of about now where they are: a flag on what it is about, with its words where there is room.
+pub fn pins(
+    painter: &egui::Painter,
+    picture: &Picture<'_>,
+    project: impl Fn(Vec3) -> Option<Pos2>,
+    taken: &mut Vec<egui::Rect>,
+) {
+    let now = picture.playback.time;
+    let is_near = |bookmark: &&Bookmark| now.secs_since(bookmark.time).abs() <= NEAR_SECS;
+    for bookmark in picture.noting.notes.bookmarks.iter().filter(is_near) {
+        let place = || picture.layout.place(bookmark.place.as_deref()?).map(|place| picture.layout.get(place).at);
+        let ground = bookmark.point.map(|(east, north)| Point::new(east, north)).or_else(place);
+        let object = || {
+            let object = picture.log.object(bookmark.object.as_deref()?)?;
+            let shown = picture.shown?.get(object).filter(|shown| shown.is_visible)?;
+            Some(shown.position + Vec3::Y * shown.shape.size().y)
+        };
+        let Some(foot) = object().or_else(|| ground.map(|at| world_from_hub(at, 0.2))).and_then(&project) else {
+            continue;
+        };
+        if !painter.clip_rect().contains(foot) {
+            continue;
+        }
+        flag(painter, foot, bookmark.colour);
+        let galley = painter.layout_no_wrap(bookmark.words.clone(), egui::FontId::proportional(12.0), theme::ink());
+        let ground =
+            egui::Align2::LEFT_BOTTOM.anchor_size(foot + egui::vec2(10.0, -2.0), galley.size() + egui::vec2(8.0, 4.0));
+        if labels::take(taken, ground) {
+            painter.rect_filled(ground, 3.0, theme::label());
+            painter.galley(ground.min + egui::vec2(4.0, 2.0), galley, theme::ink());
+        }
+    }
 }
 
 /// Whether somebody has seen to an incident, and what there is to say of it.
@@ -102,12 +146,23 @@ pub fn bookmarks_ui(ui: &mut Ui, picture: &Picture<'_>, draft: &mut Draft) -> Ve
             if ui.button(say!("notes-add")).on_hover_text(say!("notes-add-hint")).clicked() {
                 actions.push(UiAction::Note(NoteCommand::Add(picture.bookmark())));
             }
-            let undo = ui.add_enabled(noting.can_undo(), egui::Button::new(say!("notes-undo")));
+            let undo = ui.add_enabled(noting.edits().can_undo(), egui::Button::new(say!("notes-undo")));
             if undo.on_hover_text(say!("notes-undo-hint")).clicked() {
                 actions.push(UiAction::Note(NoteCommand::Undo));
             }
+            let redo = ui.add_enabled(noting.edits().can_redo(), egui::Button::new(say!("notes-redo")));
+            if redo.on_hover_text(say!("notes-redo-hint")).clicked() {
+                actions.push(UiAction::Note(NoteCommand::Redo));
+            }
         });
-        for (at, bookmark) in noting.notes.bookmarks.iter().enumerate() {
+        if noting.notes.bookmarks.len() >= MANY || !draft.wanted.is_empty() {
+            let field = TextEdit::singleline(&mut draft.wanted).hint_text(say!("notes-filter"));
+            let field = ui.add(field.desired_width(f32::INFINITY)).on_hover_text(say!("notes-filter-hint"));
+            field.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, say!("notes-filter")));
+        }
+        let wanted = draft.wanted.clone();
+        let listed = noting.notes.bookmarks.iter().enumerate().filter(|(_, bookmark)| bookmark.has(&wanted));
+        for (at, bookmark) in listed {
             bookmark_ui(ui, picture, at, bookmark, draft, &mut actions);
         }
         ui.horizontal(|ui| {
@@ -168,7 +223,9 @@ pub fn visit(picture: &Picture<'_>, at: usize) -> Vec<UiAction> {
     let Some(bookmark) = picture.noting.notes.bookmarks.get(at) else { return Vec::new() };
     let object = bookmark.object.as_deref().and_then(|name| picture.log.object(name)).map(UiAction::Select);
     let place = bookmark.place.as_deref().and_then(|id| picture.layout.place(id)).map(UiAction::SelectPlace);
-    [Some(UiAction::Playback(PlaybackAction::SeekTo(bookmark.time))), object.or(place)].into_iter().flatten().collect()
+    let point = bookmark.point.map(|(east, north)| UiAction::LookAt(Point::new(east, north)));
+    let seek = UiAction::Playback(PlaybackAction::SeekTo(bookmark.time));
+    [Some(seek), object.or(place), point].into_iter().flatten().collect()
 }
 
 /// The last bookmark before the playhead.

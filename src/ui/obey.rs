@@ -8,7 +8,7 @@ use crate::{
     say,
     twin::{
         CameraCommand, CompareCommand, CouldNotOpen, Eye, Live, MapCommand, MeasureCommand, NoteCommand, OpenCommand,
-        PlaybackCommand, RoofSetting, SelectCommand, Session, ShowAnnounced, TwinSystems, Wish,
+        PlaybackCommand, RoofSetting, SelectCommand, Session, ShowAnnounced, TwinSystems, Wish, world_from_hub,
     },
 };
 
@@ -58,6 +58,9 @@ fn obey(
             }
             UiAction::FlyToPlace(place) => {
                 camera.write(CameraCommand::FlyToPlace(*place));
+            }
+            UiAction::LookAt(point) => {
+                camera.write(CameraCommand::LookAt(world_from_hub(*point, 0.0)));
             }
             UiAction::View(name) => {
                 camera.write(CameraCommand::View(name.clone()));
@@ -130,7 +133,7 @@ fn obey(
             // See `presenter`.
             UiAction::TogglePresenter => {}
             // See `history`.
-            UiAction::Back | UiAction::Forth => {}
+            UiAction::Back | UiAction::Forth | UiAction::Undo | UiAction::Redo => {}
             // See `obey_views`.
             UiAction::SetAuthor(_)
             | UiAction::Welcomed
@@ -148,6 +151,7 @@ fn obey(
             | UiAction::ToggleAbout
             | UiAction::TogglePanels
             | UiAction::ToggleBoard
+            | UiAction::ToggleTake
             | UiAction::ToggleMapping
             | UiAction::ToggleMap
             | UiAction::NextHeat

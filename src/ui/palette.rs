@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use bevy_egui::egui::{self, Key, RichText, ScrollArea};
 
 use super::{
-    errand::Errand,
+    errand::{Errand, FilmOrder},
     picture::{Picture, UiAction},
     theme,
 };
@@ -148,7 +148,7 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
         );
     }
     for view in &picture.layout.views {
-        let label = say!("palette-view", name = &view.name);
+        let label = say!("palette-view", name = view.said().into_owned());
         if is_wanted(&label) {
             lines.push((label, vec![UiAction::View(view.name.clone())]));
         }
@@ -175,10 +175,13 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
             let label = say!("palette-thing", name = picture.log.object_name(object), kind = kind.label());
             (label, vec![UiAction::Select(object), UiAction::FlyTo(object)])
         }));
-        let places = picture.layout.places().filter(|(_, place)| is_wanted(&place.name) || is_wanted(&place.id));
+        let places = picture
+            .layout
+            .places()
+            .filter(|(_, place)| is_wanted(&place.said()) || is_wanted(&place.name) || is_wanted(&place.id));
         lines.extend(places.take(SHOWN).map(|(id, place)| {
             (
-                say!("palette-thing", name = &place.name, kind = place.kind.label()),
+                say!("palette-thing", name = place.said().into_owned(), kind = place.kind.label()),
                 vec![UiAction::SelectPlace(id), UiAction::FlyToPlace(id)],
             )
         }));
@@ -198,10 +201,9 @@ fn errands<'a>(picture: &'a Picture<'_>) -> impl Iterator<Item = (String, UiActi
         ]
         .map(|(id, action)| (say!(id, clock = &clock, incident = &incident.label), action))
     });
-    let of_tours = picture
-        .tours
-        .iter()
-        .map(|(number, title)| (say!("palette-film", title = title), UiAction::Errand(Errand::Film(*number))));
+    let of_tours = picture.tours.iter().map(|(number, title)| {
+        (say!("palette-film", title = title), UiAction::Errand(Errand::Film(FilmOrder::of_tour(*number))))
+    });
     of_incidents.chain(of_tours)
 }
 
@@ -230,7 +232,7 @@ fn paths(typed: &str) -> Vec<PathBuf> {
 }
 
 /// The commands that need no name of a thing: the message of each, and what it does.
-fn commands(bookmark: Bookmark) -> [(&'static str, UiAction); 32] {
+fn commands(bookmark: Bookmark) -> [(&'static str, UiAction); 35] {
     use PlaybackAction::*;
     [
         ("palette-play", UiAction::Playback(TogglePlay)),
@@ -249,6 +251,9 @@ fn commands(bookmark: Bookmark) -> [(&'static str, UiAction); 32] {
         ("palette-announced", UiAction::ToggleAnnounced),
         ("palette-as-known", UiAction::Playback(PlaybackAction::ToggleAsKnown)),
         ("palette-settings", UiAction::ToggleSettings),
+        ("palette-undo", UiAction::Undo),
+        ("palette-redo", UiAction::Redo),
+        ("palette-take", UiAction::ToggleTake),
         ("palette-back", UiAction::Back),
         ("palette-forth", UiAction::Forth),
         ("palette-walk", UiAction::ToggleWalk),

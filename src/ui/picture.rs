@@ -13,11 +13,11 @@ use crate::{
     guide::{Bookmark, Colour, Day, Easing, Layer, Outcome, Tour},
     hub::{
         EventLog, EventTime, HubState, Issues, Layout, ObjectId, PlaceRef, Playback, PlaybackAction, TimeSpan,
-        layout::{PlaceId, Position, RoofMode, View},
+        layout::{PlaceId, Point, Position, RoofMode, View},
         motion::Certainty,
     },
     kpi::Series,
-    language,
+    language, say,
     twin::{
         CompareCommand, Manner, MapCommand, MeasureCommand, MemoryView, Norms, NoteCommand, Noting, Session, Shown,
         SourceView,
@@ -50,6 +50,8 @@ pub struct Picture<'a> {
     pub object: Option<ObjectId>,
     /// The chosen place.
     pub place: Option<PlaceId>,
+    /// The point of the ground that the pointer is over.
+    pub pointed: Option<Point>,
     /// Whether the eye follows the chosen object.
     pub is_following: bool,
     /// How it does so.
@@ -118,6 +120,7 @@ impl<'a> Picture<'a> {
             shown: None,
             object: None,
             place: None,
+            pointed: None,
             is_following: false,
             manner: Manner::Around,
             roof: RoofMode::Ghost,
@@ -164,7 +167,7 @@ impl<'a> Picture<'a> {
     /// What a person calls a place of the log, and whether it is on the map.
     pub fn place_label(&self, place: PlaceRef) -> (Cow<'_, str>, bool) {
         if let Some(id) = self.places.get(place.index()).copied().flatten() {
-            return (self.layout.get(id).name.as_str().into(), true);
+            return (self.layout.get(id).said(), true);
         }
         let name = self.log.place_name(place);
         Position::of_name(name).map_or((name.into(), false), |position| (position.words().into(), true))
@@ -177,12 +180,30 @@ impl<'a> Picture<'a> {
         let place = self.place.map(|place| self.layout.get(place).id.clone());
         let of = object.as_deref().or(place.as_deref()).map(|of| format!(", {of}")).unwrap_or_default();
         let words = format!("{}{of}", self.clock(time));
-        Bookmark { time, words, by: self.author.to_owned(), colour: Colour::default(), object, place }
+        Bookmark { time, words, by: self.author.to_owned(), colour: Colour::default(), object, place, point: None }
+    }
+
+    /// A bookmark of the point of the ground that the pointer is over.
+    pub fn bookmark_there(&self) -> Option<Bookmark> {
+        let point = self.pointed?;
+        let words = say!("notes-there", clock = self.clock(self.playback.time));
+        let point = Some(((point.east * 10.0).round() / 10.0, (point.north * 10.0).round() / 10.0));
+        Some(Bookmark { words, object: None, place: None, point, ..self.bookmark() })
     }
 
     /// How sure the position of an object is.
     pub fn certainty(&self, object: ObjectId) -> Option<Certainty> {
         self.shown.and_then(|shown| shown.get(object)).map(|shown| shown.certainty)
+    }
+}
+
+impl UiAction {
+    /// Whether another log takes the place of the one that is shown.
+    pub const fn opens(&self) -> bool {
+        matches!(
+            self,
+            Self::Open(_) | Self::OpenDay(_) | Self::OpenTable { .. } | Self::ShowIncidentOf(_) | Self::StartLesson(_)
+        )
     }
 }
 
@@ -225,6 +246,8 @@ pub enum UiAction {
     KeepTour(Box<Tour>),
     /// Fly to a place.
     FlyToPlace(PlaceId),
+    /// Look at a point of the ground.
+    LookAt(Point),
     /// Go to an incident, by its number: ten seconds before it begins.
     Incident(usize),
     /// Go to a bookmark, by its number.
@@ -249,6 +272,8 @@ pub enum UiAction {
     ToggleKeys,
     /// Show or hide what the program is.
     ToggleAbout,
+    /// Show or hide what can be taken away.
+    ToggleTake,
     /// Show or hide the board of figures.
     ToggleBoard,
     /// Show or hide the map.
@@ -257,6 +282,11 @@ pub enum UiAction {
     Back,
     /// Forth again.
     Forth,
+    /// Take back what was done last: where one looked, what was chosen or laid over the picture, or something that was
+    /// written down.
+    Undo,
+    /// Do it again.
+    Redo,
     /// The three doors of the first start were seen.
     Welcomed,
     /// Open a day and go to its first incident.

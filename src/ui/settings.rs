@@ -18,7 +18,9 @@ use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    arrangement::Arrangement,
     fonts::{self, Chinese},
+    motion::Motion,
     numbers::Numerals,
     picture::UiAction,
     theme,
@@ -48,8 +50,8 @@ pub struct Settings {
     pub scale: f32,
     /// Whether there are few panels, for trainees and presenters.
     pub is_simple: bool,
-    /// Whether nothing flies and nothing fades.
-    pub is_calm: bool,
+    /// Whether the eye flies and panels fade.
+    pub motion: Motion,
     /// Whether contrast is as high as it goes.
     pub is_stark: bool,
     /// Whether the three doors of the first start were seen.
@@ -67,6 +69,8 @@ pub struct Settings {
     pub pixels: Pixels,
     /// The key figures that stand first on the board, by their ids, in their order.
     pub pinned: Vec<String>,
+    /// How the panels are arranged.
+    pub arrangement: Arrangement,
 }
 
 impl Default for Settings {
@@ -85,7 +89,8 @@ impl Default for Settings {
             quality: Quality::Auto,
             pixels: Pixels::All,
             is_simple: false,
-            is_calm: false,
+            motion: Motion::System,
+            arrangement: Arrangement::default(),
             is_stark: false,
             is_welcomed: false,
             pinned: vec![],
@@ -223,13 +228,14 @@ fn obey(
             window.resolution.set_scale_factor_override(Some(wanted));
         }
     }
-    if eye.is_calm != settings.is_calm {
-        eye.is_calm = settings.is_calm;
+    let is_calm = settings.motion.is_calm();
+    if eye.is_calm != is_calm {
+        eye.is_calm = is_calm;
     }
     if let Ok(ctx) = contexts.ctx_mut() {
         theme::be_stark(settings.is_stark);
         theme::apply(ctx, settings.is_simple);
-        let secs = if settings.is_calm { 0.0 } else { USUAL_FADE_SECS };
+        let secs = if is_calm { 0.0 } else { USUAL_FADE_SECS };
         ctx.all_styles_mut(|style| style.animation_time = secs);
     }
 }
@@ -342,8 +348,13 @@ pub fn settings_ui(ctx: &egui::Context, settings: &Settings, drawn: &Drawn, is_o
             }
         });
         ui.checkbox(&mut wanted.is_simple, say!("settings-simple"));
-        ui.checkbox(&mut wanted.is_calm, say!("settings-calm"));
         ui.checkbox(&mut wanted.is_stark, say!("settings-stark"));
+        ui.horizontal_wrapped(|ui| {
+            ui.label(say!("settings-motion"));
+            for motion in Motion::ALL {
+                ui.selectable_value(&mut wanted.motion, motion, motion.label());
+            }
+        });
         ui.horizontal(|ui| {
             ui.label(say!("settings-numbers"));
             for numerals in Numerals::ALL {
@@ -388,6 +399,7 @@ fn notice(
     // How fast a tour goes is not how fast somebody chose to go.
     if memory.tour.is_none() && memory.lesson.is_none() {
         noticed.speed = playhead.0.speed;
+        noticed.arrangement = memory.arrangement.clone();
     }
     settings.set_if_neq(noticed.within_bounds());
 }

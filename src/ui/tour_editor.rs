@@ -14,6 +14,7 @@ use crate::{
     hub::{ObjectId, layout::View},
     language::Language,
     say,
+    twin::Edits,
 };
 
 /// The tour that is being made.
@@ -21,8 +22,7 @@ use crate::{
 pub struct EditorMemory {
     /// The tour, as it is.
     pub tour: Tour,
-    /// As it was before each change, the last one last.
-    before: Vec<Tour>,
+    edits: Edits<Tour>,
     /// As it was when nothing was being typed.
     settled: Tour,
     /// Where it was kept, or why it was not.
@@ -46,14 +46,33 @@ impl EditorMemory {
     /// What was typed is one change.
     fn settle(&mut self) {
         if self.tour != self.settled {
-            self.before.push(std::mem::replace(&mut self.settled, self.tour.clone()));
+            self.edits.note(std::mem::replace(&mut self.settled, self.tour.clone()));
         }
+    }
+
+    /// The changes that can be taken back, and made again.
+    pub const fn edits(&self) -> &Edits<Tour> {
+        &self.edits
+    }
+
+    /// Takes the last change back.
+    pub fn undo(&mut self) {
+        self.settle();
+        self.edits.undo(&mut self.tour);
+        self.settled = self.tour.clone();
+    }
+
+    /// Makes it again.
+    pub fn redo(&mut self) {
+        self.settle();
+        self.edits.redo(&mut self.tour);
+        self.settled = self.tour.clone();
     }
 
     /// A tour without stops.
     pub fn new() -> Self {
         let tour = Self::empty();
-        Self { settled: tour.clone(), tour, before: Vec::new(), kept: None }
+        Self { settled: tour.clone(), tour, edits: Edits::default(), kept: None }
     }
 
     /// A tour that there is, to be changed.
@@ -62,7 +81,7 @@ impl EditorMemory {
     }
 
     fn change(&mut self, change: &Change, picture: &Picture<'_>, seen: Seen<'_>) {
-        self.before.push(self.tour.clone());
+        self.edits.note(self.tour.clone());
         let stops = &mut self.tour.stops;
         match *change {
             Change::Add => {
@@ -124,7 +143,7 @@ fn stop_here(picture: &Picture<'_>, (view, layers): Seen<'_>, number: usize) -> 
     let is_there = |object: &ObjectId| picture.log.object_at(*object, picture.playback.time).is_some();
     let select = picture.object.filter(is_there).map(|object| picture.log.object_name(object).to_owned());
     let is_followed = picture.is_following && select.is_some();
-    let what = select.clone().or_else(|| picture.place.map(|place| picture.layout.get(place).name.clone()));
+    let what = select.clone().or_else(|| picture.place.map(|place| picture.layout.get(place).said().into_owned()));
     let clock = picture.clock(picture.playback.time);
     let caption = match &what {
         Some(what) => say!("tour-editor-caption", what = what, clock = clock),
@@ -178,11 +197,12 @@ pub fn tour_editor_ui(
             if ui.button(say!("tour-editor-add")).on_hover_text(say!("tour-editor-add-hint")).clicked() {
                 change = Some(Change::Add);
             }
-            let can_undo = !editor.before.is_empty() || editor.tour != editor.settled;
+            let can_undo = editor.edits.can_undo() || editor.tour != editor.settled;
             if ui.add_enabled(can_undo, egui::Button::new(say!("tour-editor-undo"))).clicked() {
-                editor.settle();
-                editor.tour = editor.before.pop().unwrap_or_else(EditorMemory::empty);
-                editor.settled = editor.tour.clone();
+                editor.undo();
+            }
+            if ui.add_enabled(editor.edits.can_redo(), egui::Button::new(say!("tour-editor-redo"))).clicked() {
+                editor.redo();
             }
             let has_stops = !editor.tour.stops.is_empty();
             if ui.add_enabled(has_stops, egui::Button::new(say!("tour-editor-try"))).clicked() {
@@ -256,6 +276,25 @@ fn field_ui(ui: &mut Ui, text: &mut String, label: &str, hint: &str, is_long: bo
     response
 }
 
+/// What stands out at a stop: what is chosen is added, and each goes again by a click.
+fn highlights_ui(ui: &mut Ui, picture: &Picture<'_>, highlights: &mut Vec<String>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(say!("tour-editor-highlights"));
+        highlights.retain(|name| {
+            let place = picture.layout.place(name).map(|place| picture.layout.get(place).said());
+            let named = ui.small_button(format!("{} ✕", place.as_deref().unwrap_or(name)));
+            !named.on_hover_text(say!("tour-editor-highlight-forget")).clicked()
+        });
+        let object = picture.object.map(|object| picture.log.object_name(object));
+        let chosen = object.or_else(|| picture.place.map(|place| picture.layout.get(place).id.as_str()));
+        let new = chosen.filter(|name| !highlights.iter().any(|one| one == name));
+        let add = ui.add_enabled(new.is_some(), egui::Button::new(say!("tour-editor-highlight")).small());
+        if add.on_hover_text(say!("tour-editor-highlight-hint")).clicked() {
+            highlights.extend(new.map(str::to_owned));
+        }
+    });
+}
+
 fn stop_ui(
     ui: &mut Ui,
     picture: &Picture<'_>,
@@ -313,6 +352,7 @@ fn stop_ui(
             ui.add(egui::DragValue::new(speed).range(0.1..=3_600.0).suffix("×"));
         }
     });
+    highlights_ui(ui, picture, &mut stop.highlights);
     ui.horizontal(|ui| {
         let label = |id: &str| picture.kpis.iter().find(|series| series.kpi.id == id).map(|series| series.kpi.label());
         let chosen =

@@ -29,7 +29,7 @@ pub fn views_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut ViewsMemory) ->
     ui.menu_button(say!("views-more"), |ui| {
         ui.set_min_width(200.0);
         for view in picture.layout.views.iter().skip(IN_THE_BAR) {
-            if ui.button(&view.name).on_hover_text(say!("views-fly")).clicked() {
+            if ui.button(view.said()).on_hover_text(say!("views-fly")).clicked() {
                 actions.push(UiAction::View(view.name.clone()));
                 ui.close();
             }

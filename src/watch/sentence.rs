@@ -18,7 +18,10 @@ impl Find {
         let Some(worst) = worst(group) else { return String::new() };
         let name = name_of(scenery, worst.object);
         let who = with_others(name, group.len());
-        let at = worst.place.map(|place| say!("watch-at", place = &scenery.layout.get(place).name)).unwrap_or_default();
+        let at = worst
+            .place
+            .map(|place| say!("watch-at", place = scenery.layout.get(place).said().into_owned()))
+            .unwrap_or_default();
         let text = worst.text.as_deref().unwrap_or_default();
         let (long, most) = (span(worst.measure), worst.measure.to_string());
         match self {
@@ -84,7 +87,7 @@ fn late(scenery: &Scenery<'_>, (worst, count): (&Sighting, usize), milestone: &s
     };
     // Where it stood when it should have been on its way.
     let place = worst.object.and_then(|object| told::place_of(scenery, object, worst.from));
-    let place = place.map(|place| say!("watch-late-where", place = &scenery.layout.get(place).name));
+    let place = place.map(|place| say!("watch-late-where", place = scenery.layout.get(place).said().into_owned()));
     say!(
         id,
         name = name_of(scenery, worst.object),

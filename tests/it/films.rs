@@ -3,6 +3,7 @@
 use std::{fs, path::Path, process::Command};
 
 use image::{AnimationDecoder, RgbImage, codecs::gif::GifDecoder};
+use serde_json::Value;
 
 use crate::{
     common::{done, refused, text},
@@ -68,9 +69,12 @@ fn a_tour_is_filmed_stop_by_stop() {
 fn ffmpeg_packs_what_others_play() {
     let (Some(ffmpeg), Some(probe)) = (program("ffmpeg"), program("ffprobe")) else { return };
     let folder = tempfile::tempdir().expect("a folder");
-    for (ending, codec) in [("mp4", "h264"), ("webm", "vp9")] {
-        let out = folder.path().join(format!("film.{ending}"));
-        film(&out, &["--from", "12:30", "--to", "12:31", "--speed", "60", "--fps", "4"]);
+    let span = ["--from", "12:30", "--to", "12:31", "--speed", "60", "--fps", "4"];
+    let kinds: [(&str, &str, &[&str]); 3] =
+        [("film.mp4", "h264", &[]), ("new.mp4", "av1", &["--av1"]), ("film.webm", "vp9", &[])];
+    for (name, codec, more) in kinds {
+        let out = folder.path().join(name);
+        film(&out, &[&span, more].concat());
         let told = Command::new(&probe)
             .args(["-v", "error", "-count_frames", "-select_streams", "v"])
             .args(["-show_entries", "stream=codec_name,width,height,nb_read_frames", "-of", "csv=p=0"])
@@ -79,7 +83,7 @@ fn ffmpeg_packs_what_others_play() {
             .expect("ffprobe starts");
         assert_eq!(String::from_utf8_lossy(&told.stdout).trim(), format!("{codec},192,108,5"), "{ffmpeg}");
     }
-    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 2, "no part is left");
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 3, "no part is left");
 }
 
 #[test]
@@ -93,8 +97,42 @@ fn what_cannot_be_filmed_is_told() {
     let gif = out("a.gif");
     let long = ["--out", text(&gif), "--from", "01:00", "--to", "23:00", "--speed", "1"];
     assert!(said(&long).contains("79200 s"));
+    assert!(said(&["--out", text(&gif), "--from", "12:00", "--to", "12:01", "--av1"]).contains(".mp4 with --av1"));
     let both = ["hub", "--out", text(&gif), "--from", "12:00", "--to", "12:01"];
     assert!(said(&both).contains("instants of its own"));
     assert!(said(&["nowhere.ron", "--out", text(&out("a.gif"))]).contains("nowhere.ron"));
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
+}
+
+/// From a simulated incident to what is handed over: found, filmed from where the report looks at it, and reported.
+#[test]
+fn a_simulated_incident_is_filmed_and_reported_without_a_display() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str| folder.path().join(name);
+    let (day, out, page) = (file("day.ndjson"), file("jam.gif"), file("jam.html"));
+    done(&["simulate", "--out", text(&day), "--incident", "sorter-jam", "--seed", "11"]);
+    let found: Value = serde_json::from_str(&done(&["incidents", text(&day), "--json"])).expect("JSON");
+    let all = found["incidents"].as_array().expect("incidents");
+    let number = all.iter().position(|one| one["rule"].as_str().is_some_and(|rule| rule.contains("jam")));
+    let number = number.unwrap_or_else(|| panic!("no jam among {all:?}"));
+    let id = (number + 1).to_string();
+    let told = done(&["report", text(&day), "--incident", &id, "--quality", "low", "--out", text(&page)]);
+    assert!(told.contains("jam.html"), "{told}");
+    let page = fs::read_to_string(&page).expect("the report");
+    let link = page.split("<a href=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a link");
+    let link = link.replace("&amp;", "&");
+    let from = all[number]["from"].as_str().expect("its beginning").to_owned();
+    let to = {
+        let begin: jiff::Timestamp = from.parse().expect("a time");
+        (begin + jiff::SignedDuration::from_mins(2)).to_string()
+    };
+    let span = ["--from", &from, "--to", &to, "--speed", "60", "--fps", "2"];
+    film(&out, &[&[link.as_str()][..], &span].concat());
+    let pictures = pictures(&out);
+    assert_eq!(pictures.len(), 5);
+    // The film looks from where the report does: there is the inside of the hall, not the ground or the sky.
+    let first = &pictures[0];
+    let colours: std::collections::BTreeSet<[u8; 3]> =
+        first.pixels().map(|pixel| pixel.0.map(|part| part / 16)).collect();
+    assert!(colours.len() > 20, "{} colours", colours.len());
 }

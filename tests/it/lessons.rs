@@ -296,6 +296,9 @@ fn answer_wrong() {
         harness.get_by_label(&say!("lesson-saw-task", task = 1)).click();
         harness.run();
         assert_eq!(trainee.borrow().playback.time, trainee.borrow().playback.span.0);
+        if Language::spoken() == Language::English {
+            see_again(&mut harness, &trainee, &lesson);
+        }
         harness.get_by_label(say!("lesson-again")).click();
         harness.run();
         harness.get_by_label(say!("lesson-begin"));
@@ -303,6 +306,41 @@ fn answer_wrong() {
         harness.run();
         assert!(trainee.borrow().memory.is_none(), "the lesson is over");
     }
+}
+
+/// The session itself is shown again: what was seen then, what was answered, and what was right.
+fn see_again(harness: &mut Harness<'_>, trainee: &RefCell<Trainee>, lesson: &Lesson) {
+    let end = trainee.borrow().playback.span.1;
+    trainee.borrow_mut().playback.time = end;
+    trainee.borrow_mut().asked.clear();
+    harness.get_by_label(&say!("lesson-replay-of", task = 1)).click_accesskit();
+    harness.step();
+    harness.step();
+    let count = lesson.tasks.len();
+    harness.get_by_label(&say!("lesson-replay-task", at = 1, count = count));
+    assert_ne!(trainee.borrow().playback.time, end, "what was seen is shown");
+    let views = |trainee: &Trainee| {
+        let view = |action: &UiAction| match action {
+            UiAction::FlyToView(view) => Some(view.distance),
+            _ => None,
+        };
+        trainee.asked.iter().filter_map(view).collect::<Vec<_>>()
+    };
+    assert!(views(&trainee.borrow()).contains(&900.0), "{:?}", views(&trainee.borrow()));
+    for _ in 0..600 {
+        harness.step();
+    }
+    let right_is = say!("lesson-right-is", answer = "|");
+    let right_is = right_is.split('|').next().expect("what comes before").trim();
+    let wrong = say!("lesson-replay-said", sign = "✖", secs = "|", answer = "");
+    let wrong = wrong.split('|').next().expect("what comes before").trim().to_owned();
+    assert!(harness.query_all_by_label_contains(&wrong).count() >= 2, "both answers are told");
+    assert!(harness.query_all_by_label_contains(right_is).count() > lesson.tasks.len(), "and what was right");
+    // It is over, and stays where it ended.
+    harness.get_by_label(say!("lesson-replay-play"));
+    harness.get_by_label(say!("lesson-replay-end")).click();
+    harness.run();
+    assert!(harness.query_by_label(say!("lesson-replay-end")).is_none());
 }
 
 #[test]

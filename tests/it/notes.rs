@@ -62,6 +62,7 @@ fn bookmarks_are_listed_and_lead_to_their_instants() {
     let time = day.playback.time - TimeSpan::from_minutes(20);
     let mut notes = Notes::default();
     let bookmark = Bookmark {
+        point: None,
         time,
         words: "the belt stops".into(),
         by: "Anna".into(),
@@ -121,6 +122,9 @@ fn notes_are_kept_beside_the_log_and_come_back() {
     assert_eq!(words(&app(&log)), Some("two".into()), "another window finds it");
     send(&mut day, NoteCommand::Undo);
     assert_eq!(words(&app(&log)), Some("one".into()));
+    send(&mut day, NoteCommand::Redo);
+    assert_eq!(words(&app(&log)), Some("two".into()), "it is made again");
+    send(&mut day, NoteCommand::Undo);
     send(&mut day, NoteCommand::Undo);
     assert_eq!((words(&day), words(&app(&log))), (None, None));
     // A file that is no notes is told of, and not written over.

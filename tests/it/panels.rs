@@ -675,7 +675,7 @@ fn two_logs_are_held_against_one_another() {
     assert_eq!(beside.offset, TimeSpan::ZERO, "both are of one day");
     let asked = RefCell::new(Vec::new());
     let mut harness = Harness::builder().with_size([1280.0, 720.0]).build_ui(|ui| {
-        asked.borrow_mut().extend(compare_ui(&ui.ctx().clone(), &picture, &day.session.name, &beside));
+        asked.borrow_mut().extend(compare_ui(&ui.ctx().clone(), &picture, &day.session.name, &beside, false));
     });
     harness.run();
     harness.get_by_label("ULDs broken down");

@@ -406,7 +406,12 @@ fn what_an_id_means_counts_at_once_and_can_be_taken_back() {
     assert!(app.world().resource::<Session>().map.is_saved());
     say(&mut app, MapCommand::Undo);
     assert_eq!((position(&app), unknown(&app)), (before, 1));
-    assert!(!app.world().resource::<Session>().map.is_saved() && !app.world().resource::<Session>().map.can_undo());
+    assert!(
+        !app.world().resource::<Session>().map.is_saved() && !app.world().resource::<Session>().map.edits().can_undo()
+    );
+    say(&mut app, MapCommand::Redo);
+    assert_eq!(unknown(&app), 0, "it means that again");
+    assert!(app.world().resource::<Session>().map.is_saved(), "which is what is written down");
 }
 
 #[test]

@@ -122,6 +122,21 @@ impl Desktop {
             thread::sleep(Duration::from_millis(200));
         }
     }
+
+    /// Finds a line of the palette by what it is called, and takes it.
+    fn palette(&self, words: &str) {
+        self.ctrl("k");
+        assert!(self.try_xdotool(&["type", "--delay", "120", words]).is_some(), "xdotool types {words}");
+        thread::sleep(Duration::from_secs(2));
+        self.key("Return");
+    }
+
+    /// Gives the window the keyboard, which nobody else does on a display without a window manager.
+    fn focus(&self) {
+        let is_focused = self.try_xdotool(&["windowfocus", "--sync", &self.window]).is_some();
+        assert!(is_focused, "the window takes the keyboard");
+        thread::sleep(Duration::from_secs(2));
+    }
 }
 
 impl Drop for Desktop {
@@ -138,12 +153,7 @@ impl Drop for Desktop {
 fn a_user_plays_seeks_searches_and_picks() {
     let desktop = Desktop::open(&["--quality", "low", "--at", "12:30"]);
     desktop.wait_for("the first picture", |title| title.contains("12:30:00, paused"));
-    // There is no window manager on the virtual display to give the window the keyboard.
-    assert!(
-        desktop.try_xdotool(&["windowfocus", "--sync", &desktop.window]).is_some(),
-        "the window takes the keyboard"
-    );
-    thread::sleep(Duration::from_secs(2));
+    desktop.focus();
     desktop.key("space");
     desktop.wait_for("it to play", |title| title.contains("60×") && !title.contains("12:30:00"));
     desktop.key("space");
@@ -199,4 +209,65 @@ fn a_user_plays_seeks_searches_and_picks() {
     let used = desktop.processor_secs() - before;
     // A twentieth of one core, as DESIGN.md has it.
     assert!(used <= 0.5, "used {used:.2} s of the processor in 10 s while nothing moved");
+}
+
+/// Seconds of the day that a title tells.
+fn clock(title: &str) -> Option<u32> {
+    let parts = |text: &str| text.split(':').map(|part| part.parse().ok()).collect::<Option<Vec<u32>>>();
+    let clock = title.split(", ").find_map(|text| parts(text).filter(|parts| parts.len() == 3))?;
+    Some(clock[0] * 3_600 + clock[1] * 60 + clock[2])
+}
+
+/// From the palette through every stop to the end, with nothing but the keyboard.
+#[test]
+fn a_tour_is_taken_by_keyboard_alone() {
+    let tour = hubscope::guide::Tour::parse(include_str!("../../scenes/tours/parcel.ron")).expect("a tour");
+    let desktop = Desktop::open(&["--quality", "low", "--at", "06:00"]);
+    desktop.wait_for("the first picture", |title| title.contains("06:00:00, paused"));
+    desktop.focus();
+    desktop.palette(&format!("tour: {}", tour.title.get("en").to_lowercase()));
+    let begins: Vec<u32> =
+        tour.stops.iter().map(|stop| clock(stop.at.as_deref().unwrap_or_default()).expect("a time")).collect();
+    for (at, begin) in begins.iter().enumerate() {
+        let next = begins.get(at + 1).copied().unwrap_or(86_400);
+        desktop.wait_for(&format!("stop {}", at + 1), |title| {
+            clock(title).is_some_and(|now| (*begin..next).contains(&now))
+        });
+        thread::sleep(Duration::from_secs(1));
+        desktop.key(if at % 2 == 0 { "space" } else { "Next" });
+    }
+    // After the last stop it is over, or Escape ends it: then Home goes to the start again, as outside a tour.
+    desktop.key("Escape");
+    thread::sleep(Duration::from_secs(2));
+    desktop.key("Home");
+    desktop.wait_for("the start of the day", |title| title.contains("00:00:00"));
+}
+
+/// From a day on which something went wrong to the report that is handed over, with nothing but the keyboard.
+#[test]
+fn a_report_is_made_by_keyboard_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let day = folder.path().join("jam.ndjson");
+    crate::common::done(&["simulate", "--out", crate::common::text(&day), "--incident", "sorter-jam"]);
+    let desktop = Desktop::open(&[crate::common::text(&day), "--quality", "low", "--at", "14:00"]);
+    desktop.wait_for("the first picture", |title| title.contains("14:00:00, paused"));
+    desktop.focus();
+    desktop.key("n");
+    let title = desktop.wait_for("the next incident", |title| !title.contains("14:00:00"));
+    assert!(clock(&title).is_some_and(|now| now > 14 * 3_600), "{title}");
+    desktop.palette("report jam");
+    let report = || {
+        let mut names = std::fs::read_dir(folder.path()).expect("a folder").flatten().map(|entry| entry.path());
+        let path = names.find(|path| path.extension().is_some_and(|ending| ending == "html"))?;
+        std::fs::read_to_string(path).ok().filter(|text| text.trim_end().ends_with("</html>"))
+    };
+    let end = Instant::now() + 2 * PATIENCE;
+    let page = loop {
+        if let Some(page) = report() {
+            break page;
+        }
+        assert!(Instant::now() < end, "no report in {}", folder.path().display());
+        thread::sleep(Duration::from_millis(500));
+    };
+    assert!(page.contains("jam") && page.contains("base64,"), "it tells of the jam, with pictures");
 }

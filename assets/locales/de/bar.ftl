@@ -4,6 +4,7 @@ bar-open-file-key = Strg+O
 bar-open-folder = Einen Ordner mit Protokollen …
 bar-open-folder-key = Strg+Umschalt+O
 bar-open-drop = Oder Dateien auf das Fenster ziehen
+bar-take = Mitnehmen… (Strg+E)
 bar-fly = Zu dieser Ansicht fliegen ({ $key })
 bar-tours = Rundgänge
 bar-tour-make = Selbst einen erstellen …

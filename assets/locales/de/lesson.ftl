@@ -74,6 +74,17 @@ lesson-enough = { $percent } % genügen
 lesson-again = Noch einmal
 lesson-all-results = Alle Ergebnisse
 lesson-close = Schließen
+lesson-replay = Wiedergabe
+lesson-replay-of = Aufgabe { $task } wiedergeben
+lesson-replay-all = Alles wiedergeben
+lesson-replay-hint = Was Sie ansahen, und wann Sie antworteten
+lesson-replay-pause = Pause
+lesson-replay-play = Abspielen
+lesson-replay-end = Beenden
+lesson-replay-where = Stelle der Wiedergabe
+lesson-replay-secs = { $secs } von { $of } s
+lesson-replay-task = Ihr Durchgang: Aufgabe { $at } von { $count }
+lesson-replay-said = { $sign } nach { $secs } s: { $answer }
 lesson-row = { $sign } { $points } von { $of } Punkten in { $secs } s{ $hints ->
     [0] {""}
     [one] , mit einem Hinweis

@@ -5,6 +5,7 @@ bar-open-file-key = Ctrl+O
 bar-open-folder = A folder of logs…
 bar-open-folder-key = Ctrl+Shift+O
 bar-open-drop = Or drop files onto the window
+bar-take = Take away… (Ctrl+E)
 bar-fly = Fly to this view ({ $key })
 bar-tours = Tours
 bar-tour-make = Make one of your own…

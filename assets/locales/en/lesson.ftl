@@ -63,6 +63,17 @@ lesson-enough = { $percent } % are enough
 lesson-again = Take it again
 lesson-all-results = All results
 lesson-close = Close
+lesson-replay = Replay
+lesson-replay-of = Replay task { $task }
+lesson-replay-all = Replay it all
+lesson-replay-hint = What you looked at, and when you answered
+lesson-replay-pause = Pause
+lesson-replay-play = Play
+lesson-replay-end = End replay
+lesson-replay-where = Where in the replay
+lesson-replay-secs = { $secs } of { $of } s
+lesson-replay-task = Your session: task { $at } of { $count }
+lesson-replay-said = { $sign } after { $secs } s: { $answer }
 lesson-row = { $sign } { $points } of { $of } points in { $secs } s{ $hints ->
     [0] {""}
     [one] , with a hint

@@ -4,6 +4,7 @@ bar-open-file-key = Ctrl+O
 bar-open-folder = Un dossier de journaux…
 bar-open-folder-key = Ctrl+Maj+O
 bar-open-drop = Ou déposez des fichiers sur la fenêtre
+bar-take = Emporter… (Ctrl+E)
 bar-fly = Aller à cette vue ({ $key })
 bar-tours = Visites
 bar-tour-make = Créer la vôtre…

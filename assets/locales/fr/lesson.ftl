@@ -74,6 +74,17 @@ lesson-enough = { $percent } % suffisent
 lesson-again = Recommencer
 lesson-all-results = Tous les résultats
 lesson-close = Fermer
+lesson-replay = Revoir
+lesson-replay-of = Revoir la tâche { $task }
+lesson-replay-all = Tout revoir
+lesson-replay-hint = Ce que vous regardiez, et quand vous avez répondu
+lesson-replay-pause = Pause
+lesson-replay-play = Lire
+lesson-replay-end = Quitter
+lesson-replay-where = Position dans la relecture
+lesson-replay-secs = { $secs } sur { $of } s
+lesson-replay-task = Votre session : tâche { $at } sur { $count }
+lesson-replay-said = { $sign } après { $secs } s : { $answer }
 lesson-row = { $sign } { $points } points sur { $of } en { $secs } s{ $hints ->
     [0] {""}
     [one] , avec un indice

@@ -4,6 +4,7 @@ bar-open-file-key = Ctrl+O
 bar-open-folder = Een map met logboeken…
 bar-open-folder-key = Ctrl+Shift+O
 bar-open-drop = Of sleep bestanden naar het venster
+bar-take = Meenemen… (Ctrl+E)
 bar-fly = Naar dit zicht vliegen ({ $key })
 bar-tours = Rondleidingen
 bar-tour-make = Zelf een maken…

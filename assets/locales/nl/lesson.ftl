@@ -74,6 +74,17 @@ lesson-enough = { $percent }% volstaat
 lesson-again = Opnieuw doen
 lesson-all-results = Alle resultaten
 lesson-close = Sluiten
+lesson-replay = Terugkijken
+lesson-replay-of = Taak { $task } terugkijken
+lesson-replay-all = Alles terugkijken
+lesson-replay-hint = Waar u naar keek, en wanneer u antwoordde
+lesson-replay-pause = Pauze
+lesson-replay-play = Afspelen
+lesson-replay-end = Stoppen
+lesson-replay-where = Plaats in de terugblik
+lesson-replay-secs = { $secs } van { $of } s
+lesson-replay-task = Uw sessie: taak { $at } van { $count }
+lesson-replay-said = { $sign } na { $secs } s: { $answer }
 lesson-row = { $sign } { $points } van { $of } punten in { $secs } s{ $hints ->
     [0] {""}
     [one] , met een hint

@@ -4,6 +4,7 @@ bar-open-file-key = Ctrl+O
 bar-open-folder = 日志文件夹…
 bar-open-folder-key = Ctrl+Shift+O
 bar-open-drop = 或将文件拖到窗口上
+bar-take = 导出…（Ctrl+E）
 bar-fly = 飞到此视图（{ $key }）
 bar-tours = 导览
 bar-tour-make = 自己制作…

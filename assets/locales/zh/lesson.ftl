@@ -59,6 +59,17 @@ lesson-enough = 达到 { $percent }% 即可
 lesson-again = 再做一次
 lesson-all-results = 所有结果
 lesson-close = 关闭
+lesson-replay = 回放
+lesson-replay-of = 回放任务 { $task }
+lesson-replay-all = 全部回放
+lesson-replay-hint = 您当时看到的画面和作答时刻
+lesson-replay-pause = 暂停
+lesson-replay-play = 播放
+lesson-replay-end = 结束回放
+lesson-replay-where = 回放位置
+lesson-replay-secs = { $secs } / { $of } 秒
+lesson-replay-task = 您的练习：任务 { $at } / { $count }
+lesson-replay-said = { $sign } { $secs } 秒后：{ $answer }
 lesson-row = { $sign } { $points }/{ $of } 分，用时 { $secs } 秒{ $hints ->
     [0] {""}
    *[other] ，用了 { $hints } 条提示

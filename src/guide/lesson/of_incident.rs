@@ -38,7 +38,7 @@ impl Lesson {
         let place = incident.place.map(|place| material.layout.get(place));
         let object = incident.object.map(|object| material.log.object_name(object).to_owned());
         let found = match (place, object) {
-            (Some(place), _) => Some((Want::Place(vec![place.id.clone()]), place.name.clone())),
+            (Some(place), _) => Some((Want::Place(vec![place.id.clone()]), place.said().into_owned())),
             (None, Some(object)) => Some((Want::Object(object.clone()), object)),
             (None, None) => None,
         };

@@ -6,6 +6,7 @@
 mod grounds;
 mod position;
 mod routes;
+mod said;
 pub mod scene;
 mod suggest;
 

@@ -139,7 +139,7 @@ impl Draft {
 /// What is chosen, as a person calls it.
 fn chosen(picture: &Picture<'_>) -> Option<String> {
     let object = picture.object.map(|object| picture.log.object_name(object).to_owned());
-    object.or_else(|| picture.place.map(|place| picture.layout.get(place).name.clone()))
+    object.or_else(|| picture.place.map(|place| picture.layout.get(place).said().into_owned()))
 }
 
 /// Whether there is anything to be answered with.
@@ -217,7 +217,7 @@ pub fn what_is_right(task: &Task, picture: &Picture<'_>) -> String {
     let join = |words: Vec<&str>, between: &str| words.join(between);
     match want {
         Want::Place(_) | Want::Look { .. } => {
-            want.place(picture.layout).map(|place| picture.layout.get(place).name.clone()).unwrap_or_default()
+            want.place(picture.layout).map(|place| picture.layout.get(place).said().into_owned()).unwrap_or_default()
         }
         Want::Object(name) => name.clone(),
         Want::Such { .. } => {

@@ -22,6 +22,8 @@ use crate::{
 pub struct Asked {
     /// What takes the picture somewhere.
     pub actions: Vec<UiAction>,
+    /// What is to be shown again: a task, and whether all that follow.
+    pub replay: Option<(usize, bool)>,
     /// Whether the lesson is taken again.
     pub is_again: bool,
     /// Whether it is over.
@@ -52,12 +54,17 @@ pub fn debrief_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect, 
                 let room = (free.height() - 210.0).max(80.0);
                 egui::ScrollArea::vertical().max_height(room).show(ui, |ui| {
                     for (at, (task, done)) in attempt.lesson.tasks.iter().zip(&attempt.done).enumerate() {
-                        ui.push_id(at, |ui| asked.actions.extend(row_ui(ui, picture, at, task, done)));
+                        ui.push_id(at, |ui| row_ui(ui, picture, at, (task, done), &mut asked));
                         ui.add_space(4.0);
                     }
                 });
                 ui.separator();
                 ui.horizontal_wrapped(|ui| {
+                    if attempt.done.iter().any(|done| !done.course.is_empty())
+                        && ui.button(say!("lesson-replay-all")).on_hover_text(say!("lesson-replay-hint")).clicked()
+                    {
+                        asked.replay = Some((0, true));
+                    }
                     asked.is_again = ui.button(say!("lesson-again")).clicked();
                     if ui.button(say!("lesson-all-results")).clicked() {
                         asked.actions.push(UiAction::ToggleResults);
@@ -69,8 +76,7 @@ pub fn debrief_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect, 
     asked
 }
 
-fn row_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, task: &Task, done: &Done) -> Vec<UiAction> {
-    let mut actions = Vec::new();
+fn row_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, (task, done): (&Task, &Done), asked: &mut Asked) {
     let sign = if done.is_right { "✔" } else { "✖" };
     let colour = if done.is_right { theme::ink() } else { theme::alarm() };
     let words = say!(
@@ -98,7 +104,17 @@ fn row_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, task: &Task, done: &Don
                 egui::WidgetInfo::labeled(egui::WidgetType::Button, true, label)
             });
             if button.on_hover_text(say!("lesson-saw-hint")).clicked() {
-                actions.extend(back_to(picture, last));
+                asked.actions.extend(back_to(picture, last));
+            }
+        }
+        if !done.course.is_empty() {
+            let button = ui.small_button(say!("lesson-replay"));
+            button.widget_info(|| {
+                let label = say!("lesson-replay-of", task = at + 1);
+                egui::WidgetInfo::labeled(egui::WidgetType::Button, true, label)
+            });
+            if button.on_hover_text(say!("lesson-replay-hint")).clicked() {
+                asked.replay = Some((at, false));
             }
         }
         let right = what_to_show(picture, task);
@@ -109,19 +125,18 @@ fn row_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, task: &Task, done: &Don
                 egui::WidgetInfo::labeled(egui::WidgetType::Button, true, label)
             });
             if button.on_hover_text(say!("lesson-show-hint")).clicked() {
-                actions.extend(right);
+                asked.actions.extend(right);
             }
         }
     });
-    actions
 }
 
 /// An answer, in words.
-fn what_was_said(picture: &Picture<'_>, task: &Task, tried: &Try) -> String {
+pub fn what_was_said(picture: &Picture<'_>, task: &Task, tried: &Try) -> String {
     let place = || tried.place.as_deref().and_then(|id| picture.layout.place(id));
     match (&tried.answer, &task.want) {
         (Answer::Chosen, _) => {
-            let name = place().map(|place| picture.layout.get(place).name.clone());
+            let name = place().map(|place| picture.layout.get(place).said().into_owned());
             tried.object.clone().or(name).unwrap_or_else(|| say!("lesson-said-nothing").into())
         }
         (Answer::Here, _) => say!("lesson-said-elsewhere").into(),
@@ -140,19 +155,25 @@ fn what_was_said(picture: &Picture<'_>, task: &Task, tried: &Try) -> String {
     }
 }
 
-fn go_to(time: EventTime) -> [UiAction; 2] {
+/// What takes the picture to an instant and holds it there.
+pub fn go_to(time: EventTime) -> [UiAction; 2] {
     [UiAction::Playback(PlaybackAction::Pause), UiAction::Playback(PlaybackAction::SeekTo(time))]
+}
+
+/// What chooses again what was chosen.
+pub fn chosen(picture: &Picture<'_>, object: Option<&str>, place: Option<&str>) -> UiAction {
+    let object = object.and_then(|name| picture.log.object(name));
+    let place = place.and_then(|id| picture.layout.place(id));
+    match (object, place) {
+        (Some(object), _) => UiAction::Select(object),
+        (None, Some(place)) => UiAction::SelectPlace(place),
+        (None, None) => UiAction::Deselect,
+    }
 }
 
 /// What takes the picture back to where an answer was given.
 fn back_to(picture: &Picture<'_>, tried: &Try) -> Vec<UiAction> {
-    let object = tried.object.as_deref().and_then(|name| picture.log.object(name));
-    let place = tried.place.as_deref().and_then(|id| picture.layout.place(id));
-    let chosen = match (object, place) {
-        (Some(object), _) => UiAction::Select(object),
-        (None, Some(place)) => UiAction::SelectPlace(place),
-        (None, None) => UiAction::Deselect,
-    };
+    let chosen = chosen(picture, tried.object.as_deref(), tried.place.as_deref());
     let mut actions = Vec::from(go_to(tried.time));
     actions.extend([chosen, UiAction::FlyToView(tried.view.clone()), UiAction::Roof(tried.view.roof)]);
     actions

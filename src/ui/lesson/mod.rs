@@ -2,14 +2,18 @@
 
 mod answer;
 mod debrief;
+mod replay;
 mod shelf;
 
 use std::{sync::Arc, time::Duration};
 
 use bevy_egui::egui::{self, Key, Modifiers, RichText, Ui};
 
-use self::answer::Draft;
 pub use self::shelf::{LessonLine, Lessons, lessons_menu_ui};
+use self::{
+    answer::Draft,
+    replay::{Replay, replay_ui},
+};
 use super::{
     picture::{Picture, UiAction},
     theme,
@@ -36,6 +40,10 @@ pub struct LessonMemory {
     said: Option<String>,
     /// Whether one is asked if one really wants to leave.
     is_leaving: bool,
+    /// What is done once one has left.
+    then: Option<UiAction>,
+    /// What is shown again of it.
+    replay: Option<Replay>,
 }
 
 /// What a button or key of the card asks for.
@@ -51,7 +59,27 @@ impl LessonMemory {
     /// Before the first task of a lesson.
     pub fn new(lesson: Arc<Lesson>) -> Self {
         let attempt = Attempt::new(lesson);
-        Self { attempt, draft: Draft::default(), name: None, is_fresh: false, said: None, is_leaving: false }
+        let (is_fresh, is_leaving) = (false, false);
+        Self {
+            attempt,
+            draft: Draft::default(),
+            name: None,
+            is_fresh,
+            said: None,
+            is_leaving,
+            then: None,
+            replay: None,
+        }
+    }
+
+    /// Whether something would be lost by leaving it.
+    pub const fn is_under_way(&self) -> bool {
+        matches!(self.attempt.phase, Phase::Task | Phase::Verdict)
+    }
+
+    /// Asks whether it is to be left for something else.
+    pub fn ask_to_leave(&mut self, then: UiAction) {
+        (self.is_leaving, self.then) = (true, Some(then));
     }
 
     /// The day on which it is given.
@@ -143,7 +171,13 @@ pub fn lesson_ui(
     }
     if taken.attempt.phase == Phase::Debrief {
         let asked = debrief::debrief_ui(ctx, picture, free, &taken.attempt);
+        if !asked.actions.is_empty() {
+            // Who goes elsewhere does not want to be taken back.
+            taken.replay = None;
+        }
         actions.extend(asked.actions);
+        taken.replay = asked.replay.map(|(task, is_whole)| Replay::new(task, is_whole, now)).or(taken.replay.take());
+        actions.extend(replay_ui(ctx, picture, free, &taken.attempt, &mut taken.replay));
         is_left |= asked.is_closed;
         steps.extend(asked.is_again.then_some(Step::Again));
     } else {
@@ -157,6 +191,7 @@ pub fn lesson_ui(
             }
         }
     }
+    taken.attempt.watch(&picture.seen(view), view, now);
     for step in steps {
         actions.extend(taken.step(step, picture, view, now));
         ctx.request_repaint();
@@ -164,7 +199,11 @@ pub fn lesson_ui(
     if std::mem::take(&mut taken.is_fresh) {
         actions.extend(taken.arrive(picture));
     }
+    if !taken.is_leaving {
+        taken.then = None;
+    }
     if is_left {
+        actions.extend(taken.then.take());
         *memory = None;
     }
     actions

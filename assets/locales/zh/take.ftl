@@ -1,0 +1,25 @@
+# What is taken away: films, share files, pictures.
+take-title = 导出
+take-film = 影片
+take-share = 分享文件
+take-still = 图片
+take-beside = 结果保存在日志旁边，或您的文档文件夹中。
+take-span-loop = 从 { $from } 到 { $to }（循环区间）
+take-span-around = 从 { $from } 到 { $to }（播放点前后）
+take-span-hint = 用 [ 和 ] 设定循环的起点和终点，即导出该区间。
+take-size = 像素尺寸
+take-format = 格式
+take-no-ffmpeg = 除 GIF 外的格式需要 ffmpeg，本机未安装。
+take-film-what = 拍摄内容
+take-film-span = 当前画面的运行过程
+take-film-speed = 速度
+take-film-lasts = 时长 { $secs } 秒
+take-film-follow = 跟随所选对象
+take-film-make = 生成影片
+take-share-words = 一个小文件，可在任何 Hubscope 中从此刻打开，包含该区间的事件、您的备注和视角。
+take-share-redacted = 隐去名称
+take-share-redacted-hint = 以化名代替标识；不含属性、原因、备注及人名。
+take-share-make = 生成分享文件
+take-still-words = 当前画面的图片，尺寸任选。
+take-still-panels = 包含面板
+take-still-make = 生成图片
