@@ -30,6 +30,7 @@ use super::{
     picking, render_plugin,
     tiers::{self, Pixels, Wanted},
 };
+use crate::say;
 
 /// Looks for a graphics device; without one the engine would stop the program.
 pub fn probe() -> Result<Device, String> {
@@ -209,7 +210,7 @@ fn name_window(
     let playback = &playhead.0;
     let clock = playback.time.zoned(&session.zone).strftime("%H:%M:%S").to_string();
     let way = if playback.is_reversed { "-" } else { "" };
-    let pace = if playback.is_playing { format!("{way}{}×", playback.speed) } else { "paused".into() };
+    let pace = if playback.is_playing { format!("{way}{}×", playback.speed) } else { say!("twin-paused").into() };
     let object = selected.0.map(|object| session.log.object_name(object).to_owned());
     let place = selected.1.map(|place| session.layout.get(place).said().into_owned());
     let chosen = object.or(place).map(|name| format!(", {name}")).unwrap_or_default();

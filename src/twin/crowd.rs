@@ -1,11 +1,12 @@
 //! Everything that moves, drawn: a pool of copies for each mesh, whose places are written once a frame.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use bevy::{
     camera::visibility::NoFrustumCulling, light::NotShadowCaster, mesh::MeshTag, prelude::*,
     render::storage::ShaderBuffer,
 };
+use rustc_hash::FxHashMap;
 
 use super::{
     Eye, Hovered, Quality, Selected, Session, Shown, ShownObject, TwinSystems,
@@ -24,13 +25,13 @@ pub fn plugin(app: &mut App) {
 /// The copies of each mesh: their tags in the instance buffer.
 #[derive(Resource, Default)]
 pub struct Pools {
-    by_shape: BTreeMap<(Of, Shape, Detail), Pool>,
+    by_shape: FxHashMap<(Of, Shape, Detail), Pool>,
     /// The outlines of what is chosen and of what is under the pointer.
     outlines: [Option<Outline>; 2],
 }
 
 /// Of which log something is that has a picture of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Of {
     Shown,
     Other,

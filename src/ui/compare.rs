@@ -76,11 +76,16 @@ pub fn compare_ui(
         .show(ctx, |ui| {
             let now = picture.playback.time;
             let then = beside.time(now);
-            ui.label(RichText::new(say!("compare-first", name = name)).strong());
+            let first = if is_split { say!("compare-left", name = name) } else { say!("compare-first", name = name) };
+            ui.label(RichText::new(first).strong());
             let zoned = then.zoned(picture.zone);
             let clock = zoned.strftime("%H:%M:%S").to_string();
-            let other =
-                say!("compare-other", name = &beside.session.name, date = language::date(&zoned), clock = clock);
+            let (name, date) = (&beside.session.name, language::date(&zoned));
+            let other = if is_split {
+                say!("compare-right", name = name, date = date, clock = clock)
+            } else {
+                say!("compare-other", name = name, date = date, clock = clock)
+            };
             ui.label(RichText::new(other).color(GHOST));
             let span = beside.session.log.span();
             if span.is_none_or(|(from, until)| then < from || then > until) {
@@ -106,7 +111,12 @@ pub fn compare_ui(
             ui.label(RichText::new(say!("compare-hour")).small().color(theme::quiet()));
             ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
                 Grid::new("compared").num_columns(4).striped(true).show(ui, |ui| {
-                    for head in ["compare-figure", "compare-here", "compare-beside", "compare-difference"] {
+                    let (here, beside_head) = if is_split {
+                        ("compare-head-left", "compare-head-right")
+                    } else {
+                        ("compare-here", "compare-beside")
+                    };
+                    for head in ["compare-figure", here, beside_head, "compare-difference"] {
                         ui.label(RichText::new(say!(head)).color(theme::quiet()));
                     }
                     ui.end_row();

@@ -1,6 +1,10 @@
 compare-title = Zwei Protokolle auf einer Uhr
 compare-first = Voll: { $name }
 compare-other = Schemen: { $name }, { $date }, { $clock }
+compare-left = Links: { $name }
+compare-right = Rechts: { $name }, { $date }, { $clock }
+compare-head-left = Links
+compare-head-right = Rechts
 compare-outside = Das Protokoll daneben reicht nicht bis zu dieser Zeit
 compare-day-back = 1 Tag früher
 compare-hour-back = 1 h früher

@@ -1,6 +1,6 @@
 scene-overview = Überblick
 scene-apron = Vorfeld
-scene-air-station = Luftfrachtstation
+scene-air-station = Luftfracht
 scene-sorter = Sorter
 scene-docks = Tore
 scene-rail = Bahn

@@ -29,3 +29,4 @@ twin-unkept = { $why }; was jetzt notiert wird, wird nicht aufbewahrt; repariere
 twin-let-go = nicht mehr gelesen
 twin-no-source = hier kann keine Quelle hinzukommen
 twin-no-recording = hier kann keine Aufzeichnung beginnen
+twin-paused = angehalten

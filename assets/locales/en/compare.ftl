@@ -2,6 +2,10 @@
 compare-title = Two logs on one clock
 compare-first = Solid: { $name }
 compare-other = Ghosts: { $name }, { $date }, { $clock }
+compare-left = Left: { $name }
+compare-right = Right: { $name }, { $date }, { $clock }
+compare-head-left = Left
+compare-head-right = Right
 compare-outside = The log beside does not reach to this time
 compare-day-back = 1 day earlier
 compare-hour-back = 1 h earlier

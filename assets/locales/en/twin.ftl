@@ -30,3 +30,4 @@ twin-unkept = { $why }; what is noted now is not kept; mend the file or put it e
 twin-let-go = no longer read
 twin-no-source = no source can be added here
 twin-no-recording = no recording can be begun here
+twin-paused = paused

@@ -1,6 +1,10 @@
 compare-title = Deux journaux sur une horloge
 compare-first = Plein : { $name }
 compare-other = Fantômes : { $name }, { $date }, { $clock }
+compare-left = À gauche : { $name }
+compare-right = À droite : { $name }, { $date }, { $clock }
+compare-head-left = Gauche
+compare-head-right = Droite
 compare-outside = Le journal comparé ne couvre pas cette heure
 compare-day-back = 1 jour plus tôt
 compare-hour-back = 1 h plus tôt

@@ -29,3 +29,4 @@ twin-unkept = { $why } ; ce qui est noté maintenant n’est pas conservé ; r
 twin-let-go = n’est plus lue
 twin-no-source = aucune source ne peut être ajoutée ici
 twin-no-recording = aucun enregistrement ne peut commencer ici
+twin-paused = en pause

@@ -1,6 +1,10 @@
 compare-title = Twee logboeken op één klok
 compare-first = Vol: { $name }
 compare-other = Schimmen: { $name }, { $date }, { $clock }
+compare-left = Links: { $name }
+compare-right = Rechts: { $name }, { $date }, { $clock }
+compare-head-left = Links
+compare-head-right = Rechts
 compare-outside = Het logboek ernaast reikt niet tot deze tijd
 compare-day-back = 1 dag vroeger
 compare-hour-back = 1 u vroeger

@@ -1,6 +1,6 @@
 scene-overview = Overzicht
 scene-apron = Platform
-scene-air-station = Luchtvrachtstation
+scene-air-station = Luchtvracht
 scene-sorter = Sorteerder
 scene-docks = Laaddocks
 scene-rail = Spoor

@@ -29,3 +29,4 @@ twin-unkept = { $why }; wat nu genoteerd wordt, wordt niet bewaard; herstel het 
 twin-let-go = niet meer gelezen
 twin-no-source = hier kan geen bron bij
 twin-no-recording = hier kan geen opname beginnen
+twin-paused = gepauzeerd

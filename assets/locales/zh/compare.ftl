@@ -1,6 +1,10 @@
 compare-title = 同一时钟上的两份日志
 compare-first = 实体：{ $name }
 compare-other = 虚影：{ $name }，{ $date }，{ $clock }
+compare-left = 左：{ $name }
+compare-right = 右：{ $name }，{ $date }，{ $clock }
+compare-head-left = 左
+compare-head-right = 右
 compare-outside = 对比日志不包含该时刻
 compare-day-back = 早 1 天
 compare-hour-back = 早 1 小时

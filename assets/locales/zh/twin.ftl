@@ -29,3 +29,4 @@ twin-unkept = { $why }；现在的记录不会保存；请修复文件或将其�
 twin-let-go = 不再读取
 twin-no-source = 此处无法添加数据源
 twin-no-recording = 此处无法开始录制
+twin-paused = 已暂停
