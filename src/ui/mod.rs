@@ -15,6 +15,7 @@ mod errand;
 mod explorer;
 mod export;
 mod fonts;
+mod frame;
 mod heat;
 mod history;
 mod incidents;
@@ -107,7 +108,7 @@ use crate::{
     twin::{
         Beside, CameraCommand, ComingBeside, Costs, CouldNotOpen, Eye, HandsOff, Hovered, InQuestion, Live, Look,
         MainCamera, Measure, Noting, Opening, PlaybackCommand, Playhead, Pointed, Presenting, RoofSetting,
-        SelectCommand, Selected, Session, ShowAnnounced, Shown, Split, Tiles, TwinSystems, figures,
+        SelectCommand, Selected, Session, ShowAnnounced, Shown, Split, Tiles, TwinSystems,
     },
 };
 
@@ -266,10 +267,10 @@ impl Memory {
     /// Escape closes what is open above the picture, and does nothing else then.
     fn close_on_escape(&mut self, ctx: &egui::Context) {
         let is_open = self.are_keys_open || self.is_about_open || self.board.is_open || self.results.is_open;
-        let is_open = is_open || self.is_settings_open;
+        let is_open = is_open || self.is_settings_open || self.take.is_open;
         if is_open && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
             (self.are_keys_open, self.is_about_open, self.board.is_open) = (false, false, false);
-            (self.results.is_open, self.is_settings_open) = (false, false);
+            (self.results.is_open, self.is_settings_open, self.take.is_open) = (false, false, false);
         }
     }
 }
@@ -459,7 +460,7 @@ fn panels(
         egui::UiBuilder::new().layer_id(layer).max_rect(ctx.viewport_rect()),
     );
     if !memory.is_bare {
-        actions.extend(frame_ui(&mut root, &picture, &session, memory));
+        actions.extend(frame::frame_ui(&mut root, &picture, &session, memory));
     }
     let whole = root.available_rect_before_wrap();
     let halves = beside.as_ref().filter(|_| split.is_on).map(|_| compare::half(whole));
@@ -547,7 +548,7 @@ fn panels(
     actions.extend(palette_ui(&ctx, &picture, &mut memory.palette));
     actions.extend(results_ui(&ctx, &picture, &school.training, &mut memory.results));
     keys::keys_ui(&ctx, &mut memory.are_keys_open);
-    about_ui(&ctx, &picture, &mut memory.is_about_open);
+    frame::about_ui(&ctx, &picture, &mut memory.is_about_open);
     // While the tour is tried, its maker is out of the way.
     if memory.tour.is_none() {
         let view = eye.now.view(String::new(), roof.0);
@@ -683,84 +684,4 @@ fn approach(picture: &Picture<'_>, at: usize) -> Vec<UiAction> {
         (None, None) => {}
     }
     actions
-}
-
-/// The panels around the picture.
-/// In less height than that, in points, the panel on the left scrolls as a whole.
-const LEAST_EXPLORER: f32 = 480.0;
-
-fn frame_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memory: &mut Memory) -> Vec<UiAction> {
-    let mut actions = Vec::new();
-    egui::Panel::top("bar").show(root, |ui| {
-        actions.extend(bar_ui(ui, picture, &session.name, (&mut memory.views, &mut memory.heat)));
-    });
-    egui::Panel::bottom("time").show(root, |ui| {
-        ui.add_space(2.0);
-        actions.extend(timeline_ui(ui, picture, &mut memory.timeline));
-        actions.extend(transport_ui(ui, picture, &mut memory.transport));
-        ui.add_space(2.0);
-    });
-    if !picture.is_simple {
-        actions.extend(left_ui(root, picture, session, memory));
-    }
-    if picture.object.is_some() || picture.place.is_some() {
-        egui::Panel::right("inspector").default_size(memory.arrangement.right()).show(root, |ui| {
-            ui.add_space(4.0);
-            actions.extend(inspector_ui(ui, picture));
-        });
-    }
-    actions
-}
-
-/// The panel on the left.
-fn left_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memory: &mut Memory) -> Vec<UiAction> {
-    let mut actions = Vec::new();
-    egui::Panel::left("explorer").default_size(memory.arrangement.left()).show(root, |ui| {
-        ui.add_space(4.0);
-        ui.horizontal_wrapped(|ui| {
-            (ui.spacing_mut().item_spacing.x, ui.spacing_mut().button_padding.x) = (2.0, 5.0);
-            ui.selectable_value(&mut memory.tab, Tab::Hub, say!("mod-tab-hub"));
-            let count = picture.incidents.len();
-            ui.selectable_value(&mut memory.tab, Tab::Incidents, say!("mod-tab-incidents", count = count));
-            ui.selectable_value(&mut memory.tab, Tab::Environment, say!("mod-tab-environment"))
-                .on_hover_text(say!("mod-tab-environment-hint"));
-            if picture.live.is_some() {
-                ui.selectable_value(&mut memory.tab, Tab::Sources, say!("mod-tab-sources"));
-            }
-        });
-        ui.add_space(2.0);
-        match (memory.tab, picture.live) {
-            (Tab::Sources, Some(live)) => actions.extend(sources_ui(ui, picture, live, &mut memory.sources)),
-            (Tab::Hub | Tab::Sources, _) => {
-                let figures = figures::figures(session, picture.state);
-                let mut show = |ui: &mut egui::Ui| explorer_ui(ui, picture, &figures, &mut memory.explorer);
-                actions.extend(if ui.available_height() < LEAST_EXPLORER {
-                    egui::ScrollArea::vertical().id_salt("hub").auto_shrink([false, false]).show(ui, show).inner
-                } else {
-                    show(ui)
-                });
-            }
-            (Tab::Environment, _) => actions.extend(environment_ui(ui, picture, &mut memory.environment)),
-            (Tab::Incidents, _) => actions.extend(incidents_ui(ui, picture, &mut memory.incidents)),
-        }
-    });
-    actions
-}
-
-fn about_ui(ctx: &egui::Context, picture: &Picture<'_>, is_open: &mut bool) {
-    egui::Window::new(say!("mod-about"))
-        .id(egui::Id::new("About Hubscope"))
-        .open(is_open)
-        .collapsible(false)
-        .resizable(false)
-        .anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0])
-        .show(ctx, |ui| {
-            ui.set_width(420.0);
-            ui.label(say!("mod-about-version", version = env!("CARGO_PKG_VERSION")));
-            ui.label(say!("mod-about-scene", scene = &picture.layout.name));
-            for credit in &picture.layout.credits {
-                ui.label(credit);
-            }
-            ui.label(say!("mod-about-sources"));
-        });
 }
