@@ -38,6 +38,7 @@ const FILES: &[File] = files![
     "compare",
     "date",
     "dialog",
+    "differing",
     "drainage",
     "env",
     "environment",

@@ -9,6 +9,7 @@ mod chords;
 mod columns;
 mod compare;
 mod dialog;
+mod differing;
 mod drainage;
 mod environment;
 mod errand;

@@ -38,17 +38,27 @@ pub fn names(
         let is_hovered = hovered.0 == Some(object.object);
         let kind = picture.state.get(object.object).map(|state| state.kind);
         let is_told = !highlights.is_empty() && is_among(highlights, picture.log.object_name(object.object));
-        let is_named = is_chosen || is_hovered || is_told || (kind == Some(ObjectKind::Aircraft) && object.is_visible);
+        // What was known of it was not so.
+        let is_otherwise = shown.differs(object.object) && object.is_visible;
+        let is_named = is_chosen
+            || is_hovered
+            || is_told
+            || is_otherwise
+            || (kind == Some(ObjectKind::Aircraft) && object.is_visible);
         if is_named {
             let (rank, colour) = if is_chosen || is_told {
                 (5, theme::accent())
+            } else if is_otherwise {
+                (4, theme::alarm())
             } else if is_hovered {
                 (4, theme::ink())
             } else {
                 (3, theme::ink())
             };
             let top = Vec3::Y * object.shape.size().y;
-            add(object.position + top, picture.log.object_name(object.object).to_owned(), rank, colour);
+            let name = picture.log.object_name(object.object);
+            let name = if is_otherwise { format!("≠ {name}") } else { name.to_owned() };
+            add(object.position + top, name, rank, colour);
         }
     }
     // What is at a place that the layout does not know is told where it is, once a place.

@@ -3,6 +3,7 @@
 use bevy_egui::egui::{self, RichText, Ui};
 
 use super::{
+    differing::differing_ui,
     numbers,
     picture::{Picture, UiAction},
     theme,
@@ -99,6 +100,7 @@ pub fn transport_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut TransportMe
         if response.clicked() {
             actions.push(UiAction::Playback(PlaybackAction::ToggleAsKnown));
         }
+        actions.extend(differing_ui(ui, picture));
         ui.separator();
         ui.label(RichText::new(picture.clock(playback.time)).font(theme::figures(18.0)).strong());
         let zone = playback.time.zoned(picture.zone).strftime("%Z").to_string();

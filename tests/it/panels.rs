@@ -1000,6 +1000,27 @@ fn what_was_learned_later_of_a_thing_is_not_known_yet() {
         assert_eq!(harness.query_by_label("Held by customs: papers").is_some(), !is_as_known);
         // That it is in the history is not hidden, and that it came late is told.
         harness.get_by_label_contains("is held by customs: papers (learned 4 min");
+        drop(harness);
+        // What was otherwise is listed, with both, and leads there.
+        let mut shown = hubscope::twin::Shown::default();
+        shown.differing.extend(object.filter(|_| is_as_known));
+        let picture = Picture { shown: Some(&shown), ..picture };
+        let (asked, mut memory) = (RefCell::new(Vec::new()), TransportMemory::default());
+        let mut harness = Harness::builder()
+            .with_size([900.0, 500.0])
+            .build_ui(|ui| asked.borrow_mut().extend(transport_ui(ui, &picture, &mut memory)));
+        if !is_as_known {
+            assert!(harness.query_by_label("≠ What").is_none());
+            continue;
+        }
+        harness.get_by_label("≠ What").click();
+        harness.run();
+        harness.get_by_label("known: Check-in lane 1; was: Check-in lane 1, on hold");
+        harness.get_by_label("PMC1").click();
+        harness.run();
+        drop(harness);
+        let object = object.expect("it");
+        assert_eq!(asked.take(), [UiAction::Select(object), UiAction::FlyTo(object)]);
     }
 }
 
