@@ -476,3 +476,24 @@ fn a_packed_table_that_is_cut_off_is_read_as_far_as_it_goes() {
     fs::write(&cut, &packed[..12]).expect("write");
     assert!(refused(&["info", text(&cut)]).contains("cut.csv.zst"));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_desktop_is_told_what_opens_links_and_told_no_longer() {
+    let folder = tempfile::tempdir().expect("folder");
+    let run = |args: &[&str]| {
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_hubscope"));
+        // Nothing of the machine is changed.
+        program.args(args).env("XDG_DATA_HOME", folder.path()).env("XDG_CONFIG_HOME", folder.path());
+        let output = program.output().expect("the program starts");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    let entry = folder.path().join("applications/hubscope.desktop");
+    run(&["register"]);
+    let text = std::fs::read_to_string(&entry).expect("the entry");
+    assert!(text.contains(env!("CARGO_BIN_EXE_hubscope")) && text.contains("x-scheme-handler/hubscope"), "{text}");
+    run(&["register", "--remove"]);
+    assert!(!entry.exists());
+    // Twice does no harm.
+    run(&["register", "--remove"]);
+}

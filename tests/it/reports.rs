@@ -132,3 +132,25 @@ fn a_report_tells_what_people_noted_about_its_incident() {
     done(&args);
     assert!(!fs::read_to_string(&out).expect("the report").contains("What people noted"));
 }
+
+/// A link travels with its log: what is no longer where it was is found by its name.
+#[test]
+fn a_link_finds_a_log_that_has_moved() {
+    let folder = tempfile::tempdir().expect("folder");
+    let run = |args: &[&str]| {
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_hubscope"));
+        program.args(args).current_dir(folder.path()).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+        program.output().expect("the program starts")
+    };
+    assert!(run(&["simulate", "--out", "day.ndjson"]).status.success());
+    let shot = |log: &str| {
+        let link = format!("hubscope://open?log={log}&at=2021-11-08T11:30:00Z");
+        run(&["shot", &link, "--size", "64x36", "--quality", "low", "--out", "a.png"])
+    };
+    let moved = shot("%2Fnowhere%2Fday.ndjson");
+    assert!(moved.status.success(), "{}", String::from_utf8_lossy(&moved.stderr));
+    assert!(folder.path().join("a.png").is_file());
+    let gone = shot("%2Fnowhere%2Fother.ndjson");
+    let said = String::from_utf8_lossy(&gone.stderr).into_owned();
+    assert!(gone.status.code() == Some(1) && said.contains("/nowhere/other.ndjson"), "{said}");
+}
