@@ -1015,7 +1015,7 @@ fn table(folder: &std::path::Path) -> std::path::PathBuf {
 fn the_columns_of_a_table_are_asked_and_what_they_tell_is_shown() {
     let folder = tempfile::tempdir().expect("folder");
     let path = table(folder.path());
-    let preview = hubscope::feed::preview(&path).expect("a table of others");
+    let preview = hubscope::feed::preview(&path, hubscope::feed::ZONE).expect("a table of others");
     let mut memory = None;
     let mut asked = Vec::new();
     let mut harness = Harness::builder()
@@ -1047,7 +1047,7 @@ fn a_table_that_cannot_be_guessed_says_what_is_missing() {
     let folder = tempfile::tempdir().expect("folder");
     let path = folder.path().join("words.csv");
     std::fs::write(&path, "alpha,beta,time\nred,blue,2021-11-08 06:00\n").expect("written");
-    let preview = hubscope::feed::preview(&path).expect("a table of others");
+    let preview = hubscope::feed::preview(&path, hubscope::feed::ZONE).expect("a table of others");
     let mut memory = None;
     let mut asked = Vec::new();
     let mut harness = Harness::builder()
