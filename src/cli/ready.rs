@@ -257,7 +257,8 @@ mod tests {
         assert_eq!((session.log.len(), ready.at, &*session.name), (2, first, "late.ndjson and 1 more"));
         assert_eq!((&session.files, &session.day), (&vec![log.clone(), more[0].clone()], &None));
         // Another clock than Liège's is that of a log that tells none.
-        let there = Layout { time_zone: "Asia/Shanghai".into(), ..(*layout).clone() };
+        let mut there = (*layout).clone();
+        there.time_zone = "Asia/Shanghai".into();
         let table = folder.path().join("table.csv");
         fs::write(&table, "uld,zone,time\nPMC1,dock,2021-11-08 06:00\n").expect("written");
         let ready = Wanted { log: Some(table), ..Wanted::default() }.open(there.into(), &Progress::default());

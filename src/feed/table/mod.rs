@@ -56,6 +56,8 @@ impl Shape {
     /// How a table would be laid out that has `delimiter` between its columns, and how much speaks for that: how many cells
     /// stand in rows of the usual width.
     fn with(start: &[u8], delimiter: u8) -> Option<(usize, Self)> {
+        // Making a reader takes longer than reading a short table.
+        memchr::memchr(delimiter, start)?;
         let rows = reader(start, delimiter).into_byte_records().map_while(Result::ok);
         let mut rows: Vec<csv::ByteRecord> = rows.take(SAMPLE).collect();
         // The last one may be cut off.
