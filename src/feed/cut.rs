@@ -31,6 +31,8 @@ pub(crate) struct Part {
     cast: FxHashSet<Name>,
     /// The last value of each quantity of each sensor when the part begins.
     last: FxHashSet<(Name, EventTime)>,
+    /// Events that are taken back only after the part: they never happened, and what says so is not in it.
+    gone: FxHashSet<Name>,
 }
 
 impl Part {
@@ -48,17 +50,20 @@ impl Part {
             })
         });
         let last = last.collect();
-        Self { from, until, cast: cast(log, from, until), last }
+        let mut ends = Ends::default();
+        log.objects().flat_map(|object| log.history(object)).for_each(|event| ends.see(&event.event));
+        Self { from, until, cast: cast(log, from, until), last, gone: ends.gone_after(until) }
     }
 
     fn holds(&self, event: &HubEvent<'_>) -> bool {
         match &event.what {
             _ if event.time > self.until => false,
+            _ if event.id.as_deref().is_some_and(|id| self.gone.contains(&name_of(id))) => false,
             What::Measures { quantity, .. } => {
                 event.time >= self.from || self.last.contains(&(series(&event.object, quantity), event.time))
             }
-            // Who is taken back may be anybody.
-            What::Retracted { .. } if event.time >= self.from => true,
+            // Who tells it may be anybody, and so may be who it is told of.
+            What::Retracted { .. } => true,
             _ => self.cast.contains(&name_of(event.object.as_ref())),
         }
     }
@@ -105,10 +110,24 @@ fn host<'a>(event: &'a HubEvent<'_>) -> Option<&'a str> {
 #[derive(Default)]
 pub(crate) struct Ends {
     span: Option<(EventTime, EventTime)>,
-    retracted: FxHashSet<Name>,
+    /// The ids of events that are taken back, each with when that was told first.
+    retracted: FxHashMap<Name, EventTime>,
 }
 
 impl Ends {
+    fn see(&mut self, event: &HubEvent<'_>) {
+        let (first, last) = self.span.unwrap_or((event.time, event.time));
+        self.span = Some((first.min(event.time), last.max(event.time)));
+        if let What::Retracted { event: wrong, .. } = &event.what {
+            let told = self.retracted.entry(name_of(wrong.as_ref())).or_insert(event.time);
+            *told = event.time.min(*told);
+        }
+    }
+
+    fn gone_after(&self, until: EventTime) -> FxHashSet<Name> {
+        self.retracted.iter().filter(|(_, told)| **told > until).map(|(id, _)| *id).collect()
+    }
+
     /// The times of the first and the last event; `None` where there is none.
     pub fn span(&self) -> Option<(EventTime, EventTime)> {
         self.span
@@ -119,7 +138,7 @@ impl Ends {
 pub(crate) struct Cast {
     from: EventTime,
     until: EventTime,
-    retracted: FxHashSet<Name>,
+    ends: Ends,
     objects: FxHashMap<Name, Seen>,
     /// Of each quantity in each of its units.
     last: FxHashMap<(Name, Name), EventTime>,
@@ -151,19 +170,20 @@ impl Cast {
     /// For the part from `from` on, up to and with `until`.
     pub fn new(from: EventTime, until: EventTime, ends: Ends) -> Self {
         let (objects, last) = (FxHashMap::default(), FxHashMap::default());
-        Self { from, until, retracted: ends.retracted, objects, last }
+        Self { from, until, ends, objects, last }
     }
 
     /// The third pass.
     pub fn hosts(self) -> Hosts {
         let wanted = self.objects.into_iter().filter(|(_, seen)| seen.is_wanted());
         let cast: FxHashSet<Name> = wanted.map(|(name, _)| name).collect();
+        let gone = self.ends.gone_after(self.until);
         let last = self.last.into_iter().map(|((series, _), time)| (series, time)).collect();
-        Hosts { hosts: FxHashSet::default(), part: Part { from: self.from, until: self.until, cast, last } }
+        Hosts { hosts: FxHashSet::default(), part: Part { from: self.from, until: self.until, cast, last, gone } }
     }
 
     fn see(&mut self, event: &HubEvent<'_>) {
-        let is_live = event.id.as_deref().is_none_or(|id| !self.retracted.contains(&name_of(id)));
+        let is_live = event.id.as_deref().is_none_or(|id| !self.ends.retracted.contains_key(&name_of(id)));
         let is_before = event.time <= self.from;
         if let What::Measures { quantity, unit, .. } = &event.what {
             if is_live && is_before {
@@ -243,13 +263,7 @@ macro_rules! looks {
     };
 }
 
-looks!(Ends, |ends, event| {
-    let (first, last) = ends.span.unwrap_or((event.time, event.time));
-    ends.span = Some((first.min(event.time), last.max(event.time)));
-    if let What::Retracted { event: wrong, .. } = &event.what {
-        ends.retracted.insert(name_of(wrong.as_ref()));
-    }
-});
+looks!(Ends, Ends::see);
 looks!(Cast, Cast::see);
 looks!(Hosts, |hosts, event| {
     if event.time <= hosts.part.until

@@ -588,8 +588,8 @@ mod tests {
     fn what_happens_to_an_object_of_another_file_happens_to_that() {
         let folder = tempfile::tempdir().expect("folder");
         let event = r#"{"@type":"LogisticsEvent","eventFor":{"@id":"https://x/S"},"eventCode":"RCF","eventDate":"2023-04-02T10:00:00Z","recordedAtLocation":{"@id":"https://x/loc"}}"#;
-        let unit = r#"{"@type":"ULD","@id":"https://x/S","uldTypeCode":"PMC","uldSerialNumber":"12345"}"#;
-        let place = r#"{"@type":"cargo:Location","@id":"https://x/loc","locationCodes":[{"@type":"CodeListElement","code":"LGG"}]}"#;
+        let unit = r#"{"@context":{"@vocab":"https://onerecord.iata.org/ns/cargo#"},"@type":"ULD","@id":"https://x/S","uldTypeCode":"PMC","uldSerialNumber":"12345"}"#;
+        let place = r#"{"@context":{"cargo":"https://onerecord.iata.org/ns/cargo#"},"@type":"cargo:Location","@id":"https://x/loc","locationCodes":[{"@type":"CodeListElement","code":"LGG"}]}"#;
         let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("written");
         write("event.json", event);
         let alone = open(&folder.path().join("event.json"), &Progress::default()).expect("opened").log;
