@@ -343,6 +343,21 @@ fn a_megabyte_needs_no_more_than_its_size_allows() {
     }
 }
 
+/// What was found once stays mended.
+#[test]
+fn files_that_once_needed_too_much_need_no_more() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/fuzz");
+    let mut count = 0;
+    for entry in fs::read_dir(folder).expect("the folder") {
+        let path = entry.expect("an entry").path();
+        let bytes = fs::read(&path).expect("read");
+        let (_, held) = crate::held::most_held(|| drop(feed::open_bytes("fuzz", &bytes)));
+        assert!(held <= FLOOR + TIMES * bytes.len(), "{}: {held} bytes were held", path.display());
+        count += 1;
+    }
+    assert!(count > 0);
+}
+
 /// Documents that are small and mean to become large, or deep.
 #[test]
 fn documents_that_would_blow_up_are_refused() {
