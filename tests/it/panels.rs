@@ -297,7 +297,7 @@ fn who_waits_for_a_log_sees_how_far_it_is_and_can_stop_it() {
     assert_eq!(asked, [UiAction::DismissRefusal]);
 
     let harness = Harness::new_ui(|ui| drop(opening_ui(&ui.ctx().clone(), OpeningState::Nothing)));
-    harness.get_by_label_contains("Drop a file");
+    harness.get_by_label_contains("Drop files");
 }
 
 #[test]
