@@ -86,7 +86,11 @@ fn cast(log: &EventLog, from: EventTime, until: EventTime) -> FxHashSet<Name> {
     let acts = |object: &ObjectId| {
         let is_there = state.get(*object).is_some();
         let next = log.next_time(from - TimeSpan::from_nanos(1), Some(*object));
-        is_there || (next.is_some_and(|next| next <= until) && comes_by_then(*object))
+        let happens = || {
+            let mut all = log.history(*object).map(|event| event.event);
+            all.any(|event| (from..=until).contains(&event.time) && is_fact(&event.what))
+        };
+        is_there || (next.is_some_and(|next| next <= until) && (comes_by_then(*object) || happens()))
     };
     let mut cast = FxHashSet::default();
     for object in log.objects().filter(acts) {
@@ -96,6 +100,11 @@ fn cast(log: &EventLog, from: EventTime, until: EventTime) -> FxHashSet<Name> {
         }
     }
     cast
+}
+
+/// Whether it happens, and is not merely planned or taken back.
+fn is_fact(what: &What<'_>) -> bool {
+    !matches!(what, What::Plan { .. } | What::Retracted { .. })
 }
 
 /// What an object is or was loaded into.
@@ -152,8 +161,9 @@ struct Seen {
     has_left: bool,
     /// Whether anything else says that it was there.
     exists: bool,
-    /// Whether anything happens to it in the part.
+    /// Whether anything is told of it in the part, and whether anything of that happens.
     acts: bool,
+    happens: bool,
     /// Whether it enters, and whether it does so before the part ends.
     enters: bool,
     enters_by_then: bool,
@@ -162,7 +172,7 @@ struct Seen {
 impl Seen {
     fn is_wanted(&self) -> bool {
         let is_there = if self.motion.is_some() { !self.has_left } else { self.exists };
-        is_there || (self.acts && (!self.enters || self.enters_by_then))
+        is_there || self.happens || (self.acts && (!self.enters || self.enters_by_then))
     }
 }
 
@@ -197,7 +207,10 @@ impl Cast {
             return;
         }
         let seen = self.objects.entry(name_of(event.object.as_ref())).or_default();
-        seen.acts |= (self.from..=self.until).contains(&event.time);
+        if (self.from..=self.until).contains(&event.time) {
+            seen.acts = true;
+            seen.happens |= is_fact(&event.what);
+        }
         if matches!(event.what, What::Enters { .. }) {
             seen.enters = true;
             seen.enters_by_then |= event.time <= self.until;

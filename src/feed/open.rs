@@ -605,7 +605,7 @@ mod tests {
         let together = open(folder.path(), &Progress::default()).expect("opened").log;
         let (kind, attributes, place) = known(&together);
         assert_eq!((kind, &*place), (crate::hub::ObjectKind::Uld, "LGG"));
-        assert_eq!(attributes, "uldTypeCode=PMC uldSerialNumber=12345");
+        assert_eq!(attributes, "uldSerialNumber=12345 uldTypeCode=PMC");
         assert_eq!(together.issues().total(), 0, "{:?}", together.issues().kept());
         // Where nothing happens at all, that is told.
         fs::remove_file(folder.path().join("event.json")).expect("removed");
