@@ -157,7 +157,7 @@ fn checked(args: &Args) -> Result<(), CliError> {
                 None
             }
         };
-        match input::open_log(Some(file)) {
+        match input::open_log_on(Some(file), &layout.time_zone) {
             Ok(opened) if opened.log.is_empty() => {
                 failed += 1;
                 let first = opened.log.issues().kept().first();
@@ -187,7 +187,7 @@ fn checked(args: &Args) -> Result<(), CliError> {
                         log.places().len()
                     ),
                     Facts::of(log, &places).map(|facts| (facts, input::zone_of(&opened))),
-                    feed::reasons(file),
+                    feed::reasons(file, &layout.time_zone),
                     issues,
                 ));
             }

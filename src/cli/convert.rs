@@ -6,7 +6,9 @@ use super::{
     bundled,
     input::{self, CliError},
 };
-use crate::feed::{self, Cut, Merge, OpenError, Reader, Writer, Written, ndjson::Header, sink::Sink, table::Mapping};
+use crate::feed::{
+    self, Cast, Cut, Ends, Merge, OpenError, Reader, Writer, Written, ndjson::Header, sink::Sink, table::Mapping,
+};
 
 /// What to convert.
 #[derive(Debug, clap::Args)]
@@ -54,7 +56,7 @@ pub fn convert(args: &ConvertArgs) -> Result<(), CliError> {
     let inputs: Vec<&Path> = args.inputs.iter().map(PathBuf::as_path).collect();
     guard(&inputs, &args.output)?;
     let mapping = args.columns.as_deref().map(open_mapping).transpose()?;
-    write(&Reader { mapping }, &inputs, &args.output)
+    write(&Reader { mapping, zone: None }, &inputs, &args.output)
 }
 
 /// Writes logs as one file.
@@ -98,9 +100,13 @@ fn tell_again(again: u64) {
 /// Cuts a part out of a log.
 pub fn cut(args: &CutArgs) -> Result<(), CliError> {
     guard(&[&args.input], &args.output)?;
-    let opened = input::open_log(Some(&args.input))?;
-    let zone = input::zone_of(&opened);
-    let span = opened.log.span().ok_or(CliError::NoEvents)?;
+    let (reader, inputs) = (Reader::default(), [args.input.as_path()]);
+    let header = header_of(&args.input);
+    let zone = input::zone_in(Some(&header));
+    // A log may be larger than the memory: it is gone through again and again.
+    let mut ends = Ends::default();
+    read(&reader, &inputs, &mut ends)?;
+    let span = ends.span().ok_or(CliError::NoEvents)?;
     let instant = |text: &str| input::any_instant(text, span.0, &zone);
     let (from, until) = (instant(&args.from)?, instant(&args.to)?);
     if from > until {
@@ -110,12 +116,16 @@ pub fn cut(args: &CutArgs) -> Result<(), CliError> {
     if let Some(outside) = [until].into_iter().find(|until| *until < span.0).or((from > span.1).then_some(from)) {
         return Err(input::outside(span, outside, &zone));
     }
-    let mut writer = begin(&args.output, &header_of(&args.input))?;
+    let mut cast = Cast::new(from, until, ends);
+    read(&reader, &inputs, &mut cast)?;
+    let mut hosts = cast.hosts();
+    read(&reader, &inputs, &mut hosts)?;
+    let mut writer = begin(&args.output, &header)?;
     let mut earlier = 0;
-    read_as_one(&[&args.input], &mut writer, |sink| {
-        let mut part = Cut::new(&opened.log, from, until, sink);
-        read(&Reader::default(), &[&args.input], &mut part)?;
-        earlier = part.earlier;
+    read_as_one(&inputs, &mut writer, |sink| {
+        let mut cut = Cut::new(hosts.part(), sink);
+        read(&reader, &inputs, &mut cut)?;
+        earlier = cut.earlier;
         Ok(())
     })?;
     if earlier > 0 {

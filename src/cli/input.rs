@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 use super::bundled;
 use crate::{
     environment::SiteError,
-    feed::{self, Gathered, OpenError, Opened, Progress, live::RecordingError, ndjson::Header},
+    feed::{self, Gathered, OpenError, Opened, Progress, Reader, live::RecordingError, ndjson::Header},
     guide::{Fault, LessonError, NotesError, Tour, TourError},
     hub::{
         EventLog, EventTime, Layout, TimeInput, TimeInputError,
@@ -355,8 +355,14 @@ pub fn log_of(path: Option<&Path>) -> Option<&Path> {
 
 /// Opens the log of that name, the bundled day when none is named.
 pub fn open_log(path: Option<&Path>) -> Result<Opened, CliError> {
+    open_log_on(path, feed::ZONE)
+}
+
+/// The same; times in tables that tell no offset are taken for the clock of that zone.
+pub fn open_log_on(path: Option<&Path>, zone: &str) -> Result<Opened, CliError> {
+    let reader = Reader { zone: Some(zone.to_owned()), ..Reader::default() };
     Ok(match log_of(path) {
-        Some(path) => watched(|progress| feed::open(path, progress))?,
+        Some(path) => watched(|progress| reader.open(&[path], progress))?,
         None => feed::open_bytes(bundled::DAY.0, bundled::DAY.1)?,
     })
 }

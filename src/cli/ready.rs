@@ -15,7 +15,7 @@ use crate::{
     hub::{EventLog, EventTime, Layout, layout::View},
     publish::{Link, Share},
     say,
-    twin::{Norms, PlaceMap, Ready, Session},
+    twin::{self, Norms, PlaceMap, Ready, Session},
     ui::Settings,
 };
 
@@ -24,6 +24,8 @@ use crate::{
 pub struct Wanted {
     /// A file or folder; the bundled day when there is none.
     pub log: Option<PathBuf>,
+    /// Others that are merged with it by time.
+    pub more: Vec<PathBuf>,
     /// The instant.
     pub at: Option<String>,
     /// The object to choose.
@@ -86,14 +88,14 @@ impl Wanted {
         if let Some((incidents, _)) = &self.simulated {
             return say!("twin-day-simulated-with", incidents = incidents.join(", "));
         }
-        let file = self.log.as_ref().map(|path| path.file_name().unwrap_or(path.as_os_str()));
-        file.map_or_else(|| say!("twin-day-opening").to_owned(), |name| name.to_string_lossy().into_owned())
+        let name = |path: &PathBuf| twin::name_of(path, self.more.len());
+        self.log.as_ref().map_or_else(|| say!("twin-day-opening").to_owned(), name)
     }
 
     /// Opens the log on a layout.
     pub fn open(&self, layout: Arc<Layout>, progress: &Progress) -> Result<Ready, CliError> {
         let opened = match &self.log {
-            Some(path) => self.reader().open(&[path], progress)?,
+            Some(_) => self.reader(&layout).open(&self.paths(), progress)?,
             None => lesson::open_day(&self.day(), &layout, progress)?,
         };
         self.ready(opened, layout)
@@ -106,7 +108,9 @@ impl Wanted {
         progress: &Progress,
         show: &mut dyn FnMut(Ready),
     ) -> Result<Ready, CliError> {
-        let Some(path) = &self.log else { return self.open(layout, progress) };
+        if self.log.is_none() {
+            return self.open(layout, progress);
+        }
         let mut glimpse = |opened: Opened| {
             // What is wanted may come later than the beginning; a share file says where it opens, and is small.
             let is_share = opened.header.as_ref().is_some_and(|header| header.share.is_some());
@@ -117,12 +121,17 @@ impl Wanted {
                 show(ready);
             }
         };
-        let opened = self.reader().open_glimpsed(&[path], progress, &mut glimpse)?;
+        let opened = self.reader(&layout).open_glimpsed(&self.paths(), progress, &mut glimpse)?;
         self.ready(opened, layout)
     }
 
-    fn reader(&self) -> Reader {
-        Reader { mapping: self.mapping.clone() }
+    /// All files and folders.
+    fn paths(&self) -> Vec<&Path> {
+        self.log.iter().chain(&self.more).map(PathBuf::as_path).collect()
+    }
+
+    fn reader(&self, layout: &Layout) -> Reader {
+        Reader { mapping: self.mapping.clone(), zone: Some(layout.time_zone.clone()) }
     }
 
     fn ready(&self, opened: Opened, layout: Arc<Layout>) -> Result<Ready, CliError> {
@@ -139,7 +148,9 @@ impl Wanted {
             _ => self.mapped(layout)?,
         };
         input::check_site(&opened, &layout)?;
-        let zone = input::zone_of(&opened);
+        // A log that tells no site is of this one.
+        let zone = opened.header.as_ref().map_or(&layout.time_zone, |header| &header.time_zone);
+        let zone = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
         let (from, _) = opened.log.span().ok_or(CliError::NoEvents)?;
         let at = match (&self.at, &self.log, &shared) {
             (Some(at), ..) => input::instant(at, &opened.log, &zone)?,
@@ -158,7 +169,11 @@ impl Wanted {
             None => Arc::clone(&self.norms),
         };
         let opened = Session::by(norms, opened.log, layout, zone, self.name());
-        let session = Session { map, notes_file, notes, day: Some(day), ..opened };
+        let files = self.paths().into_iter().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+        let files = files.collect();
+        // No lesson is held on several files.
+        let day = Some(day).filter(|_| self.more.is_empty());
+        let session = Session { map, notes_file, notes, day, files, ..opened };
         Ok(Ready { session, at, selected, eye: shared.and_then(|share| share.eye) })
     }
 
@@ -214,5 +229,43 @@ pub fn check_view(layout: &Layout, view: Option<&str>) -> Result<(), CliError> {
             Err(CliError::NoView { wanted: view.to_owned(), known })
         }
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn several_files_are_one_log_in_the_order_of_time() {
+        let folder = tempfile::tempdir().expect("folder");
+        let write = |name: &str, minute: u8| {
+            let path = folder.path().join(name);
+            let line = format!(
+                "{{\"t\":\"2021-11-08T05:0{minute}:00Z\",\"obj\":\"{name}\",\"arrives\":{{\"at\":\"gate-in\"}}}}\n"
+            );
+            fs::write(&path, line).expect("written");
+            path
+        };
+        let (log, more) = (write("late.ndjson", 5), vec![write("early.ndjson", 1)]);
+        let layout = Arc::new(input::open_scene(None).expect("the scene"));
+        let wanted = Wanted { log: Some(log.clone()), more: more.clone(), ..Wanted::default() };
+        let ready = wanted.open(layout.clone(), &Progress::default()).expect("opened");
+        let (session, first) = (&ready.session, EventTime::parse("2021-11-08T05:01:00Z").expect("a time"));
+        assert_eq!((session.log.len(), ready.at, &*session.name), (2, first, "late.ndjson and 1 more"));
+        assert_eq!((&session.files, &session.day), (&vec![log.clone(), more[0].clone()], &None));
+        // Another clock than Liège's is that of a log that tells none.
+        let mut there = (*layout).clone();
+        there.time_zone = "Asia/Shanghai".into();
+        let table = folder.path().join("table.csv");
+        fs::write(&table, "uld,zone,time\nPMC1,dock,2021-11-08 06:00\n").expect("written");
+        let ready = Wanted { log: Some(table), ..Wanted::default() }.open(there.into(), &Progress::default());
+        let ready = ready.expect("opened");
+        assert_eq!(
+            (ready.at.to_string(), ready.session.zone.iana_name()),
+            ("2021-11-07T22:00:00Z".into(), Some("Asia/Shanghai"))
+        );
     }
 }

@@ -15,7 +15,7 @@ use super::{
     report,
 };
 use crate::{
-    feed::{Cut, Reader, Sink, Writer, notes_beside},
+    feed::{self, Cut, Reader, Sink, Writer, notes_beside},
     guide::Notes,
     hub::{
         EventLog, EventTime, HubEvent, Issue, Layout, Place, TimeSpan,
@@ -184,7 +184,7 @@ fn write(
     (from, until): (EventTime, EventTime),
     sink: &mut Redacted<'_>,
 ) -> Result<(), CliError> {
-    let mut cut = Cut::new(events, from, until, sink);
+    let mut cut = Cut::new(feed::Part::of(events, from, until), sink);
     let reader = Reader::default();
     match log {
         Some(log) => drop(input::watched(|progress| reader.read(&[log], progress, &mut cut))?),
@@ -209,6 +209,10 @@ impl Sink for Redacted<'_> {
             Some(redaction) => self.sink.event(&redaction.event(event), place),
             None => self.sink.event(event, place),
         }
+    }
+
+    fn title(&mut self, place: &str, title: &str) {
+        self.sink.title(place, title);
     }
 
     fn issue(&mut self, issue: Issue) {

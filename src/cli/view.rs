@@ -19,8 +19,9 @@ use crate::{
     guide::{Lesson, Tour},
     hub::Layout,
     language::Language,
+    say,
     twin::{
-        self, CameraCommand, CompareCommand, Norms, Opener, Opening, Ready, Wish,
+        self, CameraCommand, CompareCommand, CouldNotOpen, Norms, Opener, Opening, Ready, Wish,
         app::{self, Quality, Scene},
     },
     ui::{Errands, Kiosk, Lessons, Settings, Tours},
@@ -111,17 +112,17 @@ pub fn run(args: ViewArgs, named: Option<Language>) -> Result<(), CliError> {
     let mut settings = Settings { named_language: named, ..Settings::load() };
     // What is told of the log is told in it from the first.
     settings.spoken().choose();
-    let reading = {
-        let (wanted, layout) = (wanted.clone(), layout.clone());
-        Opening::begin(
-            wanted.name(),
-            Box::new(move |progress, show| {
-                wanted.open_glimpsed(layout, progress, show).map_err(|error| error.to_string())
-            }),
-        )
-        .map_err(CliError::Graphics)?
-    };
-    let (ready, opening) = match reading.wait(PATIENCE) {
+    let usual = wanted;
+    let is_named = usual.log.is_some() || lesson.is_some() || tour.is_some();
+    let (mut wanted, mut not_reopened) = if is_named { (usual.clone(), None) } else { reopened(&usual, &settings) };
+    let mut answer = begin(&wanted, &layout)?.wait(PATIENCE);
+    // What was open last and cannot be opened any more is told of, and the usual day is shown.
+    if let (Ok(Err(reason)), true) = (&answer, !is_named && wanted.log.is_some()) {
+        not_reopened = Some(CouldNotOpen { name: wanted.name(), reason: reason.clone() });
+        wanted = usual;
+        answer = begin(&wanted, &layout)?.wait(PATIENCE);
+    }
+    let (ready, opening) = match answer {
         Ok(answer) => (answer.map_err(CliError::Refused)?, None),
         Err(mut opening) => {
             let beginning = opening.take_beginning();
@@ -133,7 +134,7 @@ pub fn run(args: ViewArgs, named: Option<Language>) -> Result<(), CliError> {
     }
     let (selected, eye) = (ready.selected, eye.or_else(|| ready.eye.clone().filter(|_| args.view.is_none())));
     settings.speed = args.speed.unwrap_or(settings.speed);
-    if let Some(path) = &wanted.log {
+    if let Some(path) = wanted.log.as_ref().filter(|_| is_named) {
         settings.note_opened(path);
     }
     let asked = settings.drawn(args.quality);
@@ -164,12 +165,39 @@ pub fn run(args: ViewArgs, named: Option<Language>) -> Result<(), CliError> {
     if let Some(opening) = opening {
         app.insert_resource(opening);
     }
+    if let Some(not_reopened) = not_reopened {
+        app.insert_resource(not_reopened);
+    }
     match app.run() {
         // Ctrl+C is no error.
         bevy::app::AppExit::Success => Ok(()),
         bevy::app::AppExit::Error(code) if code.get() == 130 => Ok(()),
         bevy::app::AppExit::Error(_) => {
             Err(CliError::Graphics("the window was closed by an error of the graphics driver".into()))
+        }
+    }
+}
+
+/// Begins to open what is wanted.
+fn begin(wanted: &Wanted, layout: &Arc<Layout>) -> Result<Opening, CliError> {
+    let (name, wanted, layout) = (wanted.name(), wanted.clone(), layout.clone());
+    let work = move |progress: &feed::Progress, show: &mut dyn FnMut(Ready)| {
+        wanted.open_glimpsed(layout, progress, show).map_err(|error| error.to_string())
+    };
+    Opening::begin(name, Box::new(work)).map_err(CliError::Graphics)
+}
+
+/// What to begin with where no log is named: what was open last, if the settings want it, and why it is not that.
+fn reopened(usual: &Wanted, settings: &Settings) -> (Wanted, Option<CouldNotOpen>) {
+    match settings.to_reopen() {
+        Ok(mut files) if !files.is_empty() => {
+            let log = Some(files.remove(0));
+            (Wanted { log, more: files, ..usual.clone() }, None)
+        }
+        Ok(_) => (usual.clone(), None),
+        Err(gone) => {
+            let reason = say!("opening-was-moved", path = gone.display().to_string());
+            (usual.clone(), Some(CouldNotOpen { name: twin::name_of(&gone, 0), reason }))
         }
     }
 }
@@ -203,6 +231,11 @@ fn opener(layout: Arc<Layout>, map: Option<PathBuf>, (norms, named_norms): (Arc<
                     }
                     let mapping = mapping.map(|mapping| *mapping);
                     Wanted { log: Some(path), mapping, map, norms, named_norms, ..Wanted::default() }
+                }
+                Wish::Several(paths) => {
+                    let mut paths = paths.into_iter();
+                    let log = paths.next();
+                    Wanted { log, more: paths.collect(), map, norms, named_norms, ..Wanted::default() }
                 }
                 Wish::Day(day) => Wanted { map, norms, named_norms, ..Wanted::of(day) },
             };

@@ -63,6 +63,13 @@ impl Sink for Glimpsing<'_> {
         self.add(|log| log.hashed(event, hash, place));
     }
 
+    fn title(&mut self, place: &str, title: &str) {
+        if let Some(beginning) = &mut self.beginning {
+            beginning.title(place, title);
+        }
+        self.whole.title(place, title);
+    }
+
     fn issue(&mut self, issue: Issue) {
         self.whole.issue(issue);
     }

@@ -37,6 +37,9 @@ const HARMLESS: u64 = 8 << 20;
 /// A record is no longer than this; longer ones hold films, not events.
 const LONGEST: usize = 256 << 20;
 
+/// A message is no longer than this. What a chunk holds is believed how long it is before it is there, so that this is memory.
+const LONGEST_MESSAGE: usize = 16 << 20;
+
 /// A chunk unpacks to no more than this.
 const LARGEST: u64 = 1 << 30;
 
@@ -180,7 +183,7 @@ const MESSAGE_HEAD: usize = 22;
 
 impl<'a, R: Read> Messages<'a, R> {
     fn of(input: &'a mut Sound<R>) -> Self {
-        let limits = LinearReaderOptions::default().with_record_length_limit(LONGEST);
+        let limits = LinearReaderOptions::default().with_record_length_limit(LONGEST_MESSAGE);
         Self { input, reader: LinearReader::new_with_options(limits), channels: HashMap::new(), is_over: false }
     }
 

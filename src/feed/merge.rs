@@ -68,6 +68,10 @@ impl Sink for Merge<'_> {
         self.count += 1;
     }
 
+    fn title(&mut self, place: &str, title: &str) {
+        self.sink.title(place, title);
+    }
+
     fn issue(&mut self, issue: Issue) {
         self.sink.issue(issue);
     }

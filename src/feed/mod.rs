@@ -37,8 +37,6 @@ mod write;
 mod xes;
 mod xml;
 
-#[cfg(feature = "viewer")]
-pub(crate) use self::sink::Sink;
 pub use self::{
     beside::{columns_beside, map_beside, notes_beside},
     open::{
@@ -50,4 +48,9 @@ pub use self::{
     sink::Gathered,
     write::{Output, WriteError, Writer, Written},
 };
-pub(crate) use self::{cut::Cut, merge::Merge};
+#[cfg(feature = "viewer")]
+pub(crate) use self::{cut::Part, sink::Sink};
+pub(crate) use self::{
+    cut::{Cast, Cut, Ends},
+    merge::Merge,
+};

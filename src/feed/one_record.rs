@@ -22,8 +22,34 @@ use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, W
 /// Values lie in each other so deep at most; JSON itself is read no deeper than 128.
 const DEPTH: usize = 100;
 
-/// Reads a document.
-pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
+/// What the documents beside one tell of objects, by their addresses: an event may lie in one file, and what it happened to in another.
+#[derive(Default)]
+pub struct Others {
+    things: BTreeMap<String, Thing>,
+    /// Whether anything happens in any of them.
+    have_events: bool,
+}
+
+impl Others {
+    /// Takes in what a document tells; nothing of one that is broken, which is told of when it is read itself.
+    pub fn take(&mut self, bytes: &[u8]) {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        let Ok(document) = serde_json::from_slice::<Value>(bytes) else { return };
+        let mut found = Found::default();
+        find(&document, None, &mut found, 0);
+        self.have_events |= !(found.events.is_empty() && found.actions.is_empty());
+        for (id, thing) in found.things {
+            // What only refers to an object says nothing of it.
+            let known = self.things.get(&id).map_or(0, |known| known.attributes.len());
+            if thing.attributes.len() >= known {
+                self.things.insert(id, thing);
+            }
+        }
+    }
+}
+
+/// Reads a document, beside which others may lie.
+pub fn read(bytes: &[u8], others: &Others, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let (mut document, is_mended) = (Value::Null, Cell::new(false));
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
@@ -40,13 +66,18 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
         reading.broken_off(error, (found.events.len() + found.actions.len()) as u64)?;
     }
     if found.events.is_empty() && found.actions.is_empty() {
+        // What it tells of objects is said with what happens to them.
+        if others.have_events && !found.things.is_empty() {
+            return Ok(());
+        }
         let other = found.things.values().map(|thing| thing.type_name.as_str()).next().unwrap_or("no object at all");
         return Err(FormatError::content(
             "ONE Record with LogisticsEvents",
             format!("{other} without any; open the events that belong to it"),
         ));
     }
-    let mut teller = Teller { things: &found.things, process: Process::of(reading), assumed: 0 };
+    let mut teller =
+        Teller { things: &found.things, others: &others.things, process: Process::of(reading), assumed: 0 };
     for (k, (event, owner)) in found.events.iter().enumerate() {
         if let Err(brief) = teller.event(event, owner.as_deref()) {
             reading.unreadable(0, format!("event {} of the document: {brief}", k + 1), "The event was skipped");
@@ -240,12 +271,20 @@ fn owner_of(id: &str) -> Option<String> {
 /// Tells what a document says, all that is needed for it at hand.
 struct Teller<'a> {
     things: &'a BTreeMap<String, Thing>,
+    /// Those of other documents.
+    others: &'a BTreeMap<String, Thing>,
     process: Process,
     /// Times without an offset.
     assumed: u64,
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
+    /// What is told of an object: here, or else where more is said of it.
+    fn thing(&self, id: &str) -> Option<&'a Thing> {
+        let here = self.things.get(id);
+        here.filter(|thing| !thing.attributes.is_empty()).or_else(|| self.others.get(id)).or(here)
+    }
+
     fn time(&mut self, object: &Map<String, Value>, name: &str) -> Result<Option<EventTime>, String> {
         let Some(text) = field(object, &[name]).and_then(plain) else { return Ok(None) };
         time_of(&text, &mut self.assumed).map(Some).map_err(|error| format!("field {name}: {error}"))
@@ -262,12 +301,12 @@ impl Teller<'_> {
             return inline;
         }
         let place = reference(object, names)?;
-        Some(self.things.get(&place).and_then(Thing::code).unwrap_or_else(|| local(&place).to_owned()))
+        Some(self.thing(&place).and_then(Thing::code).unwrap_or_else(|| local(&place).to_owned()))
     }
 
     /// An object is there from then on, with what the document says of it.
     fn enters(&mut self, time: EventTime, object: &str, type_name: Option<&str>) {
-        let thing = self.things.get(object);
+        let thing = self.thing(object);
         let type_name = thing.map(|thing| thing.type_name.as_str()).or(type_name);
         let kind = match type_name {
             Some("ULD" | "LoadingUnit" | "UnitComposition") => ObjectKind::Uld,
@@ -463,7 +502,7 @@ mod tests {
 
     fn log(text: &str) -> EventLog {
         let mut log = LogBuilder::new();
-        read(text.as_bytes(), &mut Reading::new("a.json", &mut log)).expect("ONE Record");
+        read(text.as_bytes(), &Others::default(), &mut Reading::new("a.json", &mut log)).expect("ONE Record");
         log.finish()
     }
 
@@ -514,7 +553,7 @@ mod tests {
         let log = log(&text);
         assert_eq!((log.len(), log.places().len(), log.issues().total()), (3, 1, 1), "{:?}", log.issues().kept());
         let mut other = LogBuilder::new();
-        assert!(read(&text.as_bytes()[..90], &mut Reading::new("a", &mut other)).is_err());
+        assert!(read(&text.as_bytes()[..90], &Others::default(), &mut Reading::new("a", &mut other)).is_err());
     }
 
     #[test]
@@ -526,7 +565,8 @@ mod tests {
         assert!(issue.contains("event 1") && issue.contains("eventDate"), "{issue}");
         let mut other = LogBuilder::new();
         let refused =
-            read(br#"{"@type":"Shipment","@id":"S"}"#, &mut Reading::new("a", &mut other)).expect_err("no events");
+            read(br#"{"@type":"Shipment","@id":"S"}"#, &Others::default(), &mut Reading::new("a", &mut other))
+                .expect_err("no events");
         assert!(refused.to_string().contains("Shipment"), "{refused}");
     }
 

@@ -1,6 +1,7 @@
 //! Opening what a user names: a file or a folder, told by content and not by name.
 
 use std::{
+    cell::OnceCell,
     fs::{self, File},
     io::{self, BufRead, Read},
     path::{Path, PathBuf},
@@ -15,6 +16,7 @@ use super::{
     mcap, ndjson,
     ndjson::Header,
     ocel, one_record, parquet,
+    process::ZONE,
     progress::Progress,
     sink::{FormatError, Gathered, Reading, Sink},
     table::{self, Mapping, MappingError, Preview},
@@ -112,6 +114,8 @@ const BESIDE: [&str; 9] = [".ron", ".part", ".lock", ".log", ".md", ".html", ".p
 pub struct Reader {
     /// How the columns of tables are read; left out, that is guessed.
     pub mapping: Option<Mapping>,
+    /// The time zone whose clock times in tables are taken for that tell no offset, where that is guessed; left out, that of the hub.
+    pub zone: Option<String>,
 }
 
 /// Opens a log: a file, or all logs of a folder merged by time. `progress` tells how far it has come, and stops it.
@@ -123,7 +127,9 @@ pub fn open(path: &Path, progress: &Progress) -> Result<Opened, OpenError> {
 pub fn open_bytes(name: &str, bytes: &[u8]) -> Result<Opened, OpenError> {
     let mut log = LogBuilder::new();
     let path = Path::new(name);
-    let (format, header) = Reader::default().read_stream(path, name, bytes, &Progress::default(), &mut log)?;
+    let around = Around::default();
+    let (format, header) =
+        Reader::default().read_stream((path, name), bytes, &around, &Progress::default(), &mut log)?;
     Ok(Opened { log: part(log.finish(), header.as_ref()), header, files: vec![(path.into(), format)] })
 }
 
@@ -139,7 +145,8 @@ pub fn gather(path: &Path, progress: &Progress) -> Result<(Gathered, Option<Head
 /// The same of a log that lies in memory.
 pub fn gather_bytes(name: &str, bytes: &[u8]) -> Result<(Gathered, Option<Header>), OpenError> {
     let mut all = Gathered::default();
-    let (_, header) = Reader::default().read_stream(Path::new(name), name, bytes, &Progress::default(), &mut all)?;
+    let (reader, around) = (Reader::default(), Around::default());
+    let (_, header) = reader.read_stream((Path::new(name), name), bytes, &around, &Progress::default(), &mut all)?;
     all.events.sort_by_key(|event| event.time);
     Ok((all, header))
 }
@@ -191,9 +198,13 @@ impl Reader {
         Ok(Opened { log: part(log.finish(), header.as_ref()), header, files })
     }
 
+    fn zone(&self) -> &str {
+        self.zone.as_deref().unwrap_or(ZONE)
+    }
+
     /// Reads a log that lies in memory into `sink`.
     pub(crate) fn read_bytes(&self, name: &str, bytes: &[u8], sink: &mut dyn Sink) -> Result<(), OpenError> {
-        self.read_stream(Path::new(name), name, bytes, &Progress::default(), sink).map(drop)
+        self.read_stream((Path::new(name), name), bytes, &Around::default(), &Progress::default(), sink).map(drop)
     }
 
     /// Reads logs into `sink`, file by file. Gives the files with their formats, and the first header.
@@ -211,15 +222,16 @@ impl Reader {
             progress.announce(fs::metadata(file).map_or(0, |file| file.len()));
         }
         let (mut read, mut header, mut refused) = (Vec::new(), None, Vec::new());
-        for file in files {
-            let found = self.read_file(&file, progress, sink);
+        let around = Around { files: &files, one_record: OnceCell::new() };
+        for file in &files {
+            let found = self.read_file(file, &around, progress, sink);
             if progress.is_cancelled() {
-                return Err(OpenError::Cancelled { path: file });
+                return Err(OpenError::Cancelled { path: file.clone() });
             }
             match found {
                 Ok((format, found)) => {
                     header = header.or(found);
-                    read.push((file, format));
+                    read.push((file.clone(), format));
                 }
                 Err(error) => refused.push(error),
             }
@@ -241,6 +253,7 @@ impl Reader {
     fn read_file(
         &self,
         path: &Path,
+        around: &Around<'_>,
         progress: &Progress,
         sink: &mut dyn Sink,
     ) -> Result<(Format, Option<Header>), OpenError> {
@@ -249,7 +262,8 @@ impl Reader {
         if self.mapping.is_none()
             && let Some(mapping) = mapping_beside(path)?
         {
-            return Self { mapping: Some(mapping) }.read_file(path, progress, sink);
+            let mapped = Self { mapping: Some(mapping), zone: self.zone.clone() };
+            return mapped.read_file(path, around, progress, sink);
         }
         let mut start = [0; 16];
         let mut file = File::open(path).map_err(failed)?;
@@ -259,11 +273,11 @@ impl Reader {
             Ok(format @ (Format::Parquet | Format::OcelSqlite)) => format,
             _ => {
                 let file = File::open(path).map_err(failed)?;
-                return self.read_stream(path, &name, progress.counting(file), progress, sink);
+                return self.read_stream((path, &name), progress.counting(file), around, progress, sink);
             }
         };
         let (before, size) = (progress.done(), fs::metadata(path).map_or(0, |file| file.len()));
-        let mut reading = Reading::new(&name, sink).watched(progress);
+        let mut reading = Reading::new(&name, sink).watched(progress).on_clock(self.zone());
         let done = match format {
             Format::Parquet => guarded("Parquet", || parquet::read(file, self.mapping.as_ref(), &mut reading)),
             _ => guarded("OCEL 2.0 SQLite", || ocel::read_sqlite(path, &mut reading).map(|()| None)),
@@ -276,9 +290,9 @@ impl Reader {
 
     fn read_stream(
         &self,
-        path: &Path,
-        name: &str,
+        (path, name): (&Path, &str),
         input: impl Read + Send,
+        around: &Around<'_>,
         progress: &Progress,
         sink: &mut dyn Sink,
     ) -> Result<(Format, Option<Header>), OpenError> {
@@ -307,8 +321,8 @@ impl Reader {
             }
             return Ok((format, header));
         }
-        let mut reading = Reading::new(name, sink).watched(progress);
-        let header = self.read_format(format, input, &mut reading).map_err(|error| match error {
+        let mut reading = Reading::new(name, sink).watched(progress).on_clock(self.zone());
+        let header = self.read_format(format, input, around, &mut reading).map_err(|error| match error {
             Trouble::Read(source) => failed(source),
             Trouble::Format(source) => OpenError::Format { path: path.into(), source },
         })?;
@@ -319,6 +333,7 @@ impl Reader {
         &self,
         format: Format,
         input: impl BufRead,
+        around: &Around<'_>,
         reading: &mut Reading<'_>,
     ) -> Result<Option<Header>, Trouble> {
         if format == Format::Table {
@@ -339,7 +354,7 @@ impl Reader {
             Format::Adsb => tracks::adsb::read(input, reading),
             Format::BaseStation => tracks::adsb::read_lines(input, reading),
             Format::MetarText => weather::report::read(input, reading),
-            Format::OneRecord => one_record::read(&whole(input, reading)?, reading),
+            Format::OneRecord => one_record::read(&whole(input, reading)?, around.one_record(), reading),
             Format::CargoImp => cargo_imp::read(&whole(input, reading)?, reading),
             Format::Epw => weather::epw::read(&whole(input, reading)?, reading),
             Format::Metar => weather::metar::read(&whole(input, reading)?, reading),
@@ -360,9 +375,43 @@ impl Reader {
     }
 }
 
-/// The beginning of a table of others, with what is guessed of its columns; `None` of other files, and where a mapping lies
-/// beside the table already.
-pub fn preview(path: &Path) -> Option<Preview> {
+/// The files that are read together.
+#[derive(Default)]
+struct Around<'a> {
+    files: &'a [PathBuf],
+    /// What is told of objects in those of ONE Record, once one of them is read.
+    one_record: OnceCell<one_record::Others>,
+}
+
+impl Around<'_> {
+    fn one_record(&self) -> &one_record::Others {
+        self.one_record.get_or_init(|| {
+            let mut all = one_record::Others::default();
+            // A file alone has no others.
+            for file in self.files.iter().filter(|_| self.files.len() > 1) {
+                if let Some(document) = document_of(file, Format::OneRecord) {
+                    all.take(&document);
+                }
+            }
+            all
+        })
+    }
+}
+
+/// A document as a whole, if it is in that format and can be read; who reads it itself tells what is wrong with it.
+fn document_of(path: &Path, wanted: Format) -> Option<Vec<u8>> {
+    let mut input = encoding::decoded(unpack::unpack(File::open(path).ok()?).ok()?).ok()?;
+    let mut document = glance(&mut input).ok()?;
+    if format::sniff(&document) != Ok(wanted) {
+        return None;
+    }
+    input.take(LARGEST_DOCUMENT).read_to_end(&mut document).ok()?;
+    Some(document)
+}
+
+/// The beginning of a table of others, with what is guessed of its columns, on the clock of `zone` where times tell no offset;
+/// `None` of other files, and where a mapping lies beside the table already.
+pub fn preview(path: &Path, zone: &str) -> Option<Preview> {
     if fs::exists(columns_beside(path)).unwrap_or(false) || !path.is_file() {
         return None;
     }
@@ -379,7 +428,7 @@ pub fn preview(path: &Path) -> Option<Preview> {
         }
         table::beginning(&start)?
     };
-    Preview::new(headings, rows)
+    Preview::new(headings, rows, zone)
 }
 
 /// The log, with since when all is told if it is a part of another.
@@ -392,8 +441,8 @@ fn part(mut log: EventLog, header: Option<&Header>) -> EventLog {
 }
 
 /// Why the columns of a foreign table are read as they are; nothing for other files, and where a mapping says so.
-pub fn reasons(path: &Path) -> Vec<String> {
-    preview(path).and_then(|preview| preview.guess.ok()).map(|guess| guess.reasons).unwrap_or_default()
+pub fn reasons(path: &Path, zone: &str) -> Vec<String> {
+    preview(path, zone).and_then(|preview| preview.guess.ok()).map(|guess| guess.reasons).unwrap_or_default()
 }
 
 /// The mapping of a table, if somebody wrote one.
@@ -533,6 +582,34 @@ mod tests {
         let mut names: Vec<&str> = log.objects().map(|object| log.object_name(object)).collect();
         names.sort_unstable();
         assert_eq!(names, ["A", "B", "C"]);
+    }
+
+    #[test]
+    fn what_happens_to_an_object_of_another_file_happens_to_that() {
+        let folder = tempfile::tempdir().expect("folder");
+        let event = r#"{"@type":"LogisticsEvent","eventFor":{"@id":"https://x/S"},"eventCode":"RCF","eventDate":"2023-04-02T10:00:00Z","recordedAtLocation":{"@id":"https://x/loc"}}"#;
+        let unit = r#"{"@context":{"@vocab":"https://onerecord.iata.org/ns/cargo#"},"@type":"ULD","@id":"https://x/S","uldTypeCode":"PMC","uldSerialNumber":"12345"}"#;
+        let place = r#"{"@context":{"cargo":"https://onerecord.iata.org/ns/cargo#"},"@type":"cargo:Location","@id":"https://x/loc","locationCodes":[{"@type":"CodeListElement","code":"LGG"}]}"#;
+        let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("written");
+        write("event.json", event);
+        let alone = open(&folder.path().join("event.json"), &Progress::default()).expect("opened").log;
+        let known = |log: &EventLog| {
+            let object = log.object("https://x/S").expect("the unit");
+            let attributes: Vec<String> =
+                log.attributes(object).map(|(name, value)| format!("{name}={value}")).collect();
+            (log.identity(object).0, attributes.join(" "), log.places().iter().collect::<Vec<_>>().join(" "))
+        };
+        assert_eq!(known(&alone), (crate::hub::ObjectKind::Unknown, String::new(), "loc".to_owned()));
+        write("unit.json", unit);
+        write("place.json", place);
+        let together = open(folder.path(), &Progress::default()).expect("opened").log;
+        let (kind, attributes, place) = known(&together);
+        assert_eq!((kind, &*place), (crate::hub::ObjectKind::Uld, "LGG"));
+        assert_eq!(attributes, "uldSerialNumber=12345 uldTypeCode=PMC");
+        assert_eq!(together.issues().total(), 0, "{:?}", together.issues().kept());
+        // Where nothing happens at all, that is told.
+        fs::remove_file(folder.path().join("event.json")).expect("removed");
+        assert!(open(folder.path(), &Progress::default()).expect_err("refused").to_string().contains("without any"));
     }
 
     #[test]

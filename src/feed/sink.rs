@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use super::progress::Progress;
+use super::{process::ZONE, progress::Progress};
 use crate::hub::{EventHash, HubEvent, Issue, IssueKind, IssuePlace, LogBuilder, Place, What};
 
 /// Takes what a decoder tells.
@@ -17,6 +17,9 @@ pub(crate) trait Sink {
     fn hashed(&mut self, event: &HubEvent<'_>, _hash: EventHash, place: Place) {
         self.event(event, place);
     }
+
+    /// Takes what people call a place of that name.
+    fn title(&mut self, _place: &str, _title: &str) {}
 
     /// Takes a word on what was odd.
     fn issue(&mut self, issue: Issue);
@@ -41,6 +44,10 @@ impl Sink for LogBuilder {
 
     fn hashed(&mut self, event: &HubEvent<'_>, hash: EventHash, place: Place) {
         self.push_hashed(event, hash, place);
+    }
+
+    fn title(&mut self, place: &str, title: &str) {
+        LogBuilder::title(self, place, title);
     }
 
     fn issue(&mut self, issue: Issue) {
@@ -115,6 +122,8 @@ pub(crate) struct Reading<'a> {
     pub sink: &'a mut dyn Sink,
     /// How far it has come, for who waits, and whether it is to stop.
     pub progress: Progress,
+    /// The clock of times in tables that do not tell their offset.
+    pub zone: &'a str,
 }
 
 /// After so many events it is asked whether work is to stop.
@@ -122,12 +131,17 @@ const ASKED: u64 = 1 << 10;
 
 impl<'a> Reading<'a> {
     pub fn new(name: &'a str, sink: &'a mut dyn Sink) -> Self {
-        Self { name, number: sink.file(name), sink, progress: Progress::default() }
+        Self { name, number: sink.file(name), sink, progress: Progress::default(), zone: ZONE }
     }
 
     /// The same, watched by whoever holds `progress`.
     pub fn watched(self, progress: &Progress) -> Self {
         Self { progress: progress.clone(), ..self }
+    }
+
+    /// The same, with another clock for times in tables that do not tell their offset.
+    pub fn on_clock(self, zone: &'a str) -> Self {
+        Self { zone, ..self }
     }
 
     /// Goes on with the event of that number, or ends with an error when work was asked to stop.

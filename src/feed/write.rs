@@ -303,6 +303,10 @@ impl Sink for Writer {
         }
     }
 
+    fn title(&mut self, _place: &str, _title: &str) {
+        *self.written.loss.entry("names of places").or_default() += 1;
+    }
+
     fn issue(&mut self, issue: Issue) {
         self.written.issues.push(issue);
     }

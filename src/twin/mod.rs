@@ -53,6 +53,7 @@ mod weather;
 
 use bevy::{prelude::*, render::storage::ShaderBuffer};
 
+pub(crate) use self::opening::name_of;
 pub use self::{
     beside::{Beside, ComingBeside, CompareCommand},
     camera::{CameraCommand, Eye, MainCamera, Manner, ViewPose},

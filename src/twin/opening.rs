@@ -2,7 +2,7 @@
 //! longer the beginning is shown until then.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     thread,
     time::{Duration, Instant},
 };
@@ -67,8 +67,16 @@ pub enum Wish {
         /// Whether the mapping is written down beside the table.
         is_kept: bool,
     },
+    /// Several files and folders, merged by time.
+    Several(Vec<PathBuf>),
     /// The day of a lesson.
     Day(Day),
+}
+
+/// What a log of several files and folders is called: by the first of them.
+pub(crate) fn name_of(path: &Path, more: usize) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    if more == 0 { name } else { say!("opening-several", name = name, more = more) }
 }
 
 impl Wish {
@@ -78,6 +86,7 @@ impl Wish {
             Self::File { path, .. } | Self::Day(Day::File(path)) => {
                 path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
             }
+            Self::Several(paths) => paths.first().map(|first| name_of(first, paths.len() - 1)).unwrap_or_default(),
             Self::Day(Day::Opening) => say!("twin-day-opening").into(),
             Self::Day(Day::Simulated { .. }) => say!("twin-day-simulated").into(),
         }
@@ -98,12 +107,25 @@ pub struct InQuestion {
 pub enum OpenCommand {
     /// Open a file or a folder. What the columns of a table are is asked, unless a mapping lies beside it.
     File(PathBuf),
+    /// Open several files and folders as one log, in the order of time.
+    Several(Vec<PathBuf>),
     /// Open a file or a folder without a question.
     Wish(Box<Wish>),
     /// Stop what is being opened, or asked.
     Cancel,
     /// The reason why something could not be opened has been read.
     Dismiss,
+}
+
+impl OpenCommand {
+    /// Opens what was dropped or chosen at once; nothing where that is nothing.
+    pub fn all(mut paths: Vec<PathBuf>) -> Option<Self> {
+        match paths.len() {
+            0 => None,
+            1 => paths.pop().map(Self::File),
+            _ => Some(Self::Several(paths)),
+        }
+    }
 }
 
 /// A log on its way into the window.
@@ -186,11 +208,14 @@ impl Opening {
     }
 }
 
+/// Files that are dropped together are opened together: each of them is told by itself, all in one frame.
 fn take_dropped(mut dropped: MessageReader<FileDragAndDrop>, mut out: MessageWriter<OpenCommand>) {
-    for drop in dropped.read() {
-        if let FileDragAndDrop::DroppedFile { path_buf, .. } = drop {
-            out.write(OpenCommand::File(path_buf.clone()));
-        }
+    let paths = dropped.read().filter_map(|drop| match drop {
+        FileDragAndDrop::DroppedFile { path_buf, .. } => Some(path_buf.clone()),
+        _ => None,
+    });
+    if let Some(command) = OpenCommand::all(paths.collect()) {
+        out.write(command);
     }
 }
 
@@ -199,6 +224,7 @@ fn obey(
     mut commands: Commands,
     opener: Option<Res<Opener>>,
     opening: Option<Res<Opening>>,
+    session: Option<Res<Session>>,
 ) {
     let begin = |wish: Wish, commands: &mut Commands| {
         let Some(opener) = &opener else { return };
@@ -216,13 +242,19 @@ fn obey(
         match command {
             OpenCommand::File(path) => {
                 commands.remove_resource::<CouldNotOpen>();
-                match feed::preview(path) {
+                let zone = session.as_ref().map_or(feed::ZONE, |session| &session.layout.time_zone);
+                match feed::preview(path, zone) {
                     Some(preview) => commands.insert_resource(InQuestion { path: path.clone(), preview }),
                     None => {
                         commands.remove_resource::<InQuestion>();
                         begin(Wish::File { path: path.clone(), mapping: None, is_kept: false }, &mut commands);
                     }
                 }
+            }
+            OpenCommand::Several(paths) => {
+                commands.remove_resource::<InQuestion>();
+                commands.remove_resource::<CouldNotOpen>();
+                begin(Wish::Several(paths.clone()), &mut commands);
             }
             OpenCommand::Wish(wish) => {
                 commands.remove_resource::<InQuestion>();
@@ -305,4 +337,27 @@ fn arrive(
 pub fn playback(ready: &Ready) -> Playback {
     let span = ready.session.log.span().unwrap_or((ready.at, ready.at));
     Playback { time: ready.at, ..Playback::new(span) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_are_dropped_together_are_opened_together() {
+        let mut app = App::new();
+        app.add_message::<FileDragAndDrop>().add_message::<OpenCommand>().add_systems(Update, take_dropped);
+        let mut asked = |names: &[&str]| {
+            for name in names {
+                let window = Entity::PLACEHOLDER;
+                app.world_mut().write_message(FileDragAndDrop::DroppedFile { window, path_buf: name.into() });
+            }
+            app.update();
+            app.world_mut().resource_mut::<Messages<OpenCommand>>().drain().collect::<Vec<_>>()
+        };
+        assert_eq!(asked(&["a.csv"]), [OpenCommand::File("a.csv".into())]);
+        assert_eq!(asked(&["a.csv", "b"]), [OpenCommand::Several(vec!["a.csv".into(), "b".into()])]);
+        assert_eq!(asked(&[]), []);
+        assert_eq!(Wish::Several(vec!["/x/a.csv".into(), "/x/b".into()]).name(), "a.csv and 1 more");
+    }
 }

@@ -65,6 +65,8 @@ pub struct Session {
     pub notes: Notes,
     /// The day that it is, for lessons.
     pub day: Option<Day>,
+    /// The files and folders that were opened, by which they can be opened again; none for a day that comes with the program.
+    pub files: Vec<PathBuf>,
 }
 
 impl Session {
@@ -93,6 +95,7 @@ impl Session {
             notes_file: None,
             notes: Notes::default(),
             day: None,
+            files: Vec::new(),
         }
     }
 
@@ -132,6 +135,7 @@ impl Session {
             notes_file: None,
             notes: Notes::default(),
             day: None,
+            files: Vec::new(),
         }
     }
 

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use super::{picture::UiAction, theme};
 use crate::{
     feed::{
-        Gathered, ZONE,
+        Gathered,
         table::{Mapping, ObjectColumn, Preview, TimeFormat},
     },
     hub::{ObjectKind, words},
@@ -146,7 +146,7 @@ impl ColumnsMemory {
             TimeFormat::Pattern(pattern) => pattern.clone(),
             _ => "%d/%m/%Y %H:%M".into(),
         };
-        let zone = if guess.time_zone.is_empty() { ZONE.to_owned() } else { guess.time_zone };
+        let zone = if guess.time_zone.is_empty() { preview.zone.clone() } else { guess.time_zone };
         Self {
             path: path.to_owned(),
             columns: preview.headings.iter().map(column).collect(),

@@ -20,26 +20,31 @@ pub struct Choosing {
     began: Instant,
     /// Whether it is for the log beside.
     is_beside: bool,
-    answer: Receiver<Option<PathBuf>>,
+    answer: Receiver<Vec<PathBuf>>,
 }
 
 /// Nobody says no to a dialog so quickly: there was none.
 const QUICK: Duration = Duration::from_millis(400);
 
 impl Choosing {
-    /// Shows the dialog, for a file or a folder, to be opened or to be laid beside.
+    /// Shows the dialog, for files or a folder, to be opened or to be laid beside; beside lies one file.
     pub fn begin(is_folder: bool, is_beside: bool) -> std::io::Result<Self> {
         // Some systems want it to be made here, and all let it be waited for elsewhere.
         let dialog = rfd::AsyncFileDialog::new();
-        let chosen: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = if is_folder {
-            Box::pin(dialog.set_title(say!("dialog-open-folder")).pick_folder())
+        let chosen: std::pin::Pin<Box<dyn Future<Output = Vec<rfd::FileHandle>> + Send>> = if is_folder {
+            let folder = dialog.set_title(say!("dialog-open-folder")).pick_folder();
+            Box::pin(async { folder.await.into_iter().collect() })
+        } else if is_beside {
+            let file = dialog.set_title(say!("dialog-open")).pick_file();
+            Box::pin(async { file.await.into_iter().collect() })
         } else {
-            Box::pin(dialog.set_title(say!("dialog-open")).pick_file())
+            let files = dialog.set_title(say!("dialog-open")).pick_files();
+            Box::pin(async { files.await.unwrap_or_default() })
         };
         let (sender, answer) = crossbeam_channel::bounded(1);
         let wait = move || {
             // Who asked may have closed the window.
-            let _ = sender.send(block_on(chosen).map(|file| file.path().to_owned()));
+            let _ = sender.send(block_on(chosen).iter().map(|file| file.path().to_owned()).collect());
         };
         thread::Builder::new().name("choose".into()).spawn(wait)?;
         Ok(Self { began: Instant::now(), is_beside, answer })
@@ -56,13 +61,13 @@ pub fn arrive(
     let Some(choosing) = choosing else { return };
     let chosen = match choosing.answer.try_recv() {
         Err(TryRecvError::Empty) => return,
-        Err(TryRecvError::Disconnected) => None,
+        Err(TryRecvError::Disconnected) => Vec::new(),
         Ok(chosen) => chosen,
     };
     commands.remove_resource::<Choosing>();
-    match chosen {
-        Some(path) if choosing.is_beside => drop(compare.write(CompareCommand::With(path))),
-        Some(path) => drop(open.write(OpenCommand::File(path))),
+    match OpenCommand::all(chosen) {
+        Some(OpenCommand::File(path)) if choosing.is_beside => drop(compare.write(CompareCommand::With(path))),
+        Some(command) => drop(open.write(command)),
         None if choosing.began.elapsed() < QUICK => {
             commands
                 .insert_resource(CouldNotOpen { name: say!("dialog-log").into(), reason: say!("dialog-none").into() });

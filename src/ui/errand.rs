@@ -33,7 +33,7 @@ use crate::{
     language::Language,
     publish::{FilmFormat, Link},
     say,
-    twin::Session,
+    twin::{Session, file_name},
 };
 
 /// What the program was started with, which another run of it needs, too.
@@ -268,6 +268,12 @@ pub fn on_disk(session: &Session) -> Result<Option<PathBuf>, String> {
         Some(Day::Opening) => return Ok(None),
         Some(Day::File(path)) => return Ok(Some(std::path::absolute(path).unwrap_or_else(|_| path.clone()))),
         Some(Day::Simulated { incidents, seed }) => (incidents, seed),
+        // Several files are put together into one.
+        None if session.files.len() > 1 => {
+            let folder = export::folder(session.map.file.as_deref());
+            return write_whole_log(session, &folder, &folder.join(format!("{}.ndjson", file_name(&session.name))))
+                .map(Some);
+        }
         None => return Err(say!("errand-unsaved").into()),
     };
     let folder = export::folder(session.map.file.as_deref());
@@ -277,15 +283,20 @@ pub fn on_disk(session: &Session) -> Result<Option<PathBuf>, String> {
     if path.exists() {
         return Ok(Some(path));
     }
+    write_whole_log(session, &folder, &path).map(Some)
+}
+
+/// Writes the log of a session into that folder, under that name.
+fn write_whole_log(session: &Session, folder: &Path, path: &Path) -> Result<PathBuf, String> {
     let unwritable = |error: &dyn std::fmt::Display| {
         say!("errand-unwritable", folder = folder.display().to_string(), error = error.to_string())
     };
-    fs::create_dir_all(&folder).map_err(|error| unwritable(&error))?;
+    fs::create_dir_all(folder).map_err(|error| unwritable(&error))?;
     let header = Header::new(&session.layout.site, &session.layout.time_zone);
-    let mut out = Writer::begin(&path, &header).map_err(|error| unwritable(&error))?;
+    let mut out = Writer::begin(path, &header).map_err(|error| unwritable(&error))?;
     session.log.events_until(EventTime::MAX).iter().for_each(|event| out.push_event(event));
     out.finish().map_err(|error| unwritable(&error))?;
-    Ok(Some(path))
+    Ok(path.to_owned())
 }
 
 fn numbered(command: &str, incident: usize) -> Vec<OsString> {

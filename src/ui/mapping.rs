@@ -35,6 +35,8 @@ pub struct MappingMemory {
 #[derive(Clone, Debug)]
 struct Unknown {
     name: String,
+    /// What people call it, where a file says it.
+    title: Option<String>,
     /// How often something was there.
     stays: usize,
     suggestions: Vec<Suggestion>,
@@ -113,8 +115,9 @@ impl MappingMemory {
             .filter(|(_, (name, place))| place.is_none() && Position::of_name(name).is_none())
             .map(|(number, (name, _))| Unknown {
                 name: name.to_owned(),
+                title: picture.log.place_title(name).map(str::to_owned),
                 stays: session.occupancy.stays(PlaceRef(number as u32)).len(),
-                suggestions: picture.layout.suggestions(name),
+                suggestions: picture.layout.suggestions_of(name, picture.log.place_title(name)),
             })
             .collect();
         self.unknown.sort_by(|a, b| b.stays.cmp(&a.stays).then_with(|| a.name.cmp(&b.name)));
@@ -150,15 +153,17 @@ fn head_ui(ui: &mut Ui, memory: &mut MappingMemory, actions: &mut Vec<UiAction>)
 
 fn names_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MappingMemory, actions: &mut Vec<UiAction>) {
     let wanted = memory.wanted.trim().to_lowercase();
-    let listed: Vec<Unknown> =
-        memory.unknown.iter().filter(|one| one.name.to_lowercase().contains(&wanted)).cloned().collect();
+    let is_wanted = |text: &String| text.to_lowercase().contains(&wanted);
+    let is_listed = |one: &&Unknown| is_wanted(&one.name) || one.title.as_ref().is_some_and(is_wanted);
+    let listed: Vec<Unknown> = memory.unknown.iter().filter(is_listed).cloned().collect();
     if listed.is_empty() && !memory.unknown.is_empty() {
         ui.label(RichText::new(say!("mapping-find-none")).color(theme::quiet()));
     }
     for one in listed.iter().take(SHOWN) {
         ui.horizontal(|ui| {
             ui.set_max_width(424.0);
-            ui.add(egui::Label::new(RichText::new(&one.name).strong()).truncate()).on_hover_text(format!(
+            let called = one.title.as_ref().unwrap_or(&one.name);
+            ui.add(egui::Label::new(RichText::new(called).strong()).truncate()).on_hover_text(format!(
                 "{}\n{}",
                 one.name,
                 say!("mapping-stays", count = one.stays)

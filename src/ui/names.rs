@@ -65,9 +65,9 @@ pub fn names(
     let mut told = BTreeSet::new();
     for (object, state) in shown.objects.iter().zip(&picture.state.objects) {
         let Location::At(place) = state.location else { continue };
-        let is_known = picture.place_label(place).1;
+        let (label, is_known) = picture.place_label(place);
         if !is_known && object.is_visible && told.insert(place) {
-            add(object.position + Vec3::Y * 3.0, short(picture.log.place_name(place)), 2, theme::quiet());
+            add(object.position + Vec3::Y * 3.0, short(&label), 2, theme::quiet());
         }
     }
     for (_, place) in picture.layout.places() {

@@ -170,7 +170,8 @@ impl<'a> Picture<'a> {
             return (self.layout.get(id).said(), true);
         }
         let name = self.log.place_name(place);
-        Position::of_name(name).map_or((name.into(), false), |position| (position.words().into(), true))
+        let title = || self.log.place_title(name).unwrap_or(name);
+        Position::of_name(name).map_or_else(|| (title().into(), false), |position| (position.words().into(), true))
     }
 
     /// A bookmark of what is shown now.

@@ -44,6 +44,10 @@ pub struct Settings {
     pub speed: f64,
     /// Logs that were opened, the last one first.
     pub recent: Vec<PathBuf>,
+    /// The files and folders of the log that was open last; none when it was a day that comes with the program.
+    pub last: Vec<PathBuf>,
+    /// Whether the program begins with that log, where none is named.
+    pub reopens: bool,
     /// The name or pseudonym under which notes are written.
     pub name: String,
     /// How large letters and panels are; 1 is the usual.
@@ -81,6 +85,8 @@ impl Default for Settings {
             window,
             speed,
             recent: vec![],
+            last: vec![],
+            reopens: false,
             name: String::new(),
             scale: 1.0,
             language: None,
@@ -166,6 +172,16 @@ impl Settings {
     pub fn drawn(&self, quality: Quality) -> Wanted {
         let quality = if quality == Quality::Auto { self.quality } else { quality };
         Wanted { quality, pixels: self.pixels }
+    }
+
+    /// What the program begins with where no log is named: what was open last, if that is wanted; empty for the usual day.
+    ///
+    /// # Errors
+    ///
+    /// A file or folder of it that is not there any more.
+    pub fn to_reopen(&self) -> Result<Vec<PathBuf>, PathBuf> {
+        let wanted = self.last.iter().filter(|_| self.reopens);
+        wanted.map(|path| if path.exists() { Ok(path.clone()) } else { Err(path.clone()) }).collect()
     }
 
     /// Notes a log that was opened.
@@ -355,6 +371,7 @@ pub fn settings_ui(ctx: &egui::Context, settings: &Settings, drawn: &Drawn, is_o
                 ui.selectable_value(&mut wanted.motion, motion, motion.label());
             }
         });
+        ui.checkbox(&mut wanted.reopens, say!("settings-reopens")).on_hover_text(say!("settings-reopens-hint"));
         ui.horizontal(|ui| {
             ui.label(say!("settings-numbers"));
             for numerals in Numerals::ALL {
@@ -375,9 +392,13 @@ pub fn settings_ui(ctx: &egui::Context, settings: &Settings, drawn: &Drawn, is_o
 /// Notes the logs that are opened while the window is there.
 fn note_opened(mut settings: ResMut<Settings>, mut opened: MessageReader<OpenCommand>) {
     for command in opened.read() {
-        if let OpenCommand::File(path) = command {
-            settings.note_opened(path);
-        }
+        let paths = match command {
+            OpenCommand::File(path) => std::slice::from_ref(path),
+            OpenCommand::Several(paths) => paths,
+            _ => &[],
+        };
+        // The first of several comes first.
+        paths.iter().rev().for_each(|path| settings.note_opened(path));
     }
 }
 
@@ -385,6 +406,7 @@ fn note_opened(mut settings: ResMut<Settings>, mut opened: MessageReader<OpenCom
 fn notice(
     mut settings: ResMut<Settings>,
     (playhead, memory): (Res<Playhead>, Res<super::Memory>),
+    session: Option<Res<Session>>,
     mut resized: MessageReader<WindowResized>,
     window: Query<&Window, With<PrimaryWindow>>,
 ) {
@@ -400,6 +422,11 @@ fn notice(
     if memory.tour.is_none() && memory.lesson.is_none() {
         noticed.speed = playhead.0.speed;
         noticed.arrangement = memory.arrangement.clone();
+    }
+    // Lessons and live sources come and go.
+    let is_kept = |session: &Res<Session>| session.is_changed() && (session.day.is_some() || !session.files.is_empty());
+    if let Some(session) = session.filter(is_kept).filter(|_| memory.lesson.is_none()) {
+        noticed.last.clone_from(&session.files);
     }
     settings.set_if_neq(noticed.within_bounds());
 }
@@ -425,6 +452,21 @@ mod tests {
         assert_eq!(settings.recent, [PathBuf::from("/a"), PathBuf::from("/b")]);
         (0..20).for_each(|k| settings.note_opened(Path::new(&format!("/{k}"))));
         assert_eq!(settings.recent.len(), RECENT);
+    }
+
+    #[test]
+    fn what_was_open_is_opened_again_only_where_that_is_wanted_and_it_is_there() {
+        let folder = tempfile::tempdir().expect("folder");
+        let [day, gone] = ["day.csv", "gone.csv"].map(|name| folder.path().join(name));
+        fs::write(&day, "t").expect("written");
+        let mut settings = Settings { last: vec![day.clone()], ..Settings::default() };
+        assert_eq!(settings.to_reopen(), Ok(vec![]), "left out, it is the bundled day");
+        settings.reopens = true;
+        assert_eq!(settings.to_reopen(), Ok(vec![day]));
+        settings.last.push(gone.clone());
+        assert_eq!(settings.to_reopen(), Err(gone));
+        let text = ron::to_string(&settings).expect("written");
+        assert_eq!(ron::from_str::<Settings>(&text).expect("read"), settings);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! EPCIS as we write it: held against the rules of the standard, in words of our own, since its schema may not be shipped.
+//! EPCIS as we write it: held against the rules of the standard in words of our own, and against its published schema, which may not
+//! be shipped and which `.ci/setup test` fetches.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -160,6 +161,53 @@ fn a_day_is_written_as_the_standard_wants_it() {
     assert!(objects > 10_000 && aggregations > 1_000, "{objects} and {aggregations} events");
 }
 
+/// Holds documents against a schema; tells what is wrong with each, and whether what is wrong on purpose is refused.
+const VALIDATE: &str = r#"
+import copy, json, sys
+import jsonschema_rs
+schema = json.load(open(sys.argv[1]))
+validator = jsonschema_rs.validator_for(schema, validate_formats=True)
+for path in sys.argv[2:]:
+    document = json.load(open(path))
+    for error, _ in zip(validator.iter_errors(document), range(5)):
+        at = error.instance_path
+        print(path, at, json.dumps(document["epcisBody"]["eventList"][at[2]])[:600] if len(at) > 2 else "", error.message[:300])
+    def wrong(change):
+        other = {**document, "epcisBody": {"eventList": copy.deepcopy(document["epcisBody"]["eventList"][:1])}}
+        change(other["epcisBody"]["eventList"][0])
+        return not validator.is_valid(other)
+    assert wrong(lambda event: event.pop("action")), "it takes an event without an action"
+    assert wrong(lambda event: event.update(eventTime="yesterday")), "it takes yesterday"
+    assert wrong(lambda event: event.update(epcList=["no address"])), "it takes what is no URI"
+    assert wrong(lambda event: event.update(bizSteep="loading")), "it takes a field that there is not"
+"#;
+
+#[test]
+fn the_published_schema_accepts_all_that_is_written() {
+    let (Some(python), Some(schema)) = (crate::tools::python("jsonschema_rs"), crate::tools::epcis_schema()) else {
+        return;
+    };
+    let folder = tempfile::tempdir().expect("folder");
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("hard.ndjson"), hard().join("\n")).expect("written");
+    fs::write(path("theirs.json"), PARTNER).expect("written");
+    let mut args = vec![text(&schema).to_owned()];
+    for (from, to) in [("day", "day.jsonld"), ("hard.ndjson", "hard.jsonld"), ("theirs.json", "theirs.jsonld")] {
+        let from = if from == "day" { from.to_owned() } else { text(&path(from)).to_owned() };
+        done(&["convert", &from, text(&path(to))]);
+        args.push(text(&path(to)).to_owned());
+    }
+    // What partners send goes out as they would accept it, too.
+    let partners = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/formats");
+    for name in ["Combination_of_different_event.json", "GS1_US_Pharma_Example_2_2_1_1.xml", "LogisticsEvent.json"] {
+        let out = path(&format!("{name}.jsonld"));
+        done(&["convert", text(&partners.join(name)), text(&out)]);
+        args.push(text(&out).to_owned());
+    }
+    let wrong = crate::tools::run(&python, folder.path(), VALIDATE, &args);
+    assert_eq!(wrong, "");
+}
+
 /// What a partner says of his own comes back with its types and on his clock.
 const PARTNER: &str = r#"{"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",{"px":"https://partner.example/ns/"}],
 "type":"EPCISDocument","schemaVersion":"2.0","creationDate":"2021-11-08T06:00:00Z","epcisBody":{"eventList":[
@@ -228,12 +276,9 @@ fn events(log: &EventLog) -> Vec<String> {
     all
 }
 
-/// Events of ours that are hard to tell in EPCIS: they come back as they were, however often they go round.
-#[test]
-fn what_goes_round_stays_what_it_is() {
-    let folder = tempfile::tempdir().expect("folder");
-    let path = |name: &str| folder.path().join(name);
-    let mut lines = [
+/// Events of ours that are hard to tell in EPCIS.
+fn hard() -> Vec<&'static str> {
+    let mut lines = vec![
         r#"{"t":"2021-11-08T05:00:00Z","obj":"A","enters":{"kind":"uld"}}"#,
         r#"{"t":"2021-11-08T05:00:00Z","obj":"P","enters":{"kind":"pallet"}}"#,
         r#"{"t":"2021-11-08T05:01:00Z","id":"e 1","obj":"A","observed":{"at":"dock: 7"}}"#,
@@ -256,6 +301,15 @@ fn what_goes_round_stays_what_it_is() {
         r#"{"t":"2021-11-08T05:04:00Z","id":"e4","obj":"A","loaded":{"into":"P"},"ext":[{"name":"quantity","value":"3"},{"name":"source","value":"us"},{"name":"uom","value":"boxes"}]}"#,
     ];
     lines.sort_unstable();
+    lines
+}
+
+/// Events that are hard to tell come back as they were, however often they go round.
+#[test]
+fn what_goes_round_stays_what_it_is() {
+    let folder = tempfile::tempdir().expect("folder");
+    let path = |name: &str| folder.path().join(name);
+    let lines = hard();
     fs::write(path("0.ndjson"), lines.join("\n")).expect("written");
     let first = open(&path("0.ndjson"));
     assert_eq!(first.issues().total(), 0, "{:?}", first.issues().kept());

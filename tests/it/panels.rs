@@ -297,7 +297,7 @@ fn who_waits_for_a_log_sees_how_far_it_is_and_can_stop_it() {
     assert_eq!(asked, [UiAction::DismissRefusal]);
 
     let harness = Harness::new_ui(|ui| drop(opening_ui(&ui.ctx().clone(), OpeningState::Nothing)));
-    harness.get_by_label_contains("Drop a file");
+    harness.get_by_label_contains("Drop files");
 }
 
 #[test]
@@ -1036,7 +1036,7 @@ fn table(folder: &std::path::Path) -> std::path::PathBuf {
 fn the_columns_of_a_table_are_asked_and_what_they_tell_is_shown() {
     let folder = tempfile::tempdir().expect("folder");
     let path = table(folder.path());
-    let preview = hubscope::feed::preview(&path).expect("a table of others");
+    let preview = hubscope::feed::preview(&path, hubscope::feed::ZONE).expect("a table of others");
     let mut memory = None;
     let mut asked = Vec::new();
     let mut harness = Harness::builder()
@@ -1068,7 +1068,7 @@ fn a_table_that_cannot_be_guessed_says_what_is_missing() {
     let folder = tempfile::tempdir().expect("folder");
     let path = folder.path().join("words.csv");
     std::fs::write(&path, "alpha,beta,time\nred,blue,2021-11-08 06:00\n").expect("written");
-    let preview = hubscope::feed::preview(&path).expect("a table of others");
+    let preview = hubscope::feed::preview(&path, hubscope::feed::ZONE).expect("a table of others");
     let mut memory = None;
     let mut asked = Vec::new();
     let mut harness = Harness::builder()

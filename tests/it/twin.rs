@@ -304,7 +304,7 @@ fn what_the_columns_of_a_table_are_is_asked_before_it_is_opened() {
     app.insert_resource(Opener(Box::new(|wish| {
         Box::new(move |progress, _| {
             let Wish::File { path, mapping, .. } = wish else { return Err("no file".into()) };
-            let opened = Reader { mapping: mapping.map(|mapping| *mapping) }
+            let opened = Reader { mapping: mapping.map(|mapping| *mapping), zone: None }
                 .open(&[&path], progress)
                 .map_err(|error| error.to_string())?;
             let (at, _) = opened.log.span().ok_or("it is empty")?;

@@ -23,3 +23,5 @@ settings-stark = Hoher Kontrast
 settings-motion = Bewegung
 settings-motion-full = Voll
 settings-motion-reduced = Reduziert: ohne Flüge und Überblendungen
+settings-reopens = Mit dem beginnen, was zuletzt offen war
+settings-reopens-hint = Wenn kein Protokoll genannt ist; sonst ist es der Eröffnungstag

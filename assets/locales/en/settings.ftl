@@ -24,3 +24,5 @@ settings-stark = High contrast
 settings-motion = Motion
 settings-motion-full = Full
 settings-motion-reduced = Reduced: nothing flies, nothing fades
+settings-reopens = Begin with what was open last
+settings-reopens-hint = Where no log is named; otherwise it is the opening day

@@ -23,3 +23,5 @@ settings-stark = Contraste élevé
 settings-motion = Mouvement
 settings-motion-full = Complet
 settings-motion-reduced = Réduit : sans survol ni fondu
+settings-reopens = Commencer par ce qui était ouvert en dernier
+settings-reopens-hint = Quand aucun journal n’est nommé ; sinon, c’est le jour d’ouverture

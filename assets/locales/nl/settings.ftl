@@ -23,3 +23,5 @@ settings-stark = Hoog contrast
 settings-motion = Beweging
 settings-motion-full = Volledig
 settings-motion-reduced = Beperkt: niets vliegt, niets vervaagt
+settings-reopens = Beginnen met wat het laatst open was
+settings-reopens-hint = Als geen logboek genoemd is; anders is het de openingsdag

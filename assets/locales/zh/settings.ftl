@@ -23,3 +23,5 @@ settings-stark = 高对比度
 settings-motion = 动画
 settings-motion-full = 完整
 settings-motion-reduced = 减弱：无飞行，无淡入淡出
+settings-reopens = 启动时打开上次的内容
+settings-reopens-hint = 未指定日志时；否则打开启用首日

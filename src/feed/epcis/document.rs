@@ -151,6 +151,7 @@ impl Document {
 
     /// Passes everything on, when all is read.
     fn finish(self, master: &Master, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+        master.places().for_each(|(place, title)| reading.sink.title(place, title));
         if let Some((brief, hint)) = master.unused() {
             reading.not_understood(0, brief, hint);
         }

@@ -11,13 +11,17 @@ use std::{
 };
 
 use crossbeam_channel::RecvTimeoutError;
-use rusqlite::{Connection, OpenFlags, types::ValueRef};
+use rusqlite::{
+    Connection, OpenFlags,
+    types::{Value, ValueRef},
+};
 
 use super::{
     Event, Known, Object, Ocel,
     write::{ALWAYS, Known as WrittenObject, Row, Written, rows},
 };
 use crate::feed::{
+    flat,
     progress::Pace,
     sink::{FormatError, Reading},
 };
@@ -213,6 +217,8 @@ fn links_of(database: &Connection) -> Result<BTreeMap<String, Vec<(String, Strin
 /// Writes a database, which must not be there yet.
 pub(super) fn write(path: &Path, written: Written) -> Result<(), FormatError> {
     let mut database = Connection::open(path).map_err(failed)?;
+    // The keys are told, as the standard has them; that all of them hold need not be looked up at every row.
+    database.pragma_update(None, "foreign_keys", false).map_err(failed)?;
     let transaction = database.transaction().map_err(failed)?;
     fill(&transaction, written)?;
     transaction.commit().map_err(failed)
@@ -230,19 +236,27 @@ fn fill(database: &Connection, written: Written) -> Result<(), FormatError> {
 /// Makes the tables, and fills those of types and objects.
 fn tables(database: &Connection, written: &Written) -> rusqlite::Result<()> {
     database.execute_batch(
-        "CREATE TABLE event (ocel_id TEXT PRIMARY KEY, ocel_type TEXT);
-         CREATE TABLE object (ocel_id TEXT PRIMARY KEY, ocel_type TEXT);
-         CREATE TABLE event_map_type (ocel_type TEXT PRIMARY KEY, ocel_type_map TEXT);
+        "CREATE TABLE event_map_type (ocel_type TEXT PRIMARY KEY, ocel_type_map TEXT);
          CREATE TABLE object_map_type (ocel_type TEXT PRIMARY KEY, ocel_type_map TEXT);
-         CREATE TABLE event_object (ocel_event_id TEXT, ocel_object_id TEXT, ocel_qualifier TEXT);
-         CREATE TABLE object_object (ocel_source_id TEXT, ocel_target_id TEXT, ocel_qualifier TEXT);",
+         CREATE TABLE event (ocel_id TEXT PRIMARY KEY, ocel_type TEXT REFERENCES event_map_type (ocel_type));
+         CREATE TABLE object (ocel_id TEXT PRIMARY KEY, ocel_type TEXT REFERENCES object_map_type (ocel_type));
+         CREATE TABLE event_object (
+             ocel_event_id TEXT REFERENCES event (ocel_id),
+             ocel_object_id TEXT REFERENCES object (ocel_id),
+             ocel_qualifier TEXT,
+             PRIMARY KEY (ocel_event_id, ocel_object_id, ocel_qualifier));
+         CREATE TABLE object_object (
+             ocel_source_id TEXT REFERENCES object (ocel_id),
+             ocel_target_id TEXT REFERENCES object (ocel_id),
+             ocel_qualifier TEXT,
+             PRIMARY KEY (ocel_source_id, ocel_target_id, ocel_qualifier));",
     )?;
     for (kind, names) in written.object_types() {
         let table = table_of(kind);
         database.execute("INSERT INTO object_map_type VALUES (?1, ?2)", (kind, &table))?;
         let more: String = columns(&names).map(|name| format!(", {} TEXT", quoted(name))).collect();
         let statement = format!(
-            "CREATE TABLE {} (ocel_id TEXT, ocel_time TIMESTAMP, ocel_changed_field TEXT{more})",
+            "CREATE TABLE {} (ocel_id TEXT REFERENCES object (ocel_id), ocel_time TIMESTAMP, ocel_changed_field TEXT{more})",
             quoted(&format!("object_{table}"))
         );
         database.execute(&statement, ())?;
@@ -250,16 +264,20 @@ fn tables(database: &Connection, written: &Written) -> rusqlite::Result<()> {
             object(database, name, known, &names)?;
             for (other, how) in written.links(known) {
                 database
-                    .prepare_cached("INSERT INTO object_object VALUES (?1, ?2, ?3)")?
+                    .prepare_cached("INSERT OR IGNORE INTO object_object VALUES (?1, ?2, ?3)")?
                     .execute((name, other, how))?;
             }
         }
     }
     for (name, columns) in &written.types {
         database.execute("INSERT INTO event_map_type VALUES (?1, ?2)", (name, table_of(name)))?;
-        let more: String = columns.iter().map(|(column, _)| format!(", {} TEXT", quoted(column))).collect();
+        let more = columns.iter().map(|(column, kind)| format!(", {} {}", quoted(column), sql_type(kind)));
+        let more: String = more.collect();
         let table = quoted(&format!("event_{}", table_of(name)));
-        database.execute(&format!("CREATE TABLE {table} (ocel_id TEXT PRIMARY KEY, ocel_time TIMESTAMP{more})"), ())?;
+        let statement = format!(
+            "CREATE TABLE {table} (ocel_id TEXT PRIMARY KEY REFERENCES event (ocel_id), ocel_time TIMESTAMP{more})"
+        );
+        database.execute(&statement, ())?;
     }
     Ok(())
 }
@@ -293,15 +311,31 @@ fn insert(database: &Connection, row: &Row) -> rusqlite::Result<()> {
     let table = quoted(&format!("event_{}", table_of(row.name)));
     let names: String = row.attributes.iter().map(|(name, _)| format!(", {}", quoted(name))).collect();
     let marks: String = (0..row.attributes.len()).map(|k| format!(", ?{}", k + 3)).collect();
-    let values =
-        [row.id.as_str(), row.time.as_str()].into_iter().chain(row.attributes.iter().map(|(_, value)| value.as_str()));
+    // A number is given as one: the database would not read its text to the last bit.
+    let value = |(name, text): &(&str, String)| match text.parse::<f64>() {
+        Ok(number) if *name == flat::VALUE => Value::Real(number),
+        _ => Value::Text(text.clone()),
+    };
+    let head = [&row.id, &row.time].map(|text| Value::Text(text.clone()));
+    let values = head.into_iter().chain(row.attributes.iter().map(value));
     database
         .prepare_cached(&format!("INSERT INTO {table} (ocel_id, ocel_time{names}) VALUES (?1, ?2{marks})"))?
         .execute(rusqlite::params_from_iter(values))?;
     for (object, how) in &row.objects {
-        database.prepare_cached("INSERT INTO event_object VALUES (?1, ?2, ?3)")?.execute((&row.id, object, how))?;
+        // That an object takes part in an event in some way is told once.
+        let statement = "INSERT OR IGNORE INTO event_object VALUES (?1, ?2, ?3)";
+        database.prepare_cached(statement)?.execute((&row.id, object, how))?;
     }
     Ok(())
+}
+
+/// The type of a column that holds attributes of a type of OCEL.
+fn sql_type(kind: &str) -> &'static str {
+    match kind {
+        "float" => "REAL",
+        "time" => "TIMESTAMP",
+        _ => "TEXT",
+    }
 }
 
 /// The end of the name of a type's table: letters and digits only.

@@ -134,8 +134,8 @@ pub fn read(
     check(&file, &metadata)?;
     let header = header(&metadata);
     let progress = reading.progress.clone();
-    let rows = metadata.metadata().file_metadata().num_rows();
-    let mut pace = Pace::of(file.len(), u64::try_from(rows).unwrap_or(0));
+    let all_rows = metadata.metadata().file_metadata().num_rows();
+    let mut pace = Pace::of(file.len(), u64::try_from(all_rows).unwrap_or(0));
     // Tables of others may have columns of our names with times as text; rows read those, too.
     let has_instants = metadata
         .schema()
@@ -155,7 +155,7 @@ pub fn read(
     }
     let mut rows = None::<Rows>;
     let mut number = 0_u64;
-    let done = ahead(batches, |batch| {
+    let done = ahead(batches, all_rows, |batch| {
         if progress.is_cancelled() {
             return Ok(Flow::Stop);
         }
@@ -174,7 +174,7 @@ pub fn read(
                     .map(|row| of(row).into_iter().map(Cow::into_owned).collect())
                     .collect();
                 let sample: Vec<&[String]> = sample.iter().map(Vec::as_slice).collect();
-                rows.insert(Rows::new(&names, &sample, mapping)?)
+                rows.insert(Rows::new(&names, &sample, mapping, reading.zone)?)
             }
         };
         for row in 0..batch.num_rows() {
@@ -200,11 +200,20 @@ enum Flow {
 /// Batches that are unpacked ahead of what is made of them.
 const AHEAD: usize = 4;
 
-/// Gives each batch to `take`, while the next ones are unpacked on a thread of their own.
+/// Gives each batch to `take`, while the next ones are unpacked on a thread of their own, if there are any.
 fn ahead(
     batches: ParquetRecordBatchReader,
+    rows: i64,
     mut take: impl FnMut(RecordBatch) -> Result<Flow, FormatError>,
 ) -> Result<Flow, FormatError> {
+    if rows <= BATCH as i64 {
+        for batch in batches {
+            if take(batch.map_err(failed)?)? == Flow::Stop {
+                return Ok(Flow::Stop);
+            }
+        }
+        return Ok(Flow::GoOn);
+    }
     let (sender, unpacked) = crossbeam_channel::bounded(AHEAD);
     thread::scope(|scope| {
         let unpack = move || {

@@ -5,10 +5,7 @@ use std::cmp::Ordering;
 use jiff::tz::TimeZone;
 
 use super::mapping::{Mapping, MappingError, ObjectColumn, TimeFormat, known, number_in};
-use crate::{
-    feed::process::{ZONE, kind_of},
-    say,
-};
+use crate::{feed::process::kind_of, say};
 
 /// A guess, and why.
 #[derive(Clone, Debug)]
@@ -150,9 +147,9 @@ const PLACES: [&str; 24] = [
 /// Headings of places that are parts of other words, too.
 const SHORT_PLACES: [&str; 4] = ["loc", "ort", "lieu", "plek"];
 
-/// Guesses of headings and some rows below them.
-pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, MappingError> {
-    let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
+/// Guesses of headings and some rows below them. Times that tell no offset are taken for those of `clock`, a time zone.
+pub fn guess(headings: &[String], sample: &[&[String]], clock: &str) -> Result<Guess, MappingError> {
+    let zone = TimeZone::get(clock).unwrap_or(TimeZone::UTC);
     let cells = |at: usize| -> Vec<&str> {
         sample
             .iter()
@@ -325,7 +322,7 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
     let is_absolute =
         has_offset || !matches!(time_format, TimeFormat::Iso | TimeFormat::Pattern(_) | TimeFormat::SpreadsheetDays);
     if !is_absolute {
-        reasons.push(say!("guess-zone", zone = ZONE));
+        reasons.push(say!("guess-zone", zone = clock));
     }
     if let TimeFormat::Pattern(pattern) = &time_format
         && pattern.starts_with("%d/%m")
@@ -359,7 +356,7 @@ pub fn guess(headings: &[String], sample: &[&[String]]) -> Result<Guess, Mapping
         height_in_feet,
         id: None,
         time_format,
-        time_zone: ZONE.into(),
+        time_zone: clock.into(),
         measures: measures.iter().map(|at| (name(*at), unit_of(&lower[*at]).unwrap_or_default().to_owned())).collect(),
         attributes: attributes.into_iter().map(name).collect(),
         between,
@@ -491,12 +488,12 @@ fn decimal_sign<'c>(numbers: impl Iterator<Item = &'c str> + Clone) -> (bool, Op
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hub::ObjectKind;
+    use crate::{feed::ZONE, hub::ObjectKind};
 
     fn guessed(text: &str) -> Guess {
         let rows: Vec<Vec<String>> = text.lines().map(|line| line.split(';').map(str::to_owned).collect()).collect();
         let sample: Vec<&[String]> = rows[1..].iter().map(Vec::as_slice).collect();
-        guess(&rows[0], &sample).expect("a guess")
+        guess(&rows[0], &sample, ZONE).expect("a guess")
     }
 
     #[test]
@@ -614,11 +611,23 @@ mod tests {
     }
 
     #[test]
+    fn times_without_an_offset_are_taken_for_the_clock_of_the_scene_and_it_is_said() {
+        let own = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+        let (head, row) = (own(&["uld", "time"]), own(&["PMC1", "2021-11-08 06:12"]));
+        let found = guess(&head, &[&row], "Asia/Shanghai").expect("a guess");
+        assert_eq!(found.mapping.time_zone, "Asia/Shanghai");
+        assert!(found.reasons.iter().any(|why| why.contains("Asia/Shanghai")), "{:?}", found.reasons);
+        let told = own(&["PMC1", "2021-11-08T06:12:00+08:00"]);
+        let told = guess(&head, &[&told], "Asia/Shanghai").expect("a guess");
+        assert!(!told.reasons.iter().any(|why| why.contains("Asia/Shanghai")), "{:?}", told.reasons);
+    }
+
+    #[test]
     fn a_table_without_times_or_objects_is_refused() {
         let of = |head: &[&str], row: &[&str]| {
             let own = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
             let (head, row) = (own(head), own(row));
-            guess(&head, &[&row]).expect_err("refused").to_string()
+            guess(&head, &[&row], ZONE).expect_err("refused").to_string()
         };
         assert!(of(&["uld", "colour"], &["A", "red"]).contains("times"));
         assert!(of(&["when", "colour"], &["2021-11-08T05:00:00Z", "red"]).contains("objects"));

@@ -56,6 +56,8 @@ impl Shape {
     /// How a table would be laid out that has `delimiter` between its columns, and how much speaks for that: how many cells
     /// stand in rows of the usual width.
     fn with(start: &[u8], delimiter: u8) -> Option<(usize, Self)> {
+        // Making a reader takes longer than reading a short table.
+        memchr::memchr(delimiter, start)?;
         let rows = reader(start, delimiter).into_byte_records().map_while(Result::ok);
         let mut rows: Vec<csv::ByteRecord> = rows.take(SAMPLE).collect();
         // The last one may be cut off.
@@ -252,7 +254,7 @@ pub(crate) fn read(
                 return Ok(());
             }
             let sample: Vec<&[String]> = rows.iter().map(|(cells, _)| cells.as_slice()).collect();
-            let all = all.insert(Rows::new(&headings, &sample, mapping)?);
+            let all = all.insert(Rows::new(&headings, &sample, mapping, reading.zone)?);
             for (cells, line) in &rows {
                 let cells: Vec<Cow<'_, str>> = cells.iter().map(|cell| cell.as_str().into()).collect();
                 all.row(&cells, *line, reading);
@@ -297,11 +299,12 @@ enum Kind {
 }
 
 impl Rows {
-    /// For rows under these headings. The `sample` is what a guess is made of where no mapping is named.
+    /// For rows under these headings. The `sample` is what a guess is made of where no mapping is named, on the clock of `zone`.
     pub(crate) fn new(
         headings: &[String],
         sample: &[&[String]],
         mapping: Option<&Mapping>,
+        zone: &str,
     ) -> Result<Self, FormatError> {
         if is_ours(headings) && mapping.is_none() {
             return Ok(Self { kind: Kind::Own(headings.to_vec()), width: headings.len() });
@@ -309,7 +312,7 @@ impl Rows {
         let wrong = |error: MappingError| FormatError::content(error.expected(), error.found());
         let mapping = match mapping {
             Some(mapping) => mapping.clone(),
-            None => guess(headings, sample).map_err(wrong)?.mapping,
+            None => guess(headings, sample, zone).map_err(wrong)?.mapping,
         };
         Self::mapped(mapping, headings).map_err(wrong)
     }

@@ -7,10 +7,7 @@ use super::{
     guess::{Guess, format_of, guess},
     mapping::{Mapping, MappingError, TimeFormat},
 };
-use crate::feed::{
-    process::ZONE,
-    sink::{Gathered, Reading},
-};
+use crate::feed::sink::{Gathered, Reading};
 
 /// The headings and the first rows of a table that is not one of ours, and what is guessed of them.
 #[derive(Clone, Debug)]
@@ -21,17 +18,19 @@ pub struct Preview {
     pub rows: Vec<Vec<String>>,
     /// Which column is what, or why that cannot be guessed.
     pub guess: Result<Guess, MappingError>,
+    /// The time zone whose clock times are taken for that tell no offset: that of the scene.
+    pub zone: String,
 }
 
 impl Preview {
     /// Of headings and rows; `None` when it is a table of ours, which needs no mapping.
-    pub(crate) fn new(headings: Vec<String>, rows: Vec<Vec<String>>) -> Option<Self> {
+    pub(crate) fn new(headings: Vec<String>, rows: Vec<Vec<String>>, zone: &str) -> Option<Self> {
         if super::is_ours(&headings) {
             return None;
         }
         let sample: Vec<&[String]> = rows.iter().map(Vec::as_slice).collect();
-        let guess = guess(&headings, &sample);
-        Some(Self { headings, rows, guess })
+        let guess = guess(&headings, &sample, zone);
+        Some(Self { headings, rows, guess, zone: zone.to_owned() })
     }
 
     /// What the first rows tell under a mapping.
@@ -54,7 +53,7 @@ impl Preview {
 
     /// How the times of a column are written, if most of its cells are times.
     pub fn time_format(&self, column: usize) -> Option<TimeFormat> {
-        let zone = jiff::tz::TimeZone::get(ZONE).unwrap_or(jiff::tz::TimeZone::UTC);
+        let zone = jiff::tz::TimeZone::get(&self.zone).unwrap_or(jiff::tz::TimeZone::UTC);
         let cells = self.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim());
         let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).take(50).collect();
         format_of(&cells, &zone)
@@ -64,11 +63,12 @@ impl Preview {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::feed::ZONE;
 
     fn preview() -> Preview {
         let own = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
         let rows = vec![own(&["PMC1", "dock-3", "08/11/2021 06:12"]), own(&["PMC2", "dock-3", "soon"])];
-        Preview::new(own(&["uld", "zone", "when"]), rows).expect("none of ours")
+        Preview::new(own(&["uld", "zone", "when"]), rows, ZONE).expect("none of ours")
     }
 
     #[test]
@@ -94,6 +94,6 @@ mod tests {
     #[test]
     fn a_table_of_ours_needs_no_mapping() {
         let headings = ["t", "obj", "event"].map(str::to_owned).to_vec();
-        assert!(Preview::new(headings, vec![]).is_none());
+        assert!(Preview::new(headings, vec![], ZONE).is_none());
     }
 }

@@ -27,7 +27,7 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
         broken = error;
         let Some(step) = step else { break };
         steps += 1;
-        let secs = step.attribute("time").and_then(|text| text.parse::<f64>().ok()).filter(|secs| secs.is_finite());
+        let secs = step.attribute("time").and_then(secs_of).filter(|secs| secs.is_finite());
         let Some(secs) = secs else {
             let found = step.attribute("time").unwrap_or_default();
             let brief = format!("expected seconds as the time of a step, found {found:?}");
@@ -78,6 +78,20 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
     tracks.finish(reading)
 }
 
+/// Seconds since the start of the simulation; with `--human-readable-time` days, hours, minutes and seconds stand there.
+fn secs_of(text: &str) -> Option<f64> {
+    let parts: Vec<&str> = text.split(':').collect();
+    let (last, above) = parts.split_last()?;
+    let secs = last.parse::<f64>().ok()?;
+    let units = [60.0, 3_600.0, 86_400.0];
+    if above.len() > units.len() {
+        return None;
+    }
+    let whole =
+        above.iter().rev().zip(units).map(|(part, unit)| part.parse::<u32>().ok().map(|part| f64::from(part) * unit));
+    Some(whole.sum::<Option<f64>>()? + secs)
+}
+
 /// Figures behind the point that degrees have, and metres have not (`--precision.geo` is 6 by default, `--precision` 2).
 const DEGREES: usize = 5;
 
@@ -117,6 +131,13 @@ mod tests {
         let object = log.object("v").expect("the vehicle");
         assert_eq!((log.len(), log.identity(object).0), (3, ObjectKind::Truck));
         assert_eq!(log.span().map(|(_, last)| last.to_string()), Some("1970-01-01T00:00:02.5Z".into()));
+    }
+
+    #[test]
+    fn times_may_be_written_for_people() {
+        let read = |text: &str| secs_of(text);
+        assert_eq!((read("12.50"), read("00:01:02.5"), read("1:00:00:01")), (Some(12.5), Some(62.5), Some(86_401.0)));
+        assert_eq!((read("1:x:00"), read("9:1:00:00:01"), read("")), (None, None, None));
     }
 
     #[test]

@@ -21,6 +21,13 @@ const WITHIN: f64 = 0.12;
 pub const ALL_BUT_CERTAIN: f64 = 0.95;
 
 impl Layout {
+    /// The same by its id, and by what people call it, where that is known: by what is more alike.
+    pub fn suggestions_of(&self, id: &str, title: Option<&str>) -> Vec<Suggestion> {
+        let likeness = |all: &[Suggestion]| all.first().map_or(0.0, |first| first.likeness);
+        let (by_id, by_title) = (self.suggestions(id), title.map(|title| self.suggestions(title)).unwrap_or_default());
+        if likeness(&by_title) > likeness(&by_id) { by_title } else { by_id }
+    }
+
     /// The places that an id of another system may mean, the likeliest first; three at most.
     pub fn suggestions(&self, id: &str) -> Vec<Suggestion> {
         let wanted = Words::of(id);

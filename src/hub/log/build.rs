@@ -48,6 +48,11 @@ impl LogBuilder {
         self.log.words.intern(name)
     }
 
+    /// Notes what people call a place; who says it first is believed.
+    pub fn title(&mut self, place: &str, title: &str) {
+        self.log.titles.entry(place.to_owned()).or_insert_with(|| title.to_owned());
+    }
+
     /// Notes an issue of the reading.
     pub fn issue(&mut self, issue: Issue) {
         self.log.issues.push(issue);
@@ -170,6 +175,12 @@ impl EventLog {
     /// Sorts all tracks, drops duplicates and folds them, on all cores.
     fn settle_tracks(&mut self) -> Vec<(i64, order::Entry)> {
         let mut tracks = std::mem::take(&mut self.tracks);
+        if tracks.len() <= FEW_TRACKS {
+            let Settled { dropped, issues } = self.settle_part(0, &mut tracks);
+            self.tracks = tracks;
+            self.issues.append(issues);
+            return dropped;
+        }
         let parts = thread::available_parallelism().map_or(1, |cores| cores.get());
         let length = tracks.len().div_ceil(parts).max(FEW_TRACKS);
         let log = &*self;

@@ -21,7 +21,7 @@ mod row;
 mod since;
 mod times;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -45,6 +45,8 @@ pub struct EventLog {
     tracks: Vec<Track>,
     signals: Signals,
     places: Names,
+    /// What people call places, by their names: what master data says of them.
+    titles: BTreeMap<String, String>,
     words: Names,
     entries: Vec<Entry>,
     /// Name and value of all attributes, entry after entry.
@@ -231,6 +233,11 @@ impl EventLog {
     /// The name of a place.
     pub fn place_name(&self, place: PlaceRef) -> &str {
         self.places.get(place.0)
+    }
+
+    /// What people call a place of that name, where a file says it.
+    pub fn place_title(&self, name: &str) -> Option<&str> {
+        self.titles.get(name).map(String::as_str)
     }
 
     /// Bytes held in memory for the events, but for the bookkeeping of the allocator.

@@ -2,7 +2,7 @@
 
 use super::{Scenery, is_impossible, is_too_fast, most_speed};
 use crate::hub::{
-    EventTime, Issue, IssueKind, Issues, Layout, Location, ObjectId, ObjectKind, PlaceRef, Stay, TimeSpan,
+    EventTime, Issue, IssueKind, Issues, Location, ObjectId, ObjectKind, PlaceRef, Stay, TimeSpan,
     layout::{Point, Position},
 };
 
@@ -13,7 +13,7 @@ impl Scenery<'_> {
         let mut issues = Issues::default();
         for (name, place) in self.log.places().iter().zip(self.places) {
             if place.is_none() && Position::of_name(name).is_none() {
-                issues.push_with(IssueKind::UnknownPlace, || unknown_place(self.layout, name));
+                issues.push_with(IssueKind::UnknownPlace, || unknown_place(self, name));
             }
         }
         for object in self.log.objects() {
@@ -161,11 +161,14 @@ impl Scenery<'_> {
 /// A slot lies at most so far from the middle of its place, in metres: half of the longest place, the truck park.
 const SLOT_AWAY_M: f64 = 100.0;
 
-fn unknown_place(layout: &Layout, name: &str) -> Issue {
-    let near = layout.suggestions(name).first().map(|first| layout.get(first.place).id.as_str());
+fn unknown_place(scenery: &Scenery<'_>, name: &str) -> Issue {
+    let (layout, title) = (scenery.layout, scenery.log.place_title(name));
+    let near = layout.suggestions_of(name, title).into_iter().next();
+    let near = near.map(|first| layout.get(first.place).id.as_str());
+    let title = title.map(|title| format!(", called {title:?}")).unwrap_or_default();
     Issue {
         kind: IssueKind::UnknownPlace,
-        brief: format!("expected a place of the scene, found {name:?}"),
+        brief: format!("expected a place of the scene, found {name:?}{title}"),
         hint: near.map_or_else(
             || "It is shown in the area 'Not on the map'; a map of ids may name the place it means".to_owned(),
             |near| format!("Did you mean {near:?}? It is shown in the area 'Not on the map'"),
