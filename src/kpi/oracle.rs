@@ -19,6 +19,9 @@ enum Spot<'a> {
     Elsewhere,
 }
 
+/// When something was put on a sorter and whether it was read, each time; when it came down a chute, and whether that was the planned one.
+type Sorted = (Vec<(EventTime, bool)>, Option<(EventTime, Option<bool>)>);
+
 /// Something that a figure is made of.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
@@ -431,8 +434,7 @@ impl<'a> Told<'a> {
     }
 
     /// Of each bag and parcel: when it was put on a sorter and whether it was read, and when it came down which chute.
-    #[expect(clippy::type_complexity, reason = "one walk for five figures")]
-    fn sorted(&self) -> Vec<(Vec<(EventTime, bool)>, Option<(EventTime, Option<bool>)>)> {
+    fn sorted(&self) -> Vec<Sorted> {
         let each = |object: &'a str| {
             let (mut scans, mut chute, mut wanted) = (Vec::<(EventTime, bool)>::new(), None, None::<&str>);
             for event in self.life(object) {
@@ -468,7 +470,7 @@ impl<'a> Told<'a> {
     }
 
     fn down_chutes(&self, is_such: fn(usize, Option<bool>) -> Option<bool>) -> Vec<Piece> {
-        let each = |(scans, chute): (Vec<(EventTime, bool)>, Option<(EventTime, Option<bool>)>)| {
+        let each = |(scans, chute): Sorted| {
             let (time, is_right) = chute?;
             let before = scans.iter().filter(|(scan, _)| *scan <= time).count();
             Some(Piece { is_such: is_such(before, is_right)?, ..Piece::of(time, Some(time)) })
