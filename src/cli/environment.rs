@@ -12,8 +12,8 @@ use super::{
     norms,
 };
 use crate::{
-    environment::{Report, Site, known, report, rows},
-    hub::Layout,
+    environment::{Chain, Element, Report, Site, Stage, known, report, rows},
+    hub::{EventLog, Layout},
     language::Language,
     publish::environment_table,
 };
@@ -56,10 +56,10 @@ fn told(args: &Args) -> Result<(), CliError> {
     let at = args.at.as_deref().map(|at| input::instant(at, log, &zone)).transpose()?.unwrap_or(end);
     let found = report(log, &layout, &site, &zone, at).map_err(|source| refused(path, source))?;
     if args.json {
-        return input::print_json(&in_json(&found, &layout, &site));
+        return input::print_json(&in_json(&found, &layout, &site, log));
     }
     if args.csv {
-        return input::print(&environment_table(&found, &site));
+        return input::print(&environment_table(&found, &site, log));
     }
     let clock = at.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z");
     let since = found.since.map_or_else(
@@ -105,6 +105,14 @@ fn table(report: &Report, layout: &Layout, site: &Site) -> String {
             leg.kg_co2e
         );
     }
+    if report.noise.last_night > site.movements.night_limit {
+        let (flights, limit) = (report.noise.last_night, site.movements.night_limit);
+        let _ = writeln!(text, "  ! {flights} landings and take-offs in the last night, {limit} at most.");
+    }
+    if report.noise.week > site.movements.week_limit {
+        let (flights, limit) = (report.noise.week, site.movements.week_limit);
+        let _ = writeln!(text, "  ! {flights} flights in seven days, {limit} announced.");
+    }
     if transport.elsewhere > 0 {
         let _ = writeln!(text, "  {} vehicles came from or left for somewhere that is no lane.", transport.elsewhere);
     }
@@ -114,6 +122,7 @@ fn table(report: &Report, layout: &Layout, site: &Site) -> String {
     for basis in layout.grounds.bases().into_iter().chain(site.bases()) {
         let _ = writeln!(text, "{basis}");
     }
+    let _ = writeln!(text, "Factors, edition {}:", site.factors_version);
     for factor in &site.factors {
         let _ =
             writeln!(text, "{}: {} {} ({}); {}", factor.label, factor.value, factor.unit, factor.year, factor.source);
@@ -121,7 +130,30 @@ fn table(report: &Report, layout: &Layout, site: &Site) -> String {
     text
 }
 
-fn in_json(report: &Report, layout: &Layout, site: &Site) -> serde_json::Value {
+/// The chain of each consignment, with its elements by ISO 14083.
+fn chains_in_json(report: &Report, site: &Site, log: &EventLog) -> serde_json::Value {
+    let element = |element: &Element| {
+        let (stage, lane) = match element.stage {
+            Stage::In(lane) => ("in", Some(lane)),
+            Stage::Hub => ("hub", None),
+            Stage::Out(lane) => ("out", Some(lane)),
+        };
+        let lane = lane.and_then(|lane| site.lanes.get(lane));
+        json!({
+            "stage": stage, "lane": lane.map(|lane| &lane.code), "mode": lane.map(|lane| lane.mode), "time": element.time,
+            "tonnes": element.tonnes, "is_assumed": element.is_assumed, "tonne_km": element.tonne_km, "kg_co2e": element.kg_co2e,
+        })
+    };
+    let chain = |chain: &Chain| {
+        json!({
+            "consignment": log.object_name(chain.object), "tonnes": chain.tonnes(), "tonne_km": chain.tonne_km(), "kg_co2e": chain.kg_co2e(),
+            "elements": chain.elements.iter().map(element).collect::<Vec<_>>(),
+        })
+    };
+    report.transport.chains.iter().map(chain).collect()
+}
+
+fn in_json(report: &Report, layout: &Layout, site: &Site, log: &EventLog) -> serde_json::Value {
     let (power, water) = (&report.power, &report.water);
     json!({
         "at": report.at,
@@ -172,15 +204,23 @@ fn in_json(report: &Report, layout: &Layout, site: &Site) -> serde_json::Value {
             "vehicles_elsewhere": report.transport.elsewhere,
             "tonne_km": report.transport.tonne_km(),
             "kg_co2e": report.transport.kg_co2e(),
+            "hub_kg_co2e": report.transport.hub_kg_co2e,
+            "kg_co2e_with_hub": report.transport.kg_co2e_with_hub(),
+            "chains": chains_in_json(report, site, log),
             "tonnes_out": report.transport.tonnes_out(),
             "parcels_out": report.transport.parcels,
         },
         "noise": {
             "movements_today": report.noise.today,
             "movements_by_night": report.noise.by_night,
+            "movements_in_last_night": report.noise.last_night,
+            "night_from_hour": site.movements.night_from_hour,
+            "night_until_hour": site.movements.night_until_hour,
             "night_limit": site.movements.night_limit,
+            "is_over_night_limit": report.noise.last_night > site.movements.night_limit,
             "flights_in_seven_days": report.noise.week,
             "week_limit": site.movements.week_limit,
+            "is_over_week_limit": report.noise.week > site.movements.week_limit,
         },
         "figures": rows(report, site).into_iter().map(|row| json!({
             "part": row.figure.part.label(),

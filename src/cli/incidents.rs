@@ -93,6 +93,10 @@ fn told(args: &Args) -> Result<(), CliError> {
             let likely = if all[pair[0]].is_cause_likely { "likely " } else { "" };
             let _ = writeln!(text, "     {likely}because of {}: {}", pair[1] + 1, all[pair[1]].sentence);
         }
+        if let Some(delay) = incident.delayed.first() {
+            let (name, late, many) = (log.object_name(delay.object), delay.late, incident.delayed.len());
+            let _ = writeln!(text, "     delayed {many} milestones, {} of {name} the most: by {late}", delay.milestone);
+        }
         for proof in incident.evidence.iter().filter(|_| args.evidence) {
             let _ = writeln!(text, "     {}  {} {}", clock(proof.time), log.object_name(proof.object), proof.words);
         }
@@ -120,6 +124,10 @@ fn in_json(number: usize, incident: &Incident, log: &EventLog, layout: &Layout) 
         "cause": incident.cause.map(|cause| cause + 1),
         "cause_is_likely": incident.is_cause_likely,
         "effects": incident.effects.iter().map(|effect| effect + 1).collect::<Vec<_>>(),
+        "delayed": incident.delayed.iter().map(|delay| json!({
+            "object": log.object_name(delay.object), "milestone": delay.milestone, "planned": delay.planned,
+            "reached": delay.reached, "minutes": delay.late.secs() / 60.0,
+        })).collect::<Vec<_>>(),
         "evidence": evidence,
         "evidence_of": incident.moments.max(incident.evidence.len()),
     })

@@ -1,6 +1,6 @@
 //! `hubscope kpi`: the key figures up to an instant.
 
-use std::{fmt::Write, path::PathBuf};
+use std::{collections::BTreeMap, fmt::Write, path::PathBuf};
 
 use serde_json::json;
 
@@ -9,9 +9,9 @@ use super::{
     norms,
 };
 use crate::{
-    hub::{EventTime, Flow, Occupancy, TimeSpan, motion::Scenery},
-    kpi::{Kpi, Reading, Series, Window},
-    language::{Language, within},
+    hub::{Flow, Occupancy, TimeSpan, motion::Scenery},
+    kpi::{Kpi, Reading, Series, Window, made_of, since},
+    language::{Language, numerals::number, within},
     publish,
 };
 
@@ -64,15 +64,13 @@ fn told(args: &Args) -> Result<(), CliError> {
     let layout = input::open_scene_of(args.log.as_deref(), args.scene.as_deref(), args.map.as_deref())?;
     let opened = input::open_log(args.log.as_deref())?;
     let (log, zone) = (&opened.log, input::zone_of(&opened));
-    let (begin, end) = log.span().ok_or(CliError::NoEvents)?;
+    let ((_, end), begin) = log.span().zip(since(log)).ok_or(CliError::NoEvents)?;
     let at = args.at.as_deref().map(|at| input::instant(at, log, &zone)).transpose()?.unwrap_or(end);
     let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(log));
     let scenery = Scenery { log, layout: &layout, places: &places, occupancy: &occupancy };
-    // What happened at the very first instant counts.
-    let begin = begin - TimeSpan::from_nanos(1);
-    let hour = (at - TimeSpan::from_minutes(60)).max(begin);
-    let window = args.window.map(|window| window.read(at, &layout, &zone));
-    let window: Option<(EventTime, EventTime)> = window.map(|(from, until)| (from.max(begin), until));
+    let hour = at - TimeSpan::from_minutes(60);
+    let window =
+        args.window.map(|window| window.read(at, &layout, &zone)).map(|(from, until)| (from.max(begin), until));
     let all = Kpi::all(&goals).map(|kpi| {
         let series = Series::of(kpi, &scenery);
         let series = match args.flow {
@@ -80,14 +78,17 @@ fn told(args: &Args) -> Result<(), CliError> {
             None => series,
         };
         let over = window.map(|(from, until)| series.reading(from, until));
-        (kpi, series.reading(hour, at), over, series.reading(begin, at))
+        let kinds = if args.json { made_of(log, &series.behind(begin, at)) } else { BTreeMap::new() };
+        (kpi, series.reading(hour, at), over, (series.reading(begin, at), kinds))
     });
     if args.json {
         let figure = |reading: Reading| json!({ "count": reading.count, "value": reading.value, "p90": reading.p90, "max": reading.most, "within_percent": reading.within });
-        let figures = all.map(|(kpi, last_hour, over, whole)| {
+        let figures = all.map(|(kpi, last_hour, over, (whole, kinds))| {
+            let mut so_far = figure(whole);
+            so_far["made_of"] = json!(kinds);
             json!({
                 "id": kpi.id, "label": kpi.label(), "unit": kpi.measure.unit(), "definition": kpi.definition(),
-                "source": kpi.source, "target": kpi.target, "tolerance_minutes": kpi.tolerance, "last_hour": figure(last_hour), "so_far": figure(whole), "window": over.map(figure),
+                "source": kpi.source, "target": kpi.target, "tolerance_minutes": kpi.tolerance, "last_hour": figure(last_hour), "so_far": so_far, "window": over.map(figure),
             })
         });
         let flow = args.flow.map(Direction::flow);
@@ -105,7 +106,7 @@ fn told(args: &Args) -> Result<(), CliError> {
     if args.csv {
         let span = args.window.map(Window::label).unwrap_or_default();
         let all: Vec<_> = all.collect();
-        let readings = all.iter().flat_map(|(kpi, last_hour, over, whole)| {
+        let readings = all.iter().flat_map(|(kpi, last_hour, over, (whole, _))| {
             let over = over.map(|reading| (kpi, span.as_str(), reading));
             [(kpi, "last 60 min", *last_hour)].into_iter().chain(over).chain([(kpi, "so far", *whole)])
         });
@@ -122,15 +123,16 @@ fn told(args: &Args) -> Result<(), CliError> {
     });
     let part = part.unwrap_or_default();
     let mut text = format!("{} at {clock}{direction}\n{part}{head}\n", layout.name);
-    for (kpi, last_hour, over, whole) in all {
+    for (kpi, last_hour, over, (whole, _)) in all {
         let unit = kpi.measure.spoken_unit();
         let short = |reading: Reading| {
-            reading.value.map_or_else(|| "-".to_owned(), |value| format!("{value:.*} {unit}", digits(value)))
+            reading.value.map_or_else(|| "-".to_owned(), |value| format!("{} {unit}", number(value, digits(value))))
         };
         let long = |reading: Reading| {
-            let within = reading.within.map(|share| format!(", {share:.0} % in plan")).unwrap_or_default();
+            let within = reading.within.map(|share| format!(", {} % in plan", number(share, 0))).unwrap_or_default();
+            let spread = reading.p90.zip(reading.most);
             let spread =
-                reading.p90.zip(reading.most).map(|(p90, most)| format!(" (p90 {p90:.0}, max {most:.0}{within})"));
+                spread.map(|(p90, most)| format!(" (p90 {}, max {}{within})", number(p90, 0), number(most, 0)));
             format!("{}{}", short(reading), spread.unwrap_or_default())
         };
         let (last_hour, so_far) = (short(last_hour), long(whole));

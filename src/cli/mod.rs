@@ -37,7 +37,7 @@ mod view;
 use clap::{Parser, Subcommand};
 
 pub use self::input::CliError;
-use crate::language::Language;
+use crate::language::{Language, numerals::Numerals};
 
 /// A digital twin of an airport logistics hub: any instant of an event log, in 3D, exact and honest.
 #[derive(Debug, Parser)]
@@ -121,6 +121,7 @@ impl Cli {
     pub fn run(self) -> Result<(), CliError> {
         if let Some(language) = self.language {
             language.choose();
+            Numerals::System.choose(Some(language));
         }
         match self.command {
             #[cfg(feature = "viewer")]

@@ -10,11 +10,12 @@ use super::{
     ready::{self, Wanted},
 };
 use crate::{
+    hub::{EventTime, ObjectId, ObjectKind},
     twin::{
         Beside, CameraCommand, Costs, SelectCommand, Session, Split,
         app::{self, Overlay, Quality, Scene},
     },
-    ui::Filming,
+    ui::{Filming, Panel, open_panels},
 };
 
 /// What to draw.
@@ -46,8 +47,11 @@ pub struct Args {
     /// With the panels of the window
     #[arg(long)]
     panels: bool,
+    /// With the panels of the window, and these of them open
+    #[arg(long, value_name = "NAME")]
+    panel: Vec<Panel>,
     /// With the day and the clock of the site, and names
-    #[arg(long, conflicts_with = "panels")]
+    #[arg(long, conflicts_with_all = ["panels", "panel"])]
     clock: bool,
     /// Tell how much is drawn
     #[arg(long, hide = true)]
@@ -101,13 +105,17 @@ pub fn run(args: Args) -> Result<(), CliError> {
     }
     let ready = input::watched(|progress| wanted.open(layout.clone(), progress))?;
     let beside = args.beside.map(|log| ready::open_beside(log, &layout, &wanted)).transpose()?;
-    let (selected, eye) = (ready.selected, eye.or_else(|| ready.eye.clone().filter(|_| args.view.is_none())));
+    let has_panels = args.panels || !args.panel.is_empty();
+    let first = || first_uld(&ready.session, ready.at).filter(|_| args.panel.contains(&Panel::Inspector));
+    let (selected, eye) =
+        (ready.selected.or_else(first), eye.or_else(|| ready.eye.clone().filter(|_| args.view.is_none())));
     let device = app::probe().map_err(CliError::Graphics)?;
     let scene = Scene { ready, view: args.view, quality: args.quality.settled(&device) };
-    let overlay = if args.panels || args.clock { Overlay::Panels } else { Overlay::Bare };
+    let overlay = if has_panels || args.clock { Overlay::Panels } else { Overlay::Bare };
     let mut app = app::offscreen(scene, args.size, overlay);
-    if args.panels || args.clock {
+    if has_panels || args.clock {
         crate::ui::install(&mut app, selected, None);
+        open_panels(&mut app, &args.panel);
         if args.clock {
             app.insert_resource(Filming::of_span(false));
         }
@@ -132,6 +140,12 @@ pub fn run(args: Args) -> Result<(), CliError> {
         input::print(&format!("{draws} draws, {triangles} triangles\n"))?;
     }
     Ok(())
+}
+
+/// The first ULD that is in the picture at an instant.
+fn first_uld(session: &Session, at: EventTime) -> Option<ObjectId> {
+    let state = session.log.state_at(at);
+    state.objects.iter().find(|object| object.kind == ObjectKind::Uld).map(|object| object.object)
 }
 
 /// Writes a picture as PNG.

@@ -366,6 +366,15 @@ pub const FIGURES: &[Figure] = &[
         report.transport.assumed_share().map(|share| share * 100.0)
     })
     .of_above(),
+    figure(Part::Transport, ("env-hub-co2e", "kg", 0), ("env-hub-co2e-formula", ISO), |report, _| {
+        Some(report.transport.hub_kg_co2e)
+    }),
+    figure(Part::Transport, ("env-chain-co2e", "kg", 0), ("env-chain-co2e-formula", ISO), |report, _| {
+        Some(report.transport.kg_co2e_with_hub())
+    }),
+    figure(Part::Transport, ("env-chains", "", 0), ("env-chains-formula", ISO), |report, _| {
+        Some(report.transport.chains.len() as f64)
+    }),
     figure(Part::Transport, ("env-elsewhere", "", 0), ("env-elsewhere-formula", "env-source-lanes"), |report, _| {
         Some(f64::from(report.transport.elsewhere))
     }),
@@ -377,6 +386,13 @@ pub const FIGURES: &[Figure] = &[
         ("env-flights-night", "", 0),
         ("env-flights-night-formula", "env-source-flights"),
         |report, _| Some(f64::from(report.noise.by_night)),
+    )
+    .of_above(),
+    figure(
+        Part::Transport,
+        ("env-flights-last-night", "", 0),
+        ("env-flights-last-night-formula", "env-source-flights"),
+        |report, _| Some(f64::from(report.noise.last_night)),
     )
     .of_above(),
     figure(

@@ -4,6 +4,7 @@
 //! [`crate::hub::layout::Grounds`], in its scene), and
 //! where something is measured and modelled, both are told.
 
+mod chains;
 mod courses;
 mod figures;
 mod pools;
@@ -17,6 +18,7 @@ mod transport;
 mod water;
 
 pub use self::{
+    chains::{Chain, Element, Stage},
     courses::{Modelled, modelled},
     figures::{FIGURES, Figure, Part, Row, known, rows},
     pools::Pool,

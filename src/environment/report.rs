@@ -3,12 +3,12 @@
 use jiff::tz::TimeZone;
 
 use super::{
-    Leg, Pool, Site, SiteError, Storm,
+    Chain, Leg, Pool, Site, SiteError, Storm,
     pools::Routing,
     signals::{Meters, Signal, Sky, hour},
     storm::{self, STEP},
     sun,
-    transport::legs,
+    transport::{Legs, legs},
 };
 use crate::hub::{EventLog, EventTime, Layout, ObjectId, ObjectKind, TimeSpan, What};
 
@@ -112,6 +112,15 @@ impl Power {
         Some(self.load_kw? - self.pv_kw?)
     }
 
+    /// What the hub took from the grid today, in kWh: by the models of the load and the panels where nobody measured the load.
+    pub fn from_grid_kwh(&self) -> f64 {
+        let (taken, own) = match self.known_minutes.1 {
+            0 => (self.load_model_kwh, self.used_model_kwh),
+            _ => (self.load_filled_kwh, self.used_kwh),
+        };
+        (taken - own).max(0.0)
+    }
+
     /// Share of what is used that comes from the panels, of the same minutes; `None` when nothing was used.
     pub fn self_sufficiency(&self) -> Option<f64> {
         (self.both_kwh.1 > 0.0).then(|| self.used_kwh / self.both_kwh.1)
@@ -163,6 +172,10 @@ impl Water {
 pub struct Transport {
     /// By lane and direction.
     pub legs: Vec<Leg>,
+    /// By consignment, with what the hub gave off for it.
+    pub chains: Vec<Chain>,
+    /// kg CO2e that the hub gave off: what it took from the grid.
+    pub hub_kg_co2e: f64,
     /// Vehicles that came from or left for somewhere that is no lane of the site.
     pub elsewhere: u32,
     /// Parcels and bags that left, if the log tells of them.
@@ -173,6 +186,11 @@ impl Transport {
     /// kg CO2e of all legs, well to wake.
     pub fn kg_co2e(&self) -> f64 {
         self.legs.iter().map(|leg| leg.kg_co2e).sum()
+    }
+
+    /// kg CO2e of all legs and of the hub between them.
+    pub fn kg_co2e_with_hub(&self) -> f64 {
+        self.kg_co2e() + self.hub_kg_co2e
     }
 
     /// Tonne-kilometres of all legs.
@@ -199,6 +217,8 @@ pub struct Noise {
     pub today: u32,
     /// Those of them that were by night.
     pub by_night: u32,
+    /// Landings and take-offs of the night that is on, or was the last: one night, before midnight and after it.
+    pub last_night: u32,
     /// Flights, which land and take off, of the seven days before the instant: by their landings.
     pub week: u32,
 }
@@ -286,8 +306,12 @@ pub fn report(
     let is_modelled = water.known_minutes > 0;
     water.basins = pools.into_iter().map(|pool| Pool { is_modelled, ..pool.at(at) }).collect();
     power.avoided_kg = power.used_kwh * site.factor("grid")?.value;
-    let (legs, elsewhere) = legs(log, site, origin, (midnight - TimeSpan::from_nanos(1), at))?;
-    let transport = Transport { legs, elsewhere, parcels: parcels(log, midnight, at) };
+    let Legs { legs, chains, elsewhere } = legs(log, site, origin, (midnight - TimeSpan::from_nanos(1), at))?;
+    let hub_kg_co2e = power.from_grid_kwh() * site.factor("grid")?.value;
+    let parcels = parcels(log, midnight, at);
+    let mut transport = Transport { legs, chains: Vec::new(), hub_kg_co2e, elsewhere, parcels };
+    let out = transport.tonnes_out();
+    transport.chains = chains.with_hub((out > 0.0).then(|| hub_kg_co2e / out));
     let noise = noise(log, site, zone, midnight, at);
     Ok(Report { at, since, power, water, transport, noise, missing_minutes: missing })
 }
@@ -302,9 +326,18 @@ fn parcels(log: &EventLog, midnight: EventTime, at: EventTime) -> u64 {
     log.objects().filter(is_small).filter(left).count() as u64
 }
 
+/// When the night began that is on at an instant, or that was the last before it.
+fn last_night(site: &Site, zone: &TimeZone, at: EventTime) -> EventTime {
+    let begin = site.movements.night_from_hour;
+    let hours = (hour(at, zone) - begin).rem_euclid(24.0);
+    // To the second: the hour of the day is a fraction.
+    EventTime::from_nanos((at - TimeSpan::from_secs_f64((hours * 3_600.0).round())).nanos())
+}
+
 /// Aircraft that come into the picture have landed, those that leave it have taken off.
 fn noise(log: &EventLog, site: &Site, zone: &TimeZone, midnight: EventTime, at: EventTime) -> Noise {
     let week = at - TimeSpan::from_minutes(7 * 1_440);
+    let night = last_night(site, zone, at);
     let mut noise = Noise::default();
     for object in log.objects().filter(|object| log.identity(*object).0 == ObjectKind::Aircraft) {
         for event in log.history(object).filter(|event| !event.is_retracted) {
@@ -314,6 +347,7 @@ fn noise(log: &EventLog, site: &Site, zone: &TimeZone, midnight: EventTime, at: 
                 continue;
             }
             noise.week += u32::from(is_landing && time > week);
+            noise.last_night += u32::from(time >= night && site.is_night(hour(time, zone)));
             if time >= midnight {
                 noise.today += 1;
                 noise.by_night += u32::from(site.is_night(hour(time, zone)));
@@ -414,7 +448,35 @@ mod tests {
             left.into_iter().for_each(|left| tell(left, What::Leaves { to: Some("HGH".into()) }));
         }
         let report = at("2021-06-21T12:00:00Z", &EventLog::of(&events));
-        assert_eq!(report.noise, Noise { today: 2, by_night: 1, week: 2 });
+        assert_eq!(report.noise, Noise { today: 2, by_night: 1, last_night: 1, week: 2 });
+        // Before midnight and after it is one night; what was by day, or the night before, is none of it.
+        let mut nights = Vec::new();
+        for (flight, text) in [
+            ("C", "2021-06-20T22:59:00Z"),
+            ("D", "2021-06-20T23:00:00Z"),
+            ("E", "2021-06-21T06:59:00Z"),
+            ("F", "2021-06-21T07:00:00Z"),
+            ("G", "2021-06-20T02:00:00Z"),
+            ("H", "2021-06-21T23:30:00Z"),
+        ] {
+            let kind = ObjectKind::Aircraft;
+            nights.push(HubEvent {
+                time: EventTime::parse(text).expect("a time"),
+                recorded: None,
+                id: None,
+                source: None,
+                object: flight.into(),
+                what: What::Enters { kind, type_code: None, flow: Flow::None, at: None, attributes: vec![] },
+                extensions: Vec::new(),
+            });
+        }
+        let nights = EventLog::of(&nights);
+        let of_night = |text: &str| at(text, &nights).noise.last_night;
+        assert_eq!(
+            ["2021-06-21T03:00:00Z", "2021-06-21T12:00:00Z", "2021-06-21T22:59:00Z", "2021-06-21T23:30:00Z"]
+                .map(of_night),
+            [1, 2, 2, 1]
+        );
         // Six hours of the night and six of the day.
         let expected = 12.0 * 160.0 + 6.0 * 189.0 + 6.0 * 420.0;
         assert!((report.power.load_model_kwh - expected).abs() < 1e-6, "{}", report.power.load_model_kwh);

@@ -27,6 +27,9 @@ pub struct Site {
     /// What is multiplied with: those of the file, and of `scenes/factors.ron` the others.
     #[serde(default)]
     pub factors: Vec<Factor>,
+    /// Which edition the usual factors are.
+    #[serde(default)]
+    pub factors_version: String,
 }
 
 /// Which objects tell power and load: their sum counts, as long as all of them tell.
@@ -85,8 +88,7 @@ fn is_within(hour: f64, from: f64, until: f64) -> bool {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Factors {
-    #[serde(rename = "version")]
-    _version: String,
+    version: String,
     factors: Vec<Factor>,
 }
 
@@ -192,9 +194,12 @@ impl Site {
     /// Reads the data of a site.
     pub fn parse(text: &str) -> Result<Self, SiteError> {
         let mut site: Self = parsed("scenes/environment.ron", text)?;
-        let usual = factors(include_str!("../../scenes/factors.ron"))?;
+        let usual: Factors = parsed("scenes/factors.ron", include_str!("../../scenes/factors.ron"))?;
         let is_new = |factor: &Factor| !site.factors.iter().any(|own| own.id == factor.id);
-        let others: Vec<Factor> = usual.into_iter().filter(is_new).collect();
+        let others: Vec<Factor> = usual.factors.into_iter().filter(is_new).collect();
+        if site.factors_version.is_empty() {
+            site.factors_version = usual.version;
+        }
         site.factors.extend(others);
         site.check()?;
         Ok(site)

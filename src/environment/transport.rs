@@ -8,7 +8,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Site, SiteError};
+use super::{
+    Site, SiteError,
+    chains::{Chains, Element, Stage},
+};
 use crate::{
     hub::{EventLog, EventTime, HubState, Location, MAX_NESTING, ObjectId, ObjectKind, ObjectState, TimeSpan, What},
     say,
@@ -115,15 +118,24 @@ pub struct Leg {
     pub kg_co2e: f64,
 }
 
-/// The legs of the vehicles that came and left after `from` up to and with `until`, in the order of the lanes; and how many vehicles
-/// came from or left for somewhere that is no lane.
+/// What came and left.
+pub(super) struct Legs {
+    /// In the order of the lanes.
+    pub legs: Vec<Leg>,
+    /// The same by what lay on the vehicles.
+    pub chains: Chains,
+    /// How many vehicles came from or left for somewhere that is no lane.
+    pub elsewhere: u32,
+}
+
+/// The legs of the vehicles that came and left after `from` up to and with `until`.
 pub(super) fn legs(
     log: &EventLog,
     site: &Site,
     origin: (f64, f64, f64),
     (from, until): (EventTime, EventTime),
-) -> Result<(Vec<Leg>, u32), SiteError> {
-    let (mut legs, mut elsewhere) = (Vec::<Leg>::new(), 0);
+) -> Result<Legs, SiteError> {
+    let (mut legs, mut chains, mut elsewhere) = (Vec::<Leg>::new(), Chains::default(), 0);
     for object in log.objects().filter(|object| is_vehicle(log.identity(*object).0)) {
         let mut history = log.history(object);
         let ends = (history.next().map(|first| first.event.time), history.next_back().map(|last| last.event.time));
@@ -156,10 +168,20 @@ pub(super) fn legs(
                 elsewhere += 1;
                 continue;
             };
-            let (told, assumed) = mass_kg(log, site, &state, object);
-            let Lane { mode, .. } = &site.lanes[lane];
-            let tonnes = (told + assumed) / 1_000.0;
-            let tonne_km = tonnes * site.lanes[lane].distance_km(origin);
+            let units = units(log, site, &state, object);
+            let kg = |is_assumed: bool| -> f64 {
+                units.iter().filter(|unit| unit.is_assumed == is_assumed).map(|unit| unit.kg).sum()
+            };
+            let (tonnes, assumed) = ((kg(false) + kg(true)) / 1_000.0, kg(true));
+            let (km, factor) =
+                (site.lanes[lane].distance_km(origin), site.factor(site.lanes[lane].mode.factor())?.value);
+            let tonne_km = tonnes * km;
+            let stage = if is_inbound { Stage::In(lane) } else { Stage::Out(lane) };
+            for Unit { object, kg, is_assumed } in units.iter().flat_map(|unit| shipments_in(log, &state, unit)) {
+                let tonnes = kg / 1_000.0;
+                let (tonne_km, kg_co2e) = (tonnes * km, tonnes * km * factor);
+                chains.add(object, Element { stage, time, tonnes, is_assumed, tonne_km, kg_co2e });
+            }
             let at =
                 legs.iter().position(|leg| leg.lane == lane && leg.is_inbound == is_inbound).unwrap_or_else(|| {
                     legs.push(Leg { lane, is_inbound, ..Leg::default() });
@@ -170,11 +192,11 @@ pub(super) fn legs(
             leg.tonnes += tonnes;
             leg.assumed_tonnes += assumed / 1_000.0;
             leg.tonne_km += tonne_km;
-            leg.kg_co2e += tonne_km * site.factor(mode.factor())?.value;
+            leg.kg_co2e += tonne_km * factor;
         }
     }
     legs.sort_by_key(|leg| (leg.lane, !leg.is_inbound));
-    Ok((legs, elsewhere))
+    Ok(Legs { legs, chains, elsewhere })
 }
 
 /// The attribute that tells where a vehicle comes from.
@@ -183,15 +205,24 @@ const FROM: &str = "from";
 /// The attribute that tells a mass in kilograms.
 const GROSS: &str = "gross_kg";
 
-/// What lies on a vehicle, in kilograms: what is told, and what is assumed.
-fn mass_kg(log: &EventLog, site: &Site, state: &HubState, vehicle: ObjectId) -> (f64, f64) {
-    let told = |object: ObjectId| {
-        let mut attributes = log.attributes(object);
-        attributes
-            .find(|(name, _)| *name == GROSS)
-            .and_then(|(_, value)| value.parse::<f64>().ok())
-            .filter(|kg| *kg >= 0.0)
-    };
+/// Something on a vehicle that is weighed.
+struct Unit {
+    object: ObjectId,
+    kg: f64,
+    /// Whether nobody told the mass.
+    is_assumed: bool,
+}
+
+/// The mass of an object as it is told, in kilograms.
+fn told_kg(log: &EventLog, object: ObjectId) -> Option<f64> {
+    let mut attributes = log.attributes(object);
+    let told = attributes.find(|(name, _)| *name == GROSS).and_then(|(_, value)| value.parse::<f64>().ok());
+    told.filter(|kg| *kg >= 0.0)
+}
+
+/// What lies on a vehicle and is weighed; the vehicle itself where nothing is told to lie on it.
+fn units(log: &EventLog, site: &Site, state: &HubState, vehicle: ObjectId) -> Vec<Unit> {
+    let told = |object: ObjectId| told_kg(log, object);
     let assumed = |kind: ObjectKind| site.masses.iter().find(|mass| mass.kind == kind).map_or(0.0, |mass| mass.kg);
     let parents: BTreeSet<ObjectId> = (state.objects.iter())
         .filter_map(|object| match object.location {
@@ -199,27 +230,55 @@ fn mass_kg(log: &EventLog, site: &Site, state: &HubState, vehicle: ObjectId) -> 
             _ => None,
         })
         .collect();
-    let (mut sums, mut has_load) = ((0.0, 0.0), false);
+    let (mut units, mut has_load) = (Vec::new(), false);
     for object in state.objects.iter().filter(|one| one.object != vehicle && state.outermost(one.object) == vehicle) {
         has_load = true;
         // The mass of a unit is that of all that is in it.
         if is_weighed_within(state, object, vehicle, told) {
             continue;
         }
+        let unit = |kg: f64, is_assumed: bool| Unit { object: object.object, kg, is_assumed };
         match told(object.object) {
-            Some(kg) => sums.0 += kg,
+            Some(kg) => units.push(unit(kg, false)),
             // What only holds others weighs what they weigh.
             None if parents.contains(&object.object) => {}
-            None => sums.1 += assumed(object.kind),
+            None => units.push(unit(assumed(object.kind), true)),
         }
     }
-    let kind = log.identity(vehicle).0;
-    match told(vehicle).filter(|_| !has_load) {
-        Some(kg) => (kg, 0.0),
+    if !has_load {
+        let kg = told(vehicle);
         // A container says nothing of what is in it.
-        None if !has_load => (0.0, assumed(kind)),
-        None => sums,
+        let all = kg.unwrap_or_else(|| assumed(log.identity(vehicle).0));
+        units.push(Unit { object: vehicle, kg: all, is_assumed: kg.is_none() });
     }
+    units.retain(|unit| unit.kg > 0.0);
+    units
+}
+
+/// The shipments in a unit with their own masses, and what of its mass is not theirs for the unit itself: its tare, and what nobody
+/// told of.
+fn shipments_in(log: &EventLog, state: &HubState, unit: &Unit) -> Vec<Unit> {
+    let is_inside = |object: &ObjectState| {
+        let mut at = object.location;
+        for _ in 0..MAX_NESTING {
+            let Location::Inside(parent) = at else { return false };
+            if parent == unit.object {
+                return true;
+            }
+            let Some(parent) = state.get(parent) else { return false };
+            at = parent.location;
+        }
+        false
+    };
+    let inside = state.objects.iter().filter(|one| log.is_shipment(one.object) && is_inside(one));
+    let weighed = |one: &ObjectState| Some((one.object, told_kg(log, one.object).filter(|kg| *kg > 0.0)?));
+    let found: Vec<(ObjectId, f64)> = inside.filter_map(weighed).collect();
+    let sum: f64 = found.iter().map(|(_, kg)| kg).sum();
+    // Shipments cannot weigh more than what they are in: by gross weights of several sources they may.
+    let share = if sum > unit.kg { unit.kg / sum } else { 1.0 };
+    let rest = Unit { object: unit.object, kg: unit.kg - sum * share, is_assumed: unit.is_assumed };
+    let of_shipment = |(object, kg): (ObjectId, f64)| Unit { object, kg: kg * share, is_assumed: unit.is_assumed };
+    found.into_iter().map(of_shipment).chain([rest]).filter(|unit| unit.kg > 1e-9).collect()
 }
 
 /// Whether something around an object, on the vehicle, tells a mass already.
@@ -255,7 +314,10 @@ fn is_vehicle(kind: ObjectKind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hub::{Attribute, Flow, HubEvent};
+    use crate::{
+        environment::Chain,
+        hub::{Attribute, Flow, HubEvent},
+    };
 
     const ORIGIN: (f64, f64, f64) = (50.6364, 5.4428, 198.0);
 
@@ -281,6 +343,35 @@ mod tests {
     }
 
     #[test]
+    fn shipments_of_which_the_mass_is_told_have_chains_of_their_own() {
+        let site = Site::bundled().expect("a site");
+        let awb = |kg: &'static str| What::Enters {
+            kind: ObjectKind::Unknown,
+            type_code: Some("AWB".into()),
+            flow: Flow::None,
+            at: None,
+            attributes: vec![Attribute::new("gross_kg", kg)],
+        };
+        let log = EventLog::of(&[
+            event(10, "F", enters(ObjectKind::Aircraft, &[("from", "HGH")])),
+            event(10, "U", enters(ObjectKind::Uld, &[("gross_kg", "3000")])),
+            event(10, "U", What::Loaded { into: "F".into() }),
+            event(10, "020-1", awb("1000")),
+            event(10, "020-1", What::Loaded { into: "U".into() }),
+            event(10, "020-2", awb("1500")),
+            event(10, "020-2", What::Loaded { into: "U".into() }),
+        ]);
+        let all = (EventTime::from_secs(0), EventTime::from_secs(60));
+        let Legs { legs, chains, .. } = legs(&log, &site, ORIGIN, all).expect("legs");
+        let chains = chains.with_hub(None);
+        let mut told: Vec<_> = chains.iter().map(|chain| (log.object_name(chain.object), chain.tonnes())).collect();
+        told.sort_by(|a, b| a.0.cmp(b.0));
+        assert_eq!(told, [("020-1", 1.0), ("020-2", 1.5), ("U", 0.5)]);
+        let sum: f64 = chains.iter().map(Chain::kg_co2e).sum();
+        assert!((sum - legs[0].kg_co2e).abs() < 1e-6, "{sum} of {legs:?}");
+    }
+
+    #[test]
     fn a_leg_is_mass_times_way_times_factor() {
         let site = Site::bundled().expect("a site");
         let log = EventLog::of(&[
@@ -300,7 +391,7 @@ mod tests {
             event(50, "F", What::Leaves { to: Some("the moon".into()) }),
         ]);
         let all = (EventTime::from_secs(0), EventTime::from_secs(60));
-        let (legs, elsewhere) = legs(&log, &site, ORIGIN, all).expect("legs");
+        let Legs { legs, chains, elsewhere } = legs(&log, &site, ORIGIN, all).expect("legs");
         let lane = |leg: &Leg| (site.lanes[leg.lane].code.as_str(), leg.is_inbound, leg.vehicles);
         assert_eq!(legs.iter().map(lane).collect::<Vec<_>>(), [("HGH", true, 1), ("the road", false, 1)]);
         assert_eq!((legs[0].tonnes, legs[0].assumed_tonnes, elsewhere), (3.0, 0.0, 1));
@@ -311,6 +402,12 @@ mod tests {
         assert_eq!((legs[1].tonnes, legs[1].assumed_tonnes), (cage, cage));
         // What was before the window is not in it.
         let later = super::legs(&log, &site, ORIGIN, (EventTime::from_secs(10), EventTime::from_secs(60)));
-        assert_eq!(later.expect("legs").0.len(), 1);
+        assert_eq!(later.expect("legs").legs.len(), 1);
+        // By consignment it is the same: the ULD that came, and the cage that left through the hub.
+        let all = chains.with_hub(Some(2.0));
+        let told = |chain: &Chain| (log.object_name(chain.object).to_owned(), chain.elements.len());
+        assert_eq!(all.iter().map(told).collect::<Vec<_>>(), [("U".to_owned(), 1), ("C".to_owned(), 2)]);
+        assert!((all[0].kg_co2e() - legs[0].kg_co2e).abs() < 1e-6);
+        assert!((all[1].kg_co2e() - legs[1].kg_co2e - 2.0 * cage).abs() < 1e-6);
     }
 }

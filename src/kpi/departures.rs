@@ -2,47 +2,60 @@
 
 use super::{
     Case,
-    milestones::{first, planned, reached},
+    milestones::{counted, first, planned, reached},
 };
 use crate::hub::{EventTime, ObjectId, ObjectKind, StatusCode, motion::Scenery};
 
 pub fn flown_as_planned(scenery: &Scenery<'_>) -> Vec<Case> {
-    let log = scenery.log;
-    cases(scenery, |_| true, "DEP", |object| first(log, object, StatusCode::Dep))
+    of_consignments(scenery, StatusCode::Dep)
 }
 
 pub fn delivered_as_promised(scenery: &Scenery<'_>) -> Vec<Case> {
-    let log = scenery.log;
-    cases(scenery, |_| true, "DLV", |object| first(log, object, StatusCode::Dlv))
+    of_consignments(scenery, StatusCode::Dlv)
 }
 
 pub fn flights(scenery: &Scenery<'_>) -> Vec<Case> {
-    let log = scenery.log;
-    cases(scenery, |kind| kind == ObjectKind::Aircraft, "DEP", |object| first(log, object, StatusCode::Dep))
+    of_kind(scenery, ObjectKind::Aircraft, "DEP", |object| first(scenery.log, object, StatusCode::Dep))
 }
 
 pub fn trucks(scenery: &Scenery<'_>) -> Vec<Case> {
-    let log = scenery.log;
-    cases(scenery, |kind| kind == ObjectKind::Truck, "gate_out", |object| reached(log, object, "gate_out"))
+    of_kind(scenery, ObjectKind::Truck, "gate_out", |object| reached(scenery.log, object, "gate_out"))
 }
 
-/// One case for each object that had a plan, before it departed if it did: from the plan to the departure, if that came later. One that
-/// never came is late as soon as its plan is over.
-fn cases(
+/// What each shipment, or ULD without one, was planned to reach; where a log has plans of neither, the flights that carry them.
+fn of_consignments(scenery: &Scenery<'_>, wanted: StatusCode) -> Vec<Case> {
+    let log = scenery.log;
+    let cases = counted(log, |consignment| {
+        let until = consignment.reached(log, wanted).unwrap_or(EventTime::MAX);
+        let planned = consignment.planned(log, &wanted.code(), until)?;
+        Some(beside_plan(consignment.object, planned, until))
+    });
+    if cases.is_empty() {
+        return of_kind(scenery, ObjectKind::Aircraft, &wanted.code(), |object| first(log, object, wanted));
+    }
+    cases
+}
+
+/// One case for each object of a kind that had a plan, before it departed if it did.
+fn of_kind(
     scenery: &Scenery<'_>,
-    is_meant: impl Fn(ObjectKind) -> bool,
+    kind: ObjectKind,
     milestone: &str,
     departed: impl Fn(ObjectId) -> Option<EventTime>,
 ) -> Vec<Case> {
     let log = scenery.log;
     log.objects()
-        .filter(|object| is_meant(log.identity(*object).0))
+        .filter(|object| log.identity(*object).0 == kind)
         .filter_map(|object| {
             let until = departed(object).unwrap_or(EventTime::MAX);
             // The first plan is what was promised: who puts a departure off does not make it punctual.
-            let planned = planned(log, object, milestone, until)?;
-            // It is as long as it is late; how late is on time, the goals say.
-            Some(Case::new(object, planned.min(until), until))
+            Some(beside_plan(object, planned(log, object, milestone, until)?, until))
         })
         .collect()
+}
+
+/// From the plan to the departure, if that came later: a case is as long as it is late; how late is on time, the goals say. One that
+/// never came is late as soon as its plan is over.
+fn beside_plan(object: ObjectId, planned: EventTime, until: EventTime) -> Case {
+    Case::new(object, planned.min(until), until)
 }

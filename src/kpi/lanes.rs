@@ -167,32 +167,46 @@ pub fn lanes(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
 const RUNS_ON: TimeSpan = TimeSpan::from_minutes(3);
 
 /// A lane for each induction over which something came: from what is put on to what comes down a chute, without pauses that are
-/// shorter than a few minutes. Who is there is what came first.
+/// shorter than a few minutes; beside it until when that was planned, where the log has such plans. Who is there is what came first.
 fn sorters(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
-    let mut by_place = BTreeMap::<String, Vec<Bar>>::new();
-    for (object, place, from, until) in sorting::runs(scenery) {
+    // What was so, and what was planned.
+    let mut by_place = BTreeMap::<String, (Vec<Bar>, Vec<Bar>)>::new();
+    for sorting::Run { object, induction, from, until, due } in sorting::runs(scenery) {
         // What is longer on a sorter than a round or two takes stands on it.
         let is_round = until - from <= RUNS_ON;
         let ends = [(from, if is_round { until } else { from }), (until, until)];
-        for (from, until) in ends.into_iter().take(if is_round { 1 } else { 2 }) {
-            let bar = Bar { object, from, until };
-            if bar.overlaps(span) {
-                by_place.entry(scenery.layout.get(place).name.clone()).or_default().push(bar);
-            }
+        let actual =
+            ends.into_iter().take(if is_round { 1 } else { 2 }).map(|(from, until)| Bar { object, from, until });
+        let actual: Vec<Bar> = actual.filter(|bar| bar.overlaps(span)).collect();
+        let planned = due.map(|until| Bar { object, from, until }).filter(|bar| bar.overlaps(span));
+        if actual.is_empty() && planned.is_none() {
+            continue;
         }
+        let lane = by_place.entry(scenery.layout.get(induction).name.clone()).or_default();
+        lane.0.extend(actual);
+        lane.1.extend(planned);
     }
-    let lane = |(name, mut bars): (String, Vec<Bar>)| {
-        bars.sort_by_key(|bar| bar.from);
-        let mut actual: Vec<Bar> = Vec::new();
-        for bar in bars {
-            match actual.last_mut() {
-                Some(last) if bar.from <= last.until + RUNS_ON => last.until = last.until.max(bar.until),
-                _ => actual.push(bar),
-            }
-        }
-        Lane { group: LaneGroup::Sorters, label: name, actual, planned: Vec::new(), put_off: Vec::new() }
+    let lane = |(label, (actual, planned)): (String, (Vec<Bar>, Vec<Bar>))| Lane {
+        group: LaneGroup::Sorters,
+        label,
+        actual: without_pauses(actual),
+        planned: without_pauses(planned),
+        put_off: Vec::new(),
     };
     by_place.into_iter().map(lane).collect()
+}
+
+/// Bars in the order of time, those that follow one another after a few minutes as one.
+fn without_pauses(mut bars: Vec<Bar>) -> Vec<Bar> {
+    bars.sort_by_key(|bar| bar.from);
+    let mut all: Vec<Bar> = Vec::new();
+    for bar in bars {
+        match all.last_mut() {
+            Some(last) if bar.from <= last.until + RUNS_ON => last.until = last.until.max(bar.until),
+            _ => all.push(bar),
+        }
+    }
+    all
 }
 
 /// The number at the end of a name.
@@ -352,6 +366,15 @@ mod tests {
             event(60, "U", dock("2")),
             event(25, "F", enters(ObjectKind::Aircraft)),
             event(12, "B", enters(ObjectKind::Bag)),
+            event(
+                14,
+                "B",
+                What::Plan {
+                    milestone: "chute".into(),
+                    planned: EventTime::from_secs(30),
+                    at: Some("chute-1-3".into()),
+                },
+            ),
             event(15, "B", What::Observed { at: "induction-1".into() }),
             event(35, "B", What::Arrives { at: "chute-1-3".into() }),
             event(5, "S", enters(ObjectKind::Sensor)),
@@ -382,14 +405,14 @@ mod tests {
                 "Dock 10 20-30 planned 18-90",
                 "T 10-40 planned 18-90 put off 18-95",
                 "U 50--1",
-                "Induction 1 15-35",
+                "Induction 1 15-35 planned 15-30",
                 "S: jam 45-55"
             ]
         );
         // Only what reaches into the span is told; a plan does, too.
         assert_eq!(
             in_words((0, 22)),
-            ["Dock 10 20-30 planned 18-90", "T 10-40 planned 18-90 put off 18-95", "Induction 1 15-35"]
+            ["Dock 10 20-30 planned 18-90", "T 10-40 planned 18-90 put off 18-95", "Induction 1 15-35 planned 15-30"]
         );
         assert_eq!(
             in_words((80, 95)),

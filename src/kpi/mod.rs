@@ -10,6 +10,8 @@ mod goals;
 mod holds;
 mod lanes;
 mod milestones;
+#[cfg(test)]
+mod oracle;
 mod presence;
 mod roster;
 mod series;
@@ -22,7 +24,8 @@ pub use self::{
     flows::{Flows, Load, Ribbon, flows},
     goals::{Goal, Goals, GoalsError},
     lanes::{Bar, Lane, LaneGroup, lanes},
-    series::{Reading, Series},
+    milestones::made_of,
+    series::{Reading, Series, since},
     window::Window,
 };
 use crate::{
@@ -163,6 +166,8 @@ pub enum Measure {
     Occupied,
     /// How long the oldest of those that are open has been so, in minutes.
     Oldest,
+    /// The sum of their amounts, of so many cases: damages of 10,000.
+    Of(u32),
 }
 
 impl Measure {
@@ -174,6 +179,8 @@ impl Measure {
             Self::PerHour(_) => "/h",
             Self::Percent | Self::Share | Self::OfCapacity | Self::Occupied => "%",
             Self::Now(unit) => unit,
+            Self::Of(1_000) => "/1000",
+            Self::Of(_) => "/10000",
         }
     }
 
@@ -186,6 +193,8 @@ impl Measure {
             "objects" => say!("unit-objects"),
             "alarms" => say!("unit-alarms"),
             "trucks" => say!("unit-trucks"),
+            "/1000" => say!("unit-of-a-thousand"),
+            "/10000" => say!("unit-of-ten-thousand"),
             sign => sign,
         }
     }

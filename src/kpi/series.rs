@@ -7,7 +7,7 @@
 use sketches_ddsketch::{Config, DDSketch};
 
 use super::{Case, Kpi, Measure};
-use crate::hub::{EventTime, ObjectId, TimeSpan, motion::Scenery};
+use crate::hub::{EventLog, EventTime, ObjectId, TimeSpan, motion::Scenery};
 
 /// Of at most so many cases a median is exact.
 const EXACT: usize = 2_048;
@@ -97,11 +97,16 @@ pub struct Reading {
     pub within: Option<f64>,
 }
 
+/// After when figures of a log are made: just before it begins, for what happened at its very first instant counts, and of what was
+/// before nothing is known. Every reading keeps to it; who shows a span keeps to it, too. None without events.
+pub fn since(log: &EventLog) -> Option<EventTime> {
+    log.span().map(|(begin, _)| begin - TimeSpan::from_nanos(1))
+}
+
 impl Series {
     /// The cases of a log on its layout.
     pub fn of(kpi: Kpi, scenery: &Scenery<'_>) -> Self {
-        // What happened at the very first instant counts.
-        let since = scenery.log.span().map_or(EventTime::MIN, |(begin, _)| begin - TimeSpan::from_nanos(1));
+        let since = since(scenery.log).unwrap_or(EventTime::MIN);
         Self { since, ..Self::built(kpi, (kpi.cases)(scenery), (kpi.whole)(scenery)) }
     }
 
@@ -182,6 +187,8 @@ impl Series {
                 let all = self.cases.iter().filter(|case| case.from <= until && case.until > from);
                 all.copied().collect()
             }
+            // Those of which nothing is told are many, and nobody looks for them.
+            Measure::Of(_) => self.cases(from, until).iter().filter(|case| case.amount > 0.0).copied().collect(),
             _ => self.cases(from, until).iter().chain(self.overdue(from, until)).copied().collect(),
         }
     }
@@ -232,6 +239,11 @@ impl Series {
             Measure::Percent => {
                 let good = self.good[range.end] - self.good[range.start];
                 let value = (count > 0).then(|| f64::from(good) / count as f64 * 100.0);
+                Reading { count, value, ..Reading::default() }
+            }
+            Measure::Of(many) => {
+                let sum = self.amounts[range.end] - self.amounts[range.start];
+                let value = (count > 0).then(|| sum / count as f64 * f64::from(many));
                 Reading { count, value, ..Reading::default() }
             }
             Measure::Minutes => Reading { within: self.within(from, until), ..self.lengths(range) },

@@ -23,6 +23,8 @@ struct Pass {
     induction: Option<PlaceId>,
     /// Which of these were not read.
     unread: Vec<usize>,
+    /// When it was first planned to be down a chute.
+    due: Option<EventTime>,
     /// When it came down a chute, and whether that was the planned one, where one was planned.
     chute: Option<(EventTime, Option<bool>)>,
 }
@@ -47,10 +49,11 @@ fn pass(scenery: &Scenery<'_>, object: ObjectId) -> Pass {
                     _ => {}
                 }
             }
-            What::Plan { at: Some(at), .. } => {
+            What::Plan { at: Some(at), planned: due, .. } => {
                 let is_chute =
                     scenery.layout.place(at).is_some_and(|at| scenery.layout.get(at).kind == PlaceKind::Chute);
                 planned = if is_chute { Some(at.to_string()) } else { planned };
+                pass.due = pass.due.or(is_chute.then_some(*due));
             }
             What::Status { detail: Some(detail), .. } if is_unread(detail) => {
                 pass.unread.extend(pass.inductions.len().checked_sub(1));
@@ -73,14 +76,26 @@ fn passes<'a>(scenery: &'a Scenery<'_>) -> impl Iterator<Item = (ObjectId, Pass)
     scenery.log.objects().filter(is_sorted).map(|object| (object, pass(scenery, object)))
 }
 
-/// From when until when something was on a sorter, and over which induction it came; without a chute, while it was put on.
-pub(super) fn runs<'a>(
-    scenery: &'a Scenery<'_>,
-) -> impl Iterator<Item = (ObjectId, PlaceId, EventTime, EventTime)> + 'a {
+/// What was on a sorter once.
+pub(super) struct Run {
+    /// What.
+    pub object: ObjectId,
+    /// Over which induction it came first.
+    pub induction: PlaceId,
+    /// From when.
+    pub from: EventTime,
+    /// Until when; without a chute, while it was put on.
+    pub until: EventTime,
+    /// Until when it was first planned to be down a chute.
+    pub due: Option<EventTime>,
+}
+
+/// All that was on the sorters.
+pub(super) fn runs<'a>(scenery: &'a Scenery<'_>) -> impl Iterator<Item = Run> + 'a {
     passes(scenery).filter_map(|(object, pass)| {
         let (from, last) = (*pass.inductions.first()?, *pass.inductions.last()?);
-        let until = pass.chute.map_or(last, |(time, _)| time);
-        Some((object, pass.induction?, from, until.max(from)))
+        let until = pass.chute.map_or(last, |(time, _)| time).max(from);
+        Some(Run { object, induction: pass.induction?, from, until, due: pass.due.filter(|due| *due > from) })
     })
 }
 
@@ -107,8 +122,11 @@ pub fn unread(scenery: &Scenery<'_>) -> Vec<Case> {
 pub fn went_round(scenery: &Scenery<'_>) -> Vec<Case> {
     passes(scenery)
         .filter_map(|(object, pass)| {
-            let (from, (until, _)) = (*pass.inductions.first()?, pass.chute?);
-            Some(Case { is_good: pass.inductions.len() > 1, ..Case::new(object, from.min(until), until) })
+            let (until, _) = pass.chute?;
+            // What comes back later is another matter.
+            let before = pass.inductions.partition_point(|time| *time <= until);
+            let from = pass.inductions[..before].first()?;
+            Some(Case { is_good: before > 1, ..Case::new(object, *from, until) })
         })
         .collect()
 }

@@ -83,6 +83,11 @@ impl Language {
         HERE.get().unwrap_or_else(chosen)
     }
 
+    /// The language that is spoken on this thread for a while, if any is.
+    fn here() -> Option<Self> {
+        HERE.get()
+    }
+
     /// Speaks it while that is done, on this thread only.
     pub fn speaking<T>(self, what: impl FnOnce() -> T) -> T {
         // It ends when it ends, also by a panic of a test.

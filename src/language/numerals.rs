@@ -64,7 +64,12 @@ impl Numerals {
         CHOSEN.store(settled as u8, Ordering::Relaxed);
     }
 
+    /// Those of the language that is spoken here for a while, or else those that were chosen: a table for other programs is in
+    /// English, with points, whatever its reader chose for the screen.
     fn chosen() -> Self {
+        if let Some(language) = Language::here() {
+            return Self::of(language);
+        }
         match CHOSEN.load(Ordering::Relaxed) {
             2 => Self::Comma,
             3 => Self::Space,
@@ -155,6 +160,13 @@ mod tests {
         assert_eq!(all(-54_321.0, 0), ["-54,321", "-54.321", "-54\u{a0}321"]);
         assert_eq!(all(0.25, 2), ["0.25", "0,25", "0,25"]);
         assert_eq!(written(f64::INFINITY, 1, Numerals::Comma), "inf");
+    }
+
+    /// A table for other programs has points, whatever is chosen for the screen; a text in another language has what that one has.
+    #[test]
+    fn who_speaks_a_language_for_a_while_writes_as_it_does() {
+        let told = Language::ALL.map(|language| language.speaking(|| number(12_345.5, 1)));
+        assert_eq!(told, ["12,345.5", "12\u{a0}345,5", "12.345,5", "12.345,5", "12,345.5"]);
     }
 
     #[test]

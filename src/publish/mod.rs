@@ -19,5 +19,8 @@ pub use self::{
     reference::reference,
     report::{Figure, Picture, Report, Source},
     share::{NormsText, Redaction, SceneText, Share, ShareError},
-    tables::{course_table, environment_table, figures_table, incidents_table, lanes_table, measured_table},
+    tables::{
+        course_table, element_words, environment_table, figures_table, history_table, incidents_table, lanes_table,
+        measured_table, objects_table,
+    },
 };

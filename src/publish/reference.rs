@@ -31,6 +31,7 @@ fn page(goals: &Goals, layout: &Layout, site: &Site) -> String {
                 "sum of the amounts times how long each is open in the window / (the whole times the window)"
             }
             Measure::OfCapacity => "sum of the amounts / hours of the window / what is possible in an hour",
+            Measure::Of(_) => "sum of the amounts / cases * how many it is of",
             Measure::Oldest => "age of the oldest that is open",
         };
         let better = match kpi.better {

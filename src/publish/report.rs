@@ -75,6 +75,9 @@ pub struct Report<'a> {
     pub command: &'a str,
 }
 
+/// So many delays are listed at most.
+const DELAYED: usize = 20;
+
 /// An hour before and after.
 const AROUND: TimeSpan = TimeSpan::from_minutes(60);
 
@@ -181,6 +184,7 @@ impl<'a> Report<'a> {
         self.pictures(&mut page);
         self.causes(&mut page);
         self.effects(&mut page);
+        self.delayed(&mut page);
         self.timeline(&mut page);
         self.events(&mut page);
         self.figures(&mut page);
@@ -312,6 +316,22 @@ impl<'a> Report<'a> {
                 label = quietly(&escaped(&effect.label)),
             );
             let _ = write!(page, "<li>{words}</li>");
+        }
+        page.push_str("</ul>\n");
+    }
+
+    /// What the incident delayed, and by how much.
+    fn delayed(&self, page: &mut String) {
+        let incident = self.incident();
+        if incident.delayed.is_empty() {
+            return;
+        }
+        let _ = write!(page, "<p>{}</p><ul>", say!("incidents-delayed", many = incident.delayed.len()));
+        for delay in incident.delayed.iter().take(DELAYED) {
+            let (name, late) = (escaped(self.log.object_name(delay.object)), delay.late.to_string());
+            let id = if delay.reached.is_some() { "incidents-delay" } else { "incidents-delay-still" };
+            let _ =
+                write!(page, "<li>{}</li>", say!(id, name = name, milestone = escaped(&delay.milestone), late = late));
         }
         page.push_str("</ul>\n");
     }

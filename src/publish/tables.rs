@@ -1,11 +1,14 @@
 //! Tables to be pasted into a spreadsheet or read by another program: CSV by RFC 4180, times in UTC, numbers with a point, a first
 //! line of names.
 
+use jiff::tz::TimeZone;
+
 use crate::{
-    environment::{Modelled, Report, Site, rows},
-    hub::{EventLog, EventTime, Layout, unit},
+    environment::{Element, Modelled, Report, Site, Stage, rows},
+    hub::{EventLog, EventTime, HubState, Layout, Location, ObjectId, unit, words},
     kpi::{Bar, Kpi, Lane, Reading},
-    language::Language,
+    language::{Language, numerals::number},
+    say,
     watch::Incident,
 };
 
@@ -95,6 +98,68 @@ pub fn lanes_table<'a>(lanes: impl IntoIterator<Item = &'a Lane>, log: &EventLog
     table.text()
 }
 
+/// Objects as they are at the instant of a state, in the order in which they are listed.
+pub fn objects_table(objects: impl IntoIterator<Item = ObjectId>, state: &HubState, log: &EventLog) -> String {
+    let mut table = Table::of([
+        "object",
+        "kind",
+        "type",
+        "flow",
+        "place",
+        "inside",
+        "bound_for",
+        "since",
+        "seen",
+        "status",
+        "held",
+        "alarmed",
+    ]);
+    for (object, is) in objects.into_iter().filter_map(|object| Some((object, state.get(object)?))) {
+        let (place, inside, bound) = match is.location {
+            Location::At(place) => (log.place_name(place), "", ""),
+            Location::Inside(parent) => ("", log.object_name(parent), ""),
+            Location::Moving { to, .. } => ("", "", log.place_name(to)),
+            Location::Unplaced => ("", "", ""),
+        };
+        table.row([
+            log.object_name(object).to_owned(),
+            is.kind.name().to_owned(),
+            log.identity(object).2.unwrap_or_default().to_owned(),
+            Language::English.speaking(|| is.flow.label()).to_owned(),
+            place.to_owned(),
+            inside.to_owned(),
+            bound.to_owned(),
+            is.since.to_string(),
+            is.seen.to_string(),
+            some(is.status.map(|status| status.code())),
+            is.is_held.to_string(),
+            is.is_alarmed.to_string(),
+        ]);
+    }
+    table.text()
+}
+
+/// What happened to an object, in the order of time.
+pub fn history_table(log: &EventLog, object: ObjectId) -> String {
+    let mut table = Table::of(["time", "recorded", "object", "event", "words", "source", "file", "line", "taken_back"]);
+    for event in log.history(object) {
+        let told = &event.event;
+        let words = Language::English.speaking(|| words::of(&told.what, &TimeZone::UTC));
+        table.row([
+            told.time.to_string(),
+            told.recorded().to_string(),
+            told.object.to_string(),
+            told.what.name().to_owned(),
+            words,
+            some(told.source.as_deref()),
+            event.file.to_owned(),
+            some((event.line > 0).then_some(event.line)),
+            event.is_retracted.to_string(),
+        ]);
+    }
+    table.text()
+}
+
 /// Key figures with their readings, and over what each reading is.
 pub fn figures_table<'a>(readings: impl IntoIterator<Item = (&'a Kpi, &'a str, Reading)>) -> String {
     let mut table =
@@ -145,12 +210,31 @@ pub fn measured_table(log: &EventLog, quantity: &str, models: &[Modelled]) -> St
     table.text()
 }
 
-/// The environment: every figure with its formula and its source, then the legs of transport; in English, as other programs know it.
-pub fn environment_table(report: &Report, site: &Site) -> String {
-    Language::English.speaking(|| environment_in_english(report, site))
+/// One element of a chain: `Air from Hangzhou, 2.7 t, 24520 t·km, 21577 kg CO2e`.
+pub fn element_words(element: &Element, site: &Site) -> String {
+    let lane = element.stage.lane().and_then(|lane| site.lanes.get(lane));
+    let mode = lane.map(|lane| (lane.mode.label(), &lane.name));
+    let stage = match (element.stage, mode) {
+        (Stage::In(_), Some((mode, lane))) => say!("environment-from", mode = mode, lane = lane),
+        (_, Some((mode, lane))) => say!("environment-to", mode = mode, lane = lane),
+        (_, None) => say!("env-through-hub").to_owned(),
+    };
+    let assumed = if element.is_assumed { "~ " } else { "" };
+    say!(
+        "env-element",
+        stage = stage,
+        tonnes = format!("{assumed}{}", number(element.tonnes, 2)),
+        activity = number(element.tonne_km, 0),
+        kg = number(element.kg_co2e, 0),
+    )
 }
 
-fn environment_in_english(report: &Report, site: &Site) -> String {
+/// The environment: every figure with its formula and its source, then the legs and chains of transport; in English, as other programs know it.
+pub fn environment_table(report: &Report, site: &Site, log: &EventLog) -> String {
+    Language::English.speaking(|| environment_in_english(report, site, log))
+}
+
+fn environment_in_english(report: &Report, site: &Site, log: &EventLog) -> String {
     let mut table = Table::of(["part", "figure", "value", "unit", "formula", "source"]);
     for row in rows(report, site) {
         let figure = row.figure;
@@ -177,6 +261,17 @@ fn environment_in_english(report: &Report, site: &Site) -> String {
             "kg CO2e".to_owned(),
             basis,
             some(site.factor(lane.mode.factor()).ok().map(|factor| &factor.source)),
+        ]);
+    }
+    for chain in &report.transport.chains {
+        let elements: Vec<String> = chain.elements.iter().map(|element| element_words(element, site)).collect();
+        table.row([
+            "Chains".to_owned(),
+            log.object_name(chain.object).to_owned(),
+            chain.kg_co2e().to_string(),
+            "kg CO2e".to_owned(),
+            elements.join("; "),
+            "ISO 14083:2023".to_owned(),
         ]);
     }
     table.text()

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use bevy_egui::egui::{self, Align, Color32, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
 use super::{
-    export::Part,
+    export::{Part, Take},
     lanes::{LanesMemory, lanes_ui},
     measured::{MeasuredMemory, measured_ui},
     numbers::number,
@@ -15,8 +15,9 @@ use super::{
     theme,
 };
 use crate::{
-    hub::{EventTime, Flow, PlaybackAction, TimeSpan},
-    kpi::{Better, Group, Kpi, Reading, Series, Window},
+    hub::{EventTime, Flow, Location, PlaybackAction, TimeSpan, layout::PlaceId},
+    kpi::{Better, Case, Group, Kpi, Reading, Series, Window, made_of, since},
+    language::Language,
     publish::{course_table, figures_table},
     say,
 };
@@ -53,6 +54,16 @@ impl BoardMemory {
     /// A board that is there.
     pub fn open() -> Self {
         Self { is_open: true, ..Self::default() }
+    }
+
+    /// The same with the lanes in front.
+    pub fn lanes() -> Self {
+        Self { tab: Tab::Lanes, ..Self::open() }
+    }
+
+    /// The same with the plots of what is measured in front.
+    pub fn plots() -> Self {
+        Self { tab: Tab::Measured, ..Self::open() }
     }
 }
 
@@ -107,9 +118,7 @@ impl Over {
             (Self::Window(window), _) => window,
         };
         let (from, until) = window.read(time, picture.layout, picture.zone);
-        // Of the time before the log nothing is known.
-        let since = picture.log.span().map_or(from, |(begin, _)| begin - TimeSpan::from_nanos(1));
-        (from.max(since), until)
+        (from.max(since(picture.log).unwrap_or(from)), until)
     }
 }
 
@@ -151,7 +160,7 @@ fn course(picture: &Picture<'_>, series: &Series, window: Over, span: (EventTime
 /// Shows the board.
 pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMemory) -> Vec<UiAction> {
     let mut is_open = memory.is_open;
-    let (mut is_saved, mut is_copied) = (false, false);
+    let (mut is_saved, mut taken) = (false, Take::Not);
     let mut actions = Vec::new();
     let size = ctx.content_rect().size();
     let usual = vec2((size.x - 60.0).min(1240.0), (size.y - 220.0).min(760.0));
@@ -167,13 +176,13 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
         .max_size(vec2(size.x - 40.0, size.y - 170.0))
         .show(ctx, |ui| {
             // Where there is no room for one line, there are two.
-            let is_narrow = ui.available_width() < 860.0;
+            let is_narrow = ui.available_width() < 1_000.0;
             ui.horizontal_wrapped(|ui| {
                 ui.selectable_value(&mut memory.tab, Tab::Figures, say!("board-figures"));
                 ui.selectable_value(&mut memory.tab, Tab::Lanes, say!("board-lanes"));
                 ui.selectable_value(&mut memory.tab, Tab::Measured, say!("board-measured"));
-                ui.separator();
                 if memory.tab == Tab::Figures {
+                    ui.separator();
                     for (window, label, hint) in Over::ALL {
                         let is_there = window != Over::Loop || picture.playback.looped.is_some();
                         ui.add_enabled_ui(is_there, |ui| {
@@ -192,8 +201,7 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
                     if save.clicked() {
                         is_saved = true;
                     }
-                    let copy = ui.button(say!("export-csv")).on_hover_text(say!("board-csv-hint"));
-                    is_copied = copy.clicked();
+                    taken = Take::ui(ui, say!("board-csv-hint"));
                     let now = picture.playback.time;
                     let over = match memory.tab {
                         Tab::Figures => Some(memory.window.span(picture, now, picture.playback.looped)),
@@ -210,9 +218,9 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
             });
             ui.separator();
             match memory.tab {
-                Tab::Figures => actions.extend(figures_ui(ui, picture, memory, is_copied)),
-                Tab::Lanes => actions.extend(lanes_ui(ui, picture, &mut memory.lanes, is_copied)),
-                Tab::Measured => actions.extend(measured_ui(ui, picture, &mut memory.measured, is_copied)),
+                Tab::Figures => actions.extend(figures_ui(ui, picture, memory, taken)),
+                Tab::Lanes => actions.extend(lanes_ui(ui, picture, &mut memory.lanes, taken)),
+                Tab::Measured => actions.extend(measured_ui(ui, picture, &mut memory.measured, taken)),
             }
         });
     if let Some(shown) = shown.filter(|_| is_saved) {
@@ -222,7 +230,7 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
     actions
 }
 
-fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory, is_copied: bool) -> Vec<UiAction> {
+fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory, taken: Take) -> Vec<UiAction> {
     let window =
         if picture.playback.looped.is_none() && memory.window == Over::Loop { Over::default() } else { memory.window };
     let version = picture.log.version();
@@ -251,21 +259,21 @@ fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory, is_c
             memory.fine = Some((of, course(picture, series, window, courses.of.2, FINE_POINTS)));
         }
         let line = memory.fine.as_ref().map_or(&[][..], |(_, line)| line);
-        if is_copied {
-            ui.ctx().copy_text(course_table(series.kpi.id, line));
-        }
-        let (actions, is_back) = figure_ui(ui, picture, series, line, (window, &mut memory.held));
+        let sheet = taken.of(ui.ctx(), picture, series.kpi.id, || course_table(series.kpi.id, line));
+        let (mut actions, is_back) = figure_ui(ui, picture, series, line, (window, &mut memory.held));
+        actions.extend(sheet);
         if is_back {
             memory.chosen = None;
         }
         return actions;
     }
     let (from, until) = window.span(picture, picture.playback.time, picture.playback.looped);
-    if is_copied {
+    // As all tables for other programs it is in English, whatever the window speaks.
+    let sheet = taken.of(ui.ctx(), picture, "figures", || {
         let readings = kpis.iter().map(|series| (&series.kpi, window.label(), series.reading(from, until)));
-        ui.ctx().copy_text(figures_table(readings));
-    }
-    let (mut chosen, mut actions) = (None, Vec::new());
+        Language::English.speaking(|| figures_table(readings))
+    });
+    let (mut chosen, mut actions) = (None, Vec::from_iter(sheet));
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         for (title, all) in grouped(kpis, picture.pinned) {
             ui.label(RichText::new(title).color(theme::quiet()));
@@ -277,6 +285,7 @@ fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory, is_c
                     let response = card_ui(ui, series, reading, before, &courses.lines[at], picture.playback.time);
                     if response.clicked() {
                         chosen = Some(at);
+                        actions.extend(place_of(picture, &series.behind(from, until)).map(UiAction::FlyToPlace));
                     }
                     response.dnd_set_drag_payload(series.kpi.id.to_owned());
                     if response.dnd_hover_payload::<String>().is_some_and(|id| *id != series.kpi.id) {
@@ -296,6 +305,24 @@ fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory, is_c
     });
     memory.chosen = chosen;
     actions
+}
+
+/// So many cases tell where a figure is made.
+const TELLING: usize = 200;
+
+/// The place at which most of the last cases of a figure began.
+fn place_of(picture: &Picture<'_>, cases: &[Case]) -> Option<PlaceId> {
+    let mut places = BTreeMap::<PlaceId, usize>::new();
+    for case in cases.iter().rev().take(TELLING) {
+        let state = picture.log.object_at(case.object, case.from);
+        if let Some(Location::At(at)) = state.map(|state| state.location)
+            && let Some(place) = picture.layout.place(picture.log.place_name(at))
+        {
+            *places.entry(place).or_default() += 1;
+        }
+    }
+    // Of several the first by its number, whatever the order of the cases.
+    places.into_iter().max_by_key(|(place, many)| (*many, std::cmp::Reverse(*place))).map(|(place, _)| place)
 }
 
 /// The figures under their titles: first those that are pinned, in their order, then the others by group.
@@ -535,7 +562,12 @@ fn figure_ui(
             say!("board-cases-of", many = many, from = picture.clock(from), until = picture.clock(until))
         }
     };
-    ui.label(RichText::new(told).color(theme::quiet()));
+    let kinds = made_of(picture.log, &cases).into_iter();
+    let kinds: Vec<String> = kinds.map(|(kind, many)| format!("{kind} {}", number(many as f64, 0))).collect();
+    ui.label(
+        RichText::new(if kinds.is_empty() { told } else { format!("{told}: {}", kinds.join(", ")) })
+            .color(theme::quiet()),
+    );
     let height = ui.text_style_height(&egui::TextStyle::Body) + 4.0;
     ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, height, cases.len(), |ui, rows| {
         for case in &cases[rows] {

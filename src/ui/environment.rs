@@ -11,9 +11,9 @@ use super::{
     theme,
 };
 use crate::{
-    environment::{self, Mode, Part, Pool, Report, Row, Site, Valve, rows},
+    environment::{self, Chain, Mode, Part, Pool, Report, Row, Site, Valve, rows},
     hub::layout::Grounds,
-    publish::environment_table,
+    publish::{element_words, environment_table},
     say,
 };
 
@@ -52,6 +52,7 @@ pub fn environment_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut Environme
         water_ui(ui, &rows, grounds, report);
         ui.separator();
         transport_ui(ui, &rows, site, report);
+        actions.extend(chains_ui(ui, picture, site, report));
         ui.separator();
         if let Some(since) = report.since {
             let text = say!("environment-since", since = picture.clock(since));
@@ -61,7 +62,7 @@ pub fn environment_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut Environme
             let text = say!("environment-missing", minutes = report.missing_minutes);
             ui.label(RichText::new(text).color(theme::alarm())).on_hover_text(say!("environment-missing-hint"));
         }
-        actions.extend(export::take_ui(ui, picture, "environment", || environment_table(report, site)));
+        actions.extend(export::take_ui(ui, picture, "environment", || environment_table(report, site, picture.log)));
         CollapsingHeader::new(say!("environment-basis")).id_salt("basis").show(ui, |ui| basis_ui(ui, grounds, site));
     });
     actions
@@ -83,8 +84,9 @@ fn figures_ui(ui: &mut Ui, part: Part, rows: &[Row]) {
     }
 }
 
+/// What is not as it should be: by its colour, and by a sign for who does not see that.
 fn warn(ui: &mut Ui, text: String) -> egui::Response {
-    ui.label(RichText::new(text).color(theme::alarm()).strong())
+    ui.label(RichText::new(format!("⚠ {text}")).color(theme::alarm()).strong())
 }
 
 /// What is measured; where nobody measures it, what the model says, marked as that.
@@ -196,8 +198,8 @@ fn transport_ui(ui: &mut Ui, rows: &[Row], site: &Site, report: &Report) {
         let mark = if leg.assumed_tonnes > 0.0 { "~ " } else { "" };
         row(ui, &label, format!("{mark}{} t CO2e", number(leg.kg_co2e / 1_000.0, 1)), &hint);
     }
-    if noise.by_night > flights.night_limit {
-        let text = say!("environment-night", flights = noise.by_night, limit = flights.night_limit);
+    if noise.last_night > flights.night_limit {
+        let text = say!("environment-night", flights = noise.last_night, limit = flights.night_limit);
         warn(ui, text).on_hover_text(&flights.basis);
     }
     if noise.week > flights.week_limit {
@@ -205,6 +207,34 @@ fn transport_ui(ui: &mut Ui, rows: &[Row], site: &Site, report: &Report) {
         warn(ui, text).on_hover_text(&flights.basis);
     }
     figures_ui(ui, Part::Transport, rows);
+}
+
+/// The chains of the consignments that came and left, those that gave off most first; one is gone to by a click.
+fn chains_ui(ui: &mut Ui, picture: &Picture<'_>, site: &Site, report: &Report) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    let mut chains: Vec<&Chain> = report.transport.chains.iter().collect();
+    if chains.is_empty() {
+        return actions;
+    }
+    chains.sort_by(|a, b| b.kg_co2e().total_cmp(&a.kg_co2e()));
+    let title = say!("environment-chains", many = chains.len());
+    CollapsingHeader::new(title).id_salt("chains").show(ui, |ui| {
+        let height = ui.text_style_height(&egui::TextStyle::Body) + 4.0;
+        let list = ScrollArea::vertical().id_salt("chains").max_height(180.0).auto_shrink([false, true]);
+        list.show_rows(ui, height, chains.len(), |ui, rows| {
+            for chain in &chains[rows] {
+                let name = picture.log.object_name(chain.object);
+                let mark = if chain.is_assumed() { "~ " } else { "" };
+                let text = format!("{name}  {mark}{} kg CO2e", number(chain.kg_co2e(), 0));
+                let elements: Vec<String> = chain.elements.iter().map(|element| element_words(element, site)).collect();
+                let line = ui.selectable_label(picture.object == Some(chain.object), text);
+                if line.on_hover_text(elements.join("\n")).clicked() {
+                    actions.extend([UiAction::Select(chain.object), UiAction::FlyTo(chain.object)]);
+                }
+            }
+        });
+    });
+    actions
 }
 
 /// The message of a mode as it stands within a sentence, where some languages write it otherwise.
@@ -221,6 +251,7 @@ fn basis_ui(ui: &mut Ui, grounds: &Grounds, site: &Site) {
         ui.label(RichText::new(text).small());
     };
     grounds.bases().into_iter().chain(site.bases()).for_each(&mut note);
+    note(say!("environment-factors", version = &site.factors_version));
     for factor in &site.factors {
         note(say!(
             "environment-factor",

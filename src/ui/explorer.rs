@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
 
 use super::{
-    board, mapping,
+    board, export, mapping,
     numbers::{count, number},
     picture::{Picture, UiAction},
     theme,
 };
 use crate::{
     hub::{HubState, Location, ObjectId, ObjectKind, ObjectState, PlaceRef, StatusCode, TimeSpan},
+    publish::objects_table,
     say,
 };
 
@@ -134,7 +135,7 @@ pub fn explorer_ui(
         }
     });
     // What lies in something that scrolls has room without end, and needs no second scroll bar.
-    let (bottom, room) = (122.0, ui.available_height());
+    let (bottom, room) = (146.0, ui.available_height());
     let is_endless = room > 10_000.0;
     ScrollArea::vertical()
         .id_salt("objects")
@@ -171,6 +172,11 @@ pub fn explorer_ui(
             }
         });
     ui.separator();
+    let csv = || {
+        let listed = found(picture, picture.state, memory).into_values().flatten();
+        objects_table(listed, picture.state, picture.log)
+    };
+    actions.extend(export::take_table_ui(ui, picture, "objects", csv));
     health_ui(ui, picture);
     actions
 }

@@ -42,22 +42,103 @@ pub struct Part {
 impl Part {
     /// A part that is called by a name and the instant that it shows.
     pub fn named(ctx: &egui::Context, picture: &Picture<'_>, name: &str, rect: egui::Rect) -> Self {
-        let instant = picture.playback.time.zoned(picture.zone).strftime("%Y-%m-%d %H%M%S");
-        Self { rect, scale: ctx.pixels_per_point(), name: format!("{name} {instant}") }
+        Self { rect, scale: ctx.pixels_per_point(), name: at_instant(picture, name) }
     }
 }
 
-/// Buttons that take away what a panel shows: as a table on the clipboard, and as a picture.
-pub fn take_ui(ui: &mut Ui, picture: &Picture<'_>, name: &str, csv: impl FnOnce() -> String) -> Option<UiAction> {
-    let taken = ui.horizontal(|ui| {
-        let copy = ui.small_button(say!("export-csv")).on_hover_text(say!("export-csv-hint"));
-        if copy.clicked() {
-            ui.ctx().copy_text(csv());
+/// A table that is to be saved as a file beside the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// What it shows.
+    pub name: String,
+    /// In CSV.
+    pub csv: String,
+}
+
+/// What is to become of the table of what a panel shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Take {
+    /// Nothing.
+    #[default]
+    Not,
+    /// It is put on the clipboard.
+    Copied,
+    /// It is saved as a file.
+    Saved,
+}
+
+impl Take {
+    /// Buttons to copy and to save a table, in this order.
+    pub fn ui(ui: &mut Ui, hint: &str) -> Self {
+        let is_copied = ui.button(say!("export-csv")).on_hover_text(hint).clicked();
+        let is_saved = ui.button(say!("export-csv-file")).on_hover_text(say!("export-csv-file-hint")).clicked();
+        match (is_copied, is_saved) {
+            (true, _) => Self::Copied,
+            (_, true) => Self::Saved,
+            _ => Self::Not,
         }
-        let save = ui.small_button(say!("export-png")).on_hover_text(say!("export-png-hint"));
-        save.clicked()
+    }
+
+    /// Does so with a table, which is made only then.
+    pub fn of(
+        self,
+        ctx: &egui::Context,
+        picture: &Picture<'_>,
+        name: &str,
+        csv: impl FnOnce() -> String,
+    ) -> Option<UiAction> {
+        match self {
+            Self::Not => None,
+            Self::Copied => {
+                ctx.copy_text(csv());
+                None
+            }
+            Self::Saved => Some(UiAction::SaveSheet(Sheet { name: at_instant(picture, name), csv: csv() })),
+        }
+    }
+}
+
+/// A name with the instant that is shown.
+fn at_instant(picture: &Picture<'_>, name: &str) -> String {
+    let instant = picture.playback.time.zoned(picture.zone).strftime("%Y-%m-%d %H%M%S");
+    format!("{name} {instant}")
+}
+
+/// Buttons that take away what a panel shows: as a table on the clipboard or in a file, and as a picture.
+pub fn take_ui(ui: &mut Ui, picture: &Picture<'_>, name: &str, csv: impl FnOnce() -> String) -> Vec<UiAction> {
+    let (taken, is_saved) = small(ui, |ui| {
+        let taken = Take::ui(ui, say!("export-csv-hint"));
+        (taken, ui.button(say!("export-png")).on_hover_text(say!("export-png-hint")).clicked())
     });
-    taken.inner.then(|| UiAction::SavePart(Part::named(ui.ctx(), picture, name, ui.clip_rect())))
+    let part = is_saved.then(|| UiAction::SavePart(Part::named(ui.ctx(), picture, name, ui.clip_rect())));
+    taken.of(ui.ctx(), picture, name, csv).into_iter().chain(part).collect()
+}
+
+/// The same without a picture: where what is listed is more than what is seen of it.
+pub fn take_table_ui(ui: &mut Ui, picture: &Picture<'_>, name: &str, csv: impl FnOnce() -> String) -> Option<UiAction> {
+    let taken = small(ui, |ui| Take::ui(ui, say!("export-csv-hint")));
+    taken.of(ui.ctx(), picture, name, csv)
+}
+
+/// Small buttons in a row.
+fn small<T>(ui: &mut Ui, buttons: impl FnOnce(&mut Ui) -> T) -> T {
+    let row = ui.horizontal_wrapped(|ui| {
+        ui.style_mut().override_font_id = Some(egui::TextStyle::Small.resolve(ui.style()));
+        buttons(ui)
+    });
+    row.inner
+}
+
+/// Writes a table beside the log, or where the user's files are.
+pub fn save_sheet(sheet: &Sheet, beside: Option<&Path>) -> Saved {
+    let folder = folder(beside);
+    let written = fresh(&folder, &sheet.name, "csv")
+        .map_err(|error| say!("export-no-folder", path = folder.display().to_string(), error = error.to_string()))
+        .and_then(|path| match fs::write(&path, &sheet.csv) {
+            Ok(()) => Ok(path),
+            Err(error) => Err(unwritten(&path, &error)),
+        });
+    Saved::now(written)
 }
 
 impl Saved {

@@ -234,6 +234,7 @@ fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> 
         ui.label(RichText::new(say!("incidents-effects-none")).color(theme::quiet()));
     }
     actions.extend(links_ui(ui, picture, incident.effects.iter().copied()));
+    actions.extend(delayed_ui(ui, picture, at, incident));
     if !incident.evidence.is_empty() {
         let (told, all) = (incident.evidence.len(), incident.moments.max(incident.evidence.len()));
         let title = if told < all {
@@ -255,6 +256,38 @@ fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> 
         });
     }
     ui.add_space(4.0);
+    actions
+}
+
+/// What an incident delayed, and by how much; one is gone to by a click.
+fn delayed_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, incident: &Incident) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    if incident.delayed.is_empty() {
+        return actions;
+    }
+    let title = say!("incidents-delayed", many = incident.delayed.len());
+    egui::CollapsingHeader::new(title).id_salt(("delayed", at)).show(ui, |ui| {
+        let height = ui.text_style_height(&egui::TextStyle::Body) + 4.0;
+        let list = egui::ScrollArea::vertical().id_salt(("delays", at)).max_height(160.0).auto_shrink([false, true]);
+        list.show_rows(ui, height, incident.delayed.len(), |ui, rows| {
+            for delay in &incident.delayed[rows] {
+                let name = picture.log.object_name(delay.object);
+                let late = delay.late.to_string();
+                let text = match delay.reached {
+                    Some(_) => say!("incidents-delay", name = name, milestone = &delay.milestone, late = late),
+                    None => say!("incidents-delay-still", name = name, milestone = &delay.milestone, late = late),
+                };
+                if ui.selectable_label(picture.object == Some(delay.object), text).clicked() {
+                    let time = delay.reached.unwrap_or(delay.planned);
+                    actions.extend([
+                        UiAction::Playback(PlaybackAction::SeekTo(time)),
+                        UiAction::Select(delay.object),
+                        UiAction::FlyTo(delay.object),
+                    ]);
+                }
+            }
+        });
+    });
     actions
 }
 

@@ -3,6 +3,7 @@
 use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
 
 use super::{
+    export,
     numbers::{localized, number},
     picture::{Picture, UiAction},
     theme,
@@ -14,6 +15,7 @@ use crate::{
         motion::Certainty,
         unit, words,
     },
+    publish::history_table,
     say,
     twin::Manner,
 };
@@ -170,6 +172,8 @@ fn history_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiAct
     let history = picture.log.history(object);
     let time = picture.playback.time;
     ui.label(RichText::new(say!("inspector-history", count = history.len())).strong());
+    let name = picture.log.object_name(object);
+    actions.extend(export::take_ui(ui, picture, name, || history_table(picture.log, object)));
     ScrollArea::vertical().id_salt("history").auto_shrink([false, false]).show(ui, |ui| {
         for event in history {
             let is_past = event.event.time <= time;

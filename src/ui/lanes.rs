@@ -3,6 +3,7 @@
 use bevy_egui::egui::{self, Align2, Color32, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::{
+    export::Take,
     numbers::number,
     picture::{Picture, UiAction},
     theme,
@@ -75,8 +76,8 @@ const LANE: f32 = 20.0;
 const CLOCK: f32 = 20.0;
 const NAMES: f32 = 118.0;
 
-/// Shows the lanes, and copies them as a table where that is wanted.
-pub fn lanes_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut LanesMemory, is_copied: bool) -> Vec<UiAction> {
+/// Shows the lanes, and gives them away as a table where that is wanted.
+pub fn lanes_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut LanesMemory, taken: Take) -> Vec<UiAction> {
     let mut actions = Vec::new();
     ui.horizontal(|ui| {
         for range in Range::ALL {
@@ -101,9 +102,7 @@ pub fn lanes_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut LanesMemory, is
     }
     let all = memory.found.as_ref().map(|found| &found.lanes[..]).unwrap_or_default();
     let wanted: Vec<&Lane> = all.iter().filter(|lane| memory.group.is_none_or(|group| lane.group == group)).collect();
-    if is_copied {
-        ui.ctx().copy_text(lanes_table(wanted.iter().copied(), picture.log));
-    }
+    actions.extend(taken.of(ui.ctx(), picture, "lanes", || lanes_table(wanted.iter().copied(), picture.log)));
     if wanted.is_empty() {
         ui.add_space(12.0);
         ui.label(say!("lanes-none"));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use bevy_egui::egui::{RichText, Ui};
 
 use super::{
+    export::Take,
     numbers::number,
     picture::{Picture, UiAction},
     plot::{Curve, plot_ui, secs},
@@ -68,7 +69,7 @@ fn stairs(points: &[[f64; 2]]) -> Vec<[f64; 2]> {
 }
 
 /// What sensors measured, quantity by quantity.
-pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemory, is_copied: bool) -> Vec<UiAction> {
+pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemory, taken: Take) -> Vec<UiAction> {
     let mut quantities = BTreeMap::<&str, (&str, Vec<crate::hub::ObjectId>)>::new();
     for (object, quantity, unit) in picture.log.series() {
         quantities.entry(quantity).or_insert((unit, Vec::new())).1.push(object);
@@ -122,10 +123,8 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
         let courses = site.map(|site| environment::modelled(log, layout, site, zone, quantity));
         memory.modelled = Some((version, courses.unwrap_or_default()));
     }
-    if is_copied {
-        let models = memory.modelled.as_ref().map(|(_, courses)| courses.as_slice());
-        ui.ctx().copy_text(measured_table(picture.log, quantity, models.unwrap_or_default()));
-    }
+    let models = memory.modelled.as_ref().map(|(_, courses)| courses.as_slice()).unwrap_or_default();
+    let sheet = taken.of(ui.ctx(), picture, quantity, || measured_table(picture.log, quantity, models));
     for course in memory.modelled.iter().flat_map(|(_, courses)| courses) {
         let points = course.values.iter().map(|(time, value)| [secs(*time), *value]).collect();
         lines.push(Curve { name: course.label(), points, is_modelled: true, reach: f64::INFINITY });
@@ -155,6 +154,7 @@ pub fn measured_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut MeasuredMemo
         [basin] if *quantity == "level" => Some(basin.limit_m),
         _ => None,
     };
+    actions.extend(sheet);
     actions.extend(plot_ui(ui, picture, quantity, unit, lines, (limit, None), height));
     actions
 }

@@ -32,6 +32,7 @@ mod motion;
 mod names;
 mod notes;
 mod obey;
+mod opened;
 mod opening;
 mod overlay;
 mod palette;
@@ -83,6 +84,7 @@ pub use self::{
     lesson::{LessonLine, LessonMemory, Lessons, lesson_ui},
     mapping::{MappingMemory, mapping_ui},
     measure::measure_ui,
+    opened::{Panel, open_panels},
     opening::{OpeningState, opening_ui},
     overlay::OverlayMemory,
     palette::{PaletteMemory, palette_ui},

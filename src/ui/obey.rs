@@ -113,6 +113,10 @@ fn obey(
                 let beside = session.as_ref().and_then(|session| session.map.file.as_deref());
                 export::save(part.clone(), beside, &mut commands);
             }
+            UiAction::SaveSheet(sheet) => {
+                let beside = session.as_ref().and_then(|session| session.map.file.as_deref());
+                commands.insert_resource(export::save_sheet(sheet, beside));
+            }
             UiAction::OpenDay(day) => {
                 open.write(OpenCommand::Wish(Box::new(Wish::Day(day.clone()))));
             }

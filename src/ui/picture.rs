@@ -4,7 +4,12 @@ use std::{borrow::Cow, path::PathBuf};
 
 use jiff::tz::TimeZone;
 
-use super::{errand::Errand, export::Part, lesson::LessonLine, settings::Settings};
+use super::{
+    errand::Errand,
+    export::{Part, Sheet},
+    lesson::LessonLine,
+    settings::Settings,
+};
 use crate::{
     feed::{
         live::{Address, RecordingStatus},
@@ -374,6 +379,8 @@ pub enum UiAction {
     CancelErrand,
     /// Save a part of the window as a picture.
     SavePart(Part),
+    /// Save a table as a file.
+    SaveSheet(Sheet),
     /// Open the day of a lesson.
     OpenDay(Day),
     /// Lay another log beside this one, move it, or take it away.

@@ -8,6 +8,7 @@
 
 mod cause;
 mod crowds;
+mod knock_on;
 mod lateness;
 mod readers;
 mod readings;
@@ -25,6 +26,7 @@ use jiff::tz::TimeZone;
 use self::sighting::{Sighting, together, worst};
 pub use self::{
     cause::chain,
+    knock_on::Delay,
     rules::{Find, Link, Rule, RuleError, Rules},
     strangers::strangers,
 };
@@ -64,6 +66,8 @@ pub struct Incident {
     pub is_cause_likely: bool,
     /// The incidents of the same list that it brought about.
     pub effects: Vec<usize>,
+    /// What it delayed, itself or by what it brought about: the latest first.
+    pub delayed: Vec<Delay>,
     objects: Vec<ObjectId>,
 }
 
@@ -127,6 +131,7 @@ pub fn incidents(scenery: &Scenery<'_>, rules: &Rules, zone: &TimeZone) -> Vec<I
     same::join(&mut all, rules);
     all.sort_by(|a, b| (a.from, &a.rule, a.object).cmp(&(b.from, &b.rule, b.object)));
     cause::link(&mut all, rules);
+    knock_on::link(&mut all, scenery);
     all
 }
 
@@ -162,6 +167,7 @@ fn incident(scenery: &Scenery<'_>, (rules, rule): (&Rules, &Rule), group: Vec<Si
         cause: None,
         is_cause_likely: false,
         effects: Vec::new(),
+        delayed: Vec::new(),
         objects,
     }
 }

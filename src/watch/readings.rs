@@ -2,7 +2,7 @@
 
 use super::{Sighting, told};
 use crate::{
-    hub::{EventTime, ObjectKind, TimeSpan, layout::StormBasin, motion::Scenery, unit},
+    hub::{EventTime, ObjectId, ObjectKind, TimeSpan, layout::StormBasin, motion::Scenery, unit},
     say,
 };
 
@@ -93,7 +93,8 @@ pub fn open_valve(scenery: &Scenery<'_>, alarm: &str, quantity: &str) -> Vec<Sig
     let valves = log.series().filter(|(_, name, _)| *name == quantity).map(|(object, ..)| object).collect::<Vec<_>>();
     alarms
         .flat_map(|told| {
-            valves.iter().filter_map(move |valve| {
+            let below = valves.iter().filter(|valve| is_upstream(scenery, &told, **valve)).collect::<Vec<_>>();
+            below.into_iter().filter_map(move |valve| {
                 let mut open = None;
                 let mut shut = EventTime::MAX;
                 for value in log.measurements(*valve, quantity).filter(|value| value.time < told.until) {
@@ -127,10 +128,70 @@ pub fn open_valve(scenery: &Scenery<'_>, alarm: &str, quantity: &str) -> Vec<Sig
         .collect()
 }
 
+/// Whether what is spilled where an alarm is runs to the basin of a valve. A scene without basins tells nothing of where it runs: then
+/// every valve may be the one. So may every basin where nothing tells where the alarm is.
+fn is_upstream(scenery: &Scenery<'_>, alarm: &Sighting, valve: ObjectId) -> bool {
+    let basins = &scenery.layout.grounds.basins;
+    if basins.is_empty() {
+        return true;
+    }
+    let name = scenery.log.object_name(valve);
+    let is_of = |basin: &StormBasin| basin.gauge.as_deref().is_none_or(|gauge| gauge == name);
+    match alarm.place.and_then(|place| scenery.layout.drained_into(scenery.layout.get(place).at)) {
+        Some(basin) => basins.get(basin).is_some_and(is_of),
+        None => basins.iter().any(is_of),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::hub::{EventLog, Flow, HubEvent, Occupancy, What};
+
+    /// A valve answers for what runs to its own basin.
+    #[test]
+    fn a_spill_is_beside_the_valve_that_it_runs_to() {
+        use crate::hub::layout::{Catchment, PlaceKind};
+        let mut layout = crate::hub::layout::scene::liege();
+        let second = StormBasin {
+            name: "North basin".into(),
+            gauge: Some("north-basin".into()),
+            ..layout.grounds.basins[0].clone()
+        };
+        layout.grounds.basins.push(second);
+        let is_yard = |area: &&mut Catchment| area.name == "Truck yard";
+        layout.grounds.catchments.iter_mut().find(is_yard).expect("the yard").basin = Some("North basin".into());
+        let event = |minute: i64, object: &str, what: What<'static>| HubEvent {
+            time: EventTime::from_secs(minute * 60),
+            recorded: None,
+            id: None,
+            source: None,
+            object: object.to_owned().into(),
+            what,
+            extensions: Vec::new(),
+        };
+        let gate = layout.places().find(|(_, place)| place.kind == PlaceKind::Gate).expect("a gate").1.id.clone();
+        for (place, valve) in [("apron-drain".to_owned(), "storm-basin"), (gate, "north-basin")] {
+            let mut events = vec![
+                event(10, "spill", What::Arrives { at: place.into() }),
+                event(
+                    11,
+                    "spill",
+                    What::AlarmRaised { alarm: "fuel-spill".into(), severity: Default::default(), text: None },
+                ),
+            ];
+            for basin in ["storm-basin", "north-basin"] {
+                let open = What::Measures { quantity: "valve_open".into(), value: 1.0, unit: "1".into() };
+                events.push(event(5, basin, open));
+            }
+            let log = EventLog::of(&events);
+            let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(&log));
+            let scenery = Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy };
+            let found = open_valve(&scenery, "fuel-spill", "valve_open");
+            let valves: Vec<_> = found.iter().filter_map(|it| Some(log.object_name(it.object?))).collect();
+            assert_eq!(valves, [valve]);
+        }
+    }
 
     #[test]
     fn a_value_that_wavers_about_its_limit_is_one_excursion() {

@@ -194,7 +194,23 @@ fn every_figure_is_defined() {
 fn the_command_tells_them_as_a_table_and_as_json() {
     let table = done(&["kpi", "--at", "16:00"]);
     assert!(table.contains("ULDs broken down") && table.contains("last 60 min"), "{table}");
-    let json: serde_json::Value = serde_json::from_str(&done(&["kpi", "--at", "16:00", "--json"])).expect("JSON");
+    // Numbers as the language writes them, and in JSON as JSON does.
+    let value = |text: &str| -> String {
+        let line = text.lines().find(|line| line.contains("kg/h")).expect("the weight").to_owned();
+        line.split_once(" kg/h").expect("a value").0.rsplit(' ').next().expect("a number").to_owned()
+    };
+    let (english, german) = (value(&table), value(&done(&["kpi", "--at", "16:00", "--language", "de"])));
+    assert!(
+        english.contains('.') && english.replace(['.', ','], "") == german.replace(['.', ','], ""),
+        "{english} {german}"
+    );
+    assert!(
+        german.ends_with(&english[english.len() - 1..]) && german.rsplit_once(',').is_some_and(|(_, it)| it.len() == 1)
+    );
+    let in_german = done(&["kpi", "--at", "16:00", "--json", "--language", "de"]);
+    assert_eq!(in_german, done(&["kpi", "--at", "16:00", "--json"]));
+    let json: serde_json::Value = serde_json::from_str(&in_german).expect("JSON");
+    assert!(json["figures"][0]["so_far"]["made_of"]["ULD"].as_u64().is_some_and(|many| many > 10), "{json}");
     let figures = json["figures"].as_array().expect("figures");
     assert_eq!(figures.len(), ALL.len());
     let told = figures.iter().find(|figure| figure["id"] == "dock-turn").expect("dock turn time");
@@ -321,6 +337,15 @@ fn tables_say_what_json_says() {
     let legs = table.iter().filter(|row| row["part"] == "Legs");
     let sum: f64 = legs.map(|row| number(&row["value"]).expect("kg")).sum();
     let wanted = json["transport"]["kg_co2e"].as_f64().expect("kg");
+    // The chains of all consignments are the legs and the hub.
+    let chains = table.iter().filter(|row| row["part"] == "Chains");
+    let by_chain: f64 = chains.map(|row| number(&row["value"]).expect("kg")).sum();
+    let whole = json["transport"]["kg_co2e_with_hub"].as_f64().expect("kg");
+    assert!(whole > wanted && (by_chain - whole).abs() < 1e-6 * whole, "{by_chain} {whole}");
+    let told = json["transport"]["chains"].as_array().expect("chains");
+    let activity: f64 = told.iter().filter_map(|chain| chain["tonne_km"].as_f64()).sum();
+    let of_legs = json["transport"]["tonne_km"].as_f64().expect("t·km");
+    assert!((activity - of_legs).abs() < 1e-6 * of_legs && json["site"]["factors_version"] == "2026-11");
     // What is shown as zero has no sign.
     let told = done(&["environment", text(&log), "--at", "16:00"]);
     assert!(told.contains(" 0.000 m³") && !told.contains("-0.000"), "{told}");

@@ -285,6 +285,12 @@ fn what_panels_show_is_copied_as_a_table() {
     harness.run();
     let figures = copied(&mut harness, "Copy as CSV");
     assert_eq!(figures.lines().count(), 1 + day.session.kpis.len(), "{figures}");
+    // A file has the same.
+    harness.get_by_label("Save as CSV").click();
+    harness.step();
+    let saved = asked.take();
+    let is_same = |action: &UiAction| matches!(action, UiAction::SaveSheet(sheet) if sheet.csv == figures && sheet.name.starts_with("figures 2021-11-08"));
+    assert!(saved.iter().any(is_same), "{saved:?}");
     harness.get_by_label("Lanes").click();
     harness.run();
     let lanes = copied(&mut harness, "Copy as CSV");

@@ -755,7 +755,7 @@ fn the_environment_is_told_with_what_is_measured_and_what_is_modelled() {
         (measured(report.power.irradiance), measured(report.power.pv_kw), measured(report.power.load_kw));
     harness.get_by_label(&format!("Sun {light:.0} W/m², Roof {roof:.0} kW, Hub {hub:.0} kW, Sorters ~ 220 kW"));
     harness.get_by_label(&format!("{:.0} kWh", report.power.pv_model_kwh));
-    harness.get_by_label("The valve is shut: nothing leaves Storm basin");
+    harness.get_by_label("⚠ The valve is shut: nothing leaves Storm basin");
     harness.get_by_label("What this rests on").click();
     harness.run();
     harness.get_by_label_contains("lowcarbonpower.org");
@@ -802,8 +802,12 @@ fn the_board_shows_every_figure_and_leads_to_what_makes_it() {
     harness.get_by_label_contains(&name).click();
     harness.run();
     drop(harness);
+    // The card leads to the docks, the case to its truck.
+    let asked = asked.into_inner();
+    let Some((UiAction::FlyToPlace(place), rest)) = asked.split_first() else { panic!("{asked:?}") };
+    assert_eq!(day.session.layout.get(*place).kind, hubscope::hub::layout::PlaceKind::Dock);
     assert_eq!(
-        asked.into_inner(),
+        rest,
         [
             UiAction::Playback(PlaybackAction::SeekTo(case.until)),
             UiAction::Select(case.object),
@@ -1202,4 +1206,63 @@ fn what_is_measured_is_told_and_can_be_taken_back_with_the_keyboard() {
         ),
         "{asked:?}"
     );
+}
+
+/// What stands on the board and in the panel of the environment is what the commands tell of the same instant.
+#[test]
+fn figures_on_screen_are_those_of_the_commands() {
+    use hubscope::language::numerals::number;
+    let folder = tempfile::tempdir().expect("folder");
+    let log = folder.path().join("day.ndjson");
+    let log = crate::common::text(&log);
+    let day = Day::at(950);
+    let plan = ["simulate", "--out", log, "--start", "2021-11-08", "--seed", "1", "--incident", "sorter-jam"];
+    crate::common::done(&plan);
+    let at = day.playback.time.to_string();
+    let told = |command: &str| -> serde_json::Value {
+        serde_json::from_str(&crate::common::done(&[command, log, "--at", &at, "--json"])).expect("JSON")
+    };
+
+    let (memory, asked) = (RefCell::new(BoardMemory::open()), RefCell::<Vec<UiAction>>::default());
+    let mut harness = Harness::builder().with_size([1300.0, 4000.0]).build_ui(|ui| {
+        let ctx = ui.ctx().clone();
+        asked.borrow_mut().extend(board_ui(&ctx, &day.picture(), &mut memory.borrow_mut()));
+    });
+    harness.run();
+    let kpi = told("kpi");
+    let figures = kpi["figures"].as_array().expect("figures");
+    assert_eq!(figures.len(), day.session.kpis.len());
+    let mut seen = 0;
+    for (figure, series) in figures.iter().zip(&day.session.kpis) {
+        let unit = series.kpi.measure.spoken_unit();
+        let shown = match figure["last_hour"]["value"].as_f64() {
+            None => "–".to_owned(),
+            Some(value) if value.abs() >= 100.0 || value.fract() == 0.0 => format!("{} {unit}", number(value, 0)),
+            Some(value) if value.abs() < 0.1 => format!("{} {unit}", number(value, 3)),
+            Some(value) => format!("{} {unit}", number(value, 1)),
+        };
+        let label = format!("{}: {shown}", series.kpi.label());
+        assert!(harness.query_all_by_label_contains(&label).next().is_some(), "{label} is on no card");
+        seen += usize::from(figure["last_hour"]["value"].is_number());
+    }
+    assert!(seen > 30, "{seen} figures with a value");
+    drop(harness);
+
+    let mut memory = EnvironmentMemory::default();
+    let picture = day.picture();
+    let mut harness =
+        Harness::builder().with_size([300.0, 4000.0]).build_ui(|ui| drop(environment_ui(ui, &picture, &mut memory)));
+    harness.run();
+    let mut seen = 0;
+    for figure in told("environment")["figures"].as_array().expect("figures") {
+        let Some(value) = figure["value"].as_f64() else { continue };
+        let unit = figure["unit"].as_str().expect("a unit");
+        let is_shown = (0..4).any(|digits| {
+            let text = format!("{} {unit}", number(value, digits));
+            harness.query_all_by_label(text.trim_end()).next().is_some()
+        });
+        assert!(is_shown, "{} of {value} {unit} is nowhere in the panel", figure["name"]);
+        seen += 1;
+    }
+    assert!(seen > 30, "{seen} figures");
 }

@@ -43,3 +43,5 @@ environment-mode-rail = Schienenverkehr
 environment-night = Starts und Landungen bei Nacht: { $flights }, höchstens { $limit }
 environment-week = Flüge in sieben Tagen: { $flights }, angekündigt: { $limit }
 environment-factor = { $label }, { $year }: { $value } { $unit }; { $source }
+environment-chains = Sendungen und ihre Ketten ({ $many })
+environment-factors = Faktoren, Ausgabe { $version }

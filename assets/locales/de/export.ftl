@@ -6,3 +6,5 @@ export-saved = Gespeichert als { $path }
 export-no-folder = konnte nicht in { $path } schreiben: { $error }
 export-unwritten = konnte { $path } nicht schreiben: { $error }
 export-full = es gibt schon tausend
+export-csv-file = Als CSV speichern
+export-csv-file-hint = Was hier aufgelistet ist, als Tabelle neben dem Protokoll

@@ -35,3 +35,6 @@ incidents-share = Freigeben
 incidents-share-hint = Eine kleine Datei: dieser Teil des Protokolls mit Lageplan, Ansichten und Notizen; sie öffnet sich an dieser Stelle in jedem Hubscope
 incidents-share-named = Mit Namen
 incidents-share-nameless = Ohne Namen
+incidents-delayed = Verspätet ({ $many })
+incidents-delay = { $name }, { $milestone }: { $late } zu spät
+incidents-delay-still = { $name }, { $milestone }: { $late } zu spät und noch nicht da

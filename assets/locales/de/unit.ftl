@@ -4,3 +4,5 @@ unit-ulds = ULDs
 unit-objects = Objekte
 unit-alarms = Alarme
 unit-trucks = Lkw
+unit-of-a-thousand = je 1.000
+unit-of-ten-thousand = je 10.000

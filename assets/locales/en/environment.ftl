@@ -36,3 +36,5 @@ environment-mode-rail = rail
 environment-night = { $flights } landings and take-offs by night, { $limit } at most
 environment-week = { $flights } flights in seven days, { $limit } announced
 environment-factor = { $label }, { $year }: { $value } { $unit }; { $source }
+environment-chains = Consignments and their chains ({ $many })
+environment-factors = Factors, edition { $version }

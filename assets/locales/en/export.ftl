@@ -7,3 +7,5 @@ export-saved = Saved as { $path }
 export-no-folder = could not write into { $path }: { $error }
 export-unwritten = could not write { $path }: { $error }
 export-full = there are a thousand already
+export-csv-file = Save as CSV
+export-csv-file-hint = What is listed here, as a table beside the log

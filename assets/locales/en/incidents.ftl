@@ -36,3 +36,6 @@ incidents-share = Share
 incidents-share-hint = One small file: this part of the log, with layout, views and notes; it opens here in any Hubscope
 incidents-share-named = With names
 incidents-share-nameless = Without names
+incidents-delayed = Delayed ({ $many })
+incidents-delay = { $name }, { $milestone }: { $late } late
+incidents-delay-still = { $name }, { $milestone }: { $late } late and not there yet

@@ -5,3 +5,5 @@ unit-ulds = ULDs
 unit-objects = objects
 unit-alarms = alarms
 unit-trucks = trucks
+unit-of-a-thousand = of 1,000
+unit-of-ten-thousand = of 10,000

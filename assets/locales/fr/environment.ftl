@@ -43,3 +43,5 @@ environment-mode-rail = ferroviaire
 environment-night = Atterrissages et décollages de nuit : { $flights }, { $limit } au plus
 environment-week = Vols en sept jours : { $flights }, annoncés : { $limit }
 environment-factor = { $label }, { $year } : { $value } { $unit } ; { $source }
+environment-chains = Envois et leurs chaînes ({ $many })
+environment-factors = Facteurs, édition { $version }

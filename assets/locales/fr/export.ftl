@@ -6,3 +6,5 @@ export-saved = Enregistré sous { $path }
 export-no-folder = impossible d’écrire dans { $path } : { $error }
 export-unwritten = impossible d’écrire { $path } : { $error }
 export-full = il y en a déjà mille
+export-csv-file = Enregistrer en CSV
+export-csv-file-hint = Ce qui est listé ici, en tableau à côté du journal

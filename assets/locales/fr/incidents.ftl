@@ -35,3 +35,6 @@ incidents-share = Partager
 incidents-share-hint = Un petit fichier : cette partie du journal, avec le plan, les vues et les notes ; il s’ouvre à cet endroit dans tout Hubscope
 incidents-share-named = Avec les noms
 incidents-share-nameless = Sans les noms
+incidents-delayed = Retardés ({ $many })
+incidents-delay = { $name }, { $milestone } : { $late } de retard
+incidents-delay-still = { $name }, { $milestone } : { $late } de retard, et toujours attendu

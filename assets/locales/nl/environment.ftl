@@ -43,3 +43,5 @@ environment-mode-rail = spoorvervoer
 environment-night = Landingen en starts ’s nachts: { $flights }, ten hoogste { $limit }
 environment-week = Vluchten in zeven dagen: { $flights }, aangekondigd: { $limit }
 environment-factor = { $label }, { $year }: { $value } { $unit }; { $source }
+environment-chains = Zendingen en hun ketens ({ $many })
+environment-factors = Factoren, uitgave { $version }

@@ -6,3 +6,5 @@ export-saved = Opgeslagen als { $path }
 export-no-folder = kon niet schrijven in { $path }: { $error }
 export-unwritten = kon { $path } niet schrijven: { $error }
 export-full = er zijn er al duizend
+export-csv-file = Opslaan als CSV
+export-csv-file-hint = Wat hier opgesomd is, als tabel naast het logboek

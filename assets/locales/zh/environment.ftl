@@ -35,3 +35,5 @@ environment-mode-rail = 铁路
 environment-night = 夜间起降 { $flights } 架次，上限 { $limit } 架次
 environment-week = 七天内 { $flights } 架次，公布为 { $limit } 架次
 environment-factor = { $label }，{ $year }：{ $value } { $unit }；{ $source }
+environment-chains = 货运及其运输链（{ $many }）
+environment-factors = 系数，版本 { $version }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Shape;
+use super::{Point, Shape};
 use crate::hub::nearest;
 
 /// What of a site sun and rain fall on, each part with where its figures come from.
@@ -124,6 +124,18 @@ impl Grounds {
             Some(name) => self.basins.iter().position(|basin| basin.name == *name),
             None => (!self.basins.is_empty()).then_some(0),
         }
+    }
+
+    /// The basin to which runs what is spilled at a point: that of the nearest catchment whose shape the scene has, of those where
+    /// something may be spilled; none where there is no such.
+    pub(super) fn drained_into(&self, point: Point, shapes: &[Shape]) -> Option<usize> {
+        let away = |catchment: &&Catchment| -> Option<f64> {
+            let shape = shapes.iter().find(|shape| Some(&shape.name) == catchment.shape.as_ref())?;
+            Some(shape.distance_to(point))
+        };
+        let near = self.catchments.iter().filter(|one| !one.is_clean).filter_map(|one| Some((away(&one)?, one)));
+        let (_, catchment) = near.min_by(|(a, _), (b, _)| a.total_cmp(b))?;
+        self.basin_of(catchment)
     }
 
     /// Takes in those of another file that the scene builds on.

@@ -318,6 +318,22 @@ pub struct Shape {
     pub basis: Basis,
 }
 
+impl Shape {
+    /// Metres from its outline to a point; nothing to one within it.
+    pub fn distance_to(&self, point: Point) -> f64 {
+        let edges = || self.outline.iter().zip(self.outline.iter().cycle().skip(1));
+        // A ray to the east from a point within crosses the outline an odd number of times.
+        let crossed = edges().filter(|(a, b)| {
+            (a.north > point.north) != (b.north > point.north)
+                && point.east < a.east + (point.north - a.north) / (b.north - a.north) * (b.east - a.east)
+        });
+        if crossed.count() % 2 == 1 {
+            return 0.0;
+        }
+        edges().map(|(a, b)| point.distance_to_line(*a, *b)).fold(f64::INFINITY, f64::min)
+    }
+}
+
 /// What a [`Shape`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ShapeKind {
@@ -444,6 +460,12 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// The basin to which runs what is spilled at a point, by its number in [`Grounds::basins`]: that of the nearest catchment where
+    /// something may be spilled.
+    pub fn drained_into(&self, point: Point) -> Option<usize> {
+        self.grounds.drained_into(point, &self.shapes)
+    }
+
     /// The place with that id, or that another system calls so.
     pub fn place(&self, id: &str) -> Option<PlaceId> {
         self.by_id.get(id).or_else(|| self.aliases.get(canonical_id(id).as_ref())).copied()

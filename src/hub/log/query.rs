@@ -67,6 +67,9 @@ pub struct MotionFact {
     pub is_observation: bool,
 }
 
+/// What a shipment is as its type: `AWB` of Cargo-IMP and Cargo-XML, the two classes of ONE Record.
+const SHIPMENTS: [&str; 3] = ["AWB", "Waybill", "Shipment"];
+
 impl EventLog {
     /// The hub just after every event at or before `time`.
     pub fn state_at(&self, time: EventTime) -> HubState {
@@ -157,6 +160,12 @@ impl EventLog {
             return (ObjectKind::Unknown, Flow::None, None);
         };
         (entry.kind, entry.flow, self.word(entry.type_code))
+    }
+
+    /// Whether an object is a shipment, under the number of its waybill or as an object of ONE Record: no thing that stands somewhere.
+    pub fn is_shipment(&self, object: ObjectId) -> bool {
+        let (kind, _, type_code) = self.identity(object);
+        kind == ObjectKind::Unknown && type_code.is_some_and(|code| SHIPMENTS.contains(&code))
     }
 
     /// What else was said of the object when it last entered.

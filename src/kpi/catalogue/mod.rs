@@ -10,7 +10,9 @@ mod break_down_queue;
 mod build_up_fill;
 mod cages_out;
 mod customs_fill;
+mod damage_rate;
 mod delivered_as_promised;
+mod discrepancy_rate;
 mod dock_to_stock;
 mod dock_turn;
 mod docks_busy;
@@ -120,6 +122,8 @@ pub const ALL: &[Kpi] = &[
     hold_time::KPI,
     hold_releases::KPI,
     other_holds_now::KPI,
+    damage_rate::KPI,
+    discrepancy_rate::KPI,
     without_discrepancy::KPI,
     without_damage::KPI,
     no_read::KPI,

@@ -1,0 +1,17 @@
+//! Discrepancies.
+
+use super::one;
+use crate::kpi::{Better, Group, Kpi, Measure, presence};
+
+/// See its definition, in `kpi.ftl`.
+pub const KPI: Kpi = Kpi {
+    id: "discrepancy-rate",
+    source: "quality: DIS codes per 1,000 shipments, DOMAIN 2.6",
+    group: Group::Quality,
+    measure: Measure::Of(1_000),
+    target: None,
+    tolerance: None,
+    better: Better::Less,
+    cases: presence::discrepancies,
+    whole: one,
+};

@@ -1,0 +1,54 @@
+//! Which panels are open when a picture of the window is taken without anybody who opens them.
+
+use bevy::prelude::App;
+
+use super::{BoardMemory, Memory, Tab};
+
+/// A panel by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Panel {
+    /// What is there now, on the left
+    Explorer,
+    /// The list of incidents, on the left
+    Incidents,
+    /// The card of the first incident, on the left
+    Incident,
+    /// Sun and power, rain and water, transport, on the left
+    Environment,
+    /// The card of the object that `--select` names, or of the first ULD, on the right
+    Inspector,
+    /// The board of key figures
+    Board,
+    /// The lanes of the board: flights, docks, trucks, sorters
+    Lanes,
+    /// The plots of what is measured, on the board
+    Plots,
+    /// What keys do
+    Keys,
+    /// Who made what
+    About,
+}
+
+/// Opens panels before the first frame.
+pub fn open_panels(app: &mut App, panels: &[Panel]) {
+    let mut memory = app.world_mut().resource_mut::<Memory>();
+    for panel in panels {
+        match panel {
+            Panel::Explorer => memory.tab = Tab::Hub,
+            Panel::Incidents => memory.tab = Tab::Incidents,
+            Panel::Incident => {
+                memory.tab = Tab::Incidents;
+                memory.incidents.chosen = Some(0);
+                memory.incidents.is_fresh = true;
+            }
+            Panel::Environment => memory.tab = Tab::Environment,
+            // It is there as soon as something is chosen.
+            Panel::Inspector => {}
+            Panel::Board => memory.board = BoardMemory::open(),
+            Panel::Lanes => memory.board = BoardMemory::lanes(),
+            Panel::Plots => memory.board = BoardMemory::plots(),
+            Panel::Keys => memory.are_keys_open = true,
+            Panel::About => memory.is_about_open = true,
+        }
+    }
+}
