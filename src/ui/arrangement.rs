@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Memory, Tab};
 
-/// Where the panels are, and which are there.
+/// Where the panels are, and what they show.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Arrangement {
@@ -17,8 +17,6 @@ pub struct Arrangement {
     tab: Tab,
     /// Whether the map is hidden.
     is_map_hidden: bool,
-    /// Whether the board of figures is there.
-    is_board_open: bool,
     /// Where the board is, and how large: left, top, width, height.
     board: Option<(f32, f32, f32, f32)>,
 }
@@ -51,7 +49,6 @@ impl Arrangement {
             right: width("inspector").or(before.right),
             tab: memory.tab,
             is_map_hidden: memory.overlay.is_map_hidden,
-            is_board_open: memory.board.is_open,
             board: board.or(before.board),
         }
     }
@@ -60,7 +57,7 @@ impl Arrangement {
     pub(super) fn restore(self, memory: &mut Memory) {
         memory.tab = self.tab;
         memory.overlay.is_map_hidden = self.is_map_hidden;
-        (memory.board.is_open, memory.board.place) = (self.is_board_open, self.board());
+        memory.board.place = self.board();
         memory.arrangement = self;
     }
 
@@ -84,15 +81,12 @@ mod tests {
     #[test]
     fn what_cannot_be_is_as_usual() {
         let mut memory = Memory::default();
-        let arrangement = Arrangement {
-            board: Some((30.0, 40.0, 900.0, 500.0)),
-            tab: Tab::Incidents,
-            is_board_open: true,
-            ..Arrangement::default()
-        };
+        let arrangement =
+            Arrangement { board: Some((30.0, 40.0, 900.0, 500.0)), tab: Tab::Incidents, ..Arrangement::default() };
         arrangement.restore(&mut memory);
         let place = Rect::from_min_size(pos2(30.0, 40.0), vec2(900.0, 500.0));
-        assert_eq!((memory.board.is_open, memory.board.place, memory.tab), (true, Some(place), Tab::Incidents));
+        // What lies over the picture is not there again: the picture may be what a link promised.
+        assert_eq!((memory.board.is_open, memory.board.place, memory.tab), (false, Some(place), Tab::Incidents));
         let wrong = Arrangement {
             left: Some(f32::NAN),
             right: Some(9_999.0),

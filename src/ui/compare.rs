@@ -70,6 +70,7 @@ pub fn compare_ui(
         .id(egui::Id::new("compare"))
         .open(&mut is_open)
         .collapsible(true)
+        .default_open(!is_split)
         .default_pos(egui::pos2(room.right() - 520.0, 60.0))
         .default_width(480.0)
         .max_height((room.height() - 220.0).max(160.0))

@@ -210,15 +210,15 @@ pub fn fresh(folder: &Path, name: &str, ending: &str) -> io::Result<PathBuf> {
 pub fn saved_ui(ctx: &egui::Context, saved: &Saved) {
     let Some(left) = TOLD.checked_sub(saved.when.elapsed()) else { return };
     ctx.request_repaint_after(left);
-    egui::Area::new("saved".into())
-        .anchor(egui::Align2::CENTER_BOTTOM, [0.0, -110.0])
-        .order(egui::Order::Foreground)
-        .show(ctx, |ui| {
+    egui::Area::new("saved".into()).anchor(egui::Align2::CENTER_TOP, [0.0, 84.0]).order(egui::Order::Foreground).show(
+        ctx,
+        |ui| {
             egui::Frame::window(&ctx.global_style()).show(ui, |ui| match &saved.done {
                 Ok(words) => ui.label(words),
                 Err(why) => ui.label(RichText::new(format!("⚠ {why}")).color(theme::alarm())),
             });
-        });
+        },
+    );
 }
 
 #[cfg(test)]

@@ -131,6 +131,9 @@ const BINDINGS: &[Binding] = &[
     with(Modifiers::COMMAND, Key::Y, "", "", |_| Some(UiAction::Redo)),
     with(Modifiers::COMMAND, Key::Plus, "Ctrl++", "keys-larger", |_| Some(UiAction::Scale { is_larger: true })),
     with(Modifiers::COMMAND, Key::Equals, "", "", |_| Some(UiAction::Scale { is_larger: true })),
+    // Where the plus is on the key of another sign.
+    with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Equals, "", "", |_| Some(UiAction::Scale { is_larger: true })),
+    with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Plus, "", "", |_| Some(UiAction::Scale { is_larger: true })),
     with(Modifiers::COMMAND, Key::Minus, "Ctrl+-", "keys-smaller", |_| Some(UiAction::Scale { is_larger: false })),
     with(Modifiers::COMMAND, Key::Num0, "Ctrl+0", "keys-usual", |_| Some(UiAction::UsualScale)),
     plain(Key::X, "X", "keys-walk", |_| Some(UiAction::ToggleWalk)),

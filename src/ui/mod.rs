@@ -110,7 +110,7 @@ use crate::{
     say,
     twin::{
         Beside, CameraCommand, ComingBeside, Costs, CouldNotOpen, Eye, HandsOff, Hovered, InQuestion, Live, Look,
-        MainCamera, Measure, Noting, Opening, PlaybackCommand, Playhead, Pointed, Presenting, RoofSetting,
+        MainCamera, Measure, NoteCommand, Noting, Opening, PlaybackCommand, Playhead, Pointed, Presenting, RoofSetting,
         SelectCommand, Selected, Session, ShowAnnounced, Shown, Split, Tiles, TwinSystems,
     },
 };
@@ -239,6 +239,8 @@ struct Memory {
     views: ViewsMemory,
     tour: Option<TourMemory>,
     editor: Option<EditorMemory>,
+    /// The bookmark that was just set, while its words are typed.
+    naming: Option<notes::Naming>,
     lesson: Option<LessonMemory>,
     /// The lesson that begins as soon as its day is open.
     waiting: Option<usize>,
@@ -263,6 +265,8 @@ impl Memory {
         if self.tour.is_none() && tour.is_some() {
             self.was_bare = std::mem::replace(&mut self.is_bare, true);
             self.layers_before = self.heat.layers();
+            // The audience sees the picture.
+            (self.board.is_open, self.take.is_open) = (false, false);
         }
         self.tour = tour.or(self.tour.take());
     }
@@ -455,7 +459,14 @@ fn panels(
         let before = std::mem::take(&mut memory.layers_before);
         memory.heat.show(&before);
     }
-    actions.extend(keys::pressed(&ctx, &picture));
+    let pressed = keys::pressed(&ctx, &picture);
+    for action in &pressed {
+        if let UiAction::Note(NoteCommand::Add(bookmark)) = action {
+            memory.naming = Some(notes::Naming::of(bookmark));
+        }
+    }
+    actions.extend(pressed);
+    actions.extend(notes::naming_ui(&ctx, &picture, room, &mut memory.naming));
     let layer = egui::LayerId::background();
     let mut root = egui::Ui::new(
         ctx.clone(),
@@ -547,7 +558,8 @@ fn panels(
         actions.extend(compare_ui(&ctx, &picture, &session.name, &beside, split.is_on));
     }
     actions.extend(mapping_ui(&ctx, &picture, &session, &mut memory.mapping));
-    actions.extend(take_ui(&ctx, &picture, &eye.now.view(String::new(), roof.0), &mut memory.take));
+    let open_incident = memory.incidents.chosen.filter(|_| memory.tab == Tab::Incidents);
+    actions.extend(take_ui(&ctx, &picture, (&eye.now.view(String::new(), roof.0), open_incident), &mut memory.take));
     actions.extend(palette_ui(&ctx, &picture, &mut memory.palette));
     actions.extend(results_ui(&ctx, &picture, &school.training, &mut memory.results));
     keys::keys_ui(&ctx, &mut memory.are_keys_open);

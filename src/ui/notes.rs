@@ -63,6 +63,66 @@ pub fn flag(painter: &egui::Painter, foot: egui::Pos2, of: Colour) {
     painter.add(egui::Shape::convex_polygon(cloth, colour(of), egui::Stroke::NONE));
 }
 
+/// A bookmark that was just set by a key, and its words as they are typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Naming {
+    bookmark: Bookmark,
+    words: String,
+}
+
+impl Naming {
+    /// Of that bookmark.
+    pub fn of(bookmark: &Bookmark) -> Self {
+        Self { bookmark: bookmark.clone(), words: bookmark.words.clone() }
+    }
+}
+
+/// A field for the words of a bookmark that was just set: whoever goes on typing says what there is to see. Enter keeps it,
+/// Escape leaves it as it was.
+pub fn naming_ui(
+    ctx: &egui::Context,
+    picture: &Picture<'_>,
+    free: egui::Rect,
+    naming: &mut Option<Naming>,
+) -> Option<UiAction> {
+    let named = naming.as_mut()?;
+    let is_left = ctx.input(|input| input.key_pressed(egui::Key::Escape));
+    let mut is_done = false;
+    egui::Area::new("naming".into())
+        .order(egui::Order::Foreground)
+        .pivot(egui::Align2::CENTER_BOTTOM)
+        .fixed_pos(egui::pos2(free.center().x, free.bottom() - 20.0))
+        .show(ctx, |ui| {
+            egui::Frame::window(&ctx.global_style()).show(ui, |ui| {
+                ui.label(say!("notes-naming"));
+                let response = ui.add(TextEdit::singleline(&mut named.words).desired_width(320.0));
+                response
+                    .widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, say!("notes-words")));
+                is_done = response.lost_focus();
+                if !is_done && !response.has_focus() {
+                    response.request_focus();
+                    // What is typed next takes the place of the words that were made up.
+                    if let Some(mut state) = TextEdit::load_state(ctx, response.id) {
+                        let all = egui::text::CCursorRange::two(
+                            egui::text::CCursor::new(0),
+                            egui::text::CCursor::new(named.words.chars().count()),
+                        );
+                        state.cursor.set_char_range(Some(all));
+                        TextEdit::store_state(ctx, response.id, state);
+                    }
+                }
+            });
+        });
+    if !is_left && !is_done {
+        return None;
+    }
+    let named = naming.take().filter(|_| !is_left)?;
+    let at = picture.noting.notes.bookmarks.iter().position(|one| *one == named.bookmark)?;
+    let words = named.words.trim().to_owned();
+    let is_news = !words.is_empty() && words != named.bookmark.words;
+    is_news.then(|| UiAction::Note(NoteCommand::Change(at, Bookmark { words, ..named.bookmark })))
+}
+
 /// From so many bookmarks on they can be sought.
 const MANY: usize = 4;
 
@@ -206,7 +266,7 @@ fn bookmark_ui(
             actions.push(UiAction::Bookmark(at));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.small_button("✕").on_hover_text(say!("notes-forget-hint")).clicked() {
+            if ui.small_button("✖").on_hover_text(say!("notes-forget-hint")).clicked() {
                 actions.push(UiAction::Note(NoteCommand::Forget(at)));
             }
             let label = say!("notes-words");

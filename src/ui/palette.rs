@@ -169,21 +169,23 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
         }
     }
     if !lower.is_empty() {
+        // What is called just so comes before all else, and places before the many things.
+        let places = picture
+            .layout
+            .places()
+            .filter(|(_, place)| is_wanted(&place.said()) || is_wanted(&place.name) || is_wanted(&place.id));
+        for (id, place) in places.take(SHOWN) {
+            let label = say!("palette-thing", name = place.said().into_owned(), kind = place.kind.label());
+            let line = (label, vec![UiAction::SelectPlace(id), UiAction::FlyToPlace(id)]);
+            let is_so = |name: &str| name == lower || name.rsplit(' ').next() == Some(&lower);
+            let is_called_so = [&*place.said(), &place.name, &place.id].iter().any(|name| is_so(&name.to_lowercase()));
+            lines.insert(if is_called_so { 0 } else { lines.len() }, line);
+        }
         let objects = picture.log.objects().filter(|object| is_wanted(picture.log.object_name(*object)));
         lines.extend(objects.take(SHOWN).map(|object| {
             let (kind, ..) = picture.log.identity(object);
             let label = say!("palette-thing", name = picture.log.object_name(object), kind = kind.label());
             (label, vec![UiAction::Select(object), UiAction::FlyTo(object)])
-        }));
-        let places = picture
-            .layout
-            .places()
-            .filter(|(_, place)| is_wanted(&place.said()) || is_wanted(&place.name) || is_wanted(&place.id));
-        lines.extend(places.take(SHOWN).map(|(id, place)| {
-            (
-                say!("palette-thing", name = place.said().into_owned(), kind = place.kind.label()),
-                vec![UiAction::SelectPlace(id), UiAction::FlyToPlace(id)],
-            )
         }));
     }
     lines

@@ -297,12 +297,14 @@ fn language_ui(ui: &mut egui::Ui, wanted: &mut Settings) {
         for language in Language::ALL {
             let can_be_written = language != Language::Chinese || chinese == Chinese::Found;
             let name = if can_be_written { language.name() } else { "Chinese" };
-            ui.add_enabled_ui(can_be_written, |ui| {
-                let choice = ui.radio_value(&mut chosen, Some(language), name);
-                if chinese == Chinese::Missing {
-                    choice.on_disabled_hover_text(say!("settings-no-chinese"));
-                }
-            });
+            let choice = egui::RadioButton::new(chosen == Some(language), name);
+            let choice = ui.add_enabled(can_be_written, choice);
+            if choice.clicked() {
+                chosen = Some(language);
+            }
+            if chinese == Chinese::Missing {
+                choice.on_disabled_hover_text(say!("settings-no-chinese"));
+            }
         }
         if chosen != before {
             // Who chooses one wants that, whatever the command line names.

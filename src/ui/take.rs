@@ -32,6 +32,8 @@ pub struct TakeMemory {
     speed: f64,
     is_followed: bool,
     is_redacted: bool,
+    /// Whether what is shared is the incident that is open.
+    is_of_incident: bool,
     has_panels: bool,
 }
 
@@ -46,6 +48,7 @@ impl Default for TakeMemory {
             speed: 60.0,
             is_followed: false,
             is_redacted: false,
+            is_of_incident: true,
             has_panels: false,
         }
     }
@@ -82,8 +85,13 @@ fn span(picture: &Picture<'_>) -> (EventTime, EventTime) {
     (from.max(begin), to.min(end))
 }
 
-/// The window in which it is put together. `view` is from where one looks.
-pub fn take_ui(ctx: &egui::Context, picture: &Picture<'_>, view: &View, memory: &mut TakeMemory) -> Vec<UiAction> {
+/// The window in which it is put together. `view` is from where one looks, `incident` the one that is open.
+pub fn take_ui(
+    ctx: &egui::Context,
+    picture: &Picture<'_>,
+    (view, incident): (&View, Option<usize>),
+    memory: &mut TakeMemory,
+) -> Vec<UiAction> {
     let mut actions = Vec::new();
     if !memory.is_open {
         return actions;
@@ -103,13 +111,13 @@ pub fn take_ui(ctx: &egui::Context, picture: &Picture<'_>, view: &View, memory: 
         let sight = Sight { at: picture.playback.time, eye, select };
         let errand = match memory.kind {
             Kind::Film => film_ui(ui, picture, sight, memory),
-            Kind::Share => share_ui(ui, picture, sight, memory),
+            Kind::Share => share_ui(ui, picture, sight, incident, memory),
             Kind::Still => still_ui(ui, sight, memory),
         };
         actions.extend(errand.map(UiAction::Errand));
         ui.label(RichText::new(say!("take-beside")).small().color(theme::quiet()));
     });
-    memory.is_open = is_open && actions.is_empty();
+    memory.is_open = is_open;
     actions
 }
 
@@ -203,12 +211,30 @@ fn format_label(format: FilmFormat) -> &'static str {
     }
 }
 
-fn share_ui(ui: &mut Ui, picture: &Picture<'_>, sight: Sight, memory: &mut TakeMemory) -> Option<Errand> {
-    let span = span_ui(ui, picture);
+fn share_ui(
+    ui: &mut Ui,
+    picture: &Picture<'_>,
+    sight: Sight,
+    incident: Option<usize>,
+    memory: &mut TakeMemory,
+) -> Option<Errand> {
+    // Of an incident all that brought it about goes along, however long before that was.
+    let incident = incident.and_then(|at| Some((at, picture.incidents.get(at)?)));
+    if let Some((_, incident)) = incident {
+        let words = say!("take-share-incident", incident = &incident.label, clock = picture.clock(incident.from));
+        ui.checkbox(&mut memory.is_of_incident, words);
+    }
+    let incident = incident.filter(|_| memory.is_of_incident).map(|(at, _)| at);
+    let span = if incident.is_none() { span_ui(ui, picture) } else { None };
     ui.label(say!("take-share-words"));
     ui.checkbox(&mut memory.is_redacted, say!("take-share-redacted")).on_hover_text(say!("take-share-redacted-hint"));
-    let is_asked = ui.add_enabled(span.is_some(), egui::Button::new(say!("take-share-make"))).clicked();
-    span.filter(|_| is_asked).map(|span| Errand::ShareSpan { sight, span, is_redacted: memory.is_redacted })
+    let can_be_made = span.is_some() || incident.is_some();
+    if !ui.add_enabled(can_be_made, egui::Button::new(say!("take-share-make"))).clicked() {
+        return None;
+    }
+    let is_redacted = memory.is_redacted;
+    let of_span = || span.map(|span| Errand::ShareSpan { sight, span, is_redacted });
+    incident.map(|incident| Errand::Share { incident, is_redacted }).or_else(of_span)
 }
 
 fn still_ui(ui: &mut Ui, sight: Sight, memory: &mut TakeMemory) -> Option<Errand> {

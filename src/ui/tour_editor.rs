@@ -282,7 +282,7 @@ fn highlights_ui(ui: &mut Ui, picture: &Picture<'_>, highlights: &mut Vec<String
         ui.label(say!("tour-editor-highlights"));
         highlights.retain(|name| {
             let place = picture.layout.place(name).map(|place| picture.layout.get(place).said());
-            let named = ui.small_button(format!("{} ✕", place.as_deref().unwrap_or(name)));
+            let named = ui.small_button(format!("{} ✖", place.as_deref().unwrap_or(name)));
             !named.on_hover_text(say!("tour-editor-highlight-forget")).clicked()
         });
         let object = picture.object.map(|object| picture.log.object_name(object));

@@ -12,6 +12,7 @@ notes-undo-hint = Letzte Notiz oder letztes Lesezeichen zurücknehmen
 notes-redo = Wiederholen
 notes-redo-hint = Wiederholen (Strg+Umschalt+Z)
 notes-there = { $clock }, am Boden
+notes-naming = Was ist zu sehen? (Eingabe behält es)
 notes-filter = Lesezeichen filtern
 notes-filter-hint = Nach Worten, Verfasser, Farbe, Objekt oder Ort
 notes-you = Sie

@@ -17,6 +17,7 @@ take-film-lasts = dauert { $secs } s
 take-film-follow = Gewähltem folgen
 take-film-make = Film machen
 take-share-words = Eine kleine Datei, die sich in jedem Hubscope an genau diesem Augenblick öffnet, mit den Ereignissen der Spanne, Ihren Notizen und Ansichten.
+take-share-incident = Der geöffnete Vorfall, mit dem, was dazu führte: { $incident }, { $clock }
 take-share-redacted = Ohne Namen
 take-share-redacted-hint = Pseudonyme statt Kennungen; keine Merkmale, Gründe, Notizen oder Namen von Personen.
 take-share-make = Datei machen

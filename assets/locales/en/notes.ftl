@@ -13,6 +13,7 @@ notes-undo-hint = Take the last note or bookmark back
 notes-redo = Redo
 notes-redo-hint = Make it again (Ctrl+Shift+Z)
 notes-there = { $clock }, on the ground
+notes-naming = What is there to see? (Enter keeps it)
 notes-filter = Filter bookmarks
 notes-filter-hint = By words, author, colour, object or place
 notes-you = You

@@ -17,6 +17,7 @@ take-film-lasts = lasts { $secs } s
 take-film-follow = Follow what is chosen
 take-film-make = Make the film
 take-share-words = A small file that opens at this very moment in any Hubscope, with the events of the span, your notes and views.
+take-share-incident = The incident that is open, with what led to it: { $incident }, { $clock }
 take-share-redacted = Without names
 take-share-redacted-hint = Pseudonyms in place of ids; no attributes, reasons, notes or names of people.
 take-share-make = Make the share file

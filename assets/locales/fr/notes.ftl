@@ -12,6 +12,7 @@ notes-undo-hint = Retirer la dernière note ou le dernier signet
 notes-redo = Rétablir
 notes-redo-hint = Rétablir (Ctrl+Maj+Z)
 notes-there = { $clock }, au sol
+notes-naming = Qu’y a-t-il à voir ? (Entrée pour garder)
 notes-filter = Filtrer les signets
 notes-filter-hint = Par mots, auteur, couleur, objet ou lieu
 notes-you = Vous

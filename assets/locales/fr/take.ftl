@@ -17,6 +17,7 @@ take-film-lasts = dure { $secs } s
 take-film-follow = Suivre ce qui est choisi
 take-film-make = Faire le film
 take-share-words = Un petit fichier qui s’ouvre à cet instant précis dans tout Hubscope, avec les événements de la période, vos notes et vos vues.
+take-share-incident = L’incident ouvert, avec ce qui y a mené : { $incident }, { $clock }
 take-share-redacted = Sans les noms
 take-share-redacted-hint = Des pseudonymes à la place des identifiants ; ni attributs, ni raisons, ni notes, ni noms de personnes.
 take-share-make = Faire le fichier

@@ -12,6 +12,7 @@ notes-undo-hint = De laatste notitie of bladwijzer terugnemen
 notes-redo = Opnieuw
 notes-redo-hint = Opnieuw uitvoeren (Ctrl+Shift+Z)
 notes-there = { $clock }, op de grond
+notes-naming = Wat is er te zien? (Enter bewaart)
 notes-filter = Bladwijzers filteren
 notes-filter-hint = Op woorden, auteur, kleur, object of plaats
 notes-you = U

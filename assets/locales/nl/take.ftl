@@ -17,6 +17,7 @@ take-film-lasts = duurt { $secs } s
 take-film-follow = Volgen wat gekozen is
 take-film-make = Film maken
 take-share-words = Een klein bestand dat in elke Hubscope op precies dit moment opent, met de gebeurtenissen van de periode, uw notities en weergaven.
+take-share-incident = Het geopende incident, met wat ertoe leidde: { $incident }, { $clock }
 take-share-redacted = Zonder namen
 take-share-redacted-hint = Pseudoniemen in plaats van id’s; geen attributen, redenen, notities of namen van personen.
 take-share-make = Deelbestand maken

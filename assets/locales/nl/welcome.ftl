@@ -5,6 +5,6 @@ welcome-lesson = Een les volgen
 welcome-lesson-words = Uw weg vinden, met vragen
 welcome-incident = Een incident bekijken
 welcome-incident-words = Een sorteerder loopt vast: wat, waarom en met welke gevolgen
-welcome-alone = Zdertien rondkijken
+welcome-alone = Zelf rondkijken
 welcome-alone-key = Esc
 welcome-key = Toets { $key }

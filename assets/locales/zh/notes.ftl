@@ -12,6 +12,7 @@ notes-undo-hint = 撤回最后一条备注或书签
 notes-redo = 重做
 notes-redo-hint = 重做（Ctrl+Shift+Z）
 notes-there = { $clock }，地面
+notes-naming = 有何看点？（Enter 保存）
 notes-filter = 筛选书签
 notes-filter-hint = 按文字、作者、颜色、对象或地点
 notes-you = 您

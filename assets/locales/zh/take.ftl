@@ -17,6 +17,7 @@ take-film-lasts = 时长 { $secs } 秒
 take-film-follow = 跟随所选对象
 take-film-make = 生成影片
 take-share-words = 一个小文件，可在任何 Hubscope 中从此刻打开，包含该区间的事件、您的备注和视角。
+take-share-incident = 当前打开的事件及其起因：{ $incident }，{ $clock }
 take-share-redacted = 隐去名称
 take-share-redacted-hint = 以化名代替标识；不含属性、原因、备注及人名。
 take-share-make = 生成分享文件
