@@ -143,6 +143,9 @@ fn views_bar_ui(
             }
             scripts::unreadable_ui(ui, picture.unreadable_tours, "tour");
             ui.separator();
+            if picture.live.is_none() && ui.button(say!("bar-doors")).clicked() {
+                actions.push(UiAction::ShowDoors);
+            }
             if ui.button(say!("bar-tour-make")).clicked() {
                 actions.push(UiAction::EditTour(None));
             }

@@ -601,6 +601,12 @@ fn panels(
             UiAction::ShowLayers(layers) => memory.heat.show(&layers),
             UiAction::NextHeat => memory.heat.heat = memory.heat.heat.next(),
             UiAction::ToggleFlows => memory.heat.has_ribbons = !memory.heat.has_ribbons,
+            UiAction::ShowDoors => {
+                if session.day != Some(Day::Opening) {
+                    out.write(UiMessage(UiAction::OpenDay(Day::Opening)));
+                }
+                out.write(UiMessage(UiAction::ShowDoors));
+            }
             UiAction::ToggleTake => memory.take.is_open = !memory.take.is_open,
             UiAction::ToggleBoard => memory.board.is_open = !memory.board.is_open,
             UiAction::ToggleMapping => {
@@ -661,6 +667,8 @@ fn panels(
             }
             UiAction::TeachIncident(at) => {
                 if let Some((number, kept)) = school.teach(at, &session) {
+                    // What is chosen now may be what is asked for.
+                    out.write(UiMessage(UiAction::Deselect));
                     commands.insert_resource(export::Saved::now(kept));
                     out.write_batch(memory.take_lesson(number, &school.lessons, &session).map(UiMessage));
                 }

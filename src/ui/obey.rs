@@ -141,6 +141,7 @@ fn obey(
             // See `obey_views`.
             UiAction::SetAuthor(_)
             | UiAction::Welcomed
+            | UiAction::ShowDoors
             | UiAction::Set(_)
             | UiAction::Scale { .. }
             | UiAction::UsualScale
@@ -231,6 +232,7 @@ fn obey_views(
             }
             UiAction::SetAuthor(name) => settings.name.clone_from(name),
             UiAction::Welcomed => settings.is_welcomed = true,
+            UiAction::ShowDoors => settings.is_welcomed = false,
             UiAction::Set(wanted) => *settings = (**wanted).clone(),
             UiAction::Scale { is_larger } => settings.step_scale(*is_larger),
             UiAction::UsualScale => settings.scale = 1.0,

@@ -234,7 +234,7 @@ fn paths(typed: &str) -> Vec<PathBuf> {
 }
 
 /// The commands that need no name of a thing: the message of each, and what it does.
-fn commands(bookmark: Bookmark) -> [(&'static str, UiAction); 35] {
+fn commands(bookmark: Bookmark) -> [(&'static str, UiAction); 36] {
     use PlaybackAction::*;
     [
         ("palette-play", UiAction::Playback(TogglePlay)),
@@ -269,6 +269,7 @@ fn commands(bookmark: Bookmark) -> [(&'static str, UiAction); 35] {
         ("palette-bookmark", UiAction::Note(NoteCommand::Add(bookmark))),
         ("palette-map", UiAction::ToggleMap),
         ("palette-costs", UiAction::ToggleCosts),
+        ("palette-doors", UiAction::ShowDoors),
         ("palette-results", UiAction::ToggleResults),
         ("palette-keys", UiAction::ToggleKeys),
         ("palette-about", UiAction::ToggleAbout),

@@ -295,6 +295,8 @@ pub enum UiAction {
     Redo,
     /// The three doors of the first start were seen.
     Welcomed,
+    /// Show the three doors again.
+    ShowDoors,
     /// Open a day and go to its first incident.
     ShowIncidentOf(Day),
     /// Show or hide what can be set.

@@ -112,6 +112,7 @@ pub fn apply(ctx: &egui::Context, is_large: bool) {
         v.panel_fill = panel();
         v.window_fill = panel();
         v.override_text_color = Some(ink());
+        v.hyperlink_color = replay();
         v.window_stroke = Stroke::new(1.0, line());
         v.widgets.noninteractive.bg_stroke = Stroke::new(1.0, line());
         v.selection.bg_fill = Color32::from_rgb(250, 218, 196);
@@ -123,6 +124,7 @@ pub fn apply(ctx: &egui::Context, is_large: bool) {
                 widget.weak_bg_fill = Color32::WHITE;
             }
             v.selection.bg_fill = Color32::from_rgb(255, 226, 140);
+            v.weak_text_color = Some(quiet());
         }
         for widget in [&mut v.widgets.inactive, &mut v.widgets.hovered, &mut v.widgets.active, &mut v.widgets.open] {
             widget.corner_radius = CornerRadius::same(4);

@@ -43,6 +43,7 @@ palette-measure = Am Boden messen
 palette-link = Einen Link zu diesem Bild kopieren
 palette-map = Karte
 palette-costs = Was das Bild kostet
+palette-doors = Wo beginnen: Rundgang, Lektion, Vorfall
 palette-results = Ergebnisse der Lektionen
 palette-keys = Tasten
 palette-about = Über Hubscope

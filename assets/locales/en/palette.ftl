@@ -44,6 +44,7 @@ palette-measure = Measure on the ground
 palette-link = Copy a link to this picture
 palette-map = Map
 palette-costs = What the picture costs
+palette-doors = Where to begin: a tour, a lesson, an incident
 palette-results = Results of lessons
 palette-keys = Keys
 palette-about = About Hubscope

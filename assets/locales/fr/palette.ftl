@@ -43,6 +43,7 @@ palette-measure = Mesurer au sol
 palette-link = Copier un lien vers cette image
 palette-map = Carte
 palette-costs = Ce que coûte l’image
+palette-doors = Par où commencer : visite, leçon, incident
 palette-results = Résultats des leçons
 palette-keys = Touches
 palette-about = À propos de Hubscope

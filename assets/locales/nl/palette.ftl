@@ -43,6 +43,7 @@ palette-measure = Op de grond meten
 palette-link = Een link naar dit beeld kopiëren
 palette-map = Kaart
 palette-costs = Wat het beeld kost
+palette-doors = Waar te beginnen: rondleiding, les, incident
 palette-results = Resultaten van lessen
 palette-keys = Toetsen
 palette-about = Over Hubscope

@@ -43,6 +43,7 @@ palette-measure = 在地面上测量
 palette-link = 复制此画面的链接
 palette-map = 地图
 palette-costs = 画面开销
+palette-doors = 从哪里开始：导览、课程、事件
 palette-results = 课程成绩
 palette-keys = 按键
 palette-about = 关于 Hubscope
