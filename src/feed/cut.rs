@@ -58,12 +58,12 @@ impl Part {
     fn holds(&self, event: &HubEvent<'_>) -> bool {
         match &event.what {
             _ if event.time > self.until => false,
+            // Who tells it may be anybody, and so may be who it is told of; it counts even where it is taken back itself.
+            What::Retracted { .. } => true,
             _ if event.id.as_deref().is_some_and(|id| self.gone.contains(&name_of(id))) => false,
             What::Measures { quantity, .. } => {
                 event.time >= self.from || self.last.contains(&(series(&event.object, quantity), event.time))
             }
-            // Who tells it may be anybody, and so may be who it is told of.
-            What::Retracted { .. } => true,
             _ => self.cast.contains(&name_of(event.object.as_ref())),
         }
     }
