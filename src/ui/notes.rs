@@ -120,7 +120,7 @@ pub fn naming_ui(
     let at = picture.noting.notes.bookmarks.iter().position(|one| *one == named.bookmark)?;
     let words = named.words.trim().to_owned();
     let is_news = !words.is_empty() && words != named.bookmark.words;
-    is_news.then(|| UiAction::Note(NoteCommand::Change(at, Bookmark { words, ..named.bookmark })))
+    is_news.then_some(UiAction::Note(NoteCommand::Change(at, Bookmark { words, ..named.bookmark })))
 }
 
 /// From so many bookmarks on they can be sought.
