@@ -261,7 +261,7 @@ fn a_report_is_made_by_keyboard_alone() {
         let path = names.find(|path| path.extension().is_some_and(|ending| ending == "html"))?;
         std::fs::read_to_string(path).ok().filter(|text| text.trim_end().ends_with("</html>"))
     };
-    let end = Instant::now() + 2 * PATIENCE;
+    let end = Instant::now() + 4 * PATIENCE;
     let page = loop {
         if let Some(page) = report() {
             break page;
