@@ -7,7 +7,7 @@ use super::{
     course::{Course, Glance},
     lesson::{Answer, Seen, Task},
 };
-use crate::hub::{EventTime, layout::View};
+use crate::hub::layout::View;
 
 /// Where one is in a lesson.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,16 +61,8 @@ pub struct Try {
     pub answer: Answer,
     /// Whether it was right.
     pub is_right: bool,
-    /// Seconds after the task was begun.
-    pub secs: f64,
-    /// The instant.
-    pub time: EventTime,
-    /// Where one looked from.
-    pub view: View,
-    /// The object that was chosen.
-    pub object: Option<String>,
-    /// The place that was chosen.
-    pub place: Option<String>,
+    /// The picture.
+    pub seen: Glance,
 }
 
 /// So many answers there are to a task. The second is worth half.
@@ -105,14 +97,19 @@ impl Attempt {
         true
     }
 
+    /// What is seen now of the task.
+    fn glance(&self, seen: &Seen<'_>, view: &View, now: f64) -> Glance {
+        let object = seen.object.map(|object| seen.log.object_name(object).to_owned());
+        let place = seen.place.map(|place| seen.layout.get(place).id.clone());
+        Glance { secs: now - self.since, time: seen.state.time, view: view.clone(), object, place }
+    }
+
     /// Takes note of what is seen while a task is done.
     pub fn watch(&mut self, seen: &Seen<'_>, view: &View, now: f64) {
         if self.phase != Phase::Task {
             return;
         }
-        let object = seen.object.map(|object| seen.log.object_name(object).to_owned());
-        let place = seen.place.map(|place| seen.layout.get(place).id.clone());
-        let glance = Glance { secs: now - self.since, time: seen.state.time, view: view.clone(), object, place };
+        let glance = self.glance(seen, view, now);
         if let Some(done) = self.done.get_mut(self.at) {
             done.course.note(glance);
         }
@@ -146,11 +143,10 @@ impl Attempt {
         let Some(task) = self.task().filter(|_| self.phase == Phase::Task) else { return false };
         let is_over = answer == Answer::Nothing;
         let (is_right, worth) = (task.want.is_met(&answer, seen), self.worth());
-        let (time, secs) = (seen.state.time, now - self.since);
-        let object = seen.object.map(|object| seen.log.object_name(object).to_owned());
-        let place = seen.place.map(|place| seen.layout.get(place).id.clone());
+        let seen = self.glance(seen, &view, now);
+        let secs = seen.secs;
         let Some(done) = self.done.get_mut(self.at) else { return false };
-        done.tries.push(Try { answer, is_right, secs, time, view, object, place });
+        done.tries.push(Try { answer, is_right, seen });
         if is_right || is_over || done.tries.len() >= TRIES {
             (done.is_right, done.secs) = (is_right, secs);
             done.points = if is_right { worth } else { 0 };
@@ -192,7 +188,7 @@ pub fn mixed(count: usize) -> Vec<usize> {
 mod tests {
     use super::*;
     use crate::hub::{
-        EventLog, Layout,
+        EventLog, EventTime, Layout,
         layout::{Heading, Point, RoofMode},
     };
 

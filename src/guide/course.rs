@@ -20,6 +20,13 @@ pub struct Glance {
     pub place: Option<String>,
 }
 
+impl Glance {
+    /// Whether the same is seen, at whatever moment.
+    pub fn is_same(&self, other: &Self) -> bool {
+        (self.time, &self.view, &self.object, &self.place) == (other.time, &other.view, &other.object, &other.place)
+    }
+}
+
 /// What was seen, moment by moment.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Course(Vec<Glance>);
@@ -33,11 +40,7 @@ const MOST: usize = 9_000;
 impl Course {
     /// Takes note of what is seen, where it is something else than the moment before.
     pub fn note(&mut self, now: Glance) {
-        let is_news = self.0.last().is_none_or(|last| {
-            let is_same =
-                (last.time, &last.view, &last.object, &last.place) == (now.time, &now.view, &now.object, &now.place);
-            !is_same && now.secs >= last.secs + STEP
-        });
+        let is_news = self.0.last().is_none_or(|last| !last.is_same(&now) && now.secs >= last.secs + STEP);
         if is_news && self.0.len() < MOST {
             self.0.push(now);
         }

@@ -5,6 +5,7 @@ use std::{
     io::{self, BufWriter, Read, Write},
     path::{Path, PathBuf},
     process::{Child, ChildStderr, ChildStdin, Command, Stdio},
+    sync::OnceLock,
     thread::JoinHandle,
 };
 
@@ -95,44 +96,38 @@ impl FilmFormat {
     }
 
     /// What ffmpeg is told of it. Nothing that depends on the clock or on the number of processors goes into the file.
-    fn arguments(self) -> &'static [&'static str] {
-        match self {
-            Self::Mp4 => &[
-                "-c:v",
-                "libx264",
-                "-preset",
-                "medium",
-                "-crf",
-                "20",
-                "-pix_fmt",
-                "yuv420p",
-                "-movflags",
-                "+faststart",
-                "-f",
-                "mp4",
-            ],
-            Self::Av1 => &[
-                "-c:v",
-                "libsvtav1",
-                "-preset",
-                "8",
-                "-crf",
-                "32",
-                "-pix_fmt",
-                "yuv420p",
-                "-movflags",
-                "+faststart",
-                "-f",
-                "mp4",
-            ],
+    fn arguments(self) -> Vec<&'static str> {
+        let (codec, container): (&[&str], &[&str]) = match self {
+            Self::Mp4 => (&["libx264", "-preset", "medium", "-crf", "20"], MP4),
+            Self::Av1 => (&["libsvtav1", "-preset", "8", "-crf", "32"], MP4),
             Self::Webm => {
-                &["-c:v", "libvpx-vp9", "-crf", "32", "-b:v", "0", "-row-mt", "1", "-pix_fmt", "yuv420p", "-f", "webm"]
+                (&["libvpx-vp9", "-crf", "32", "-b:v", "0", "-row-mt", "1"], &["-pix_fmt", "yuv420p", "-f", "webm"])
             }
-            Self::Webp => &["-c:v", "libwebp_anim", "-quality", "80", "-loop", "0", "-f", "webp"],
-            Self::Gif => &[],
-        }
+            Self::Webp => (&["libwebp_anim", "-quality", "80"], &["-loop", "0", "-f", "webp"]),
+            Self::Gif => return Vec::new(),
+        };
+        [&["-c:v"], codec, container].concat()
+    }
+
+    /// Whether it can be packed on this machine; what needs ffmpeg asks for it once.
+    pub fn can_be_packed(self) -> bool {
+        static HAS_FFMPEG: OnceLock<bool> = OnceLock::new();
+        let has_ffmpeg = || {
+            let mut command = Command::new("ffmpeg");
+            let tried = command.arg("-version").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+            tried.status().is_ok_and(|status| status.success())
+        };
+        self == Self::Gif || *HAS_FFMPEG.get_or_init(has_ffmpeg)
+    }
+
+    /// The format that most want, of those that can be packed on this machine.
+    pub fn usual() -> Self {
+        if Self::Mp4.can_be_packed() { Self::Mp4 } else { Self::Gif }
     }
 }
+
+/// The container of MP4, which begins to play before all of it is there.
+const MP4: &[&str] = &["-pix_fmt", "yuv420p", "-movflags", "+faststart", "-f", "mp4"];
 
 /// A film that is being written. What was written is thrown away unless it is finished.
 pub struct Film {

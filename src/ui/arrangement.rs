@@ -3,7 +3,7 @@
 use bevy_egui::egui::{self, Context, Id, Rect, pos2, vec2};
 use serde::{Deserialize, Serialize};
 
-use super::{Memory, Tab};
+use super::{Memory, Tab, board::board_id};
 
 /// Where the panels are, and what they show.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -67,11 +67,6 @@ impl Arrangement {
         let rect = Rect::from_min_size(pos2(left, top), vec2(width, height));
         (rect.is_finite() && width > 100.0 && height > 100.0).then_some(rect)
     }
-}
-
-/// By what egui knows the board.
-pub fn board_id() -> Id {
-    Id::new("Figures")
 }
 
 #[cfg(test)]

@@ -157,6 +157,11 @@ fn course(picture: &Picture<'_>, series: &Series, window: Over, span: (EventTime
     instants.map(|time| (time, value(time))).collect()
 }
 
+/// By what egui knows the board.
+pub fn board_id() -> egui::Id {
+    egui::Id::new("Figures")
+}
+
 /// Shows the board.
 pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMemory) -> Vec<UiAction> {
     let mut is_open = memory.is_open;
@@ -167,7 +172,7 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
     let before = memory.place.filter(|place| ctx.content_rect().contains_rect(*place));
     let place = before.unwrap_or(Rect::from_min_size(pos2(30.0, 44.0), usual));
     let shown = egui::Window::new(say!("board-title"))
-        .id(egui::Id::new("Figures"))
+        .id(board_id())
         .open(&mut is_open)
         .collapsible(false)
         .default_size(place.size())

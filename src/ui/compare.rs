@@ -21,11 +21,6 @@ const SHIFTS: [(i64, &str); 4] =
 /// The hour before the playhead, of which the figures are.
 const HOUR: TimeSpan = TimeSpan::from_minutes(60);
 
-/// The two halves of a picture: that of the log that is shown, and that of the one beside.
-pub fn half(free: egui::Rect) -> (egui::Rect, egui::Rect) {
-    free.split_left_right_at_fraction(0.5)
-}
-
 /// Puts the picture of the log beside into its half, and says above both which is which.
 pub fn halves(
     painter: &egui::Painter,

@@ -22,7 +22,6 @@ use super::{
     UiMessage,
     export::{self, Saved},
     picture::UiAction,
-    take::has_ffmpeg,
     theme,
     tour::Tours,
 };
@@ -99,8 +98,7 @@ pub struct FilmOrder {
 impl FilmOrder {
     /// A film of a tour as most want it.
     pub fn of_tour(number: usize) -> Self {
-        let format = if has_ffmpeg() { FilmFormat::Mp4 } else { FilmFormat::Gif };
-        Self { what: Filmed::Tour(number), format, size: (1280, 720) }
+        Self { what: Filmed::Tour(number), format: FilmFormat::usual(), size: (1280, 720) }
     }
 }
 

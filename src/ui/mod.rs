@@ -477,7 +477,7 @@ fn panels(
         actions.extend(frame::frame_ui(&mut root, &picture, &session, memory));
     }
     let whole = root.available_rect_before_wrap();
-    let halves = beside.as_ref().filter(|_| split.is_on).map(|_| compare::half(whole));
+    let halves = beside.as_ref().filter(|_| split.is_on).map(|_| whole.split_left_right_at_fraction(0.5));
     let free = halves.map_or(whole, |(left, _)| left);
     let points = ctx.pixels_per_point();
     let size = halves.map_or((0, 0), |(_, right)| {

@@ -1,10 +1,5 @@
 //! What is taken away: a film of a tour or of a span, a share file of a span, a picture of any size.
 
-use std::{
-    process::{Command, Stdio},
-    sync::OnceLock,
-};
-
 use bevy_egui::egui::{self, RichText, Ui};
 
 use super::{
@@ -43,7 +38,7 @@ impl Default for TakeMemory {
             is_open: false,
             kind: Kind::Film,
             tour: None,
-            format: if has_ffmpeg() { FilmFormat::Mp4 } else { FilmFormat::Gif },
+            format: FilmFormat::usual(),
             size: (1280, 720),
             speed: 60.0,
             is_followed: false,
@@ -66,16 +61,6 @@ const AROUND: TimeSpan = TimeSpan::from_minutes(15);
 
 /// Sizes of films and pictures.
 const SIZES: [(u32, u32); 4] = [(854, 480), (1280, 720), (1920, 1080), (3840, 2160)];
-
-/// Whether films of all formats can be packed here; asked once.
-pub fn has_ffmpeg() -> bool {
-    static HAS: OnceLock<bool> = OnceLock::new();
-    *HAS.get_or_init(|| {
-        let mut command = Command::new("ffmpeg");
-        let tried = command.arg("-version").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        tried.status().is_ok_and(|status| status.success())
-    })
-}
 
 /// The span that is taken: the loop, or what is around the playhead.
 fn span(picture: &Picture<'_>) -> (EventTime, EventTime) {
@@ -183,7 +168,7 @@ fn film_ui(ui: &mut Ui, picture: &Picture<'_>, sight: Sight, memory: &mut TakeMe
         let chosen = format_label(memory.format);
         let formats = egui::ComboBox::from_id_salt("format").selected_text(chosen).width(150.0).show_ui(ui, |ui| {
             for format in FilmFormat::ALL {
-                ui.add_enabled_ui(has_ffmpeg() || format == FilmFormat::Gif, |ui| {
+                ui.add_enabled_ui(format.can_be_packed(), |ui| {
                     let one = ui.selectable_value(&mut memory.format, format, format_label(format));
                     one.on_disabled_hover_text(say!("take-no-ffmpeg"));
                 });
@@ -193,7 +178,7 @@ fn film_ui(ui: &mut Ui, picture: &Picture<'_>, sight: Sight, memory: &mut TakeMe
         formats.response.widget_info(label);
         size_ui(ui, &mut memory.size);
     });
-    if !has_ffmpeg() {
+    if !FilmFormat::Mp4.can_be_packed() {
         ui.label(RichText::new(say!("take-no-ffmpeg")).small().color(theme::quiet()));
     }
     let is_asked = ui.add_enabled(what.is_some(), egui::Button::new(say!("take-film-make"))).clicked();

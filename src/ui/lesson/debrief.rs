@@ -11,7 +11,7 @@ use super::{
     answer,
 };
 use crate::{
-    guide::{Answer, Attempt, Done, Task, Try, Want},
+    guide::{Answer, Attempt, Done, Glance, Task, Try, Want},
     hub::{EventTime, PlaybackAction},
     language::Language,
     say,
@@ -104,7 +104,7 @@ fn row_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, (task, done): (&Task, &
                 egui::WidgetInfo::labeled(egui::WidgetType::Button, true, label)
             });
             if button.on_hover_text(say!("lesson-saw-hint")).clicked() {
-                asked.actions.extend(back_to(picture, last));
+                asked.actions.extend(back_to(picture, &last.seen));
             }
         }
         if !done.course.is_empty() {
@@ -133,14 +133,14 @@ fn row_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, (task, done): (&Task, &
 
 /// An answer, in words.
 pub fn what_was_said(picture: &Picture<'_>, task: &Task, tried: &Try) -> String {
-    let place = || tried.place.as_deref().and_then(|id| picture.layout.place(id));
+    let place = || tried.seen.place.as_deref().and_then(|id| picture.layout.place(id));
     match (&tried.answer, &task.want) {
         (Answer::Chosen, _) => {
             let name = place().map(|place| picture.layout.get(place).said().into_owned());
-            tried.object.clone().or(name).unwrap_or_else(|| say!("lesson-said-nothing").into())
+            tried.seen.object.clone().or(name).unwrap_or_else(|| say!("lesson-said-nothing").into())
         }
         (Answer::Here, _) => say!("lesson-said-elsewhere").into(),
-        (Answer::Now, _) => picture.clock(tried.time),
+        (Answer::Now, _) => picture.clock(tried.seen.time),
         (Answer::Choices(all), Want::Choice(choices)) => {
             let chosen =
                 all.iter().filter_map(|at| choices.get(*at)).map(|choice| choice.words.get(Language::spoken().code()));
@@ -156,26 +156,21 @@ pub fn what_was_said(picture: &Picture<'_>, task: &Task, tried: &Try) -> String 
 }
 
 /// What takes the picture to an instant and holds it there.
-pub fn go_to(time: EventTime) -> [UiAction; 2] {
+fn go_to(time: EventTime) -> [UiAction; 2] {
     [UiAction::Playback(PlaybackAction::Pause), UiAction::Playback(PlaybackAction::SeekTo(time))]
 }
 
-/// What chooses again what was chosen.
-pub fn chosen(picture: &Picture<'_>, object: Option<&str>, place: Option<&str>) -> UiAction {
-    let object = object.and_then(|name| picture.log.object(name));
-    let place = place.and_then(|id| picture.layout.place(id));
-    match (object, place) {
+/// What takes the picture back to what was seen at a moment.
+pub fn back_to(picture: &Picture<'_>, seen: &Glance) -> Vec<UiAction> {
+    let object = seen.object.as_deref().and_then(|name| picture.log.object(name));
+    let place = seen.place.as_deref().and_then(|id| picture.layout.place(id));
+    let chosen = match (object, place) {
         (Some(object), _) => UiAction::Select(object),
         (None, Some(place)) => UiAction::SelectPlace(place),
         (None, None) => UiAction::Deselect,
-    }
-}
-
-/// What takes the picture back to where an answer was given.
-fn back_to(picture: &Picture<'_>, tried: &Try) -> Vec<UiAction> {
-    let chosen = chosen(picture, tried.object.as_deref(), tried.place.as_deref());
-    let mut actions = Vec::from(go_to(tried.time));
-    actions.extend([chosen, UiAction::FlyToView(tried.view.clone()), UiAction::Roof(tried.view.roof)]);
+    };
+    let mut actions = Vec::from(go_to(seen.time));
+    actions.extend([chosen, UiAction::FlyToView(seen.view.clone()), UiAction::Roof(seen.view.roof)]);
     actions
 }
 

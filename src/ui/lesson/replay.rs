@@ -12,7 +12,6 @@ use super::{
 };
 use crate::{
     guide::{Attempt, Easing, Glance, Task},
-    hub::PlaybackAction,
     language::Language,
     say,
 };
@@ -42,45 +41,32 @@ impl Replay {
         Self { task, secs: 0.0, is_whole, is_playing: true, before: now, shown: None }
     }
 
-    /// Goes on by the time that has passed; whether there is anything more to show.
-    fn go_on(&mut self, attempt: &Attempt, now: f64) -> bool {
+    /// Goes on by the time that has passed, to the next task where that follows.
+    fn go_on(&mut self, attempt: &Attempt, now: f64) {
         let passed = (now - self.before).clamp(0.0, 1.0);
         self.before = now;
-        if !self.is_playing {
-            return true;
-        }
+        let Some(done) = attempt.done.get(self.task).filter(|_| self.is_playing) else { return };
         self.secs += passed;
-        let Some(done) = attempt.done.get(self.task) else { return false };
         if self.secs < done.secs + AFTER {
-            return true;
+            return;
         }
-        if !self.is_whole || self.task + 1 >= attempt.done.len() {
+        if self.is_whole && self.task + 1 < attempt.done.len() {
+            (self.task, self.secs) = (self.task + 1, 0.0);
+        } else {
             (self.secs, self.is_playing) = (done.secs + AFTER, false);
-            return true;
         }
-        (self.task, self.secs) = (self.task + 1, 0.0);
-        true
     }
 
     /// What takes the picture to the moment, where it is not there yet.
     fn arrive(&mut self, picture: &Picture<'_>, attempt: &Attempt) -> Vec<UiAction> {
         let seen = attempt.done.get(self.task).and_then(|done| done.course.at(self.secs.min(done.secs)));
-        let Some(seen) = seen else { return Vec::new() };
-        let before = self.shown.replace(seen.clone());
-        let is_same = |before: &Glance| {
-            let sight =
-                |glance: &Glance| (glance.time, glance.view.clone(), glance.object.clone(), glance.place.clone());
-            sight(before) == sight(&seen)
-        };
-        if before.as_ref().is_some_and(is_same) {
+        let Some(seen) = seen.filter(|seen| self.shown.as_ref().is_none_or(|shown| !shown.is_same(seen))) else {
             return Vec::new();
-        }
-        let mut actions = Vec::from(debrief::go_to(seen.time));
-        if before.is_none_or(|before| (&before.object, &before.place) != (&seen.object, &seen.place)) {
-            actions.push(debrief::chosen(picture, seen.object.as_deref(), seen.place.as_deref()));
-        }
-        let roof = UiAction::Roof(seen.view.roof);
-        actions.extend([UiAction::FlyToView(seen.view), UiAction::Ease(Easing::Cut), roof]);
+        };
+        let mut actions = debrief::back_to(picture, &seen);
+        // What was seen moment by moment is not flown to.
+        actions.push(UiAction::Ease(Easing::Cut));
+        self.shown = Some(seen);
         actions
     }
 }
@@ -95,13 +81,14 @@ pub fn replay_ui(
 ) -> Vec<UiAction> {
     let Some(shown) = replay else { return Vec::new() };
     let mut actions = Vec::new();
-    let mut is_over = !shown.go_on(attempt, ctx.input(|input| input.time));
+    let mut is_over = false;
+    shown.go_on(attempt, ctx.input(|input| input.time));
     if shown.is_playing {
         ctx.request_repaint();
     }
     let (Some(task), Some(done)) = (attempt.lesson.tasks.get(shown.task), attempt.done.get(shown.task)) else {
         *replay = None;
-        return vec![UiAction::Playback(PlaybackAction::Pause)];
+        return actions;
     };
     let width = (free.width() - 460.0).clamp(280.0, 560.0);
     let left = egui::Rect::from_min_max(free.min, egui::pos2(free.right() - 430.0, free.bottom()));
@@ -144,11 +131,11 @@ pub fn replay_ui(
 /// The answers that had been given by then, and in the end what was right.
 fn answers_ui(ui: &mut Ui, picture: &Picture<'_>, task: &Task, attempt: &Attempt, replay: &Replay) {
     let Some(done) = attempt.done.get(replay.task) else { return };
-    for tried in done.tries.iter().filter(|tried| tried.secs <= replay.secs) {
+    for tried in done.tries.iter().filter(|tried| tried.seen.secs <= replay.secs) {
         let sign = if tried.is_right { "✔" } else { "✖" };
         let colour = if tried.is_right { theme::ink() } else { theme::alarm() };
         let answer = debrief::what_was_said(picture, task, tried);
-        let words = say!("lesson-replay-said", sign = sign, secs = number(tried.secs, 0), answer = answer);
+        let words = say!("lesson-replay-said", sign = sign, secs = number(tried.seen.secs, 0), answer = answer);
         ui.label(RichText::new(words).color(colour));
     }
     if replay.secs >= done.secs && !done.is_right {
