@@ -331,7 +331,7 @@ fn last_night(site: &Site, zone: &TimeZone, at: EventTime) -> EventTime {
     let begin = site.movements.night_from_hour;
     let hours = (hour(at, zone) - begin).rem_euclid(24.0);
     // To the second: the hour of the day is a fraction.
-    EventTime::from_nanos((at - TimeSpan::from_secs_f64((hours * 3_600.0).round())).nanos())
+    at - TimeSpan::from_secs_f64((hours * 3_600.0).round())
 }
 
 /// Aircraft that come into the picture have landed, those that leave it have taken off.

@@ -321,7 +321,7 @@ fn place_of(picture: &Picture<'_>, cases: &[Case]) -> Option<PlaceId> {
     for case in cases.iter().rev().take(TELLING) {
         let state = picture.log.object_at(case.object, case.from);
         if let Some(Location::At(at)) = state.map(|state| state.location)
-            && let Some(place) = picture.layout.place(picture.log.place_name(at))
+            && let Some(place) = picture.places.get(at.index()).copied().flatten()
         {
             *places.entry(place).or_default() += 1;
         }

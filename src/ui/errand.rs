@@ -205,20 +205,20 @@ fn begin(errand: &Errand, errands: &Errands, tours: &Tours, session: &Session) -
             (say!("errand-share"), name, "hubscope", args)
         }
         Errand::ShareSpan { sight, span: (from, to), is_redacted } => {
-            let name = say!("errand-share-name", incident = clock(session, sight.at));
+            let name = say!("errand-share-name", incident = export::instant(sight.at, &session.zone));
             let mut args = vec!["share".into(), sight.clone().link(log.as_deref())];
             args.extend(["--from".into(), from.to_string().into(), "--to".into(), to.to_string().into()]);
             args.extend(is_redacted.then(|| "--redact".into()));
             (say!("errand-share"), name, "hubscope", args)
         }
         Errand::Still { sight, size, has_panels } => {
-            let name = say!("errand-still-name", clock = clock(session, sight.at));
+            let name = say!("errand-still-name", clock = export::instant(sight.at, &session.zone));
             let mut args = vec!["shot".into(), sight.clone().link(log.as_deref()), "--size".into(), sized(*size)];
             args.extend(has_panels.then(|| "--panels".into()));
             (say!("errand-still"), name, "png", args)
         }
         Errand::Film(FilmOrder { what: Filmed::Span { sight, to, speed, is_followed }, format, size }) => {
-            let name = say!("errand-film-name", tour = clock(session, sight.at));
+            let name = say!("errand-film-name", tour = export::instant(sight.at, &session.zone));
             let mut args = vec!["film".into(), sight.clone().link(log.as_deref()), "--tell".into()];
             args.extend(["--from".into(), sight.at.to_string().into(), "--to".into(), to.to_string().into()]);
             args.extend(["--speed".into(), speed.to_string().into()]);
@@ -303,11 +303,6 @@ fn numbered(command: &str, incident: usize) -> Vec<OsString> {
 
 fn label(session: &Session, at: usize) -> String {
     session.incidents.get(at).map(|incident| incident.label.clone()).unwrap_or_default()
-}
-
-/// An instant in the name of a file.
-fn clock(session: &Session, at: EventTime) -> String {
-    at.zoned(&session.zone).strftime("%Y-%m-%d %H%M%S").to_string()
 }
 
 fn sized((width, height): (u32, u32)) -> OsString {

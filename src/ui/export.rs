@@ -1,4 +1,4 @@
-//! A part of the window as a picture: what stands in a panel, to be put into a message or a report.
+//! What a panel shows, taken away: as a picture of a part of the window, as a table on the clipboard or in a file.
 
 use std::{
     fs, io,
@@ -11,12 +11,13 @@ use bevy::{
     render::view::screenshot::{Screenshot, ScreenshotCaptured},
 };
 use bevy_egui::egui::{self, RichText, Ui};
+use jiff::tz::TimeZone;
 
 use super::{
     picture::{Picture, UiAction},
     theme,
 };
-use crate::{say, twin::file_name};
+use crate::{hub::EventTime, say, twin::file_name};
 
 /// What became of the picture that was saved last.
 #[derive(Resource)]
@@ -100,8 +101,12 @@ impl Take {
 
 /// A name with the instant that is shown.
 fn at_instant(picture: &Picture<'_>, name: &str) -> String {
-    let instant = picture.playback.time.zoned(picture.zone).strftime("%Y-%m-%d %H%M%S");
-    format!("{name} {instant}")
+    format!("{name} {}", instant(picture.playback.time, picture.zone))
+}
+
+/// An instant as names of files have it.
+pub fn instant(time: EventTime, zone: &TimeZone) -> String {
+    time.zoned(zone).strftime("%Y-%m-%d %H%M%S").to_string()
 }
 
 /// Buttons that take away what a panel shows: as a table on the clipboard or in a file, and as a picture.
