@@ -89,8 +89,9 @@ impl Chains {
     }
 
     /// All chains, with the hub before each way out: what it gives off is shared out over the tonnes that leave it.
-    pub fn with_hub(self, kg_per_tonne: Option<f64>) -> Vec<Chain> {
-        let chain = |(object, mut elements): (ObjectId, Vec<Element>)| {
+    pub fn with_hub(&self, kg_per_tonne: Option<f64>) -> Vec<Chain> {
+        let chain = |(object, elements): (&ObjectId, &Vec<Element>)| {
+            let mut elements = elements.clone();
             elements.sort_by_key(|element| element.time);
             let through = |element: Element| {
                 let is_out = matches!(element.stage, Stage::Out(_));
@@ -102,9 +103,9 @@ impl Chains {
                 });
                 hub.into_iter().chain([element])
             };
-            Chain { object, elements: elements.into_iter().flat_map(through).collect() }
+            Chain { object: *object, elements: elements.into_iter().flat_map(through).collect() }
         };
-        self.0.into_iter().map(chain).collect()
+        self.0.iter().map(chain).collect()
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod chains;
 mod courses;
+mod day;
 mod figures;
 mod pools;
 mod pv;
@@ -20,10 +21,11 @@ mod water;
 pub use self::{
     chains::{Chain, Element, Stage},
     courses::{Modelled, modelled},
+    day::{course, report},
     figures::{FIGURES, Figure, Part, Row, known, rows},
     pools::Pool,
     pv::{Formula, Irradiance, PvArray, cell_temperature, formulas},
-    report::{Noise, Power, Report, Transport, Water, report},
+    report::{Noise, Power, Report, Transport, Water},
     site::{Consumer, Factor, MeterIds, Movements, Site, SiteError, factors},
     storm::{Ran, Storm},
     sun::{Sun, clear_sky, sun, through_clouds},

@@ -99,8 +99,8 @@ impl<'a> Routing<'a> {
     }
 
     /// The basin at the instant.
-    pub(super) fn at(self, at: EventTime) -> Pool {
+    pub(super) fn at(&self, at: EventTime) -> Pool {
         let valve = self.valve.last(at).map(|value| value.value > 0.0);
-        Pool { level_m: self.level.at(at), valve, ..self.pool }
+        Pool { level_m: self.level.at(at), valve, ..self.pool.clone() }
     }
 }

@@ -119,84 +119,98 @@ pub struct Leg {
 }
 
 /// What came and left.
+#[derive(Debug, Default)]
 pub(super) struct Legs {
-    /// In the order of the lanes.
-    pub legs: Vec<Leg>,
+    /// In the order in which they were met.
+    legs: Vec<Leg>,
     /// The same by what lay on the vehicles.
     pub chains: Chains,
     /// How many vehicles came from or left for somewhere that is no lane.
     pub elsewhere: u32,
 }
 
-/// The legs of the vehicles that came and left after `from` up to and with `until`.
-pub(super) fn legs(
-    log: &EventLog,
-    site: &Site,
-    origin: (f64, f64, f64),
-    (from, until): (EventTime, EventTime),
-) -> Result<Legs, SiteError> {
-    let (mut legs, mut chains, mut elsewhere) = (Vec::<Leg>::new(), Chains::default(), 0);
-    for object in log.objects().filter(|object| is_vehicle(log.identity(*object).0)) {
-        let mut history = log.history(object);
-        let ends = (history.next().map(|first| first.event.time), history.next_back().map(|last| last.event.time));
-        if ends.0.is_none_or(|first| first > until) || ends.1.is_some_and(|last| last <= from) {
-            continue;
-        }
-        let mut set_out = None;
-        for event in log.history(object).filter(|event| !event.is_retracted) {
-            let time = event.event.time;
-            let (code, is_inbound) = match &event.event.what {
-                What::Enters { attributes, .. } => {
-                    (attributes.iter().find(|one| one.name == FROM).map(|one| &one.value), true)
-                }
-                What::Leaves { to } => (to.as_ref(), false),
-                What::Departs { .. } => {
-                    set_out = Some(time);
+impl Legs {
+    /// Adds the legs of the vehicles that came and left after `from` up to and with `until`.
+    pub fn count(
+        &mut self,
+        log: &EventLog,
+        site: &Site,
+        origin: (f64, f64, f64),
+        (from, until): (EventTime, EventTime),
+    ) -> Result<(), SiteError> {
+        for object in log.objects().filter(|object| is_vehicle(log.identity(*object).0)) {
+            let mut history = log.history(object);
+            let ends = (history.next().map(|first| first.event.time), history.next_back().map(|last| last.event.time));
+            if ends.0.is_none_or(|first| first > until) || ends.1.is_some_and(|last| last <= from) {
+                continue;
+            }
+            let mut set_out = None;
+            for event in log.history(object).filter(|event| !event.is_retracted) {
+                let time = event.event.time;
+                let (code, is_inbound) = match &event.event.what {
+                    What::Enters { attributes, .. } => {
+                        (attributes.iter().find(|one| one.name == FROM).map(|one| &one.value), true)
+                    }
+                    What::Leaves { to } => (to.as_ref(), false),
+                    What::Departs { .. } => {
+                        set_out = Some(time);
+                        continue;
+                    }
+                    _ => continue,
+                };
+                // What is on it is told at the instant at which it comes. When it leaves, what was on it may have left already: what counts
+                // is what it set out with.
+                let loaded = if is_inbound { time } else { set_out.take().unwrap_or(time - TimeSpan::from_nanos(1)) };
+                let Some(code) = code.filter(|_| from < time && time <= until) else { continue };
+                let state = log.state_at(loaded);
+                if state.outermost(object) != object {
                     continue;
                 }
-                _ => continue,
-            };
-            let Some(code) = code.filter(|_| from < time && time <= until) else { continue };
-            // What is on it is told at the instant at which it comes. When it leaves, what was on it may have left already: what counts
-            // is what it set out with.
-            let loaded = if is_inbound { time } else { set_out.take().unwrap_or(time - TimeSpan::from_nanos(1)) };
-            let state = log.state_at(loaded);
-            if state.outermost(object) != object {
-                continue;
+                let Some(lane) = site.lanes.iter().position(|lane| lane.code == *code) else {
+                    self.elsewhere += 1;
+                    continue;
+                };
+                let units = units(log, site, &state, object);
+                let kg = |is_assumed: bool| -> f64 {
+                    units.iter().filter(|unit| unit.is_assumed == is_assumed).map(|unit| unit.kg).sum()
+                };
+                let (tonnes, assumed) = ((kg(false) + kg(true)) / 1_000.0, kg(true));
+                let (km, factor) =
+                    (site.lanes[lane].distance_km(origin), site.factor(site.lanes[lane].mode.factor())?.value);
+                let tonne_km = tonnes * km;
+                let stage = if is_inbound { Stage::In(lane) } else { Stage::Out(lane) };
+                for Unit { object, kg, is_assumed } in units.iter().flat_map(|unit| shipments_in(log, &state, unit)) {
+                    let tonnes = kg / 1_000.0;
+                    let (tonne_km, kg_co2e) = (tonnes * km, tonnes * km * factor);
+                    self.chains.add(object, Element { stage, time, tonnes, is_assumed, tonne_km, kg_co2e });
+                }
+                let leg = self.leg(lane, is_inbound);
+                leg.vehicles += 1;
+                leg.tonnes += tonnes;
+                leg.assumed_tonnes += assumed / 1_000.0;
+                leg.tonne_km += tonne_km;
+                leg.kg_co2e += tonne_km * factor;
             }
-            let Some(lane) = site.lanes.iter().position(|lane| lane.code == *code) else {
-                elsewhere += 1;
-                continue;
-            };
-            let units = units(log, site, &state, object);
-            let kg = |is_assumed: bool| -> f64 {
-                units.iter().filter(|unit| unit.is_assumed == is_assumed).map(|unit| unit.kg).sum()
-            };
-            let (tonnes, assumed) = ((kg(false) + kg(true)) / 1_000.0, kg(true));
-            let (km, factor) =
-                (site.lanes[lane].distance_km(origin), site.factor(site.lanes[lane].mode.factor())?.value);
-            let tonne_km = tonnes * km;
-            let stage = if is_inbound { Stage::In(lane) } else { Stage::Out(lane) };
-            for Unit { object, kg, is_assumed } in units.iter().flat_map(|unit| shipments_in(log, &state, unit)) {
-                let tonnes = kg / 1_000.0;
-                let (tonne_km, kg_co2e) = (tonnes * km, tonnes * km * factor);
-                chains.add(object, Element { stage, time, tonnes, is_assumed, tonne_km, kg_co2e });
-            }
-            let at =
-                legs.iter().position(|leg| leg.lane == lane && leg.is_inbound == is_inbound).unwrap_or_else(|| {
-                    legs.push(Leg { lane, is_inbound, ..Leg::default() });
-                    legs.len() - 1
-                });
-            let leg = &mut legs[at];
-            leg.vehicles += 1;
-            leg.tonnes += tonnes;
-            leg.assumed_tonnes += assumed / 1_000.0;
-            leg.tonne_km += tonne_km;
-            leg.kg_co2e += tonne_km * factor;
         }
+        Ok(())
     }
-    legs.sort_by_key(|leg| (leg.lane, !leg.is_inbound));
-    Ok(Legs { legs, chains, elsewhere })
+
+    /// The leg of a lane and a direction.
+    fn leg(&mut self, lane: usize, is_inbound: bool) -> &mut Leg {
+        let known = self.legs.iter().position(|leg| leg.lane == lane && leg.is_inbound == is_inbound);
+        let at = known.unwrap_or_else(|| {
+            self.legs.push(Leg { lane, is_inbound, ..Leg::default() });
+            self.legs.len() - 1
+        });
+        &mut self.legs[at]
+    }
+
+    /// The legs in the order of the lanes.
+    pub fn by_lane(&self) -> Vec<Leg> {
+        let mut legs = self.legs.clone();
+        legs.sort_by_key(|leg| (leg.lane, !leg.is_inbound));
+        legs
+    }
 }
 
 /// The attribute that tells where a vehicle comes from.
@@ -331,6 +345,12 @@ mod tests {
         What::Enters { kind, type_code: None, flow: Flow::None, at: None, attributes }
     }
 
+    fn counted(log: &EventLog, site: &Site, span: (EventTime, EventTime)) -> Legs {
+        let mut legs = Legs::default();
+        legs.count(log, site, ORIGIN, span).expect("legs");
+        legs
+    }
+
     #[test]
     fn the_way_to_hangzhou_is_the_great_circle_and_a_bit() {
         let site = Site::bundled().expect("a site");
@@ -362,7 +382,7 @@ mod tests {
             event(10, "020-2", What::Loaded { into: "U".into() }),
         ]);
         let all = (EventTime::from_secs(0), EventTime::from_secs(60));
-        let Legs { legs, chains, .. } = legs(&log, &site, ORIGIN, all).expect("legs");
+        let Legs { legs, chains, .. } = counted(&log, &site, all);
         let chains = chains.with_hub(None);
         let mut told: Vec<_> = chains.iter().map(|chain| (log.object_name(chain.object), chain.tonnes())).collect();
         told.sort_by(|a, b| a.0.cmp(b.0));
@@ -391,7 +411,8 @@ mod tests {
             event(50, "F", What::Leaves { to: Some("the moon".into()) }),
         ]);
         let all = (EventTime::from_secs(0), EventTime::from_secs(60));
-        let Legs { legs, chains, elsewhere } = legs(&log, &site, ORIGIN, all).expect("legs");
+        let found = counted(&log, &site, all);
+        let (legs, chains, elsewhere) = (found.by_lane(), found.chains, found.elsewhere);
         let lane = |leg: &Leg| (site.lanes[leg.lane].code.as_str(), leg.is_inbound, leg.vehicles);
         assert_eq!(legs.iter().map(lane).collect::<Vec<_>>(), [("HGH", true, 1), ("the road", false, 1)]);
         assert_eq!((legs[0].tonnes, legs[0].assumed_tonnes, elsewhere), (3.0, 0.0, 1));
@@ -401,8 +422,7 @@ mod tests {
         let cage = site.masses.iter().find(|mass| mass.kind == ObjectKind::Pallet).expect("a mass").kg / 1_000.0;
         assert_eq!((legs[1].tonnes, legs[1].assumed_tonnes), (cage, cage));
         // What was before the window is not in it.
-        let later = super::legs(&log, &site, ORIGIN, (EventTime::from_secs(10), EventTime::from_secs(60)));
-        assert_eq!(later.expect("legs").legs.len(), 1);
+        assert_eq!(counted(&log, &site, (EventTime::from_secs(10), EventTime::from_secs(60))).legs.len(), 1);
         // By consignment it is the same: the ULD that came, and the cage that left through the hub.
         let all = chains.with_hub(Some(2.0));
         let told = |chain: &Chain| (log.object_name(chain.object).to_owned(), chain.elements.len());
