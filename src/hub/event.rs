@@ -198,6 +198,19 @@ pub enum What<'a> {
     },
 }
 
+/// Whether a place is what a milestone calls so, with `_` for `-`.
+fn is_called(place: &str, name: &str) -> bool {
+    place.len() == name.len() && place.bytes().zip(name.bytes()).all(|(a, b)| a == b || (a, b) == (b'-', b'_'))
+}
+
+/// Whether a place is one of a row of that name, by its number: `dock-7` is of `dock`.
+fn is_of_row(place: &str, row: &str) -> bool {
+    let number = place.get(row.len()..).and_then(|rest| rest.strip_prefix('-'));
+    !row.is_empty()
+        && number.is_some_and(|number| number.starts_with(|sign: char| sign.is_ascii_digit()))
+        && place.get(..row.len()).is_some_and(|name| is_called(name, row))
+}
+
 impl What<'_> {
     /// The name of the event in our files.
     pub fn name(&self) -> &'static str {
@@ -220,13 +233,16 @@ impl What<'_> {
         }
     }
 
-    /// Whether this is a milestone: a status code, or being seen at a place whose id, with `-` for `_`, it is.
+    /// Whether this is a milestone: a status code, or being seen at a place whose id, with `-` for `_`, it is. Places of a row go by the
+    /// name of the row: `dock_in` is to be at any `dock-7`, `dock_out` to depart from one, `chute` to be at any `chute-1-2`.
     pub fn is_milestone(&self, milestone: &str) -> bool {
         match self {
             What::Status { code, .. } => code.code() == milestone,
             What::Arrives { at } | What::Observed { at } => {
-                at.len() == milestone.len()
-                    && at.bytes().zip(milestone.bytes()).all(|(a, b)| a == b || (a, b) == (b'-', b'_'))
+                is_called(at, milestone) || is_of_row(at, milestone.strip_suffix("_in").unwrap_or(milestone))
+            }
+            What::Departs { from: Some(from), .. } => {
+                milestone.strip_suffix("_out").is_some_and(|row| is_of_row(from, row))
             }
             _ => false,
         }

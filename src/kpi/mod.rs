@@ -38,8 +38,8 @@ use crate::{
 pub struct Kpi {
     /// A short name for files and commands; by it the words of what it is are found.
     pub id: &'static str,
-    /// The standard or source of the definition.
-    pub source: &'static str,
+    /// The message that names the standard or source of the definition.
+    source: &'static str,
     /// Which group of figures it belongs to.
     pub group: Group,
     /// What is made of the cases.
@@ -64,6 +64,11 @@ impl Kpi {
     /// What it is, in one sentence.
     pub fn definition(&self) -> &'static str {
         say!(&format!("kpi-{}-definition", self.id))
+    }
+
+    /// The standard or source of the definition.
+    pub fn source(&self) -> &'static str {
+        say!(self.source)
     }
 
     /// All key figures with what is wanted of them.

@@ -58,6 +58,7 @@ fn delays(scenery: &Scenery<'_>, object: ObjectId) -> Vec<Delay> {
     let log = scenery.log;
     let end = log.span().map_or(EventTime::MIN, |(_, end)| end);
     let events: Vec<_> = log.history(object).filter(|event| !event.is_retracted).collect();
+    let has_left = matches!(events.last().map(|event| &event.event.what), Some(What::Leaves { .. }));
     let mut planned = BTreeMap::<String, EventTime>::new();
     for event in &events {
         if let What::Plan { milestone, planned: at, .. } = &event.event.what {
@@ -67,6 +68,10 @@ fn delays(scenery: &Scenery<'_>, object: ObjectId) -> Vec<Delay> {
     let of = |(milestone, planned): (String, EventTime)| {
         let reached = events.iter().find(|event| event.event.what.is_milestone(&milestone));
         let reached = reached.map(|event| event.event.time);
+        if reached.is_none() && has_left {
+            // It went on without anybody telling when: nothing is known of it.
+            return None;
+        }
         let late = reached.unwrap_or(end) - planned;
         (late > ON_TIME).then_some(Delay { object, milestone, planned, reached, late })
     };
@@ -82,17 +87,47 @@ mod tests {
         watch::{Rules, incidents},
     };
 
-    /// The late aircraft delays itself and what was on it, and says by how much.
-    #[test]
-    fn a_late_flight_delays_what_was_aboard() {
+    fn found_in(seed: u64, named: Named, detail: Detail) -> (EventLog, Vec<Incident>) {
         let layout = crate::hub::layout::scene::liege();
         let start = "2021-11-08".parse().expect("a date");
-        let incidents_of = vec![Named::LateAircraft];
-        let plan = Plan { start, days: 1, seed: 3, incidents: incidents_of, detail: Detail::Cages, has_train: false };
+        let plan = Plan { start, days: 1, seed, incidents: vec![named], detail, has_train: false };
         let log = EventLog::of(&simulate(&layout, &plan).expect("a day"));
         let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(&log));
         let scenery = Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy };
         let all = incidents(&scenery, &Rules::bundled().expect("rules"), &jiff::tz::TimeZone::UTC);
+        (log, all)
+    }
+
+    /// What was late at a dock or down a chute came there in the end, and says when: nothing that has left is on its way.
+    #[test]
+    fn what_was_at_a_dock_or_down_a_chute_has_reached_it() {
+        for (named, detail, milestones) in [
+            (Named::DockCongestion, Detail::Cages, &["dock_out", "gate_out"][..]),
+            (Named::SorterJam, Detail::Bags, &["chute"]),
+        ] {
+            let (log, all) = found_in(7, named, detail);
+            let delays: Vec<&Delay> = all.iter().flat_map(|incident| &incident.delayed).collect();
+            for milestone in milestones {
+                let of: Vec<_> = delays.iter().filter(|delay| delay.milestone == *milestone).collect();
+                assert!(of.iter().any(|delay| delay.reached.is_some()), "{named:?}, {milestone}: {of:#?}");
+            }
+            for delay in delays {
+                let last = log.history(delay.object).last().map(|event| event.event.what.name());
+                assert!(delay.reached.is_some() || last != Some("leaves"), "{delay:?}");
+                if let Some(reached) = delay.reached.filter(|_| delay.milestone == "dock_in") {
+                    let seen = log.history(delay.object).find(|event| event.event.time == reached);
+                    let what = seen.map(|event| event.event.what.clone());
+                    let is_dock = matches!(&what, Some(What::Arrives { at }) if at.starts_with("dock-"));
+                    assert!(is_dock, "{delay:?}: {what:?}");
+                }
+            }
+        }
+    }
+
+    /// The late aircraft delays itself and what was on it, and says by how much.
+    #[test]
+    fn a_late_flight_delays_what_was_aboard() {
+        let (_, all) = found_in(3, Named::LateAircraft, Detail::Cages);
         let found =
             all.iter().find(|incident| !incident.delayed.is_empty()).expect("an incident that delayed something");
         let most = &found.delayed[0];

@@ -226,6 +226,10 @@ pub enum Find {
         upstream: PlaceKind,
         /// From how many objects there on it is work.
         busy: u32,
+        /// A quantity that counts the people who do it, and how many one object takes: no more of it is work than they can do. Where
+        /// the log does not tell of them, all of it is.
+        #[serde(default)]
+        crew: Option<(String, u32)>,
         /// Where goods and empties go next; with nine in ten slots of one of these kinds taken, a machine may wait.
         downstream: Vec<PlaceKind>,
     },
@@ -276,8 +280,8 @@ impl Find {
             Self::ScannedTwice { within_secs } => {
                 readers::scanned_twice(scenery, TimeSpan::from_secs(i64::from(*within_secs)))
             }
-            Self::Standstill { at, limit_minutes, upstream, busy, downstream } => {
-                stays::standstill(scenery, *at, minutes(limit_minutes), (*upstream, *busy), downstream)
+            Self::Standstill { at, limit_minutes, upstream, busy, crew, downstream } => {
+                stays::standstill(scenery, *at, minutes(limit_minutes), (*upstream, *busy, crew.as_ref()), downstream)
             }
             Self::Gap { limit_minutes } => stream::gaps(scenery, minutes(limit_minutes)),
             Self::Feed { limit_per_mille } => stream::feed(scenery, *limit_per_mille),

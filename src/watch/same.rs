@@ -39,7 +39,9 @@ fn take_in(incident: &mut Incident, alarm: Incident) {
     // The alarm is never what is left out of too many.
     incident.evidence.truncate(EVIDENCE.saturating_sub(alarm.evidence.len()));
     incident.evidence.extend(alarm.evidence);
-    incident.evidence.sort_by_key(|proof| (proof.time, proof.object));
+    incident.evidence.sort_by(|a, b| (a.time, a.object, &a.words).cmp(&(b.time, b.object, &b.words)));
+    // What both are proved by is one proof.
+    incident.evidence.dedup();
     incident.objects.extend(alarm.objects);
     incident.objects.sort();
     incident.objects.dedup();

@@ -37,12 +37,12 @@ fn too_long(scenery: &Scenery<'_>, counted: Vec<crowds::Counted>, limit: TimeSpa
 }
 
 /// Machines to whose places nothing comes for longer than the limit, while at least `busy` objects are upstream and there
-/// is room downstream.
+/// is room downstream, and people enough for that work.
 pub fn standstill(
     scenery: &Scenery<'_>,
     at: PlaceKind,
     limit: TimeSpan,
-    (upstream, busy): (PlaceKind, u32),
+    (upstream, busy, crew): (PlaceKind, u32, Option<&(String, u32)>),
     downstream: &[PlaceKind],
 ) -> Vec<Sighting> {
     let mut arrivals = BTreeMap::<&str, Vec<(EventTime, ObjectId, PlaceId)>>::new();
@@ -75,6 +75,7 @@ pub fn standstill(
             let named = sorter_at(scenery, place);
             let is_still = until - from > limit
                 && work.bounds(from, until).0 >= i64::from(busy)
+                && manned(scenery, crew, (from, until)).is_none_or(|manned| manned >= f64::from(busy))
                 && taken.iter().all(|(taken, slots)| taken.bounds(from, until).1 * 10 < slots * 9);
             all.extend(is_still.then(|| Sighting {
                 from: from + limit,
@@ -90,6 +91,19 @@ pub fn standstill(
         }
     }
     all
+}
+
+/// How much work people can do at once in a span: the least there is of it; none where the log does not count them.
+fn manned(scenery: &Scenery<'_>, crew: Option<&(String, u32)>, (from, until): (EventTime, EventTime)) -> Option<f64> {
+    let (quantity, each) = crew?;
+    let log = scenery.log;
+    let people = log.series().filter(|(_, name, _)| name == quantity).filter_map(|(object, ..)| {
+        let told = log.measurements_between(object, quantity, EventTime::MIN, until);
+        // The last word before the span holds at its beginning.
+        let (before, within): (Vec<_>, Vec<_>) = told.partition(|value| value.time <= from);
+        before.last().into_iter().chain(&within).map(|value| value.value).reduce(f64::min)
+    });
+    people.reduce(|a, b| a + b).map(|people| people / f64::from((*each).max(1)))
 }
 
 /// A chute is no farther from the outline of its sorter than so many metres.

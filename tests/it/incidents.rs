@@ -58,18 +58,24 @@ fn roots(all: &[watch::Incident]) -> Vec<&str> {
 /// What came of one day: whether what was simulated was found, and what was found beside it that does not go back to it.
 struct Outcome {
     is_found: bool,
+    /// Whether it goes back to what the simulator made go wrong.
+    is_caused: bool,
     strays: Vec<String>,
 }
 
 impl Outcome {
-    /// A found incident and at most one that is not of it: no more than one false one a day.
+    /// A found incident with its cause named right, and at most one that is not of it: no more than one false one a day.
     fn is_good(&self) -> bool {
-        self.is_found && self.strays.len() <= 1
+        self.is_found && self.is_caused && self.strays.len() <= 1
     }
 
-    /// `+` found, `-` missed, and how many false ones.
+    /// `+` found with its cause, `?` with another one, `-` missed, and how many false ones.
     fn cell(&self) -> String {
-        let sign = if self.is_found { '+' } else { '-' };
+        let sign = match (self.is_found, self.is_caused) {
+            (true, true) => '+',
+            (true, false) => '?',
+            (false, _) => '-',
+        };
         if self.strays.is_empty() { sign.to_string() } else { format!("{sign}{}", self.strays.len()) }
     }
 }
@@ -77,9 +83,12 @@ impl Outcome {
 fn outcome(layout: &Layout, rules: &Rules, seed: u64, incident: Option<Incident>) -> Outcome {
     let all = found(layout, &day(layout, seed, incident.into_iter().collect()), rules);
     let (wanted, causes) = incident.map_or(("", &[][..]), expected);
-    let strays = roots(&all).into_iter().zip(&all).filter(|(root, _)| !causes.contains(root));
+    let roots = roots(&all);
+    let of_it = || roots.iter().zip(&all).filter(|(_, found)| found.rule == wanted);
+    let strays = roots.iter().zip(&all).filter(|(root, _)| !causes.contains(root));
     Outcome {
-        is_found: incident.is_none() || all.iter().any(|found| found.rule == wanted),
+        is_found: incident.is_none() || of_it().next().is_some(),
+        is_caused: incident.is_none() || of_it().all(|(root, _)| causes.contains(root)),
         strays: strays.map(|(_, found)| format!("{}: {}", found.rule, found.sentence)).collect(),
     }
 }
@@ -106,11 +115,14 @@ fn every_simulated_incident_is_found_with_its_cause_and_hardly_anything_else() {
             table += &format!("{:>6}", outcome.cell());
             false_ones += outcome.strays.len();
             if !outcome.is_good() {
-                wrong.push(format!("{name}, seed {seed}: found {}, false {:?}", outcome.is_found, outcome.strays));
+                let Outcome { is_found, is_caused, strays } = outcome;
+                wrong.push(format!("{name}, seed {seed}: found {is_found}, cause named {is_caused}, false {strays:?}"));
             }
         }
     }
-    let table = format!("{table}\n+ found, - missed, a number: false ones of that day; {false_ones} false ones in all");
+    let table = format!(
+        "{table}\n+ found with its cause, ? with another, - missed, a number: false ones of that day; {false_ones} false ones in all"
+    );
     if is_told {
         println!("{table}");
     }
@@ -121,9 +133,10 @@ fn every_simulated_incident_is_found_with_its_cause_and_hardly_anything_else() {
 #[test]
 fn a_quiet_night_between_two_days_is_none() {
     let (layout, rules) = (scene(), Rules::bundled().expect("rules"));
-    for seed in [1, 2, 5, 7, 8] {
+    // On a night of the last three the sorters had little to do for half an hour and more: few stations are crewed then.
+    for (seed, days) in [(1, 2), (2, 2), (5, 2), (7, 2), (8, 2), (33, 5), (38, 5), (41, 5)] {
         let start = "2021-11-08".parse().expect("a date");
-        let plan = Plan { start, days: 2, seed, incidents: vec![], detail: Detail::Cages, has_train: false };
+        let plan = Plan { start, days, seed, incidents: vec![], detail: Detail::Cages, has_train: false };
         let all = found(&layout, &EventLog::of(&simulate(&layout, &plan).expect("days")), &rules);
         let told: Vec<&str> = all.iter().map(|found| &found.sentence[..]).collect();
         assert!(told.is_empty(), "seed {seed}: {told:?}");

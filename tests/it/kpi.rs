@@ -186,7 +186,11 @@ fn every_figure_is_defined() {
     let mut ids = std::collections::BTreeSet::new();
     for kpi in ALL {
         assert!(ids.insert(kpi.id), "{} twice", kpi.id);
-        assert!(!kpi.definition().is_empty() && !kpi.source.is_empty() && !kpi.measure.unit().is_empty(), "{}", kpi.id);
+        assert!(
+            !kpi.definition().is_empty() && !kpi.source().is_empty() && !kpi.measure.unit().is_empty(),
+            "{}",
+            kpi.id
+        );
     }
 }
 

@@ -6,7 +6,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, presence};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "aged-24h",
-    source: "ageing, DOMAIN 2.6: free time is 24 to 48 h",
+    source: "kpi-source-free-time",
     group: Group::Load,
     measure: Measure::Now("ULDs"),
     target: None,

@@ -6,7 +6,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, holds};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "alarms-now",
-    source: "safety, DOMAIN 2.6",
+    source: "kpi-source-alarms",
     group: Group::Quality,
     measure: Measure::Now("alarms"),
     target: None,

@@ -5,7 +5,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, stays};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "customs-fill",
-    source: "capacity: trouble above 85 %, DOMAIN 2.6",
+    source: "kpi-source-capacity",
     group: Group::Load,
     measure: Measure::Share,
     target: None,

@@ -6,7 +6,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, presence};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "damage-rate",
-    source: "quality: damage per 10,000 ULDs, DOMAIN 2.6",
+    source: "kpi-source-damage",
     group: Group::Quality,
     measure: Measure::Of(10_000),
     target: None,

@@ -6,7 +6,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, departures};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "delivered-as-promised",
-    source: "delivered as promised; Cargo iQ",
+    source: "kpi-source-dap",
     group: Group::Service,
     measure: Measure::Percent,
     target: None,

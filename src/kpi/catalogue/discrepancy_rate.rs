@@ -6,7 +6,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, presence};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "discrepancy-rate",
-    source: "quality: DIS codes per 1,000 shipments, DOMAIN 2.6",
+    source: "kpi-source-dis",
     group: Group::Quality,
     measure: Measure::Of(1_000),
     target: None,

@@ -6,7 +6,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, stays};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "dock-to-stock",
-    source: "dock to stock, WERC DC Measures: 4 to 8 h on average, best below 3.5 h",
+    source: "kpi-source-stock",
     group: Group::Time,
     measure: Measure::Minutes,
     target: None,

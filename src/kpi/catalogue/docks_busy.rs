@@ -5,7 +5,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, stays};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "docks-busy",
-    source: "docks busy, DOMAIN 2.6",
+    source: "kpi-source-usual",
     group: Group::Load,
     measure: Measure::Share,
     target: None,

@@ -5,7 +5,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, stays};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "docks-used",
-    source: "dock utilisation: occupied time over available time, DOMAIN 2.6",
+    source: "kpi-source-usual",
     group: Group::Load,
     measure: Measure::Occupied,
     target: None,

@@ -6,7 +6,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, stays};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "dwell-empties",
-    source: "ULD dwell, DOMAIN 2.6",
+    source: "kpi-source-usual",
     group: Group::Time,
     measure: Measure::Minutes,
     target: None,

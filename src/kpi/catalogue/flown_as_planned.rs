@@ -6,7 +6,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, departures};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "flown-as-planned",
-    source: "flown as planned; Cargo iQ",
+    source: "kpi-source-fap",
     group: Group::Service,
     measure: Measure::Percent,
     target: None,

@@ -6,7 +6,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, holds};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "holds-now",
-    source: "customs holds, DOMAIN 2.6",
+    source: "kpi-source-customs",
     group: Group::Quality,
     measure: Measure::Now("objects"),
     target: None,

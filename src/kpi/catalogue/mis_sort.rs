@@ -6,7 +6,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, sorting};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "mis-sort",
-    source: "mis-sort rate, DOMAIN 2.6",
+    source: "kpi-source-mis-sort",
     group: Group::Quality,
     measure: Measure::Percent,
     target: None,

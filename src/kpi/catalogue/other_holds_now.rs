@@ -6,7 +6,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, holds};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "other-holds-now",
-    source: "holds, DOMAIN 2.6",
+    source: "kpi-source-usual",
     group: Group::Quality,
     measure: Measure::Now("objects"),
     target: None,

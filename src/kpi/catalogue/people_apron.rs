@@ -6,7 +6,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, roster};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "people-apron",
-    source: "people by role, DOMAIN 2.6",
+    source: "kpi-source-roster",
     group: Group::People,
     measure: Measure::Now("people"),
     target: None,

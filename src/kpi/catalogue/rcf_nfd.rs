@@ -6,7 +6,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, milestones};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "rcf-nfd",
-    source: "Cargo iQ milestones",
+    source: "kpi-source-milestones",
     group: Group::Time,
     measure: Measure::Minutes,
     target: None,

@@ -6,7 +6,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, sorting};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "recirculation",
-    source: "recirculation, DOMAIN 2.6",
+    source: "kpi-source-usual",
     group: Group::Quality,
     measure: Measure::Percent,
     target: None,

@@ -5,7 +5,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, sorting};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "sorter-use",
-    source: "sorter utilisation, DOMAIN 2.6",
+    source: "kpi-source-usual",
     group: Group::Load,
     measure: Measure::OfCapacity,
     target: None,

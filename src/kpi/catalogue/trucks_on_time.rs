@@ -6,7 +6,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, departures};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "trucks-on-time",
-    source: "on-time departure; DOMAIN 2.6",
+    source: "kpi-source-on-time",
     group: Group::Service,
     measure: Measure::Percent,
     target: None,

@@ -6,7 +6,7 @@ use crate::kpi::{Better, Group, Kpi, Measure, presence};
 /// See its definition, in `kpi.ftl`.
 pub const KPI: Kpi = Kpi {
     id: "without-discrepancy",
-    source: "quality: DIS codes, DOMAIN 2.6",
+    source: "kpi-source-dis",
     group: Group::Quality,
     measure: Measure::Percent,
     target: None,
