@@ -88,7 +88,7 @@ fn told(args: &Args) -> Result<(), CliError> {
             so_far["made_of"] = json!(kinds);
             json!({
                 "id": kpi.id, "label": kpi.label(), "unit": kpi.measure.unit(), "definition": kpi.definition(),
-                "source": kpi.source, "target": kpi.target, "tolerance_minutes": kpi.tolerance, "last_hour": figure(last_hour), "so_far": so_far, "window": over.map(figure),
+                "source": kpi.source(), "target": kpi.target, "tolerance_minutes": kpi.tolerance, "last_hour": figure(last_hour), "so_far": so_far, "window": over.map(figure),
             })
         });
         let flow = args.flow.map(Direction::flow);

@@ -47,7 +47,7 @@ fn page(goals: &Goals, layout: &Layout, site: &Site) -> String {
             kpi.id,
             kpi.label(),
             kpi.definition(),
-            kpi.source,
+            kpi.source(),
             number(kpi.target, unit),
             number(kpi.tolerance, if kpi.measure == Measure::Minutes { "min at most" } else { "min late" }),
         );

@@ -4,7 +4,7 @@
 use jiff::tz::TimeZone;
 
 use crate::{
-    environment::{Element, Modelled, Report, Site, Stage, rows},
+    environment::{Element, Modelled, Report, Row, Site, Stage, rows},
     hub::{EventLog, EventTime, HubState, Layout, Location, ObjectId, unit, words},
     kpi::{Bar, Kpi, Lane, Reading},
     language::{Language, numerals::number},
@@ -17,14 +17,23 @@ struct Table(csv::Writer<Vec<u8>>);
 
 impl Table {
     fn of<const N: usize>(names: [&str; N]) -> Self {
+        Self::with(names.map(str::to_owned))
+    }
+
+    /// A table of that many columns.
+    fn with(names: impl IntoIterator<Item = String>) -> Self {
         let mut table = Self(csv::Writer::from_writer(Vec::new()));
-        table.row(names.map(str::to_owned));
+        table.add(names);
         table
     }
 
     fn row<const N: usize>(&mut self, cells: [String; N]) {
+        self.add(cells);
+    }
+
+    fn add(&mut self, cells: impl IntoIterator<Item = String>) {
         // Memory takes every row, and all have as many cells as the first.
-        let _ = self.0.write_record(cells);
+        let _ = self.0.write_record(cells.into_iter().collect::<Vec<_>>());
     }
 
     fn text(self) -> String {
@@ -186,6 +195,18 @@ pub fn course_table(id: &str, course: &[(EventTime, Option<f64>)]) -> String {
     let mut table = Table::of(["time", id]);
     for (time, value) in course {
         table.row([time.to_string(), some(*value)]);
+    }
+    table.text()
+}
+
+/// The course of figures of the environment, by their numbers among the rows.
+pub fn day_table(rows: &[Row], shown: &[usize], course: &[(EventTime, Vec<Option<f64>>)]) -> String {
+    let names = shown.iter().filter_map(|at| rows.get(*at));
+    let names = names.map(|row| format!("{} {}", row.name, row.figure.unit).trim_end().to_owned());
+    let mut table = Table::with(std::iter::once("time".to_owned()).chain(names));
+    for (time, values) in course {
+        let values = shown.iter().map(|at| some(values.get(*at).copied().flatten()));
+        table.add(std::iter::once(time.to_string()).chain(values));
     }
     table.text()
 }

@@ -6,10 +6,12 @@ use std::collections::BTreeMap;
 use bevy_egui::egui::{self, Align, Color32, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, pos2, vec2};
 
 use super::{
-    export::{Part, Take},
+    daylong::{DaylongMemory, daylong_ui},
+    export::{self, Take},
     lanes::{LanesMemory, lanes_ui},
     measured::{MeasuredMemory, measured_ui},
     numbers::number,
+    page::Panel,
     picture::{Picture, UiAction},
     plot::{Curve, plot_ui, secs},
     theme,
@@ -37,6 +39,7 @@ pub struct BoardMemory {
     /// The span of the cases that one was chosen of.
     held: Option<Held>,
     measured: MeasuredMemory,
+    daylong: DaylongMemory,
     /// Courses of figures, made once for a log and a window.
     courses: Option<Courses>,
     /// The course of the one that is looked at, with more points.
@@ -65,6 +68,26 @@ impl BoardMemory {
     pub fn plots() -> Self {
         Self { tab: Tab::Measured, ..Self::open() }
     }
+
+    /// The same with the environment over the day in front.
+    pub fn daylong() -> Self {
+        Self { tab: Tab::Environment, ..Self::open() }
+    }
+
+    /// What a picture of it is called.
+    fn name(&self, picture: &Picture<'_>) -> &str {
+        match self.tab {
+            Tab::Figures => self.chosen.and_then(|at| picture.kpis.get(at)).map_or("figures", |series| series.kpi.id),
+            Tab::Lanes => "lanes",
+            Tab::Measured => self.measured.quantity().unwrap_or("measured"),
+            Tab::Environment => "environment-day",
+        }
+    }
+
+    /// Opens it with a figure of the environment over the day, by its number.
+    pub fn show_course(&mut self, figure: usize) {
+        (self.is_open, self.tab, self.daylong.chosen) = (true, Tab::Environment, figure);
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -73,6 +96,7 @@ enum Tab {
     Figures,
     Lanes,
     Measured,
+    Environment,
 }
 
 /// Over what a figure is made.
@@ -186,6 +210,7 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
                 ui.selectable_value(&mut memory.tab, Tab::Figures, say!("board-figures"));
                 ui.selectable_value(&mut memory.tab, Tab::Lanes, say!("board-lanes"));
                 ui.selectable_value(&mut memory.tab, Tab::Measured, say!("board-measured"));
+                ui.selectable_value(&mut memory.tab, Tab::Environment, say!("board-environment"));
                 if memory.tab == Tab::Figures {
                     ui.separator();
                     for (window, label, hint) in Over::ALL {
@@ -226,13 +251,27 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
                 Tab::Figures => actions.extend(figures_ui(ui, picture, memory, taken)),
                 Tab::Lanes => actions.extend(lanes_ui(ui, picture, &mut memory.lanes, taken)),
                 Tab::Measured => actions.extend(measured_ui(ui, picture, &mut memory.measured, taken)),
+                Tab::Environment => actions.extend(daylong_ui(ui, picture, &mut memory.daylong, taken)),
             }
         });
     if let Some(shown) = shown.filter(|_| is_saved) {
-        actions.push(UiAction::SavePart(Part::named(ctx, picture, "figures", shown.response.rect)));
+        // Cards and lanes are more than is seen of them; a plot is as large as the window has it.
+        let is_long = matches!(memory.tab, Tab::Figures | Tab::Lanes);
+        let panel = is_long.then_some(Panel::Board);
+        actions.push(export::picture_of(ctx, picture, memory.name(picture), panel, shown.response.rect));
     }
     memory.is_open = is_open;
     actions
+}
+
+/// What is in front on the board, as a page.
+pub fn board_page_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory) -> Vec<UiAction> {
+    match memory.tab {
+        Tab::Figures => figures_ui(ui, picture, memory, Take::Not),
+        Tab::Lanes => lanes_ui(ui, picture, &mut memory.lanes, Take::Not),
+        Tab::Measured => measured_ui(ui, picture, &mut memory.measured, Take::Not),
+        Tab::Environment => daylong_ui(ui, picture, &mut memory.daylong, Take::Not),
+    }
 }
 
 fn figures_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory, taken: Take) -> Vec<UiAction> {
@@ -454,7 +493,7 @@ fn card_ui(
 
 /// What a figure is, and of what its value is made.
 pub fn about(kpi: &Kpi, reading: Reading) -> String {
-    say!("board-about", definition = kpi.definition(), many = reading.count, source = kpi.source)
+    say!("board-about", definition = kpi.definition(), many = reading.count, source = kpi.source())
 }
 
 /// What is wanted of a figure, in words.
@@ -542,7 +581,7 @@ fn figure_ui(
         }
     });
     ui.label(say!("board-definition", definition = kpi.definition()));
-    ui.label(RichText::new(say!("board-source", source = kpi.source)).small().color(theme::quiet()));
+    ui.label(RichText::new(say!("board-source", source = kpi.source())).small().color(theme::quiet()));
     if let Some(goal) = picture.norms.goals.get(kpi.id) {
         let late = goal.tolerance_minutes.map(|minutes| say!("board-tolerance", minutes = number(minutes, 0)));
         let told: Vec<String> = wanted(kpi).into_iter().chain(late).chain([goal.basis.clone()]).collect();

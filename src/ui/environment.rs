@@ -7,6 +7,7 @@ use bevy_egui::egui::{
 use super::{
     export,
     numbers::{localized, number},
+    page::Panel,
     picture::{Picture, UiAction},
     theme,
 };
@@ -47,11 +48,11 @@ pub fn environment_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut Environme
     let grounds = &picture.layout.grounds;
     let rows = rows(report, site);
     ScrollArea::vertical().id_salt("environment").auto_shrink([false, false]).show(ui, |ui| {
-        power_ui(ui, &rows, report);
+        actions.extend(power_ui(ui, &rows, report));
         ui.separator();
-        water_ui(ui, &rows, grounds, report);
+        actions.extend(water_ui(ui, &rows, grounds, report));
         ui.separator();
-        transport_ui(ui, &rows, site, report);
+        actions.extend(transport_ui(ui, &rows, site, report));
         actions.extend(chains_ui(ui, picture, site, report));
         ui.separator();
         if let Some(since) = report.since {
@@ -62,7 +63,9 @@ pub fn environment_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut Environme
             let text = say!("environment-missing", minutes = report.missing_minutes);
             ui.label(RichText::new(text).color(theme::alarm())).on_hover_text(say!("environment-missing-hint"));
         }
-        actions.extend(export::take_ui(ui, picture, "environment", || environment_table(report, site, picture.log)));
+        actions.extend(export::take_ui(ui, picture, "environment", Some(Panel::Environment), || {
+            environment_table(report, site, picture.log)
+        }));
         CollapsingHeader::new(say!("environment-basis")).id_salt("basis").show(ui, |ui| basis_ui(ui, grounds, site));
     });
     actions
@@ -74,14 +77,19 @@ fn some(value: Option<f64>, digits: usize, unit: &str) -> String {
 }
 
 /// All figures of a part.
-fn figures_ui(ui: &mut Ui, part: Part, rows: &[Row]) {
-    for line in rows.iter().filter(|line| line.figure.part == part) {
+fn figures_ui(ui: &mut Ui, part: Part, rows: &[Row]) -> Vec<UiAction> {
+    let mut actions = Vec::new();
+    for (at, line) in rows.iter().enumerate().filter(|(_, line)| line.figure.part == part) {
         let figure = line.figure;
         let value = line.text().map(|value| format!("{} {}", localized(&value), figure.unit).trim_end().to_owned());
         let value = value.unwrap_or_else(|| "-".to_owned());
         let hint = say!("environment-figure-hint", formula = figure.formula(), source = figure.source());
-        row(ui, &line.label, value, &hint);
+        let label = row(ui, &line.label, value, &format!("{hint}\n{}", say!("environment-course-hint")));
+        if label.interact(Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+            actions.push(UiAction::ShowCourse(at));
+        }
     }
+    actions
 }
 
 /// What is not as it should be: by its colour, and by a sign for who does not see that.
@@ -97,7 +105,7 @@ fn or_modelled(measured: Option<f64>, modelled: Option<f64>, digits: usize, unit
     }
 }
 
-fn power_ui(ui: &mut Ui, rows: &[Row], report: &Report) {
+fn power_ui(ui: &mut Ui, rows: &[Row], report: &Report) -> Vec<UiAction> {
     let power = &report.power;
     ui.label(RichText::new(Part::Power.label()).strong());
     chain_ui(
@@ -115,10 +123,10 @@ fn power_ui(ui: &mut Ui, rows: &[Row], report: &Report) {
         let text = say!("environment-light", light = number(power.irradiance_model, 0));
         ui.label(RichText::new(text).color(theme::quiet())).on_hover_text(say!("environment-light-hint"));
     }
-    figures_ui(ui, Part::Power, rows);
+    figures_ui(ui, Part::Power, rows)
 }
 
-fn water_ui(ui: &mut Ui, rows: &[Row], grounds: &Grounds, report: &Report) {
+fn water_ui(ui: &mut Ui, rows: &[Row], grounds: &Grounds, report: &Report) -> Vec<UiAction> {
     let water = &report.water;
     ui.label(RichText::new(Part::Water.label()).strong());
     for pool in &water.basins {
@@ -143,7 +151,7 @@ fn water_ui(ui: &mut Ui, rows: &[Row], grounds: &Grounds, report: &Report) {
             warn(ui, say!("environment-separator-full", most = number(separator.nominal_l_per_s, 0)));
         }
     }
-    figures_ui(ui, Part::Water, rows);
+    figures_ui(ui, Part::Water, rows)
 }
 
 /// The way of the rain through a basin.
@@ -175,7 +183,7 @@ fn basin_ui(ui: &mut Ui, pool: &Pool, rain_mm_per_h: Option<f64>) {
     }
 }
 
-fn transport_ui(ui: &mut Ui, rows: &[Row], site: &Site, report: &Report) {
+fn transport_ui(ui: &mut Ui, rows: &[Row], site: &Site, report: &Report) -> Vec<UiAction> {
     let (transport, noise, flights) = (&report.transport, &report.noise, &site.movements);
     ui.label(RichText::new(Part::Transport.label()).strong());
     for leg in &transport.legs {
@@ -206,7 +214,7 @@ fn transport_ui(ui: &mut Ui, rows: &[Row], site: &Site, report: &Report) {
         let text = say!("environment-week", flights = noise.week, limit = flights.week_limit);
         warn(ui, text).on_hover_text(&flights.basis);
     }
-    figures_ui(ui, Part::Transport, rows);
+    figures_ui(ui, Part::Transport, rows)
 }
 
 /// The chains of the consignments that came and left, those that gave off most first; one is gone to by a click.
@@ -264,19 +272,21 @@ fn basis_ui(ui: &mut Ui, grounds: &Grounds, site: &Site) {
     }
 }
 
-fn row(ui: &mut Ui, label: &str, value: String, hint: &str) {
-    ui.horizontal(|ui| {
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+fn row(ui: &mut Ui, label: &str, value: String, hint: &str) -> egui::Response {
+    let line = ui.horizontal(|ui| {
+        let shown = ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             // The scroll bar lies over what is at the edge.
             ui.add_space(8.0);
             ui.label(RichText::new(value).font(theme::figures(12.0))).on_hover_text(hint);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 // A long name gives way to its value.
                 let more = say!("environment-row-hint", label = label.trim_start(), hint = hint);
-                ui.add(egui::Label::new(label).truncate()).on_hover_text(more);
-            });
+                ui.add(egui::Label::new(label).truncate()).on_hover_text(more)
+            })
         });
+        shown.inner.inner
     });
+    line.inner
 }
 
 /// Boxes with arrows between them; one of them may be filled in part.

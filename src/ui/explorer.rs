@@ -176,7 +176,7 @@ pub fn explorer_ui(
         let listed = found(picture, picture.state, memory).into_values().flatten();
         objects_table(listed, picture.state, picture.log)
     };
-    actions.extend(export::take_table_ui(ui, picture, "objects", csv));
+    actions.extend(export::take_ui(ui, picture, "objects", None, csv));
     health_ui(ui, picture);
     actions
 }

@@ -9,11 +9,13 @@ use std::{
 use bevy::{
     prelude::*,
     render::view::screenshot::{Screenshot, ScreenshotCaptured},
+    window::RequestRedraw,
 };
 use bevy_egui::egui::{self, RichText, Ui};
 use jiff::tz::TimeZone;
 
 use super::{
+    page::{Page, Panel},
     picture::{Picture, UiAction},
     theme,
 };
@@ -109,20 +111,54 @@ pub fn instant(time: EventTime, zone: &TimeZone) -> String {
     time.zoned(zone).strftime("%Y-%m-%d %H%M%S").to_string()
 }
 
-/// Buttons that take away what a panel shows: as a table on the clipboard or in a file, and as a picture.
-pub fn take_ui(ui: &mut Ui, picture: &Picture<'_>, name: &str, csv: impl FnOnce() -> String) -> Vec<UiAction> {
+/// Buttons that take away what a panel shows: as a table on the clipboard or in a file, and as a picture; of a panel that scrolls as
+/// one long page, of another as it is seen.
+pub fn take_ui(
+    ui: &mut Ui,
+    picture: &Picture<'_>,
+    name: &str,
+    panel: Option<Panel>,
+    csv: impl FnOnce() -> String,
+) -> Vec<UiAction> {
+    if is_page(ui.ctx()) {
+        return Vec::new();
+    }
     let (taken, is_saved) = small(ui, |ui| {
         let taken = Take::ui(ui, say!("export-csv-hint"));
         (taken, ui.button(say!("export-png")).on_hover_text(say!("export-png-hint")).clicked())
     });
-    let part = is_saved.then(|| UiAction::SavePart(Part::named(ui.ctx(), picture, name, ui.clip_rect())));
+    let part = is_saved.then(|| picture_of(ui.ctx(), picture, name, panel, ui.clip_rect()));
     taken.of(ui.ctx(), picture, name, csv).into_iter().chain(part).collect()
 }
 
-/// The same without a picture: where what is listed is more than what is seen of it.
-pub fn take_table_ui(ui: &mut Ui, picture: &Picture<'_>, name: &str, csv: impl FnOnce() -> String) -> Option<UiAction> {
-    let taken = small(ui, |ui| Take::ui(ui, say!("export-csv-hint")));
-    taken.of(ui.ctx(), picture, name, csv)
+/// A picture of a panel that is there, as a page where it is one.
+pub fn picture_of(
+    ctx: &egui::Context,
+    picture: &Picture<'_>,
+    name: &str,
+    panel: Option<Panel>,
+    rect: egui::Rect,
+) -> UiAction {
+    let part = Part::named(ctx, picture, name, rect);
+    match panel {
+        Some(panel) => UiAction::SavePage(Page { panel, name: part.name, width: rect.width(), scale: part.scale }),
+        None => UiAction::SavePart(part),
+    }
+}
+
+/// By what a page is known: nobody presses a button on it.
+fn page_mark() -> egui::Id {
+    egui::Id::new("a page to be saved")
+}
+
+/// Marks what is drawn as a page.
+pub fn mark_page(ctx: &egui::Context) {
+    ctx.data_mut(|data| data.insert_temp(page_mark(), true));
+}
+
+/// Whether what is drawn is a page.
+pub fn is_page(ctx: &egui::Context) -> bool {
+    ctx.data(|data| data.get_temp::<bool>(page_mark()).unwrap_or_default())
 }
 
 /// Small buttons in a row.
@@ -166,13 +202,33 @@ pub fn folder(beside: Option<&Path>) -> PathBuf {
     folder.or_else(documents).unwrap_or_else(|| std::env::current_dir().unwrap_or_default())
 }
 
-/// Takes the picture with the next frame, and saves it beside the log, or where the user's files are.
+/// A picture that is taken as soon as nothing lies over it.
+#[derive(Resource)]
+pub struct Wanted {
+    part: Part,
+    folder: PathBuf,
+    frames: u32,
+}
+
+/// Takes the picture soon, and saves it beside the log, or where the user's files are.
 pub fn save(part: Part, beside: Option<&Path>, commands: &mut Commands) {
-    let folder = folder(beside);
+    commands.insert_resource(Wanted { part, folder: folder(beside), frames: 0 });
+    // What was saved before is not told in the picture.
+    commands.remove_resource::<Saved>();
+}
+
+/// Takes the picture that is wanted, once the window was drawn without what lay over it.
+pub fn take(mut wanted: ResMut<Wanted>, mut redraw: MessageWriter<RequestRedraw>, mut commands: Commands) {
+    redraw.write(RequestRedraw);
+    wanted.frames += 1;
+    if wanted.frames < 3 {
+        return;
+    }
+    let (part, folder) = (wanted.part.clone(), wanted.folder.clone());
+    commands.remove_resource::<Wanted>();
     commands.spawn(Screenshot::primary_window()).observe(
         move |captured: On<ScreenshotCaptured>, mut commands: Commands| {
-            let done = write(&captured.image, &part, &folder);
-            commands.insert_resource(Saved::now(done));
+            commands.insert_resource(Saved::now(write(&captured.image, &part, &folder)));
         },
     );
 }
@@ -183,10 +239,14 @@ fn write(image: &Image, part: &Part, folder: &Path) -> Result<PathBuf, String> {
     let (left, top) = (pixel(part.rect.left()).min(whole.width()), pixel(part.rect.top()).min(whole.height()));
     let width = pixel(part.rect.width()).min(whole.width() - left);
     let height = pixel(part.rect.height()).min(whole.height() - top);
-    let path = fresh(folder, &part.name, "png")
+    write_png(&whole.crop_imm(left, top, width, height).to_rgb8(), &part.name, folder)
+}
+
+/// Writes a picture into a folder.
+pub fn write_png(picture: &image::RgbImage, name: &str, folder: &Path) -> Result<PathBuf, String> {
+    let path = fresh(folder, name, "png")
         .map_err(|error| say!("export-no-folder", path = folder.display().to_string(), error = error.to_string()))?;
-    let cut = image::DynamicImage::from(whole.crop_imm(left, top, width, height).to_rgb8());
-    cut.save(&path).map_err(|error| unwritten(&path, &error))?;
+    picture.save(&path).map_err(|error| unwritten(&path, &error))?;
     Ok(path)
 }
 

@@ -9,12 +9,13 @@ use super::{
     export,
     notes::{self, Draft},
     numbers::in_words,
+    page::Panel,
     picture::{Picture, UiAction},
     theme,
 };
 use crate::{
     guide::key_of,
-    hub::{EventTime, PlaybackAction, Severity},
+    hub::{EventTime, PlaybackAction, Severity, TimeSpan},
     language::short_date,
     publish::incidents_table,
     say,
@@ -78,10 +79,10 @@ pub fn incidents_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut IncidentsMe
     }
     ui.horizontal(|ui| {
         if ui.button(say!("incidents-previous")).on_hover_text(say!("incidents-previous-hint")).clicked() {
-            actions.extend(before(picture).map(UiAction::Incident));
+            actions.push(UiAction::PreviousIncident);
         }
         if ui.button(say!("incidents-next")).on_hover_text(say!("incidents-next-hint")).clicked() {
-            actions.extend(after(picture).map(UiAction::Incident));
+            actions.push(UiAction::NextIncident);
         }
         let least = [
             (None, "incidents-all"),
@@ -106,7 +107,7 @@ pub fn incidents_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut IncidentsMe
     let listed: Vec<usize> =
         all.filter(|(_, incident)| is_listed(picture, incident, memory)).map(|(at, _)| at).collect();
     let csv = || incidents_table(picture.incidents, listed.iter().copied(), picture.log, picture.layout);
-    actions.extend(export::take_ui(ui, picture, "incidents", csv));
+    actions.extend(export::take_ui(ui, picture, "incidents", Some(Panel::Incidents), csv));
     ui.separator();
     ScrollArea::vertical().id_salt("incidents").auto_shrink([false, false]).show(ui, |ui| {
         if listed.is_empty() {
@@ -324,16 +325,36 @@ pub fn short_clock(picture: &Picture<'_>, time: EventTime) -> String {
     if picture.is_long() { format!("{} {clock}", short_date(&zoned)) } else { clock.to_string() }
 }
 
-/// The next incident after the playhead.
-pub fn after(picture: &Picture<'_>) -> Option<usize> {
-    let now = picture.playback.time;
-    (0..picture.incidents.len()).find(|at| picture.incidents[*at].approach().max(picture.playback.span.0) > now)
+/// So long after its beginning one still looks at an incident that was gone to.
+const LOOKED_AT: TimeSpan = TimeSpan::from_secs(60);
+
+/// The incident that is open, if the playhead is still about where it begins: others may begin at the same instant.
+fn looked_at(picture: &Picture<'_>, open: Option<usize>) -> Option<usize> {
+    let (now, at) = (picture.playback.time, open?);
+    let incident = picture.incidents.get(at)?;
+    (approach(picture, at) <= now && now < incident.from + LOOKED_AT).then_some(at)
 }
 
-/// The last incident before the playhead.
-pub fn before(picture: &Picture<'_>) -> Option<usize> {
-    let now = picture.playback.time;
-    (0..picture.incidents.len()).rev().find(|at| picture.incidents[*at].approach().max(picture.playback.span.0) < now)
+/// Where the playhead goes for an incident: that is within the log.
+fn approach(picture: &Picture<'_>, at: usize) -> EventTime {
+    picture.incidents[at].approach().max(picture.playback.span.0)
+}
+
+/// The incident after the one that is open, or else after the playhead.
+pub fn after(picture: &Picture<'_>, open: Option<usize>) -> Option<usize> {
+    let all = 0..picture.incidents.len();
+    match looked_at(picture, open) {
+        Some(at) => Some(at + 1).filter(|next| all.contains(next)),
+        None => all.into_iter().find(|at| approach(picture, *at) >= picture.playback.time),
+    }
+}
+
+/// The incident before the one that is open, or else before the playhead.
+pub fn before(picture: &Picture<'_>, open: Option<usize>) -> Option<usize> {
+    match looked_at(picture, open) {
+        Some(at) => at.checked_sub(1),
+        None => (0..picture.incidents.len()).rev().find(|at| approach(picture, *at) < picture.playback.time),
+    }
 }
 
 /// The incidents that begin in a part of the log.

@@ -173,7 +173,7 @@ fn history_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiAct
     let time = picture.playback.time;
     ui.label(RichText::new(say!("inspector-history", count = history.len())).strong());
     let name = picture.log.object_name(object);
-    actions.extend(export::take_ui(ui, picture, name, || history_table(picture.log, object)));
+    actions.extend(export::take_ui(ui, picture, name, None, || history_table(picture.log, object)));
     ScrollArea::vertical().id_salt("history").auto_shrink([false, false]).show(ui, |ui| {
         for event in history {
             let is_past = event.event.time <= time;

@@ -3,7 +3,7 @@
 use bevy_egui::egui::{self, Context, Key, Modifiers};
 
 use super::{
-    incidents, notes,
+    notes,
     picture::{Picture, UiAction},
 };
 use crate::{
@@ -75,10 +75,8 @@ const BINDINGS: &[Binding] = &[
     with(Modifiers::SHIFT, Key::ArrowRight, "Shift+Right", "keys-quarter-on", |_| seek(900)),
     plain(Key::Comma, ",", "keys-previous", |_| play(PlaybackAction::StepPrevious)),
     plain(Key::Period, ".", "keys-next", |_| play(PlaybackAction::StepNext)),
-    plain(Key::N, "N", "keys-incident-next", |picture| incidents::after(picture).map(UiAction::Incident)),
-    with(Modifiers::SHIFT, Key::N, "Shift+N", "keys-incident-before", |picture| {
-        incidents::before(picture).map(UiAction::Incident)
-    }),
+    plain(Key::N, "N", "keys-incident-next", |_| Some(UiAction::NextIncident)),
+    with(Modifiers::SHIFT, Key::N, "Shift+N", "keys-incident-before", |_| Some(UiAction::PreviousIncident)),
     plain(Key::B, "B", "keys-bookmark", |picture| Some(UiAction::Note(NoteCommand::Add(picture.bookmark())))),
     with(Modifiers::SHIFT, Key::B, "Shift+B", "keys-bookmark-there", |picture| {
         picture.bookmark_there().map(|bookmark| UiAction::Note(NoteCommand::Add(bookmark)))

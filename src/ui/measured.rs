@@ -27,6 +27,13 @@ pub struct MeasuredMemory {
     modelled: Option<((u64, i64, String), Vec<Modelled>)>,
 }
 
+impl MeasuredMemory {
+    /// The quantity that somebody chose.
+    pub fn quantity(&self) -> Option<&str> {
+        self.quantity.as_deref()
+    }
+}
+
 /// Points of a measured line; more than a plot is wide are of no use.
 const MEASURED: usize = 1_500;
 

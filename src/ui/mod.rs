@@ -8,6 +8,7 @@ mod causes;
 mod chords;
 mod columns;
 mod compare;
+mod daylong;
 mod dialog;
 mod differing;
 mod drainage;
@@ -35,6 +36,7 @@ mod obey;
 mod opened;
 mod opening;
 mod overlay;
+mod page;
 mod palette;
 mod picture;
 mod plot;
@@ -133,7 +135,8 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
             EguiPrimaryContextPass,
             (style.run_if(run_once), panels).chain().run_if(resource_exists::<Session>),
         )
-        .add_plugins((settings::plugin, errand::plugin, history::plugin, presenter::plugin))
+        .add_plugins((settings::plugin, errand::plugin, history::plugin, presenter::plugin, page::plugin))
+        .add_systems(Update, export::take.run_if(resource_exists::<export::Wanted>))
         .add_systems(Update, tour::fit.run_if(resource_exists_and_changed::<Session>))
         .add_systems(Last, (redraw_letters, redraw_resized))
         .add_systems(Update, dialog::arrive.before(TwinSystems::Ingest))
@@ -587,6 +590,12 @@ fn panels(
     let opening = opening.state(&picture).filter(|_| opening.in_question.is_none());
     actions.extend(opening.into_iter().flat_map(|state| opening_ui(&ctx, state)));
     for action in actions {
+        let action = match action {
+            UiAction::NextIncident => incidents::after(&picture, memory.incidents.chosen).map(UiAction::Incident),
+            UiAction::PreviousIncident => incidents::before(&picture, memory.incidents.chosen).map(UiAction::Incident),
+            action => Some(action),
+        };
+        let Some(action) = action else { continue };
         match action {
             UiAction::TogglePalette => memory.palette.is_open = !memory.palette.is_open,
             UiAction::ToggleKeys => memory.are_keys_open = !memory.are_keys_open,
@@ -609,6 +618,7 @@ fn panels(
             }
             UiAction::ToggleTake => memory.take.is_open = !memory.take.is_open,
             UiAction::ToggleBoard => memory.board.is_open = !memory.board.is_open,
+            UiAction::ShowCourse(figure) => memory.board.show_course(figure),
             UiAction::ToggleMapping => {
                 memory.mapping.toggle();
             }

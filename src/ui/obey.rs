@@ -156,6 +156,10 @@ fn obey(
             | UiAction::ToggleAbout
             | UiAction::TogglePanels
             | UiAction::ToggleBoard
+            | UiAction::ShowCourse(_)
+            | UiAction::SavePage(_)
+            | UiAction::NextIncident
+            | UiAction::PreviousIncident
             | UiAction::ToggleTake
             | UiAction::ToggleMapping
             | UiAction::ToggleMap

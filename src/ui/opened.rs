@@ -23,6 +23,8 @@ pub enum Panel {
     Lanes,
     /// The plots of what is measured, on the board
     Plots,
+    /// The environment over the day, on the board
+    Daylong,
     /// What keys do
     Keys,
     /// Who made what
@@ -47,6 +49,7 @@ pub fn open_panels(app: &mut App, panels: &[Panel]) {
             Panel::Board => memory.board = BoardMemory::open(),
             Panel::Lanes => memory.board = BoardMemory::lanes(),
             Panel::Plots => memory.board = BoardMemory::plots(),
+            Panel::Daylong => memory.board = BoardMemory::daylong(),
             Panel::Keys => memory.are_keys_open = true,
             Panel::About => memory.is_about_open = true,
         }

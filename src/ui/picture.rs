@@ -8,6 +8,7 @@ use super::{
     errand::Errand,
     export::{Part, Sheet},
     lesson::LessonLine,
+    page::Page,
     settings::Settings,
 };
 use crate::{
@@ -256,6 +257,10 @@ pub enum UiAction {
     LookAt(Point),
     /// Go to an incident, by its number: ten seconds before it begins.
     Incident(usize),
+    /// Go to the incident after the one that is open, or after the playhead.
+    NextIncident,
+    /// Go to the incident before the one that is open, or before the playhead.
+    PreviousIncident,
     /// Go to a bookmark, by its number.
     Bookmark(usize),
     /// Fly to a view.
@@ -282,6 +287,8 @@ pub enum UiAction {
     ToggleTake,
     /// Show or hide the board of figures.
     ToggleBoard,
+    /// Show a figure of the environment over the day, by its number.
+    ShowCourse(usize),
     /// Show or hide the map.
     ToggleMap,
     /// Back to how one looked before.
@@ -381,6 +388,8 @@ pub enum UiAction {
     CancelErrand,
     /// Save a part of the window as a picture.
     SavePart(Part),
+    /// Save a panel as one long picture.
+    SavePage(Page),
     /// Save a table as a file.
     SaveSheet(Sheet),
     /// Open the day of a lesson.

@@ -230,7 +230,7 @@ fn obey(
     if let Some(session) = session.as_mut().filter(|_| Language::spoken() != before) {
         session.tell_incidents_anew();
     }
-    settings.numerals.choose(settings.language);
+    settings.numerals.choose(settings.named_language.or(settings.language));
     // At first it is as the command line says.
     let chosen = Wanted { quality: settings.quality, pixels: settings.pixels };
     if let (Some(before), Some(mut wanted)) = (drawn.replace(chosen), wanted) {

@@ -10,6 +10,7 @@ environment-missing-hint = In den Summen zählen sie als null
 environment-basis = Worauf das beruht
 environment-figure-hint = { $formula }. Quelle: { $source }
 environment-row-hint = { $label }: { $hint }
+environment-course-hint = Ein Klick zeigt den Verlauf über den Tag
 environment-sun = Sonne
 environment-roof = Dach
 environment-hub = Hub

@@ -7,6 +7,7 @@ environment-missing-hint = They count as nothing in the sums
 environment-basis = What this rests on
 environment-figure-hint = { $formula }. Source: { $source }
 environment-row-hint = { $label }: { $hint }
+environment-course-hint = A click shows its course over the day
 environment-sun = Sun
 environment-roof = Roof
 environment-hub = Hub

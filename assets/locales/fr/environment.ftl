@@ -10,6 +10,7 @@ environment-missing-hint = Elles comptent pour zéro dans les sommes
 environment-basis = Sur quoi cela repose
 environment-figure-hint = { $formula }. Source : { $source }
 environment-row-hint = { $label } : { $hint }
+environment-course-hint = Un clic montre son évolution au cours de la journée
 environment-sun = Soleil
 environment-roof = Toit
 environment-hub = Hub

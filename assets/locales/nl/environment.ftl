@@ -10,6 +10,7 @@ environment-missing-hint = In de sommen tellen ze als nul
 environment-basis = Waarop dit berust
 environment-figure-hint = { $formula }. Bron: { $source }
 environment-row-hint = { $label }: { $hint }
+environment-course-hint = Een klik toont het verloop over de dag
 environment-sun = Zon
 environment-roof = Dak
 environment-hub = Hub

@@ -6,6 +6,7 @@ environment-missing-hint = 合计中按零计算
 environment-basis = 依据
 environment-figure-hint = { $formula }。来源：{ $source }
 environment-row-hint = { $label }：{ $hint }
+environment-course-hint = 单击可显示当天的变化
 environment-sun = 太阳
 environment-roof = 屋顶
 environment-hub = 枢纽
