@@ -3,7 +3,10 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use hubscope::{cli::Cli, feed::live};
+use hubscope::{
+    cli::{Cli, reordered},
+    feed::live,
+};
 use mimalloc::MiMalloc;
 
 /// Blocks that one thread fills and another frees are what the system's allocator is slow at.
@@ -11,7 +14,7 @@ use mimalloc::MiMalloc;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match Cli::try_parse_from(reordered(std::env::args_os())) {
         Ok(cli) => cli,
         // What was typed is shown again, but for what nobody else is to read.
         Err(error) if error.use_stderr() => {

@@ -14,8 +14,12 @@ use super::{
 use crate::{
     environment::{Chain, Element, Report, Site, Stage, known, report, rows},
     hub::{EventLog, Layout},
-    language::Language,
+    language::{
+        Language,
+        numerals::{localized, number},
+    },
     publish::environment_table,
+    say,
 };
 
 /// Which log, and which instant.
@@ -41,9 +45,10 @@ pub struct Args {
     csv: bool,
 }
 
-/// Runs the command. What it prints is in English, as its JSON and CSV are.
+/// Runs the command. What programs read is in English.
 pub fn run(args: &Args) -> Result<(), CliError> {
-    Language::English.speaking(|| told(args))
+    let language = if args.json || args.csv { Language::English } else { Language::spoken() };
+    language.speaking(|| told(args))
 }
 
 fn told(args: &Args) -> Result<(), CliError> {
@@ -63,10 +68,11 @@ fn told(args: &Args) -> Result<(), CliError> {
     }
     let clock = at.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z");
     let since = found.since.map_or_else(
-        || "since midnight".to_owned(),
-        |since| format!("since {}, where this part of a log begins", since.zoned(&zone).strftime("%H:%M:%S")),
+        || say!("cli-since-midnight").to_owned(),
+        |since| say!("cli-since", since = since.zoned(&zone).strftime("%H:%M:%S").to_string()),
     );
-    input::print(&format!("{} at {clock}, {since}\n{}", layout.name, table(&found, &layout, &site)))
+    let head = say!("cli-head", layout = &layout.name, clock = clock.to_string());
+    input::print(&format!("{head}, {since}\n{}", table(&found, &layout, &site)))
 }
 
 fn refused(path: Option<&Path>, source: crate::environment::SiteError) -> CliError {
@@ -80,7 +86,7 @@ fn table(report: &Report, layout: &Layout, site: &Site) -> String {
     for row in rows(report, site) {
         // What nobody measures has no unit.
         let (value, unit) = match row.text() {
-            Some(value) => (value, row.figure.unit),
+            Some(value) => (localized(&value), row.figure.unit),
             None => ("-".to_owned(), ""),
         };
         let label = row.label;
@@ -88,44 +94,49 @@ fn table(report: &Report, layout: &Layout, site: &Site) -> String {
     }
     for leg in &transport.legs {
         let lane = &site.lanes[leg.lane];
-        let way = if leg.is_inbound { "from" } else { "to" };
-        let assumed = if leg.assumed_tonnes > 0.0 {
-            format!(", {:.1} of them assumed", leg.assumed_tonnes)
-        } else {
-            String::new()
-        };
-        let _ = writeln!(
-            text,
-            "  {} {way} {}: {} vehicles, {:.1} t{assumed}, {:.0} t·km, {:.0} kg CO2e",
-            lane.mode.label(),
-            lane.name,
-            leg.vehicles,
-            leg.tonnes,
-            leg.tonne_km,
-            leg.kg_co2e
+        let way = if leg.is_inbound { "environment-from" } else { "environment-to" };
+        let assumed = (leg.assumed_tonnes > 0.0)
+            .then(|| say!("cli-leg-assumed", tonnes = number(leg.assumed_tonnes, 1)))
+            .unwrap_or_default();
+        let rest = say!(
+            "cli-leg-rest",
+            tonnes = number(leg.tonnes, 1),
+            assumed = assumed,
+            activity = number(leg.tonne_km, 0),
+            kg = number(leg.kg_co2e, 0),
         );
+        let leg_of = say!(way, mode = lane.mode.label(), lane = &lane.name);
+        let _ = writeln!(text, "  {}", say!("cli-leg", leg = leg_of, many = leg.vehicles, rest = rest));
     }
     if report.noise.last_night > site.movements.night_limit {
         let (flights, limit) = (report.noise.last_night, site.movements.night_limit);
-        let _ = writeln!(text, "  ! {flights} landings and take-offs in the last night, {limit} at most.");
+        let _ = writeln!(text, "  ! {}", say!("environment-night", flights = flights, limit = limit));
     }
     if report.noise.week > site.movements.week_limit {
         let (flights, limit) = (report.noise.week, site.movements.week_limit);
-        let _ = writeln!(text, "  ! {flights} flights in seven days, {limit} announced.");
+        let _ = writeln!(text, "  ! {}", say!("environment-week", flights = flights, limit = limit));
     }
     if transport.elsewhere > 0 {
-        let _ = writeln!(text, "  {} vehicles came from or left for somewhere that is no lane.", transport.elsewhere);
+        let _ = writeln!(text, "  {}", say!("cli-elsewhere", many = transport.elsewhere));
     }
     if report.missing_minutes > 0 {
-        let _ = writeln!(text, "  For {} minutes a value was missing; they count as nothing.", report.missing_minutes);
+        let missing = say!("environment-missing", minutes = report.missing_minutes);
+        let _ = writeln!(text, "  {missing}. {}", say!("environment-missing-hint"));
     }
     for basis in layout.grounds.bases().into_iter().chain(site.bases()) {
         let _ = writeln!(text, "{basis}");
     }
-    let _ = writeln!(text, "Factors, edition {}:", site.factors_version);
+    let _ = writeln!(text, "{}", say!("environment-factors", version = &site.factors_version));
     for factor in &site.factors {
-        let _ =
-            writeln!(text, "{}: {} {} ({}); {}", factor.label, factor.value, factor.unit, factor.year, factor.source);
+        let told = say!(
+            "environment-factor",
+            label = &factor.label,
+            year = factor.year.to_string(),
+            value = factor.value,
+            unit = &factor.unit,
+            source = &factor.source,
+        );
+        let _ = writeln!(text, "{told}");
     }
     text
 }

@@ -9,9 +9,10 @@ use super::{
     norms,
 };
 use crate::{
-    hub::{EventLog, EventTime, Layout, Occupancy, motion::Scenery},
-    language::Language,
+    hub::{EventLog, EventTime, Layout, Occupancy, motion::Scenery, words},
+    language::{Language, numerals::in_words},
     publish::incidents_table,
+    say,
     watch::{self, Incident},
 };
 
@@ -67,35 +68,41 @@ fn told(args: &Args) -> Result<(), CliError> {
     }
     if all.is_empty() {
         let none = match rules.rules.len() {
-            0 => "No incidents: there are no rules, and without one that looks for alarms none is told\n",
-            _ if rules.rules.iter().any(|rule| rule.find == watch::Find::Alarm) => {
-                "No incidents: every rule was tried, and no alarm was raised\n"
-            }
-            _ => "No incidents: every rule was tried; none of them looks for alarms\n",
+            0 => say!("cli-no-rules"),
+            _ if rules.rules.iter().any(|rule| rule.find == watch::Find::Alarm) => say!("cli-none"),
+            _ => say!("cli-none-without-alarms"),
         };
-        return input::print(none);
+        return input::print(&format!("{none}\n"));
     }
     let clock = |time: EventTime| time.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S").to_string();
     let mut text = String::new();
     for (at, incident) in all.iter().enumerate() {
-        let until = incident.until.map_or_else(|| "not over".to_owned(), |until| (until - incident.from).to_string());
+        let until =
+            incident.until.map_or_else(|| say!("cli-not-over").to_owned(), |until| (until - incident.from).to_string());
         let _ = writeln!(
             text,
             "{:>3}. {}  {:<10} {:<8} {}: {}",
             at + 1,
             clock(incident.from),
             until,
-            format!("{:?}", incident.severity).to_lowercase(),
+            incident.severity.label(),
             incident.label,
-            incident.sentence
+            in_words(&incident.sentence)
         );
         for pair in watch::chain(&all, at).windows(2) {
-            let likely = if all[pair[0]].is_cause_likely { "likely " } else { "" };
-            let _ = writeln!(text, "     {likely}because of {}: {}", pair[1] + 1, all[pair[1]].sentence);
+            let why = if all[pair[0]].is_cause_likely { "cli-likely-because" } else { "cli-because" };
+            let (number, sentence) = ((pair[1] + 1).to_string(), in_words(&all[pair[1]].sentence));
+            let _ = writeln!(text, "     {}", say!(why, number = number, sentence = sentence));
         }
         if let Some(delay) = incident.delayed.first() {
-            let (name, late, many) = (log.object_name(delay.object), delay.late, incident.delayed.len());
-            let _ = writeln!(text, "     delayed {many} milestones, {} of {name} the most: by {late}", delay.milestone);
+            let told = say!(
+                "cli-delayed",
+                many = incident.delayed.len(),
+                milestone = words::milestone(&delay.milestone),
+                name = log.object_name(delay.object),
+                late = delay.late.to_string(),
+            );
+            let _ = writeln!(text, "     {told}");
         }
         for proof in incident.evidence.iter().filter(|_| args.evidence) {
             let _ = writeln!(text, "     {}  {} {}", clock(proof.time), log.object_name(proof.object), proof.words);

@@ -10,9 +10,9 @@ use super::{
 };
 use crate::{
     hub::{Flow, Occupancy, TimeSpan, motion::Scenery},
-    kpi::{Kpi, Reading, Series, Window, made_of, since},
+    kpi::{Kpi, Measure, Reading, Series, Window, made_of, since},
     language::{Language, numerals::number, within},
-    publish,
+    publish, say,
 };
 
 /// Which log, and which instant.
@@ -115,25 +115,28 @@ fn told(args: &Args) -> Result<(), CliError> {
     let clock = at.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z");
     let direction = args.flow.map(|direction| format!(", {}", within(direction.flow().label()))).unwrap_or_default();
     let title = args.window.map(Window::label).unwrap_or_default();
-    let over = if window.is_some() { format!(" {title:>46} {:>7}", "cases") } else { String::new() };
-    let head = format!("{:<28} {:>16}{over} {:>46} {:>7}", "", "last 60 min", "so far", "cases");
+    let cases = say!("cli-cases");
+    let over = if window.is_some() { format!(" {title:>46} {cases:>7}") } else { String::new() };
+    let head = format!("{:<28} {:>16}{over} {:>46} {cases:>7}", "", say!("cli-last-hour"), say!("cli-so-far"));
     let part = log.part_begins().map(|since| {
-        let since = since.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z");
-        format!("This log is a part of another, from {since} on: what was before counts for nothing.\n")
+        let since = since.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z").to_string();
+        format!("{}\n", say!("cli-part", since = since))
     });
     let part = part.unwrap_or_default();
-    let mut text = format!("{} at {clock}{direction}\n{part}{head}\n", layout.name);
+    let mut text =
+        format!("{}{direction}\n{part}{head}\n", say!("cli-head", layout = &layout.name, clock = clock.to_string()));
     for (kpi, last_hour, over, (whole, _)) in all {
-        let unit = kpi.measure.spoken_unit();
+        let measure = kpi.measure;
         let short = |reading: Reading| {
-            reading.value.map_or_else(|| "-".to_owned(), |value| format!("{} {unit}", number(value, digits(value))))
+            let text = |value: f64| format!("{} {}", number(value, digits(measure, value)), measure.unit_of(value));
+            reading.value.map_or_else(|| "-".to_owned(), text)
         };
         let long = |reading: Reading| {
-            let within = reading.within.map(|share| format!(", {} % in plan", number(share, 0))).unwrap_or_default();
+            let within = reading.within.map(|share| say!("cli-in-plan", share = number(share, 0))).unwrap_or_default();
             let spread = reading.p90.zip(reading.most);
-            let spread =
-                spread.map(|(p90, most)| format!(" (p90 {}, max {}{within})", number(p90, 0), number(most, 0)));
-            format!("{}{}", short(reading), spread.unwrap_or_default())
+            let spread = spread
+                .map(|(p90, most)| say!("cli-spread", p90 = number(p90, 0), most = number(most, 0), within = &within));
+            spread.map_or_else(|| short(reading), |spread| format!("{} {spread}", short(reading)))
         };
         let (last_hour, so_far) = (short(last_hour), long(whole));
         let cells = match over {
@@ -147,9 +150,13 @@ fn told(args: &Args) -> Result<(), CliError> {
     input::print(&text)
 }
 
-/// Digits behind the point: what is a small share has more.
-fn digits(value: f64) -> usize {
-    if value != 0.0 && value.abs() < 0.1 { 3 } else { 1 }
+/// Digits behind the point: what is counted has none, what is a small share has more.
+fn digits(measure: Measure, value: f64) -> usize {
+    match measure {
+        Measure::Now(_) if value.fract() == 0.0 => 0,
+        _ if value != 0.0 && value.abs() < 0.1 => 3,
+        _ => 1,
+    }
 }
 
 /// A direction of goods.

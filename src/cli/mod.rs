@@ -34,6 +34,8 @@ mod state;
 #[cfg(feature = "viewer")]
 mod view;
 
+use std::ffi::OsString;
+
 use clap::{Parser, Subcommand};
 
 pub use self::input::CliError;
@@ -51,6 +53,21 @@ pub struct Cli {
     /// The language to speak: en, fr, nl, de or zh; left out, English, and in the window what its settings say
     #[arg(long, global = true, value_name = "CODE", env = "HUBSCOPE_LANGUAGE", value_parser = known_language)]
     language: Option<Language>,
+}
+
+/// Arguments with a language that is named before everything else put behind the first that follows it: there it is understood with
+/// every command, and no command is taken for a log.
+pub fn reordered(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut args: Vec<OsString> = args.into_iter().collect();
+    let named = match args.get(1).and_then(|first| first.to_str()) {
+        Some("--language") => 2,
+        Some(first) if first.starts_with("--language=") => 1,
+        _ => return args,
+    };
+    if args.get(1 + named).is_some_and(|next| !next.as_encoded_bytes().starts_with(b"-")) {
+        args[1..=1 + named].rotate_left(named);
+    }
+    args
 }
 
 /// A language by its code of two letters, whatever follows it.
@@ -167,4 +184,23 @@ pub fn schema() -> String {
     schema.insert("title".into(), "Hubscope event".into());
     let text = serde_json::to_string_pretty(&schema);
     text.map_or_else(|error| error.to_string(), |text| text + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_may_stand_before_a_command_or_a_log() {
+        let words = |line: &str| reordered(line.split(' ').map(OsString::from)).join(&OsString::from(" "));
+        for (line, meant) in [
+            ("hubscope --language de kpi x --json", "hubscope kpi --language de x --json"),
+            ("hubscope --language=fr day.ndjson", "hubscope day.ndjson --language=fr"),
+            ("hubscope --language de", "hubscope --language de"),
+            ("hubscope --language de --at 12:00", "hubscope --language de --at 12:00"),
+            ("hubscope kpi --language de", "hubscope kpi --language de"),
+        ] {
+            assert_eq!(words(line), OsString::from(meant));
+        }
+    }
 }

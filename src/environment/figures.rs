@@ -2,7 +2,7 @@
 //! the reference.
 
 use super::{Pool, Report, Site};
-use crate::{language::find_message, say};
+use crate::{hub::layout::said, language::find_message, say};
 
 /// Which part of the environment a figure belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,8 +119,8 @@ pub fn rows(report: &Report, site: &Site) -> Vec<Row> {
         for pool in report.water.basins.iter().filter(|_| like.iter().all(is_of_basin)) {
             for figure in like {
                 if let Of::Basin(value) = figure.value {
-                    let called = if figure.name == BASIN { pool.basin.name.as_str() } else { figure.label() };
-                    add(figure, called, value(pool));
+                    let called = if figure.name == BASIN { said(&pool.basin.name) } else { figure.label().into() };
+                    add(figure, &called, value(pool));
                 }
             }
         }
@@ -341,6 +341,10 @@ pub const FIGURES: &[Figure] = &[
     .of_above(),
     of_basin(("env-limit", "m", 2), ("env-limit-formula", "env-source-basin"), |pool| Some(pool.basin.limit_m))
         .of_above(),
+    of_basin(("env-fill", "%", 0), ("env-fill-formula", "env-source-basin"), |pool| {
+        Some(pool.level()? / pool.basin.depth_m * 100.0)
+    })
+    .of_above(),
     of_basin(("env-valve", "", 0), ("env-valve-formula", MEASURED), |pool| {
         pool.valve.map(|is_open| f64::from(u8::from(is_open)))
     })
@@ -369,6 +373,11 @@ pub const FIGURES: &[Figure] = &[
     figure(Part::Transport, ("env-hub-co2e", "kg", 0), ("env-hub-co2e-formula", ISO), |report, _| {
         Some(report.transport.hub_kg_co2e)
     }),
+    figure(Part::Transport, ("env-hub-per-tonne", "kg/t", 1), ("env-hub-per-tonne-formula", ISO), |report, _| {
+        let tonnes = report.transport.tonnes_out();
+        (tonnes > 0.0).then(|| report.transport.hub_kg_co2e / tonnes)
+    })
+    .of_above(),
     figure(Part::Transport, ("env-chain-co2e", "kg", 0), ("env-chain-co2e-formula", ISO), |report, _| {
         Some(report.transport.kg_co2e_with_hub())
     }),

@@ -65,8 +65,24 @@ pub struct Try {
     pub seen: Glance,
 }
 
+impl Try {
+    /// Whether an answer says the same: what is not said in it is said by what is chosen, seen or on the clock.
+    fn is_same(&self, answer: &Answer, seen: &Glance) -> bool {
+        let is_as = match answer {
+            Answer::Chosen => (&self.seen.object, &self.seen.place) == (&seen.object, &seen.place),
+            Answer::Here => self.seen.view == seen.view && self.seen.time == seen.time,
+            Answer::Now => self.seen.time == seen.time,
+            Answer::Nothing | Answer::Choices(_) | Answer::Order(_) | Answer::Figure(_) => true,
+        };
+        self.answer == *answer && is_as
+    }
+}
+
 /// So many answers there are to a task. The second is worth half.
 pub const TRIES: usize = 2;
+
+/// Nobody reads a task and answers it within that.
+const AT_ONCE_SECS: f64 = 0.7;
 
 impl Attempt {
     /// Before the first task.
@@ -83,6 +99,11 @@ impl Attempt {
     /// What was done of it so far.
     pub fn doing(&self) -> Option<&Done> {
         self.done.get(self.at)
+    }
+
+    /// Whether the task was begun only just now: a key that is pressed was meant for what was there before.
+    pub fn is_just_begun(&self, now: f64) -> bool {
+        self.phase == Phase::Task && now - self.since < AT_ONCE_SECS
     }
 
     /// Goes on from the brief to the first task, and from what was right to the next; whether there was anywhere to go.
@@ -146,6 +167,10 @@ impl Attempt {
         let seen = self.glance(seen, &view, now);
         let secs = seen.secs;
         let Some(done) = self.done.get_mut(self.at) else { return false };
+        // The same once more is no other answer: a key was pressed twice.
+        if done.tries.last().is_some_and(|last| !last.is_right && last.is_same(&answer, &seen)) {
+            return false;
+        }
         done.tries.push(Try { answer, is_right, seen });
         if is_right || is_over || done.tries.len() >= TRIES {
             (done.is_right, done.secs) = (is_right, secs);
@@ -219,10 +244,14 @@ mod tests {
         let mut attempt = Attempt::new(lesson());
         assert!(attempt.task().is_none() && attempt.worth() == 0 && attempt.left(0.0).is_none());
         assert!(attempt.go_on(10.0) && !attempt.go_on(11.0), "a task is not left without an answer");
+        assert!(attempt.is_just_begun(10.2) && !attempt.is_just_begun(11.0));
         // A hint, a wrong answer, and a right one: (10 - 3) / 2.
         attempt.take_hint();
         assert!(!attempt.answer(Answer::Choices(vec![0, 1]), &seen, view(), 12.0));
         assert_eq!((attempt.phase, attempt.worth()), (Phase::Task, 3));
+        // The same again counts as nothing.
+        assert!(!attempt.answer(Answer::Choices(vec![0, 1]), &seen, view(), 13.0));
+        assert_eq!((attempt.phase, attempt.done[0].tries.len()), (Phase::Task, 1));
         assert!(attempt.answer(Answer::Choices(vec![1]), &seen, view(), 14.0));
         assert_eq!((attempt.phase, attempt.done[0].secs, attempt.points()), (Phase::Verdict, 4.0, 3));
         assert!(!attempt.answer(Answer::Choices(vec![1]), &seen, view(), 14.0), "the answer has been given");

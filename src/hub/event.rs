@@ -559,6 +559,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_milestone_is_reached_at_its_place_or_at_one_of_its_row() {
+        let arrives = |at: &'static str| What::Arrives { at: at.into() };
+        let departs = |from: &'static str| What::Departs { from: Some(from.into()), to: "x".into() };
+        for (what, milestone, is_reached) in [
+            (arrives("gate-in"), "gate_in", true),
+            (arrives("gate-out"), "gate_in", false),
+            (arrives("dock-7"), "dock_in", true),
+            (arrives("dock-7"), "dock_out", false),
+            (departs("dock-7"), "dock_out", true),
+            (departs("gate-out"), "gate_out", false),
+            (departs("dock-7"), "dock_in", false),
+            (arrives("chute-1-2"), "chute", true),
+            (arrives("docks-7"), "dock_in", false),
+            (arrives("dock-"), "dock_in", false),
+            (arrives("é-7"), "_in", false),
+        ] {
+            assert_eq!(what.is_milestone(milestone), is_reached, "{what:?} for {milestone}");
+        }
+    }
+
+    #[test]
     fn status_numbers_come_back() {
         for code in StatusCode::ALL {
             assert_eq!(StatusCode::from_number(code as u8), Some(code));

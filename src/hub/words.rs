@@ -43,8 +43,8 @@ pub fn of(what: &What<'_>, zone: &TimeZone) -> String {
             say!("happened-plan", milestone = milestone, clock = clock, day = short_date(&planned), at = at)
         }
         What::Measures { quantity, value, unit } => measures(quantity, *value, unit),
-        What::AlarmRaised { alarm, text, .. } => say!("happened-alarm", alarm = &**alarm, more = more(text)),
-        What::AlarmCleared { alarm } => say!("happened-alarm-over", alarm = &**alarm),
+        What::AlarmRaised { alarm, text, .. } => say!("happened-alarm", alarm = self::alarm(alarm), more = more(text)),
+        What::AlarmCleared { alarm } => say!("happened-alarm-over", alarm = self::alarm(alarm)),
         What::Retracted { event, reason, .. } => say!("happened-retracted", event = &**event, more = more(reason)),
     }
 }
@@ -63,6 +63,16 @@ pub fn hold_by(hold: &str) -> Cow<'_, str> {
 /// A milestone of a plan: a code of the trade stays as it is.
 pub fn milestone(name: &str) -> Cow<'_, str> {
     term("milestone", name).map_or_else(|| name.replace('_', " ").into(), Cow::Borrowed)
+}
+
+/// An alarm.
+pub fn alarm(name: &str) -> Cow<'_, str> {
+    term("alarm", name).map_or(name.into(), Cow::Borrowed)
+}
+
+/// An attribute of an object.
+pub fn attribute(name: &str) -> Cow<'_, str> {
+    term("attribute", name).map_or_else(|| name.replace('_', " ").into(), Cow::Borrowed)
 }
 
 /// A quantity that is measured.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{milestones::reached, sorting};
 use crate::{
-    hub::{EventTime, ObjectId, ObjectKind, TimeSpan, What, layout::PlaceKind, motion::Scenery},
+    hub::{EventTime, ObjectId, ObjectKind, TimeSpan, What, layout::PlaceKind, motion::Scenery, words},
     language::Language,
     say,
 };
@@ -119,7 +119,7 @@ pub fn lanes(scenery: &Scenery<'_>, span: (EventTime, EventTime)) -> Vec<Lane> {
                 }
                 let name = log.object_name(object);
                 let place = scenery.layout.place(name).map(|place| scenery.layout.get(place).said());
-                let label = format!("{}: {alarm}", place.as_deref().unwrap_or(name));
+                let label = format!("{}: {}", place.as_deref().unwrap_or(name), words::alarm(&alarm));
                 lanes.push(Lane { group, label, actual, planned: Vec::new(), put_off: Vec::new() });
             }
             continue;

@@ -204,6 +204,19 @@ impl Measure {
         }
     }
 
+    /// The unit of a reading of that value: of one thing it is another word.
+    pub fn unit_of(self, value: f64) -> &'static str {
+        match self.unit() {
+            _ if value != 1.0 => self.spoken_unit(),
+            "people" => say!("unit-one-person"),
+            "ULDs" => say!("unit-one-uld"),
+            "objects" => say!("unit-one-object"),
+            "alarms" => say!("unit-one-alarm"),
+            "trucks" => say!("unit-one-truck"),
+            _ => self.spoken_unit(),
+        }
+    }
+
     /// Whether a reading is of an instant, and not of what ended in a window.
     pub const fn is_of_an_instant(self) -> bool {
         matches!(self, Self::Now(_) | Self::Share | Self::Oldest)

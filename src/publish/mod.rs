@@ -20,7 +20,7 @@ pub use self::{
     report::{Figure, Picture, Report, Source},
     share::{NormsText, Redaction, SceneText, Share, ShareError},
     tables::{
-        course_table, day_table, element_words, environment_table, figures_table, history_table, incidents_table,
-        lanes_table, measured_table, objects_table,
+        cases_table, course_table, day_table, element_words, environment_table, figures_table, history_table,
+        incidents_table, lanes_table, measured_table, objects_table,
     },
 };

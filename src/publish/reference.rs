@@ -58,7 +58,7 @@ fn page(goals: &Goals, layout: &Layout, site: &Site) -> String {
             let _ = writeln!(text, "- {}: {}", kpi.label(), goal.basis);
         }
     }
-    text += "\n## Environment\n\nSince midnight on the clock of the site.\n\n";
+    text += "\n## Environment\n\nSince midnight on the clock of the site. Sums are made minute by minute, of the value that holds at the end of each minute; a value holds until the next is due, a quarter of an hour at least and 70 minutes at most.\n\n";
     for part in [Part::Power, Part::Water, Part::Transport] {
         let _ = writeln!(text, "### {}\n\n| Figure | Unit | Formula | Source |\n|---|---|---|---|", part.label());
         let mut of = "";

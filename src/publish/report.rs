@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use super::Link;
 use crate::{
     guide::{self, Bookmark, Notes, Signature},
-    hub::{EventLog, EventTime, Issues, Layout, Severity, TimeSpan},
+    hub::{EventLog, EventTime, Issues, Layout, Severity, TimeSpan, words},
     kpi::{Reading, Series},
     language::{
         Language,
@@ -330,8 +330,11 @@ impl<'a> Report<'a> {
         for delay in incident.delayed.iter().take(DELAYED) {
             let (name, late) = (escaped(self.log.object_name(delay.object)), delay.late.to_string());
             let id = if delay.reached.is_some() { "incidents-delay" } else { "incidents-delay-still" };
-            let _ =
-                write!(page, "<li>{}</li>", say!(id, name = name, milestone = escaped(&delay.milestone), late = late));
+            let _ = write!(
+                page,
+                "<li>{}</li>",
+                say!(id, name = name, milestone = escaped(&words::milestone(&delay.milestone)), late = late)
+            );
         }
         page.push_str("</ul>\n");
     }
@@ -445,7 +448,6 @@ impl<'a> Report<'a> {
         let told =
             self.all_figures().into_iter().filter(|figure| figure.readings.iter().any(|reading| reading.count > 0));
         for figure in told {
-            let unit = figure.series.kpi.measure.spoken_unit();
             let (definition, label) = (figure.series.kpi.definition(), figure.series.kpi.label());
             let _ = write!(page, "<tr><td title=\"{}\">{}</td>", escaped(definition), escaped(label));
             for reading in &figure.readings {
@@ -453,7 +455,7 @@ impl<'a> Report<'a> {
                     None => "–".to_owned(),
                     Some(value) => {
                         let digits = usize::from(value.abs() < 100.0 && value.fract() != 0.0);
-                        format!("{} {unit}", number(value, digits))
+                        format!("{} {}", number(value, digits), figure.series.kpi.measure.unit_of(value))
                     }
                 };
                 let _ = write!(page, "<td class=\"n\">{value} {}</td>", quietly(&count(reading.count)));

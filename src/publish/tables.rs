@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use crate::{
     environment::{Element, Modelled, Report, Row, Site, Stage, rows},
     hub::{EventLog, EventTime, HubState, Layout, Location, ObjectId, unit, words},
-    kpi::{Bar, Kpi, Lane, Reading},
+    kpi::{Bar, Case, Kpi, Lane, Reading},
     language::{Language, numerals::number},
     say,
     watch::Incident,
@@ -195,6 +195,22 @@ pub fn course_table(id: &str, course: &[(EventTime, Option<f64>)]) -> String {
     let mut table = Table::of(["time", id]);
     for (time, value) in course {
         table.row([time.to_string(), some(*value)]);
+    }
+    table.text()
+}
+
+/// The cases that a figure is made of.
+pub fn cases_table(log: &EventLog, kpi: &Kpi, cases: &[Case]) -> String {
+    let mut table = Table::of(["figure", "object", "from", "until", "amount", "is_good"]);
+    for case in cases {
+        table.row([
+            kpi.id.to_owned(),
+            log.object_name(case.object).to_owned(),
+            case.from.to_string(),
+            some(Some(case.until).filter(|until| *until < EventTime::MAX)),
+            case.amount.to_string(),
+            case.is_good.to_string(),
+        ]);
     }
     table.text()
 }

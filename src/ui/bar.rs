@@ -19,7 +19,15 @@ use crate::{
 /// Of the name of what is open at least so much is shown, in points.
 const LEAST_NAME: f32 = 90.0;
 
-/// The bar at the top: what is open, the views, the roof. What does not fit beside the rest goes into a second line.
+/// How wide a button with that label is, with what keeps it apart from the next.
+fn width_of(ui: &egui::Ui, label: &str) -> f32 {
+    let font = egui::TextStyle::Button.resolve(ui.style());
+    let text = ui.painter().layout_no_wrap(label.to_owned(), font, theme::ink()).size().x;
+    text + 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x
+}
+
+/// The bar at the top: what is open, the views, the roof. Of the views so many have a button as there is room for, the others are in
+/// the menu; where there is still too little room, the rest goes into a second line.
 pub fn bar_ui(
     ui: &mut egui::Ui,
     picture: &Picture<'_>,
@@ -27,10 +35,14 @@ pub fn bar_ui(
     (views, heat): (&mut ViewsMemory, &mut HeatMemory),
 ) -> Vec<UiAction> {
     let mut actions = Vec::new();
-    // How wide all but the name is was seen when it was drawn last.
+    // How wide all but the name and the views is was seen when it was drawn last.
     let id = ui.id().with("all but the name");
     let rest = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
-    let room = ui.available_width() - rest;
+    let widths: Vec<f32> =
+        picture.layout.views.iter().take(IN_THE_BAR).map(|view| width_of(ui, &view.said())).collect();
+    let of_views = |many: usize| widths[..many].iter().sum::<f32>();
+    let shown = (0..=widths.len()).rev().find(|many| ui.available_width() - rest - of_views(*many) >= LEAST_NAME);
+    let (shown, room) = (shown.unwrap_or(0), ui.available_width() - rest - of_views(shown.unwrap_or(0)));
     let name_ui = |ui: &mut egui::Ui, room: f32| {
         ui.scope(|ui| {
             ui.set_max_width(room.max(LEAST_NAME));
@@ -42,7 +54,7 @@ pub fn bar_ui(
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new("Hubscope").strong().color(theme::accent()));
             name_ui(ui, LEAST_NAME);
-            views_bar_ui(ui, picture, (views, heat), &mut actions);
+            views_bar_ui(ui, picture, (views, heat, shown), &mut actions);
             ui.separator();
             for (label, hint, action) in HELP.into_iter().rev() {
                 if ui.button(say!(label)).on_hover_text(say!(hint)).clicked() {
@@ -58,11 +70,11 @@ pub fn bar_ui(
         let before = ui.cursor().left();
         name_ui(ui, room);
         let after = ui.cursor().left();
-        views_bar_ui(ui, picture, (views, heat), &mut actions);
+        views_bar_ui(ui, picture, (views, heat, shown), &mut actions);
         let end = ui.cursor().left();
         let right = ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| help_ui(ui, &mut actions));
         let separator = 3.0 * ui.spacing().item_spacing.x + 6.0;
-        let rest = (before - begin) + (end - after) + right.inner + separator;
+        let rest = (before - begin) + (end - after) + right.inner + separator - of_views(shown);
         ui.data_mut(|data| data.insert_temp(id, rest));
     });
     actions
@@ -122,18 +134,18 @@ fn compare_menu_ui(ui: &mut egui::Ui, picture: &Picture<'_>, actions: &mut Vec<U
 fn views_bar_ui(
     ui: &mut egui::Ui,
     picture: &Picture<'_>,
-    (views, heat): (&mut ViewsMemory, &mut HeatMemory),
+    (views, heat, shown): (&mut ViewsMemory, &mut HeatMemory, usize),
     actions: &mut Vec<UiAction>,
 ) {
     if !picture.is_simple {
         open_ui(ui, picture, actions);
     }
-    for (k, view) in picture.layout.views.iter().take(IN_THE_BAR).enumerate() {
+    for (k, view) in picture.layout.views.iter().take(shown).enumerate() {
         if ui.button(view.said()).on_hover_text(say!("bar-fly", key = k + 1)).clicked() {
             actions.push(UiAction::View(view.name.clone()));
         }
     }
-    actions.extend(views_ui(ui, picture, views));
+    actions.extend(views_ui(ui, picture, views, shown));
     if !picture.tours.is_empty() || picture.live.is_none() {
         ui.menu_button(say!("bar-tours"), |ui| {
             for (number, title) in picture.tours {

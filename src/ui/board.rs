@@ -18,9 +18,9 @@ use super::{
 };
 use crate::{
     hub::{EventTime, Flow, Location, PlaybackAction, TimeSpan, layout::PlaceId},
-    kpi::{Better, Case, Group, Kpi, Reading, Series, Window, made_of, since},
+    kpi::{Better, Case, Group, Kpi, Measure, Reading, Series, Window, made_of, since},
     language::Language,
-    publish::{course_table, figures_table},
+    publish::{cases_table, course_table, figures_table},
     say,
 };
 
@@ -86,7 +86,7 @@ impl BoardMemory {
 
     /// Opens it with a figure of the environment over the day, by its number.
     pub fn show_course(&mut self, figure: usize) {
-        (self.is_open, self.tab, self.daylong.chosen) = (true, Tab::Environment, figure);
+        (self.is_open, self.tab, self.daylong.chosen) = (true, Tab::Environment, Some(figure));
     }
 }
 
@@ -205,7 +205,7 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
         .max_size(vec2(size.x - 40.0, size.y - 170.0))
         .show(ctx, |ui| {
             // Where there is no room for one line, there are two.
-            let is_narrow = ui.available_width() < 1_000.0;
+            let is_narrow = ui.available_width() < 1_350.0;
             ui.horizontal_wrapped(|ui| {
                 ui.selectable_value(&mut memory.tab, Tab::Figures, say!("board-figures"));
                 ui.selectable_value(&mut memory.tab, Tab::Lanes, say!("board-lanes"));
@@ -444,7 +444,7 @@ fn card_ui(
 ) -> egui::Response {
     let kpi = &series.kpi;
     let (rect, response) = ui.allocate_exact_size(CARD, Sense::click_and_drag());
-    let text = value_text(reading.value, kpi.measure.spoken_unit());
+    let text = value_text(reading.value, kpi.measure);
     let verdict = verdict(series, reading.value);
     response.widget_info(|| {
         let said = match verdict {
@@ -498,7 +498,7 @@ pub fn about(kpi: &Kpi, reading: Reading) -> String {
 
 /// What is wanted of a figure, in words.
 pub fn wanted(kpi: &Kpi) -> Option<String> {
-    let value = value_text(Some(kpi.target?), kpi.measure.spoken_unit());
+    let value = value_text(Some(kpi.target?), kpi.measure);
     Some(match kpi.better {
         Better::Less => say!("board-at-most", value = value),
         Better::More | Better::Neither => say!("board-at-least", value = value),
@@ -506,7 +506,8 @@ pub fn wanted(kpi: &Kpi) -> Option<String> {
 }
 
 /// A figure with its unit, as short as it says enough.
-pub fn value_text(value: Option<f64>, unit: &str) -> String {
+pub fn value_text(value: Option<f64>, measure: Measure) -> String {
+    let unit = value.map_or("", |value| measure.unit_of(value));
     match value {
         None => "–".into(),
         Some(value) if value.abs() >= 100.0 || value.fract() == 0.0 => format!("{} {unit}", number(value, 0)),
@@ -570,7 +571,7 @@ fn figure_ui(
     ui.horizontal(|ui| {
         is_back = ui.button(say!("board-back")).clicked() || ui.input(|input| input.key_pressed(egui::Key::Backspace));
         ui.label(RichText::new(kpi.label()).strong());
-        ui.label(RichText::new(value_text(reading.value, kpi.measure.spoken_unit())).font(theme::figures(14.0)));
+        ui.label(RichText::new(value_text(reading.value, kpi.measure)).font(theme::figures(14.0)));
         if let (Some(p90), Some(most)) = (reading.p90, reading.most) {
             let (p90, most) = (number(p90, 0), number(most, 0));
             let told = match reading.within {
@@ -597,8 +598,15 @@ fn figure_ui(
         let (from, until) = window.span(picture, time, None);
         series.reading(from, until).value
     };
+    let lines: Vec<Curve> = lines;
+    if lines.is_empty() {
+        ui.label(RichText::new(say!("board-nothing")).color(theme::quiet()));
+        return (actions, is_back);
+    }
     actions.extend(plot_ui(ui, picture, kpi.id, kpi.measure.spoken_unit(), lines, (kpi.target, Some(&exact)), 190.0));
     let cases = series.behind(from, until);
+    let name = format!("{} cases", kpi.id);
+    actions.extend(export::take_table_ui(ui, picture, &name, || cases_table(picture.log, kpi, &cases)));
     let told = match (cases.len(), held_span) {
         (0, _) => say!("board-no-case").to_owned(),
         (many, None) => say!("board-cases", many = many),

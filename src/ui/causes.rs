@@ -2,7 +2,7 @@
 
 use bevy::prelude::Vec3;
 use bevy_egui::egui::{
-    Align2, Area, Context, FontId, Id, Order, Painter, Pos2, Rect, Sense, Stroke, WidgetInfo, WidgetType, vec2,
+    Align2, Area, Context, FontId, Id, Order, Painter, Pos2, Rect, Sense, Shape, Stroke, WidgetInfo, WidgetType, vec2,
 };
 
 use super::{incidents, numbers::in_words, picture::Picture, theme};
@@ -20,6 +20,8 @@ pub struct Step {
     pub incident: usize,
     /// Its place in the chain: the first deviation is 1; effects of the chosen one share a number.
     pub number: usize,
+    /// Which of several that share it.
+    pub letter: Option<char>,
     /// Where it was, on the ground.
     pub at: Vec3,
 }
@@ -31,11 +33,15 @@ pub fn steps(picture: &Picture<'_>, chosen: usize) -> Vec<Step> {
     let length = chain.len();
     let effects = picture.incidents.get(chosen).map(|incident| &incident.effects[..]).unwrap_or_default();
     let numbered = chain.into_iter().zip(1..).chain(effects.iter().map(|effect| (*effect, length + 1)));
-    numbered
+    let mut all = numbered
         .filter_map(|(incident, number)| {
-            Some(Step { incident, number, at: spot(picture, picture.incidents.get(incident)?)? })
+            Some(Step { incident, number, letter: None, at: spot(picture, picture.incidents.get(incident)?)? })
         })
-        .collect()
+        .collect::<Vec<_>>();
+    let many = all.iter().filter(|step| step.number == length + 1).count();
+    let shared = all.iter_mut().filter(|step| many > 1 && step.number == length + 1);
+    shared.zip('a'..='z').for_each(|(step, letter)| step.letter = Some(letter));
+    all
 }
 
 /// Where an incident was: its place, or where what it is about was when it began, or as soon as that was anywhere.
@@ -79,6 +85,7 @@ pub fn draw(
     let Some(chosen) = chosen else { return Vec::new() };
     let mut taken: Vec<(usize, Rect)> = Vec::new();
     let mut drawn: Vec<(usize, Pos2)> = Vec::new();
+    let mut boxes = Vec::new();
     let all = steps(picture, chosen);
     // Who stands alone is marked by its place already.
     if all.len() < 2 {
@@ -91,11 +98,25 @@ pub fn draw(
         let size = galley.size() + vec2(34.0, 8.0);
         // Several at one place stand below one another.
         let mut room = Rect::from_min_size(at - vec2(12.0, size.y / 2.0), size);
+        // What begins in the picture is read to its end.
+        let over = (room.right() - (painter.clip_rect().right() - 6.0)).clamp(0.0, size.x);
+        if painter.clip_rect().contains(at) {
+            room = room.translate(vec2(-over, 0.0));
+        }
         while let Some((_, other)) = taken.iter().find(|(_, other)| other.intersects(room)) {
             room = room.translate(vec2(0.0, other.bottom() + 3.0 - room.top()));
         }
         at = room.left_center() + vec2(12.0, 0.0);
         drawn.push((step.number, at));
+        boxes.push((room, galley, step, incident));
+        taken.push((step.incident, room));
+    }
+    for (number, at) in drawn.iter().filter(|(number, _)| *number > 1) {
+        let Some((_, before)) = drawn.iter().find(|(other, _)| other + 1 == *number) else { continue };
+        arrow(painter, *before, *at);
+    }
+    for (room, galley, step, incident) in boxes {
+        let at = room.left_center() + vec2(12.0, 0.0);
         painter.rect(
             room,
             5.0,
@@ -104,21 +125,28 @@ pub fn draw(
             bevy_egui::egui::StrokeKind::Inside,
         );
         painter.circle_filled(at, 9.0, incidents::colour(incident.severity));
-        let number = step.number.to_string();
+        let number = step.letter.map_or_else(|| step.number.to_string(), |letter| format!("{}{letter}", step.number));
         painter.text(at, Align2::CENTER_CENTER, number, FontId::proportional(11.0), theme::panel());
         painter.galley(room.left_top() + vec2(26.0, 4.0), galley, theme::ink());
-        taken.push((step.incident, room));
-    }
-    for (number, at) in drawn.iter().filter(|(number, _)| *number > 1) {
-        let Some((_, before)) = drawn.iter().find(|(other, _)| other + 1 == *number) else { continue };
-        let way = *at - *before;
-        // From rim to rim.
-        if way.length() > 24.0 {
-            let rim = way.normalized() * 11.0;
-            painter.arrow(*before + rim, way - rim * 2.0, Stroke::new(2.0, theme::alarm()));
-        }
     }
     taken
+}
+
+/// An arrow from the rim of one number to that of another.
+fn arrow(painter: &Painter, from: Pos2, to: Pos2) {
+    let way = to - from;
+    if way.length() <= 24.0 {
+        return;
+    }
+    let along = way.normalized();
+    let (begin, tip) = (from + along * 11.0, to - along * 11.0);
+    let (back, across) = (along * 10.0, along.rot90() * 4.5);
+    painter.line_segment([begin, tip - back * 0.8], Stroke::new(2.0, theme::alarm()));
+    painter.add(Shape::convex_polygon(
+        vec![tip, tip - back + across, tip - back - across],
+        theme::alarm(),
+        Stroke::NONE,
+    ));
 }
 
 /// Lets one click on the words of an incident of the chain; gives the one that was clicked.

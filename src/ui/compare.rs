@@ -145,7 +145,7 @@ fn lines<'a>(picture: &'a Picture<'_>, beside: &'a Beside) -> impl Iterator<Item
         if mine.is_none() && theirs.is_none() {
             return None;
         }
-        let unit = series.kpi.measure.spoken_unit();
+        let measure = series.kpi.measure;
         let difference = mine.zip(theirs).map(|(mine, theirs)| mine - theirs);
         let signed = difference.map_or_else(
             || "–".to_owned(),
@@ -155,6 +155,6 @@ fn lines<'a>(picture: &'a Picture<'_>, beside: &'a Beside) -> impl Iterator<Item
                 format!("{sign}{}", number(difference, digits))
             },
         );
-        Some((series.kpi.label(), [value_text(mine, unit), value_text(theirs, unit), signed]))
+        Some((series.kpi.label(), [value_text(mine, measure), value_text(theirs, measure), signed]))
     })
 }

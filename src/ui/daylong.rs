@@ -1,6 +1,6 @@
 //! The environment over the day: a figure on the clock of the site, and beside it what models make of the same.
 
-use bevy_egui::egui::{Layout, RichText, ScrollArea, Ui, vec2};
+use bevy_egui::egui::{Align, Layout, RichText, ScrollArea, TextWrapMode, Ui, vec2};
 
 use super::{
     export::Take,
@@ -20,7 +20,7 @@ use crate::{
 #[derive(Default)]
 pub struct DaylongMemory {
     /// The figure, by its number among the rows.
-    pub chosen: usize,
+    pub chosen: Option<usize>,
     course: Option<(Of, Course)>,
 }
 
@@ -81,7 +81,7 @@ fn drawn(rows: &[Row], chosen: usize) -> Vec<usize> {
 
 /// Shows the figures of the environment over the day.
 pub fn daylong_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut DaylongMemory, taken: Take) -> Vec<UiAction> {
-    let mut chosen = memory.chosen;
+    let wanted = memory.chosen;
     let course = picture.norms.site.as_ref().and_then(|site| Some((site, memory.course(picture, site)?)));
     let Some((site, course)) = course else {
         ui.label(RichText::new(say!("environment-none")).color(theme::quiet()));
@@ -89,15 +89,22 @@ pub fn daylong_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut DaylongMemory
     };
     let mut actions = Vec::new();
     let rows = rows(&course.last, site);
-    chosen = chosen.min(rows.len().saturating_sub(1));
-    ui.with_layout(Layout::left_to_right(bevy_egui::egui::Align::Min), |ui| {
+    // At first what the roof gives, beside its model.
+    let first = || rows.iter().position(|row| row.figure.unit == "kW").unwrap_or_default();
+    let mut chosen = wanted.unwrap_or_else(first).min(rows.len().saturating_sub(1));
+    ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
         let height = ui.available_height();
-        ui.allocate_ui_with_layout(vec2(260.0, height), Layout::top_down(bevy_egui::egui::Align::Min), |ui| {
+        ui.allocate_ui_with_layout(vec2(260.0, height), Layout::top_down(Align::Min), |ui| {
             ScrollArea::vertical().id_salt("daylong").auto_shrink([false, false]).show(ui, |ui| {
+                ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
                 for part in [Part::Power, Part::Water, Part::Transport] {
                     ui.label(RichText::new(part.label()).color(theme::quiet()));
                     for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.figure.part == part) {
-                        let label = ui.selectable_label(at == chosen, &row.label).on_hover_text(row.figure.formula());
+                        let label = ui.selectable_label(at == chosen, &row.label).on_hover_text(format!(
+                            "{}\n{}",
+                            row.name,
+                            row.figure.formula()
+                        ));
                         if label.clicked() {
                             chosen = at;
                         }
@@ -137,7 +144,7 @@ pub fn daylong_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut DaylongMemory
             actions.extend(plot_ui(ui, picture, &id, row.figure.unit, lines, (None, None), height));
         });
     });
-    memory.chosen = chosen;
+    memory.chosen = Some(chosen);
     actions
 }
 

@@ -1,13 +1,15 @@
 //! Over the picture, while the environment is looked at: the way of the water from where it is led away to the basin and on to the
 //! river, each with what goes there now.
 
+use std::borrow::Cow;
+
 use bevy::prelude::Vec3;
 use bevy_egui::egui::{self, Color32, FontId, Painter, Pos2, Rect, Stroke, vec2};
 
 use super::{labels, numbers::number, picture::Picture, theme};
 use crate::{
     environment::{Report, Valve},
-    hub::layout::{Catchment, Layout, Point, StormBasin},
+    hub::layout::{Catchment, Layout, Point, StormBasin, said},
     language::Language,
     say,
     twin::world_from_hub,
@@ -51,12 +53,12 @@ pub fn ways(layout: &Layout, report: &Report) -> Vec<Way> {
         };
         let flow = water.catchments_l_per_s.get(k).copied().filter(|_| is_known);
         let words = match grounds.separator.as_ref().filter(|_| !area.is_clean) {
-            None => say!("drainage-area", area = &area.name, flow = told(flow)),
+            None => say!("drainage-area", area = said(&area.name), flow = told(flow)),
             Some(through) => say!(
                 "drainage-area-through",
-                area = &area.name,
+                area = said(&area.name),
                 flow = told(flow),
-                separator = within_words(&through.name),
+                separator = within_words(&said(&through.name)),
             ),
         };
         all.push(Way { from, to, flow, words });
@@ -79,10 +81,13 @@ fn within_words(name: &str) -> String {
     if Language::spoken() == Language::German { name.to_owned() } else { name.to_lowercase() }
 }
 
-/// Where the water of a basin goes; the article that the scene puts before it is English.
-fn outlet(basin: &StormBasin) -> &str {
-    let whole = &basin.outlet[..];
-    if Language::spoken() == Language::English { whole } else { whole.trim_start_matches("the ") }
+/// Where the water of a basin goes; where the program does not know its words, the article before it is English.
+fn outlet(basin: &StormBasin) -> Cow<'_, str> {
+    let told = said(&basin.outlet);
+    if Language::spoken() == Language::English || *told != basin.outlet {
+        return told;
+    }
+    basin.outlet.trim_start_matches("the ").into()
 }
 
 /// Draws them: dashed, since nobody has told where the pipes lie, and as thick as much goes there.

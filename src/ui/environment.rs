@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     environment::{self, Chain, Mode, Part, Pool, Report, Row, Site, Valve, rows},
-    hub::layout::Grounds,
+    hub::layout::{Grounds, said},
     publish::{element_words, environment_table},
     say,
 };
@@ -157,18 +157,19 @@ fn water_ui(ui: &mut Ui, rows: &[Row], grounds: &Grounds, report: &Report) -> Ve
 /// The way of the rain through a basin.
 fn basin_ui(ui: &mut Ui, pool: &Pool, rain_mm_per_h: Option<f64>) {
     let (basin, level) = (&pool.basin, pool.level());
-    let outlet = basin.outlet.trim_start_matches("the ");
+    let (outlet, name) = (said(&basin.outlet), said(&basin.name));
+    let outlet = outlet.trim_start_matches("the ");
     chain_ui(
         ui,
         &[
             (say!("environment-rain"), some(rain_mm_per_h, 1, "mm/h")),
-            (&basin.name, or_modelled(pool.level_m, pool.modelled(pool.level_model_m), 2, "m")),
+            (&name, or_modelled(pool.level_m, pool.modelled(pool.level_model_m), 2, "m")),
             (outlet, some(pool.outflow_l_per_s(), 0, "L/s")),
         ],
         Some((1, (level.unwrap_or_default() / basin.depth_m) as f32)),
     );
     match pool.valve() {
-        Valve::Shut => drop(warn(ui, say!("environment-valve-shut", basin = &basin.name))),
+        Valve::Shut => drop(warn(ui, say!("environment-valve-shut", basin = &*name))),
         Valve::Open => {
             let (value, hint) = if pool.valve == Some(true) {
                 ("environment-valve-open", "environment-valve-told")
@@ -179,7 +180,7 @@ fn basin_ui(ui: &mut Ui, pool: &Pool, rain_mm_per_h: Option<f64>) {
         }
     }
     if level.is_some_and(|level| level > basin.limit_m) {
-        warn(ui, say!("environment-basin-high", basin = &basin.name, limit = basin.limit_m));
+        warn(ui, say!("environment-basin-high", basin = &*name, limit = basin.limit_m));
     }
 }
 

@@ -187,9 +187,10 @@ fn kpis_ui(ui: &mut Ui, picture: &Picture<'_>) {
     let from = until - TimeSpan::from_minutes(60);
     for series in picture.kpis {
         let (kpi, reading) = (&series.kpi, series.reading(from, until));
-        let value = reading
-            .value
-            .map_or_else(|| "-".to_owned(), |value| format!("{} {}", number(value, 0), kpi.measure.spoken_unit()));
+        let value = reading.value.map_or_else(
+            || "-".to_owned(),
+            |value| format!("{} {}", number(value, 0), kpi.measure.unit_of(value.round())),
+        );
         let hint = board::about(kpi, reading);
         ui.horizontal(|ui| {
             ui.label(kpi.label()).on_hover_text(&hint);

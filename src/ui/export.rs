@@ -131,6 +131,9 @@ pub fn take_ui(
     taken.of(ui.ctx(), picture, name, csv).into_iter().chain(part).collect()
 }
 
+/// A page is at least so wide, in points.
+const LEAST_PAGE: f32 = 400.0;
+
 /// A picture of a panel that is there, as a page where it is one.
 pub fn picture_of(
     ctx: &egui::Context,
@@ -141,9 +144,21 @@ pub fn picture_of(
 ) -> UiAction {
     let part = Part::named(ctx, picture, name, rect);
     match panel {
-        Some(panel) => UiAction::SavePage(Page { panel, name: part.name, width: rect.width(), scale: part.scale }),
+        // On paper nothing is cut short.
+        Some(panel) => {
+            UiAction::SavePage(Page { panel, name: part.name, width: rect.width().max(LEAST_PAGE), scale: part.scale })
+        }
         None => UiAction::SavePart(part),
     }
+}
+
+/// Buttons for a table that stands below a plot, which has a picture of its own.
+pub fn take_table_ui(ui: &mut Ui, picture: &Picture<'_>, name: &str, csv: impl FnOnce() -> String) -> Option<UiAction> {
+    if is_page(ui.ctx()) {
+        return None;
+    }
+    let taken = small(ui, |ui| Take::ui(ui, say!("export-csv-hint")));
+    taken.of(ui.ctx(), picture, name, csv)
 }
 
 /// By what a page is known: nobody presses a button on it.

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     guide::key_of,
-    hub::{EventTime, PlaybackAction, Severity, TimeSpan},
+    hub::{EventTime, PlaybackAction, Severity, TimeSpan, words},
     language::short_date,
     publish::incidents_table,
     say,
@@ -275,8 +275,18 @@ fn delayed_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, incident: &Incident
                 let name = picture.log.object_name(delay.object);
                 let late = delay.late.to_string();
                 let text = match delay.reached {
-                    Some(_) => say!("incidents-delay", name = name, milestone = &delay.milestone, late = late),
-                    None => say!("incidents-delay-still", name = name, milestone = &delay.milestone, late = late),
+                    Some(_) => say!(
+                        "incidents-delay",
+                        name = name,
+                        milestone = words::milestone(&delay.milestone),
+                        late = late
+                    ),
+                    None => say!(
+                        "incidents-delay-still",
+                        name = name,
+                        milestone = words::milestone(&delay.milestone),
+                        late = late
+                    ),
                 };
                 if ui.selectable_label(picture.object == Some(delay.object), text).clicked() {
                     let time = delay.reached.unwrap_or(delay.planned);

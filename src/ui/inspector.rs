@@ -104,13 +104,13 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
             }
             for (alarm, text) in &details.alarms {
                 let text = text.unwrap_or_else(|| say!("inspector-alarm-no-text"));
-                let told = say!("inspector-alarm", alarm = *alarm, text = text);
+                let told = say!("inspector-alarm", alarm = words::alarm(alarm), text = text);
                 ui.label(RichText::new(told).color(theme::alarm()).strong());
             }
             for measured in &details.measurements {
                 row(
                     ui,
-                    measured.quantity,
+                    &words::quantity(measured.quantity),
                     &format!(
                         "{} {} ({})",
                         localized(&measured.value.to_string()),
@@ -134,10 +134,14 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
         }
     }
     for plan in &details.plans {
-        row(ui, &say!("inspector-planned", milestone = plan.milestone), &picture.clock(plan.planned));
+        row(
+            ui,
+            &say!("inspector-planned", milestone = words::milestone(&plan.milestone)),
+            &picture.clock(plan.planned),
+        );
     }
     for (name, value) in picture.log.attributes(object) {
-        row(ui, name, value);
+        row(ui, &words::attribute(name), value);
     }
     ui.separator();
     actions.extend(history_ui(ui, picture, object));

@@ -10,7 +10,7 @@ use super::{
     timeline::ticks,
 };
 use crate::{
-    hub::{EventTime, Occupancy, PlaybackAction, TimeSpan, motion::Scenery},
+    hub::{EventTime, Occupancy, PlaybackAction, TimeSpan, layout::said, motion::Scenery},
     kpi::{Bar, Lane, LaneGroup, lanes},
     publish::lanes_table,
     say,
@@ -137,7 +137,8 @@ fn lane_ui(ui: &mut Ui, picture: &Picture<'_>, lane: &Lane, span: (EventTime, Ev
         room.left() + share as f32 * room.width()
     };
     let painter = ui.painter_at(rect);
-    let name = painter.layout(lane.label.clone(), egui::FontId::proportional(11.5), theme::ink(), NAMES - 6.0);
+    let name =
+        painter.layout(said(&lane.label).into_owned(), egui::FontId::proportional(11.5), theme::ink(), NAMES - 6.0);
     ui.painter_at(Rect::from_min_max(rect.min, pos2(room.left() - 4.0, rect.bottom()))).galley(
         rect.min + vec2(0.0, 2.0),
         name,
@@ -274,7 +275,7 @@ fn lateness(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> Option<f64> {
 /// Who it is, and on which lane, where that is not the same.
 fn named(picture: &Picture<'_>, lane: &Lane, bar: &Bar) -> String {
     let name = picture.log.object_name(bar.object);
-    if lane.label == name { name.to_owned() } else { say!("lanes-at", name = name, lane = &lane.label) }
+    if lane.label == name { name.to_owned() } else { say!("lanes-at", name = name, lane = said(&lane.label)) }
 }
 
 /// Who was planned and was not there.

@@ -81,7 +81,7 @@ pub use self::{
     explorer::{ExplorerMemory, Grouping, explorer_ui},
     export::Part,
     heat::{Heat, HeatMemory},
-    incidents::{IncidentsMemory, incidents_ui},
+    incidents::{IncidentsMemory, after as incident_after, before as incident_before, incidents_ui},
     inspector::inspector_ui,
     lesson::{LessonLine, LessonMemory, Lessons, lesson_ui},
     mapping::{MappingMemory, mapping_ui},

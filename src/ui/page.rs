@@ -182,3 +182,26 @@ fn page_ui(ctx: &egui::Context, picture: &Picture<'_>, page: &Page, memory: &mut
         Panel::Board => board_page_ui(&mut ui, picture, &mut memory.board),
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use bevy::{asset::RenderAssetUsages, render::render_resource::Extent3d};
+
+    use super::*;
+
+    #[test]
+    fn a_page_ends_where_nothing_more_is_on_it() {
+        let size = Extent3d { width: 100, height: 400, depth_or_array_layers: 1 };
+        let ground = [248, 249, 250, 255];
+        let dimension = bevy::render::render_resource::TextureDimension::D2;
+        let mut image =
+            Image::new_fill(size, dimension, &ground, TextureFormat::Rgba8UnormSrgb, RenderAssetUsages::default());
+        image.set_color_at(40, 123, Color::BLACK).expect("a pixel");
+        let page = Page { panel: Panel::Environment, name: "environment".into(), width: 76.0, scale: 2.0 };
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = write(&image, &page, folder.path()).expect("written");
+        let read = image::open(path).expect("a picture").to_rgb8();
+        assert_eq!((read.width(), read.height()), (100, 123 + 24));
+        assert_eq!(read.get_pixel(40, 123).0, [0, 0, 0]);
+    }
+}

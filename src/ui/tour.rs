@@ -471,8 +471,9 @@ fn figure_ui(ui: &mut egui::Ui, picture: &Picture<'_>, id: &str) {
     let now = picture.playback.time;
     let value = series.reading(now - TimeSpan::from_minutes(60), now).value;
     ui.horizontal(|ui| {
-        let unit = series.kpi.measure.spoken_unit();
-        ui.label(RichText::new(value_text(value, unit)).font(theme::figures(20.0)).color(theme::accent()));
+        ui.label(
+            RichText::new(value_text(value, series.kpi.measure)).font(theme::figures(20.0)).color(theme::accent()),
+        );
         let label = series.kpi.label();
         ui.label(match (series.kpi.measure.is_of_an_instant(), wanted(&series.kpi)) {
             (true, None) => say!("tour-figure-now", label = label),

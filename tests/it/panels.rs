@@ -22,9 +22,9 @@ use hubscope::{
         BoardMemory, Drawn, EditorMemory, EnvironmentMemory, ExplorerMemory, Grouping, Heat, HeatMemory,
         IncidentsMemory, Kiosk, LessonLine, LiveView, MappingMemory, OpeningState, PaletteMemory, Picture, Settings,
         SourcesMemory, TimelineMemory, TourMemory, TransportMemory, UiAction, ViewsMemory, bar_ui, board_ui,
-        columns_ui, compare_ui, environment_ui, explorer_ui, incidents_ui, inspector_ui, mapping_ui, measure_ui,
-        opening_ui, palette_ui, settings_ui, sources_ui, timeline_ui, tour_editor_ui, tour_ui, transport_ui, views_ui,
-        welcome_ui,
+        columns_ui, compare_ui, environment_ui, explorer_ui, incident_after, incident_before, incidents_ui,
+        inspector_ui, mapping_ui, measure_ui, opening_ui, palette_ui, settings_ui, sources_ui, timeline_ui,
+        tour_editor_ui, tour_ui, transport_ui, views_ui, welcome_ui,
     },
 };
 use jiff::tz::TimeZone;
@@ -257,7 +257,7 @@ fn the_menu_of_views_saves_flies_and_forgets() {
     ] {
         let mut memory = ViewsMemory::default();
         let mut asked = Vec::new();
-        let mut harness = Harness::new_ui(|ui| asked.extend(views_ui(ui, &picture, &mut memory)));
+        let mut harness = Harness::new_ui(|ui| asked.extend(views_ui(ui, &picture, &mut memory, 7)));
         harness.get_by_label("More views").click();
         harness.run();
         harness.get_by_label(label).click();
@@ -1265,4 +1265,65 @@ fn figures_on_screen_are_those_of_the_commands() {
         seen += 1;
     }
     assert!(seen > 30, "{seen} figures");
+}
+
+/// Where two begin at the same second, or the log begins with one, none is passed over, forwards and back.
+#[test]
+fn the_next_incident_is_the_next_of_the_list() {
+    let mut day = Day::with(0, vec![Incident::SorterJam, Incident::FuelSpill]);
+    let approaches: Vec<EventTime> = day.session.incidents.iter().map(|incident| incident.approach()).collect();
+    assert!(approaches.len() > 3 && approaches.windows(2).any(|pair| pair[0] == pair[1]), "{approaches:?}");
+    let (begin, mut open) = (day.playback.span.0, None);
+    for (at, approach) in approaches.iter().enumerate() {
+        assert_eq!(incident_after(&day.picture(), open), Some(at));
+        (day.playback.time, open) = ((*approach).max(begin), Some(at));
+    }
+    assert_eq!(incident_after(&day.picture(), open), None);
+    for (at, approach) in approaches.iter().enumerate().rev().skip(1) {
+        assert_eq!(incident_before(&day.picture(), open), Some(at));
+        (day.playback.time, open) = ((*approach).max(begin), Some(at));
+    }
+    // Who has gone elsewhere meanwhile goes on from there.
+    day.playback.time = approaches[approaches.len() - 1] - TimeSpan::from_minutes(1);
+    assert_eq!(incident_after(&day.picture(), Some(0)), Some(approaches.len() - 1));
+}
+
+/// A figure of the environment is gone to by a click, and is drawn over the day beside its models.
+#[test]
+fn a_figure_of_the_environment_has_its_course_over_the_day() {
+    let day = Day::at(900);
+    let picture = day.picture();
+    let (mut memory, mut asked) = (EnvironmentMemory::default(), Vec::new());
+    let mut harness = Harness::builder()
+        .with_size([260.0, 2400.0])
+        .build_ui(|ui| asked.extend(environment_ui(ui, &picture, &mut memory)));
+    harness.get_by_label("Roof now").click();
+    harness.run();
+    drop(harness);
+    let [UiAction::ShowCourse(figure)] = asked[..] else { panic!("{asked:?}") };
+    let (memory, asked) = (RefCell::new(BoardMemory::default()), RefCell::default());
+    memory.borrow_mut().show_course(figure);
+    let mut harness = board(&day, &memory, &asked);
+    harness.run();
+    for line in ["Roof now", "Roof now, by PVWatts", "Roof now, measured less modelled"] {
+        assert!(harness.query_all_by_label(line).next().is_some(), "{line} is not drawn");
+    }
+    harness.get_by_label("Save as CSV").click();
+    harness.run();
+    let sheets: Vec<_> = asked
+        .borrow()
+        .iter()
+        .filter_map(|action| match action {
+            UiAction::SaveSheet(sheet) => Some(sheet.csv.clone()),
+            _ => None,
+        })
+        .collect();
+    let [sheet] = &sheets[..] else { panic!("{} tables", sheets.len()) };
+    let mut lines = sheet.lines();
+    assert_eq!(
+        lines.next(),
+        Some("time,Roof now kW,\"Roof now, by PVWatts kW\",\"Roof now, measured less modelled kW\"")
+    );
+    // Every ten minutes from midnight to midnight, and the last word of the day.
+    assert!((144..=146).contains(&lines.count()), "{} lines", sheet.lines().count());
 }

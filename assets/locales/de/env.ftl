@@ -138,3 +138,7 @@ env-flights-last-night = in der letzten Nacht
 env-flights-last-night-formula = Starts und Landungen der laufenden oder letzten Nacht, vor und nach Mitternacht
 env-through-hub = Durch den Hub
 env-element = { $stage }: { $tonnes } t, { $activity } t·km, { $kg } kg CO2e
+env-fill = gefüllt zu
+env-fill-formula = Pegel, oder der nach Routing, / Tiefe
+env-hub-per-tonne = je Tonne, die abging
+env-hub-per-tonne-formula = CO2e des Hubs / abgegangene Tonnen

@@ -8,4 +8,3 @@ export-unwritten = konnte { $path } nicht schreiben: { $error }
 export-full = es gibt schon tausend
 export-csv-file = Als CSV speichern
 export-csv-file-hint = Was hier aufgelistet ist, als Tabelle neben dem Protokoll
-page-title = { $log }, { $day }, { $clock }

@@ -139,3 +139,7 @@ env-flights-last-night = in the last night
 env-flights-last-night-formula = Landings and take-offs of the night that is on or was the last, before midnight and after it
 env-through-hub = Through the hub
 env-element = { $stage }: { $tonnes } t, { $activity } t·km, { $kg } kg CO2e
+env-fill = filled to
+env-fill-formula = level, or that by routing, / depth
+env-hub-per-tonne = for a tonne that left
+env-hub-per-tonne-formula = CO2e of the hub / tonnes that left

@@ -9,4 +9,3 @@ export-unwritten = could not write { $path }: { $error }
 export-full = there are a thousand already
 export-csv-file = Save as CSV
 export-csv-file-hint = What is listed here, as a table beside the log
-page-title = { $log }, { $day }, { $clock }

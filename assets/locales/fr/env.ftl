@@ -138,3 +138,7 @@ env-flights-last-night = la dernière nuit
 env-flights-last-night-formula = Atterrissages et décollages de la nuit en cours ou de la dernière, avant et après minuit
 env-through-hub = À travers le hub
 env-element = { $stage } : { $tonnes } t, { $activity } t·km, { $kg } kg CO2e
+env-fill = remplissage
+env-fill-formula = niveau, ou celui selon routage, / profondeur
+env-hub-per-tonne = par tonne partie
+env-hub-per-tonne-formula = CO2e du hub / tonnes parties

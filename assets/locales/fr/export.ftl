@@ -8,4 +8,3 @@ export-unwritten = impossible d’écrire { $path } : { $error }
 export-full = il y en a déjà mille
 export-csv-file = Enregistrer en CSV
 export-csv-file-hint = Ce qui est listé ici, en tableau à côté du journal
-page-title = { $log }, { $day }, { $clock }

@@ -138,3 +138,7 @@ env-flights-last-night = de laatste nacht
 env-flights-last-night-formula = Landingen en starts van de nacht die bezig is of de laatste was, voor en na middernacht
 env-through-hub = Door de hub
 env-element = { $stage }: { $tonnes } t, { $activity } t·km, { $kg } kg CO2e
+env-fill = gevuld tot
+env-fill-formula = peil, of dat volgens routing, / diepte
+env-hub-per-tonne = per vertrokken ton
+env-hub-per-tonne-formula = CO2e van de hub / vertrokken ton

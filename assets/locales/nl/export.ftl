@@ -8,4 +8,3 @@ export-unwritten = kon { $path } niet schrijven: { $error }
 export-full = er zijn er al duizend
 export-csv-file = Opslaan als CSV
 export-csv-file-hint = Wat hier opgesomd is, als tabel naast het logboek
-page-title = { $log }, { $day }, { $clock }

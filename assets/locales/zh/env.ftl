@@ -138,3 +138,7 @@ env-flights-last-night = 最近一夜
 env-flights-last-night-formula = 正在进行或最近一夜的起降架次，午夜前后合计
 env-through-hub = 经过枢纽
 env-element = { $stage }：{ $tonnes } t，{ $activity } t·km，{ $kg } kg CO2e
+env-fill = 充满度
+env-fill-formula = 水位（或演算水位）/ 深度
+env-hub-per-tonne = 每吨发出货物
+env-hub-per-tonne-formula = 枢纽 CO2e / 发出吨数

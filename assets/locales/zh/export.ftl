@@ -8,4 +8,3 @@ export-unwritten = 无法写入 { $path }：{ $error }
 export-full = 已有一千个
 export-csv-file = 保存为 CSV
 export-csv-file-hint = 将此处列出的内容以表格保存在日志旁
-page-title = { $log }，{ $day } { $clock }

@@ -8,7 +8,7 @@ use crate::{
         EventLog, EventTime, Flow, HubState, Layout, Location, ObjectId, ObjectKind, StatusCode, TimeSpan, What,
         layout::{PlaceId, PlaceKind, Point},
     },
-    kpi::Series,
+    kpi::{Measure, Series},
 };
 
 /// What the right answer to a task is.
@@ -242,8 +242,8 @@ impl Happening {
     }
 }
 
-/// A key figure of the hour before an instant, and its unit.
-pub fn figure(id: &str, kpis: &[Series], time: EventTime) -> Option<(f64, &'static str)> {
+/// A key figure of the hour before an instant, and how it is made.
+pub fn figure(id: &str, kpis: &[Series], time: EventTime) -> Option<(f64, Measure)> {
     let series = kpis.iter().find(|series| series.kpi.id == id)?;
-    Some((series.reading(time - FIGURE_SPAN, time).value?, series.kpi.measure.spoken_unit()))
+    Some((series.reading(time - FIGURE_SPAN, time).value?, series.kpi.measure))
 }

@@ -18,6 +18,7 @@ pub use self::{
     grounds::{Catchment, Grounds, Panels, Separator, StormBasin},
     position::{Position, Spot, metres_of_a_degree},
     routes::{Route, Routes},
+    said::said,
     suggest::{ALL_BUT_CERTAIN, Suggestion},
 };
 use super::{Names, ObjectKind, canonical_id};

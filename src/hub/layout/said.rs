@@ -19,8 +19,9 @@ impl View {
     }
 }
 
-/// A name such as `Dock 12`: its words, and the number or code after them, which is the same everywhere.
-fn said(name: &str) -> Cow<'_, str> {
+/// A name such as `Dock 12` in the language that is spoken: its words, and the number or code after them, which is the same
+/// everywhere. What the program does not know stays as it is.
+pub fn said(name: &str) -> Cow<'_, str> {
     if Language::spoken() == Language::English {
         return name.into();
     }
@@ -65,7 +66,11 @@ mod tests {
     #[test]
     fn every_place_and_view_of_the_scene_is_said_in_every_language() {
         let layout = super::super::scene::liege();
-        let names = layout.places().map(|(_, place)| place.name.as_str());
+        let grounds = &layout.grounds;
+        let areas = grounds.catchments.iter().map(|area| area.name.as_str());
+        let basins = grounds.basins.iter().flat_map(|basin| [basin.name.as_str(), basin.outlet.as_str()]);
+        let names = layout.places().map(|(_, place)| place.name.as_str()).chain(areas).chain(basins);
+        let names = names.chain(grounds.separator.iter().map(|separator| separator.name.as_str()));
         let names: Vec<&str> = names.chain(layout.views.iter().map(|view| view.name.as_str())).collect();
         assert!(names.len() > 100);
         // The names of buildings of others are what they are called.

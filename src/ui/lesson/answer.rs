@@ -237,7 +237,7 @@ pub fn what_is_right(task: &Task, picture: &Picture<'_>) -> String {
         }
         Want::Figure { id, .. } => {
             let found = figure(id, picture.kpis, begin(task, picture));
-            found.map_or_else(String::new, |(value, unit)| value_text(Some(value), unit))
+            found.map_or_else(String::new, |(value, measure)| value_text(Some(value), measure))
         }
     }
 }

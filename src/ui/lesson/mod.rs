@@ -162,7 +162,7 @@ pub fn lesson_ui(
     let mut actions = Vec::new();
     let mut steps = Vec::new();
     if !ctx.egui_wants_keyboard_input() {
-        steps.extend(pressed(ctx, picture, taken));
+        steps.extend(pressed(ctx, picture, taken, now));
     }
     let mut is_left = false;
     if matches!(taken.attempt.phase, Phase::Brief | Phase::Debrief) && !ctx.egui_wants_keyboard_input() {
@@ -210,7 +210,7 @@ pub fn lesson_ui(
 }
 
 /// The keys of a lesson; they come before all others.
-fn pressed(ctx: &egui::Context, picture: &Picture<'_>, taken: &mut LessonMemory) -> Vec<Step> {
+fn pressed(ctx: &egui::Context, picture: &Picture<'_>, taken: &mut LessonMemory, now: f64) -> Vec<Step> {
     let key = |key: Key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let mut steps = Vec::new();
     let phase = taken.attempt.phase;
@@ -227,7 +227,8 @@ fn pressed(ctx: &egui::Context, picture: &Picture<'_>, taken: &mut LessonMemory)
             }
         }
     }
-    if phase != Phase::Debrief && key(Key::Enter) {
+    // Twice pressed to go on is no answer to what comes then.
+    if phase != Phase::Debrief && key(Key::Enter) && !taken.attempt.is_just_begun(now) {
         match (phase, taken.attempt.task()) {
             // What the button would not do, the key does not do either.
             (Phase::Task, Some(task)) if !answer::is_ready(&task.want, picture) => {}

@@ -1,0 +1,2 @@
+daylong-last = { $day }, um { $clock }: { $value }
+daylong-nothing = An diesem Tag sagt niemand etwas darüber

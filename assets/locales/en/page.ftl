@@ -1,0 +1,2 @@
+# A panel as one long page.
+page-title = { $log }, { $day }, { $clock }

@@ -1,0 +1,2 @@
+daylong-last = { $day }, om { $clock }: { $value }
+daylong-nothing = Niemand vertelt er die dag over

@@ -1,0 +1,21 @@
+
+cli-last-hour = 最近60分钟
+cli-so-far = 至今
+cli-cases = 案例
+cli-head = { $layout } { $clock }
+cli-part = 该日志是另一日志自 { $since } 起的一部分：此前的不计入。
+cli-in-plan = ，计划内 { $share } %
+cli-spread = (p90 { $p90 }，最大 { $most }{ $within })
+cli-since-midnight = 自午夜起
+cli-since = 自 { $since } 起（此部分日志的开始）
+cli-leg = { $leg }：{ $many } 辆{ $rest }
+cli-leg-rest = ，{ $tonnes } t{ $assumed }，{ $activity } t·km，{ $kg } kg CO2e
+cli-leg-assumed = （其中 { $tonnes } t 为假定）
+cli-elsewhere = { $many } 辆车来自或去往线路之外的地方。
+cli-not-over = 未结束
+cli-because = 由于 { $number }：{ $sentence }
+cli-likely-because = 可能由于 { $number }：{ $sentence }
+cli-delayed = { $many } 个里程碑延误，最多：{ $name }，{ $milestone }，{ $late }
+cli-no-rules = 无事件：没有规则，且没有查找警报的规则
+cli-none = 无事件：已检查所有规则，且没有警报
+cli-none-without-alarms = 无事件：已检查所有规则；其中没有查找警报的

@@ -1,0 +1,2 @@
+daylong-last = { $day } { $clock }：{ $value }
+daylong-nothing = 当天没有相关数据
