@@ -81,6 +81,9 @@ impl Try {
 /// So many answers there are to a task. The second is worth half.
 pub const TRIES: usize = 2;
 
+/// The same answer within that was pressed twice, and is not meant as another.
+const TWICE_SECS: f64 = 1.5;
+
 /// Nobody reads a task and answers it within that.
 const AT_ONCE_SECS: f64 = 0.7;
 
@@ -167,8 +170,10 @@ impl Attempt {
         let seen = self.glance(seen, &view, now);
         let secs = seen.secs;
         let Some(done) = self.done.get_mut(self.at) else { return false };
-        // The same once more is no other answer: a key was pressed twice.
-        if done.tries.last().is_some_and(|last| !last.is_right && last.is_same(&answer, &seen)) {
+        // The same at once is no other answer: a key was pressed twice.
+        if done.tries.last().is_some_and(|last| {
+            !last.is_right && seen.secs - last.seen.secs < TWICE_SECS && last.is_same(&answer, &seen)
+        }) {
             return false;
         }
         done.tries.push(Try { answer, is_right, seen });

@@ -241,7 +241,7 @@ fn the_board_is_arranged_filtered_and_saved() {
     drop(harness);
     let saved = asked.take();
     assert!(
-        matches!(&saved[..], [UiAction::SavePart(part)] if part.name.starts_with("figures 2021-11-08")),
+        matches!(&saved[..], [UiAction::SavePage(page)] if page.name.starts_with("figures 2021-11-08")),
         "{saved:?}"
     );
 }
@@ -277,7 +277,7 @@ fn what_panels_show_is_copied_as_a_table() {
         asked
             .take()
             .iter()
-            .any(|action| matches!(action, UiAction::SavePart(part) if part.name.starts_with("incidents")))
+            .any(|action| matches!(action, UiAction::SavePage(page) if page.name.starts_with("incidents")))
     );
 
     let memory = RefCell::new(BoardMemory::open());

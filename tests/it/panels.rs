@@ -380,12 +380,11 @@ fn an_incident_says_why_and_what_it_brought_about_and_leads_there() {
     harness.run();
     drop(harness);
     let flight = day.session.log.object("FLIGHT-1108-2").expect("a flight");
-    let next = picture.incidents.iter().position(|found| found.approach() > picture.playback.time).expect("one after");
     assert_eq!(
         asked,
         [
             UiAction::Incident(late),
-            UiAction::Incident(next),
+            UiAction::NextIncident,
             UiAction::Playback(PlaybackAction::SeekTo(reached.time)),
             UiAction::Select(flight)
         ]
@@ -795,7 +794,8 @@ fn the_board_shows_every_figure_and_leads_to_what_makes_it() {
     harness.get_by_label_contains("Dock turn time: ").click();
     harness.run();
     harness.get_by_label("How long a truck that leaves a dock stood at it, median.");
-    harness.get_by_label("Copy as CSV");
+    // The course, and the cases.
+    assert_eq!(harness.query_all_by_label("Copy as CSV").count(), 2);
     let case =
         day.session.kpis.iter().find(|series| series.kpi.id == "dock-turn").expect("a figure").cases(from, until)[0];
     let name = day.session.log.object_name(case.object).to_owned();
@@ -950,7 +950,8 @@ fn nothing_in_the_bar_lies_over_anything_else() {
                 .build_ui(|ui| drop(bar_ui(ui, &picture, name, (&mut memory, &mut HeatMemory::default()))));
             harness.run_steps(3);
             let buttons: Vec<_> = harness.get_all_by_role(Role::Button).map(|button| button.rect()).collect();
-            assert!(buttons.len() > 12, "{} at {width}", buttons.len());
+            // Where there is little room, views are in the menu.
+            assert!(buttons.len() > if width < 1_000.0 { 8 } else { 12 }, "{} at {width}", buttons.len());
             for (k, one) in buttons.iter().enumerate() {
                 assert!(one.left() >= 0.0 && one.right() <= width, "{one:?} in {width}, {name}");
                 let overlap = buttons[k + 1..].iter().find(|other| one.shrink(0.5).intersects(**other));
@@ -1234,8 +1235,9 @@ fn figures_on_screen_are_those_of_the_commands() {
     assert_eq!(figures.len(), day.session.kpis.len());
     let mut seen = 0;
     for (figure, series) in figures.iter().zip(&day.session.kpis) {
-        let unit = series.kpi.measure.spoken_unit();
-        let shown = match figure["last_hour"]["value"].as_f64() {
+        let value = figure["last_hour"]["value"].as_f64();
+        let unit = series.kpi.measure.unit_of(value.unwrap_or_default());
+        let shown = match value {
             None => "–".to_owned(),
             Some(value) if value.abs() >= 100.0 || value.fract() == 0.0 => format!("{} {unit}", number(value, 0)),
             Some(value) if value.abs() < 0.1 => format!("{} {unit}", number(value, 3)),
