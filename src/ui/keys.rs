@@ -262,18 +262,15 @@ const MOUSE: [(&str, &str); 8] = [
 /// Between the columns of the keys, in points.
 const APART: f32 = 14.0;
 
-/// How wide the lines are in so many columns.
-fn width_of(ui: &egui::Ui, lines: &[(String, &str)], columns: usize) -> f32 {
+/// The room for what a key does, in so many columns of that width in all: what is longer goes on in the next line.
+fn room_for_words(ui: &egui::Ui, lines: &[(String, &str)], columns: usize, width: f32) -> f32 {
     let font = egui::TextStyle::Body.resolve(ui.style());
     let wide = |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), egui::Color32::BLACK).size().x;
-    let column = |part: &[(String, &str)]| {
-        let widest = |of: &dyn Fn(&(String, &str)) -> f32| part.iter().map(of).fold(0.0, f32::max);
-        widest(&|line| wide(&line.0)) + widest(&|line| wide(line.1)) + 2.0 * APART
-    };
-    lines.chunks(lines.len().div_ceil(columns).max(1)).map(column).sum()
+    let keys = lines.iter().map(|(shown, _)| wide(shown)).fold(0.0, f32::max);
+    (width / columns as f32 - keys - 2.0 * APART).max(120.0)
 }
 
-/// Explains the keys, in as many columns as there is room for.
+/// Explains the keys, in three columns, or in two where there is less room.
 pub fn keys_ui(ctx: &Context, is_open: &mut bool) {
     egui::Window::new(say!("keys-title"))
         .id(egui::Id::new("Keys"))
@@ -291,14 +288,18 @@ pub fn keys_ui(ctx: &Context, is_open: &mut bool) {
                 .collect();
             let height = (ctx.content_rect().height() - 120.0).max(120.0);
             let width = (ctx.content_rect().width() - 60.0).max(120.0);
-            let columns = (2..=4).rev().find(|columns| width_of(ui, &lines, *columns) <= width).unwrap_or(1);
+            let columns = if width > 1_100.0 { 3 } else { 2 };
             let rows = lines.len().div_ceil(columns);
+            let words = room_for_words(ui, &lines, columns, width - 20.0);
             egui::ScrollArea::both().max_height(height).max_width(width).show(ui, |ui| {
                 egui::Grid::new("keys").num_columns(2 * columns).spacing([APART, 3.0]).show(ui, |ui| {
                     for row in 0..rows {
                         for (shown, does) in lines.iter().skip(row).step_by(rows) {
                             ui.label(egui::RichText::new(shown).strong());
-                            ui.label(*does);
+                            ui.scope(|ui| {
+                                ui.set_max_width(words);
+                                ui.add(egui::Label::new(*does).wrap());
+                            });
                         }
                         ui.end_row();
                     }
