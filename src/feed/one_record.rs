@@ -212,6 +212,11 @@ fn find<'a>(value: &'a Value, owner: Option<&str>, found: &mut Found<'a>, depth:
     }
 }
 
+/// Whether an id names the same thing in other documents, too: that of a blank node names it in its own alone.
+fn is_name(id: &str) -> bool {
+    !id.is_empty() && !id.starts_with("_:")
+}
+
 fn id_of(value: &Value) -> Option<String> {
     let id = value.get("@id").or_else(|| value.get("id"))?.as_str()?;
     Some(id.to_owned())
@@ -324,7 +329,7 @@ impl<'a> Teller<'a> {
         let time = self.time(event, "eventDate")?.ok_or("expected the field eventDate, found none")?;
         let name = reference(event, &["eventCode"]).or_else(|| field(event, &["eventCode"]).and_then(listed));
         let name = name.ok_or("expected the field eventCode with a code, found none")?;
-        let own = event.get("@id").and_then(Value::as_str).filter(|id| !id.is_empty());
+        let own = event.get("@id").and_then(Value::as_str).filter(|id| is_name(id));
         let object = reference(event, &["eventFor", "linkedObject"]).or_else(|| own.and_then(owner_of));
         let object = object.or_else(|| owner.map(str::to_owned));
         let object = object.ok_or("expected the field eventFor, found none, and the event's own @id does not tell")?;
@@ -397,7 +402,7 @@ impl<'a> Teller<'a> {
         if children.is_empty() {
             return Err("expected the objects that it is done with, found none".into());
         }
-        let own = action.get("@id").and_then(Value::as_str);
+        let own = action.get("@id").and_then(Value::as_str).filter(|id| is_name(id));
         let (type_of_child, type_of_parent) = match name {
             "Composing" => ("Piece", "ULD"),
             "Loading" => ("ULD", "TransportMeans"),

@@ -57,6 +57,8 @@ pub enum IssueKind {
     CutOff,
     /// The same event again.
     Duplicate,
+    /// One id on different events.
+    SharedId,
     /// A line earlier than the one before it.
     OutOfOrder,
     /// An object that never entered.
@@ -80,6 +82,7 @@ impl IssueKind {
             Self::Unreadable => say!("issue-unreadable"),
             Self::CutOff => say!("issue-cut-off"),
             Self::Duplicate => say!("issue-duplicate"),
+            Self::SharedId => say!("issue-shared-id"),
             Self::OutOfOrder => say!("issue-out-of-order"),
             Self::UnknownObject => say!("issue-unknown-object"),
             Self::UnknownPlace => say!("issue-unknown-place"),

@@ -41,7 +41,8 @@ pub(super) struct Part {
 
 /// The name of an event, or the one that is made of what it says.
 pub(super) fn id_of_event(event: &Value, context: &Context) -> Option<String> {
-    let own = literal(&event["eventID"]);
+    // A blank node has its name in its own document alone.
+    let own = literal(&event["eventID"]).filter(|own| !own.starts_with("_:"));
     match own {
         // One that we gave, as it was before it became a URI.
         Some(own) if context.is_ours() => Some(plain(own)),
