@@ -417,18 +417,20 @@ pub fn preview(path: &Path, zone: &str) -> Option<Preview> {
     }
     let mut start = [0; 4];
     File::open(path).ok()?.read_exact(&mut start).ok()?;
-    let (headings, rows) = if start == *b"PAR1" {
+    let (headings, rows, delimiter) = if start == *b"PAR1" {
         let file = File::open(path).ok()?;
-        guarded("Parquet", || parquet::beginning(file)).ok()?
+        let (headings, rows) = guarded("Parquet", || parquet::beginning(file)).ok()?;
+        (headings, rows, None)
     } else {
         let plain = unpack::unpack(File::open(path).ok()?).ok()?;
         let start = glance(&mut encoding::decoded(plain).ok()?).ok()?;
         if !matches!(format::sniff(&start), Ok(Format::Table)) {
             return None;
         }
-        table::beginning(&start)?
+        let (headings, rows, delimiter) = table::beginning(&start)?;
+        (headings, rows, Some(delimiter))
     };
-    Preview::new(headings, rows, zone)
+    Preview::new(headings, rows, zone, delimiter)
 }
 
 /// The log, with since when all is told if it is a part of another.

@@ -435,7 +435,9 @@ fn different_events_of_one_id_are_all_kept_and_told_of() {
     let mut log = EventLog::of(&told);
     assert_eq!(count(&log), (4, 1, 1), "{:?}", log.issues().kept());
     let mut live = EventLog::default();
-    told.iter().for_each(|event| drop(live.insert(event, Place::default())));
+    for event in &told {
+        live.insert(event, Place::default());
+    }
     assert_eq!((live.len(), live.duplicates()), (4, 1));
     let what = What::Retracted { event: "e1".into(), reason: None, corrected_by: vec![] };
     log.insert(&HubEvent { what, id: None, ..arrives("A", 4, 0) }, Place::default());
