@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 
 use super::{
     json::Keep,
-    process::{Process, tell_assumed, time_of},
+    process::{Process, kind_of, tell_assumed, time_of},
     sink::{FormatError, Reading},
 };
 use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, What};
@@ -316,12 +316,37 @@ impl<'a> Teller<'a> {
         let kind = match type_name {
             Some("ULD" | "LoadingUnit" | "UnitComposition") => ObjectKind::Uld,
             Some("Piece" | "PieceDg" | "PieceLiveAnimals" | "Item") => ObjectKind::Parcel,
-            Some("TransportMovement" | "TransportMeans") => ObjectKind::Aircraft,
+            Some("TransportMovement" | "TransportMeans") => self.means(thing, object),
             Some("Sensor") => ObjectKind::Sensor,
             _ => ObjectKind::Unknown,
         };
         let attributes = thing.map(|thing| thing.attributes.clone()).unwrap_or_default();
         self.process.enters_as(time, object, kind, type_name, Flow::None, attributes, 0);
+    }
+
+    /// What moves: by the mode of transport, or else by the words for it and its number; without any it is an aircraft, as this is air cargo.
+    ///
+    /// Source: UN/CEFACT Recommendation 19, codes for modes of transport.
+    fn means(&self, thing: Option<&Thing>, id: &str) -> ObjectKind {
+        let said = |name: &str| {
+            let known = thing.into_iter().flat_map(|thing| &thing.attributes).find(|known| known.name == name);
+            known.map(|known| known.value.as_ref())
+        };
+        let mode =
+            said("modeCode").or(said("modeQualifier")).map(|mode| mode.rsplit(['#', '/', '_']).next().unwrap_or(mode));
+        match mode {
+            Some("2") => return ObjectKind::Train,
+            Some("3") => return ObjectKind::Truck,
+            Some("4") => return ObjectKind::Aircraft,
+            _ => {}
+        }
+        let kind = said("vehicleType").map_or(ObjectKind::Unknown, kind_of);
+        let kind = if kind == ObjectKind::Unknown {
+            kind_of(local(id).trim_end_matches(|sign: char| sign.is_ascii_digit()))
+        } else {
+            kind
+        };
+        if kind == ObjectKind::Unknown { ObjectKind::Aircraft } else { kind }
     }
 
     /// What an event tells.
