@@ -196,7 +196,7 @@ pub enum CliError {
         why: Option<String>,
     },
     /// What is to be written is what is read.
-    #[error("expected another name for --out than the log that is read, found {} for both", path.display())]
+    #[error("expected another name for what is written than for what is read, found {} for both", path.display())]
     WouldOverwrite {
         /// The file.
         path: PathBuf,

@@ -145,9 +145,19 @@ fn binary(start: &[u8]) -> Option<Result<Format, &'static str>> {
         [0x89, b'P', b'N', b'G', ..] => Err("a PNG picture"),
         [0x7f, b'E', b'L', b'F', ..] => Err("a program"),
         [b'%', b'P', b'D', b'F', ..] => Err("a PDF document"),
-        _ if head.contains(&0) => Err("a binary file"),
+        _ if head.contains(&0) => Err(with_zeros(head)),
         _ => return None,
     })
+}
+
+/// What has bytes in it that no text has: text all the same, where there are few of them.
+fn with_zeros(head: &[u8]) -> &'static str {
+    let is_odd = |byte: &&u8| !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x20..);
+    if 100 * head.iter().filter(is_odd).count() <= head.len() {
+        "text with zero bytes (NUL) in it, which break tables and JSON; take them out, or have it written anew"
+    } else {
+        "a binary file"
+    }
 }
 
 /// What a zip file is, by the names of the files in it.
@@ -174,6 +184,9 @@ fn of_xml(start: &[u8]) -> Result<Format, String> {
         "EPCISDocument" | "EPCISQueryDocument" => Ok(Format::EpcisXml),
         // Answers to queries, as they travel.
         "Envelope" | "QueryResults" if has(b"urn:epcglobal:epcis") => Ok(Format::EpcisXml),
+        "log" if has(b"<global scope=\"object\"") => {
+            Err("OCEL 1.0 in XML; have it written as OCEL 1.0 JSON, or as OCEL 2.0".to_owned())
+        }
         "log" if has(b"object-type") || has(b"<objects") => Ok(Format::OcelXml),
         "log" => Ok(Format::Xes),
         "fcd-export" => Ok(Format::FloatingCars),

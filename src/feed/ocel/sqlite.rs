@@ -5,6 +5,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    io,
     path::Path,
     thread,
     time::Duration,
@@ -215,22 +216,33 @@ fn links_of(database: &Connection) -> Result<BTreeMap<String, Vec<(String, Strin
 }
 
 /// Writes a database, which must not be there yet.
-pub(super) fn write(path: &Path, written: Written) -> Result<(), FormatError> {
-    let mut database = Connection::open(path).map_err(failed)?;
+pub(super) fn write(path: &Path, written: Written) -> io::Result<()> {
+    let mut database = Connection::open(path).map_err(unwritten)?;
     // The keys are told, as the standard has them; that all of them hold need not be looked up at every row.
-    database.pragma_update(None, "foreign_keys", false).map_err(failed)?;
-    let transaction = database.transaction().map_err(failed)?;
+    database.pragma_update(None, "foreign_keys", false).map_err(unwritten)?;
+    let transaction = database.transaction().map_err(unwritten)?;
     fill(&transaction, written)?;
-    transaction.commit().map_err(failed)
+    transaction.commit().map_err(unwritten)
 }
 
-fn fill(database: &Connection, written: Written) -> Result<(), FormatError> {
-    tables(database, &written).map_err(failed)?;
+fn fill(database: &Connection, written: Written) -> io::Result<()> {
+    tables(database, &written).map_err(unwritten)?;
     let Written { objects, spool, .. } = written;
-    for row in rows(spool, &objects).map_err(FormatError::disk)? {
-        insert(database, &row.map_err(FormatError::disk)?).map_err(failed)?;
+    for row in rows(spool, &objects)? {
+        insert(database, &row?).map_err(unwritten)?;
     }
     Ok(())
+}
+
+/// Why a database cannot be written, as the disk would say it.
+fn unwritten(error: rusqlite::Error) -> io::Error {
+    use rusqlite::ErrorCode::{CannotOpen, DiskFull, PermissionDenied, ReadOnly};
+    match error.sqlite_error_code() {
+        Some(DiskFull) => io::Error::new(io::ErrorKind::StorageFull, error),
+        Some(PermissionDenied | ReadOnly) => io::Error::new(io::ErrorKind::PermissionDenied, error),
+        Some(CannotOpen) => io::Error::new(io::ErrorKind::NotFound, error),
+        _ => io::Error::other(error),
+    }
 }
 
 /// Makes the tables, and fills those of types and objects.

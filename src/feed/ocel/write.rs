@@ -13,7 +13,6 @@ use super::{LINK, OBJECT};
 use crate::{
     feed::{
         flat::{self, Flat, TEXTS, Text},
-        sink::FormatError,
         spool::Spool,
     },
     hub::{Attribute, HubEvent, ObjectKind, What},
@@ -126,7 +125,7 @@ impl Writer {
     }
 
     /// Writes a database, which must not be there yet.
-    pub fn sqlite(self, path: &Path) -> Result<(), FormatError> {
+    pub fn sqlite(self, path: &Path) -> io::Result<()> {
         super::sqlite::write(path, self.0)
     }
 }
