@@ -105,6 +105,9 @@ fn tell_again(again: u64) {
 pub fn cut(args: &CutArgs) -> Result<(), CliError> {
     guard(&[&args.input], &args.output)?;
     let (reader, inputs) = (Reader::default(), [args.input.as_path()]);
+    if feed::is_pipe(&args.input) || args.input == Path::new("-") {
+        return Err(CliError::OnceOnly { path: args.input.clone() });
+    }
     let header = header_of(&args.input);
     let zone = input::zone_in(Some(&header));
     // A log may be larger than the memory: it is gone through again and again.

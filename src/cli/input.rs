@@ -201,6 +201,12 @@ pub enum CliError {
         /// The file.
         path: PathBuf,
     },
+    /// What has to be read several times can be read once.
+    #[error("expected a file, which is gone through four times, found a pipe: {}; write it into a file first", path.display())]
+    OnceOnly {
+        /// The pipe.
+        path: PathBuf,
+    },
     /// A picture cannot have that name.
     #[error("expected --out to be a name that ends in .png, found {}", path.display())]
     NotAPicture {

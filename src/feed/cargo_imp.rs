@@ -489,6 +489,39 @@ mod tests {
         assert_eq!(inside, Some(crate::hub::Location::Inside(uld)));
     }
 
+    #[test]
+    fn statuses_go_to_the_waybill_above_them_and_lines_that_say_nothing_are_told_of() {
+        let log = log(
+            "FSU/12\n297-12345675TPELGG/T12L2000\nRCF/CI5621/01FEB1015/LGG/T12L2000\n297-99999992TPELGG/T1K5\nDEP/CI5621/29FEB1015/TPELGG/T1K5\nOCI///T/1\n/more\nWHATEVER LINE\nNNNN\n",
+        );
+        let told = |name: &str| {
+            let object = log.object(name).expect("the waybill");
+            let all = log.history(object).map(|stored| stored.event.what).filter_map(|what| match what {
+                What::Status { code, .. } => Some(code),
+                _ => None,
+            });
+            all.collect::<Vec<_>>()
+        };
+        assert_eq!((told("297-12345675"), told("297-99999992")), (vec![StatusCode::Rcf], vec![StatusCode::Dep]));
+        let first = log.object("297-12345675").expect("the waybill");
+        assert!(log.attributes(first).any(|known| known == ("gross_kg", "907.2")));
+        let odd: Vec<String> = log.issues().kept().iter().map(ToString::to_string).collect();
+        assert!(odd.len() == 2 && odd[0].contains("a.fsu:8") && odd[0].contains("WHATEVER LINE"), "{odd:?}");
+    }
+
+    #[test]
+    fn a_waybill_in_several_ulds_is_in_none_of_them() {
+        let log =
+            log("FWB/17\n020-12345675BRULAX/T6K120.0\n/3/NU/AKE12345LH\n/4/NU/AKE12346LH\nISU/05NOV21/BRUSSELS\n");
+        assert!(log.object("AKE12345LH").is_some() && log.object("AKE12346LH").is_some());
+        assert!(!log.events_until(EventTime::MAX).iter().any(|event| event.what.name() == "loaded"));
+        assert!(
+            log.issues().kept()[0].brief.contains("found it in AKE12345LH, AKE12346LH"),
+            "{:?}",
+            log.issues().kept()
+        );
+    }
+
     /// Whatever the order of the messages, and whether or not the waybill tells its day.
     #[test]
     fn what_a_waybill_says_counts_beside_the_statuses_of_it() {

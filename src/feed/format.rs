@@ -153,7 +153,7 @@ fn binary(start: &[u8]) -> Option<Result<Format, &'static str>> {
 /// What has bytes in it that no text has: text all the same, where there are few of them.
 fn with_zeros(head: &[u8]) -> &'static str {
     let is_odd = |byte: &&u8| !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x20..);
-    if 100 * head.iter().filter(is_odd).count() <= head.len() {
+    if 20 * head.iter().filter(is_odd).count() <= head.len() {
         "text with zero bytes (NUL) in it, which break tables and JSON; take them out, or have it written anew"
     } else {
         "a binary file"
@@ -242,6 +242,17 @@ mod tests {
     #[track_caller]
     fn check(start: &str, format: Format) {
         assert_eq!(sniff(start.as_bytes()), Ok(format), "{start}");
+    }
+
+    #[test]
+    fn what_is_none_says_what_to_do() {
+        let of = |text: &[u8]| sniff(text).expect_err("no format");
+        assert!(of(b"time,pallet,zone\n2024-05-01 08:00:00,P\x001,door-3\n").contains("NUL"));
+        assert_eq!(of(&[0; 64]), "a binary file");
+        assert!(
+            of(b"<log><global scope=\"event\"/><global scope=\"object\"/><objects/></log>").contains("OCEL 1.0 in XML")
+        );
+        check("{\"specversion\":\"1.0\",\"data\":{\"eventTime\":\"2024-05-01T08:00:00Z\"}}", Format::EpcisJson);
     }
 
     #[test]

@@ -267,4 +267,17 @@ mod tests {
         let seen = all.events.iter().find(|event| event.what.name() == "observed").expect("it is seen");
         assert!(seen.extensions.iter().any(|one| one.name == "quantity" && one.value == "200"), "{seen:?}");
     }
+
+    #[test]
+    fn envelopes_and_graphs_hold_events() {
+        let event = r#"{"type":"ObjectEvent","eventTime":"2021-11-08T10:00:00Z","epcList":["urn:x:a"],"action":"OBSERVE","readPoint":{"id":"urn:x:door"}}"#;
+        for text in [
+            format!(r#"{{"specversion":"1.0","id":"1","source":"wms","type":"x","data":{event}}}"#),
+            format!(r#"[{{"specversion":"1.0","id":"1","source":"wms","type":"x","data":{event}}}]"#),
+            format!(r#"{{"@context":[],"@graph":[{event}]}}"#),
+        ] {
+            let log = log(&text);
+            assert!(log.len() == 2 && log.issues().is_empty(), "{text}: {:?}", log.issues().kept());
+        }
+    }
 }

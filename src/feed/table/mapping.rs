@@ -382,18 +382,15 @@ impl Columns {
                 let id =
                     id.as_ref().map(|id| if k + j == 0 { id.clone() } else { format!("{id}#{}-{}", k + 1, j + 1) });
                 let (id, object) = (id.map(Into::into), object.clone().into());
-                process.sorter.push(
-                    HubEvent {
-                        time,
-                        recorded,
-                        id,
-                        source: None,
-                        object,
-                        what,
-                        extensions: std::mem::take(&mut extensions),
-                    },
-                    line,
-                );
+                let extensions = std::mem::take(&mut extensions);
+                let event = HubEvent { time, recorded, id, source: None, object, what, extensions };
+                if reading.sink.wants_early() {
+                    let (type_code, flow, at, attributes) = (None, Flow::None, None, Vec::new());
+                    let what = What::Enters { kind, type_code, flow, at, attributes };
+                    reading.sink.early(&HubEvent { what, id: None, extensions: Vec::new(), ..event.clone() });
+                    reading.sink.early(&event);
+                }
+                process.sorter.push(event, line);
             }
         }
     }

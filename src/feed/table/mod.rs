@@ -306,10 +306,10 @@ impl<R: std::io::Read> std::io::Read for RowsOf<'_, R> {
 /// The text of a cell; what is no UTF-8 is taken for Western European text, which every byte is.
 fn text<'a>(cell: &'a [u8], foreign: &mut u64) -> Cow<'a, str> {
     match std::str::from_utf8(cell) {
-        Ok(text) => Cow::Borrowed(text.trim()),
+        Ok(text) => Cow::Borrowed(text),
         Err(_) => {
             *foreign += 1;
-            Cow::Owned(cell.iter().map(|byte| western(*byte)).collect::<String>().trim().to_owned())
+            Cow::Owned(cell.iter().map(|byte| western(*byte)).collect())
         }
     }
 }
@@ -357,7 +357,7 @@ impl Rows {
     /// Takes a row that stood in that line, from 1.
     pub(crate) fn row(&mut self, cells: &[Cow<'_, str>], line: u64, reading: &mut Reading<'_>) {
         // Empty cells at the end of a row are often left away, or too many; nothing is lost with them.
-        if cells.len() > self.width && cells[self.width..].iter().any(|cell| !cell.is_empty()) {
+        if cells.len() > self.width && cells[self.width..].iter().any(|cell| !cell.trim().is_empty()) {
             reading.not_understood(
                 line,
                 format!("expected {} cells, one under each heading, found {}", self.width, cells.len()),
@@ -378,7 +378,10 @@ impl Rows {
         }
         match &mut self.kind {
             Kind::Own(names) => own(names, cells, line, reading),
-            Kind::Mapped(columns) => columns.row(cells, line, reading),
+            Kind::Mapped(columns) => {
+                let cells: Vec<Cow<'_, str>> = cells.iter().map(|cell| Cow::Borrowed(cell.trim())).collect();
+                columns.row(&cells, line, reading);
+            }
         }
     }
 
@@ -399,8 +402,12 @@ fn is_of_rows(cell: &str) -> bool {
 
 fn own(names: &[String], cells: &[Cow<'_, str>], line: u64, reading: &mut Reading<'_>) {
     let mut row = Flat::default();
+    // Space at the ends of a name belongs to it; that of times and numbers was put there by hand.
+    let is_text = |name: &str| ![flat::TIME, flat::RECORDED, flat::PLANNED, flat::VALUE].contains(&name);
     let filled = names.iter().zip(cells).filter(|(name, cell)| !cell.is_empty() || *name == flat::TIME);
-    let filled = filled.map(|(name, cell)| row.put(name, cell)).collect::<Result<Vec<_>, _>>();
+    let filled = filled
+        .map(|(name, cell)| row.put(name, if is_text(name) { cell } else { cell.trim() }))
+        .collect::<Result<Vec<_>, _>>();
     match filled.and_then(|_| row.event()) {
         Ok(event) => reading.event(&event, line),
         Err(error) => {
@@ -554,6 +561,14 @@ mod tests {
         let log = read_text(text.as_bytes(), None);
         let issues: Vec<String> = log.issues().kept().iter().map(ToString::to_string).collect();
         assert!(log.len() == 2 && issues[0].contains("16 MiB") && issues[0].contains("quote"), "{issues:?}");
+    }
+
+    #[test]
+    fn space_at_the_ends_of_our_own_names_is_theirs() {
+        let log = read_text(b"t,obj,event,kind,at\n 2021-11-08T05:00:00Z ,\"  x \",enters,uld,\"a \"\n", None);
+        assert!(log.object("  x ").is_some() && log.places().find("a ").is_some(), "{:?}", log.issues().kept());
+        let log = read_text(b"uld , place, time\n A , x ,2021-11-08T05:00:00Z\n", None);
+        assert!(log.object("A").is_some() && log.places().find("x").is_some());
     }
 
     #[test]
