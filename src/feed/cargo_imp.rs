@@ -492,7 +492,7 @@ mod tests {
     #[test]
     fn statuses_go_to_the_waybill_above_them_and_lines_that_say_nothing_are_told_of() {
         let log = log(
-            "FSU/12\n297-12345675TPELGG/T12L2000\nRCF/CI5621/01FEB1015/LGG/T12L2000\n297-99999992TPELGG/T1K5\nDEP/CI5621/29FEB1015/TPELGG/T1K5\nOCI///T/1\n/more\nWHATEVER LINE\nNNNN\n",
+            "FSU/12\n297-12345675TPELGG/T12L2000\nRCF/CI5621/01FEB1015/LGG/T12L2000\n297-99999992TPELGG/T1K5\nDEP/CI5621/29FEB1015/TPELGG/T1K5\nSPH/PER\n/more\nWHATEVER LINE\nNNNN\n",
         );
         let told = |name: &str| {
             let object = log.object(name).expect("the waybill");
