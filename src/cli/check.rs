@@ -56,8 +56,9 @@ struct Facts {
     late: u64,
     duplicates: u64,
     out_of_order: u64,
-    /// Spans of more than a quarter of an hour in which nothing is told.
+    /// Spans in which nothing is told, each longer than so many minutes.
     gaps: usize,
+    gap_minutes: f64,
     longest_gap_minutes: f64,
     longest_gap_from: Option<EventTime>,
 }
@@ -65,10 +66,25 @@ struct Facts {
 /// A quarter of an hour in which nothing is told is a gap, as for the rule of that name.
 const GAP: TimeSpan = TimeSpan::from_minutes(15);
 
+/// The gaps of a log, and from which length on a span without events is one: a quarter of an hour, or more where somebody tells of
+/// something at regular times, as an hourly file of weather does.
+fn gaps_of(log: &EventLog) -> (Vec<(EventTime, EventTime)>, TimeSpan) {
+    let all: Vec<(EventTime, EventTime)> = log.gaps(GAP).collect();
+    let mut lengths: Vec<f64> = all.iter().map(|(begin, end)| (*end - *begin).secs()).collect();
+    lengths.sort_by(f64::total_cmp);
+    let usual = lengths.get(lengths.len() / 2).copied().unwrap_or_default() * 1.5;
+    let regular = lengths.iter().filter(|length| **length <= usual && **length * 3.0 >= usual).count();
+    if all.len() < 20 || 10 * regular < 9 * all.len() {
+        return (all, GAP);
+    }
+    let gap = TimeSpan::from_secs_f64(usual);
+    (all.into_iter().filter(|(begin, end)| *end - *begin > gap).collect(), gap)
+}
+
 impl Facts {
     fn of(log: &EventLog, places: &[Option<PlaceId>]) -> Option<Self> {
         let (from, until) = log.span()?;
-        let gaps: Vec<(EventTime, EventTime)> = log.gaps(GAP).collect();
+        let (gaps, gap) = gaps_of(log);
         let longest = gaps.iter().max_by_key(|(begin, end)| *end - *begin);
         let is_unknown = |(name, known): (&str, &Option<PlaceId>)| known.is_none() && Position::of_name(name).is_none();
         Some(Self {
@@ -82,6 +98,7 @@ impl Facts {
             duplicates: log.duplicates(),
             out_of_order: log.issues().count(IssueKind::OutOfOrder),
             gaps: gaps.len(),
+            gap_minutes: gap.secs() / 60.0,
             longest_gap_minutes: longest.map_or(0.0, |(begin, end)| (*end - *begin).secs() / 60.0),
             longest_gap_from: longest.map(|(begin, _)| *begin),
         })
@@ -94,11 +111,16 @@ impl Facts {
             unknown => format!("{unknown} not on the map; --map names a file that says where they are"),
         };
         let gaps = match self.longest_gap_from {
-            None => "no gap of more than 15 min".to_owned(),
+            None => format!("no gap of more than {:.0} min", self.gap_minutes),
             Some(from) => {
                 let long = TimeSpan::from_secs_f64(self.longest_gap_minutes * 60.0);
                 let gaps = if self.gaps == 1 { "gap" } else { "gaps" };
-                format!("{} {gaps} of more than 15 min, the longest {long} from {}", self.gaps, clock(from))
+                format!(
+                    "{} {gaps} of more than {:.0} min, the longest {long} from {}",
+                    self.gaps,
+                    self.gap_minutes,
+                    clock(from)
+                )
             }
         };
         let (late, twice, order) = (self.late, self.duplicates, self.out_of_order);

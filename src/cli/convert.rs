@@ -12,14 +12,14 @@ use crate::feed::{
 
 /// What to convert.
 #[derive(Debug, clap::Args)]
+#[command(override_usage = "hubscope convert [OPTIONS] <IN>... <OUT>")]
 pub struct ConvertArgs {
-    /// Files and folders of any format that Hubscope reads; `day` is the bundled day. Of several, what they tell is put into the order
-    /// of time, each event once
-    #[arg(required = true, num_args = 1..)]
-    inputs: Vec<PathBuf>,
-    /// The file to write; the end of its name tells the format: .ndjson, .csv, .tsv, .jsonld (EPCIS), .jsonocel, .xmlocel (each
-    /// also with .gz or .zst), .parquet, .sqlite (OCEL), .mcap
-    output: PathBuf,
+    /// IN: files and folders of any format that Hubscope reads; `day` is the bundled day. Of several, what they tell is put into the order
+    /// of time, each event once. OUT, the last one: the file to write; the end of its name tells the format: .ndjson, .csv, .tsv,
+    /// .jsonld (EPCIS), .jsonocel, .xmlocel (each also with .gz or .zst), .parquet, .sqlite (OCEL), .mcap
+    // One list: of two, an option between them would be taken for the end of both.
+    #[arg(required = true, num_args = 1.., value_name = "IN OUT")]
+    files: Vec<PathBuf>,
     /// Which column of a table is what; left out, FILE.columns.ron beside it, else that is guessed
     #[arg(long, value_name = "FILE")]
     columns: Option<PathBuf>,
@@ -53,10 +53,14 @@ pub struct MergeArgs {
 
 /// Converts a log, or several as one.
 pub fn convert(args: &ConvertArgs) -> Result<(), CliError> {
-    let inputs: Vec<&Path> = args.inputs.iter().map(PathBuf::as_path).collect();
-    guard(&inputs, &args.output)?;
+    let Some((output, inputs)) = args.files.split_last().filter(|(_, inputs)| !inputs.is_empty()) else {
+        let wanted = "expected files to read and one to write, found one name; hubscope convert IN... OUT";
+        clap::Error::raw(clap::error::ErrorKind::MissingRequiredArgument, format!("{wanted}\n")).exit();
+    };
+    let inputs: Vec<&Path> = inputs.iter().map(PathBuf::as_path).collect();
+    guard(&inputs, output)?;
     let mapping = args.columns.as_deref().map(open_mapping).transpose()?;
-    write(&Reader { mapping, zone: None }, &inputs, &args.output)
+    write(&Reader { mapping, zone: None }, &inputs, output)
 }
 
 /// Writes logs as one file.
@@ -101,6 +105,9 @@ fn tell_again(again: u64) {
 pub fn cut(args: &CutArgs) -> Result<(), CliError> {
     guard(&[&args.input], &args.output)?;
     let (reader, inputs) = (Reader::default(), [args.input.as_path()]);
+    if feed::is_pipe(&args.input) || args.input == Path::new("-") {
+        return Err(CliError::OnceOnly { path: args.input.clone() });
+    }
     let header = header_of(&args.input);
     let zone = input::zone_in(Some(&header));
     // A log may be larger than the memory: it is gone through again and again.
@@ -145,7 +152,9 @@ pub fn merge(args: &MergeArgs) -> Result<(), CliError> {
 fn begin(path: &Path, header: &Header) -> Result<Writer, CliError> {
     let part = Writer::part_of(path);
     let handler = move || {
-        let _ = std::fs::remove_file(&part);
+        for left in Writer::left_of(&part) {
+            let _ = std::fs::remove_file(left);
+        }
         std::process::exit(130);
     };
     // Where signals cannot be heard, the unfinished file stays, under its own name.

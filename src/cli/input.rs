@@ -196,9 +196,15 @@ pub enum CliError {
         why: Option<String>,
     },
     /// What is to be written is what is read.
-    #[error("expected another name for --out than the log that is read, found {} for both", path.display())]
+    #[error("expected another name for what is written than for what is read, found {} for both", path.display())]
     WouldOverwrite {
         /// The file.
+        path: PathBuf,
+    },
+    /// What has to be read several times can be read once.
+    #[error("expected a file, which is gone through four times, found a pipe: {}; write it into a file first", path.display())]
+    OnceOnly {
+        /// The pipe.
         path: PathBuf,
     },
     /// A picture cannot have that name.

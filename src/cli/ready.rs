@@ -185,6 +185,11 @@ impl Wanted {
         Ok((layout, PlaceMap::new(Some(file), entries)))
     }
 
+    /// Whether nothing is said but what to open.
+    pub fn is_plain(&self) -> bool {
+        self.more.is_empty() && self.at.is_none() && self.select.is_none() && self.mapping.is_none()
+    }
+
     /// The hub with no log, to be shown while the log is being read: the opening day at half past twelve.
     pub fn nothing_yet(&self, layout: Arc<Layout>) -> Ready {
         let zone = jiff::tz::TimeZone::get(&layout.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);

@@ -44,7 +44,9 @@ pub fn held(file: &Path, layout: &Layout, against: Option<&Path>) -> Held {
     let words: String = lines.collect::<Vec<_>>().join("\n");
     let has = |field: &str| words.contains(field);
     match () {
-        () if name.ends_with(".columns.ron") => columns(file, &text),
+        () if name.ends_with(".columns.ron") || has("time_format:") || has("objects: [(column:") => {
+            columns(file, &text)
+        }
         () if name.ends_with(".notes.ron") => notes(file, &text),
         () if has("tasks:") => of_lesson(file, layout),
         () if has("stops:") => tour(file, layout, against),

@@ -21,7 +21,7 @@ use crate::{
     language::Language,
     say,
     twin::{
-        self, CameraCommand, CompareCommand, CouldNotOpen, Norms, Opener, Opening, Ready, Wish,
+        self, CameraCommand, CompareCommand, CouldNotOpen, Norms, OpenCommand, Opener, Opening, Ready, Wish,
         app::{self, Quality, Scene},
     },
     ui::{Errands, Kiosk, Lessons, Settings, Tours},
@@ -115,7 +115,13 @@ pub fn run(args: ViewArgs, named: Option<Language>) -> Result<(), CliError> {
     let usual = wanted;
     let is_named = usual.log.is_some() || lesson.is_some() || tour.is_some();
     let (mut wanted, mut not_reopened) = if is_named { (usual.clone(), None) } else { reopened(&usual, &settings) };
-    let mut answer = begin(&wanted, &layout)?.wait(PATIENCE);
+    // Of a table the window asks what its columns are, as of one that is dropped on it; not who has said more of what to show.
+    let is_plain = is_named && lesson.is_none() && tour.is_none() && args.kiosk.is_none() && wanted.is_plain();
+    let asked_of = wanted.log.clone().filter(|path| is_plain && feed::preview(path, &layout.time_zone).is_some());
+    let mut answer = match &asked_of {
+        Some(_) => Ok(Ok(wanted.nothing_yet(layout.clone()))),
+        None => begin(&wanted, &layout)?.wait(PATIENCE),
+    };
     // What was open last and cannot be opened any more is told of, and the usual day is shown.
     if let (Ok(Err(reason)), true) = (&answer, !is_named && wanted.log.is_some()) {
         not_reopened = Some(CouldNotOpen { name: wanted.name(), reason: reason.clone() });
@@ -162,6 +168,9 @@ pub fn run(args: ViewArgs, named: Option<Language>) -> Result<(), CliError> {
     }
     app.insert_resource(Errands { scene: args.scene, map: args.map.clone(), norms: args.norms.typed() });
     app.insert_resource(opener(layout, args.map, (norms, named_norms)));
+    if let Some(path) = asked_of {
+        app.world_mut().write_message(OpenCommand::File(path));
+    }
     if let Some(opening) = opening {
         app.insert_resource(opening);
     }

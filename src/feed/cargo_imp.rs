@@ -9,7 +9,7 @@ use jiff::civil::{Date, DateTime, Time};
 
 use super::{
     live,
-    process::Process,
+    process::{Process, kilograms_of_pounds},
     sink::{FormatError, Reading},
 };
 use crate::hub::{Attribute, EventTime, Flow, ObjectKind, StatusCode, TimeSpan, What};
@@ -49,6 +49,11 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
             if messages == 0 {
                 continue;
             }
+            // Some put the statuses of several waybills into one message.
+            if !contract.is_waybill && waybill.is_some() && consignment(token).is_some() {
+                contracts.extend(waybill.take().map(|waybill| (waybill, std::mem::take(&mut contract))));
+                last = None;
+            }
             if waybill.is_none() {
                 match consignment(token) {
                     Some((number_of_it, known)) => {
@@ -85,12 +90,18 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
             }
             let word = token.split('/').next().unwrap_or_default();
             let Some(code) = status(word) else {
-                // Other lines tell of the consignment (ULD, OCI); what has a day is a status that we do not know.
+                // Other lines tell of the consignment (OCI); what has a day is a status that we do not know.
                 if told(token, latest).is_some() {
                     reading.not_understood(
                         number,
                         format!("expected a status such as RCF, found {word:?}"),
                         "The status was skipped",
+                    );
+                } else if !is_of_message(token, word) {
+                    reading.not_understood(
+                        number,
+                        format!("expected a line of a message such as RCF/LH400/16OCT1615/LGG, found {token:?}"),
+                        "The line was skipped",
                     );
                 }
                 continue;
@@ -285,10 +296,22 @@ impl Contract {
             let brief = format!("waybill {waybill}: expected a day of issue (ISU), found none");
             reading.not_understood(line, brief, "It is taken to be in its ULDs since its first status");
         }
+        // In which of several a piece is nobody tells, and it can be in one alone.
+        let is_divided = self.ulds.len() > 1;
+        if is_divided {
+            let brief = format!("waybill {waybill}: expected it in one ULD, found it in {}", self.ulds.join(", "));
+            reading.not_understood(
+                line,
+                brief,
+                "The ULDs are there, and it is in none of them: which piece is in which is not told",
+            );
+        }
         for uld in self.ulds {
             let code = uld.get(..3).map(str::to_owned);
             process.enters_as(time, &uld, ObjectKind::Uld, code.as_deref(), Flow::None, Vec::new(), line);
-            process.say(time, waybill, What::Loaded { into: uld.into() }, line);
+            if !is_divided {
+                process.say(time, waybill, What::Loaded { into: uld.into() }, line);
+            }
         }
         true
     }
@@ -310,6 +333,26 @@ fn day_of_issue(text: &str) -> Option<EventTime> {
     let date = Date::strptime("%d%b%y", &name).ok()?;
     let stamp = jiff::tz::TimeZone::UTC.to_timestamp(DateTime::from_parts(date, Time::midnight())).ok()?;
     i64::try_from(stamp.as_nanosecond()).ok().map(EventTime::from_nanos)
+}
+
+/// Whether a line that tells no status belongs to messages: one that goes on, that of a group of the manual, or what stands around a message
+/// on its way.
+fn is_of_message(token: &str, word: &str) -> bool {
+    const GROUPS: [&str; 38] = [
+        "OCI", "OSI", "SPH", "ULD", "SRI", "SSR", "RTG", "FLT", "SHP", "CNE", "AGT", "NFY", "ACC", "CVD", "RTD", "OTH",
+        "PPD", "COL", "CER", "ISU", "CDC", "REF", "COR", "COI", "SII", "ARD", "NOM", "OPI", "NAM", "ADR", "LOC", "CTC",
+        "TXT", "DIM", "FTA", "CIR", "SCI", "QLF",
+    ];
+    let is_address =
+        |part: &str| part.len() == 7 && part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    let mut parts = token.split(' ');
+    let is_of_way = match parts.next() {
+        Some("NNNN" | "=") => true,
+        Some(first) if first.starts_with('.') => true,
+        Some(first) if first.len() == 2 && first.starts_with('Q') => parts.all(is_address),
+        _ => token.split(' ').all(is_address),
+    };
+    token.starts_with('/') || GROUPS.contains(&word) || is_of_way
 }
 
 fn status(word: &str) -> Option<StatusCode> {
@@ -342,7 +385,7 @@ fn consignment(token: &str) -> Option<(String, Vec<Attribute<'static>>)> {
     if let Some(kilograms) = weight.strip_prefix('K') {
         add("gross_kg", &digits(kilograms));
     } else if let Some(pounds) = weight.strip_prefix('L') {
-        add("gross_lb", &digits(pounds));
+        add("gross_kg", &kilograms_of_pounds(&digits(pounds)).unwrap_or_default());
     }
     Some((number.to_owned(), known))
 }
@@ -444,6 +487,39 @@ mod tests {
         let state = log.state_at(EventTime::parse("2021-11-05T00:00:00Z").expect("a time"));
         let inside = state.get(waybill).map(|state| state.location);
         assert_eq!(inside, Some(crate::hub::Location::Inside(uld)));
+    }
+
+    #[test]
+    fn statuses_go_to_the_waybill_above_them_and_lines_that_say_nothing_are_told_of() {
+        let log = log(
+            "FSU/12\n297-12345675TPELGG/T12L2000\nRCF/CI5621/01FEB1015/LGG/T12L2000\n297-99999992TPELGG/T1K5\nDEP/CI5621/29FEB1015/TPELGG/T1K5\nSPH/PER\n/more\nWHATEVER LINE\nNNNN\n",
+        );
+        let told = |name: &str| {
+            let object = log.object(name).expect("the waybill");
+            let all = log.history(object).map(|stored| stored.event.what).filter_map(|what| match what {
+                What::Status { code, .. } => Some(code),
+                _ => None,
+            });
+            all.collect::<Vec<_>>()
+        };
+        assert_eq!((told("297-12345675"), told("297-99999992")), (vec![StatusCode::Rcf], vec![StatusCode::Dep]));
+        let first = log.object("297-12345675").expect("the waybill");
+        assert!(log.attributes(first).any(|known| known == ("gross_kg", "907.2")));
+        let odd: Vec<String> = log.issues().kept().iter().map(ToString::to_string).collect();
+        assert!(odd.len() == 2 && odd[0].contains("a.fsu:8") && odd[0].contains("WHATEVER LINE"), "{odd:?}");
+    }
+
+    #[test]
+    fn a_waybill_in_several_ulds_is_in_none_of_them() {
+        let log =
+            log("FWB/17\n020-12345675BRULAX/T6K120.0\n/3/NU/AKE12345LH\n/4/NU/AKE12346LH\nISU/05NOV21/BRUSSELS\n");
+        assert!(log.object("AKE12345LH").is_some() && log.object("AKE12346LH").is_some());
+        assert!(!log.events_until(EventTime::MAX).iter().any(|event| event.what.name() == "loaded"));
+        assert!(
+            log.issues().kept()[0].brief.contains("found it in AKE12345LH, AKE12346LH"),
+            "{:?}",
+            log.issues().kept()
+        );
     }
 
     /// Whatever the order of the messages, and whether or not the waybill tells its day.

@@ -5,7 +5,7 @@
 use std::io::BufRead;
 
 use super::{
-    process::{Process, tell_assumed, time_of},
+    process::{Process, kilograms_of_pounds, tell_assumed, time_of},
     sink::{FormatError, Reading},
     xml::{Document, Element},
 };
@@ -49,12 +49,22 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
                 let mut devices = Vec::new();
                 collect(consignment, "UtilizedUnitLoadTransportEquipment", &mut devices);
                 collect(consignment, "AssociatedUnitLoadTransportEquipment", &mut devices);
+                // Of several each holds a part of it, and it can be in one alone.
+                let is_divided = devices.len() > 1;
+                if is_divided {
+                    let brief =
+                        format!("waybill {id}: expected it in one ULD, found it divided among {}", devices.len());
+                    let hint = "The ULDs are there, and it is in none of them: its parts have no names of their own";
+                    reading.not_understood(consignment.line, brief, hint);
+                }
                 for device in devices {
                     let code = device.at(&["CharacteristicCode"]).map(Element::text);
                     if let Some(number) = device.text_of("ID") {
                         let uld = format!("{}{number}{}", code.unwrap_or_default(), owner_of(device));
                         process.enters_as(time, &uld, ObjectKind::Uld, code, Flow::None, Vec::new(), device.line);
-                        process.say(time, id, What::Loaded { into: uld.into() }, device.line);
+                        if !is_divided {
+                            process.say(time, id, What::Loaded { into: uld.into() }, device.line);
+                        }
                     }
                 }
             }
@@ -107,9 +117,12 @@ fn attributes(consignment: &Element) -> Vec<Attribute<'static>> {
     };
     let weight = consignment.child("GrossWeightMeasure").or(consignment.child("IncludedTareGrossWeightMeasure"));
     let unit = weight.and_then(|weight| weight.attribute("unitCode")).unwrap_or("KGM");
-    let name = if unit == "KGM" { "gross_kg".to_owned() } else { format!("gross_{}", unit.to_lowercase()) };
+    let name =
+        if matches!(unit, "KGM" | "LBR") { "gross_kg".to_owned() } else { format!("gross_{}", unit.to_lowercase()) };
+    let kilograms = weight.filter(|_| unit == "LBR").and_then(|weight| kilograms_of_pounds(weight.text()));
+    let kilograms = kilograms.map(|kilograms| Attribute::new("gross_kg", kilograms));
     [
-        of(&name, weight),
+        kilograms.or_else(|| of(&name, weight)),
         of("pieces", consignment.child("PieceQuantity").or(consignment.child("TotalPieceQuantity"))),
         of("origin", consignment.at(&["OriginLocation", "ID"])),
         of("destination", consignment.at(&["FinalDestinationLocation", "ID"])),
@@ -235,6 +248,22 @@ mod tests {
         let object = log.object("020-12345675").expect("the waybill");
         assert_eq!(log.plans_at(object, EventTime::MAX).len(), 1);
         assert!(log.issues().kept()[0].brief.contains("RCF") && log.issues().kept()[0].brief.contains("soon"));
+    }
+
+    #[test]
+    fn a_waybill_in_two_units_is_in_neither_and_pounds_are_kilograms() {
+        let unit = |number: u32| {
+            format!(
+                "<AssociatedUnitLoadTransportEquipment><ID>{number}</ID><CharacteristicCode>PMC</CharacteristicCode></AssociatedUnitLoadTransportEquipment>"
+            )
+        };
+        let text = message(&(status("RCS", "2023-10-16T16:15:00Z", "A") + &unit(11111) + &unit(22222)));
+        let log = log(&text.replace("\"KGM\">350", "\"LBR\">1200"));
+        let object = log.object("020-12345675").expect("the waybill");
+        assert!(log.attributes(object).any(|known| known == ("gross_kg", "544.3")));
+        assert!(log.object("PMC11111").is_some() && log.object("PMC22222").is_some());
+        let loaded = log.events_until(EventTime::MAX).iter().any(|event| event.what.name() == "loaded");
+        assert!(!loaded && log.issues().kept().iter().any(|issue| issue.brief.contains("divided among 2")));
     }
 
     #[test]

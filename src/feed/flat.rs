@@ -214,7 +214,8 @@ impl<'a> Flat<'a> {
             "measures" => What::Measures {
                 quantity: self.need(Text::Quantity)?,
                 value: self.value.ok_or_else(|| missing(VALUE))?,
-                unit: self.need(Text::Unit)?,
+                // A number alone has none, which an empty cell says.
+                unit: self.take(Text::Unit).unwrap_or_default(),
             },
             "alarm_raised" => What::AlarmRaised {
                 alarm: self.need(Text::Alarm)?,

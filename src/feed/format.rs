@@ -145,9 +145,19 @@ fn binary(start: &[u8]) -> Option<Result<Format, &'static str>> {
         [0x89, b'P', b'N', b'G', ..] => Err("a PNG picture"),
         [0x7f, b'E', b'L', b'F', ..] => Err("a program"),
         [b'%', b'P', b'D', b'F', ..] => Err("a PDF document"),
-        _ if head.contains(&0) => Err("a binary file"),
+        _ if head.contains(&0) => Err(with_zeros(head)),
         _ => return None,
     })
+}
+
+/// What has bytes in it that no text has: text all the same, where there are few of them.
+fn with_zeros(head: &[u8]) -> &'static str {
+    let is_odd = |byte: &&u8| !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x20..);
+    if 20 * head.iter().filter(is_odd).count() <= head.len() {
+        "text with zero bytes (NUL) in it, which break tables and JSON; take them out, or have it written anew"
+    } else {
+        "a binary file"
+    }
 }
 
 /// What a zip file is, by the names of the files in it.
@@ -174,6 +184,9 @@ fn of_xml(start: &[u8]) -> Result<Format, String> {
         "EPCISDocument" | "EPCISQueryDocument" => Ok(Format::EpcisXml),
         // Answers to queries, as they travel.
         "Envelope" | "QueryResults" if has(b"urn:epcglobal:epcis") => Ok(Format::EpcisXml),
+        "log" if has(b"<global scope=\"object\"") => {
+            Err("OCEL 1.0 in XML; have it written as OCEL 1.0 JSON, or as OCEL 2.0".to_owned())
+        }
         "log" if has(b"object-type") || has(b"<objects") => Ok(Format::OcelXml),
         "log" => Ok(Format::Xes),
         "fcd-export" => Ok(Format::FloatingCars),
@@ -229,6 +242,17 @@ mod tests {
     #[track_caller]
     fn check(start: &str, format: Format) {
         assert_eq!(sniff(start.as_bytes()), Ok(format), "{start}");
+    }
+
+    #[test]
+    fn what_is_none_says_what_to_do() {
+        let of = |text: &[u8]| sniff(text).expect_err("no format");
+        assert!(of(b"time,pallet,zone\n2024-05-01 08:00:00,P\x001,door-3\n").contains("NUL"));
+        assert_eq!(of(&[0; 64]), "a binary file");
+        assert!(
+            of(b"<log><global scope=\"event\"/><global scope=\"object\"/><objects/></log>").contains("OCEL 1.0 in XML")
+        );
+        check("{\"specversion\":\"1.0\",\"data\":{\"eventTime\":\"2024-05-01T08:00:00Z\"}}", Format::EpcisJson);
     }
 
     #[test]

@@ -19,17 +19,29 @@ pub(super) struct Glimpsing<'a> {
     whole: LogBuilder,
     beginning: Option<LogBuilder>,
     began: Instant,
+    /// How many events it was told of before they were in order.
+    early: usize,
     give: &'a mut dyn FnMut(EventLog),
 }
 
 impl<'a> Glimpsing<'a> {
     pub fn new(give: &'a mut dyn FnMut(EventLog)) -> Self {
-        Self { whole: LogBuilder::new(), beginning: Some(LogBuilder::new()), began: Instant::now(), give }
+        Self { whole: LogBuilder::new(), beginning: Some(LogBuilder::new()), began: Instant::now(), early: 0, give }
     }
 
     /// All that was read.
     pub fn finish(self) -> EventLog {
         self.whole.finish()
+    }
+
+    /// Gives the beginning, if it is time and anything is in it.
+    fn give(&mut self, count: usize) {
+        if count.is_multiple_of(EVERY)
+            && self.began.elapsed() >= SOON
+            && let Some(beginning) = self.beginning.take_if(|beginning| !beginning.is_empty())
+        {
+            (self.give)(beginning.finish());
+        }
     }
 
     fn add(&mut self, add: impl Fn(&mut LogBuilder)) {
@@ -38,12 +50,7 @@ impl<'a> Glimpsing<'a> {
         if beginning.len() < MOST {
             add(beginning);
         }
-        if self.whole.len().is_multiple_of(EVERY)
-            && self.began.elapsed() >= SOON
-            && let Some(beginning) = self.beginning.take()
-        {
-            (self.give)(beginning.finish());
-        }
+        self.give(self.whole.len());
     }
 }
 
@@ -61,6 +68,18 @@ impl Sink for Glimpsing<'_> {
 
     fn hashed(&mut self, event: &HubEvent<'_>, hash: EventHash, place: Place) {
         self.add(|log| log.hashed(event, hash, place));
+    }
+
+    fn wants_early(&self) -> bool {
+        self.beginning.is_some()
+    }
+
+    fn early(&mut self, event: &HubEvent<'_>) {
+        if let Some(beginning) = self.beginning.as_mut().filter(|beginning| beginning.len() < MOST) {
+            beginning.event(event, Place::default());
+        }
+        self.early += 1;
+        self.give(self.early);
     }
 
     fn title(&mut self, place: &str, title: &str) {
@@ -109,6 +128,23 @@ mod tests {
         }
         assert_eq!(log.finish().len(), 3_000);
         assert_eq!(given, [2_048]);
+    }
+
+    /// Documents whose order means nothing are told when all of them are read: the first picture does not wait for that.
+    #[test]
+    fn what_is_still_to_be_put_in_order_gives_a_beginning() {
+        let mut given = Vec::new();
+        let mut give = |log: EventLog| given.push(log.len());
+        let mut log = Glimpsing::new(&mut give);
+        log.began = Instant::now().checked_sub(SOON).expect("a machine that was on for so long");
+        for secs in (0..3_000).rev() {
+            if log.wants_early() {
+                log.early(&event(secs));
+            }
+        }
+        (0..3_000).for_each(|secs| log.event(&event(secs), Place::default()));
+        let whole = log.finish();
+        assert_eq!((whole.len(), whole.duplicates(), given), (3_000, 0, vec![EVERY]));
     }
 
     #[test]

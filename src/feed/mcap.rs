@@ -2,7 +2,7 @@
 //!
 //! Ours have a channel for each kind of event, with our JSON as messages; the time of a message is that of the event, and the
 //! time of its publication that at which it was learned. In recordings of others every number in a JSON message is measured
-//! by its channel. Source: MCAP format specification, version 0 (Foxglove, 2024).
+//! by its channel, and its words are said of it; events of ours and of EPCIS are told as such. Source: MCAP format specification, version 0 (Foxglove, 2024).
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -18,11 +18,11 @@ use mcap::{
 use serde_json::Value;
 
 use super::{
-    ndjson,
+    epcis, ndjson,
     sink::{FormatError, Reading},
     sorter::Sorter,
 };
-use crate::hub::{EventTime, Flow, HubEvent, ObjectKind, What, layout::Position};
+use crate::hub::{EventTime, Flow, HubEvent, ObjectKind, StatusCode, What, layout::Position};
 
 /// Before the names of our channels.
 const TOPIC: &str = "/hubscope/";
@@ -143,6 +143,7 @@ impl<R: Read> Read for Sound<R> {
 struct Message {
     channel: Rc<Channel>,
     log_time: u64,
+    publish_time: u64,
     data: Vec<u8>,
 }
 
@@ -209,8 +210,10 @@ impl<'a, R: Read> Messages<'a, R> {
                         data.split_first_chunk::<MESSAGE_HEAD>().ok_or_else(|| broken("a message that is cut off"))?;
                     let channel = self.channels.get(&u16::from_le_bytes([head[0], head[1]]));
                     let channel = channel.ok_or_else(|| broken("a message of a channel that nobody told of"))?;
-                    let time = head[6..14].try_into().map_or(0, u64::from_le_bytes);
-                    return Ok(Some(Message { channel: Rc::clone(channel), log_time: time, data: data.to_vec() }));
+                    let time = |at: usize| head[at..at + 8].try_into().map_or(0, u64::from_le_bytes);
+                    let (log_time, publish_time) = (time(6), time(14));
+                    let channel = Rc::clone(channel);
+                    return Ok(Some(Message { channel, log_time, publish_time, data: data.to_vec() }));
                 }
                 LinearReadEvent::Record { .. } => {}
             }
@@ -239,6 +242,7 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
     let mut latest = 0;
     let mut other = BTreeMap::<String, u64>::new();
     let mut entered = BTreeSet::new();
+    let (mut known, mut silent, mut clockless) = (BTreeSet::new(), BTreeMap::<String, u64>::new(), 0_u64);
     let mut keep = |event: HubEvent<'static>, number: u64| {
         latest = event.time.nanos().max(latest);
         told.push(event, number);
@@ -267,34 +271,61 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
             }
             continue;
         }
-        match serde_json::from_slice::<Value>(&message.data) {
-            // Events of ours on a channel of another name.
-            Ok(value) if value["t"].is_string() && value["obj"].is_string() => match ndjson::one(&message.data) {
-                Ok(event) => event.into_iter().for_each(|event| keep(event, number)),
-                Err(issue) => reading.unreadable(number, issue.brief, "The message was skipped"),
-            },
-            Ok(value) => {
-                let time = EventTime::from_nanos(i64::try_from(message.log_time).unwrap_or(i64::MAX));
-                let mut say = |what| {
-                    let object = topic.to_owned().into();
-                    keep(
-                        HubEvent { time, recorded: None, id: None, source: None, object, what, extensions: Vec::new() },
-                        number,
-                    );
-                };
-                if entered.insert(topic.to_owned()) {
-                    let (kind, flow) = (ObjectKind::Sensor, Flow::None);
-                    say(What::Enters { kind, type_code: None, flow, at: None, attributes: Vec::new() });
-                }
-                // Where a satellite receiver is, is where its channel is.
-                if let Some(position) = position_in(&value) {
-                    say(What::Observed { at: position.to_string().into() });
-                }
-                numbers(&value, &mut String::new(), 0, &mut say);
-            }
+        let value = match serde_json::from_slice::<Value>(&message.data) {
+            Ok(value) => value,
             Err(error) => {
-                reading.unreadable(number, format!("expected JSON on {topic}, found this: {error}"), "It was skipped")
+                reading.unreadable(number, format!("expected JSON on {topic}, found this: {error}"), "It was skipped");
+                continue;
             }
+        };
+        // A list holds messages; one of numbers is a message itself.
+        let values = match &value {
+            Value::Array(all) if all.iter().any(Value::is_object) => all.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        let mut says_nothing = true;
+        for value in values {
+            // Events of ours on a channel of another name.
+            if value["t"].is_string() && value["obj"].is_string() {
+                match ndjson::one(value.to_string().as_bytes()) {
+                    Ok(event) => event.into_iter().for_each(|event| keep(event, number)),
+                    Err(issue) => reading.unreadable(number, issue.brief, "The message was skipped"),
+                }
+                says_nothing = false;
+                continue;
+            }
+            if value["eventTime"].is_string() || value["epcisBody"].is_object() {
+                let (events, issues) = epcis::events(value, reading.name, &mut known);
+                for issue in issues {
+                    reading.unreadable(number, issue.brief, &issue.hint);
+                }
+                events.into_iter().for_each(|event| keep(event, number));
+                says_nothing = false;
+                continue;
+            }
+            let (nanos, is_odd) = message.time(value);
+            clockless += u64::from(is_odd);
+            let time = EventTime::from_nanos(i64::try_from(nanos).unwrap_or(i64::MAX));
+            let mut say = |what| {
+                let object = topic.to_owned().into();
+                let (recorded, id, source, extensions) = (None, None, None, Vec::new());
+                keep(HubEvent { time, recorded, id, source, object, what, extensions }, number);
+            };
+            let mut all = Vec::new();
+            // Where a satellite receiver is, is where its channel is.
+            all.extend(position_in(value).map(|position| What::Observed { at: position.to_string().into() }));
+            numbers(value, &mut String::new(), 0, &mut |what| all.push(what));
+            let words = words_in(value);
+            all.extend(words.map(|words| What::Status { code: StatusCode::Osi, detail: Some(words.into()) }));
+            says_nothing &= all.is_empty();
+            if !all.is_empty() && entered.insert(topic.to_owned()) {
+                let (kind, flow) = (ObjectKind::Sensor, Flow::None);
+                say(What::Enters { kind, type_code: None, flow, at: None, attributes: Vec::new() });
+            }
+            all.into_iter().for_each(&mut say);
+        }
+        if says_nothing {
+            *silent.entry(topic.to_owned()).or_default() += 1;
         }
     }
     if let Some(refusal) = sound.failure {
@@ -308,7 +339,26 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
         );
     }
     if told.count() == 0 {
-        return Err(FormatError::content("a recording with JSON messages", "none"));
+        return Err(FormatError::content(
+            "a recording with JSON messages (other encodings, such as cdr and protobuf, are to be recorded as JSON)",
+            "none that tells of anything",
+        ));
+    }
+    for (topic, count) in silent {
+        reading.not_understood(
+            0,
+            format!(
+                "expected events, positions, numbers or words, found {count} messages on {topic} with none of them"
+            ),
+            "They are left out",
+        );
+    }
+    if clockless > 0 {
+        reading.not_understood(
+            0,
+            format!("expected messages with the time at which they were recorded, found {clockless} without"),
+            "They are told at the time at which they were published, or which they say themselves; look at the clock of the recorder",
+        );
     }
     if let Some((scale, unit)) = scale_of(latest) {
         told.scale(scale);
@@ -329,12 +379,41 @@ fn scale_of(latest: i64) -> Option<(i64, &'static str)> {
     scales.into_iter().find(|(scale, _)| fits(*scale))
 }
 
+impl Message {
+    /// When it was recorded; where the recorder had no clock, when it was published, or when it says it was made. And whether that was so.
+    fn time(&self, value: &Value) -> (u64, bool) {
+        if self.log_time > 0 {
+            return (self.log_time, false);
+        }
+        let stamp = || [&value["header"]["stamp"], &value["timestamp"], &value["stamp"]].into_iter().find_map(stamp_of);
+        (Some(self.publish_time).filter(|time| *time > 0).or_else(stamp).unwrap_or(0), true)
+    }
+}
+
+/// The instant of seconds and nanoseconds, as ROS and Foxglove write it.
+fn stamp_of(value: &Value) -> Option<u64> {
+    let secs = value["sec"].as_u64().or(value["secs"].as_u64())?;
+    let nanos = ["nsec", "nanosec", "nsecs"].into_iter().find_map(|name| value[name].as_u64())?;
+    secs.checked_mul(1_000_000_000)?.checked_add(nanos)
+}
+
+/// What a message says in words, as those of logs do.
+fn words_in(value: &Value) -> Option<String> {
+    let text = |name: &str| value[name].as_str().filter(|text| !text.is_empty());
+    // Sources: foxglove.Log and rosgraph_msgs/Log, std_msgs/String.
+    let words = text("message").or_else(|| text("msg")).or_else(|| text("data")).or_else(|| text("text"))?;
+    Some(text("name").map_or_else(|| words.to_owned(), |name| format!("{name}: {words}")))
+}
+
 /// The position that a message tells, as `NavSatFix` and its like do.
 fn position_in(value: &Value) -> Option<Position> {
     let number = |names: [&str; 3]| names.iter().find_map(|name| value[*name].as_f64());
     let (latitude, longitude) = (number(["latitude", "lat", "Latitude"])?, number(["longitude", "lon", "Longitude"])?);
-    Position::new(latitude, longitude, None)
+    Position::new(latitude, longitude, number(["altitude", "alt", "Altitude"]).filter(|height| height.abs() < 1e5))
 }
+
+/// Numbers of a list are measured one by one up to so many: more of them are a picture or a cloud of points.
+const LIST: usize = 16;
 
 /// Every number of a message, named by its way into it.
 fn numbers(value: &Value, path: &mut String, depth: usize, say: &mut impl FnMut(What<'static>)) {
@@ -343,6 +422,17 @@ fn numbers(value: &Value, path: &mut String, depth: usize, say: &mut impl FnMut(
             if let Some(value) = number.as_f64() {
                 let quantity = if path.is_empty() { "value".to_owned() } else { path.clone() };
                 say(What::Measures { quantity: quantity.into(), value, unit: "1".into() });
+            }
+        }
+        // When it was made is no measurement.
+        Value::Object(_) if stamp_of(value).is_some() => {}
+        Value::Array(all) if depth < DEPTH && all.len() <= LIST => {
+            for (at, member) in all.iter().enumerate() {
+                let length = path.len();
+                path.push_str(if length > 0 { "." } else { "" });
+                path.push_str(&at.to_string());
+                numbers(member, path, depth + 1, say);
+                path.truncate(length);
             }
         }
         Value::Object(members) if depth < DEPTH => {
@@ -357,6 +447,14 @@ fn numbers(value: &Value, path: &mut String, depth: usize, say: &mut impl FnMut(
             }
         }
         _ => {}
+    }
+}
+
+/// Why a recording cannot be written: what the disk says, not that it was found out in a stream.
+pub fn failed(error: McapError) -> io::Error {
+    match error {
+        McapError::Io(error) => error,
+        error => io::Error::other(error),
     }
 }
 
@@ -431,6 +529,62 @@ mod tests {
         assert_eq!(read_bytes(&bytes).events_until(EventTime::MAX), events);
         let cut = read_bytes(&bytes[..bytes.len() / 2 + 200]);
         assert!(cut.issues().total() > 0 || cut.len() == 2, "{:?}", cut.issues().kept());
+    }
+
+    /// Messages of others, each with the time of the recorder and that of who published it, both in nanoseconds.
+    fn of_others(messages: &[(&str, u64, u64, &str)]) -> EventLog {
+        let mut out = mcap::Writer::new(Cursor::new(Vec::new())).expect("begun");
+        for (topic, log_time, publish_time, text) in messages {
+            let channel_id = out.add_channel(0, topic, "json", &BTreeMap::new()).expect("a channel");
+            let header = MessageHeader { channel_id, sequence: 0, log_time: *log_time, publish_time: *publish_time };
+            out.write_to_known_channel(&header, text.as_bytes()).expect("written");
+        }
+        out.finish().expect("ended");
+        read_bytes(&out.into_inner().into_inner())
+    }
+
+    #[test]
+    fn what_others_say_in_words_events_and_lists_is_told_and_what_says_nothing_too() {
+        const NOW: u64 = 1_714_550_400_000_000_000;
+        let log = of_others(&[
+            (
+                "/log",
+                NOW,
+                NOW,
+                r#"{"timestamp":{"sec":1714550400,"nsec":5},"level":4,"name":"belt","message":"jam at 3"}"#,
+            ),
+            (
+                "/epcis",
+                NOW,
+                NOW,
+                r#"{"type":"ObjectEvent","eventTime":"2024-05-01T08:00:00Z","action":"OBSERVE","epcList":["urn:x:1"],"readPoint":{"id":"d"}}"#,
+            ),
+            (
+                "/gps",
+                0,
+                NOW,
+                r#"{"header":{"stamp":{"sec":1,"nanosec":2}},"latitude":50.6,"longitude":5.4,"altitude":201.5}"#,
+            ),
+            ("/list", NOW, NOW, "[1.5, 2.5]"),
+            ("/flag", NOW, NOW, r#"{"on":true}"#),
+        ]);
+        let told: Vec<String> = (log.events_until(EventTime::MAX).iter())
+            .filter_map(|event| match &event.what {
+                What::Status { detail: Some(words), .. } => Some(format!("{} {words}", event.object)),
+                What::Observed { at } => Some(format!("{} {at}", event.object)),
+                What::Measures { quantity, value, .. } => Some(format!("{} {quantity} {value}", event.object)),
+                _ => None,
+            })
+            .collect();
+        for expected in ["/log belt: jam at 3", "/log level 4", "urn:x:1 d", "/list 0 1.5", "/list 1 2.5"] {
+            assert!(told.contains(&expected.to_owned()), "{expected} in {told:?}");
+        }
+        assert!(told.iter().any(|line| line.starts_with("/gps geo:50.6") && line.ends_with(",202")), "{told:?}");
+        assert!(!told.iter().any(|line| line.contains("sec")), "{told:?}");
+        assert_eq!(log.span().map(|(first, _)| first.to_string()), Some("2024-05-01T08:00:00Z".into()));
+        let issues: Vec<String> = log.issues().kept().iter().map(ToString::to_string).collect();
+        assert!(issues.iter().any(|issue| issue.contains("/flag")), "{issues:?}");
+        assert!(issues.iter().any(|issue| issue.contains("found 1 without")), "{issues:?}");
     }
 
     /// A text in the record of a channel that claims to be four gigabytes long.

@@ -4,23 +4,21 @@ use std::{
     cmp::Reverse,
     collections::BinaryHeap,
     fs::File,
-    hash::BuildHasher,
     io::{self, BufReader, BufWriter, Read, Seek, Write},
 };
-
-use rustc_hash::FxBuildHasher;
 
 use super::{
     progress::Progress,
     sink::{FormatError, Reading, Sink},
     sorter::Sorter,
 };
-use crate::hub::{EventHash, HubEvent, Issue, Place};
+use crate::hub::{EventHash, HubEvent, Issue, IssueKind, Place};
 
 /// Collects the events of several logs, and passes them on in the order of time, each once.
 ///
 /// Of what was told twice the first that was read stays, as in the window. What happens at once stays in the order of the files, but that
-/// entering comes first.
+/// entering comes first. Two events are one if they have the same id, or none, and say the same: an id alone is given twice by who counts
+/// from one in every file.
 pub(crate) struct Merge<'a> {
     sink: &'a mut dyn Sink,
     sorter: Sorter,
@@ -31,7 +29,7 @@ pub(crate) struct Merge<'a> {
 impl<'a> Merge<'a> {
     /// Into that sink, when all are read.
     pub fn new(sink: &'a mut dyn Sink) -> Self {
-        Self::keeping(sink, 200_000, 4 << 20)
+        Self::keeping(sink, 200_000, 2 << 20)
     }
 
     fn keeping(sink: &'a mut dyn Sink, events: usize, hashes: usize) -> Self {
@@ -43,11 +41,24 @@ impl<'a> Merge<'a> {
         let Self { sink, sorter, seen, .. } = self;
         let again = seen.again().map_err(FormatError::disk)?;
         let mut reading = Reading::new("merged", sink).watched(progress);
+        let mut shared = None;
         sorter.finish_through(&mut reading, |event, number, reading| {
+            if Some(number) == again.first_shared {
+                shared.clone_from(&event.id);
+            }
             if !again.holds(number) {
                 reading.event(event, 0);
             }
         })?;
+        if let Some(id) = shared {
+            let count = again.shared;
+            sink.issue(Issue {
+                kind: IssueKind::SharedId,
+                brief: format!("expected an id to name one event, found {count} that name several, one of them {id:?}"),
+                hint: "All of these events are kept; a retraction of such an id takes back every one".into(),
+                place: None,
+            });
+        }
         Ok(again.count)
     }
 }
@@ -61,8 +72,9 @@ impl Sink for Merge<'_> {
         self.hashed(event, EventHash::of(event), place);
     }
 
-    fn hashed(&mut self, event: &HubEvent<'_>, hash: EventHash, _place: Place) {
-        self.seen.push(hash, self.count);
+    fn hashed(&mut self, event: &HubEvent<'_>, _hash: EventHash, _place: Place) {
+        // Here no object and no time stand beside the hash: all of its bits are needed.
+        self.seen.push(EventHash::parts(event), self.count);
         // Its number stands where others have the line.
         self.sorter.push(event.clone().into_owned(), self.count);
         self.count += 1;
@@ -81,21 +93,28 @@ impl Sink for Merge<'_> {
     }
 }
 
-/// Which events were told, by their hashes and numbers: sixteen bytes each, most of them on the disk.
+/// Which events were told, by the hashes of their ids and of what they say, and their numbers: most of them on the disk.
 struct Seen {
     most: usize,
-    kept: Vec<(EventHash, u64)>,
+    kept: Vec<Told>,
     runs: Vec<File>,
     failure: Option<io::Error>,
 }
 
-/// Hashes with numbers, sorted.
-type Run = Box<dyn Iterator<Item = io::Result<(u64, u64)>>>;
+/// The hash of an id, the hash of what is said under it, and the number of the event.
+type Told = (u64, u64, u64);
+
+/// What was told, sorted.
+type Run = Box<dyn Iterator<Item = io::Result<Told>>>;
 
 /// Numbers of events that were told before.
+#[derive(Default)]
 struct Again {
     bits: Vec<u64>,
     count: u64,
+    /// How many ids name different events, and the number of one that has such an id.
+    shared: u64,
+    first_shared: Option<u64>,
 }
 
 impl Again {
@@ -119,8 +138,8 @@ impl Seen {
         Self { most, kept: Vec::new(), runs: Vec::new(), failure: None }
     }
 
-    fn push(&mut self, hash: EventHash, number: u64) {
-        self.kept.push((hash, number));
+    fn push(&mut self, (id, content): (u64, u64), number: u64) {
+        self.kept.push((id, content, number));
         if self.kept.len() >= self.most {
             if let Err(error) = self.spill() {
                 self.failure.get_or_insert(error);
@@ -129,19 +148,13 @@ impl Seen {
         }
     }
 
-    fn sorted(&mut self) -> Vec<(u64, u64)> {
-        // No two hashes are made one by this.
-        let bits = |hash: &EventHash| FxBuildHasher.hash_one(hash);
-        let mut all: Vec<(u64, u64)> = self.kept.iter().map(|(hash, number)| (bits(hash), *number)).collect();
-        all.sort_unstable();
-        all
-    }
-
     fn spill(&mut self) -> io::Result<()> {
         let mut out = BufWriter::new(tempfile::tempfile()?);
-        for (hash, number) in self.sorted() {
-            out.write_all(&hash.to_le_bytes())?;
-            out.write_all(&number.to_le_bytes())?;
+        self.kept.sort_unstable();
+        for (id, content, number) in &self.kept {
+            for part in [id, content, number] {
+                out.write_all(&part.to_le_bytes())?;
+            }
         }
         let mut file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.rewind()?;
@@ -153,16 +166,16 @@ impl Seen {
     fn again(mut self) -> io::Result<Again> {
         self.failure.take().map_or(Ok(()), Err)?;
         let mut runs = Vec::<Run>::new();
-        let kept = self.sorted();
-        runs.push(Box::new(kept.into_iter().map(Ok)));
+        self.kept.sort_unstable();
+        runs.push(Box::new(self.kept.into_iter().map(Ok)));
         for file in self.runs {
             let mut input = BufReader::new(file);
             runs.push(Box::new(std::iter::from_fn(move || {
-                let mut pair = [0; 16];
-                match input.read_exact(&mut pair) {
+                let mut bytes = [0; 24];
+                match input.read_exact(&mut bytes) {
                     Ok(()) => {
-                        let number = |at: usize| pair[at..at + 8].try_into().map_or(0, u64::from_le_bytes);
-                        Some(Ok((number(0), number(8))))
+                        let number = |at: usize| bytes[at..at + 8].try_into().map_or(0, u64::from_le_bytes);
+                        Some(Ok((number(0), number(8), number(16))))
                     }
                     Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => None,
                     Err(error) => Some(Err(error)),
@@ -171,14 +184,20 @@ impl Seen {
         }
         let mut next = BinaryHeap::new();
         for (run, all) in runs.iter_mut().enumerate() {
-            next.extend(all.next().transpose()?.map(|pair| Reverse((pair, run))));
+            next.extend(all.next().transpose()?.map(|told| Reverse((told, run))));
         }
-        let (mut again, mut last) = (Again { bits: Vec::new(), count: 0 }, None);
-        while let Some(Reverse(((hash, number), run))) = next.pop() {
-            if last.replace(hash) == Some(hash) {
-                again.put(number);
+        let (mut again, mut last, mut last_shared) = (Again::default(), None, None);
+        while let Some(Reverse(((id, content, number), run))) = next.pop() {
+            match last.replace((id, content)) {
+                Some(known) if known == (id, content) => again.put(number),
+                Some((known, _)) if known == id && last_shared != Some(id) => {
+                    last_shared = Some(id);
+                    again.shared += 1;
+                    again.first_shared.get_or_insert(number);
+                }
+                _ => {}
             }
-            next.extend(runs[run].next().transpose()?.map(|pair| Reverse((pair, run))));
+            next.extend(runs[run].next().transpose()?.map(|told| Reverse((told, run))));
         }
         Ok(again)
     }
@@ -190,7 +209,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        feed::sink::Kept,
+        feed::sink::{Gathered, Kept},
         hub::{EventTime, What},
     };
 
@@ -201,12 +220,37 @@ mod tests {
         HubEvent { time, recorded: None, id, source: None, object, what, extensions: Vec::new() }
     }
 
-    fn merged(told: &[HubEvent<'static>], events: usize, hashes: usize) -> (Vec<HubEvent<'static>>, u64) {
-        let mut kept = Kept::default();
+    fn gathered(told: &[HubEvent<'static>], events: usize, hashes: usize) -> (Gathered, u64) {
+        let mut kept = Gathered::default();
         let mut merge = Merge::keeping(&mut kept, events, hashes);
         told.iter().for_each(|event| merge.event(event, Place::default()));
         let again = merge.finish(&Progress::default()).expect("room on the disk");
-        (kept.0, again)
+        (kept, again)
+    }
+
+    fn merged(told: &[HubEvent<'static>], events: usize, hashes: usize) -> (Vec<HubEvent<'static>>, u64) {
+        let (kept, again) = gathered(told, events, hashes);
+        (kept.events, again)
+    }
+
+    #[test]
+    fn an_id_that_comes_again_with_something_else_loses_nothing_and_is_told_of() {
+        let told = [
+            event(1, 0, Some(1)),
+            event(2, 1, Some(1)),
+            event(1, 0, Some(1)),
+            event(2, 1, Some(1)),
+            event(3, 0, Some(2)),
+        ];
+        for most in [1_000, 1] {
+            let (kept, again) = gathered(&told, 1_000, most);
+            assert_eq!((kept.events.len(), again, kept.issues.len()), (3, 2, 1), "{:?}", kept.issues);
+            assert!(
+                kept.issues[0].brief.contains("found 1 that name several, one of them \"e1\""),
+                "{:?}",
+                kept.issues
+            );
+        }
     }
 
     proptest! {
@@ -217,7 +261,8 @@ mod tests {
         ) {
             let told: Vec<_> = told.into_iter().map(|(secs, object, name)| event(secs, object, name)).collect();
             let mut first = std::collections::BTreeSet::new();
-            let mut expected: Vec<_> = told.iter().filter(|event| first.insert(FxBuildHasher.hash_one(EventHash::of(event)))).cloned().collect();
+            let of = |event: &HubEvent<'static>| (event.id.clone(), event.time, event.object.clone());
+            let mut expected: Vec<_> = told.iter().filter(|event| first.insert(of(event))).cloned().collect();
             expected.sort_by_key(|event| event.time);
             let again = (told.len() - expected.len()) as u64;
             prop_assert_eq!(&merged(&told, 1_000, 1_000), &(expected.clone(), again));

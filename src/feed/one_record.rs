@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 
 use super::{
     json::Keep,
-    process::{Process, tell_assumed, time_of},
+    process::{Process, kind_of, tell_assumed, time_of},
     sink::{FormatError, Reading},
 };
 use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, What};
@@ -212,6 +212,11 @@ fn find<'a>(value: &'a Value, owner: Option<&str>, found: &mut Found<'a>, depth:
     }
 }
 
+/// Whether an id names the same thing in other documents, too: that of a blank node names it in its own alone.
+fn is_name(id: &str) -> bool {
+    !id.is_empty() && !id.starts_with("_:")
+}
+
 fn id_of(value: &Value) -> Option<String> {
     let id = value.get("@id").or_else(|| value.get("id"))?.as_str()?;
     Some(id.to_owned())
@@ -311,7 +316,7 @@ impl<'a> Teller<'a> {
         let kind = match type_name {
             Some("ULD" | "LoadingUnit" | "UnitComposition") => ObjectKind::Uld,
             Some("Piece" | "PieceDg" | "PieceLiveAnimals" | "Item") => ObjectKind::Parcel,
-            Some("TransportMovement" | "TransportMeans") => ObjectKind::Aircraft,
+            Some("TransportMovement" | "TransportMeans") => self.means(thing, object),
             Some("Sensor") => ObjectKind::Sensor,
             _ => ObjectKind::Unknown,
         };
@@ -319,12 +324,37 @@ impl<'a> Teller<'a> {
         self.process.enters_as(time, object, kind, type_name, Flow::None, attributes, 0);
     }
 
+    /// What moves: by the mode of transport, or else by the words for it and its number; without any it is an aircraft, as this is air cargo.
+    ///
+    /// Source: UN/CEFACT Recommendation 19, codes for modes of transport.
+    fn means(&self, thing: Option<&Thing>, id: &str) -> ObjectKind {
+        let said = |name: &str| {
+            let known = thing.into_iter().flat_map(|thing| &thing.attributes).find(|known| known.name == name);
+            known.map(|known| known.value.as_ref())
+        };
+        let mode =
+            said("modeCode").or(said("modeQualifier")).map(|mode| mode.rsplit(['#', '/', '_']).next().unwrap_or(mode));
+        match mode {
+            Some("2") => return ObjectKind::Train,
+            Some("3") => return ObjectKind::Truck,
+            Some("4") => return ObjectKind::Aircraft,
+            _ => {}
+        }
+        let kind = said("vehicleType").map_or(ObjectKind::Unknown, kind_of);
+        let kind = if kind == ObjectKind::Unknown {
+            kind_of(local(id).trim_end_matches(|sign: char| sign.is_ascii_digit()))
+        } else {
+            kind
+        };
+        if kind == ObjectKind::Unknown { ObjectKind::Aircraft } else { kind }
+    }
+
     /// What an event tells.
     fn event(&mut self, event: &Map<String, Value>, owner: Option<&str>) -> Result<(), String> {
         let time = self.time(event, "eventDate")?.ok_or("expected the field eventDate, found none")?;
         let name = reference(event, &["eventCode"]).or_else(|| field(event, &["eventCode"]).and_then(listed));
         let name = name.ok_or("expected the field eventCode with a code, found none")?;
-        let own = event.get("@id").and_then(Value::as_str).filter(|id| !id.is_empty());
+        let own = event.get("@id").and_then(Value::as_str).filter(|id| is_name(id));
         let object = reference(event, &["eventFor", "linkedObject"]).or_else(|| own.and_then(owner_of));
         let object = object.or_else(|| owner.map(str::to_owned));
         let object = object.ok_or("expected the field eventFor, found none, and the event's own @id does not tell")?;
@@ -397,7 +427,7 @@ impl<'a> Teller<'a> {
         if children.is_empty() {
             return Err("expected the objects that it is done with, found none".into());
         }
-        let own = action.get("@id").and_then(Value::as_str);
+        let own = action.get("@id").and_then(Value::as_str).filter(|id| is_name(id));
         let (type_of_child, type_of_parent) = match name {
             "Composing" => ("Piece", "ULD"),
             "Loading" => ("ULD", "TransportMeans"),

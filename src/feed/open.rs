@@ -153,6 +153,8 @@ pub fn gather_bytes(name: &str, bytes: &[u8]) -> Result<(Gathered, Option<Header
 
 /// The files that a name stands for: itself, or the logs of a folder.
 pub fn files_of(path: &Path) -> Result<Vec<PathBuf>, OpenError> {
+    // What other programs call standard input, unless there is such a file.
+    let path = if path == Path::new("-") && !path.exists() { Path::new("/dev/stdin") } else { path };
     let failed = |source| OpenError::Read { path: path.to_path_buf(), source };
     let is_folder = fs::metadata(path).map_err(failed)?.is_dir();
     if is_folder { logs_of(path) } else { Ok(vec![path.to_path_buf()]) }
@@ -161,12 +163,21 @@ pub fn files_of(path: &Path) -> Result<Vec<PathBuf>, OpenError> {
 /// What a log says of itself, without reading it; of a folder, what its first file says.
 pub fn header_of(path: &Path) -> Option<Header> {
     let file = files_of(path).ok()?.into_iter().next()?;
+    // What a pipe said is gone.
+    if is_pipe(&file) {
+        return None;
+    }
     let mut start = [0; 4];
     File::open(&file).ok()?.read_exact(&mut start).ok()?;
     if start == *b"PAR1" {
         return parquet::header_of(&File::open(&file).ok()?);
     }
     header_in(File::open(&file).ok()?)
+}
+
+/// Whether it can be read once only, from the beginning to the end.
+pub fn is_pipe(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|known| !known.is_file() && !known.is_dir())
 }
 
 /// What a log of ours says of itself in its first line.
@@ -265,22 +276,30 @@ impl Reader {
             let mapped = Self { mapping: Some(mapping), zone: self.zone.clone() };
             return mapped.read_file(path, around, progress, sink);
         }
-        let mut start = [0; 16];
-        let mut file = File::open(path).map_err(failed)?;
-        let count = file.read(&mut start).map_err(failed)?;
-        // These are read here and there, not from the beginning to the end.
-        let format = match format::sniff(&start[..count]) {
+        let mut start = Vec::new();
+        let file = File::open(path).map_err(failed)?;
+        (&file).take(16).read_to_end(&mut start).map_err(failed)?;
+        let format = match format::sniff(&start) {
             Ok(format @ (Format::Parquet | Format::OcelSqlite)) => format,
             _ => {
-                let file = File::open(path).map_err(failed)?;
-                return self.read_stream((path, &name), progress.counting(file), around, progress, sink);
+                let whole = io::Cursor::new(start).chain(file);
+                return self.read_stream((path, &name), progress.counting(whole), around, progress, sink);
             }
         };
+        // These are read here and there, not from the beginning to the end: what comes through a pipe waits on the disk.
+        let mut kept = None;
+        if is_pipe(path) {
+            let mut all = tempfile::NamedTempFile::new().map_err(failed)?;
+            io::copy(&mut io::Cursor::new(start).chain(file), &mut all).map_err(failed)?;
+            kept = Some(all);
+        }
+        let at = kept.as_ref().map_or(path, |kept| kept.path());
+        let file = File::open(at).map_err(failed)?;
         let (before, size) = (progress.done(), fs::metadata(path).map_or(0, |file| file.len()));
         let mut reading = Reading::new(&name, sink).watched(progress).on_clock(self.zone());
         let done = match format {
             Format::Parquet => guarded("Parquet", || parquet::read(file, self.mapping.as_ref(), &mut reading)),
-            _ => guarded("OCEL 2.0 SQLite", || ocel::read_sqlite(path, &mut reading).map(|()| None)),
+            _ => guarded("OCEL 2.0 SQLite", || ocel::read_sqlite(at, &mut reading).map(|()| None)),
         };
         // What was not asked for was passed over.
         progress.advance(size.saturating_sub(progress.done() - before));
@@ -417,18 +436,20 @@ pub fn preview(path: &Path, zone: &str) -> Option<Preview> {
     }
     let mut start = [0; 4];
     File::open(path).ok()?.read_exact(&mut start).ok()?;
-    let (headings, rows) = if start == *b"PAR1" {
+    let (headings, rows, delimiter) = if start == *b"PAR1" {
         let file = File::open(path).ok()?;
-        guarded("Parquet", || parquet::beginning(file)).ok()?
+        let (headings, rows) = guarded("Parquet", || parquet::beginning(file)).ok()?;
+        (headings, rows, None)
     } else {
         let plain = unpack::unpack(File::open(path).ok()?).ok()?;
         let start = glance(&mut encoding::decoded(plain).ok()?).ok()?;
         if !matches!(format::sniff(&start), Ok(Format::Table)) {
             return None;
         }
-        table::beginning(&start)?
+        let (headings, rows, delimiter) = table::beginning(&start)?;
+        (headings, rows, Some(delimiter))
     };
-    Preview::new(headings, rows, zone)
+    Preview::new(headings, rows, zone, delimiter)
 }
 
 /// The log, with since when all is told if it is a part of another.

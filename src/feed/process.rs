@@ -79,6 +79,13 @@ impl Process {
     }
 }
 
+/// A weight in kilograms, of pounds; the international pound is exactly 0.45359237 kg (NIST Special Publication 811, 2008).
+pub fn kilograms_of_pounds(pounds: &str) -> Option<String> {
+    let pounds = pounds.trim().parse::<f64>().ok().filter(|pounds| pounds.is_finite())?;
+    let tenths = format!("{:.1}", pounds * 0.453_592_37);
+    Some(tenths.strip_suffix(".0").map_or_else(|| tenths.clone(), str::to_owned))
+}
+
 /// The clock of times that do not tell their offset, and of logs that name none: that of the hub.
 pub const ZONE: &str = "Europe/Brussels";
 

@@ -18,6 +18,14 @@ pub(crate) trait Sink {
         self.event(event, place);
     }
 
+    /// Whether it wants to know of events before they are put into order: for a first picture.
+    fn wants_early(&self) -> bool {
+        false
+    }
+
+    /// Takes an event that comes again when all are in order.
+    fn early(&mut self, _event: &HubEvent<'_>) {}
+
     /// Takes what people call a place of that name.
     fn title(&mut self, _place: &str, _title: &str) {}
 

@@ -63,13 +63,24 @@ pub enum WriteError {
         path: PathBuf,
     },
     /// The file cannot be written.
-    #[error("could not write {}: {source}", path.display())]
+    #[error("could not write {}: {source}{}", path.display(), remedy(source))]
     Write {
         /// The file.
         path: PathBuf,
         /// Why.
         source: io::Error,
     },
+}
+
+/// What to do where a file cannot be written.
+fn remedy(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "; name a folder that is there",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "; name a folder where you may write",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "; make room there, or name another disk",
+        io::ErrorKind::IsADirectory => "; it is a folder: name a file in it",
+        _ => "",
+    }
 }
 
 impl Output {
@@ -153,6 +164,13 @@ impl Writer {
         PathBuf::from(part)
     }
 
+    /// What may lie there of an unfinished file: itself, and what a database keeps beside it until it is whole.
+    pub fn left_of(part: &Path) -> [PathBuf; 2] {
+        let mut journal = OsString::from(part);
+        journal.push("-journal");
+        [part.to_owned(), PathBuf::from(journal)]
+    }
+
     /// Begins a file, over one of that name.
     pub fn begin(path: &Path, header: &Header) -> Result<Self, WriteError> {
         let output = Output::of(path)?;
@@ -160,13 +178,13 @@ impl Writer {
         let failed = |source| WriteError::Write { path: path.to_owned(), source };
         let kind = Self::kind(output, &part, header).map_err(failed)?;
         let mut written = Written::default();
-        // Others have no place for it; who reads them again takes the hub and its clock.
+        // Others have no place for it; who reads them again takes the clock of the hub, and knows no name of it.
         let has_place = matches!(output, Output::Ndjson(_) | Output::Parquet);
         for (what, told, usual) in [
-            ("the time zone of the site", &header.time_zone, super::ZONE),
-            ("the name of the site", &header.site, super::SITE),
+            ("the time zone of the site", &header.time_zone, Some(super::ZONE)),
+            ("the name of the site", &header.site, None),
         ] {
-            if !has_place && !told.is_empty() && told != usual {
+            if !has_place && !told.is_empty() && Some(told.as_str()) != usual {
                 written.loss.insert(what, 1);
             }
         }
@@ -192,7 +210,7 @@ impl Writer {
             }
             Output::Epcis(packing) => Kind::Epcis(epcis::Writer::new(stream(part, packing)?, live::now())?),
             Output::Mcap => {
-                Kind::Mcap(Box::new(mcap::Writer::new(BufWriter::new(File::create(part)?)).map_err(io::Error::other)?))
+                Kind::Mcap(Box::new(mcap::Writer::new(BufWriter::new(File::create(part)?)).map_err(mcap::failed)?))
             }
             Output::OcelJson(_) | Output::OcelXml(_) | Output::OcelSqlite => {
                 // That it can be written is to be known before an hour is spent.
@@ -215,7 +233,7 @@ impl Writer {
             }
             Kind::Parquet(out) => out.push(event).map_err(io::Error::other),
             Kind::Epcis(out) => out.push(event),
-            Kind::Mcap(out) => out.push(event).map_err(io::Error::other),
+            Kind::Mcap(out) => out.push(event).map_err(mcap::failed),
             Kind::Ocel(_, out) => out.push(event),
             Kind::None => Ok(()),
         }
@@ -253,7 +271,9 @@ impl Writer {
 impl Drop for Writer {
     fn drop(&mut self) {
         // What was not ended is nothing that anybody wants; when it has its name, there is no part any more.
-        let _ = fs::remove_file(&self.part);
+        for left in Self::left_of(&self.part) {
+            let _ = fs::remove_file(left);
+        }
     }
 }
 
@@ -268,7 +288,7 @@ fn end(kind: Kind, part: &Path) -> io::Result<()> {
         Kind::Table(out) => flushed(out.into_inner().map_err(|error| io::Error::other(error.to_string()))?),
         Kind::Parquet(out) => out.finish().map_err(io::Error::other)?.flush(),
         Kind::Epcis(out) => flushed(out.finish()?),
-        Kind::Mcap(out) => out.finish().map_err(io::Error::other)?.flush(),
+        Kind::Mcap(out) => out.finish().map_err(mcap::failed)?.flush(),
         Kind::Ocel(output, events) => match output {
             Output::OcelJson(packing) => {
                 let mut out = stream(part, packing)?;
@@ -282,7 +302,7 @@ fn end(kind: Kind, part: &Path) -> io::Result<()> {
             }
             _ => {
                 fs::remove_file(part)?;
-                events.sqlite(part).map_err(io::Error::other)
+                events.sqlite(part)
             }
         },
         Kind::None => Ok(()),
@@ -342,6 +362,6 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 0);
         let refused =
             Writer::begin(Path::new("/nowhere/day.csv"), &Header::new("", "")).err().expect("refused").to_string();
-        assert!(refused.contains("/nowhere/day.csv"), "{refused}");
+        assert!(refused.contains("/nowhere/day.csv") && refused.ends_with("name a folder that is there"), "{refused}");
     }
 }

@@ -57,6 +57,8 @@ pub enum IssueKind {
     CutOff,
     /// The same event again.
     Duplicate,
+    /// One id on different events.
+    SharedId,
     /// A line earlier than the one before it.
     OutOfOrder,
     /// An object that never entered.
@@ -80,6 +82,7 @@ impl IssueKind {
             Self::Unreadable => say!("issue-unreadable"),
             Self::CutOff => say!("issue-cut-off"),
             Self::Duplicate => say!("issue-duplicate"),
+            Self::SharedId => say!("issue-shared-id"),
             Self::OutOfOrder => say!("issue-out-of-order"),
             Self::UnknownObject => say!("issue-unknown-object"),
             Self::UnknownPlace => say!("issue-unknown-place"),
@@ -112,7 +115,10 @@ impl Issues {
         let count = self.counts.entry(kind).or_default();
         *count += 1;
         if *count <= KEPT_OF_A_KIND as u64 {
-            self.kept.push(word());
+            let mut issue = word();
+            shorten(&mut issue.brief);
+            shorten(&mut issue.hint);
+            self.kept.push(issue);
         }
     }
 
@@ -156,12 +162,37 @@ impl Issues {
     }
 }
 
+/// Bytes of the longest sentence that is kept: what was found may be a megabyte, and nobody reads it.
+const LONGEST: usize = 600;
+
+/// Keeps the beginning and the end of what is too long.
+fn shorten(text: &mut String) {
+    if text.len() <= LONGEST {
+        return;
+    }
+    let end = text.ceil_char_boundary(text.len() - LONGEST / 4);
+    let begin = text.floor_char_boundary(LONGEST * 3 / 4);
+    let short = format!("{} … {}", &text[..begin], &text[end..]);
+    *text = short;
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn issue(kind: IssueKind) -> Issue {
         Issue { kind, brief: "b".into(), hint: "h".into(), place: None }
+    }
+
+    #[test]
+    fn what_is_endless_is_kept_with_its_beginning_and_its_end() {
+        let mut issues = Issues::default();
+        issues.push(Issue {
+            brief: format!("found {:?}, no place", "é".repeat(500_000)),
+            ..issue(IssueKind::UnknownPlace)
+        });
+        let brief = &issues.kept()[0].brief;
+        assert!(brief.len() < 620 && brief.starts_with("found") && brief.ends_with("no place"), "{brief}");
     }
 
     #[test]

@@ -58,8 +58,14 @@ impl Names {
     }
 }
 
+/// A name of more bytes is like none: to hold texts against one another takes as long as both are long.
+pub(crate) const LONGEST_LIKE: usize = 200;
+
 /// The text nearest to `wanted`, for "did you mean"; `None` when nothing is near.
 pub fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if wanted.len() > LONGEST_LIKE {
+        return None;
+    }
     let likeness = |text: &str| strsim::jaro_winkler(&wanted.to_lowercase(), &text.to_lowercase());
     known
         .into_iter()
@@ -86,5 +92,6 @@ mod tests {
         let known = ["stand-118", "stand-120", "dock-N21-3"];
         assert_eq!(nearest("stnad-118", known), Some("stand-118"));
         assert_eq!(nearest("zebra", known), None);
+        assert_eq!(nearest(&format!("stand-118{}", " ".repeat(300)), known), None);
     }
 }

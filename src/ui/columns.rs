@@ -31,12 +31,16 @@ enum Role {
     Longitude,
     Height,
     Id,
+    Zone,
+    Quantity,
+    Value,
+    Unit,
     Measured,
     Attribute,
 }
 
 impl Role {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 17] = [
         Self::Nothing,
         Self::Objects,
         Self::Time,
@@ -48,6 +52,10 @@ impl Role {
         Self::Longitude,
         Self::Height,
         Self::Id,
+        Self::Zone,
+        Self::Quantity,
+        Self::Value,
+        Self::Unit,
         Self::Measured,
         Self::Attribute,
     ];
@@ -65,6 +73,10 @@ impl Role {
             Self::Longitude => say!("columns-longitude"),
             Self::Height => say!("columns-height"),
             Self::Id => say!("columns-id"),
+            Self::Zone => say!("columns-zone-of-row"),
+            Self::Quantity => say!("columns-quantity"),
+            Self::Value => say!("columns-value"),
+            Self::Unit => say!("columns-unit-of-row"),
             Self::Measured => say!("columns-measured"),
             Self::Attribute => say!("columns-attribute"),
         }
@@ -83,6 +95,10 @@ impl Role {
             Self::Longitude => say!("columns-longitude-hint"),
             Self::Height => say!("columns-height-hint"),
             Self::Id => say!("columns-id-hint"),
+            Self::Zone => say!("columns-zone-of-row-hint"),
+            Self::Quantity => say!("columns-quantity-hint"),
+            Self::Value => say!("columns-value-hint"),
+            Self::Unit => say!("columns-unit-of-row-hint"),
             Self::Measured => say!("columns-measured-hint"),
             Self::Attribute => say!("columns-attribute-hint"),
         }
@@ -135,6 +151,10 @@ impl ColumnsMemory {
                 () if is(&guess.longitude) => Role::Longitude,
                 () if is(&guess.height) => Role::Height,
                 () if is(&guess.id) => Role::Id,
+                () if is(&guess.zone) => Role::Zone,
+                () if is(&guess.quantity) => Role::Quantity,
+                () if is(&guess.value) => Role::Value,
+                () if is(&guess.unit) => Role::Unit,
                 () if measure.is_some() => Role::Measured,
                 () if guess.attributes.contains(heading) => Role::Attribute,
                 () => Role::Nothing,
@@ -193,6 +213,10 @@ impl ColumnsMemory {
             height: one(Role::Height),
             height_in_feet: self.is_height_in_feet,
             id: one(Role::Id),
+            zone: one(Role::Zone),
+            quantity: one(Role::Quantity),
+            value: one(Role::Value),
+            unit: one(Role::Unit),
             time_format: match &self.format {
                 TimeFormat::Pattern(_) => TimeFormat::Pattern(self.pattern.clone()),
                 format => format.clone(),

@@ -250,7 +250,7 @@ fn a_simulation_goes_on_from_a_log_of_the_user_s_own() {
 
     let before = std::fs::read(&out).expect("a log");
     let said = refused(&["simulate", "--from", text(&out), "--at", "+3m", "--out", text(&out)]);
-    assert!(said.contains("another name for --out"), "{said}");
+    assert!(said.contains("another name for what is written"), "{said}");
     assert_eq!(std::fs::read(&out).expect("a log"), before, "nothing is written");
 }
 

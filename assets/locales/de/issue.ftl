@@ -1,6 +1,7 @@
 issue-unreadable = Unlesbare Zeilen
 issue-cut-off = Am Ende abgeschnitten
 issue-duplicate = Doppelte
+issue-shared-id = Kennungen, die verschiedene Ereignisse haben
 issue-out-of-order = Nicht in Reihenfolge
 issue-unknown-object = Objekte, die nie hereinkamen
 issue-unknown-place = Orte nicht auf der Karte

@@ -2,6 +2,7 @@
 issue-unreadable = Unreadable lines
 issue-cut-off = Cut off at the end
 issue-duplicate = Duplicates
+issue-shared-id = Ids given to different events
 issue-out-of-order = Out of order
 issue-unknown-object = Objects that never entered
 issue-unknown-place = Places not on the map

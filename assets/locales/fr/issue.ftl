@@ -1,6 +1,7 @@
 issue-unreadable = Lignes illisibles
 issue-cut-off = Coupé à la fin
 issue-duplicate = Doublons
+issue-shared-id = Identifiants donnés à des événements différents
 issue-out-of-order = Dans le désordre
 issue-unknown-object = Objets jamais entrés
 issue-unknown-place = Lieux hors carte

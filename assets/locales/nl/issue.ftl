@@ -1,6 +1,7 @@
 issue-unreadable = Onleesbare regels
 issue-cut-off = Afgebroken aan het einde
 issue-duplicate = Dubbels
+issue-shared-id = Ids die verschillende gebeurtenissen hebben
 issue-out-of-order = Niet op volgorde
 issue-unknown-object = Objecten die nooit binnenkwamen
 issue-unknown-place = Plaatsen niet op de kaart

@@ -1,6 +1,7 @@
 issue-unreadable = 无法读取的行
 issue-cut-off = 末尾被截断
 issue-duplicate = 重复
+issue-shared-id = 不同事件共用的标识
 issue-out-of-order = 顺序错乱
 issue-unknown-object = 从未进入的对象
 issue-unknown-place = 不在地图上的地点

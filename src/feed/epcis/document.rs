@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::{
     contents::{AllOff, Contents},
-    event::{Part, Told, entries, id_of_event, kind_of, literal, tell},
+    event::{Part, Told, entries, entry, id_of_event, kind_of, literal, tell},
     extension,
     master::Master,
     xml::{self, Found as FoundInXml},
@@ -89,6 +89,8 @@ impl Document {
     fn tell(&mut self, event: &Value, line: u64, context: &Context, reading: &mut Reading<'_>) {
         self.count += 1;
         let number = self.count;
+        // What an envelope of CloudEvents 1.0 holds.
+        let event = if event["specversion"].is_string() && event["data"].is_object() { &event["data"] } else { event };
         let event = unprefixed(event, context);
         let part = Part { id: id_of_event(&event, context), told: 0 };
         if names_many(&event) {
@@ -123,12 +125,28 @@ impl Document {
         issues.into_iter().for_each(|issue| reading.sink.issue(issue));
         for (event, _) in told {
             self.enters(&event, context, line);
+            self.show_early(&event, context, reading);
             // That it enters was told just now, unless the document says so of all that do.
             if context.tells_who_enters() || !matches!(event.what, What::Enters { .. }) {
                 self.process.sorter.push(event, line);
             }
         }
         count
+    }
+
+    /// Lets who waits see an event before all are in order, with the objects in it.
+    fn show_early(&self, event: &HubEvent<'static>, context: &Context, reading: &mut Reading<'_>) {
+        if !reading.sink.wants_early() {
+            return;
+        }
+        if !context.tells_who_enters() && !matches!(event.what, What::Enters { .. }) {
+            let what = entry(&event.object);
+            let (object, extensions) = (event.object.clone(), Vec::new());
+            let entered =
+                HubEvent { recorded: None, id: None, source: None, object, what, extensions, ..event.clone() };
+            reading.sink.early(&entered);
+        }
+        reading.sink.early(event);
     }
 
     /// Objects are there when they are first told of.
@@ -322,7 +340,8 @@ impl<'de, F: FnMut(Value, &Context)> Visitor<'de> for Walk<'_, F> {
         while let Some(key) = all.next_key::<String>()? {
             let name = short(&key, &self.found.context).to_owned();
             let level = match (self.level, name.as_str()) {
-                (_, "eventList") => Some(Level::Top),
+                // Lists of events, also of a graph, and what an envelope of CloudEvents holds.
+                (_, "eventList") | (Level::Top, "data" | "@graph") => Some(Level::Top),
                 (Level::Top, "epcisBody") | (Level::Body, "queryResults" | "resultsBody") => Some(Level::Body),
                 _ => None,
             };

@@ -41,7 +41,8 @@ pub(super) struct Part {
 
 /// The name of an event, or the one that is made of what it says.
 pub(super) fn id_of_event(event: &Value, context: &Context) -> Option<String> {
-    let own = literal(&event["eventID"]);
+    // A blank node has its name in its own document alone.
+    let own = literal(&event["eventID"]).filter(|own| !own.starts_with("_:"));
     match own {
         // One that we gave, as it was before it became a URI.
         Some(own) if context.is_ours() => Some(plain(own)),
@@ -107,8 +108,7 @@ pub(super) fn tell(
     match kind {
         "ObjectEvent" | "TransactionEvent" => {
             let step = event["bizStep"].as_str().map(word);
-            let says_more = ["persistentDisposition", "sensorElementList"].iter().any(|field| !event[*field].is_null())
-                || event["action"] == "DELETE";
+            let says_more = !event["sensorElementList"].is_null() || has_holds(event) || event["action"] == "DELETE";
             let parent = literal(&event["parentID"]).filter(|_| kind == "TransactionEvent" && is_first).map(plain);
             for object in parent.into_iter().chain(names(&event["epcList"])).chain(classes(&event["quantityList"])) {
                 match (step, destination_of(event), &place) {
@@ -254,20 +254,54 @@ fn aggregate(
     }
 }
 
-/// Dispositions that last are holds until they are unset; damage is a discrepancy.
+/// Dispositions that last and keep a thing from going on are holds until they are unset; damage is a discrepancy.
 fn dispositions(event: &Value, objects: &[String], out: &mut Teller<'_>) {
     let lasting = &event["persistentDisposition"];
     for object in objects {
-        for hold in texts(&lasting["set"]) {
+        for hold in texts(&lasting["set"]).filter(|name| is_hold(name)) {
             out.say(object, What::HoldSet { hold: own_or_word(&hold).into(), reason: None });
         }
-        for hold in texts(&lasting["unset"]) {
+        for hold in texts(&lasting["unset"]).filter(|name| is_hold(name)) {
             out.say(object, What::HoldReleased { hold: own_or_word(&hold).into() });
         }
         if event["disposition"].as_str().map(word) == Some("damaged") {
             out.say(object, What::Status { code: StatusCode::Dis, detail: Some("damaged".into()) });
         }
     }
+}
+
+fn has_holds(event: &Value) -> bool {
+    let lasting = &event["persistentDisposition"];
+    ["set", "unset"].into_iter().any(|field| texts(&lasting[field]).any(|name| is_hold(&name)))
+}
+
+/// Whether what has a lasting disposition may not go on. Of those of the standard that is what is wrong with the thing, or bars it from
+/// sale or use; that it is complete, conformant or active bars it from nothing. What others call so, by its words.
+///
+/// Source: CBV 2.0 (GS1, 2022), section 7.2, definitions of the dispositions.
+pub(super) fn is_hold(name: &str) -> bool {
+    const BARRING: [&str; 14] = [
+        "damaged",
+        "expired",
+        "mismatch_class",
+        "mismatch_instance",
+        "mismatch_quantity",
+        "needs_replacement",
+        "no_pedigree_match",
+        "non_conformant",
+        "non_sellable",
+        "non_sellable_other",
+        "recalled",
+        "sellable_not_accessible",
+        "stolen",
+        "unavailable",
+    ];
+    const WORDS: [&str; 10] =
+        ["hold", "held", "block", "custom", "quarantine", "security", "seiz", "detain", "embargo", "stop"];
+    let last = own_or_word(name);
+    write::name_of(write::HOLD, name).is_some()
+        || BARRING.contains(&last.as_str())
+        || !extension::is_disposition(&last) && WORDS.iter().any(|word| last.to_lowercase().contains(word))
 }
 
 /// What we wrote of an event that was taken back.
@@ -432,9 +466,18 @@ pub(super) fn kind_of(id: &str) -> ObjectKind {
     let is = |urn: &str, link: &str| id.contains(urn) || id.contains(link);
     match () {
         () if is(":sscc:", "/00/") => ObjectKind::Pallet,
-        () if is(":grai:", "/8003/") || is(":giai:", "/8004/") => ObjectKind::Uld,
-        () => ObjectKind::Parcel,
+        // What an asset is, its number may say.
+        () if is(":grai:", "/8003/") || is(":giai:", "/8004/") => named(id).unwrap_or(ObjectKind::Uld),
+        () if is(":sgtin:", "/01/") => ObjectKind::Parcel,
+        () => named(id).unwrap_or(ObjectKind::Parcel),
     }
+}
+
+/// What the end of an id calls a thing, as in `DOLLY-1` and `PMC12345LH`.
+fn named(id: &str) -> Option<ObjectKind> {
+    let end = id.rsplit(['/', ':', '.']).next().unwrap_or(id);
+    let words = end.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    [end, words].into_iter().map(crate::feed::process::kind_of).find(|kind| *kind != ObjectKind::Unknown)
 }
 
 /// A field that is an id, or an object with one.

@@ -91,12 +91,20 @@ pub fn of(event: &Value, prefixes: &BTreeMap<String, String>, is_ours: bool) -> 
         }
         add(name.clone(), value);
     }
+    // What lasts and is no hold changes nothing of the picture.
+    for (field, name) in LASTING {
+        for value in each(&event["persistentDisposition"][field]).filter(|value| !super::event::is_hold(value)) {
+            let last = word(value);
+            let is_of_standard = is_disposition(last);
+            all.push(Attribute::new(name, if is_of_standard { last.to_owned() } else { value.to_owned() }));
+        }
+    }
     let mut used = BTreeSet::new();
     prefixes_in(event, &mut used);
     for prefix in used {
         if let Some(uri) = own.get(prefix).or_else(|| prefixes.get(prefix)).filter(|_| prefix != PREFIX) {
-            // XML has it without the sign at its end, JSON-LD cannot be without.
-            all.push(Attribute::new(format!("{CONTEXT}{prefix}"), uri.trim_end_matches(['/', '#']).to_owned()));
+            // XML has it without the slash at its end, JSON-LD cannot be without; another sign belongs to it.
+            all.push(Attribute::new(format!("{CONTEXT}{prefix}"), uri.trim_end_matches('/').to_owned()));
         }
     }
     if !no_texts.is_empty() {
@@ -104,6 +112,20 @@ pub fn of(event: &Value, prefixes: &BTreeMap<String, String>, is_ours: bool) -> 
     }
     all
 }
+
+/// The texts of a list; one alone is a list of one.
+fn each(value: &Value) -> impl Iterator<Item = &str> {
+    let all = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    all.iter().filter_map(super::event::literal)
+}
+
+/// Whether a word is a disposition of the standard.
+pub fn is_disposition(word: &str) -> bool {
+    DISPOSITIONS.contains(&word)
+}
+
+/// Dispositions that last and are no holds: the field of those that are set or unset, and the name that they are kept by.
+const LASTING: [(&str, &str); 2] = [("set", "persistentDisposition.set"), ("unset", "persistentDisposition.unset")];
 
 /// The prefixes of names, however deep they lie.
 pub fn prefixes_in<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
@@ -144,6 +166,11 @@ pub fn prefixes_of(context: &Value) -> BTreeMap<String, String> {
 }
 
 fn text(value: &Value) -> String {
+    // A whole number is the same with a point and without.
+    if let Some(number) = value.as_f64().filter(|number| value.is_f64() && number.fract() == 0.0 && number.abs() < 1e15)
+    {
+        return format!("{number:.0}");
+    }
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
@@ -157,7 +184,8 @@ pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) {
     let no_texts: Vec<&str> = of(TYPED_VALUES).unwrap_or_default().split(' ').collect();
     for Attribute { name, value } in extensions {
         if let Some(prefix) = name.strip_prefix(CONTEXT).filter(|prefix| is_name(prefix)) {
-            prefixes.insert(prefix.to_owned(), json!(format!("{value}/")));
+            let end = if value.ends_with(['#', ':']) { "" } else { "/" };
+            prefixes.insert(prefix.to_owned(), json!(format!("{value}{end}")));
             continue;
         }
         let (head, type_name) = name.split_once('.').map_or((name.as_ref(), None), |(head, rest)| (head, Some(rest)));
@@ -168,6 +196,17 @@ pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) {
             type_name.map(|type_name| element.insert("type".into(), json!(type_name)));
             element.insert((*one).to_owned(), json!(value));
             lists.entry(list).or_default().push(Value::Object(element));
+            continue;
+        }
+        if let Some((field, _)) =
+            LASTING.iter().find(|(_, kept)| kept == name).filter(|_| is_word(value, &DISPOSITIONS))
+        {
+            let lasting = fields.entry("persistentDisposition").or_insert_with(|| json!({}));
+            if let Some(lasting) = lasting.as_object_mut()
+                && let Value::Array(all) = lasting.entry(*field).or_insert_with(|| json!([]))
+            {
+                all.push(json!(value));
+            }
             continue;
         }
         let is_added = fields.get("action").is_some_and(|action| action == "ADD");

@@ -32,7 +32,7 @@ pub fn sniff(start: &[u8]) -> bool {
 mod tests {
     use super::*;
     use crate::{
-        feed::sink::Reading,
+        feed::sink::{Gathered, Reading},
         hub::{EventLog, EventTime, Location, LogBuilder, ObjectKind},
     };
 
@@ -211,7 +211,73 @@ mod tests {
             measured.iter().map(|m| (m.quantity, m.value, m.unit)).collect::<Vec<_>>(),
             [("Temperature", 26.0, "CEL"), ("Humidity", 12.1, "A93")]
         );
-        let said = log.history(object).any(|stored| matches!(&stored.event.what, crate::hub::What::Status { detail: Some(words), .. } if words == "Pressure: ALARM_CONDITION"));
-        assert!(said);
+        assert_eq!(log.alarms_at(object, time), [("Pressure", Some("ALARM_CONDITION"))]);
+    }
+
+    /// Only what bars a thing from going on holds it; what else lasts is kept and written again, as are the names of vendors.
+    #[test]
+    fn what_lasts_and_bars_from_nothing_is_no_hold_and_comes_back() {
+        let text = r##"{"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",{"lgg":"https://lgg.example/ns#"}],
+            "type":"ObjectEvent","eventTime":"2021-11-08T10:00:00Z","eventTimeZoneOffset":"+00:00","epcList":["urn:x:a"],"action":"OBSERVE",
+            "readPoint":{"id":"urn:x:door"},"lgg:tail":"OO-1",
+            "persistentDisposition":{"set":["completeness_verified","recalled","https://x.example/customs-hold"],"unset":["conformant"]}}"##;
+        let mut all = Gathered::default();
+        read(text.as_bytes(), &mut Reading::new("a.jsonld", &mut all)).expect("EPCIS");
+        let names: Vec<&str> = all.events.iter().map(|event| event.what.name()).collect();
+        assert_eq!(names, ["enters", "observed", "hold_set", "hold_set"]);
+        let mut writer = Writer::new(Vec::new(), EventTime::from_secs(0)).expect("memory");
+        for event in &all.events {
+            writer.push(event).expect("memory");
+        }
+        let written = String::from_utf8(writer.finish().expect("memory")).expect("text");
+        for words in [
+            r##""lgg":"https://lgg.example/ns#""##,
+            r#""persistentDisposition":{"set":["completeness_verified"],"unset":["conformant"]}"#,
+        ] {
+            assert!(written.contains(words), "{words} in {written}");
+        }
+        assert!(!written.contains("commissioning") && !written.contains(r#""action":"ADD""#), "{written}");
+        let mut again = Gathered::default();
+        read(written.as_bytes(), &mut Reading::new("b.jsonld", &mut again)).expect("EPCIS");
+        assert_eq!(again.events, all.events);
+    }
+
+    #[test]
+    fn what_a_thing_is_its_id_may_say() {
+        for (id, kind) in [
+            ("https://id.gs1.org/00/340123450000000111", ObjectKind::Pallet),
+            ("https://id.gs1.org/8003/04012345111118DOLLY7", ObjectKind::Uld),
+            ("urn:epc:id:grai:4012345.11111.DOLLY7", ObjectKind::Dolly),
+            ("https://x.example/PMC12345LH", ObjectKind::Uld),
+            ("DOLLY-1", ObjectKind::Dolly),
+            ("https://x.example/17", ObjectKind::Parcel),
+        ] {
+            assert_eq!(event::kind_of(id), kind, "{id}");
+        }
+    }
+
+    #[test]
+    fn quantities_of_old_files_are_seen() {
+        let text = r#"<epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:1"><EPCISBody><EventList><QuantityEvent>
+            <eventTime>2021-11-08T10:00:00Z</eventTime><eventTimeZoneOffset>+00:00</eventTimeZoneOffset>
+            <epcClass>urn:epc:class:lgtin:4012345.012345.998877</epcClass><quantity>200</quantity>
+            <readPoint><id>urn:x:door</id></readPoint></QuantityEvent></EventList></EPCISBody></epcis:EPCISDocument>"#;
+        let mut all = Gathered::default();
+        read_xml(text.as_bytes(), &mut Reading::new("a.xml", &mut all)).expect("EPCIS");
+        let seen = all.events.iter().find(|event| event.what.name() == "observed").expect("it is seen");
+        assert!(seen.extensions.iter().any(|one| one.name == "quantity" && one.value == "200"), "{seen:?}");
+    }
+
+    #[test]
+    fn envelopes_and_graphs_hold_events() {
+        let event = r#"{"type":"ObjectEvent","eventTime":"2021-11-08T10:00:00Z","epcList":["urn:x:a"],"action":"OBSERVE","readPoint":{"id":"urn:x:door"}}"#;
+        for text in [
+            format!(r#"{{"specversion":"1.0","id":"1","source":"wms","type":"x","data":{event}}}"#),
+            format!(r#"[{{"specversion":"1.0","id":"1","source":"wms","type":"x","data":{event}}}]"#),
+            format!(r#"{{"@context":[],"@graph":[{event}]}}"#),
+        ] {
+            let log = log(&text);
+            assert!(log.len() == 2 && log.issues().is_empty(), "{text}: {:?}", log.issues().kept());
+        }
     }
 }

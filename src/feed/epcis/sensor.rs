@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::event::{Problem, Teller, alone, literal, own_or_word, plain};
-use crate::hub::{Attribute, EventTime, StatusCode, What};
+use crate::hub::{Attribute, EventTime, Severity, StatusCode, What};
 
 /// The numbers of a sensor report, and how the names of their quantities end.
 pub const MEASURED: [(&str, &str); 6] = [
@@ -17,6 +17,9 @@ pub const MEASURED: [(&str, &str); 6] = [
     ("sDev", ".sdev"),
     ("percValue", ".percentile"),
 ];
+
+/// Which of several dimensions a report tells: a part of the name of its quantity.
+pub const COMPONENT: &str = "component";
 
 /// What is said in words is no quantity.
 const WORDS: [&str; 4] = ["stringValue", "booleanValue", "hexBinaryValue", "uriValue"];
@@ -106,7 +109,12 @@ fn listed(value: &Value) -> &[Value] {
 fn of_report(report: &Value, metadata: &Value, objects: &[String], out: &mut Teller<'_>) -> Result<(), Problem> {
     let time = time_of(report, metadata)?.unwrap_or(out.time);
     let quantity = literal(&report["type"]).map_or_else(|| "value".to_owned(), own_or_word);
-    let unit = literal(&report["uom"]).unwrap_or("1");
+    // Of a vector each dimension is a quantity of its own.
+    let quantity = match literal(&report[COMPONENT]).map(component) {
+        Some(component) => format!("{quantity}.{component}"),
+        None => quantity,
+    };
+    let unit = literal(&report["uom"]).map(str::trim).filter(|unit| !unit.is_empty()).unwrap_or("1");
     let more = said_beside(report, metadata);
     let numbers = MEASURED.iter().filter_map(|(field, end)| Some((number(&report[*field])?, *end)));
     let numbers: Vec<(f64, &str)> = numbers.collect();
@@ -116,10 +124,13 @@ fn of_report(report: &Value, metadata: &Value, objects: &[String], out: &mut Tel
     });
     let mut words: Vec<String> = words.collect();
     // An exception without a value is told all the same.
-    if let (Some(exception), true) = (literal(&report["exception"]), numbers.is_empty() && words.is_empty()) {
+    let is_alarm = literal(&report["exception"]).map(super::word) == Some(ALARM);
+    if let (Some(exception), true) =
+        (literal(&report["exception"]), numbers.is_empty() && words.is_empty() && !is_alarm)
+    {
         words.push(exception.to_owned());
     }
-    if numbers.is_empty() && words.is_empty() {
+    if numbers.is_empty() && words.is_empty() && !is_alarm {
         return Err(kept(
             format!("expected a value in the sensor report of {quantity:?}, found none that can be read"),
             "The report was skipped; the field value of a sensorReport is a number",
@@ -136,8 +147,21 @@ fn of_report(report: &Value, metadata: &Value, objects: &[String], out: &mut Tel
             out.say_at(time, object, What::Status { code: StatusCode::Osi, detail });
             out.add(&more);
         }
+        if is_alarm {
+            let (alarm, text) = (quantity.clone().into(), Some(ALARM.into()));
+            out.say_at(time, object, What::AlarmRaised { alarm, severity: Severity::Warning, text });
+        }
     }
     Ok(())
+}
+
+/// Something measured is outside of what it should be. Source: CBV 2.0 (GS1, 2022), section 7.7.
+const ALARM: &str = "ALARM_CONDITION";
+
+/// The last word of what names a dimension: `x` of `cbv:Comp-x`.
+fn component(name: &str) -> &str {
+    let last = super::word(name);
+    last.strip_prefix("Comp-").unwrap_or(last)
 }
 
 /// A number; some put it into quotes.
@@ -176,6 +200,7 @@ fn said_beside(report: &Value, metadata: &Value) -> Vec<Attribute<'static>> {
             continue;
         }
         let text = literal(&value).map_or_else(|| value.to_string(), str::to_owned);
+        let text = if name == COMPONENT { component(&text).to_owned() } else { text };
         all.push(Attribute::new(name, text));
     }
     all
@@ -256,6 +281,33 @@ mod tests {
         }
         let (measured, issues, _) = of("", "", "");
         assert!(measured.is_empty() && issues.len() == 1 && issues[0].contains("deviceID"), "{issues:?}");
+    }
+
+    #[test]
+    fn dimensions_are_quantities_of_their_own_and_alarms_are_raised() {
+        let reports = r#""epcList":["urn:x:1"],"sensorElementList":[{"sensorReport":[
+            {"type":"Acceleration","component":"x","value":3,"uom":"MSK"},
+            {"type":"Acceleration","component":"cbv:Comp-y","value":9,"uom":"","exception":"ALARM_CONDITION"}]}]"#;
+        let (measured, issues, _) = told(reports);
+        assert_eq!(
+            measured,
+            ["urn:x:1 Acceleration.x 3 component=x", "urn:x:1 Acceleration.y 9 component=y exception=ALARM_CONDITION"]
+        );
+        assert!(issues.is_empty(), "{issues:?}");
+        let text =
+            format!(r#"{{"type":"ObjectEvent","eventTime":"2021-11-08T05:00:00Z","action":"OBSERVE",{reports}}}"#);
+        let mut all = Gathered::default();
+        read(text.as_bytes(), &mut Reading::new("a.jsonld", &mut all)).expect("EPCIS");
+        let alarms: Vec<&str> = all
+            .events
+            .iter()
+            .filter_map(|event| match &event.what {
+                What::AlarmRaised { alarm, .. } => Some(alarm.as_ref()),
+                What::Measures { unit, .. } if unit.is_empty() => Some("a unit that says nothing"),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(alarms, ["Acceleration.y"]);
     }
 
     #[test]

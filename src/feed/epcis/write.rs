@@ -116,10 +116,9 @@ fn of_event(event: &HubEvent<'_>) -> Value {
     let mut set = |name: &str, value: Value| fields.insert(name.to_owned(), value);
     let mut kind = "ObjectEvent";
     match &event.what {
+        // That it comes into the picture is not that it comes into being: of things of partners nobody here may say so.
         What::Enters { at, .. } => {
-            set("action", json!("ADD"));
-            set("bizStep", json!("commissioning"));
-            set("disposition", json!("active"));
+            set("action", json!("OBSERVE"));
             if let Some(at) = at {
                 set("readPoint", place(at));
             }
@@ -178,6 +177,10 @@ fn of_event(event: &HubEvent<'_>) -> Value {
             let of_end =
                 sensor::MEASURED.iter().rev().find_map(|(field, end)| Some((*field, quantity.strip_suffix(end)?)));
             let (field, quantity) = of_end.unwrap_or(("value", quantity));
+            // One of several dimensions has a field for that.
+            let component = event.extensions.iter().find(|one| one.name == sensor::COMPONENT && is_of_report(one));
+            let of_component = component.and_then(|one| quantity.strip_suffix(one.value.as_ref())?.strip_suffix('.'));
+            let quantity = of_component.unwrap_or(quantity);
             let mut report = json!({ "type": escaped(QUANTITY, quantity), field: value, "uom": unit });
             for Attribute { name, value } in event.extensions.iter().filter(|one| is_of_report(one)) {
                 report[name.as_ref()] = json!(value);
@@ -248,6 +251,24 @@ fn is_of_report(one: &Attribute<'_>) -> bool {
     const ADDRESSES: [&str; 6] =
         ["chemicalSubstance", "dataProcessingMethod", "deviceID", "deviceMetadata", "microorganism", "rawData"];
     match one.name.as_ref() {
+        // Source: CBV 2.0 (GS1, 2022), section 7.8.
+        sensor::COMPONENT => [
+            "x",
+            "y",
+            "z",
+            "axial_distance",
+            "azimuth",
+            "height",
+            "spherical_radius",
+            "polar_angle",
+            "elevation_angle",
+            "easting",
+            "northing",
+            "latitude",
+            "longitude",
+            "altitude",
+        ]
+        .contains(&one.value.as_ref()),
         "exception" => ["ALARM_CONDITION", "ERROR_CONDITION"].contains(&one.value.as_ref()),
         name => ADDRESSES.contains(&name) && extension::is_address(&one.value),
     }

@@ -12,8 +12,18 @@ use crate::feed::{
 
 const VOCABULARY: &str = "Vocabulary";
 
-const WANTED: [&str; 6] =
-    [VOCABULARY, "ObjectEvent", "AggregationEvent", "TransactionEvent", "TransformationEvent", "AssociationEvent"];
+const WANTED: [&str; 7] = [
+    VOCABULARY,
+    "ObjectEvent",
+    "AggregationEvent",
+    "TransactionEvent",
+    "TransformationEvent",
+    "AssociationEvent",
+    QUANTITY,
+];
+
+/// An event of version 1.0, which later versions keep for old files.
+const QUANTITY: &str = "QuantityEvent";
 
 /// What stands in a document.
 pub enum Found {
@@ -36,6 +46,9 @@ pub fn each(input: impl BufRead, mut take: impl FnMut(Found)) -> Result<(), Form
         let mut event = Map::new();
         event.insert("type".into(), json!(element.name));
         fill(&element, &mut event);
+        if element.name == QUANTITY {
+            as_object_event(&mut event);
+        }
         let mut event = Value::Object(event);
         let mut prefixes = BTreeSet::new();
         extension::prefixes_in(&event, &mut prefixes);
@@ -52,6 +65,18 @@ pub fn each(input: impl BufRead, mut take: impl FnMut(Found)) -> Result<(), Form
         return Ok(());
     }
     Err(FormatError::content("an EPCIS document with events", "none in it"))
+}
+
+/// A quantity of a class that was observed is an object event today.
+///
+/// Source: EPCIS 1.2 (GS1, 2016), section 7.4.4: the quantity event is deprecated in favour of an object event with a quantity list and the
+/// action OBSERVE.
+fn as_object_event(event: &mut Map<String, Value>) {
+    let class = event.remove("epcClass");
+    let quantity = event.remove("quantity").and_then(|text| text.as_str()?.trim().parse::<f64>().ok());
+    event.insert("type".into(), json!("ObjectEvent"));
+    event.insert("action".into(), json!("OBSERVE"));
+    event.insert("quantityList".into(), json!([{ "epcClass": class, "quantity": quantity }]));
 }
 
 fn of_vocabulary(element: &Element) -> Value {

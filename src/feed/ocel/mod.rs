@@ -1,13 +1,14 @@
 //! Object-centric event logs: OCEL 2.0 in JSON, XML and SQLite, and OCEL 1.0 in JSON.
 //!
-//! Our own events come back as they were from what we wrote: the type of an event is its name, its fields are attributes. In
-//! other logs an activity is a station, see [`super::process`]. Links between objects tell of no instant: they are attributes
+//! Our own events come back as they were from what we wrote: the type of an event is its name, its fields are attributes. Logs of others go
+//! back as they came, see [`faithful`]. In them an activity is a station, see [`super::process`]. Links between objects tell of no instant: they are attributes
 //! that an object enters with, `link.QUALIFIER`. Of attributes that change each new value is an event: a measurement where it is
 //! a number, else a word on the object.
 //!
 //! Source: OCEL 2.0 specification (Berti, Koren, Adams, Park, Knopp, Graves, Rafiei, Liß, Tacke genannt Unterberg, Zhang,
 //! Schwanen, Pegoraro, van der Aalst: 2023); OCEL 1.0 (Ghahfarokhi, Park, Berti, van der Aalst: 2020).
 
+mod faithful;
 mod json;
 mod sqlite;
 mod write;
@@ -30,6 +31,9 @@ use crate::hub::{Attribute, EventTime, HubEvent, StatusCode, What};
 
 /// How an object takes part in an event of ours: it is the one that the event happens to.
 const OBJECT: &str = "object";
+
+/// What is said beside an event of how its object takes part in it.
+const QUALIFIER: &str = "qualifier";
 
 struct Object {
     id: String,
@@ -117,7 +121,7 @@ impl Ocel {
             if !self.objects.contains_key(object) {
                 self.strangers.insert(object.clone());
             }
-            let id = format!("{}#{}", event.id, k + 1);
+            let id = faithful::part_name(&event.id, k + 1, event.objects.len());
             let told = HubEvent {
                 time,
                 recorded: None,
@@ -127,7 +131,7 @@ impl Ocel {
                 what: What::Observed { at: event.type_name.clone().into() },
                 extensions: (event.attributes.iter())
                     .map(|(name, value)| Attribute::new(name.clone(), value.clone()))
-                    .chain((!how.is_empty()).then(|| Attribute::new("qualifier", how.clone())))
+                    .chain((!how.is_empty()).then(|| Attribute::new(QUALIFIER, how.clone())))
                     .collect(),
             };
             self.process.sorter.push(told, event.line);
@@ -252,6 +256,90 @@ fn own(event: &Event) -> Option<Result<crate::hub::HubEvent<'_>, super::flat::Fl
 mod tests {
     use super::*;
     use crate::hub::LogBuilder;
+
+    /// A log of others, and what it is once it was read and written: events, their objects and how they take part, what is known.
+    const ORDERS: &str = r#"{"objectTypes":[{"name":"Order","attributes":[{"name":"price","type":"string"}]}],
+        "eventTypes":[{"name":"Pack it","attributes":[{"name":"by","type":"string"}]},{"name":"pack it","attributes":[]}],
+        "objects":[{"id":"O1","type":"Order","attributes":[{"name":"price","time":"1970-01-01T00:00:00Z","value":"5"},{"name":"price","time":"2024-05-02T00:00:00Z","value":"7"}],
+            "relationships":[{"objectId":"I1","qualifier":"holds"}]},{"id":"I1","type":"Item","attributes":[],"relationships":[]}],
+        "events":[{"id":"e1","type":"Pack it","time":"2024-05-01T08:00:00Z","attributes":[{"name":"by","value":"Ann"}],
+            "relationships":[{"objectId":"O1","qualifier":"order"},{"objectId":"I1","qualifier":""}]},
+            {"id":"e2","type":"pack it","time":"2024-05-03T08:00:00Z","attributes":[],"relationships":[{"objectId":"O1","qualifier":"order"}]}]}"#;
+
+    fn gathered(read: impl FnOnce(&mut Reading<'_>) -> Result<(), FormatError>) -> Vec<crate::hub::HubEvent<'static>> {
+        let mut all = crate::feed::sink::Gathered::default();
+        read(&mut Reading::new("a", &mut all)).expect("OCEL");
+        all.events
+    }
+
+    #[test]
+    fn a_log_of_others_goes_back_as_it_came() {
+        let events = gathered(|reading| read_json(ORDERS.as_bytes(), reading));
+        let writer = || {
+            let mut writer = Writer::new().expect("room on the disk");
+            events.iter().for_each(|event| writer.push(event).expect("kept"));
+            writer
+        };
+        let (mut json, mut xml) = (Vec::new(), Vec::new());
+        writer().json(&mut json).expect("written");
+        writer().xml(&mut xml).expect("written");
+        let value: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
+        let names: Vec<_> =
+            value["events"].as_array().expect("events").iter().map(|event| (&event["id"], &event["type"])).collect();
+        assert_eq!(
+            names,
+            [(&"e1".into(), &"Pack it".into()), (&"e2".into(), &"pack it".into())]
+                as [(&serde_json::Value, &serde_json::Value); 2]
+        );
+        assert_eq!(value["events"][0]["relationships"].as_array().map(Vec::len), Some(2), "{value}");
+        assert_eq!(value["events"][0]["attributes"], serde_json::json!([{ "name": "by", "value": "Ann" }]));
+        assert_eq!(value["objects"][1]["type"], "Order");
+        assert_eq!(value["objects"][1]["attributes"].as_array().map(Vec::len), Some(2), "{value}");
+        // Objects enter in whatever order.
+        let plain = |events: &[crate::hub::HubEvent<'_>]| {
+            let mut all: Vec<String> = events.iter().map(|event| serde_json::to_string(event).expect("JSON")).collect();
+            all.sort();
+            all
+        };
+        assert_eq!(plain(&gathered(|reading| read_json(json.as_slice(), reading))), plain(&events));
+        assert_eq!(plain(&gathered(|reading| read_xml(xml.as_slice(), reading))), plain(&events));
+        let folder = tempfile::tempdir().expect("a folder");
+        let database = folder.path().join("a.sqlite");
+        writer().sqlite(&database).expect("written");
+        let again = gathered(|reading| read_sqlite(&database, reading));
+        assert_eq!(plain(&again), plain(&events));
+    }
+
+    #[test]
+    fn events_of_several_logs_have_names_of_their_own_and_what_is_ours_is_written_as_ours() {
+        let event = |secs: i64, object: &'static str| crate::hub::HubEvent {
+            time: EventTime::from_secs(secs),
+            recorded: None,
+            id: Some("e1#1/1".into()),
+            source: None,
+            object: object.into(),
+            what: What::Observed { at: "scan".into() },
+            extensions: Vec::new(),
+        };
+        let written = |events: &[crate::hub::HubEvent<'static>]| {
+            let mut writer = Writer::new().expect("room on the disk");
+            events.iter().for_each(|event| writer.push(event).expect("kept"));
+            let mut json = Vec::new();
+            writer.json(&mut json).expect("written");
+            serde_json::from_slice::<serde_json::Value>(&json).expect("JSON")
+        };
+        let two = written(&[event(1, "A"), event(2, "B")]);
+        assert_eq!(
+            (&two["events"][0]["id"], &two["events"][1]["id"]),
+            (&"e1".into(), &"e1@2".into()) as (&serde_json::Value, &serde_json::Value)
+        );
+        let ours = crate::hub::HubEvent { what: What::Leaves { to: None }, id: None, ..event(3, "A") };
+        let both = written(&[event(1, "A"), ours]);
+        assert_eq!(
+            (&both["events"][0]["type"], &both["events"][1]["type"]),
+            (&"observed".into(), &"leaves".into()) as (&serde_json::Value, &serde_json::Value)
+        );
+    }
 
     #[test]
     fn objects_that_events_name_and_nobody_declares_are_there_and_told_of() {

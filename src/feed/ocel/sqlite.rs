@@ -4,7 +4,9 @@
 //! `object_map_type` tell how a type's table ends.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
+    io,
     path::Path,
     thread,
     time::Duration,
@@ -215,26 +217,36 @@ fn links_of(database: &Connection) -> Result<BTreeMap<String, Vec<(String, Strin
 }
 
 /// Writes a database, which must not be there yet.
-pub(super) fn write(path: &Path, written: Written) -> Result<(), FormatError> {
-    let mut database = Connection::open(path).map_err(failed)?;
+pub(super) fn write(path: &Path, written: Written) -> io::Result<()> {
+    let mut database = Connection::open(path).map_err(unwritten)?;
     // The keys are told, as the standard has them; that all of them hold need not be looked up at every row.
-    database.pragma_update(None, "foreign_keys", false).map_err(failed)?;
-    let transaction = database.transaction().map_err(failed)?;
+    database.pragma_update(None, "foreign_keys", false).map_err(unwritten)?;
+    let transaction = database.transaction().map_err(unwritten)?;
     fill(&transaction, written)?;
-    transaction.commit().map_err(failed)
+    transaction.commit().map_err(unwritten)
 }
 
-fn fill(database: &Connection, written: Written) -> Result<(), FormatError> {
-    tables(database, &written).map_err(failed)?;
-    let Written { objects, spool, .. } = written;
-    for row in rows(spool, &objects).map_err(FormatError::disk)? {
-        insert(database, &row.map_err(FormatError::disk)?).map_err(failed)?;
+fn fill(database: &Connection, written: Written) -> io::Result<()> {
+    let tables = tables(database, &written).map_err(unwritten)?;
+    for row in rows(written)? {
+        insert(database, &row?, &tables).map_err(unwritten)?;
     }
     Ok(())
 }
 
+/// Why a database cannot be written, as the disk would say it.
+fn unwritten(error: rusqlite::Error) -> io::Error {
+    use rusqlite::ErrorCode::{CannotOpen, DiskFull, PermissionDenied, ReadOnly};
+    match error.sqlite_error_code() {
+        Some(DiskFull) => io::Error::new(io::ErrorKind::StorageFull, error),
+        Some(PermissionDenied | ReadOnly) => io::Error::new(io::ErrorKind::PermissionDenied, error),
+        Some(CannotOpen) => io::Error::new(io::ErrorKind::NotFound, error),
+        _ => io::Error::other(error),
+    }
+}
+
 /// Makes the tables, and fills those of types and objects.
-fn tables(database: &Connection, written: &Written) -> rusqlite::Result<()> {
+fn tables(database: &Connection, written: &Written) -> rusqlite::Result<Tables> {
     database.execute_batch(
         "CREATE TABLE event_map_type (ocel_type TEXT PRIMARY KEY, ocel_type_map TEXT);
          CREATE TABLE object_map_type (ocel_type TEXT PRIMARY KEY, ocel_type_map TEXT);
@@ -251,8 +263,9 @@ fn tables(database: &Connection, written: &Written) -> rusqlite::Result<()> {
              ocel_qualifier TEXT,
              PRIMARY KEY (ocel_source_id, ocel_target_id, ocel_qualifier));",
     )?;
+    let of_objects = tables_of(written.object_types().into_keys());
     for (kind, names) in written.object_types() {
-        let table = table_of(kind);
+        let table = of_objects.get(kind).cloned().unwrap_or_default();
         database.execute("INSERT INTO object_map_type VALUES (?1, ?2)", (kind, &table))?;
         let more: String = columns(&names).map(|name| format!(", {} TEXT", quoted(name))).collect();
         let statement = format!(
@@ -260,8 +273,9 @@ fn tables(database: &Connection, written: &Written) -> rusqlite::Result<()> {
             quoted(&format!("object_{table}"))
         );
         database.execute(&statement, ())?;
-        for (name, known) in written.objects.iter().filter(|(_, known)| known.kind.name() == kind) {
-            object(database, name, known, &names)?;
+        for (name, known) in written.objects.iter().filter(|(_, known)| written.type_of(known) == kind) {
+            object(database, name, known, (kind, &table, &names))?;
+            changes(database, name, written.changes(known), (&table, &names))?;
             for (other, how) in written.links(known) {
                 database
                     .prepare_cached("INSERT OR IGNORE INTO object_object VALUES (?1, ?2, ?3)")?
@@ -269,17 +283,44 @@ fn tables(database: &Connection, written: &Written) -> rusqlite::Result<()> {
             }
         }
     }
-    for (name, columns) in &written.types {
-        database.execute("INSERT INTO event_map_type VALUES (?1, ?2)", (name, table_of(name)))?;
-        let more = columns.iter().map(|(column, kind)| format!(", {} {}", quoted(column), sql_type(kind)));
+    let of_events = tables_of(written.types().keys().map(String::as_str));
+    for (name, known) in written.types() {
+        let table = of_events.get(name).cloned().unwrap_or_default();
+        database.execute("INSERT INTO event_map_type VALUES (?1, ?2)", (name, &table))?;
+        let kinds: BTreeMap<&str, &str> = known.iter().map(|(column, kind)| (column.as_ref(), *kind)).collect();
+        let more = columns_of(kinds.keys().copied());
+        let more = more.map(|column| format!(", {} {}", quoted(column), sql_type(kinds.get(column).unwrap_or(&""))));
         let more: String = more.collect();
-        let table = quoted(&format!("event_{}", table_of(name)));
         let statement = format!(
-            "CREATE TABLE {table} (ocel_id TEXT PRIMARY KEY REFERENCES event (ocel_id), ocel_time TIMESTAMP{more})"
+            "CREATE TABLE {} (ocel_id TEXT PRIMARY KEY REFERENCES event (ocel_id), ocel_time TIMESTAMP{more})",
+            quoted(&format!("event_{table}"))
         );
         database.execute(&statement, ())?;
     }
-    Ok(())
+    let columns = |known: &BTreeSet<(Cow<'static, str>, &'static str)>| {
+        columns_of(known.iter().map(|(name, _)| name.as_ref())).map(str::to_owned).collect()
+    };
+    Ok(of_events
+        .into_iter()
+        .filter_map(|(name, table)| Some((columns(written.types().get(&name)?), name, table)))
+        .map(|(columns, name, table)| (name, (table, columns)))
+        .collect())
+}
+
+/// The table of each type of events, and its columns beside those that all have.
+type Tables = BTreeMap<String, (String, BTreeSet<String>)>;
+
+/// Names of tables, one for each type: for SQLite, capitals make no difference.
+fn tables_of<'a>(types: impl Iterator<Item = &'a str>) -> BTreeMap<String, String> {
+    let mut taken = BTreeSet::new();
+    let name = |(number, name): (usize, &str)| {
+        let mut table = table_of(name);
+        while table.is_empty() || !taken.insert(table.to_lowercase()) {
+            table = format!("{table}{number}");
+        }
+        (name.to_owned(), table)
+    };
+    types.enumerate().map(name).collect()
 }
 
 /// The most columns of a table; SQLite has room for some more.
@@ -287,18 +328,26 @@ const MOST_COLUMNS: usize = 1_000;
 
 /// The names of what is known of objects that can be columns: for SQLite, capitals make no difference.
 fn columns<'a>(names: &'a BTreeSet<&str>) -> impl Iterator<Item = &'a str> {
-    let mut taken = BTreeSet::from(["ocel_id", "ocel_time", "ocel_changed_field"].map(str::to_owned));
-    names.iter().copied().filter(move |name| taken.insert(name.to_lowercase())).take(MOST_COLUMNS)
+    columns_of(names.iter().copied())
 }
 
-fn object(database: &Connection, name: &str, known: &WrittenObject, names: &BTreeSet<&str>) -> rusqlite::Result<()> {
-    let kind = known.kind.name();
+fn columns_of<'a>(names: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
+    let mut taken = BTreeSet::from(["ocel_id", "ocel_time", "ocel_changed_field"].map(str::to_owned));
+    names.filter(move |name| taken.insert(name.to_lowercase())).take(MOST_COLUMNS)
+}
+
+fn object(
+    database: &Connection,
+    name: &str,
+    known: &WrittenObject,
+    (kind, table, names): (&str, &str, &BTreeSet<&str>),
+) -> rusqlite::Result<()> {
     database.prepare_cached("INSERT INTO object VALUES (?1, ?2)")?.execute((name, kind))?;
     let values: Vec<(&str, &str)> =
         columns(names).filter_map(|name| Some((name, known.attributes.get(name)?.as_str()))).collect();
     let more: String = values.iter().map(|(name, _)| format!(", {}", quoted(name))).collect();
     let marks: String = (0..values.len()).map(|k| format!(", ?{}", k + 3)).collect();
-    let table = quoted(&format!("object_{}", table_of(kind)));
+    let table = quoted(&format!("object_{table}"));
     let values = [name, ALWAYS].into_iter().chain(values.iter().map(|(_, value)| *value));
     database
         .prepare_cached(&format!("INSERT INTO {table} (ocel_id, ocel_time{more}) VALUES (?1, ?2{marks})"))?
@@ -306,18 +355,38 @@ fn object(database: &Connection, name: &str, known: &WrittenObject, names: &BTre
     Ok(())
 }
 
-fn insert(database: &Connection, row: &Row) -> rusqlite::Result<()> {
-    database.prepare_cached("INSERT INTO event VALUES (?1, ?2)")?.execute((&row.id, row.name))?;
-    let table = quoted(&format!("event_{}", table_of(row.name)));
-    let names: String = row.attributes.iter().map(|(name, _)| format!(", {}", quoted(name))).collect();
-    let marks: String = (0..row.attributes.len()).map(|k| format!(", ?{}", k + 3)).collect();
+/// What became of an object, each with the name of its column.
+fn changes(
+    database: &Connection,
+    object: &str,
+    changes: &[(String, String, String)],
+    (table, names): (&str, &BTreeSet<&str>),
+) -> rusqlite::Result<()> {
+    let columns: BTreeSet<&str> = columns(names).collect();
+    let table = quoted(&format!("object_{table}"));
+    for (time, name, value) in changes.iter().filter(|(_, name, _)| columns.contains(name.as_str())) {
+        let column = quoted(name);
+        let statement =
+            format!("INSERT INTO {table} (ocel_id, ocel_time, ocel_changed_field, {column}) VALUES (?1, ?2, ?3, ?4)");
+        database.prepare_cached(&statement)?.execute((object, time, name, value))?;
+    }
+    Ok(())
+}
+
+fn insert(database: &Connection, row: &Row, tables: &Tables) -> rusqlite::Result<()> {
+    let Some((table, columns)) = tables.get(row.name.as_ref()) else { return Ok(()) };
+    database.prepare_cached("INSERT INTO event VALUES (?1, ?2)")?.execute((&row.id, &row.name))?;
+    let table = quoted(&format!("event_{table}"));
+    let attributes: Vec<_> = row.attributes.iter().filter(|(name, _)| columns.contains(name.as_ref())).collect();
+    let names: String = attributes.iter().map(|(name, _)| format!(", {}", quoted(name))).collect();
+    let marks: String = (0..attributes.len()).map(|k| format!(", ?{}", k + 3)).collect();
     // A number is given as one: the database would not read its text to the last bit.
-    let value = |(name, text): &(&str, String)| match text.parse::<f64>() {
-        Ok(number) if *name == flat::VALUE => Value::Real(number),
+    let value = |(name, text): &(Cow<'static, str>, String)| match text.parse::<f64>() {
+        Ok(number) if row.is_ours && *name == flat::VALUE => Value::Real(number),
         _ => Value::Text(text.clone()),
     };
     let head = [&row.id, &row.time].map(|text| Value::Text(text.clone()));
-    let values = head.into_iter().chain(row.attributes.iter().map(value));
+    let values = head.into_iter().chain(attributes.into_iter().map(value));
     database
         .prepare_cached(&format!("INSERT INTO {table} (ocel_id, ocel_time{names}) VALUES (?1, ?2{marks})"))?
         .execute(rusqlite::params_from_iter(values))?;

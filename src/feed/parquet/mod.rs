@@ -174,7 +174,7 @@ pub fn read(
                     .map(|row| of(row).into_iter().map(Cow::into_owned).collect())
                     .collect();
                 let sample: Vec<&[String]> = sample.iter().map(Vec::as_slice).collect();
-                rows.insert(Rows::new(&names, &sample, mapping, reading.zone)?)
+                rows.insert(Rows::new(&names, &sample, mapping, reading.zone, None)?)
             }
         };
         for row in 0..batch.num_rows() {

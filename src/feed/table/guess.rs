@@ -4,7 +4,14 @@ use std::cmp::Ordering;
 
 use jiff::tz::TimeZone;
 
-use super::mapping::{Mapping, MappingError, ObjectColumn, TimeFormat, known, number_in};
+use super::{
+    mapping::{Mapping, MappingError, ObjectColumn, known, number_in},
+    times::{TimeFormat, zone_in, zone_of_heading},
+    words::{
+        EAST, EAST_OR_LENGTH, NORTH, NORTH_OR_BREADTH, OBJECTS, PATTERNS, PLACES, PLANNED, QUANTITIES, RECORDED,
+        SHORT_PLACES, STARTS, TIMES, UNITS, VALUES, ZONES, unit_of,
+    },
+};
 use crate::{feed::process::kind_of, say};
 
 /// A guess, and why.
@@ -16,139 +23,14 @@ pub struct Guess {
     pub reasons: Vec<String>,
 }
 
-/// Ways to write a time, the likeliest first. Where day and month could be either, Europe's order is meant.
-const PATTERNS: [&str; 33] = [
-    "%d/%m/%Y %H:%M:%S%.f",
-    "%d/%m/%Y %H:%M",
-    "%d.%m.%Y %H:%M:%S%.f",
-    "%d.%m.%Y %H:%M",
-    "%d-%m-%Y %H:%M:%S%.f",
-    "%d-%m-%Y %H:%M",
-    "%m/%d/%Y %H:%M:%S%.f",
-    "%m/%d/%Y %H:%M",
-    "%m/%d/%Y %I:%M:%S %p",
-    "%m/%d/%Y %I:%M %p",
-    "%d/%m/%Y %I:%M:%S %p",
-    "%d/%m/%Y %I:%M %p",
-    "%Y/%m/%d %H:%M:%S%.f",
-    "%Y/%m/%d %H:%M",
-    "%Y%m%d%H%M%S",
-    "%Y%m%d %H:%M:%S",
-    "%d-%b-%Y %H:%M:%S",
-    "%d-%b-%Y %H:%M",
-    "%d-%b-%y %H:%M",
-    "%d %b %Y %H:%M",
-    "%d/%m/%Y %Hh%M",
-    "%d.%m.%y %H:%M:%S",
-    "%d.%m.%y %H:%M",
-    "%d/%m/%y %H:%M:%S",
-    "%d/%m/%y %H:%M",
-    // Days alone: their beginning is meant.
-    "%d/%m/%Y",
-    "%d.%m.%Y",
-    "%d-%m-%Y",
-    "%m/%d/%Y",
-    "%d-%b-%Y",
-    "%d-%b-%y",
-    "%d.%m.%y",
-    "%d/%m/%y",
-];
-
-/// Words in headings, the most telling first.
-const TIMES: [&str; 19] = [
-    "time:timestamp",
-    "timestamp",
-    "eventtime",
-    "event_time",
-    "event time",
-    "completetimestamp",
-    "datetime",
-    "time",
-    "end",
-    "complete",
-    "finish",
-    "date",
-    "when",
-    "horodatage",
-    "zeitpunkt",
-    "uhrzeit",
-    "datum",
-    "heure",
-    "tijdstip",
-];
-const PLANNED: [&str; 6] = ["plan", "sched", "expected", "estimated", "due", "target"];
-const STARTS: [&str; 3] = ["start", "begin", "from_time"];
-const RECORDED: [&str; 4] = ["record", "received", "ingest", "logged"];
-const OBJECTS: [&str; 36] = [
-    "case:concept:name",
-    "caseid",
-    "case_id",
-    "case id",
-    "case",
-    "uld",
-    "sscc",
-    "object",
-    "pallet",
-    "parcel",
-    "shipment",
-    "awb",
-    "container",
-    "truck",
-    "trailer",
-    "vehicle",
-    "flight",
-    "item",
-    "tracking",
-    "barcode",
-    "icao24",
-    "callsign",
-    "registration",
-    "wagon",
-    "colis",
-    "palette",
-    "conteneur",
-    "camion",
-    "behälter",
-    "sendung",
-    "lkw",
-    "zending",
-    "lading",
-    "vrachtwagen",
-    "asset",
-    "unit",
-];
-const PLACES: [&str; 24] = [
-    "readpoint",
-    "read_point",
-    "location",
-    "place",
-    "zone",
-    "station",
-    "dock",
-    "stand",
-    "scanner",
-    "lieu",
-    "lugar",
-    "standort",
-    "halle",
-    "emplacement",
-    "quai",
-    "lagerplatz",
-    "lagerort",
-    "locatie",
-    "plaats",
-    "position",
-    "concept:name",
-    "activity",
-    "step",
-    "event",
-];
-
-/// Headings of places that are parts of other words, too.
-const SHORT_PLACES: [&str; 4] = ["loc", "ort", "lieu", "plek"];
-
-/// Guesses of headings and some rows below them. Times that tell no offset are taken for those of `clock`, a time zone.
-pub fn guess(headings: &[String], sample: &[&[String]], clock: &str) -> Result<Guess, MappingError> {
+/// Guesses of headings and some rows below them, with `delimiter` between the cells where they are text. Times that tell no offset are
+/// taken for those of `clock`, a time zone, unless their heading names another.
+pub fn guess(
+    headings: &[String],
+    sample: &[&[String]],
+    clock: &str,
+    delimiter: Option<u8>,
+) -> Result<Guess, MappingError> {
     let zone = TimeZone::get(clock).unwrap_or(TimeZone::UTC);
     let cells = |at: usize| -> Vec<&str> {
         sample
@@ -199,6 +81,8 @@ pub fn guess(headings: &[String], sample: &[&[String]], clock: &str) -> Result<G
     let is_fact = |at: usize| is_time(at) && !PLANNED.iter().any(|word| lower[at].contains(word));
     let time = take(&TIMES, &is_fact).or_else(|| take(&[""], &is_fact));
     let time = time.or_else(|| take(&TIMES, &is_time)).or_else(|| take(&[""], &is_time));
+    // What has begun and tells no end happened when it began.
+    let (time, start) = if time.is_none() { (start, None) } else { (time, start) };
     let Some((time, _)) = time else {
         let mut known = known(headings);
         // What is called a time and does not read as one is why.
@@ -232,6 +116,26 @@ pub fn guess(headings: &[String], sample: &[&[String]], clock: &str) -> Result<G
         reasons.push(by_name("guess-recorded", *at, word));
     }
     let is_word = |at: usize| formats[at].is_none();
+    let is_zone = |at: usize| {
+        let cells = cells(at);
+        !cells.is_empty() && cells.iter().all(|cell| zone_in(cell).is_some())
+    };
+    let zone_column = take(&ZONES, &is_zone);
+    let is_number = |at: usize| {
+        let (cells, is) = (cells(at), |cell: &&&str| number_in(cell, false).or(number_in(cell, true)).is_some());
+        2 * cells.iter().filter(is).count() > cells.len()
+    };
+    // Each row tells one quantity: what it is, its value and its unit.
+    let is_one_of = |words: &[&str], at: usize| words.contains(&lower[at].as_str());
+    let value = take(&VALUES, &|at| is_word(at) && is_one_of(&VALUES, at) && is_number(at));
+    let of_value = |words: &[&str], at: usize| value.is_some() && is_one_of(words, at) && !is_number(at);
+    let quantity = take(&QUANTITIES, &|at| of_value(&QUANTITIES, at));
+    let unit = take(&UNITS, &|at| of_value(&UNITS, at));
+    for (found, id) in [(&value, "guess-value"), (&quantity, "guess-quantity"), (&unit, "guess-unit")] {
+        if let Some((at, word)) = found {
+            reasons.push(by_name(id, *at, word));
+        }
+    }
     // Ids of objects may be numbers that could be times, too.
     // `id` is a word of its own, or the end of one: `humidity` is none.
     let is_of_id = |at: usize| {
@@ -239,7 +143,15 @@ pub fn guess(headings: &[String], sample: &[&[String]], clock: &str) -> Result<G
         let is_part = lower[at].split(|sign: char| !sign.is_alphanumeric()).any(|part| part == "id");
         is_part || heading.ends_with("Id") || heading.ends_with("ID")
     };
-    let named = take(&OBJECTS, &|_| true).or_else(|| take(&["id"], &is_of_id));
+    // A flattened OCEL has a column for each type of object, with lists of them.
+    let of_types: Vec<(usize, String)> =
+        std::iter::from_fn(|| take(&[OF_TYPE], &|at| lower[at].starts_with(OF_TYPE))).collect();
+    let row_id = if of_types.is_empty() { None } else { take(&["ocel:eid"], &|_| true) };
+    let named = if of_types.is_empty() {
+        take(&OBJECTS, &|at| is_word(at) || !is_one_of(&["unit"], at)).or_else(|| take(&["id"], &is_of_id))
+    } else {
+        None
+    };
     // Of several columns of ids the one with the most figures: places have few.
     let figures = |at: &usize| {
         let all: usize = cells(*at).iter().map(|cell| cell.chars().filter(char::is_ascii_digit).count()).sum();
@@ -250,7 +162,8 @@ pub fn guess(headings: &[String], sample: &[&[String]], clock: &str) -> Result<G
     let mut of_ids: Vec<usize> = (0..headings.len()).filter(is_of_ids).collect();
     of_ids.sort_by_key(figures);
     let by_cells = || of_ids.iter().find_map(|best| take(&[""], &|at| at == *best));
-    let Some((object, word)) = named.or_else(by_cells) else {
+    let found = if of_types.is_empty() { named.or_else(by_cells) } else { of_types.first().cloned() };
+    let Some((object, word)) = found else {
         return Err(MappingError::NoObject { known: known(headings) });
     };
     reasons.push(match word.as_str() {
@@ -260,6 +173,13 @@ pub fn guess(headings: &[String], sample: &[&[String]], clock: &str) -> Result<G
         }
         word => by_name("guess-objects-by-name", object, word),
     });
+    let of_kind =
+        |at: usize, named: &str| ObjectColumn { column: headings[at].trim().to_owned(), kind: kind_of(named) };
+    let objects: Vec<ObjectColumn> = if of_types.is_empty() {
+        vec![of_kind(object, &lower[object])]
+    } else {
+        of_types.iter().map(|(at, _)| of_kind(*at, &lower[*at][OF_TYPE.len()..])).collect()
+    };
     let within = |most: f64| {
         let cells = &cells;
         move |at: usize| {
@@ -273,12 +193,15 @@ pub fn guess(headings: &[String], sample: &[&[String]], clock: &str) -> Result<G
         }
     };
     // One without the other says nothing.
-    let east = ["longitude", "längengrad", "laengengrad", "lengtegraad", "lon", "lng"];
-    let is_east = |at: usize| east.iter().any(|word| lower[at].contains(word)) && within(180.0)(at);
+    let is_fine = |at: usize| cells(at).iter().all(|cell| decimals(cell) > 2);
+    let is_length = |at: usize| is_one_of(&EAST_OR_LENGTH, at) && is_fine(at);
+    let is_breadth = |at: usize| is_one_of(&NORTH_OR_BREADTH, at) && is_fine(at);
+    let is_east = |at: usize| (EAST.iter().any(|word| lower[at].contains(word)) || is_length(at)) && within(180.0)(at);
     let has_east = (0..headings.len()).any(is_east);
-    let latitude =
-        take(&["latitude", "breitengrad", "breedtegraad", "lat"], &|at| has_east && !is_east(at) && within(90.0)(at));
-    let longitude = latitude.as_ref().and_then(|_| take(&east, &within(180.0)));
+    let is_north = |at: usize| has_east && !is_east(at) && within(90.0)(at);
+    let latitude = take(&NORTH, &is_north).or_else(|| take(&NORTH_OR_BREADTH, &|at| is_breadth(at) && is_north(at)));
+    let longitude =
+        latitude.as_ref().and_then(|_| take(&EAST, &within(180.0)).or_else(|| take(&EAST_OR_LENGTH, &is_east)));
     let height = latitude.as_ref().and_then(|_| take(&["altitude", "height", "elevation", "alt"], &within(1e5)));
     for (found, id) in [(&latitude, "guess-north"), (&longitude, "guess-east")] {
         if let Some((at, word)) = found {
@@ -321,12 +244,18 @@ pub fn guess(headings: &[String], sample: &[&[String]], clock: &str) -> Result<G
     let has_offset = 2 * absolute > times.len();
     let is_absolute =
         has_offset || !matches!(time_format, TimeFormat::Iso | TimeFormat::Pattern(_) | TimeFormat::SpreadsheetDays);
-    if !is_absolute {
-        reasons.push(say!("guess-zone", zone = clock));
+    let heading_zone = zone_of_heading(&headings[time]);
+    match (&zone_column, &heading_zone) {
+        (Some((at, word)), _) => reasons.push(by_name("guess-zone-column", *at, word)),
+        (None, Some(zone)) if !is_absolute => {
+            reasons.push(say!("guess-zone-heading", heading = &headings[time], zone = zone));
+        }
+        _ if !is_absolute => reasons.push(say!("guess-zone", zone = clock)),
+        _ => {}
     }
     if let TimeFormat::Pattern(pattern) = &time_format
-        && pattern.starts_with("%d/%m")
-        && format_with("%m/%d", &cells(time), &zone, pattern)
+        && (format_with(("%d/%m", "%m/%d"), &cells(time), &zone, pattern)
+            || format_with(("%d-%m", "%m-%d"), &cells(time), &zone, pattern))
     {
         reasons.push(say!("guess-day-first").into());
     }
@@ -339,12 +268,18 @@ pub fn guess(headings: &[String], sample: &[&[String]], clock: &str) -> Result<G
     let numbers =
         measures.iter().copied().chain([&latitude, &longitude, &height].into_iter().flatten().map(|(at, _)| *at));
     let numbers: Vec<usize> = numbers.collect();
-    let (decimal_comma, why) = decimal_sign(numbers.iter().flat_map(|at| cells(*at)));
+    let degrees = [&latitude, &longitude].map(|found| found.as_ref().map(|(at, _)| *at));
+    let values = value.iter().map(|(at, _)| *at).chain(numbers.iter().copied());
+    let values = values.filter(|at| !degrees.contains(&Some(*at))).collect::<Vec<usize>>();
+    let (decimal_comma, why) = decimal_sign(
+        numbers.iter().chain(&values).flat_map(|at| cells(*at)),
+        values.iter().flat_map(|at| cells(*at)),
+        delimiter,
+    );
     reasons.extend(why);
     let name = |at: usize| headings[at].trim().to_owned();
-    let kind = kind_of(&lower[object]);
     let mapping = Mapping {
-        objects: vec![ObjectColumn { column: name(object), kind }],
+        objects,
         time: name(time),
         clock: split.map(|(_, clock, _)| name(clock)),
         start: start.map(|(at, _)| name(at)),
@@ -354,15 +289,27 @@ pub fn guess(headings: &[String], sample: &[&[String]], clock: &str) -> Result<G
         longitude: longitude.map(|(at, _)| name(at)),
         height: height.map(|(at, _)| name(at)),
         height_in_feet,
-        id: None,
+        id: row_id.map(|(at, _)| name(at)),
         time_format,
-        time_zone: clock.into(),
+        time_zone: heading_zone.unwrap_or_else(|| clock.into()),
+        zone: zone_column.map(|(at, _)| name(at)),
+        quantity: quantity.map(|(at, _)| name(at)),
+        value: value.map(|(at, _)| name(at)),
+        unit: unit.map(|(at, _)| name(at)),
         measures: measures.iter().map(|at| (name(*at), unit_of(&lower[*at]).unwrap_or_default().to_owned())).collect(),
         attributes: attributes.into_iter().map(name).collect(),
         between,
         decimal_comma,
     };
     Ok(Guess { mapping, reasons })
+}
+
+/// Before the type of the objects of a column, where a log of pm4py is written as a table.
+const OF_TYPE: &str = "ocel:type:";
+
+/// How many figures stand behind the decimal sign.
+fn decimals(cell: &str) -> usize {
+    cell.rsplit_once(['.', ',']).map_or(0, |(_, rest)| rest.len())
 }
 
 /// Whether a table is one of flights, whose altitudes are in feet.
@@ -411,9 +358,9 @@ fn split_time(sample: &[&[String]], columns: usize, zone: &TimeZone) -> Option<(
     })
 }
 
-fn format_with(order: &str, cells: &[&str], zone: &TimeZone, pattern: &str) -> bool {
-    let other = TimeFormat::Pattern(pattern.replacen("%d/%m", order, 1));
-    cells.iter().all(|cell| other.parse(cell, zone).is_some())
+fn format_with((order, other): (&str, &str), cells: &[&str], zone: &TimeZone, pattern: &str) -> bool {
+    let other = pattern.strip_prefix(order).map(|rest| TimeFormat::Pattern(format!("{other}{rest}")));
+    other.is_some_and(|other| cells.iter().all(|cell| other.parse(cell, zone).is_some()))
 }
 
 /// Whether cells may be days as spreadsheets count them, of this century and the years around it.
@@ -449,37 +396,29 @@ pub fn format_of(cells: &[&str], zone: &TimeZone) -> Option<TimeFormat> {
     PATTERNS.into_iter().map(|pattern| TimeFormat::Pattern(pattern.to_owned())).find(|format| reads(format))
 }
 
-/// The unit that a heading ends with, if it is one of a quantity.
-fn unit_of(heading: &str) -> Option<&'static str> {
-    let units = [
-        ("_kg", "kg"),
-        (" kg", "kg"),
-        ("(kg)", "kg"),
-        ("weight", "kg"),
-        ("gewicht", "kg"),
-        ("poids", "kg"),
-        ("_celsius", "Cel"),
-        ("temperature", "Cel"),
-        ("_kw", "kW"),
-        ("_kwh", "kWh"),
-        ("_mm", "mm"),
-        ("_m3", "m3"),
-        ("_percent", "%"),
-        ("(%)", "%"),
-        ("humidity", "%"),
-    ];
-    units.into_iter().find(|(end, _)| heading.ends_with(end)).map(|(_, unit)| unit)
-}
-
-/// Whether numbers have a decimal comma: the convention is meant in which more of them are numbers. Why, where one could ask.
-fn decimal_sign<'c>(numbers: impl Iterator<Item = &'c str> + Clone) -> (bool, Option<String>) {
+/// Whether numbers have a decimal comma: the convention is meant in which more of them are numbers. Why, where one could ask: also
+/// where those of `values`, which are no degrees, could group thousands by a point.
+fn decimal_sign<'c>(
+    numbers: impl Iterator<Item = &'c str> + Clone,
+    mut values: impl Iterator<Item = &'c str> + Clone,
+    delimiter: Option<u8>,
+) -> (bool, Option<String>) {
     let read = |has_comma: bool| numbers.clone().filter(|cell| number_in(cell, has_comma).is_some()).count();
     let (with_comma, with_point) = (read(true), read(false));
-    let Some(cell) = numbers.clone().find(|cell| cell.contains(',')) else { return (false, None) };
-    let is_comma = with_comma >= with_point;
+    let Some(cell) = numbers.clone().find(|cell| cell.contains(',')) else {
+        // Who separates cells by a semicolon has the comma for decimals, as a rule.
+        let is_doubtful = |cell: &str| cell.contains('.') && number_in(cell, true).is_some();
+        let all = values.clone().filter(|cell| cell.contains('.'));
+        let is_grouped = delimiter == Some(b';') && all.clone().count() > 0 && all.clone().all(is_doubtful);
+        let cell = values.find(|cell| cell.contains('.')).filter(|_| is_grouped);
+        return (false, cell.map(|cell| say!("guess-point-doubt", cell = cell)));
+    };
+    // Who separates cells by a comma has it for groups of thousands, where it could be either.
+    let is_comma = with_comma > with_point || (with_comma == with_point && delimiter != Some(b','));
     let id = match with_comma.cmp(&with_point) {
         Ordering::Less => "guess-point",
-        Ordering::Equal => "guess-comma-doubt",
+        Ordering::Equal if is_comma => "guess-comma-doubt",
+        Ordering::Equal => "guess-group-doubt",
         Ordering::Greater => "guess-comma",
     };
     (is_comma, Some(say!(id, cell = cell)))
@@ -493,7 +432,7 @@ mod tests {
     fn guessed(text: &str) -> Guess {
         let rows: Vec<Vec<String>> = text.lines().map(|line| line.split(';').map(str::to_owned).collect()).collect();
         let sample: Vec<&[String]> = rows[1..].iter().map(Vec::as_slice).collect();
-        guess(&rows[0], &sample, ZONE).expect("a guess")
+        guess(&rows[0], &sample, ZONE, Some(b';')).expect("a guess")
     }
 
     #[test]
@@ -614,12 +553,66 @@ mod tests {
     fn times_without_an_offset_are_taken_for_the_clock_of_the_scene_and_it_is_said() {
         let own = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
         let (head, row) = (own(&["uld", "time"]), own(&["PMC1", "2021-11-08 06:12"]));
-        let found = guess(&head, &[&row], "Asia/Shanghai").expect("a guess");
+        let found = guess(&head, &[&row], "Asia/Shanghai", None).expect("a guess");
         assert_eq!(found.mapping.time_zone, "Asia/Shanghai");
         assert!(found.reasons.iter().any(|why| why.contains("Asia/Shanghai")), "{:?}", found.reasons);
         let told = own(&["PMC1", "2021-11-08T06:12:00+08:00"]);
-        let told = guess(&head, &[&told], "Asia/Shanghai").expect("a guess");
+        let told = guess(&head, &[&told], "Asia/Shanghai", None).expect("a guess");
         assert!(!told.reasons.iter().any(|why| why.contains("Asia/Shanghai")), "{:?}", told.reasons);
+    }
+
+    #[test]
+    fn a_clock_is_taken_from_a_heading_or_a_column() {
+        for (text, zone, column) in [
+            ("timestamp_utc;uld\n2024-05-01 08:00:00;PMC1", "UTC", None),
+            ("Time [UTC];uld\n2024-05-01 08:00:00;PMC1", "UTC", None),
+            ("time;tz;uld;location\n2024-05-01 08:00:00;Asia/Taipei;PMC1;a", ZONE, Some("tz")),
+            ("time;timezone;uld\n2024-05-01 08:00:00;somewhere;PMC1", ZONE, None),
+        ] {
+            let found = guessed(text);
+            assert_eq!((&*found.mapping.time_zone, found.mapping.zone.as_deref()), (zone, column), "{text}");
+            let is_told = found.reasons.iter().any(|reason| reason.contains("UTC") || reason.contains("\"tz\""));
+            assert_eq!(is_told, zone == "UTC" || column.is_some(), "{:?}", found.reasons);
+        }
+    }
+
+    #[test]
+    fn tables_of_others_are_known_by_their_words() {
+        let long = guessed("time;sensor;quantity;value;unit\n2024-05-01T08:00:00Z;S1;temperature;5;degC");
+        let mapping = &long.mapping;
+        assert_eq!((&*mapping.objects[0].column, mapping.quantity.as_deref()), ("sensor", Some("quantity")));
+        assert_eq!((mapping.value.as_deref(), mapping.unit.as_deref()), (Some("value"), Some("unit")));
+        // A unit is a thing where nothing is measured.
+        assert_eq!(guessed("time;unit;zone\n2024-05-01T08:00:00Z;AKE1;a").mapping.objects[0].column, "unit");
+        let stay = guessed("pallet;zone;entered;left\nP1;a;2024-05-01T08:00:00Z;2024-05-01T09:00:00Z");
+        assert_eq!((stay.mapping.start.as_deref(), &*stay.mapping.time), (Some("entered"), "left"));
+        assert_eq!(guessed("uld;entered;zone\nP1;2024-05-01T08:00:00Z;a").mapping.time, "entered");
+        let move_ = guessed("time;uld;from;to\n2024-05-01T08:00:00Z;PMC1;door-3;lane-3");
+        assert_eq!(
+            (move_.mapping.place.as_deref(), &move_.mapping.attributes[..]),
+            (Some("to"), &["from".to_owned()][..])
+        );
+        let german = guessed("Zeit;Fahrzeug;Breite;Länge\n01.05.2024 08:00:00;T1;50,6401;5,4602");
+        assert_eq!(
+            (german.mapping.latitude.as_deref(), german.mapping.longitude.as_deref()),
+            (Some("Breite"), Some("Länge"))
+        );
+        assert_eq!(guessed("Zeit;Paket;Breite;Länge\n01.05.2024 08:00:00;P1;50;40").mapping.latitude, None);
+        let chinese = guessed("时间;托盘;位置\n2024-05-01 08:00:00;P1;door-3").mapping;
+        assert_eq!(
+            (&*chinese.time, &*chinese.objects[0].column, chinese.place.as_deref()),
+            ("时间", "托盘", Some("位置"))
+        );
+        let american = guessed("date;pallet;dock\n5/16/24 2:05 PM;P1;door-3");
+        assert_eq!(american.mapping.time_format, TimeFormat::Pattern("%m/%d/%y %I:%M %p".into()));
+        let doubt = guessed("date;pallet;dock\n06-05-24 14:05;P1;door-3");
+        assert!(doubt.reasons.iter().any(|reason| reason.contains("other way round")), "{:?}", doubt.reasons);
+        let ocel = guessed("ocel:eid;ocel:timestamp;ocel:activity;ocel:type:Order;ocel:type:Truck\ne1;2022-01-09 14:00:00+00:00;pack;['O1', 'O2'];").mapping;
+        assert_eq!(
+            (ocel.id.as_deref(), ocel.place.as_deref(), ocel.objects.len()),
+            (Some("ocel:eid"), Some("ocel:activity"), 2)
+        );
+        assert_eq!(ocel.objects[1].kind, ObjectKind::Truck);
     }
 
     #[test]
@@ -627,7 +620,7 @@ mod tests {
         let of = |head: &[&str], row: &[&str]| {
             let own = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
             let (head, row) = (own(head), own(row));
-            guess(&head, &[&row], ZONE).expect_err("refused").to_string()
+            guess(&head, &[&row], ZONE, None).expect_err("refused").to_string()
         };
         assert!(of(&["uld", "colour"], &["A", "red"]).contains("times"));
         assert!(of(&["when", "colour"], &["2021-11-08T05:00:00Z", "red"]).contains("objects"));
@@ -635,10 +628,17 @@ mod tests {
 
     #[test]
     fn the_decimal_sign_is_told_with_a_reason() {
-        let of = |cells: &[&'static str]| decimal_sign(cells.iter().copied());
+        let with =
+            |cells: &[&'static str], sign| decimal_sign(cells.iter().copied(), cells.iter().copied(), Some(sign));
+        let of = |cells: &[&'static str]| with(cells, b';');
         assert_eq!(of(&["12.5", "3"]), (false, None));
         assert!(of(&["12,5", "1.234,5"]).0 && !of(&["1,234.5"]).0 && !of(&["1,234", "12.5"]).0);
         let (is_comma, why) = of(&["1,234"]);
         assert!(is_comma && why.is_some_and(|why| why.contains("could group thousands")));
+        let (is_comma, why) = with(&["1,234"], b',');
+        assert!(!is_comma && why.is_some_and(|why| why.contains("groups thousands")));
+        let (is_comma, why) = of(&["1.234", "2.500"]);
+        assert!(!is_comma && why.is_some_and(|why| why.contains("could group thousands")));
+        assert_eq!((of(&["1.234", "2.5"]), with(&["1.234"], b',')), ((false, None), (false, None)));
     }
 }

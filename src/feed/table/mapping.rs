@@ -7,20 +7,16 @@ use std::{
     hash::{BuildHasher, RandomState},
 };
 
-use jiff::{
-    Timestamp, Zoned,
-    civil::DateTime,
-    fmt::strtime,
-    tz::{AmbiguousOffset, Offset, TimeZone},
-};
+use jiff::{Timestamp, Zoned, fmt::strtime, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
+use super::times::{Shown, TimeFormat, zone_in};
 use crate::{
     feed::{
         process::{Process, kind_of},
         sink::{FormatError, Reading},
     },
-    hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, What, layout::Position},
+    hub::{Attribute, Flow, HubEvent, ObjectKind, StatusCode, What, layout::Position},
     say,
 };
 
@@ -56,6 +52,14 @@ pub struct Mapping {
     pub time_format: TimeFormat,
     /// The IANA time zone of times that do not tell their offset.
     pub time_zone: String,
+    /// The column of the clock of each row: an IANA time zone, or an offset.
+    pub zone: Option<String>,
+    /// The column of the name of what is measured, where rows tell one quantity each.
+    pub quantity: Option<String>,
+    /// The column of its value.
+    pub value: Option<String>,
+    /// The column of its unit.
+    pub unit: Option<String>,
     /// Columns that are measured, each with its unit.
     pub measures: Vec<(String, String)>,
     /// Columns with what else is known of the objects.
@@ -74,145 +78,6 @@ pub struct ObjectColumn {
     pub column: String,
     /// What the objects are.
     pub kind: ObjectKind,
-}
-
-/// How times are written.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum TimeFormat {
-    /// `2021-11-08T05:12:00Z`, with a space or a `T`, with or without an offset.
-    #[default]
-    Iso,
-    /// As a pattern of `strftime` has it, such as `%d/%m/%Y %H:%M`.
-    Pattern(String),
-    /// Seconds since 1970.
-    Seconds,
-    /// Milliseconds since 1970.
-    Millis,
-    /// Microseconds since 1970.
-    Micros,
-    /// Nanoseconds since 1970.
-    Nanos,
-    /// Days since the end of 1899, as spreadsheets count them.
-    SpreadsheetDays,
-}
-
-/// How often the clock of a zone shows a time: not once where it is put forward or back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
-    /// Once, or the time tells its offset.
-    Once,
-    /// Twice: the clock is put back.
-    Twice,
-    /// Never: the clock is put forward over it.
-    Never,
-}
-
-impl TimeFormat {
-    /// Reads a time; `None` when it is none. See [`Self::parse_told`].
-    pub fn parse(&self, text: &str, zone: &TimeZone) -> Option<EventTime> {
-        self.parse_told(text, zone).map(|(time, _)| time)
-    }
-
-    /// Reads a time, and tells whether the clock of the zone shows it once only, as most times; `None` when it is none. Of two
-    /// instants that a clock shows alike the first is taken, and what it skips is taken to be as much later, as RFC 5545 has it.
-    pub fn parse_told(&self, text: &str, zone: &TimeZone) -> Option<(EventTime, Shown)> {
-        let mut shown = Shown::Once;
-        let scaled = |nanos: i64| {
-            let whole: i128 = match text.parse::<i64>() {
-                Ok(number) => i128::from(number) * i128::from(nanos),
-                Err(_) => exact(text, nanos).or_else(|| {
-                    Some((text.parse::<f64>().ok().filter(|number| number.is_finite())? * nanos as f64) as i128)
-                })?,
-            };
-            i64::try_from(whole).ok().map(EventTime::from_nanos)
-        };
-        let mut civil = |time: DateTime| {
-            let ambiguous = zone.to_ambiguous_timestamp(time);
-            shown = match ambiguous.offset() {
-                AmbiguousOffset::Unambiguous { .. } => Shown::Once,
-                AmbiguousOffset::Gap { .. } => Shown::Never,
-                AmbiguousOffset::Fold { .. } => Shown::Twice,
-            };
-            let stamp = ambiguous.compatible().ok()?;
-            i64::try_from(stamp.as_nanosecond()).ok().map(EventTime::from_nanos)
-        };
-        let time = match self {
-            Self::Iso => match EventTime::parse(text) {
-                Ok(time) => Some(time),
-                Err(_) => match with_offset(text) {
-                    Some(text) => EventTime::parse(&text).ok(),
-                    None => civil(text.parse().ok()?),
-                },
-            },
-            Self::Pattern(pattern) => {
-                let parts = strtime::parse(pattern, text).ok()?;
-                match parts.offset() {
-                    Some(offset) => {
-                        let stamp = Offset::to_timestamp(offset, parts.to_datetime().ok()?).ok()?;
-                        i64::try_from(stamp.as_nanosecond()).ok().map(EventTime::from_nanos)
-                    }
-                    None => civil(parts.to_datetime().ok()?),
-                }
-            }
-            Self::Seconds => scaled(1_000_000_000),
-            Self::Millis => scaled(1_000_000),
-            Self::Micros => scaled(1_000),
-            Self::Nanos => scaled(1),
-            Self::SpreadsheetDays => {
-                let days = text.parse::<f64>().ok().filter(|days| (0.0..2_958_466.0).contains(days))?;
-                // A spreadsheet knows no more than milliseconds.
-                let millis = (days * 86_400_000.0).round() as i64;
-                civil(
-                    DateTime::constant(1899, 12, 30, 0, 0, 0, 0)
-                        .checked_add(jiff::Span::new().milliseconds(millis))
-                        .ok()?,
-                )
-            }
-        };
-        time.map(|time| (time, shown))
-    }
-
-    /// How it looks, for messages.
-    pub fn example(&self) -> Cow<'static, str> {
-        match self {
-            Self::Iso => "2021-11-08T05:12:00Z".into(),
-            Self::Pattern(pattern) => {
-                let day = DateTime::constant(2021, 11, 8, 5, 12, 0, 0);
-                strtime::format(pattern, day).unwrap_or_else(|_| pattern.clone()).into()
-            }
-            Self::Seconds => "1636348320 (seconds)".into(),
-            Self::Millis => "1636348320000 (milliseconds)".into(),
-            Self::Micros => "1636348320000000 (microseconds)".into(),
-            Self::Nanos => "1636348320000000000 (nanoseconds)".into(),
-            Self::SpreadsheetDays => "44508.2166667 (days, as in a spreadsheet)".into(),
-        }
-    }
-}
-
-/// A time with the offset that a name behind it means: those of Europe's middle and of UTC, others are not the same everywhere.
-fn with_offset(text: &str) -> Option<String> {
-    let (time, name) = text.trim_end().rsplit_once(' ')?;
-    let offset = match name {
-        "UTC" | "GMT" => "Z",
-        "CET" | "MEZ" => "+01:00",
-        "CEST" | "MESZ" => "+02:00",
-        _ => return None,
-    };
-    // Seconds may be missing, which an instant may not be without.
-    let seconds = if time.matches(':').count() == 1 { ":00" } else { "" };
-    Some(format!("{time}{seconds}{offset}"))
-}
-
-/// A decimal number of a unit of so many nanoseconds, without what a floating-point number would lose.
-fn exact(text: &str, nanos: i64) -> Option<i128> {
-    let (whole, fraction) = text.split_once('.')?;
-    let digits = |text: &str| !text.is_empty() && text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(whole) || !digits(fraction) {
-        return None;
-    }
-    let scale = 10_i128.pow(u32::try_from(fraction.len()).ok()?);
-    let fraction: i128 = fraction.parse().ok()?;
-    Some(whole.parse::<i128>().ok()? * i128::from(nanos) + fraction * i128::from(nanos) / scale)
 }
 
 /// A mapping that does not fit.
@@ -331,6 +196,12 @@ pub struct Columns {
     longitude: Option<usize>,
     height: Option<usize>,
     id: Option<usize>,
+    clock_of_row: Option<usize>,
+    /// The clocks that rows named, by their names.
+    clocks: HashMap<String, Option<TimeZone>>,
+    quantity: Option<usize>,
+    value: Option<usize>,
+    unit: Option<usize>,
     measures: Vec<(usize, String, String)>,
     attributes: Vec<(usize, String)>,
     /// The hash of what was said last of each object.
@@ -372,6 +243,11 @@ impl Columns {
             longitude: of_some(&mapping.longitude)?,
             height: of_some(&mapping.height)?,
             id: of_some(&mapping.id)?,
+            clock_of_row: of_some(&mapping.zone)?,
+            clocks: HashMap::new(),
+            quantity: of_some(&mapping.quantity)?,
+            value: of_some(&mapping.value)?,
+            unit: of_some(&mapping.unit)?,
             measures: (mapping.measures.iter())
                 .map(|(column, unit)| Ok((of(column)?, column.clone(), unit.clone())))
                 .collect::<Result<_, _>>()?,
@@ -393,13 +269,16 @@ impl Columns {
             return;
         }
         let cell = |at: usize| cells.get(at).map_or("", |cell| cell.as_ref());
+        let zone = self.clock_of(self.clock_of_row.map_or("", cell), line, reading);
         let doubts: RefCell<Vec<(String, String)>> = RefCell::default();
         let time_of = |at: usize, column: &str| {
             let found = match self.clock {
                 Some(clock) if at == self.time => &*format!("{} {}", cell(at), cell(clock)),
                 _ => cell(at),
             };
-            let told = self.mapping.time_format.parse_told(found, &self.zone);
+            let format = &self.mapping.time_format;
+            let other = || format.with_or_without_seconds()?.parse_told(found, &zone);
+            let told = format.parse_told(found, &zone).or_else(other);
             let (time, shown) = told.ok_or_else(|| {
                 format!(
                     "column {column:?}: expected a time such as {}, found {found:?}",
@@ -408,9 +287,9 @@ impl Columns {
             })?;
             if shown != Shown::Once {
                 let how = if shown == Shown::Twice { "twice" } else { "never" };
-                let (zone, took) = (&self.mapping.time_zone, time.zoned(&self.zone));
+                let (name, took) = (zone.iana_name().unwrap_or(&self.mapping.time_zone), time.zoned(&zone));
                 doubts.borrow_mut().push((
-                    format!("column {column:?}: expected a time that the clock of {zone} shows once, found {found:?}, which it shows {how}"),
+                    format!("column {column:?}: expected a time that the clock of {name} shows once, found {found:?}, which it shows {how}"),
                     format!("It was taken for {}; a file that tells offsets leaves no doubt", took.strftime("%F %T %:z")),
                 ));
             }
@@ -465,9 +344,14 @@ impl Columns {
             None => named.map(|place| pair_in(place).map_or_else(|| place.to_owned(), |position| position.to_string())),
         };
         let id = self.id.map(&cell).filter(|id| !id.is_empty()).map(str::to_owned);
-        let measures: Vec<(f64, String, String)> = (self.measures.iter())
+        let mut measures: Vec<(f64, String, String)> = (self.measures.iter())
             .filter_map(|(at, name, unit)| Some((self.number(cell(*at))?, name.clone(), unit.clone())))
             .collect();
+        if let Some(value) = self.value.and_then(|at| self.number(cell(at))) {
+            let name = self.quantity.map(&cell).filter(|name| !name.is_empty());
+            let name = name.or(self.mapping.value.as_deref()).unwrap_or_default().to_owned();
+            measures.push((value, name, self.unit.map(&cell).unwrap_or_default().to_owned()));
+        }
         let attributes: Vec<Attribute<'static>> = (self.attributes.iter())
             .filter(|(at, _)| !cell(*at).is_empty())
             .map(|(at, name)| Attribute { name: name.clone().into(), value: cell(*at).to_owned().into() })
@@ -498,20 +382,40 @@ impl Columns {
                 let id =
                     id.as_ref().map(|id| if k + j == 0 { id.clone() } else { format!("{id}#{}-{}", k + 1, j + 1) });
                 let (id, object) = (id.map(Into::into), object.clone().into());
-                process.sorter.push(
-                    HubEvent {
-                        time,
-                        recorded,
-                        id,
-                        source: None,
-                        object,
-                        what,
-                        extensions: std::mem::take(&mut extensions),
-                    },
-                    line,
-                );
+                let extensions = std::mem::take(&mut extensions);
+                let event = HubEvent { time, recorded, id, source: None, object, what, extensions };
+                if reading.sink.wants_early() {
+                    let (type_code, flow, at, attributes) = (None, Flow::None, None, Vec::new());
+                    let what = What::Enters { kind, type_code, flow, at, attributes };
+                    reading.sink.early(&HubEvent { what, id: None, extensions: Vec::new(), ..event.clone() });
+                    reading.sink.early(&event);
+                }
+                process.sorter.push(event, line);
             }
         }
+    }
+
+    /// The clock of a row: that which it names, or else that of the table.
+    fn clock_of(&mut self, name: &str, line: u64, reading: &mut Reading<'_>) -> TimeZone {
+        if name.is_empty() {
+            return self.zone.clone();
+        }
+        if !self.clocks.contains_key(name) {
+            if self.clocks.len() > 1_000 {
+                self.clocks.clear();
+            }
+            self.clocks.insert(name.to_owned(), zone_in(name));
+        }
+        let zone = self.clocks.get(name).cloned().flatten();
+        zone.unwrap_or_else(|| {
+            let short: String = name.chars().take(40).collect();
+            reading.not_understood(
+                line,
+                format!("expected a time zone such as Europe/Brussels or +02:00, found {short:?}"),
+                &format!("The row was taken on the clock of {}", self.mapping.time_zone),
+            );
+            self.zone.clone()
+        })
     }
 
     /// The objects that a cell names: one, several with a sign between them, or a list in brackets.
@@ -542,10 +446,12 @@ impl Columns {
     fn tell_of_numbers<'c>(&self, cell: &impl Fn(usize) -> &'c str, line: u64, reading: &mut Reading<'_>) {
         let sign = if self.mapping.decimal_comma { "a decimal comma" } else { "a decimal point" };
         let is_wrong = |at: usize| !cell(at).is_empty() && self.number(cell(at)).is_none();
-        for (at, name, _) in self.measures.iter().filter(|(at, ..)| is_wrong(*at)) {
+        let value = self.value.iter().map(|at| (*at, self.mapping.value.as_deref().unwrap_or_default()));
+        let measured = self.measures.iter().map(|(at, name, _)| (*at, name.as_str())).chain(value);
+        for (at, name) in measured.filter(|(at, _)| is_wrong(*at)) {
             reading.not_understood(
                 line,
-                format!("column {name:?}: expected a number with {sign} or none, found {:?}", cell(*at)),
+                format!("column {name:?}: expected a number with {sign} or none, found {:?}", cell(at)),
                 "The value was left out, the rest of the row was taken",
             );
         }
@@ -612,38 +518,6 @@ mod tests {
         ] {
             assert_eq!(number_in(cell, has_comma), number, "{cell} {has_comma}");
         }
-    }
-
-    #[track_caller]
-    fn check(format: TimeFormat, text: &str, expected: Option<&str>) {
-        let zone = TimeZone::get("Europe/Brussels").expect("a zone");
-        assert_eq!(format.parse(text, &zone).map(|time| time.to_string()).as_deref(), expected, "{text}");
-    }
-
-    #[test]
-    fn what_a_clock_shows_twice_or_never_is_told_of() {
-        let zone = TimeZone::get("Europe/Brussels").expect("a zone");
-        let told = |text: &str| {
-            let (time, shown) = TimeFormat::Iso.parse_told(text, &zone).expect("a time");
-            (time.to_string(), shown)
-        };
-        assert_eq!(told("2021-10-31 02:30"), ("2021-10-31T00:30:00Z".into(), Shown::Twice));
-        assert_eq!(told("2021-03-28 02:30"), ("2021-03-28T01:30:00Z".into(), Shown::Never));
-        assert_eq!(told("2021-10-31 03:30"), ("2021-10-31T02:30:00Z".into(), Shown::Once));
-        assert_eq!(told("2021-10-31T02:30:00+01:00"), ("2021-10-31T01:30:00Z".into(), Shown::Once));
-    }
-
-    #[test]
-    fn times_are_read_as_they_are_written() {
-        check(TimeFormat::Iso, "2021-11-08 06:12:00", Some("2021-11-08T05:12:00Z"));
-        check(TimeFormat::Iso, "2021-11-08T05:12:00+00:00", Some("2021-11-08T05:12:00Z"));
-        check(TimeFormat::Iso, "2021-11-08", Some("2021-11-07T23:00:00Z"));
-        check(TimeFormat::Iso, "noon", None);
-        check(TimeFormat::Pattern("%d/%m/%Y %H:%M".into()), "08/11/2021 06:12", Some("2021-11-08T05:12:00Z"));
-        check(TimeFormat::Pattern("%d/%m/%Y %H:%M %z".into()), "08/11/2021 06:12 +0200", Some("2021-11-08T04:12:00Z"));
-        check(TimeFormat::Millis, "1636348320500", Some("2021-11-08T05:12:00.5Z"));
-        check(TimeFormat::Seconds, "1636348320.5", Some("2021-11-08T05:12:00.5Z"));
-        check(TimeFormat::Seconds, "99999999999999", None);
     }
 
     #[test]

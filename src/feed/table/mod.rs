@@ -6,9 +6,12 @@
 mod guess;
 mod mapping;
 mod preview;
+mod times;
+mod words;
 
 use std::{
     borrow::Cow,
+    cell::Cell,
     collections::{BTreeMap, HashMap, HashSet},
     io::BufRead,
 };
@@ -16,8 +19,9 @@ use std::{
 use self::mapping::Columns;
 pub use self::{
     guess::{Guess, guess},
-    mapping::{Mapping, MappingError, ObjectColumn, TimeFormat},
+    mapping::{Mapping, MappingError, ObjectColumn},
     preview::Preview,
+    times::TimeFormat,
 };
 use super::{
     encoding::western,
@@ -140,12 +144,13 @@ fn reader<R: std::io::Read>(input: R, delimiter: u8) -> csv::Reader<R> {
     csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(input)
 }
 
-/// The headings and the first rows of a table by its beginning; `None` where there are no headings.
-pub(crate) fn beginning(start: &[u8]) -> Option<(Vec<String>, Vec<Vec<String>>)> {
+/// The headings, the first rows and the delimiter of a table by its beginning; `None` where there are no headings.
+pub(crate) fn beginning(start: &[u8]) -> Option<(Vec<String>, Vec<Vec<String>>, u8)> {
     let (skipped, named) = preamble(start);
     let start = &start[skipped..];
     let shape = Shape::of(start).unwrap_or(Shape { delimiter: b',', head: Some(0) });
-    let rows = reader(start, named.unwrap_or(shape.delimiter)).into_byte_records().map_while(Result::ok);
+    let delimiter = named.unwrap_or(shape.delimiter);
+    let rows = reader(start, delimiter).into_byte_records().map_while(Result::ok);
     let own = |row: csv::ByteRecord| row.iter().map(|cell| text(cell, &mut 0).into_owned()).collect::<Vec<String>>();
     let mut rows: Vec<Vec<String>> = rows.skip(shape.head?).take(SAMPLE + 1).map(own).collect();
     // The last one may be cut off.
@@ -153,7 +158,7 @@ pub(crate) fn beginning(start: &[u8]) -> Option<(Vec<String>, Vec<Vec<String>>)>
         rows.pop();
     }
     let rest = rows.split_off(rows.len().min(1));
-    rows.pop().map(|headings| (distinct(&headings), rest))
+    rows.pop().map(|headings| (distinct(&headings), rest, delimiter))
 }
 
 /// Whether the headings are those of a table that we wrote.
@@ -201,12 +206,15 @@ pub(crate) fn read(
             format!("values in the first one: {}", mapping::known(&first)),
         ));
     };
-    let mut rows = reader(input, named.unwrap_or(shape.delimiter));
+    let delimiter = named.unwrap_or(shape.delimiter);
+    let since_row = Cell::new(0);
+    let mut rows = reader(RowsOf { input, since_row: &since_row }, delimiter);
     let mut record = csv::ByteRecord::new();
     let mut early = Vec::new();
     let mut all = None::<Rows>;
     let (mut foreign, mut told) = (0_u64, 0);
     loop {
+        since_row.set(0);
         let more = match rows.read_byte_record(&mut record) {
             Ok(more) => more,
             Err(error) => {
@@ -254,7 +262,7 @@ pub(crate) fn read(
                 return Ok(());
             }
             let sample: Vec<&[String]> = rows.iter().map(|(cells, _)| cells.as_slice()).collect();
-            let all = all.insert(Rows::new(&headings, &sample, mapping, reading.zone)?);
+            let all = all.insert(Rows::new(&headings, &sample, mapping, reading.zone, Some(delimiter))?);
             for (cells, line) in &rows {
                 let cells: Vec<Cow<'_, str>> = cells.iter().map(|cell| cell.as_str().into()).collect();
                 all.row(&cells, *line, reading);
@@ -274,13 +282,34 @@ pub(crate) fn read(
     all.map_or(Ok(()), |all| all.finish(reading))
 }
 
+/// Bytes of the longest row: a quote that is not closed takes in all that follows.
+const LONGEST_ROW: usize = 16 << 20;
+
+/// What rows are read from, as long as they end.
+struct RowsOf<'a, R> {
+    input: R,
+    since_row: &'a Cell<usize>,
+}
+
+impl<R: std::io::Read> std::io::Read for RowsOf<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.input.read(buffer)?;
+        self.since_row.set(self.since_row.get() + count);
+        if self.since_row.get() > LONGEST_ROW {
+            let found = "expected a row of at most 16 MiB, found a longer one: a quote may not be closed in it";
+            return Err(std::io::Error::new(std::io::ErrorKind::InvalidData, found));
+        }
+        Ok(count)
+    }
+}
+
 /// The text of a cell; what is no UTF-8 is taken for Western European text, which every byte is.
 fn text<'a>(cell: &'a [u8], foreign: &mut u64) -> Cow<'a, str> {
     match std::str::from_utf8(cell) {
-        Ok(text) => Cow::Borrowed(text.trim()),
+        Ok(text) => Cow::Borrowed(text),
         Err(_) => {
             *foreign += 1;
-            Cow::Owned(cell.iter().map(|byte| western(*byte)).collect::<String>().trim().to_owned())
+            Cow::Owned(cell.iter().map(|byte| western(*byte)).collect())
         }
     }
 }
@@ -299,12 +328,14 @@ enum Kind {
 }
 
 impl Rows {
-    /// For rows under these headings. The `sample` is what a guess is made of where no mapping is named, on the clock of `zone`.
+    /// For rows under these headings. The `sample` is what a guess is made of where no mapping is named, on the clock of `zone`, and with
+    /// `delimiter` between the cells where they are text.
     pub(crate) fn new(
         headings: &[String],
         sample: &[&[String]],
         mapping: Option<&Mapping>,
         zone: &str,
+        delimiter: Option<u8>,
     ) -> Result<Self, FormatError> {
         if is_ours(headings) && mapping.is_none() {
             return Ok(Self { kind: Kind::Own(headings.to_vec()), width: headings.len() });
@@ -312,7 +343,7 @@ impl Rows {
         let wrong = |error: MappingError| FormatError::content(error.expected(), error.found());
         let mapping = match mapping {
             Some(mapping) => mapping.clone(),
-            None => guess(headings, sample, zone).map_err(wrong)?.mapping,
+            None => guess(headings, sample, zone, delimiter).map_err(wrong)?.mapping,
         };
         Self::mapped(mapping, headings).map_err(wrong)
     }
@@ -326,7 +357,7 @@ impl Rows {
     /// Takes a row that stood in that line, from 1.
     pub(crate) fn row(&mut self, cells: &[Cow<'_, str>], line: u64, reading: &mut Reading<'_>) {
         // Empty cells at the end of a row are often left away, or too many; nothing is lost with them.
-        if cells.len() > self.width && cells[self.width..].iter().any(|cell| !cell.is_empty()) {
+        if cells.len() > self.width && cells[self.width..].iter().any(|cell| !cell.trim().is_empty()) {
             reading.not_understood(
                 line,
                 format!("expected {} cells, one under each heading, found {}", self.width, cells.len()),
@@ -347,7 +378,10 @@ impl Rows {
         }
         match &mut self.kind {
             Kind::Own(names) => own(names, cells, line, reading),
-            Kind::Mapped(columns) => columns.row(cells, line, reading),
+            Kind::Mapped(columns) => {
+                let cells: Vec<Cow<'_, str>> = cells.iter().map(|cell| Cow::Borrowed(cell.trim())).collect();
+                columns.row(&cells, line, reading);
+            }
         }
     }
 
@@ -368,8 +402,12 @@ fn is_of_rows(cell: &str) -> bool {
 
 fn own(names: &[String], cells: &[Cow<'_, str>], line: u64, reading: &mut Reading<'_>) {
     let mut row = Flat::default();
+    // Space at the ends of a name belongs to it; that of times and numbers was put there by hand.
+    let is_text = |name: &str| ![flat::TIME, flat::RECORDED, flat::PLANNED, flat::VALUE].contains(&name);
     let filled = names.iter().zip(cells).filter(|(name, cell)| !cell.is_empty() || *name == flat::TIME);
-    let filled = filled.map(|(name, cell)| row.put(name, cell)).collect::<Result<Vec<_>, _>>();
+    let filled = filled
+        .map(|(name, cell)| row.put(name, if is_text(name) { cell } else { cell.trim() }))
+        .collect::<Result<Vec<_>, _>>();
     match filled.and_then(|_| row.event()) {
         Ok(event) => reading.event(&event, line),
         Err(error) => {
@@ -515,6 +553,22 @@ mod tests {
         assert!(sniff("uld,place,time\n"));
         let empty = read_text(b"uld,place,time\n", None);
         assert_eq!((empty.len(), empty.issues().total()), (0, 1));
+    }
+
+    #[test]
+    fn a_quote_that_is_not_closed_does_not_take_in_a_gigabyte() {
+        let text = format!("uld,place,time\nA,x,2021-11-08T05:00:00Z\nB,\"{}", "y,z\n".repeat(5 << 20));
+        let log = read_text(text.as_bytes(), None);
+        let issues: Vec<String> = log.issues().kept().iter().map(ToString::to_string).collect();
+        assert!(log.len() == 2 && issues[0].contains("16 MiB") && issues[0].contains("quote"), "{issues:?}");
+    }
+
+    #[test]
+    fn space_at_the_ends_of_our_own_names_is_theirs() {
+        let log = read_text(b"t,obj,event,kind,at\n 2021-11-08T05:00:00Z ,\"  x \",enters,uld,\"a \"\n", None);
+        assert!(log.object("  x ").is_some() && log.places().find("a ").is_some(), "{:?}", log.issues().kept());
+        let log = read_text(b"uld , place, time\n A , x ,2021-11-08T05:00:00Z\n", None);
+        assert!(log.object("A").is_some() && log.places().find("x").is_some());
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::{
     Rows,
     guess::{Guess, format_of, guess},
-    mapping::{Mapping, MappingError, TimeFormat},
+    mapping::{Mapping, MappingError},
+    times::TimeFormat,
 };
 use crate::feed::sink::{Gathered, Reading};
 
@@ -23,13 +24,18 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// Of headings and rows; `None` when it is a table of ours, which needs no mapping.
-    pub(crate) fn new(headings: Vec<String>, rows: Vec<Vec<String>>, zone: &str) -> Option<Self> {
+    /// Of headings and rows, with `delimiter` between the cells where they are text; `None` when it is a table of ours, which needs no mapping.
+    pub(crate) fn new(
+        headings: Vec<String>,
+        rows: Vec<Vec<String>>,
+        zone: &str,
+        delimiter: Option<u8>,
+    ) -> Option<Self> {
         if super::is_ours(&headings) {
             return None;
         }
         let sample: Vec<&[String]> = rows.iter().map(Vec::as_slice).collect();
-        let guess = guess(&headings, &sample, zone);
+        let guess = guess(&headings, &sample, zone, delimiter);
         Some(Self { headings, rows, guess, zone: zone.to_owned() })
     }
 
@@ -68,7 +74,7 @@ mod tests {
     fn preview() -> Preview {
         let own = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
         let rows = vec![own(&["PMC1", "dock-3", "08/11/2021 06:12"]), own(&["PMC2", "dock-3", "soon"])];
-        Preview::new(own(&["uld", "zone", "when"]), rows, ZONE).expect("none of ours")
+        Preview::new(own(&["uld", "zone", "when"]), rows, ZONE, None).expect("none of ours")
     }
 
     #[test]
@@ -94,6 +100,6 @@ mod tests {
     #[test]
     fn a_table_of_ours_needs_no_mapping() {
         let headings = ["t", "obj", "event"].map(str::to_owned).to_vec();
-        assert!(Preview::new(headings, vec![], ZONE).is_none());
+        assert!(Preview::new(headings, vec![], ZONE, None).is_none());
     }
 }

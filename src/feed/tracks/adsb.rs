@@ -9,7 +9,7 @@ use std::{
     io::{BufRead, Read},
 };
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::Tracks;
 use crate::{
@@ -32,6 +32,8 @@ pub fn sniff(text: &str) -> bool {
         || has(&["\"hex\"", "\"ac\""])
         || has(&["\"icao\"", "\"trace\""])
         || has(&["\"states\"", "\"time\""])
+        || has(&["\"icao24\"", "\"path\""])
+        || has(&["\"hex\"", "\"now\"", "\"lat\"", "\"lon\""])
 }
 
 /// Whether text begins as the lines of a BaseStation port do.
@@ -58,6 +60,11 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
         let told = match () {
             () if document["aircraft"].is_array() || document["ac"].is_array() => {
                 now(&document, &mut tracks, &mut placeless)
+            }
+            () if document["path"].is_array() => path(&document, &mut tracks, &mut placeless),
+            // One aircraft alone, as a line of readsb.
+            () if document["hex"].is_string() => {
+                now(&json!({ "now": document["now"], "aircraft": [document] }), &mut tracks, &mut placeless)
             }
             () if document["trace"].is_array() => trace(&document, &mut tracks, &mut placeless),
             () if document["states"].is_array() => states(&document, &mut tracks, &mut placeless),
@@ -116,7 +123,9 @@ fn now(document: &Value, tracks: &mut Tracks, placeless: &mut u64) -> Option<()>
         // How old a position is counts back from now.
         let age = aircraft["seen_pos"].as_f64().unwrap_or(0.0);
         let degrees = aircraft["lat"].as_f64().zip(aircraft["lon"].as_f64());
-        let height = height(&aircraft["alt_baro"]).or_else(|| match aircraft["alt_baro"].as_str() {
+        // What was before readsb calls it otherwise.
+        let told = if aircraft["alt_baro"].is_null() { &aircraft["altitude"] } else { &aircraft["alt_baro"] };
+        let height = height(told).or_else(|| match told.as_str() {
             Some("ground") => None,
             _ => height(&aircraft["alt_geom"]),
         });
@@ -155,6 +164,25 @@ fn trace(document: &Value, tracks: &mut Tracks, placeless: &mut u64) -> Option<(
     Some(())
 }
 
+/// The way of one aircraft as OpenSky tells it: rows of seconds since 1970, latitude, longitude, altitude in metres, course, and whether it
+/// is on the ground. Source: OpenSky REST API, tracks.
+fn path(document: &Value, tracks: &mut Tracks, placeless: &mut u64) -> Option<()> {
+    let hex = text(document, "icao24").to_lowercase();
+    let known = [("callsign", text(document, "callsign").trim())];
+    for row in document["path"].as_array()? {
+        let height = row[3].as_f64().filter(|_| row[5].as_bool() != Some(true));
+        let degrees = row[1].as_f64().zip(row[2].as_f64());
+        let position = degrees.and_then(|(lat, lon)| Position::new(lat, lon, height));
+        let (Some(time), Some(position), false) = (row[0].as_f64().and_then(instant), position, hex.is_empty()) else {
+            *placeless += 1;
+            continue;
+        };
+        tracks.enters(time, &hex, ObjectKind::Aircraft, None, &known);
+        tracks.fix(time, &hex, position, 0);
+    }
+    Some(())
+}
+
 /// State vectors of OpenSky: rows whose fields are known by their place.
 fn states(document: &Value, tracks: &mut Tracks, placeless: &mut u64) -> Option<()> {
     let asked = document["time"].as_f64()?;
@@ -183,7 +211,7 @@ fn states(document: &Value, tracks: &mut Tracks, placeless: &mut u64) -> Option<
 /// Reads the lines of a BaseStation port: twenty-two fields with commas between them, the clock that of universal time.
 pub fn read_lines(mut input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let mut tracks = Tracks::of(reading);
-    let mut placeless = 0;
+    let (mut placeless, mut unknown, mut first_unknown) = (0, 0_u64, 0_u64);
     let mut callsigns = std::collections::BTreeMap::<String, String>::new();
     // What it is called may come later than where it is.
     let mut unnamed = std::collections::BTreeMap::<String, EventTime>::new();
@@ -197,6 +225,11 @@ pub fn read_lines(mut input: impl BufRead, reading: &mut Reading<'_>) -> Result<
         let line = String::from_utf8_lossy(&line);
         let fields: Vec<&str> = line.trim().split(',').map(str::trim).collect();
         if fields.first() != Some(&"MSG") || fields.len() < 16 {
+            // Other lines tell who came and went, and of the receiver.
+            if !line.trim().is_empty() && !matches!(fields[0], "SEL" | "ID" | "AIR" | "STA" | "CLK") {
+                unknown += 1;
+                first_unknown = if first_unknown == 0 { number } else { first_unknown };
+            }
             continue;
         }
         let hex = fields[4].to_lowercase();
@@ -229,6 +262,14 @@ pub fn read_lines(mut input: impl BufRead, reading: &mut Reading<'_>) -> Result<
     for (hex, time) in unnamed {
         let callsign = callsigns.get(&hex).map(String::as_str).unwrap_or_default();
         tracks.enters(time, &hex, ObjectKind::Aircraft, None, &[("callsign", callsign)]);
+    }
+    if unknown > 0 {
+        let brief = format!("expected lines of a BaseStation port, such as MSG with 22 fields, found {unknown} others");
+        reading.unreadable(first_unknown, brief, "They were skipped; this is the first of them");
+    }
+    if !tracks.is_empty() {
+        let brief = "expected an offset with every time, found none, because lines of a BaseStation port have none";
+        reading.not_understood(0, brief, "They are taken for UTC; the clock of the receiver may be another one");
     }
     finish(tracks, placeless, reading)
 }
@@ -285,6 +326,20 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_are_none_are_told_of_with_the_clock() {
+        let log = log(
+            "MSG,3,1,1,4B1815,1,2021/11/08,05:00:00.500,2021/11/08,05:00:00.500,,1000,,,50.64,5.45,,,0,0,0,0\nMSG,3,1\nSTA,,5,179,400AE7\nnoise\n",
+        );
+        let issues: Vec<String> = log.issues().kept().iter().map(ToString::to_string).collect();
+        assert_eq!(issues.len(), 2, "{issues:?}");
+        assert!(
+            issues.iter().any(|issue| issue.starts_with("a:2: ") && issue.contains("found 2 others")),
+            "{issues:?}"
+        );
+        assert!(issues.iter().any(|issue| issue.contains("UTC")), "{issues:?}");
+    }
+
+    #[test]
     fn the_shapes_of_receivers_and_networks_tell_the_same() {
         let air = [("2021-11-08T05:00:00.5Z", "geo:50.64000,5.45000,305")];
         check(
@@ -299,6 +354,13 @@ mod tests {
             r#"{"time":1636347601,"states":[["4b1815","CNO123  ","Belgium",1636347600.5,1636347601,5.45,50.64,304.8,false,80.0,40.0,0,null,300.0,"1000",false,0]]}"#,
             &air,
         );
+        for text in [
+            r#"{"now":1636347601.5,"aircraft":[{"hex":"4b1815","flight":"CNO123  ","altitude":1000,"lat":50.64,"lon":5.45,"seen_pos":1.0}]}"#,
+            r#"{"icao24":"4B1815","callsign":"CNO123","startTime":1636347600,"path":[[1636347600.5,50.64,5.45,304.8,225,false]]}"#,
+            r#"{"now":1636347600.5,"hex":"4b1815","flight":"CNO123","alt_baro":1000,"lat":50.64,"lon":5.45,"seen_pos":0}"#,
+        ] {
+            check(text, &air);
+        }
         check(
             "MSG,1,1,1,4B1815,1,2021/11/08,05:00:00.100,2021/11/08,05:00:00.100,CNO123,,,,,,,,,,,\nMSG,3,1,1,4B1815,1,2021/11/08,05:00:00.500,2021/11/08,05:00:00.500,,1000,,,50.64,5.45,,,0,0,0,0\n",
             &air,

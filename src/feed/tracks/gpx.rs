@@ -16,7 +16,7 @@ use crate::{
 pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let mut document = Document::new(input, "GPX");
     let (mut tracks, mut timeless, mut count, mut routes) = (Tracks::of(reading), 0_u64, 0_u64, 0_u64);
-    let (mut broken, mut told) = (None, 0_u64);
+    let (mut broken, mut told, mut more) = (None, 0_u64, 0_u64);
     while broken.is_none() {
         let (element, error) = document.next_or_part(&["trk", "wpt", "rte"], &["trk", "trkseg"]);
         broken = error;
@@ -59,6 +59,7 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
                 reading.unreadable(point.line, brief, "The point was skipped");
                 continue;
             };
+            more += u64::from(["ele", "speed", "extensions"].iter().any(|name| point.child(name).is_some()));
             tracks.enters(time, &name, kind, None, &known);
             tracks.fix(time, &name, position, point.line);
             told += 1;
@@ -70,6 +71,13 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
     if timeless > 0 {
         let brief = format!("expected a time with every point, found {timeless} without");
         reading.not_understood(0, brief, "They were left out: nobody can tell when it was there");
+    }
+    if more > 0 {
+        let brief =
+            format!("expected positions with times, found heights, speeds or extensions with {more} of them, too");
+        let hint =
+            "They were left out: receivers on the ground tell heights that are off by more than a vehicle leaves it";
+        reading.not_understood(0, brief, hint);
     }
     if routes > 0 {
         let brief = format!("expected tracks, found {routes} routes as well");
@@ -110,7 +118,8 @@ mod tests {
         let places: Vec<&str> = log.places().iter().collect();
         assert_eq!(places, ["geo:50.63640,5.44280", "geo:50.63700,5.44280"]);
         let issues: Vec<String> = log.issues().kept().iter().map(ToString::to_string).collect();
-        assert!(issues.len() == 2 && issues.iter().any(|issue| issue.contains("lat \"150\"")), "{issues:?}");
+        assert!(issues.len() == 3 && issues.iter().any(|issue| issue.contains("lat \"150\"")), "{issues:?}");
+        assert!(issues.iter().any(|issue| issue.contains("with 2 of them")), "{issues:?}");
     }
 
     #[test]
@@ -125,7 +134,8 @@ mod tests {
             let done = read(format!("<gpx>{}", &track[..cut]).as_bytes(), &mut Reading::new("a.gpx", &mut log));
             let log = log.finish();
             assert_eq!((log.len(), done.is_ok()), (count, count > 0), "{cut}");
-            assert_eq!(log.issues().total(), u64::from(count > 0), "{:?}", log.issues().kept());
+            // That it was cut off, and that heights are left out.
+            assert_eq!(log.issues().total(), 2 * u64::from(count > 0), "{:?}", log.issues().kept());
         }
     }
 

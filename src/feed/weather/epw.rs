@@ -5,7 +5,7 @@
 use super::{clipped, enters, measures};
 use crate::{
     feed::sink::{FormatError, Reading},
-    hub::{EventTime, HubEvent, TimeSpan},
+    hub::{EventTime, TimeSpan},
 };
 
 /// The first word of an EPW file.
@@ -48,6 +48,7 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
         )
     })?;
     let station = format!("{} {}", field(1), field(5)).trim().to_owned();
+    let year = year_of_typical(&text);
     let mut events = Vec::new();
     let mut last = None::<EventTime>;
     for (line, row) in lines {
@@ -56,7 +57,7 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
         if !cells[0].starts_with(|sign: char| sign.is_ascii_digit()) {
             continue;
         }
-        let Some(time) = hour(&cells, offset).filter(|_| cells.len() >= LEAST) else {
+        let Some(time) = hour(&cells, year, offset).filter(|_| cells.len() >= LEAST) else {
             let brief = format!("expected year, month, day and hour and {LEAST} fields, found {:?}", clipped(row));
             reading.unreadable(line, brief, "The hour was left out");
             continue;
@@ -75,24 +76,21 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
                 continue;
             };
             if value < missing && value.is_finite() {
-                // What is summed up over the hour was so from its beginning on, and known at its end.
+                // What is summed up over the hour was so from its beginning on. It was known at its end, which nobody would call late.
                 let is_summed = quantity == "rain" || quantity.starts_with("irradiance");
                 let begins = if is_summed { time - HOUR } else { time };
-                let told = measures(begins, &station, quantity, value * factor, unit);
-                events.push((HubEvent { recorded: is_summed.then_some(time), ..told }, line));
+                events.push((measures(begins, &station, quantity, value * factor, unit), line));
             }
         }
     }
     let Some(first) = events.iter().map(|(event, _)| event.time).min() else {
         return Err(FormatError::content("hours of weather in an EPW file", "none in it"));
     };
-    let years = last.map_or(0.0, |last| last.secs_since(first).abs()) / (366.0 * 86_400.0);
-    let is_typical = text.lines().take(8).any(|line| line.contains("TMY")) || years > 1.0;
-    if is_typical {
+    if let Some(year) = year {
         reading.not_understood(
             0,
-            "a typical year, whose months are of several years",
-            "Each month is told in the year that it was measured in",
+            "expected hours of one year, found a typical year, whose months are of several",
+            &format!("All of them are told in {year}, the latest of those years"),
         );
     }
     events.push((
@@ -103,12 +101,36 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
     Ok(())
 }
 
-/// The end of the hour of a row; hours go from 1 to 24.
-fn hour(cells: &[&str], offset: f64) -> Option<EventTime> {
+/// The year in which a typical year is told: the latest of those that its months are of. None where all hours are of one year, or go
+/// from one into the next.
+fn year_of_typical(text: &str) -> Option<i16> {
+    let hours = text.lines().filter_map(|row| {
+        let mut cells = row.split(',').map(str::trim);
+        let (year, month) = (cells.next()?.parse::<i16>().ok()?, cells.next()?.parse::<i8>().ok()?);
+        (1..=12).contains(&month).then_some((year, month))
+    });
+    let (mut last, mut latest, mut rows, mut is_typical) = (None::<(i16, i8)>, None, 0_u32, false);
+    for (year, month) in hours {
+        rows += 1;
+        latest = latest.max(Some(year));
+        if let Some((year_before, month_before)) = last {
+            // From one month to the next without the turn of a year.
+            is_typical |= year != year_before && month > month_before;
+        }
+        last = Some((year, month));
+    }
+    latest.filter(|_| is_typical && rows <= 366 * 24)
+}
+
+/// The end of the hour of a row, in that year where one is named; hours go from 1 to 24.
+fn hour(cells: &[&str], year: Option<i16>, offset: f64) -> Option<EventTime> {
     let number = |at: usize| cells.get(at)?.parse::<i16>().ok();
-    let (year, month, day) = (number(0)?, i8::try_from(number(1)?).ok()?, i8::try_from(number(2)?).ok()?);
+    let (told, month, day) = (number(0)?, i8::try_from(number(1)?).ok()?, i8::try_from(number(2)?).ok()?);
     let hour = number(3).filter(|hour| (1..=24).contains(hour))?;
-    let midnight = jiff::civil::Date::new(year, month, day).ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
+    let day_in = |year: i16| jiff::civil::Date::new(year, month, day).ok();
+    // A leap day stays one: the year of the others may have none.
+    let date = year.and_then(day_in).or_else(|| day_in(told))?;
+    let midnight = date.to_zoned(jiff::tz::TimeZone::UTC).ok()?;
     let midnight = EventTime::from_secs(midnight.timestamp().as_second());
     Some(midnight + TimeSpan::from_secs_f64((f64::from(hour) - offset) * 3_600.0))
 }
@@ -118,7 +140,7 @@ mod tests {
     use super::*;
     use crate::{
         feed::sink::Kept,
-        hub::{LogBuilder, What},
+        hub::{HubEvent, LogBuilder, What},
     };
 
     fn row(day: u32, hour: u32, temperature: &str) -> String {
@@ -158,8 +180,31 @@ mod tests {
             (event.time.to_string(), event.recorded().to_string())
         };
         let (begin, end) = ("2019-01-01T22:00:00Z".to_owned(), "2019-01-01T23:00:00Z".to_owned());
-        assert_eq!((of("temperature"), of("rain")), ((end.clone(), end.clone()), (begin, end)));
+        assert_eq!((of("temperature"), of("rain")), ((end.clone(), end), (begin.clone(), begin)));
         assert_eq!(kept.0[0].object, "Beitem 064140");
+    }
+
+    #[test]
+    fn the_months_of_a_typical_year_are_told_in_one() {
+        let head = "LOCATION,Beitem,VLG,BEL,SRC,064140,50.9,3.1,1.0,25.0\n";
+        let of = |year: u32, month: u32| row(3, 12, "7.6").replacen("2019,1", &format!("{year},{month}"), 1);
+        let read_text = |text: String| {
+            let mut log = LogBuilder::new();
+            read(text.as_bytes(), &mut Reading::new("a.epw", &mut log)).expect("read");
+            log.finish()
+        };
+        let log = read_text(format!("{head}{}{}{}", of(2009, 1), of(2017, 2), of(2012, 3)));
+        let (first, last) = log.span().expect("events");
+        assert_eq!(
+            (first.to_string(), last.to_string()),
+            ("2017-01-03T10:00:00Z".into(), "2017-03-03T11:00:00Z".into())
+        );
+        assert!(log.late() == 0 && log.issues().kept()[0].hint.contains("2017"), "{:?}", log.issues().kept());
+        // From one year into the next is no typical year.
+        let log = read_text(format!("{head}{}{}", of(2019, 12), of(2020, 1)));
+        assert!(
+            log.issues().is_empty() && log.span().is_some_and(|(first, _)| first.to_string().starts_with("2019-12"))
+        );
     }
 
     #[test]

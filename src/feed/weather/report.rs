@@ -40,13 +40,8 @@ fn read_before(mut input: impl BufRead, latest: Date, reading: &mut Reading<'_>)
     let mut told = Sorter::of(reading);
     let mut stations = BTreeSet::new();
     let (mut above, mut dateless, mut forecasts) = (None::<Date>, 0_u64, 0_u64);
-    let mut line = Vec::new();
-    for number in 1_u64.. {
-        line.clear();
-        if (&mut input).take(LONGEST).read_until(b'\n', &mut line).map_err(FormatError::Read)? == 0 {
-            break;
-        }
-        let text = String::from_utf8_lossy(&line);
+    let mut lines = Lines { input: &mut input, next: None, number: 0 };
+    while let Some((text, number)) = lines.report()? {
         let Some(report) = Report::find(&text) else {
             above = date_in(&text).or(above);
             continue;
@@ -105,6 +100,49 @@ fn read_before(mut input: impl BufRead, latest: Date, reading: &mut Reading<'_>)
     told.finish(reading)
 }
 
+/// Lines, each with those that go on with the report on it.
+struct Lines<R> {
+    input: R,
+    next: Option<String>,
+    /// The number of the last line that was read, from 1.
+    number: u64,
+}
+
+impl<R: BufRead> Lines<R> {
+    fn line(&mut self) -> Result<Option<String>, FormatError> {
+        let mut line = Vec::new();
+        if (&mut self.input).take(LONGEST).read_until(b'\n', &mut line).map_err(FormatError::Read)? == 0 {
+            return Ok(None);
+        }
+        self.number += 1;
+        Ok(Some(String::from_utf8_lossy(&line).into_owned()))
+    }
+
+    /// The next line and its number; of a report that goes on below, with what stands there.
+    fn report(&mut self) -> Result<Option<(String, u64)>, FormatError> {
+        let Some(mut text) = self.next.take().map_or_else(|| self.line(), |line| Ok(Some(line)))? else {
+            return Ok(None);
+        };
+        let number = self.number;
+        if Report::find(&text).is_none() {
+            return Ok(Some((text, number)));
+        }
+        while !text.trim_end().ends_with('=') && (text.len() as u64) < LONGEST {
+            let Some(line) = self.line()? else { break };
+            let is_ended = line.trim_end().ends_with('=');
+            let goes_on = (line.starts_with([' ', '\t']) && !line.trim().is_empty()) || is_ended;
+            if !goes_on || Report::find(&line).is_some() {
+                self.next = Some(line);
+                break;
+            }
+            text.truncate(text.trim_end().len());
+            text.push(' ');
+            text.push_str(line.trim_start());
+        }
+        Ok(Some((text, number)))
+    }
+}
+
 /// A report on a line.
 struct Report<'a> {
     /// What stands before it.
@@ -139,7 +177,11 @@ impl<'a> Report<'a> {
             let is_wind = |word: &str| wind(word).is_some() || word.starts_with("/////");
             if is_station && is_time && words.clone().skip(1).take(3).any(is_wind) {
                 let begin = station.as_ptr() as usize - line.as_ptr() as usize;
-                let text = line[begin..].trim_end_matches(['=', '"', ' ', '\r', '\n', ',']);
+                // Other columns of a table may stand behind it: behind the wind, a report has no comma.
+                let wind_begin =
+                    words.clone().nth(1).map_or(begin, |wind| wind.as_ptr() as usize - line.as_ptr() as usize);
+                let end = line[wind_begin..].find([',', '"']).map_or(line.len(), |at| wind_begin + at);
+                let text = line[begin..end].trim_end_matches(['=', '"', ' ', '\r', '\n', ',']);
                 let part = |from: usize| time.get(from..from + 2).and_then(|two| two.parse::<i8>().ok());
                 let (day, hour, minute) = (part(0)?, part(2)?, part(4)?);
                 return Some(Self { before: &line[..begin], station, day, hour, minute, text });
@@ -169,24 +211,34 @@ impl<'a> Report<'a> {
     /// What it tells in numbers, in SI units.
     fn values(&self) -> Vec<(&'static str, f64, &'static str)> {
         let mut values = Vec::new();
-        let mut cover = None::<f64>;
+        let (mut cover, mut ceiling) = (None::<f64>, None::<f64>);
         let round = |value: f64| (value * 10.0).round() / 10.0;
         // After these words it tells what is expected, not what is.
-        let words = self.text.split_whitespace().skip(2);
+        let words = self.text.split([' ', ',', '\t']).filter(|word| !word.is_empty()).skip(2);
+        let mut before = "";
         for word in words.take_while(|word| !matches!(*word, "RMK" | "TEMPO" | "BECMG" | "NOSIG")) {
-            if let Some((direction, speed)) = wind(word) {
+            let whole = std::mem::replace(&mut before, word);
+            if let Some((direction, speed, gust)) = wind(word) {
                 values.extend(direction.map(|degrees| ("wind_direction", degrees, "deg")));
                 values.push(("wind_speed", round(speed), "m/s"));
+                values.extend(gust.map(|gust| ("wind_gust", round(gust), "m/s")));
             } else if word == "CAVOK" {
                 values.push(("visibility", 10_000.0, "m"));
                 cover = Some(cover.unwrap_or(0.0));
-            } else if let Some(metres) = visibility(word) {
+            } else if let Some(metres) = visibility(whole, word) {
                 // A second one is that of a direction.
                 if values.iter().all(|(quantity, ..)| *quantity != "visibility") {
                     values.push(("visibility", metres, "m"));
                 }
+            } else if let Some(height) = word.strip_prefix("VV") {
+                // The sky is hidden: how far one sees upwards is the ceiling.
+                cover = Some(100.0);
+                ceiling = lower(ceiling, hundreds_of_feet(height));
             } else if let Some(okta) = super::metar::cover_of(word.get(..3).unwrap_or(word)) {
                 cover = Some(cover.map_or(okta, |known| known.max(okta)));
+                if word.starts_with("BKN") || word.starts_with("OVC") {
+                    ceiling = lower(ceiling, word.get(3..6).and_then(hundreds_of_feet));
+                }
             } else if let Some((air, dew)) = temperatures(word) {
                 values.push(("temperature", air, "Cel"));
                 values.extend(dew.map(|dew| ("dew_point", dew, "Cel")));
@@ -195,6 +247,7 @@ impl<'a> Report<'a> {
             }
         }
         values.extend(cover.map(|cover| ("cloud_cover", cover, "%")));
+        values.extend(ceiling.map(|metres| ("ceiling", metres, "m")));
         values
     }
 }
@@ -203,20 +256,37 @@ fn figures(text: &str) -> Option<f64> {
     (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
-/// `24012KT`, `VRB03KT`, `18010G20MPS`: where it blows from, unless that varies, and metres a second.
-fn wind(word: &str) -> Option<(Option<f64>, f64)> {
+/// The lower one of two heights, where there are two.
+fn lower(known: Option<f64>, other: Option<f64>) -> Option<f64> {
+    known.into_iter().chain(other).reduce(f64::min)
+}
+
+/// `030`: hundreds of feet, in metres.
+fn hundreds_of_feet(text: &str) -> Option<f64> {
+    figures(text).filter(|_| text.len() == 3).map(|hundreds| (hundreds * 30.48).round())
+}
+
+/// `24012KT`, `VRB03KT`, `18010G20MPS`: where it blows from, unless that varies, and metres a second, also of its gusts.
+fn wind(word: &str) -> Option<(Option<f64>, f64, Option<f64>)> {
     let units = [("KT", 1_852.0 / 3_600.0), ("MPS", 1.0), ("KMH", 1.0 / 3.6)];
     let (rest, unit) = units.iter().find_map(|(end, unit)| Some((word.strip_suffix(end)?, *unit)))?;
     let (direction, speed) = rest.split_at_checked(3)?;
     let direction = if direction == "VRB" { None } else { Some(figures(direction)?) };
-    let speed = speed.trim_start_matches('P').split('G').next().and_then(figures)?;
-    Some((direction, speed * unit))
+    let (speed, gust) = speed.split_once('G').map_or((speed, None), |(speed, gust)| (speed, Some(gust)));
+    // `P99` is more than 99.
+    let number = |text: &str| figures(text.trim_start_matches('P')).map(|figure| figure * unit);
+    Some((direction, number(speed)?, gust.and_then(number)))
 }
 
-/// `0800`, `9999`, `6SM`: metres.
-fn visibility(word: &str) -> Option<f64> {
+/// `0800`, `9999`, `6SM`, `P6SM`, `M1/4SM`, and `1 1/2SM` with the word before it: metres. Of more or less than so much, that much.
+fn visibility(before: &str, word: &str) -> Option<f64> {
     if let Some(miles) = word.strip_suffix("SM") {
-        return figures(miles).map(|miles| (miles * 1_609.344).round());
+        let metres = |miles: f64| (miles * 1_609.344).round();
+        let miles = miles.trim_start_matches(['P', 'M']);
+        let Some((over, under)) = miles.split_once('/') else { return figures(miles).map(metres) };
+        let part = figures(over)? / figures(under).filter(|under| *under > 0.0)?;
+        let whole = figures(before).filter(|_| before.len() < 3).unwrap_or(0.0);
+        return Some(metres(whole + part));
     }
     let metres = figures(word.get(..4)?).filter(|_| matches!(&word[4..], "" | "NDV"))?;
     Some(if metres >= 9_999.0 { 10_000.0 } else { metres })
@@ -295,17 +365,21 @@ mod tests {
         let expected = [
             "wind_direction 240 deg",
             "wind_speed 6.2 m/s",
+            "wind_gust 12.9 m/s",
             "visibility 10000 m",
             "temperature 13 Cel",
             "dew_point -6 Cel",
             "pressure 1012 hPa",
             "cloud_cover 75 %",
+            "ceiling 914 m",
         ];
         for text in [
             format!("2021/11/08 05:20\n{report}\n"),
             format!("202111080520 METAR {report}=\n"),
             format!("EBLG,2021,11,08,05,20,METAR {report}=\n"),
             format!("station,valid,metar\nEBLG,2021-11-08 05:20,{report}\n"),
+            format!("station,valid,metar,snow\nEBLG,2021-11-08 05:20,{report},M\n").replace(" NOSIG", ""),
+            format!("202111080520 METAR {}\n     Q1012 NOSIG=\n", report.replace(" Q1012 NOSIG", "")),
         ] {
             let log = log(&text);
             let mut found = values(&log);
@@ -326,6 +400,24 @@ mod tests {
             "{found:?}"
         );
         assert!(log.issues().kept()[0].brief.contains("day of the month alone"), "{:?}", log.issues().kept());
+    }
+
+    #[test]
+    fn bad_weather_is_told_in_whatever_words() {
+        let of = |words: &str| values(&log(&format!("2021-11-08 05:20 METAR KJFK 080520Z {words} 10/10 A2950=\n")));
+        for (words, expected) in [
+            ("21012MPS P6SM SCT040", "visibility 9656 m"),
+            ("21012MPS 1 1/2SM OVC002", "visibility 2414 m"),
+            ("21012MPS 1/2SM OVC002", "visibility 805 m"),
+            ("21012MPS M1/4SM VV001", "visibility 402 m"),
+            ("21012MPS 1/2SM OVC002", "ceiling 61 m"),
+            ("21012MPS 0350 FG VV001", "ceiling 30 m"),
+            ("21012MPS 0350 FG VV///", "cloud_cover 100 %"),
+            ("21012G19MPS 0350", "wind_gust 19 m/s"),
+        ] {
+            assert!(of(words).contains(&expected.to_owned()), "{words}: {:?}", of(words));
+        }
+        assert!(!of("21012MPS 1/0SM").iter().any(|value| value.starts_with("visibility")));
     }
 
     #[test]

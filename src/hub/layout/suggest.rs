@@ -1,6 +1,7 @@
 //! Which place the id of another system may mean. A suggestion is for a person to take or leave; nothing is placed by it.
 
 use super::{Layout, Place, PlaceId, PlaceKind};
+use crate::hub::names::LONGEST_LIKE;
 
 /// A place that an id may mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,6 +31,9 @@ impl Layout {
 
     /// The places that an id of another system may mean, the likeliest first; three at most.
     pub fn suggestions(&self, id: &str) -> Vec<Suggestion> {
+        if id.len() > LONGEST_LIKE {
+            return Vec::new();
+        }
         let wanted = Words::of(id);
         let mut all: Vec<Suggestion> = (self.places())
             .filter(|(_, place)| place.kind != PlaceKind::OffMap)

@@ -4,7 +4,7 @@ use std::thread;
 
 use super::{
     EventLog, Track,
-    intern::{EventHash, Made},
+    intern::{EventHash, Made, id_part},
     order::{self, Order},
     row::{self, Flag, Row},
 };
@@ -125,6 +125,7 @@ impl LogBuilder {
         remove_dropped(&mut order, dropped);
         log.order = Order::of_sorted(order);
         log.retract_all();
+        log.tell_shared_ids();
         log.late = log.count_late();
         log.lay_bases(0);
         log.audit();
@@ -256,9 +257,9 @@ impl EventLog {
             let track = &mut self.tracks[object];
             let mut first = None;
             for (at, row) in track.rows.iter_mut().enumerate() {
-                if let Some(all) = self.retractions.get(&row.hash) {
+                if let Some(all) = self.retractions.get(&id_part(row.hash)) {
                     row.set(Flag::Retracted, true);
-                    found.insert(row.hash, ());
+                    found.insert(id_part(row.hash), ());
                     first = first.or(Some(at));
                     let recorded = all.iter().map(|r| r.recorded).max().unwrap_or(i64::MIN);
                     track.last_recorded = track.last_recorded.max(recorded);
@@ -270,9 +271,9 @@ impl EventLog {
             }
         }
         for row in self.signals.values_mut().flat_map(|signal| &mut signal.rows) {
-            if self.retractions.contains_key(&row.hash) {
+            if self.retractions.contains_key(&id_part(row.hash)) {
                 row.retracted = true;
-                found.insert(row.hash, ());
+                found.insert(id_part(row.hash), ());
             }
         }
         let missing = self.retractions.keys().filter(|target| !found.contains_key(target)).count();
@@ -283,6 +284,45 @@ impl EventLog {
                 hint: "Open the log that holds it together with this one".into(),
                 place: None,
             });
+        }
+    }
+
+    /// Counts the ids under which different things are told: each is kept, but who takes one of them back takes back all.
+    fn tell_shared_ids(&mut self) {
+        if !self.has_ids {
+            return;
+        }
+        let rows = self.tracks.iter().flat_map(|track| &track.rows).map(|row| row.hash);
+        let signals = self.signals.values().flat_map(|signal| &signal.rows).map(|row| row.hash);
+        let mut all: Vec<u64> = rows.chain(signals).collect();
+        all.sort_unstable();
+        let mut shared: Vec<u64> = Vec::new();
+        for pair in all.windows(2).filter(|pair| pair[0] != pair[1] && id_part(pair[0]) == id_part(pair[1])) {
+            if shared.last() != Some(&id_part(pair[0])) {
+                shared.push(id_part(pair[0]));
+            }
+        }
+        drop(all);
+        if shared.is_empty() {
+            return;
+        }
+        let mut places = vec![None; shared.len()];
+        for (object, row) in self.objects().flat_map(|object| self.rows(object).iter().map(move |row| (object, row))) {
+            if let Ok(at) = shared.binary_search(&id_part(row.hash)) {
+                // The last of them is the one that came after another.
+                let place = (self.issue_place_of(row), object, row.time);
+                let is_later = |known: &(Option<IssuePlace>, ObjectId, i64)| known.0 < place.0;
+                if places[at].as_ref().is_none_or(is_later) {
+                    places[at] = Some(place);
+                }
+            }
+        }
+        for place in places {
+            let of = |(_, object, time): &(Option<IssuePlace>, ObjectId, i64)| {
+                format!("at {} of {:?}", EventTime::from_nanos(*time), self.objects.get(object.0))
+            };
+            let which = place.as_ref().map_or_else(|| "of a measurement".to_owned(), of);
+            self.issues.push_with(IssueKind::SharedId, || shared_id(&which, place.and_then(|(place, ..)| place)));
         }
     }
 
@@ -325,6 +365,17 @@ fn duplicate(object: &str, place: Option<IssuePlace>) -> Issue {
         kind: IssueKind::Duplicate,
         brief: format!("the same event of {object} stands in the log twice"),
         hint: "It counts once, with the earlier record time".into(),
+        place,
+    }
+}
+
+fn shared_id(which: &str, place: Option<IssuePlace>) -> Issue {
+    Issue {
+        kind: IssueKind::SharedId,
+        brief: format!("expected the id of the event {which} to be its own, found it on a different event, too"),
+        hint:
+            "All of them are kept; a retraction of that id takes back every one, so have ids made that are given once"
+                .into(),
         place,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     EventLog, Inserted, Place, SignalRow, Track,
-    intern::{EventHash, Made, hash_id},
+    intern::{EventHash, Made, hash_id, id_part},
     order,
     present::present_row,
     row::{self, Code, Flag, Row},
@@ -50,7 +50,7 @@ impl EventLog {
     }
 
     fn insert_row(&mut self, object: ObjectId, mut row: Row) -> Option<()> {
-        if self.retractions.contains_key(&row.hash) {
+        if self.retractions.contains_key(&id_part(row.hash)) {
             row.set(Flag::Retracted, true);
         }
         let rows = &self.tracks[object.0 as usize].rows;
@@ -84,7 +84,7 @@ impl EventLog {
             .iter()
             .enumerate()
             .flat_map(|(track, Track { rows, .. })| {
-                rows.iter().enumerate().filter(|(_, row)| row.hash == target).map(move |(at, _)| (track, at))
+                rows.iter().enumerate().filter(|(_, row)| id_part(row.hash) == target).map(move |(at, _)| (track, at))
             })
             .collect();
         for (track, at) in hits {
@@ -97,7 +97,7 @@ impl EventLog {
             self.mend(0, object);
         }
         for signal in self.signals.values_mut() {
-            for row in signal.rows.iter_mut().filter(|row| row.hash == target) {
+            for row in signal.rows.iter_mut().filter(|row| id_part(row.hash) == target) {
                 row.retracted = true;
             }
         }

@@ -84,6 +84,7 @@ impl EventLog {
         let origin = self.origin(place.file, &event.source);
         let recorded = event.recorded().nanos();
         let EventHash(hash) = hash;
+        self.has_ids |= event.id.is_some();
         if !event.extensions.is_empty() {
             let pairs =
                 event.extensions.iter().map(|one| (self.words.intern(&one.name), self.words.intern(&one.value)));
@@ -105,7 +106,7 @@ impl EventLog {
                 let slot = self.signals.entry((object, quantity));
                 let at = slot.index();
                 slot.or_insert_with(|| Signal { unit, rows: Vec::new() });
-                let retracted = self.retractions.contains_key(&hash);
+                let retracted = self.retractions.contains_key(&id_part(hash));
                 let time = event.time.nanos();
                 let row = SignalRow { time, recorded, hash, value, line: place.line, origin, retracted };
                 return Made::Signal(at, row);
@@ -174,13 +175,26 @@ fn lateness_ms(time: i64, recorded: i64) -> Option<i32> {
     i32::try_from(lateness / 1_000_000).ok().filter(|lateness| whole && *lateness != EXACT_ELSEWHERE)
 }
 
+/// The bits of the hash of an event with an id that tell apart what is told under the same id; the others are of the id.
+const CONTENT: u64 = 0xffff;
+
+/// What the hashes of all events of an id have in common.
+pub(super) const fn id_part(hash: u64) -> u64 {
+    hash & !CONTENT
+}
+
+/// What the hashes of all events of that id have in common.
 pub(super) fn hash_id(id: &str) -> u64 {
     let mut hasher = FxHasher::default();
     ("id", id).hash(&mut hasher);
-    hasher.finish()
+    id_part(hasher.finish())
 }
 
-/// By what an event is known again: its id, or all that it says when it has none.
+/// By what an event is known again: its id and what it says, or all that it says when it has none.
+///
+/// An id alone makes no two events one: counters begin again in every export, and a name that is given twice is a mistake of who
+/// gave it, not a reason to lose an event. What else was said beside the event does not count under an id: one format tells more of
+/// the same event than another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct EventHash(u64);
 
@@ -202,11 +216,18 @@ impl EventHash {
 
     /// The hash of an event.
     pub fn of(event: &HubEvent<'_>) -> Self {
-        Self(event.id.as_deref().map_or_else(|| hash_content(event), hash_id))
+        let (id, content) = Self::parts(event);
+        Self(if event.id.is_some() { id | content & CONTENT } else { content })
+    }
+
+    /// The hash of the id of an event, and of what it says; without an id both are the same.
+    pub fn parts(event: &HubEvent<'_>) -> (u64, u64) {
+        let content = hash_content(event);
+        (event.id.as_deref().map_or(content, hash_id), content)
     }
 }
 
-/// Hashes what an event says, but for who told it and when it was learned.
+/// Hashes what an event says, but for who told it and when it was learned; of one with an id, but for what was said beside, too.
 fn hash_content(event: &HubEvent<'_>) -> u64 {
     let mut hasher = FxHasher::default();
     let state = &mut hasher;
@@ -230,7 +251,9 @@ fn hash_content(event: &HubEvent<'_>) -> u64 {
         What::AlarmCleared { alarm } => alarm.hash(state),
         What::Retracted { event, reason, corrected_by } => (event, reason, corrected_by).hash(state),
     }
-    event.extensions.iter().for_each(|extension| (&extension.name, &extension.value).hash(&mut hasher));
+    if event.id.is_none() {
+        event.extensions.iter().for_each(|extension| (&extension.name, &extension.value).hash(&mut hasher));
+    }
     hasher.finish()
 }
 

@@ -60,6 +60,8 @@ pub struct EventLog {
     extensions: Extensions,
     origins: Vec<Origin>,
     issues: Issues,
+    /// Whether any event has an id.
+    has_ids: bool,
     version: u64,
     duplicates: u64,
     late: u64,

@@ -4,6 +4,7 @@ use std::{borrow::Cow, iter};
 
 use super::{
     Entry, EventLog, Signal, SignalRow,
+    intern::id_part,
     order::Present,
     present::{is_present, present_row, says_it_exists},
     row::{self, Code, Flag, NONE, Row},
@@ -318,7 +319,7 @@ impl EventLog {
 
     /// Whether it was known at `known_at` that an event was taken back.
     pub(super) fn is_taken_back(&self, hash: u64, known_at: EventTime) -> bool {
-        let all = self.retractions.get(&hash);
+        let all = self.retractions.get(&id_part(hash));
         all.is_some_and(|all| all.iter().any(|retraction| retraction.recorded <= known_at.nanos()))
     }
 

@@ -13,7 +13,7 @@ pub(super) const NONE: u32 = u32::MAX;
 pub(super) struct Row {
     /// Event time in nanoseconds.
     pub time: i64,
-    /// Hash of the event's id, or of its content when it has none.
+    /// By what the event is known again: see [`super::EventHash`].
     pub hash: u64,
     /// Record time less event time in milliseconds, or [`EXACT_ELSEWHERE`].
     pub lateness_ms: i32,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
-use crate::hub::{HubEvent, HubState, Location, StatusCode, What};
+use crate::hub::{HubEvent, HubState, IssueKind, Location, StatusCode, What};
 
 const OBJECTS: [&str; 5] = ["PMC1", "PMC2", "TRUCK1", "AKE3", "TUG4"];
 const PLACES: [&str; 4] = ["stand-118", "lane-1", "dock-3", "airlock"];
@@ -414,4 +414,33 @@ fn a_series_has_one_unit_whoever_measures() {
         }
         events.reverse();
     }
+}
+
+/// An id alone makes no two events one; who takes an id back takes back all that have it.
+#[test]
+fn different_events_of_one_id_are_all_kept_and_told_of() {
+    let named = |object: &'static str, secs, at: &'static str, id: &'static str| HubEvent {
+        id: Some(id.into()),
+        what: What::Arrives { at: at.into() },
+        ..arrives(object, secs, 0)
+    };
+    let told = [
+        named("A", 1, "dock-3", "e1"),
+        named("A", 1, "lane-1", "e1"),
+        named("B", 2, "dock-3", "e1"),
+        named("A", 1, "dock-3", "e1"),
+        named("B", 3, "dock-3", "e2"),
+    ];
+    let count = |log: &EventLog| (log.len(), log.duplicates(), log.issues().count(IssueKind::SharedId));
+    let mut log = EventLog::of(&told);
+    assert_eq!(count(&log), (4, 1, 1), "{:?}", log.issues().kept());
+    let mut live = EventLog::default();
+    for event in &told {
+        live.insert(event, Place::default());
+    }
+    assert_eq!((live.len(), live.duplicates()), (4, 1));
+    let what = What::Retracted { event: "e1".into(), reason: None, corrected_by: vec![] };
+    log.insert(&HubEvent { what, id: None, ..arrives("A", 4, 0) }, Place::default());
+    let b = log.object("B").expect("B");
+    assert!(log.object_at(b, EventTime::from_secs(2)).is_none() && log.object_at(b, EventTime::from_secs(3)).is_some());
 }

@@ -9,6 +9,10 @@
 //! README). Digital Link URIs: GS1 Digital Link URI Syntax 1.2, section 4.11. EPC URIs: Tag Data Standard 1.13,
 //! section 6.
 //!
+//! The release 1.9.3 of the reference puts destinations before sources, against the table of its README, names the list of sensor
+//! elements, and has the vocabulary of GS1 where it was before: of such events it makes another id. A namespace in XML that has no sign at its
+//! end gets the slash that JSON-LD cannot be without, so that both bindings of an event come to the same.
+//!
 //! **Deliberately absent:** the profile `CBV2.1`, which is a draft; whether check digits and code words are right;
 //! JSON-LD beyond prefixes in `@context`.
 
