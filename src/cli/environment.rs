@@ -95,9 +95,11 @@ fn table(report: &Report, layout: &Layout, site: &Site) -> String {
     for leg in &transport.legs {
         let lane = &site.lanes[leg.lane];
         let way = if leg.is_inbound { "environment-from" } else { "environment-to" };
-        let assumed = (leg.assumed_tonnes > 0.0)
-            .then(|| say!("cli-leg-assumed", tonnes = number(leg.assumed_tonnes, 1)))
-            .unwrap_or_default();
+        let assumed = if leg.assumed_tonnes > 0.0 {
+            say!("cli-leg-assumed", tonnes = number(leg.assumed_tonnes, 1))
+        } else {
+            String::new()
+        };
         let rest = say!(
             "cli-leg-rest",
             tonnes = number(leg.tonnes, 1),

@@ -134,11 +134,7 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
         }
     }
     for plan in &details.plans {
-        row(
-            ui,
-            &say!("inspector-planned", milestone = words::milestone(&plan.milestone)),
-            &picture.clock(plan.planned),
-        );
+        row(ui, &say!("inspector-planned", milestone = words::milestone(plan.milestone)), &picture.clock(plan.planned));
     }
     for (name, value) in picture.log.attributes(object) {
         row(ui, &words::attribute(name), value);
