@@ -67,7 +67,7 @@ pub use self::{
     memory::{BUDGET, Look, MemoryView},
     norms::Norms,
     noting::{NoteCommand, Noting},
-    opening::{CouldNotOpen, InQuestion, OpenCommand, Opener, Opening, Ready, Wish},
+    opening::{AskFirst, CouldNotOpen, Dropped, InQuestion, OpenCommand, Opener, Opening, Ready, Wish},
     picking::{Hovered, Pointed, SelectCommand, Selected},
     playhead::{PlaybackCommand, Playhead},
     project::{Session, Shown, ShownObject, Silence, Silences},

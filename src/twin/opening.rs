@@ -22,7 +22,9 @@ use crate::{
 };
 
 pub fn plugin(app: &mut App) {
-    app.add_message::<OpenCommand>().add_systems(Update, (obey, arrive).chain().before(TwinSystems::Advance));
+    app.add_message::<OpenCommand>()
+        .add_message::<Dropped>()
+        .add_systems(Update, (obey, arrive).chain().before(TwinSystems::Advance));
 }
 
 /// What a window needs: the files that are dropped on it are opened.
@@ -208,13 +210,29 @@ impl Opening {
     }
 }
 
+/// While it is there, nothing that is dropped is opened at once: who shows panels asks first.
+#[derive(Resource, Default)]
+pub struct AskFirst;
+
+/// What was dropped while somebody is to be asked.
+#[derive(Message, Clone, Debug, PartialEq, Eq)]
+pub struct Dropped(pub Vec<PathBuf>);
+
 /// Files that are dropped together are opened together: each of them is told by itself, all in one frame.
-fn take_dropped(mut dropped: MessageReader<FileDragAndDrop>, mut out: MessageWriter<OpenCommand>) {
+fn take_dropped(
+    mut dropped: MessageReader<FileDragAndDrop>,
+    ask: Option<Res<AskFirst>>,
+    mut held: MessageWriter<Dropped>,
+    mut out: MessageWriter<OpenCommand>,
+) {
     let paths = dropped.read().filter_map(|drop| match drop {
         FileDragAndDrop::DroppedFile { path_buf, .. } => Some(path_buf.clone()),
         _ => None,
     });
-    if let Some(command) = OpenCommand::all(paths.collect()) {
+    let paths: Vec<PathBuf> = paths.collect();
+    if ask.is_some() && !paths.is_empty() {
+        held.write(Dropped(paths));
+    } else if let Some(command) = OpenCommand::all(paths) {
         out.write(command);
     }
 }
@@ -346,7 +364,8 @@ mod tests {
     #[test]
     fn files_that_are_dropped_together_are_opened_together() {
         let mut app = App::new();
-        app.add_message::<FileDragAndDrop>().add_message::<OpenCommand>().add_systems(Update, take_dropped);
+        app.add_message::<FileDragAndDrop>().add_message::<OpenCommand>().add_message::<Dropped>();
+        app.add_systems(Update, take_dropped);
         let mut asked = |names: &[&str]| {
             for name in names {
                 let window = Entity::PLACEHOLDER;
@@ -358,6 +377,14 @@ mod tests {
         assert_eq!(asked(&["a.csv"]), [OpenCommand::File("a.csv".into())]);
         assert_eq!(asked(&["a.csv", "b"]), [OpenCommand::Several(vec!["a.csv".into(), "b".into()])]);
         assert_eq!(asked(&[]), []);
+        // Where somebody is to be asked first, nothing is opened yet.
+        app.insert_resource(AskFirst);
+        let window = Entity::PLACEHOLDER;
+        app.world_mut().write_message(FileDragAndDrop::DroppedFile { window, path_buf: "c.csv".into() });
+        app.update();
+        assert_eq!(app.world_mut().resource_mut::<Messages<OpenCommand>>().drain().count(), 0);
+        let held: Vec<Dropped> = app.world_mut().resource_mut::<Messages<Dropped>>().drain().collect();
+        assert_eq!(held, [Dropped(vec!["c.csv".into()])]);
         assert_eq!(Wish::Several(vec!["/x/a.csv".into(), "/x/b".into()]).name(), "a.csv and 1 more");
     }
 }

@@ -457,7 +457,10 @@ fn card_ui(
     let stroke = if response.hovered() { Stroke::new(1.0, theme::accent()) } else { Stroke::new(1.0, theme::line()) };
     painter.rect(rect.shrink(0.5), 5.0, Color32::WHITE, stroke, egui::StrokeKind::Inside);
     let small = egui::FontId::proportional(11.5);
-    painter.text(rect.left_top() + vec2(8.0, 6.0), egui::Align2::LEFT_TOP, kpi.label(), small.clone(), theme::quiet());
+    // A long name ends before the sign at the corner.
+    let mut name = egui::text::LayoutJob::simple_singleline(kpi.label().to_owned(), small.clone(), theme::quiet());
+    name.wrap = egui::text::TextWrapping::truncate_at_width(CARD.x - 32.0);
+    painter.galley(rect.left_top() + vec2(8.0, 6.0), painter.layout_job(name), theme::quiet());
     painter.text(rect.left_top() + vec2(8.0, 21.0), egui::Align2::LEFT_TOP, &text, theme::figures(16.0), theme::ink());
     let trend = match (reading.value, before.value) {
         (Some(now), Some(then)) if (now - then).abs() > 0.02 * then.abs().max(0.5) => {
@@ -614,6 +617,7 @@ fn figure_ui(
             say!("board-cases-of", many = many, from = picture.clock(from), until = picture.clock(until))
         }
     };
+    let unit = if kpi.measure == Measure::PerHour("kg") { " kg" } else { "" };
     let kinds = made_of(picture.log, &cases).into_iter();
     let kinds: Vec<String> = kinds.map(|(kind, many)| format!("{kind} {}", number(many as f64, 0))).collect();
     ui.label(
@@ -631,7 +635,7 @@ fn figure_ui(
             let name = if case.amount == 1.0 {
                 name.to_owned()
             } else {
-                say!("board-case-amount", name = name, amount = number(case.amount, 0))
+                say!("board-case-amount", name = name, amount = format!("{}{unit}", number(case.amount, 0)))
             };
             let text = say!(
                 "board-case",

@@ -205,7 +205,7 @@ fn transport_ui(ui: &mut Ui, rows: &[Row], site: &Site, report: &Report) -> Vec<
         );
         // What is assumed is marked.
         let mark = if leg.assumed_tonnes > 0.0 { "~ " } else { "" };
-        row(ui, &label, format!("{mark}{} t CO2e", number(leg.kg_co2e / 1_000.0, 1)), &hint);
+        row(ui, &label, format!("{mark}{} kg CO2e", number(leg.kg_co2e, 0)), &hint);
     }
     if noise.last_night > flights.night_limit {
         let text = say!("environment-night", flights = noise.last_night, limit = flights.night_limit);

@@ -111,9 +111,9 @@ use crate::{
     publish::Link,
     say,
     twin::{
-        Beside, CameraCommand, ComingBeside, Costs, CouldNotOpen, Eye, HandsOff, Hovered, InQuestion, Live, Look,
-        MainCamera, Measure, NoteCommand, Noting, Opening, PlaybackCommand, Playhead, Pointed, Presenting, RoofSetting,
-        SelectCommand, Selected, Session, ShowAnnounced, Shown, Split, Tiles, TwinSystems,
+        AskFirst, Beside, CameraCommand, ComingBeside, Costs, CouldNotOpen, Dropped, Eye, HandsOff, Hovered,
+        InQuestion, Live, Look, MainCamera, Measure, NoteCommand, Noting, Opening, PlaybackCommand, Playhead, Pointed,
+        Presenting, RoofSetting, SelectCommand, Selected, Session, ShowAnnounced, Shown, Split, Tiles, TwinSystems,
     },
 };
 
@@ -349,7 +349,7 @@ fn panels(
     playhead: Res<Playhead>,
     shown: Res<Shown>,
     (selected, hovered, pointed, errands): (Res<Selected>, Res<Hovered>, Res<Pointed>, Res<Errands>),
-    (roof, announced): (Res<RoofSetting>, Res<ShowAnnounced>),
+    (roof, announced, mut dropped): (Res<RoofSetting>, Res<ShowAnnounced>, MessageReader<Dropped>),
     (settings, live, mut costs): (Option<Res<Settings>>, Option<Res<Live>>, ResMut<Costs>),
     (noting, drawing, beside, mut split): (Res<Noting>, settings::Drawing, Option<Res<Beside>>, ResMut<Split>),
     opening: OpeningView,
@@ -423,6 +423,13 @@ fn panels(
             memory.tour = kiosk.begin(&tours, ctx.input(|input| input.time));
         }
     }
+    // A lesson is not left for what is dropped onto it unasked.
+    let is_taught = memory.lesson.as_ref().is_some_and(LessonMemory::is_under_way);
+    if is_taught {
+        commands.init_resource::<AskFirst>();
+    } else {
+        commands.remove_resource::<AskFirst>();
+    }
     // A presenter's keys are those of the tour.
     if memory.tour.is_some() {
         commands.insert_resource(Presenting);
@@ -444,6 +451,7 @@ fn panels(
     }
     actions.extend(of_lesson);
     actions.extend(first.map(UiAction::StartLesson));
+    actions.extend(dropped.read().map(|Dropped(paths)| UiAction::OpenAll(paths.clone())));
     // Where one walks, the foot of the picture tells how.
     let above = if eye.is_walking { 48.0 } else { 0.0 };
     let above = egui::Rect::from_min_max(room.min, room.max - egui::vec2(0.0, above));

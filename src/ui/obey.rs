@@ -88,6 +88,7 @@ fn obey(
             UiAction::Open(path) => {
                 open.write(OpenCommand::File(path.clone()));
             }
+            UiAction::OpenAll(paths) => open.write_batch(OpenCommand::all(paths.clone())).for_each(drop),
             UiAction::OpenTable { path, mapping, is_kept } => {
                 let (path, mapping) = (path.clone(), Some(mapping.clone()));
                 open.write(OpenCommand::Wish(Box::new(Wish::File { path, mapping, is_kept: *is_kept })));

@@ -209,7 +209,12 @@ impl UiAction {
     pub const fn opens(&self) -> bool {
         matches!(
             self,
-            Self::Open(_) | Self::OpenDay(_) | Self::OpenTable { .. } | Self::ShowIncidentOf(_) | Self::StartLesson(_)
+            Self::Open(_)
+                | Self::OpenAll(_)
+                | Self::OpenDay(_)
+                | Self::OpenTable { .. }
+                | Self::ShowIncidentOf(_)
+                | Self::StartLesson(_)
         )
     }
 }
@@ -358,6 +363,8 @@ pub enum UiAction {
     StopRecording,
     /// Open a file or folder.
     Open(PathBuf),
+    /// Open files and folders that were dropped together.
+    OpenAll(Vec<PathBuf>),
     /// Choose in the system's own dialog what to open: a file, or a folder.
     Choose {
         /// Whether it is a folder.
