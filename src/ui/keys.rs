@@ -291,7 +291,9 @@ pub fn keys_ui(ctx: &Context, is_open: &mut bool) {
             let columns = if width > 1_100.0 { 3 } else { 2 };
             let rows = lines.len().div_ceil(columns);
             let words = room_for_words(ui, &lines, columns, width - 20.0);
-            egui::ScrollArea::both().max_height(height).max_width(width).show(ui, |ui| {
+            let area = egui::ScrollArea::both().max_height(height).max_width(width);
+            // A window of itself gives no more room than it thinks is usual.
+            area.min_scrolled_width(width).min_scrolled_height(height).show(ui, |ui| {
                 egui::Grid::new("keys").num_columns(2 * columns).spacing([APART, 3.0]).show(ui, |ui| {
                     for row in 0..rows {
                         for (shown, does) in lines.iter().skip(row).step_by(rows) {
