@@ -130,15 +130,7 @@ fn table(report: &Report, layout: &Layout, site: &Site) -> String {
     }
     let _ = writeln!(text, "{}", say!("environment-factors", version = &site.factors_version));
     for factor in &site.factors {
-        let told = say!(
-            "environment-factor",
-            label = &factor.label,
-            year = factor.year.to_string(),
-            value = factor.value,
-            unit = &factor.unit,
-            source = &factor.source,
-        );
-        let _ = writeln!(text, "{told}");
+        let _ = writeln!(text, "{}", factor.words());
     }
     text
 }

@@ -110,6 +110,20 @@ pub struct Factor {
     pub source: String,
 }
 
+impl Factor {
+    /// It in words, in the language that is spoken: what it is, of which year, how much, and where that comes from.
+    pub fn words(&self) -> String {
+        say!(
+            "environment-factor",
+            label = &self.label,
+            year = self.year.to_string(),
+            value = self.value,
+            unit = &self.unit,
+            source = &self.source,
+        )
+    }
+}
+
 /// Data of a site that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum SiteError {

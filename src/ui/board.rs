@@ -247,12 +247,7 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
                 });
             });
             ui.separator();
-            match memory.tab {
-                Tab::Figures => actions.extend(figures_ui(ui, picture, memory, taken)),
-                Tab::Lanes => actions.extend(lanes_ui(ui, picture, &mut memory.lanes, taken)),
-                Tab::Measured => actions.extend(measured_ui(ui, picture, &mut memory.measured, taken)),
-                Tab::Environment => actions.extend(daylong_ui(ui, picture, &mut memory.daylong, taken)),
-            }
+            actions.extend(front_ui(ui, picture, memory, taken));
         });
     if let Some(shown) = shown.filter(|_| is_saved) {
         // Cards and lanes are more than is seen of them; a plot is as large as the window has it.
@@ -266,11 +261,16 @@ pub fn board_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut BoardMe
 
 /// What is in front on the board, as a page.
 pub fn board_page_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory) -> Vec<UiAction> {
+    front_ui(ui, picture, memory, Take::Not)
+}
+
+/// What is in front on the board.
+fn front_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut BoardMemory, taken: Take) -> Vec<UiAction> {
     match memory.tab {
-        Tab::Figures => figures_ui(ui, picture, memory, Take::Not),
-        Tab::Lanes => lanes_ui(ui, picture, &mut memory.lanes, Take::Not),
-        Tab::Measured => measured_ui(ui, picture, &mut memory.measured, Take::Not),
-        Tab::Environment => daylong_ui(ui, picture, &mut memory.daylong, Take::Not),
+        Tab::Figures => figures_ui(ui, picture, memory, taken),
+        Tab::Lanes => lanes_ui(ui, picture, &mut memory.lanes, taken),
+        Tab::Measured => measured_ui(ui, picture, &mut memory.measured, taken),
+        Tab::Environment => daylong_ui(ui, picture, &mut memory.daylong, taken),
     }
 }
 

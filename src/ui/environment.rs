@@ -12,7 +12,7 @@ use super::{
     theme,
 };
 use crate::{
-    environment::{self, Chain, Mode, Part, Pool, Report, Row, Site, Valve, rows},
+    environment::{self, Chain, Factor, Mode, Part, Pool, Report, Row, Site, Valve, rows},
     hub::layout::{Grounds, said},
     publish::{element_words, environment_table},
     say,
@@ -261,16 +261,7 @@ fn basis_ui(ui: &mut Ui, grounds: &Grounds, site: &Site) {
     };
     grounds.bases().into_iter().chain(site.bases()).for_each(&mut note);
     note(say!("environment-factors", version = &site.factors_version));
-    for factor in &site.factors {
-        note(say!(
-            "environment-factor",
-            label = &factor.label,
-            year = factor.year.to_string(),
-            value = factor.value,
-            unit = &factor.unit,
-            source = &factor.source,
-        ));
-    }
+    site.factors.iter().map(Factor::words).for_each(note);
 }
 
 fn row(ui: &mut Ui, label: &str, value: String, hint: &str) -> egui::Response {

@@ -274,20 +274,8 @@ fn delayed_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, incident: &Incident
             for delay in &incident.delayed[rows] {
                 let name = picture.log.object_name(delay.object);
                 let late = delay.late.to_string();
-                let text = match delay.reached {
-                    Some(_) => say!(
-                        "incidents-delay",
-                        name = name,
-                        milestone = words::milestone(&delay.milestone),
-                        late = late
-                    ),
-                    None => say!(
-                        "incidents-delay-still",
-                        name = name,
-                        milestone = words::milestone(&delay.milestone),
-                        late = late
-                    ),
-                };
+                let id = if delay.reached.is_some() { "incidents-delay" } else { "incidents-delay-still" };
+                let text = say!(id, name = name, milestone = words::milestone(&delay.milestone), late = late);
                 if ui.selectable_label(picture.object == Some(delay.object), text).clicked() {
                     let time = delay.reached.unwrap_or(delay.planned);
                     actions.extend([
