@@ -165,101 +165,140 @@ impl<'a> Flat<'a> {
         Ok(true)
     }
 
+    /// The event of the row.
+    pub fn event(mut self) -> Result<HubEvent<'a>, FlatError> {
+        event(&mut self)
+    }
+}
+
+/// Where the cells of a row come from: one that was filled, or columns that are looked into only where an event needs it.
+pub trait Cells<'a> {
+    /// What stands in a column of text; nothing when it is empty. It is asked for once.
+    fn take(&mut self, column: Text) -> Option<Cow<'a, str>>;
+
+    /// The time of the event.
+    fn time(&self) -> EventTime;
+
+    /// The time at which it was learned.
+    fn recorded(&self) -> Option<EventTime>;
+
+    /// The time that is planned.
+    fn planned(&self) -> Option<EventTime>;
+
+    /// What was measured.
+    fn value(&self) -> Option<f64>;
+}
+
+impl<'a> Cells<'a> for Flat<'a> {
     fn take(&mut self, column: Text) -> Option<Cow<'a, str>> {
         self.texts[column as usize].take()
     }
 
-    fn need(&mut self, column: Text) -> Result<Cow<'a, str>, FlatError> {
-        self.take(column).ok_or_else(|| {
-            let event = self.text(Text::Event).unwrap_or_default().to_owned();
-            FlatError::Missing { column: column.name(), event }
-        })
+    fn time(&self) -> EventTime {
+        self.time
     }
 
-    fn word<T: serde::de::DeserializeOwned>(&mut self, column: Text) -> Result<Option<T>, FlatError> {
-        let Some(text) = self.take(column) else { return Ok(None) };
-        let read = T::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(&text));
-        read.map(Some).map_err(|_| FlatError::Unknown { column: column.name(), found: text.into_owned() })
+    fn recorded(&self) -> Option<EventTime> {
+        self.recorded
     }
 
-    /// The event of the row.
-    pub fn event(mut self) -> Result<HubEvent<'a>, FlatError> {
-        let name = self.text(Text::Event).unwrap_or_default().to_owned();
-        let missing = |column: &'static str| FlatError::Missing { column, event: name.clone() };
-        let what = match name.as_str() {
-            "enters" => What::Enters {
-                kind: self.word::<ObjectKind>(Text::Kind)?.unwrap_or_default(),
-                type_code: self.take(Text::Type),
-                flow: self.word::<Flow>(Text::Flow)?.unwrap_or_default(),
-                at: self.take(Text::At),
-                attributes: self.pairs(Text::More)?,
-            },
-            "departs" => What::Departs { from: self.take(Text::From), to: self.need(Text::To)? },
-            "arrives" => What::Arrives { at: self.need(Text::At)? },
-            "observed" => What::Observed { at: self.need(Text::At)? },
-            "loaded" => What::Loaded { into: self.need(Text::Into)? },
-            "unloaded" => What::Unloaded { from: self.need(Text::From)?, at: self.take(Text::At) },
-            "status" => What::Status {
-                code: self.word::<StatusCode>(Text::Code)?.ok_or_else(|| missing("code"))?,
-                detail: self.take(Text::Detail),
-            },
-            "hold_set" => What::HoldSet { hold: self.need(Text::Hold)?, reason: self.take(Text::Reason) },
-            "hold_released" => What::HoldReleased { hold: self.need(Text::Hold)? },
-            "leaves" => What::Leaves { to: self.take(Text::To) },
-            "plan" => What::Plan {
-                milestone: self.need(Text::Milestone)?,
-                planned: self.planned.ok_or_else(|| missing(PLANNED))?,
-                at: self.take(Text::At),
-            },
-            "measures" => What::Measures {
-                quantity: self.need(Text::Quantity)?,
-                value: self.value.ok_or_else(|| missing(VALUE))?,
-                // A number alone has none, which an empty cell says.
-                unit: self.take(Text::Unit).unwrap_or_default(),
-            },
-            "alarm_raised" => What::AlarmRaised {
-                alarm: self.need(Text::Alarm)?,
-                severity: self.word::<Severity>(Text::Severity)?.unwrap_or_default(),
-                text: self.take(Text::Words),
-            },
-            "alarm_cleared" => What::AlarmCleared { alarm: self.need(Text::Alarm)? },
-            "retracted" => What::Retracted {
-                // The id of what is taken back stands where the place of others stands not: in the words.
-                event: self.need(Text::Words)?,
-                reason: self.take(Text::Reason),
-                corrected_by: self.corrections()?,
-            },
-            _ => return Err(FlatError::Unknown { column: Text::Event.name(), found: name }),
-        };
-        Ok(HubEvent {
-            time: self.time,
-            recorded: self.recorded,
-            id: self.take(Text::Id),
-            source: self.take(Text::Source),
-            object: self.need(Text::Object)?,
-            what,
-            extensions: self.pairs(Text::Extensions)?,
-        })
+    fn planned(&self) -> Option<EventTime> {
+        self.planned
     }
 
-    /// Names with values.
-    fn pairs(&mut self, column: Text) -> Result<Vec<Attribute<'a>>, FlatError> {
-        let Some(text) = self.take(column) else { return Ok(Vec::new()) };
-        let unknown = |_| FlatError::Unknown { column: column.name(), found: text.to_string() };
-        let all: Vec<(String, String)> = serde_json::from_str(&text).map_err(unknown)?;
-        Ok(all.into_iter().map(|(name, value)| Attribute::new(name, value)).collect())
-    }
-
-    fn corrections(&mut self) -> Result<Vec<Cow<'a, str>>, FlatError> {
-        let Some(text) = self.take(Text::More) else { return Ok(Vec::new()) };
-        let unknown = |_| FlatError::Unknown { column: Text::More.name(), found: text.to_string() };
-        let all: Vec<String> = serde_json::from_str(&text).map_err(unknown)?;
-        Ok(all.into_iter().map(Cow::Owned).collect())
+    fn value(&self) -> Option<f64> {
+        self.value
     }
 }
 
+fn word<'a, T: serde::de::DeserializeOwned>(row: &mut impl Cells<'a>, column: Text) -> Result<Option<T>, FlatError> {
+    let Some(text) = row.take(column) else { return Ok(None) };
+    let read = T::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(&text));
+    read.map(Some).map_err(|_| FlatError::Unknown { column: column.name(), found: text.into_owned() })
+}
+
+/// The event of a row.
+pub fn event<'a>(row: &mut impl Cells<'a>) -> Result<HubEvent<'a>, FlatError> {
+    let name = row.take(Text::Event).unwrap_or_default();
+    let missing = |column: &'static str| FlatError::Missing { column, event: name.to_string() };
+    macro_rules! need {
+        ($column:expr) => {
+            row.take($column).ok_or_else(|| missing($column.name()))?
+        };
+    }
+    let what = match &*name {
+        "enters" => What::Enters {
+            kind: word::<ObjectKind>(row, Text::Kind)?.unwrap_or_default(),
+            type_code: row.take(Text::Type),
+            flow: word::<Flow>(row, Text::Flow)?.unwrap_or_default(),
+            at: row.take(Text::At),
+            attributes: pairs(row, Text::More)?,
+        },
+        "departs" => What::Departs { from: row.take(Text::From), to: need!(Text::To) },
+        "arrives" => What::Arrives { at: need!(Text::At) },
+        "observed" => What::Observed { at: need!(Text::At) },
+        "loaded" => What::Loaded { into: need!(Text::Into) },
+        "unloaded" => What::Unloaded { from: need!(Text::From), at: row.take(Text::At) },
+        "status" => What::Status {
+            code: word::<StatusCode>(row, Text::Code)?.ok_or_else(|| missing("code"))?,
+            detail: row.take(Text::Detail),
+        },
+        "hold_set" => What::HoldSet { hold: need!(Text::Hold), reason: row.take(Text::Reason) },
+        "hold_released" => What::HoldReleased { hold: need!(Text::Hold) },
+        "leaves" => What::Leaves { to: row.take(Text::To) },
+        "plan" => What::Plan {
+            milestone: need!(Text::Milestone),
+            planned: row.planned().ok_or_else(|| missing(PLANNED))?,
+            at: row.take(Text::At),
+        },
+        "measures" => What::Measures {
+            quantity: need!(Text::Quantity),
+            value: row.value().ok_or_else(|| missing(VALUE))?,
+            // A number alone has none, which an empty cell says.
+            unit: row.take(Text::Unit).unwrap_or_default(),
+        },
+        "alarm_raised" => What::AlarmRaised {
+            alarm: need!(Text::Alarm),
+            severity: word::<Severity>(row, Text::Severity)?.unwrap_or_default(),
+            text: row.take(Text::Words),
+        },
+        "alarm_cleared" => What::AlarmCleared { alarm: need!(Text::Alarm) },
+        "retracted" => What::Retracted {
+            // The id of what is taken back stands where the place of others stands not: in the words.
+            event: need!(Text::Words),
+            reason: row.take(Text::Reason),
+            corrected_by: corrections(row)?,
+        },
+        _ => return Err(FlatError::Unknown { column: Text::Event.name(), found: name.into_owned() }),
+    };
+    Ok(HubEvent {
+        time: row.time(),
+        recorded: row.recorded(),
+        id: row.take(Text::Id),
+        source: row.take(Text::Source),
+        object: need!(Text::Object),
+        what,
+        extensions: pairs(row, Text::Extensions)?,
+    })
+}
+
+/// Names with values.
+fn pairs<'a>(row: &mut impl Cells<'a>, column: Text) -> Result<Vec<Attribute<'a>>, FlatError> {
+    let Some(text) = row.take(column) else { return Ok(Vec::new()) };
+    let unknown = |_| FlatError::Unknown { column: column.name(), found: text.to_string() };
+    let all: Vec<(String, String)> = serde_json::from_str(&text).map_err(unknown)?;
+    Ok(all.into_iter().map(|(name, value)| Attribute::new(name, value)).collect())
+}
+
+fn corrections<'a>(row: &mut impl Cells<'a>) -> Result<Vec<Cow<'a, str>>, FlatError> {
+    let Some(text) = row.take(Text::More) else { return Ok(Vec::new()) };
+    let unknown = |_| FlatError::Unknown { column: Text::More.name(), found: text.to_string() };
+    let all: Vec<String> = serde_json::from_str(&text).map_err(unknown)?;
+    Ok(all.into_iter().map(Cow::Owned).collect())
+}
+
 /// The word of an enumeration as our files have it.
-fn word(value: &impl serde::Serialize) -> String {
+fn word_of(value: &impl serde::Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),
@@ -287,9 +326,9 @@ impl<'a> Flat<'a> {
         put(Text::Extensions, json_of(&event.extensions).map(Into::into));
         match &event.what {
             What::Enters { kind, type_code, flow, at, attributes } => {
-                put(Text::Kind, Some(word(kind).into()));
+                put(Text::Kind, Some(word_of(kind).into()));
                 put(Text::Type, type_code.as_ref().map(text));
-                put(Text::Flow, (!flow.is_none()).then(|| word(flow).into()));
+                put(Text::Flow, (!flow.is_none()).then(|| word_of(flow).into()));
                 put(Text::At, at.as_ref().map(text));
                 put(Text::More, json_of(attributes).map(Into::into));
             }
@@ -325,7 +364,7 @@ impl<'a> Flat<'a> {
             }
             What::AlarmRaised { alarm, severity, text: words } => {
                 put(Text::Alarm, Some(text(alarm)));
-                put(Text::Severity, Some(word(severity).into()));
+                put(Text::Severity, Some(word_of(severity).into()));
                 put(Text::Words, words.as_ref().map(text));
             }
             What::AlarmCleared { alarm } => put(Text::Alarm, Some(text(alarm))),

@@ -3,6 +3,7 @@
 //! **Invariant:** a decoder never stops at a bad record; it notes an [`Issue`](crate::hub::Issue) and reads the next. What is
 //! told of the trade's own formats is told by [`format::Format`]; every one of them has a file here.
 
+mod ahead;
 pub mod airport;
 mod beside;
 mod cargo_imp;

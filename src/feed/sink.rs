@@ -155,7 +155,7 @@ impl<'a> Reading<'a> {
     /// Goes on with the event of that number, or ends with an error when work was asked to stop.
     pub fn go_on(&self, number: u64) -> Result<(), FormatError> {
         if number.is_multiple_of(ASKED) && self.progress.is_cancelled() {
-            return Err(FormatError::Read(io::Error::other("it was cancelled")));
+            return Err(FormatError::cancelled());
         }
         Ok(())
     }
@@ -163,6 +163,12 @@ impl<'a> Reading<'a> {
     /// Tells an event that stood in that line, from 1; zero where there are no lines.
     pub fn event(&mut self, event: &HubEvent<'_>, line: u64) {
         self.sink.event(event, Place { file: self.number, line: u32::try_from(line).unwrap_or(u32::MAX) });
+    }
+
+    /// Tells an event whose hash is known already.
+    pub fn hashed(&mut self, event: &HubEvent<'_>, hash: EventHash, line: u64) {
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        self.sink.hashed(event, hash, Place { file: self.number, line });
     }
 
     /// Tells all events in the order of time, each with its line: the order of a document means nothing. Of what happens at
@@ -225,7 +231,7 @@ pub enum FormatError {
     },
     /// The file cannot be read any further.
     #[error("could not go on reading: {0}; check that the file is complete and may be read")]
-    Read(io::Error),
+    Read(#[from] io::Error),
     /// What has to be sorted finds no room on the disk.
     #[error(
         "could not keep events in {} while they are sorted: {source}; make room there, or name another folder in TMPDIR",
@@ -267,6 +273,11 @@ impl FormatError {
         }
         let line = lines + error.line() as u64;
         Self::Syntax { format, at: format!("line {line}, column {}", error.column()), reason }
+    }
+
+    /// Work that was asked to stop.
+    pub fn cancelled() -> Self {
+        Self::Read(io::Error::other("it was cancelled"))
     }
 
     /// What has to wait on the disk and cannot.

@@ -8,12 +8,9 @@ mod line;
 
 use std::{
     borrow::Cow,
-    collections::BTreeMap,
     io::{self, BufRead, Write},
-    thread,
 };
 
-use crossbeam_channel::{Receiver, Sender};
 use self_cell::self_cell;
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +19,7 @@ use self::{
     blocks::{Block, Blocks},
     line::Line,
 };
-use super::sink::Sink;
+use super::{ahead::ahead, sink::Sink};
 use crate::hub::{EventHash, HubEvent, Issue, IssueKind, IssuePlace, Place};
 
 /// The version of the format that this program writes, and the newest that it reads.
@@ -75,55 +72,20 @@ pub(crate) fn read(input: impl BufRead + Send, file: &str, sink: &mut dyn Sink) 
             return Err(error);
         }
         Ok(None) => reading.take(decode(first)),
-        Ok(Some(second)) => at_once([first, second].into_iter().map(Ok).chain(blocks), &mut reading)?,
+        Ok(Some(second)) => {
+            let blocks = [first, second].into_iter().map(Ok).chain(blocks);
+            ahead(
+                "ndjson",
+                blocks,
+                |block| Ok(decode(block)),
+                |block| {
+                    reading.take(block);
+                    Ok(())
+                },
+            )?;
+        }
     }
     Ok(reading.header)
-}
-
-/// Decodes blocks on threads of their own, and takes what they hold in the order of the file.
-fn at_once(blocks: impl Iterator<Item = io::Result<Block>> + Send, reading: &mut Reading<'_>) -> io::Result<()> {
-    let decoders = thread::available_parallelism().map_or(1, |all| all.get() - 1).clamp(1, MOST_DECODERS);
-    let (to_decode, undecoded) = crossbeam_channel::bounded(2 * decoders);
-    let (to_take, decoded) = crossbeam_channel::bounded(2 * decoders);
-    thread::scope(|scope| {
-        let named = |name: &str| thread::Builder::new().name(name.to_owned());
-        let reader = named("ndjson-read").spawn_scoped(scope, move || cut(blocks, &to_decode))?;
-        for _ in 0..decoders {
-            let (undecoded, to_take) = (undecoded.clone(), to_take.clone());
-            named("ndjson-decode").spawn_scoped(scope, move || decode_all(&undecoded, &to_take))?;
-        }
-        drop((undecoded, to_take));
-        let mut early = BTreeMap::new();
-        let mut next = 0;
-        for (number, block) in decoded {
-            early.insert(number, block);
-            while let Some(block) = early.remove(&next) {
-                reading.take(block);
-                next += 1;
-            }
-        }
-        reader.join().unwrap_or_else(|_| Err(io::Error::other("the thread that reads the file broke off")))
-    })
-}
-
-/// More threads than this only wait for the one that fills the log.
-const MOST_DECODERS: usize = 3;
-
-fn cut(blocks: impl Iterator<Item = io::Result<Block>>, out: &Sender<(usize, Block)>) -> io::Result<()> {
-    for (number, block) in blocks.enumerate() {
-        if out.send((number, block?)).is_err() {
-            break;
-        }
-    }
-    Ok(())
-}
-
-fn decode_all(blocks: &Receiver<(usize, Block)>, out: &Sender<(usize, Decoded)>) {
-    for (number, block) in blocks {
-        if out.send((number, decode(block))).is_err() {
-            break;
-        }
-    }
 }
 
 self_cell!(

@@ -5,7 +5,7 @@
 
 mod pages;
 
-use std::{borrow::Cow, fs::File, io::Write, sync::Arc, thread};
+use std::{borrow::Cow, fs::File, io::Write, sync::Arc};
 
 use arrow_array::{
     Array, ArrayRef, BooleanArray, Date32Array, Date64Array, Decimal128Array, Decimal256Array, Float32Array,
@@ -34,15 +34,18 @@ use parquet::{
     schema::types::ColumnPath,
 };
 
+use self_cell::self_cell;
+
 use super::{
-    flat::{self, Flat, TEXTS, Text},
+    ahead::ahead,
+    flat::{self, Cells, Flat, TEXTS, Text},
     guarded::guarded,
     ndjson::Header,
-    progress::Pace,
+    progress::{Pace, Progress},
     sink::{FormatError, Reading},
     table::{Mapping, Rows, SAMPLE},
 };
-use crate::hub::{EventTime, HubEvent};
+use crate::hub::{EventHash, EventTime, HubEvent};
 
 /// Rows that are read and written at a time.
 const BATCH: usize = 8_192;
@@ -153,17 +156,30 @@ pub fn read(
         let brief = format!("expected columns of values, found also structures: {}", nested.join(", "));
         reading.not_understood(0, brief, "They are left out; put what is in them into columns of their own");
     }
-    let mut rows = None::<Rows>;
     let mut number = 0_u64;
-    let done = ahead(batches, all_rows, |batch| {
-        if progress.is_cancelled() {
-            return Ok(Flow::Stop);
-        }
-        progress.advance(pace.after(batch.num_rows() as u64));
-        if is_ours {
-            own(&batch, &mut number, reading)?;
-            return Ok(Flow::GoOn);
-        }
+    let go_on = |progress: &Progress, rows: usize, pace: &mut Pace| {
+        progress.advance(pace.after(rows as u64));
+        if progress.is_cancelled() { Err(FormatError::cancelled()) } else { Ok(()) }
+    };
+    if is_ours {
+        each(batches, all_rows, own, |told| {
+            told.with_dependent(|batch, rows| {
+                go_on(&progress, batch.num_rows(), &mut pace)?;
+                for row in rows {
+                    number += 1;
+                    match row {
+                        Ok((event, hash)) => reading.hashed(event, *hash, number),
+                        Err(brief) => reading.unreadable(number, brief.as_str(), OWN_HINT),
+                    }
+                }
+                Ok(())
+            })
+        })?;
+        return Ok(header);
+    }
+    let mut rows = None::<Rows>;
+    each(batches, all_rows, Ok, |batch| {
+        go_on(&progress, batch.num_rows(), &mut pace)?;
         let of = |row: usize| -> Vec<Cow<'_, str>> {
             batch.columns().iter().map(|column| cell(column, row).unwrap_or_default()).collect()
         };
@@ -181,109 +197,124 @@ pub fn read(
             number += 1;
             rows.row(&of(row), number, reading);
         }
-        Ok(Flow::GoOn)
+        Ok(())
     })?;
-    if done == Flow::Stop {
-        return Ok(None);
-    }
     rows.map_or(Ok(()), |rows| rows.finish(reading))?;
     Ok(header)
 }
 
-/// Whether more is wanted.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Flow {
-    GoOn,
-    Stop,
-}
+/// What to do about a row of ours that is no event.
+const OWN_HINT: &str = "The row was skipped; docs/formats.md tells of every column";
 
-/// Batches that are unpacked ahead of what is made of them.
-const AHEAD: usize = 4;
-
-/// Gives each batch to `take`, while the next ones are unpacked on a thread of their own, if there are any.
-fn ahead(
+/// Gives what is made of each batch to `take`, while the next ones are unpacked on threads of their own, if there are any.
+fn each<T: Send>(
     batches: ParquetRecordBatchReader,
     rows: i64,
-    mut take: impl FnMut(RecordBatch) -> Result<Flow, FormatError>,
-) -> Result<Flow, FormatError> {
+    make: impl Fn(RecordBatch) -> Result<T, FormatError> + Sync,
+    mut take: impl FnMut(T) -> Result<(), FormatError>,
+) -> Result<(), FormatError> {
+    let mut batches = batches.map(|batch| batch.map_err(failed));
     if rows <= BATCH as i64 {
-        for batch in batches {
-            if take(batch.map_err(failed)?)? == Flow::Stop {
-                return Ok(Flow::Stop);
-            }
-        }
-        return Ok(Flow::GoOn);
+        return batches.try_for_each(|batch| take(make(batch?)?));
     }
-    let (sender, unpacked) = crossbeam_channel::bounded(AHEAD);
-    thread::scope(|scope| {
-        let unpack = move || {
-            // Who does not want any more has gone away.
-            let all = guarded("Parquet", || {
-                batches.map(|batch| batch.map_err(failed)).try_for_each(|batch| {
-                    let is_bad = batch.is_err();
-                    if sender.send(batch).is_err() || is_bad { Err(failed("no more is wanted")) } else { Ok(()) }
-                })
-            });
-            if let Err(error) = all {
-                let _ = sender.send(Err(error));
-            }
-        };
-        thread::Builder::new().name("parquet".into()).spawn_scoped(scope, unpack).map_err(failed)?;
-        for batch in unpacked {
-            if take(batch?)? == Flow::Stop {
-                return Ok(Flow::Stop);
-            }
-        }
-        Ok(Flow::GoOn)
+    let batches = std::iter::from_fn(move || guarded("Parquet", || batches.next().transpose()).transpose());
+    ahead("parquet", batches, |batch| guarded("Parquet", || make(batch)), take)
+}
+
+self_cell!(
+    /// The rows of a batch as events, which borrow what is in it.
+    struct Told {
+        owner: RecordBatch,
+        #[covariant]
+        dependent: Events,
+    }
+);
+
+/// What each row tells, or why it tells nothing.
+type Events<'a> = Vec<Result<(HubEvent<'a>, EventHash), String>>;
+
+/// Rows of ours.
+fn own(batch: RecordBatch) -> Result<Told, FormatError> {
+    Told::try_new(batch, |batch| {
+        let columns = Columns::of(batch)?;
+        Ok((0..batch.num_rows()).map(|row| columns.event(row)).collect())
     })
 }
 
-/// Rows of ours.
-fn own(batch: &RecordBatch, number: &mut u64, reading: &mut Reading<'_>) -> Result<(), FormatError> {
-    let column = |name: &str| batch.column_by_name(name);
-    let missing = || FormatError::content("timestamps in the column \"t\"", "something else");
-    let time = column(flat::TIME).and_then(Instants::of).ok_or_else(missing)?;
-    let recorded = column(flat::RECORDED).and_then(Instants::of);
-    let planned = column(flat::PLANNED).and_then(Instants::of);
-    let value = column(flat::VALUE).and_then(|column| column.as_any().downcast_ref::<Float64Array>());
-    let texts: Vec<(Text, &ArrayRef, Option<&StringArray>)> = TEXTS
-        .into_iter()
-        .filter_map(|text| Some((text, column(text.name())?)))
-        .filter(|(_, column)| column.null_count() < column.len())
-        .map(|(text, column)| (text, column, column.as_any().downcast_ref::<StringArray>()))
-        .collect();
-    for row in 0..batch.num_rows() {
-        *number += 1;
-        let Some(time) = time.at(row) else {
-            reading.unreadable(*number, "expected a time in the column \"t\", found nothing", "The row was skipped");
-            continue;
-        };
-        let mut flat = Flat::default();
-        flat.time = time;
-        flat.recorded = recorded.as_ref().and_then(|all| all.at(row));
-        flat.planned = planned.as_ref().and_then(|all| all.at(row));
-        flat.value = value.filter(|all| all.is_valid(row)).map(|all| all.value(row));
-        for (text, any, strings) in &texts {
-            match strings {
-                Some(strings) if strings.is_valid(row) => flat.set(*text, strings.value(row)),
-                Some(_) => {}
-                None => {
-                    if let Some(found) = cell(any, row) {
-                        flat.set(*text, found);
-                    }
-                }
-            }
-        }
-        match flat.event() {
-            Ok(event) => reading.event(&event, *number),
-            Err(error) => reading.unreadable(
-                *number,
-                error.to_string(),
-                "The row was skipped; docs/formats.md tells of every column",
-            ),
-        }
+/// The columns of ours in a batch.
+struct Columns<'a> {
+    time: Instants<'a>,
+    recorded: Option<Instants<'a>>,
+    planned: Option<Instants<'a>>,
+    value: Option<&'a Float64Array>,
+    texts: [Cell<'a>; TEXTS.len()],
+}
+
+/// A column that holds text, or what can be told as text.
+enum Cell<'a> {
+    /// There is nothing in it.
+    Nothing,
+    Text(&'a StringArray),
+    Other(&'a ArrayRef),
+}
+
+impl<'a> Columns<'a> {
+    fn of(batch: &'a RecordBatch) -> Result<Self, FormatError> {
+        let column = |name: &str| batch.column_by_name(name).filter(|column| column.null_count() < column.len());
+        let instants = |name: &str| column(name).and_then(Instants::of);
+        let missing = || FormatError::content("timestamps in the column \"t\"", "something else");
+        Ok(Self {
+            time: batch.column_by_name(flat::TIME).and_then(Instants::of).ok_or_else(missing)?,
+            recorded: instants(flat::RECORDED),
+            planned: instants(flat::PLANNED),
+            value: column(flat::VALUE).and_then(|column| column.as_any().downcast_ref()),
+            texts: TEXTS.map(|text| match column(text.name()) {
+                None => Cell::Nothing,
+                Some(column) => column.as_any().downcast_ref().map_or(Cell::Other(column), Cell::Text),
+            }),
+        })
     }
-    Ok(())
+
+    fn event(&self, row: usize) -> Result<(HubEvent<'a>, EventHash), String> {
+        let time = self.time.at(row).ok_or("expected a time in the column \"t\", found nothing")?;
+        let event = flat::event(&mut Row { columns: self, row, time }).map_err(|error| error.to_string())?;
+        let hash = EventHash::of(&event);
+        Ok((event, hash))
+    }
+}
+
+/// A row of ours, of which only those cells are looked at that its event needs.
+struct Row<'a, 'b> {
+    columns: &'b Columns<'a>,
+    row: usize,
+    time: EventTime,
+}
+
+impl<'a> Cells<'a> for Row<'a, '_> {
+    fn take(&mut self, column: Text) -> Option<Cow<'a, str>> {
+        let text = match &self.columns.texts[column as usize] {
+            Cell::Nothing => return None,
+            Cell::Text(all) => all.is_valid(self.row).then(|| Cow::Borrowed(all.value(self.row)))?,
+            Cell::Other(all) => cell(all, self.row)?,
+        };
+        (!text.is_empty() || column == Text::Object).then_some(text)
+    }
+
+    fn time(&self) -> EventTime {
+        self.time
+    }
+
+    fn recorded(&self) -> Option<EventTime> {
+        self.columns.recorded.as_ref()?.at(self.row)
+    }
+
+    fn planned(&self) -> Option<EventTime> {
+        self.columns.planned.as_ref()?.at(self.row)
+    }
+
+    fn value(&self) -> Option<f64> {
+        self.columns.value.filter(|all| all.is_valid(self.row)).map(|all| all.value(self.row))
+    }
 }
 
 /// A column of timestamps of whatever unit.

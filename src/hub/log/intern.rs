@@ -70,12 +70,16 @@ impl EventLog {
     }
 
     fn origin(&mut self, file: u32, source: &Option<Cow<'_, str>>) -> u16 {
-        let origin = Origin { file, source: self.word_if(source) };
-        let at = self.origins.iter().rposition(|known| *known == origin).unwrap_or_else(|| {
-            self.origins.push(origin);
-            self.origins.len() - 1
-        });
-        u16::try_from(at).unwrap_or(u16::MAX)
+        // As a rule it is who told the last one.
+        let is_last = |last: &Origin| last.file == file && self.word(last.source) == source.as_deref();
+        if !self.origins.get(self.last_origin).is_some_and(is_last) {
+            let origin = Origin { file, source: self.word_if(source) };
+            self.last_origin = self.origins.iter().rposition(|known| *known == origin).unwrap_or_else(|| {
+                self.origins.push(origin);
+                self.origins.len() - 1
+            });
+        }
+        u16::try_from(self.last_origin).unwrap_or(u16::MAX)
     }
 
     /// Interns an event: the row that holds it, not yet in its track.

@@ -59,6 +59,8 @@ pub struct EventLog {
     /// Names and values of what else was said with an event, by its object and its hash: few events have any.
     extensions: Extensions,
     origins: Vec<Origin>,
+    /// Which of them told last.
+    last_origin: usize,
     issues: Issues,
     /// Whether any event has an id.
     has_ids: bool,

@@ -52,13 +52,16 @@ impl Entry {
 impl Order {
     /// Lays out events that are sorted by time.
     pub fn of_sorted(events: Vec<(i64, Entry)>) -> Self {
-        let mut order = Order { len: events.len(), chunks: Vec::new() };
-        for (time, entry) in events {
-            order.append(time, entry);
-        }
-        for chunk in &mut order.chunks {
-            chunk.times.pack();
-            chunk.who.shrink_to_fit();
+        let mut order = Order { len: events.len(), chunks: Vec::with_capacity(events.len() / CHUNK + 1) };
+        let mut rest = &events[..];
+        while !rest.is_empty() {
+            // What happens at once stays together.
+            let last = rest[CHUNK.min(rest.len()) - 1].0;
+            let end = rest.iter().skip(CHUNK).take_while(|(time, _)| *time == last).count() + CHUNK.min(rest.len());
+            let (part, after) = rest.split_at(end);
+            let times = Times::of(part.iter().map(|(time, _)| *time).collect());
+            order.chunks.push(Chunk { times, who: part.iter().map(|(_, entry)| entry.pack()).collect(), base: None });
+            rest = after;
         }
         order
     }

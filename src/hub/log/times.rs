@@ -13,6 +13,13 @@ pub(super) struct Times {
 }
 
 impl Times {
+    /// Sorted instants, as small as they can be.
+    pub fn of(plain: Vec<i64>) -> Self {
+        let mut times = Self { plain, ..Self::default() };
+        times.pack();
+        times
+    }
+
     pub fn len(&self) -> usize {
         self.plain.len() + self.steps.len()
     }
@@ -62,7 +69,7 @@ impl Times {
     }
 
     /// Makes them as small as they can be.
-    pub fn pack(&mut self) {
+    fn pack(&mut self) {
         let times = &mut self.plain;
         let Some(&first) = times.first() else { return };
         let away = |time: &i64| time.abs_diff(first);
