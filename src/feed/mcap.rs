@@ -238,15 +238,11 @@ impl<R: Read> Iterator for Messages<'_, R> {
 /// Reads a recording.
 pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let mut sound = Sound::new(input);
-    let mut told = Sorter::of(reading);
+    let mut told = Sorter::of(reading).showing(reading);
     let mut latest = 0;
     let mut other = BTreeMap::<String, u64>::new();
     let mut entered = BTreeSet::new();
     let (mut known, mut silent, mut clockless) = (BTreeSet::new(), BTreeMap::<String, u64>::new(), 0_u64);
-    let mut keep = |event: HubEvent<'static>, number: u64| {
-        latest = event.time.nanos().max(latest);
-        told.push(event, number);
-    };
     for (message, number) in Messages::of(&mut sound).zip(1_u64..) {
         let message = match message {
             Ok(message) => message,
@@ -259,6 +255,11 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
                 break;
             }
         };
+        told.show(reading);
+        let mut keep = |event: HubEvent<'static>| {
+            latest = event.time.nanos().max(latest);
+            told.push(event, number);
+        };
         if message.channel.message_encoding != "json" {
             *other.entry(message.channel.message_encoding.clone()).or_default() += 1;
             continue;
@@ -266,7 +267,7 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
         let topic = message.channel.topic.as_str();
         if topic.starts_with(TOPIC) {
             match ndjson::one(&message.data) {
-                Ok(event) => event.into_iter().for_each(|event| keep(event, number)),
+                Ok(event) => event.into_iter().for_each(|event| keep(event)),
                 Err(issue) => reading.unreadable(number, issue.brief, "The message was skipped"),
             }
             continue;
@@ -288,7 +289,7 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
             // Events of ours on a channel of another name.
             if value["t"].is_string() && value["obj"].is_string() {
                 match ndjson::one(value.to_string().as_bytes()) {
-                    Ok(event) => event.into_iter().for_each(|event| keep(event, number)),
+                    Ok(event) => event.into_iter().for_each(|event| keep(event)),
                     Err(issue) => reading.unreadable(number, issue.brief, "The message was skipped"),
                 }
                 says_nothing = false;
@@ -299,7 +300,7 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
                 for issue in issues {
                     reading.unreadable(number, issue.brief, &issue.hint);
                 }
-                events.into_iter().for_each(|event| keep(event, number));
+                events.into_iter().for_each(|event| keep(event));
                 says_nothing = false;
                 continue;
             }
@@ -309,7 +310,7 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
             let mut say = |what| {
                 let object = topic.to_owned().into();
                 let (recorded, id, source, extensions) = (None, None, None, Vec::new());
-                keep(HubEvent { time, recorded, id, source, object, what, extensions }, number);
+                keep(HubEvent { time, recorded, id, source, object, what, extensions });
             };
             let mut all = Vec::new();
             // Where a satellite receiver is, is where its channel is.

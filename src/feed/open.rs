@@ -561,6 +561,7 @@ fn logs_of(folder: &Path) -> Result<Vec<PathBuf>, OpenError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hub::{HubEvent, Place};
 
     #[track_caller]
     fn check_refused(name: &str, content: &[u8], words: &str) {
@@ -674,5 +675,88 @@ mod tests {
             assert!(read(&progress).map_or(true, |count| count == 0), "{ending}");
             assert!(matches!(open(&path, &progress), Err(OpenError::Cancelled { .. })), "{ending}");
         }
+    }
+
+    /// Who waits for a first picture: how many events were shown before the first was told.
+    #[derive(Default)]
+    struct Waiting {
+        early: usize,
+        told: usize,
+        before: usize,
+    }
+
+    impl Sink for Waiting {
+        fn file(&mut self, _name: &str) -> u32 {
+            0
+        }
+
+        fn event(&mut self, _event: &HubEvent<'_>, _place: Place) {
+            if self.told == 0 {
+                self.before = self.early;
+            }
+            self.told += 1;
+        }
+
+        fn wants_early(&self) -> bool {
+            true
+        }
+
+        fn early(&mut self, _event: &HubEvent<'_>) {
+            self.early += 1;
+        }
+
+        fn issue(&mut self, _issue: Issue) {}
+
+        fn count(&self) -> usize {
+            self.told
+        }
+    }
+
+    /// What is told in the order of time only when all of it is read is shown as it comes.
+    #[test]
+    fn what_has_to_be_put_in_order_is_shown_before_it_is() {
+        type Read = fn(&[u8], &mut Reading<'_>) -> Result<(), FormatError>;
+        let folder = tempfile::tempdir().expect("folder");
+        let line = r#"{"t":"2021-11-08T05:00:00Z","obj":"A","arrives":{"at":"x"}}"#;
+        let event = ndjson::one(line.as_bytes()).expect("read").expect("an event");
+        let written = |ending: &str| {
+            let path = folder.path().join(format!("day.{ending}"));
+            let mut writer = crate::feed::Writer::begin(&path, &Header::new("LGG", "Europe/Brussels")).expect("begun");
+            (0..3).for_each(|_| writer.push_event(&event));
+            writer.finish().expect("written");
+            fs::read(&path).expect("it")
+        };
+        let trace = r#"<trace><string key="concept:name" value="c"/><event><string key="concept:name" value="a"/><date key="time:timestamp" value="2021-11-08T05:00:00Z"/></event></trace>"#;
+        let track = r#"<trk><name>v</name><trkseg><trkpt lat="50.6" lon="5.4"><time>2021-11-08T05:00:00Z</time></trkpt></trkseg></trk>"#;
+        let step = r#"<timestep time="1.00"><vehicle id="v" type="truck" lane="a_0" x="1" y="2"/></timestep>"#;
+        let now = r#"{"now":1636347601.5,"aircraft":[{"hex":"4b1815","lat":50.64,"lon":5.45}]}"#;
+        let message =
+            "MSG,3,1,1,4B1815,1,2021/11/08,05:00:00.000,2021/11/08,05:00:00.000,,5000,,,50.64,5.45,,,0,0,0,0\n";
+        let foreign = r#"{"objects":[{"id":"A","type":"pallet"}],"events":[{"id":"1","type":"seen","time":"2021-11-08T05:00:00Z","relationships":[{"objectId":"A","qualifier":"of"}]},{"id":"2","type":"seen","time":"2021-11-08T05:01:00Z","relationships":[{"objectId":"A","qualifier":"of"}]}]}"#;
+        let all: [(&str, Vec<u8>, Read); 10] = [
+            ("OCEL JSON", written("jsonocel"), |bytes, reading| ocel::read_json(bytes, reading)),
+            ("OCEL JSON of others", foreign.into(), |bytes, reading| ocel::read_json(bytes, reading)),
+            ("OCEL XML", written("xmlocel"), |bytes, reading| ocel::read_xml(bytes, reading)),
+            ("MCAP", written("mcap"), |bytes, reading| mcap::read(bytes, reading)),
+            ("XES", format!("<log>{}</log>", trace.repeat(2)).into(), |bytes, reading| xes::read(bytes, reading)),
+            ("GPX", format!("<gpx>{}</gpx>", track.repeat(2)).into(), |bytes, reading| {
+                tracks::gpx::read(bytes, reading)
+            }),
+            ("floating cars", format!("<fcd-export>{}</fcd-export>", step.repeat(2)).into(), |bytes, reading| {
+                tracks::floating_cars::read(bytes, reading)
+            }),
+            ("ADS-B", now.repeat(2).into(), |bytes, reading| tracks::adsb::read(bytes, reading)),
+            ("BaseStation", message.repeat(2).into(), |bytes, reading| tracks::adsb::read_lines(bytes, reading)),
+            ("EPCIS JSON", written("jsonld"), |bytes, reading| epcis::read(bytes, reading)),
+        ];
+        for (format, bytes, read) in all {
+            let mut waiting = Waiting::default();
+            read(&bytes, &mut Reading::new("a", &mut waiting)).expect(format);
+            assert!(waiting.before > 0 && waiting.told > 0, "{format}: {} of {}", waiting.before, waiting.told);
+        }
+        written("sqlite");
+        let mut waiting = Waiting::default();
+        ocel::read_sqlite(&folder.path().join("day.sqlite"), &mut Reading::new("a", &mut waiting)).expect("SQLite");
+        assert!(waiting.before > 0 && waiting.told > 0, "SQLite: {} of {}", waiting.before, waiting.told);
     }
 }

@@ -24,6 +24,11 @@ impl Process {
         Self { sorter: Sorter::of(reading) }
     }
 
+    /// With no event yet; who waits for a first picture is shown some of them.
+    pub fn showing(reading: &Reading<'_>) -> Self {
+        Self { sorter: Sorter::of(reading).showing(reading) }
+    }
+
     /// An object with what is known of it enters, unless it did before.
     pub fn enters(
         &mut self,

@@ -26,7 +26,12 @@ pub struct Sorter {
     count: u64,
     /// What every time is multiplied with.
     scale: i64,
+    /// What was taken since it was last shown to who waits for a first picture; none where nobody does.
+    early: Option<Vec<HubEvent<'static>>>,
 }
+
+/// More than so many events are not kept to be shown at once.
+const MOST_EARLY: usize = 8_192;
 
 impl Sorter {
     /// One that holds back as many events in memory as who takes them has room for.
@@ -44,6 +49,32 @@ impl Sorter {
             hasher: RandomState::new(),
             count: 0,
             scale: 1,
+            early: None,
+        }
+    }
+
+    /// The same; who takes the events sees some of them before all are in order, whenever [`Self::show`] is called.
+    pub fn showing(self, reading: &Reading<'_>) -> Self {
+        Self { early: reading.sink.wants_early().then(Vec::new), ..self }
+    }
+
+    /// Whether anybody waits for a first picture.
+    pub fn is_showing(&self) -> bool {
+        self.early.is_some()
+    }
+
+    /// Keeps an event for the first picture; it is not told.
+    pub fn keep_early(&mut self, event: &HubEvent<'static>) {
+        if let Some(early) = self.early.as_mut().filter(|early| early.len() < MOST_EARLY) {
+            early.push(event.clone());
+        }
+    }
+
+    /// Shows what was taken since to who waits for a first picture.
+    pub fn show(&mut self, reading: &mut Reading<'_>) {
+        if let Some(early) = &mut self.early {
+            early.drain(..).for_each(|event| reading.sink.early(&event));
+            self.early.take_if(|_| !reading.sink.wants_early());
         }
     }
 
@@ -56,6 +87,7 @@ impl Sorter {
     pub fn push(&mut self, event: HubEvent<'static>, line: u64) {
         self.count += 1;
         self.see(&event.object, event.time);
+        self.keep_early(&event);
         self.events.push((event, line));
     }
 
@@ -68,6 +100,7 @@ impl Sorter {
     pub fn push_entry(&mut self, event: HubEvent<'static>, line: u64) {
         self.count += 1;
         self.see(&event.object, event.time);
+        self.keep_early(&event);
         self.entries.push((event, line));
     }
 

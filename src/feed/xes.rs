@@ -14,7 +14,7 @@ use crate::hub::{Attribute, HubEvent, What};
 /// Reads a log.
 pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let mut document = Document::new(input, "XES");
-    let mut process = Process::of(reading);
+    let mut process = Process::showing(reading);
     let mut assumed = 0;
     let mut count = 0_u64;
     // Events that stand outside of traces name their case themselves, if at all.
@@ -22,6 +22,7 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
     while broken.is_none() {
         let (element, error) = document.next_or_part(&["trace", "event"], &["trace"]);
         broken = error;
+        process.sorter.show(reading);
         let Some(element) = element else { break };
         if element.name == "event" {
             count += 1;

@@ -24,10 +24,10 @@ pub use self::{
 };
 use super::{
     flat::{Flat, Text},
-    process::{Process, tell_assumed, time_of},
+    process::{Process, kind_of, tell_assumed, time_of},
     sink::{FormatError, Reading},
 };
-use crate::hub::{Attribute, EventTime, HubEvent, StatusCode, What};
+use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, What};
 
 /// How an object takes part in an event of ours: it is the one that the event happens to.
 const OBJECT: &str = "object";
@@ -85,7 +85,7 @@ struct Ocel {
 
 impl Ocel {
     fn of(reading: &Reading<'_>) -> Self {
-        let (process, objects, strangers) = (Process::of(reading), HashMap::new(), BTreeSet::new());
+        let (process, objects, strangers) = (Process::showing(reading), HashMap::new(), BTreeSet::new());
         Self { process, objects, strangers, count: 0, alone: 0, assumed: 0, has_foreign: false, timeless: 0 }
     }
 
@@ -96,6 +96,11 @@ impl Ocel {
 
     /// Tells an event; what cannot be read becomes an issue.
     fn event(&mut self, event: &Event, reading: &mut Reading<'_>) {
+        self.tell(event, reading);
+        self.process.sorter.show(reading);
+    }
+
+    fn tell(&mut self, event: &Event, reading: &mut Reading<'_>) {
         self.count += 1;
         let time = match time_of(&event.time, &mut self.assumed) {
             Ok(time) => time,
@@ -134,6 +139,13 @@ impl Ocel {
                     .chain((!how.is_empty()).then(|| Attribute::new(QUALIFIER, how.clone())))
                     .collect(),
             };
+            if self.process.sorter.is_showing() {
+                // What it is and since when is known when all is read.
+                let type_name = self.objects.get(object).map(|object| object.type_name.as_str());
+                let kind = type_name.map_or(ObjectKind::Unknown, kind_of);
+                let what = What::Enters { kind, type_code: None, flow: Flow::None, at: None, attributes: Vec::new() };
+                self.process.sorter.keep_early(&HubEvent { id: None, what, extensions: Vec::new(), ..told.clone() });
+            }
             self.process.sorter.push(told, event.line);
         }
         self.has_foreign |= !event.objects.is_empty();

@@ -75,6 +75,7 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
             reading.unreadable(lines.take(), brief, "The document was skipped");
         }
         count += u64::from(told.is_some());
+        tracks.show(reading);
     }
     if let Some(error) = broken {
         reading.broken_off(error, if tracks.is_empty() { 0 } else { count })?;
@@ -258,6 +259,7 @@ pub fn read_lines(mut input: impl BufRead, reading: &mut Reading<'_>) -> Result<
         };
         unnamed.entry(hex.clone()).or_insert(time);
         tracks.fix(time, &hex, position, number);
+        tracks.show(reading);
     }
     for (hex, time) in unnamed {
         let callsign = callsigns.get(&hex).map(String::as_str).unwrap_or_default();

@@ -25,6 +25,7 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
     while broken.is_none() {
         let (step, error) = document.next_or_part(&["timestep"], &["timestep"]);
         broken = error;
+        tracks.show(reading);
         let Some(step) = step else { break };
         steps += 1;
         let secs = step.attribute("time").and_then(secs_of).filter(|secs| secs.is_finite());

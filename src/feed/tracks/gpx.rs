@@ -20,6 +20,7 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
     while broken.is_none() {
         let (element, error) = document.next_or_part(&["trk", "wpt", "rte"], &["trk", "trkseg"]);
         broken = error;
+        tracks.show(reading);
         let Some(element) = element else { break };
         if element.name == "rte" {
             // A route says where somebody means to go, and when never.

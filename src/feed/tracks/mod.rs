@@ -21,7 +21,7 @@ struct Tracks {
 
 impl Tracks {
     fn of(reading: &Reading<'_>) -> Self {
-        Self { process: Process::of(reading), last: BTreeMap::new() }
+        Self { process: Process::showing(reading), last: BTreeMap::new() }
     }
 
     fn enters(
@@ -47,6 +47,11 @@ impl Tracks {
             self.last.insert(object.to_owned(), fix);
             self.process.say(time, object, What::Observed { at: name.into() }, line);
         }
+    }
+
+    /// Shows what was told since to who waits for a first picture.
+    fn show(&mut self, reading: &mut Reading<'_>) {
+        self.process.sorter.show(reading);
     }
 
     /// Whether there was no fix at all.
