@@ -95,7 +95,7 @@ fn spawn(
         };
         (0..count).map(one).collect()
     };
-    let Conveyors { sorters, inclines, feeds } = Conveyors::of(&session.layout);
+    let Conveyors { sorters, inclines, feeds, .. } = Conveyors::of(&session.layout);
     let sorters = sorters.into_iter().map(|ride| {
         let trays = put(&mesh, (ride.length() / PITCH_M) as usize, |tray, _| {
             tray.insert(Tray);

@@ -298,6 +298,21 @@ impl Drive {
     /// The point so far along: the mean of what is that far before and after it, which rounds corners, and goes through both
     /// ends all the same.
     fn at(&self, metres: f32, round: f32) -> Vec2 {
+        self.straight(metres, round).unwrap_or_else(|| self.rounded(metres, round))
+    }
+
+    /// The point so far along where neither a corner nor an end is near: there the mean is the point itself.
+    fn straight(&self, metres: f32, round: f32) -> Option<Vec2> {
+        let (first, last) = (round * END_ROUND, self.length() - round * END_ROUND);
+        if !(first..=last).contains(&metres) {
+            return None;
+        }
+        let after = self.points.partition_point(|(_, length)| *length <= metres - round);
+        let ((a, from), (b, until)) = (*self.points.get(after.checked_sub(1)?)?, *self.points.get(after)?);
+        (metres + round <= until).then(|| a.lerp(b, (metres - from) / (until - from).max(1e-6)))
+    }
+
+    fn rounded(&self, metres: f32, round: f32) -> Vec2 {
         const STEPS: usize = 8;
         let mean = |metres: f32| {
             let at = |k: usize| self.sharp(metres + (k as f32 / STEPS as f32 * 2.0 - 1.0) * round);
@@ -306,7 +321,7 @@ impl Drive {
         };
         let mut point = mean(metres);
         for end in [0.0, self.length()] {
-            let near = near_end((metres - end).abs(), round * 1.4);
+            let near = near_end((metres - end).abs(), round * END_ROUND);
             if near > 0.0 {
                 point += (self.sharp(end) - mean(end)) * near;
             }
@@ -314,6 +329,9 @@ impl Drive {
         point
     }
 }
+
+/// So many times as far from an end as a corner is wide, the mean comes to go through it.
+const END_ROUND: f32 = 1.4;
 
 /// So far past a dock a truck goes before it backs up, and so far an aircraft is pushed back, in metres; assumptions.
 const PAST_M: f32 = 21.0;
@@ -421,6 +439,22 @@ mod tests {
                 "{dock}: {end:?}"
             );
         }
+    }
+
+    /// Where a way is straight, what is quick to tell is what is slow to tell.
+    #[test]
+    fn on_a_straight_part_the_mean_is_the_point() {
+        let layout = crate::hub::layout::scene::liege();
+        let (leg, rests) = leg(&layout, ObjectKind::Truck, ("truck-park", "dock-20"), 200.0);
+        let drive = Way::of(&leg, rests).expect("a way").forward;
+        let steps = (drive.length() * 4.0) as u32;
+        let mut straight = 0;
+        for metres in (0..steps).map(|step| step as f32 / 4.0) {
+            let Some(point) = drive.straight(metres, TRUCK_ROUND_M) else { continue };
+            straight += 1;
+            assert!(point.distance(drive.rounded(metres, TRUCK_ROUND_M)) < 1e-3, "after {metres} m");
+        }
+        assert!(straight > steps / 4 && straight < steps, "{straight} of {steps}");
     }
 
     /// Wheels roll by as much as the trailer's axle goes over the ground, in bends, too, and backwards when it backs.

@@ -1,5 +1,7 @@
 //! The belts of a layout as lines in space: how high is what rides on them.
 
+use std::f32::consts::SQRT_2;
+
 use bevy::prelude::*;
 
 use super::{
@@ -20,6 +22,7 @@ pub struct Conveyors {
     pub inclines: Vec<Incline>,
     /// What leads to them.
     pub feeds: Vec<Feed>,
+    near: Near,
 }
 
 impl Conveyors {
@@ -28,13 +31,15 @@ impl Conveyors {
         let top = sorter_height(layout);
         let inductions = layout.places().map(|(_, place)| place).filter(|place| place.kind == PlaceKind::Induction);
         let inclines = inductions.flat_map(|place| Incline::lanes(place, top)).collect();
-        Self { sorters: Ride::all(layout), inclines, feeds: Feed::all(layout) }
+        let (sorters, feeds) = (Ride::all(layout), Feed::all(layout));
+        let pieces = sorters.iter().flat_map(Ride::pieces).chain(feeds.iter().flat_map(Feed::pieces));
+        let near = Near::of(pieces.collect());
+        Self { sorters, inclines, feeds, near }
     }
 
     /// How high something is that comes to a belt, rides on it or leaves it, in metres above the ground.
     pub fn height_at(&self, point: Vec2) -> f32 {
-        let feeds = self.feeds.iter().map(|feed| feed.height_at(point)).fold(self.incline_at(point), f32::max);
-        self.sorters.iter().map(|ride| ride.height_at(point)).fold(feeds, f32::max)
+        self.near.to(point).iter().map(|piece| piece.height_at(point)).fold(self.incline_at(point), f32::max)
     }
 
     /// How high a belt that goes up is there, in metres above the ground; zero where there is none.
@@ -155,13 +160,8 @@ impl Ride {
         self.surrounds(point) && self.ring.distance(point) < metres
     }
 
-    /// How high something is that comes to the belt, rides on it or leaves it, in metres above the ground.
-    fn height_at(&self, point: Vec2) -> f32 {
-        if !self.surrounds(point) {
-            return 0.0;
-        }
-        let part = ((CLIMB_M - self.ring.distance(point)) / (CLIMB_M - ON_M)).clamp(0.0, 1.0);
-        (self.height + TRAY_M) * part
+    fn pieces(&self) -> impl Iterator<Item = Piece> {
+        self.ring.pieces(self.height + TRAY_M, (ON_M, CLIMB_M))
     }
 }
 
@@ -209,11 +209,8 @@ impl Feed {
         point.cmpge(self.low).all() && point.cmple(self.high).all()
     }
 
-    fn height_at(&self, point: Vec2) -> f32 {
-        if !self.surrounds(point) {
-            return 0.0;
-        }
-        self.height * ((LIFTED_M - self.line.distance(point)) / (LIFTED_M - LAID_M)).clamp(0.0, 1.0)
+    fn pieces(&self) -> impl Iterator<Item = Piece> {
+        self.line.pieces(self.height, (LAID_M, LIFTED_M))
     }
 }
 
@@ -223,6 +220,80 @@ const ON_M: f32 = 0.7;
 
 /// How high a tray is above the belt, in metres.
 const TRAY_M: f32 = 0.12;
+
+/// A straight piece of a belt.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    ends: (Vec2, Vec2),
+    /// How high it carries things, in metres.
+    height: f32,
+    /// So far from its middle something is on it, and so far nothing is lifted to it any more, in metres.
+    reach: (f32, f32),
+}
+
+impl Piece {
+    fn distance(&self, point: Vec2) -> f32 {
+        nearest(point, self.ends).distance(point)
+    }
+
+    /// How high something is that comes to it, rides on it or leaves it, in metres above the ground.
+    fn height_at(&self, point: Vec2) -> f32 {
+        let (on, off) = self.reach;
+        self.height * ((off - self.distance(point)) / (off - on)).clamp(0.0, 1.0)
+    }
+}
+
+/// The pieces near each cell of the ground: thousands of bags ask in every picture.
+#[derive(Default)]
+struct Near {
+    low: Vec2,
+    /// How long the side of a cell is, in metres.
+    side: f32,
+    /// Cells from west to east and from north to south.
+    count: (usize, usize),
+    /// Where the pieces of each cell begin and end.
+    cells: Vec<(u32, u32)>,
+    pieces: Vec<Piece>,
+}
+
+/// A side of a cell is at least so long, in metres.
+const CELL_M: f32 = 4.0;
+
+/// However large a layout is, there are no more cells in a row.
+const MOST_CELLS: f32 = 128.0;
+
+impl Near {
+    fn of(all: Vec<Piece>) -> Self {
+        let ends = || all.iter().flat_map(|piece| [(piece.ends.0, piece.reach.1), (piece.ends.1, piece.reach.1)]);
+        let low = ends().map(|(end, off)| end - off).fold(Vec2::INFINITY, Vec2::min);
+        let high = ends().map(|(end, off)| end + off).fold(Vec2::NEG_INFINITY, Vec2::max);
+        if all.is_empty() {
+            return Self::default();
+        }
+        let side = ((high - low).max_element() / MOST_CELLS).max(CELL_M);
+        let count = ((high - low) / side).ceil().as_usizevec2();
+        let (mut cells, mut pieces) = (Vec::with_capacity(count.x * count.y), Vec::new());
+        for cell in 0..count.x * count.y {
+            let middle = low + (Vec2::new((cell % count.x) as f32, (cell / count.x) as f32) + 0.5) * side;
+            let from = pieces.len() as u32;
+            let reaches = |piece: &&Piece| piece.distance(middle) <= piece.reach.1 + side * SQRT_2 / 2.0;
+            pieces.extend(all.iter().filter(reaches));
+            cells.push((from, pieces.len() as u32));
+        }
+        Self { low, side, count: (count.x, count.y), cells, pieces }
+    }
+
+    /// The pieces that something at a point may be on.
+    fn to(&self, point: Vec2) -> &[Piece] {
+        let cell = ((point - self.low) / self.side).floor();
+        // Also what is no number is nowhere.
+        if !(cell.x >= 0.0 && cell.y >= 0.0 && cell.x < self.count.0 as f32 && cell.y < self.count.1 as f32) {
+            return &[];
+        }
+        let cell = self.cells.get(cell.y as usize * self.count.0 + cell.x as usize);
+        cell.and_then(|(from, until)| self.pieces.get(*from as usize..*until as usize)).unwrap_or_default()
+    }
+}
 
 /// A line, closed as a rule, with how far each of its points is from the first.
 struct Ring {
@@ -252,6 +323,10 @@ impl Ring {
         let ((a, from), (b, until)) = (self.points.get(after - 1)?, self.points.get(after)?);
         let part = (metres - from) / (until - from).max(1e-6);
         Some((a.lerp(*b, part), (*b - *a).normalize_or(Vec2::X)))
+    }
+
+    fn pieces(&self, height: f32, reach: (f32, f32)) -> impl Iterator<Item = Piece> {
+        self.points.windows(2).map(move |pair| Piece { ends: (pair[0].0, pair[1].0), height, reach })
     }
 
     fn distance(&self, point: Vec2) -> f32 {
@@ -298,6 +373,23 @@ mod tests {
             // A chord is at most as long as its arc, and in turns this wide not much shorter.
             prop_assert!(a.distance(b) <= step + 1e-3 && a.distance(b) > step * 0.9, "{} for {step}", a.distance(b));
             prop_assert!(ring.distance(a) < 1e-3);
+        }
+    }
+
+    proptest! {
+        /// Looking only at what is near tells the same as looking at all.
+        #[test]
+        fn what_is_far_lifts_nothing(x in 0.0_f32..1.0, y in 0.0_f32..1.0) {
+            let belts = Conveyors::of(&crate::hub::layout::scene::liege());
+            let all: Vec<Piece> =
+                belts.sorters.iter().flat_map(Ride::pieces).chain(belts.feeds.iter().flat_map(Feed::pieces)).collect();
+            // A hundred points of the whole hall and around it.
+            for k in 0..100 {
+                let part = Vec2::new((x + k as f32 * 0.37).fract() * 1.2 - 0.1, (y + k as f32 * 0.73).fract() * 1.2 - 0.1);
+                let point = belts.near.low + part * belts.near.side * Vec2::new(belts.near.count.0 as f32, belts.near.count.1 as f32);
+                let expected = all.iter().map(|piece| piece.height_at(point)).fold(belts.incline_at(point), f32::max);
+                prop_assert_eq!(belts.height_at(point), expected, "at {}", point);
+            }
         }
     }
 
