@@ -5,7 +5,7 @@ use bevy_egui::input::egui_wants_any_pointer_input;
 
 use super::{
     CameraCommand, Eye, HandsOff, MainCamera, Measure, MeasureCommand, Session, Shown, ShownObject, TwinSystems,
-    world_from_hub,
+    meshes::Shape, world_from_hub,
 };
 use crate::hub::{
     ObjectId,
@@ -178,14 +178,25 @@ pub fn pick(ray: Ray3d, objects: &[ShownObject]) -> Option<ObjectId> {
         .map(|(_, object)| object)
 }
 
-/// How far along a ray the box around an object begins; small objects are made a little larger, to be easier to hit.
+/// How far along a ray an object begins: the box around it, and around each part of an aircraft, under whose wings others stand.
 fn meets(ray: Ray3d, object: &ShownObject) -> Option<f32> {
-    let size = object.shape.size().max(Vec3::splat(0.9));
     let turn = Quat::from_rotation_y(-object.yaw);
-    let origin = turn * (ray.origin - object.position - Vec3::Y * size.y / 2.0);
-    let way = turn * *ray.direction;
-    let half = size / 2.0;
-    let (a, b) = ((-half - origin) / way, (half - origin) / way);
+    let (origin, way) = (turn * (ray.origin - object.position), turn * *ray.direction);
+    // Small objects are made a little larger, to be easier to hit.
+    let half = object.shape.size().max(Vec3::splat(0.9)) / 2.0;
+    let whole = meets_box(origin, way, (Vec3::Y * half.y, half))?;
+    match object.shape {
+        Shape::Freighter(freighter, _) => {
+            let parts = freighter.boxes().into_iter().filter_map(|part| meets_box(origin, way, part));
+            parts.reduce(f32::min)
+        }
+        _ => Some(whole),
+    }
+}
+
+fn meets_box(origin: Vec3, way: Vec3, (middle, half): (Vec3, Vec3)) -> Option<f32> {
+    let away = middle - origin;
+    let (a, b) = ((away - half) / way, (away + half) / way);
     let (near, far) = (a.min(b).max_element(), a.max(b).min_element());
     (near <= far && far > 0.0).then_some(near.max(0.0))
 }
@@ -195,7 +206,10 @@ mod tests {
     use super::*;
     use crate::{
         hub::motion::Certainty,
-        twin::{meshes::Shape, project::hidden},
+        twin::{
+            meshes::{Door, Freighter},
+            project::hidden,
+        },
     };
 
     fn truck(id: u32, position: Vec3, yaw: f32) -> ShownObject {
@@ -213,5 +227,16 @@ mod tests {
         let across = [objects[0], truck(3, Vec3::new(5.0, 0.0, 60.0), std::f32::consts::FRAC_PI_2)];
         assert_eq!(pick(ray, &across), Some(ObjectId(3)));
         assert_eq!(pick(Ray3d::new(Vec3::Y * 9.0, Dir3::NEG_Z), &objects), None);
+    }
+
+    /// An aircraft is pointed at where it is, and not where the box around it is.
+    #[test]
+    fn beside_the_fuselage_and_before_the_wing_there_is_no_aircraft() {
+        let shape = Shape::Freighter(Freighter::B77L, Door::Closed);
+        let aircraft = [ShownObject { is_visible: true, ..hidden(ObjectId(1), shape) }];
+        let down = |x: f32, z: f32| pick(Ray3d::new(Vec3::new(x, 100.0, z), Dir3::NEG_Y), &aircraft).is_some();
+        assert!(down(0.0, -28.0) && down(0.0, 25.0), "the fuselage");
+        assert!(down(20.0, 4.0) && down(-20.0, 4.0), "the wings");
+        assert!(!down(20.0, -24.0) && !down(-25.0, 25.0) && !down(30.0, -8.0), "beside it");
     }
 }

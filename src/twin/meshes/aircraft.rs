@@ -160,6 +160,41 @@ pub fn feet(kind: Freighter) -> Vec<Vec2> {
     feet
 }
 
+/// Boxes around the fuselage, the wings, the fin and the tailplane: the middle of each, and half its size, in metres.
+pub fn boxes(kind: Freighter) -> Vec<(Vec3, Vec3)> {
+    /// Pieces of a wing: it is swept.
+    const STRIPS: u8 = 5;
+    let frame = airframe(kind);
+    let (length, span, height, diameter, _) = kind.dimensions();
+    let (radius, at) = (diameter / 2.0, |part: f32| (part - 0.5) * length);
+    let between = |low: Vec3, high: Vec3| ((low + high) / 2.0, (high - low) / 2.0);
+    let half = frame.tailplane / 2.0;
+    let mut boxes = vec![
+        between(
+            Vec3::new(-radius, frame.axis - radius, at(0.0)),
+            Vec3::new(radius, frame.axis + radius * 1.2, at(1.0)),
+        ),
+        between(Vec3::new(-0.5, frame.axis, at(0.82)), Vec3::new(0.5, height, at(1.0))),
+        between(Vec3::new(-half, frame.axis, at(0.86)), Vec3::new(half, frame.axis + radius, at(1.0))),
+    ];
+    let slope = frame.sweep.to_radians().tan();
+    let [root, _, tip] = frame.chords;
+    for strip in 0..STRIPS {
+        let part = |k: u8| f32::from(k) / f32::from(STRIPS);
+        let out = |k: u8| radius * 0.5 + (span / 2.0 - radius * 0.5) * part(k);
+        let (inner, outer) = (out(strip), out(strip + 1));
+        let front = at(frame.root) + slope * (inner - radius * 0.5);
+        let behind = at(frame.root) + slope * (outer - radius * 0.5) + root + (tip - root) * part(strip + 1);
+        let low = frame.axis - radius * 0.62 + frame.dihedral * inner - 1.6;
+        for side in [-1.0, 1.0] {
+            let ends = [inner * side, outer * side];
+            let (west, east) = (ends[0].min(ends[1]), ends[0].max(ends[1]));
+            boxes.push(between(Vec3::new(west, low, front), Vec3::new(east, low + 2.8, behind)));
+        }
+    }
+    boxes
+}
+
 /// Where the nose gear is as a part of the length, and the main gear behind the root of the wing as a part of its chord.
 const NOSE_GEAR: f32 = 0.105;
 const MAIN_GEAR: f32 = 0.62;
@@ -326,16 +361,53 @@ impl Hull<'_> {
             let away = p - front;
             Vec3::new(p.x, front.y + away.y * cos - away.z * sin, front.z + away.z * cos + away.y * sin)
         };
+        let mut turned = |face: [Vec3; 4], part: f32| {
+            let (outward, paint) = (face[0] - Vec3::new(0.0, self.profile(part).1, face[0].z), colour(face[0]));
+            let way = raised(face[0] + outward) - raised(face[0]);
+            let face = face.map(raised);
+            facing(b, face, way, paint);
+            facing(b, face, -way, inside);
+        };
+        let angle = |k: usize| k as f32 / SIDES as f32 * std::f32::consts::TAU;
+        // It is cut off aslant, from the front of the flight deck down to the keel, so that nothing of it hangs before the doorway.
+        let cut = |part: f32| {
+            let down = 0.9 * ((part - NOSE_FRONT) / (NOSE_DOOR - NOSE_FRONT)).clamp(0.0, 1.0);
+            let keel = 1.5 * std::f32::consts::PI;
+            [angle(left), angle(right + SIDES)].map(|edge| edge + (keel - edge) * down)
+        };
+        let between = |[from, until]: [f32; 2], k: usize| from + (until - from) * k as f32 / NOSE_STEPS as f32;
+        let mut cheeks = Vec::new();
         for pair in parts.windows(2) {
-            let all = if pair[1] <= NOSE_FRONT { 0..SIDES } else { left..right + SIDES };
-            for k in all {
-                let face = [at(pair[0], k), at(pair[1], k), at(pair[1], k + 1), at(pair[0], k + 1)];
-                let (outward, paint) = (face[0] - Vec3::new(0.0, self.profile(pair[0]).1, face[0].z), colour(face[0]));
-                let way = raised(face[0] + outward) - raised(face[0]);
-                let face = face.map(raised);
-                facing(b, face, way, paint);
-                facing(b, face, -way, inside);
+            if pair[1] <= NOSE_FRONT {
+                for k in 0..SIDES {
+                    turned([at(pair[0], k), at(pair[1], k), at(pair[1], k + 1), at(pair[0], k + 1)], pair[0]);
+                }
+                continue;
             }
+            let cuts = [cut(pair[0]), cut(pair[1])];
+            let skin = |end: usize, edges: [f32; 2], k: usize| self.skin(pair[end], between(edges, k));
+            for k in 0..NOSE_STEPS {
+                turned(
+                    [skin(0, cuts[0], k), skin(1, cuts[1], k), skin(1, cuts[1], k + 1), skin(0, cuts[0], k + 1)],
+                    pair[0],
+                );
+                // What stays of the sides, under the flight deck.
+                for (side, edge) in [angle(left), angle(right + SIDES)].into_iter().enumerate() {
+                    let stays = [[edge, cuts[0][side]], [edge, cuts[1][side]]];
+                    let face = [
+                        skin(0, stays[0], k),
+                        skin(1, stays[1], k),
+                        skin(1, stays[1], k + 1),
+                        skin(0, stays[0], k + 1),
+                    ];
+                    cheeks.push((face, pair[0]));
+                }
+            }
+        }
+        for (face, part) in cheeks {
+            let outward = face[2] - Vec3::new(0.0, self.profile(part).1, face[2].z);
+            facing(b, face, outward, colour(face[2]));
+            facing(b, face, -outward, inside);
         }
     }
 
@@ -384,30 +456,33 @@ impl Hull<'_> {
         let (from, to) = self.frame.side_door;
         // The left side, seen over the top from the right: from the floor of the main deck up.
         let (floor, lintel) = (SILL, std::f32::consts::PI - 0.78);
-        let steps = 5;
+        // As finely cut as the hull, so that it lies on it everywhere.
+        let steps = 12;
         let angle = |k: usize| floor + (lintel - floor) * k as f32 / steps as f32;
-        match door {
-            Door::Closed => {
-                let edge = Paint::rgb(170, 176, 184);
-                for k in 0..steps {
-                    self.patch(b, (from, from + 0.0012), (angle(k), angle(k + 1)), 0.014, edge);
-                    self.patch(b, (to - 0.0012, to), (angle(k), angle(k + 1)), 0.014, edge);
-                }
-                self.patch(b, (from, to), (floor, floor - 0.02), 0.014, edge);
-                self.patch(b, (from, to), (lintel, lintel + 0.02), 0.014, edge);
+        let frame = |b: &mut Builder, out: f32| {
+            let edge = Paint::rgb(170, 176, 184);
+            for k in 0..steps {
+                self.patch(b, (from, from + 0.0012), (angle(k), angle(k + 1)), out, edge);
+                self.patch(b, (to - 0.0012, to), (angle(k), angle(k + 1)), out, edge);
             }
+            self.patch(b, (from, to), (floor, floor - 0.02), out, edge);
+            self.patch(b, (from, to), (lintel, lintel + 0.02), out, edge);
+        };
+        match door {
+            Door::Closed => frame(b, 0.014),
             Door::Open | Door::Both => {
-                // As finely cut as the hull, so that it lies on it everywhere.
-                let (rows, columns) = (12, 6);
-                let up = |k: usize| floor + (lintel - floor) * k as f32 / rows as f32;
+                let columns = 6;
                 let along = |k: usize| from + (to - from) * k as f32 / columns as f32;
-                for k in 0..rows {
+                for k in 0..steps {
                     for j in 0..columns {
                         let part = (along(j), along(j + 1));
-                        // The hold is lit while it is worked in.
-                        self.patch(b, part, (up(k), up(k + 1)), 0.07, Paint::lamp(0.13, 0.11, 0.075));
+                        // The hold is lit while it is worked in: of its floor one sees the rollers, of the rest what the lamps reach.
+                        let far = (k as f32 / steps as f32 - 0.55).abs();
+                        let lit = if k == 0 { 0.34 } else { 0.2 - 0.22 * far };
+                        self.patch(b, part, (angle(k), angle(k + 1)), 0.07, Paint::lamp(lit, lit * 0.9, lit * 0.72));
                     }
                 }
+                frame(b, 0.08);
                 // It is hinged at its upper edge and stands up when it is open.
                 let hinge = [self.skin(from, lintel), self.skin(to, lintel)];
                 let wide = self.radius * 1.0;
@@ -424,6 +499,9 @@ const NOSE_DOOR: f32 = 0.0735;
 const NOSE_FRONT: f32 = 0.021;
 const NOSE_SIDES: (usize, usize) = (3, 11);
 const NOSE_RAISED: f32 = 2.4;
+
+/// Pieces of the raised nose around the hull.
+const NOSE_STEPS: usize = 16;
 
 /// A face that looks that way.
 fn facing(b: &mut Builder, face: [Vec3; 4], way: Vec3, paint: Paint) {
@@ -504,7 +582,7 @@ fn wing(b: &mut Builder, hull: &Hull<'_>, half: f32, side: f32) {
     panels(b, &stations, side, metal());
     // Where the leading edge is still straight.
     let lamp = edge(at(if frame.winglet > 0.0 { 0.965 } else { 0.895 }));
-    b.block(Vec3::new(lamp.x * side, lamp.y, lamp.z), Vec3::new(0.3, 0.24, 0.42), tip_light(side));
+    b.block(Vec3::new(lamp.x * side, lamp.y, lamp.z), Vec3::new(0.16, 0.12, 0.26), tip_light(side));
     for (place, radius, length) in frame.engines {
         let x = half * place;
         let under = edge(x);

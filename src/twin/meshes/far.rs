@@ -2,7 +2,10 @@
 
 use bevy::prelude::*;
 
-use super::{Builder, Freighter, Paint, Shape};
+use super::{
+    Builder, Freighter, Paint, Shape,
+    movers::{FLOW_BAND_AT, boxes},
+};
 
 fn block(b: &mut Builder, (x, y, z): (f32, f32, f32), (width, height, length): (f32, f32, f32), paint: Paint) {
     b.block(Vec3::new(x, y, z), Vec3::new(width, height, length), paint);
@@ -30,10 +33,13 @@ pub fn far(b: &mut Builder, shape: Shape) -> bool {
             let (cab, body) = if shape == Shape::Truck {
                 (Paint::rgb(70, 96, 130), Paint::rgb(232, 234, 236))
             } else {
-                (Paint::rgb(150, 84, 120), Paint::tinted())
+                (Paint::rgb(96, 104, 114), boxes()[0])
             };
             b.ahead_of_the_joint(|b| block(b, (0.0, 2.2, -7.15), (2.46, 3.3, 2.2), cab));
             block(b, (0.0, floor + height / 2.0, back), (2.51, height, length), body);
+            if shape == Shape::ContainerTruck {
+                block(b, (0.0, floor + height * FLOW_BAND_AT, back), (2.57, 0.62, length + 0.04), Paint::tinted());
+            }
             block(b, (0.0, 0.55, 0.6), (2.2, 0.9, 14.0), dark);
         }
         Shape::Locomotive => {
@@ -44,8 +50,9 @@ pub fn far(b: &mut Builder, shape: Shape) -> bool {
             block(b, (0.0, 0.7, 0.0), (2.7, 1.4, 14.2), dark);
         }
         Shape::Wagon => {
-            for z in [-6.16, 0.0, 6.16] {
-                block(b, (0.0, 2.45, z), (2.44, 2.59, 6.06), Paint::tinted());
+            for (z, paint) in [-6.16, 0.0, 6.16].into_iter().zip(boxes()) {
+                block(b, (0.0, 2.45, z), (2.44, 2.59, 6.06), paint);
+                block(b, (0.0, 1.155 + 2.59 * FLOW_BAND_AT, z), (2.48, 0.6, 6.1), Paint::tinted());
             }
             block(b, (0.0, 0.62, 0.0), (2.2, 1.1, 19.2), dark);
         }

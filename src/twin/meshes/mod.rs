@@ -179,6 +179,11 @@ impl Freighter {
         aircraft::feet(self)
     }
 
+    /// Boxes around its parts: the middle of each, and half its size, in metres; by which it is pointed at.
+    pub fn boxes(self) -> Vec<(Vec3, Vec3)> {
+        aircraft::boxes(self)
+    }
+
     /// How far the sill of that door is from the middle of the fuselage, and how high above the ground, in metres.
     pub fn sill(self) -> (f32, f32) {
         aircraft::sill(self)

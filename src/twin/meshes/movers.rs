@@ -68,24 +68,34 @@ pub fn cage(b: &mut Builder) {
     }
 }
 
+/// The colours of containers: what flow they belong to is a band around them.
+pub fn boxes() -> [Paint; 3] {
+    [Paint::rgb(126, 70, 56), Paint::rgb(72, 98, 124), Paint::rgb(150, 154, 158)]
+}
+
+/// How high that band is, as a part of the height.
+pub const FLOW_BAND_AT: f32 = 0.78;
+
 /// A tractor with a 13.6 m trailer, or a chassis with a 40-foot container; 16.5 m long, the tractor ahead.
 pub fn truck(b: &mut Builder, is_container: bool) {
-    let cab = if is_container { Paint::rgb(150, 84, 120) } else { Paint::rgb(70, 96, 130) };
+    let cab = if is_container { Paint::rgb(96, 104, 114) } else { Paint::rgb(70, 96, 130) };
     b.ahead_of_the_joint(|b| tractor(b, cab));
     let (length, height) = if is_container { (12.2, 2.9) } else { (13.6, 2.7) };
     let back = 8.25 - length / 2.0;
     let floor = 4.0 - height;
     b.block(Vec3::new(0.0, floor - 0.2, back), Vec3::new(1.2, 0.36, length), dark());
     if is_container {
-        b.block(Vec3::new(0.0, floor + height / 2.0, back), Vec3::new(2.44, height, length), Paint::tinted());
+        let paint = boxes()[0];
+        b.block(Vec3::new(0.0, floor + height / 2.0, back), Vec3::new(2.44, height, length), paint);
+        b.block(
+            Vec3::new(0.0, floor + height * FLOW_BAND_AT, back),
+            Vec3::new(2.57, 0.62, length + 0.04),
+            Paint::tinted(),
+        );
         for k in 0..24 {
             // Corrugated sides.
             let z = back - length / 2.0 + (k as f32 + 0.5) * length / 24.0;
-            b.block(
-                Vec3::new(0.0, floor + height / 2.0, z),
-                Vec3::new(2.55, height - 0.3, 0.2),
-                Paint::tinted().shaded(0.86),
-            );
+            b.block(Vec3::new(0.0, floor + height / 2.0, z), Vec3::new(2.55, height - 0.3, 0.2), paint.shaded(0.86));
         }
     } else {
         let body = Paint::rgb(232, 234, 236);
@@ -355,12 +365,18 @@ pub fn wagon(b: &mut Builder) {
         b.block(Vec3::new(side * 1.15, 1.0, 0.0), Vec3::new(0.14, 0.3, 18.5), Paint::rgb(90, 96, 102));
         b.block(Vec3::new(0.0, 1.0, side * 9.18), Vec3::new(2.44, 0.34, 0.14), Paint::rgb(90, 96, 102));
     }
-    for (z, shade) in [(-6.16, 0.94), (0.0, 1.0), (6.16, 0.88)] {
-        b.block(Vec3::new(0.0, 1.155 + 1.295, z), Vec3::new(2.4, 2.59, 6.06), Paint::tinted().shaded(shade));
+    for (z, paint) in [-6.16, 0.0, 6.16].into_iter().zip(boxes()) {
+        b.block(Vec3::new(0.0, 1.155 + 1.295, z), Vec3::new(2.4, 2.59, 6.06), paint);
+        // The flow, as a band around it, and its corner posts and castings.
+        let band = Vec3::new(0.0, 1.155 + 2.59 * FLOW_BAND_AT, z);
+        b.block(band, Vec3::new(2.48, 0.6, 6.1), Paint::tinted());
+        for (x, end) in [(-1.17, -2.98), (1.17, -2.98), (-1.17, 2.98), (1.17, 2.98)] {
+            b.block(Vec3::new(x, 2.45, z + end), Vec3::new(0.14, 2.62, 0.14), paint.shaded(0.7));
+        }
         for k in 0..10 {
             // Corrugated sides.
             let at = z - 2.75 + k as f32 * 0.611;
-            b.block(Vec3::new(0.0, 2.45, at), Vec3::new(2.46, 2.3, 0.2), Paint::tinted().shaded(shade * 0.86));
+            b.block(Vec3::new(0.0, 2.45, at), Vec3::new(2.46, 2.3, 0.2), paint.shaded(0.86));
         }
     }
     for z in [-7.1, 7.1] {
