@@ -254,6 +254,9 @@ impl Eye {
     }
 }
 
+/// Who looks at what is nearer, in metres, walks.
+const WALKS_WITHIN_M: f32 = 3.0;
+
 /// Degrees of the picture from top to bottom: a long lens gives the look of a model.
 const FIELD_OF_VIEW: f32 = 36.0;
 
@@ -305,10 +308,8 @@ fn command(
                     let (target, heading) = door.map_or((goal.target, goal.heading), |(at, heading)| {
                         (Vec3::new(at.x, 0.0, at.y), heading.degrees() as f32)
                     });
-                    // Who stands before a hall sees all of its walls.
-                    if !surroundings.is_roofed(target.xz()) {
-                        roof.set_if_neq(RoofSetting(RoofMode::On));
-                    }
+                    // Who stands before a hall sees all of its walls, and who stands in it its roof.
+                    roof.set_if_neq(RoofSetting(RoofMode::On));
                     ViewPose { target, heading, pitch: 2.0, ..goal }.of_walker()
                 } else {
                     see_through(&mut roof, &surroundings, goal.target);
@@ -425,7 +426,9 @@ fn see_through(roof: &mut ResMut<RoofSetting>, surroundings: &Surroundings, at: 
 }
 
 fn fly(view: &View, eye: &mut Eye, roof: &mut ResMut<RoofSetting>) {
-    eye.goal = ViewPose::of(view).limited();
+    // From so near only who walks looks.
+    eye.is_walking = view.distance < f64::from(WALKS_WITHIN_M);
+    eye.goal = if eye.is_walking { ViewPose::of(view).of_walker() } else { ViewPose::of(view).limited() };
     eye.is_following = false;
     roof.set_if_neq(RoofSetting(view.roof));
 }
@@ -508,7 +511,8 @@ pub(super) fn look(
 ) {
     for (mut transform, mut projection, camera) in &mut camera {
         // Who stands in it looks around with the eyes of a person, not with the long lens for a model.
-        let lens = if eye.is_walking && eye.now.distance < 3.0 { WALKER_FIELD_OF_VIEW } else { FIELD_OF_VIEW };
+        let lens =
+            if eye.is_walking && eye.now.distance < WALKS_WITHIN_M { WALKER_FIELD_OF_VIEW } else { FIELD_OF_VIEW };
         if let Projection::Perspective(now) = &*projection
             && now.fov != lens.to_radians()
             && let Projection::Perspective(lensed) = &mut *projection

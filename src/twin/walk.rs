@@ -28,6 +28,9 @@ const NEAR_M: f32 = 50.0;
 /// No step is longer than that, in metres, so that nobody steps through a wall.
 const STEP_M: f32 = 0.25;
 
+/// Where one goes who cannot go on: along what is in the way, so much to a side, in radians.
+const ALONG: [f32; 4] = [0.35, 0.7, 1.05, 1.4];
+
 /// What stands in the way of who walks.
 #[derive(Default)]
 pub struct Obstacles {
@@ -114,8 +117,11 @@ impl Obstacles {
         for _ in 0..steps as usize {
             // Who stands in something already may go wherever they like.
             let is_stuck = !around.is_free(at, &near);
-            let ways = [step, Vec2::new(step.x, 0.0), Vec2::new(0.0, step.y)];
-            let Some(free) = ways.into_iter().find(|step| is_stuck || around.is_free(at + *step, &near)) else { break };
+            let ways = std::iter::once(step).chain(ALONG.into_iter().flat_map(|turn| [turn, -turn]).map(|turn| {
+                // The part of the step that goes along a wall that stands so.
+                Vec2::from_angle(turn).rotate(step) * turn.cos()
+            }));
+            let Some(free) = { ways }.find(|step| is_stuck || around.is_free(at + *step, &near)) else { break };
             at += free;
         }
         at
@@ -193,6 +199,21 @@ mod tests {
         assert!(end.x < nose.x, "{end}");
         let end = none.walk(Vec2::new(-8.0, 0.0), Vec2::new(16.0, 0.0), &[aircraft]);
         assert!(end.x > 7.0, "{end}");
+    }
+
+    /// Where the fence is open the airlock is, and one goes through it.
+    #[test]
+    fn one_walks_through_the_airlock_and_not_beside_it() {
+        let layout = crate::hub::layout::scene::liege();
+        let obstacles = Obstacles::of(&layout);
+        let airlock = layout.get(layout.place("airlock").expect("an airlock"));
+        let at = |ahead: f64, right: f64| flat(airlock.at.offset(airlock.heading, ahead, right));
+        let (from, to) = (at(-14.0, 0.0), at(14.0, 0.0));
+        let end = obstacles.walk(from, to - from, &[]);
+        assert!(end.distance(to) < 1.0, "from {from} to {end}, not to {to}");
+        let (from, to) = (at(-6.0, 30.0), at(14.0, 30.0));
+        let end = obstacles.walk(from, to - from, &[]);
+        assert!((end - from).dot((to - from).normalize()) < 6.0, "through the fence to {end}");
     }
 
     #[test]
