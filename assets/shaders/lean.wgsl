@@ -30,8 +30,10 @@ struct Light {
     sky: vec4<f32>,      // linear colour of the zenith; w: cover of clouds
     horizon: vec4<f32>,  // linear colour of the horizon; w: haze per metre
     ground: vec4<f32>,   // light that comes back from the ground; w: 0 day to 1 night
-    weather: vec4<f32>,  // x: how wet the ground is
+    weather: vec4<f32>,  // x: how wet the ground is; y: metres to where half is left; z: how many masts
     disc: vec4<f32>,     // direction to where the sun stands; w: 1 where it is seen
+    masts: array<vec4<f32>, 24>, // x, y: where, east and south; z: reach; w: strength
+    hall: array<vec4<f32>, 2>,   // the middle and half of its sides; its way, z: strength, w: height
 };
 
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<storage, read> instances: array<Instance>;
@@ -122,6 +124,8 @@ struct Lean {
 #ifdef CROWD
     @location(3) @interpolate(flat) flags: u32,
     @location(4) facing: f32,
+    // Of masts and lamps.
+    @location(7) lamps: f32,
 #endif
 };
 
@@ -135,6 +139,31 @@ fn received(n: vec3<f32>) -> vec3<f32> {
     // By night from masts and lamps, by day from clouds.
     let masts = mix(vec3(0.94, 0.97, 1.0), vec3(1.0, 0.94, 0.82), light.ground.w) * light.sun.w;
     return mix(light.ground.rgb, mix(overhead, vec3(dot(overhead, vec3(0.333))), 0.5) + masts, up);
+}
+
+// The light of lamps by night.
+const LAMP: vec3<f32> = vec3(1.0, 0.91, 0.72);
+const MAST_M: f32 = 25.0;
+
+// How much light of masts and of the lamps of the hall falls on a point of a thing.
+fn lamp_light(p: vec3<f32>, n: vec3<f32>) -> f32 {
+    if light.ground.w < 0.01 {
+        return 0.0;
+    }
+    var sum = 0.0;
+    let count = u32(light.weather.z);
+    for (var k = 0u; k < count; k++) {
+        let mast = light.masts[k];
+        let away = vec3(mast.x - p.x, MAST_M - p.y, mast.y - p.z);
+        let near = max(1.0 - length(away.xz) / mast.z, 0.0);
+        sum += mast.w * near * near * (0.3 + 0.7 * max(dot(n, normalize(away)), 0.0));
+    }
+    let from = p.xz - light.hall[0].xy;
+    let way = light.hall[1].xy;
+    if abs(dot(from, way)) < light.hall[0].z && abs(dot(from, vec2(-way.y, way.x))) < light.hall[0].w && p.y < light.hall[1].w {
+        sum += light.hall[1].z * (0.55 + 0.45 * n.y);
+    }
+    return min(sum, 1.1) * light.ground.w;
 }
 
 @vertex
@@ -187,6 +216,7 @@ fn vertex(v: Vertex) -> Lean {
     out.color.a = 1.0;
     out.flags = instance.flags;
     out.facing = abs(dot(normal, normalize(view.world_position - out.world)));
+    out.lamps = lamp_light(out.world, normal);
 #endif
 #ifdef RICH
     out.surface = 0u;
@@ -202,7 +232,11 @@ fn vertex(v: Vertex) -> Lean {
 #ifndef GLOW
     if !shines {
         let toward = max(dot(normal, light.to_sun.xyz), 0.0);
-        out.color = vec4(out.color.rgb * (received(normal) + light.sun.rgb * toward), out.color.a);
+        var lit = received(normal) + light.sun.rgb * toward;
+#ifdef CROWD
+        lit += LAMP * out.lamps;
+#endif
+        out.color = vec4(out.color.rgb * lit, out.color.a);
     }
 #ifndef CROWD
 #ifdef VERTEX_COLORS
@@ -392,7 +426,16 @@ fn fragment(in: Lean) -> @location(0) vec4<f32> {
         }
         // Close to the ground less of the sky is seen.
         let open = mix(0.74, 1.0, max(smoothstep(0.0, 1.5, in.above), smoothstep(0.2, 0.8, n.y)));
-        rgb = rgb * (received(n) * open + light.sun.rgb * (toward * shadow));
+        var lit = received(n) * open + light.sun.rgb * (toward * shadow);
+#ifdef CROWD
+        lit += LAMP * in.lamps;
+#else
+        // What lies flat has the pools of light that are drawn on it.
+        if abs(n.y) < 0.5 {
+            lit += LAMP * lamp_light(in.world, n);
+        }
+#endif
+        rgb = rgb * lit;
         // What is smooth throws back the sky, the more the flatter one looks at it, and the sun.
         let back = reflect(look, n);
         let grazing = pow(1.0 - clamp(-dot(look, n), 0.0, 1.0), 5.0);
@@ -421,8 +464,9 @@ fn fragment(in: Lean) -> @location(0) vec4<f32> {
     rgb = select(rgb, mix(rgb, vec3(1.0, 0.55, 0.08), 0.08 + 0.3 * rim), (in.flags & SELECTED) != 0u);
     rgb = select(rgb, mix(rgb, vec3(1.0), 0.2), (in.flags & HOVERED) != 0u);
 #endif
-    // Nearly 1 - exp(-x) for what little haze there is, and much quicker.
-    let x = length(ray) * light.horizon.w;
+    // Nearly 1 - exp(-x) for what little haze there is, and much quicker; over kilometres the land goes into the sky.
+    let far = length(ray) / max(light.weather.y, 1.0);
+    let x = length(ray) * light.horizon.w + far * far;
     rgb = mix(rgb, light.horizon.rgb, x / (1.0 + x));
     // A soft shoulder above 0.8, so that white surfaces in the sun keep their shape.
     let over = max(rgb - 0.8, vec3(0.0));

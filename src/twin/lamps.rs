@@ -2,7 +2,10 @@
 
 use bevy::prelude::*;
 
-use super::meshes::{Builder, Paint};
+use super::{
+    material::{Lamps, MOST_MASTS},
+    meshes::{Builder, Paint},
+};
 use crate::hub::layout::{Layout, PlaceKind, Point, ShapeKind};
 
 /// Masts at the heads of the stands and along the truck park; assumption.
@@ -38,11 +41,44 @@ pub fn mast_feet(layout: &Layout) -> Vec<Point> {
     feet
 }
 
+/// How far the light of a mast reaches, and how strong it is beside the sun of a clear day; assumptions.
+const MAST_REACH_M: f32 = 84.0;
+const MAST_LIGHT: f32 = 0.75;
+
+/// The same of the lamps of the hall, up to that height in metres.
+const HALL_LIGHT: f32 = 0.5;
+const HALL_LAMPS_M: f32 = 11.0;
+
+/// What gives light to things: the masts that stand nearest to the hall, and the hall itself.
+pub fn lights(layout: &Layout) -> Lamps {
+    let mut lamps = Lamps::default();
+    let hall = layout.shapes.iter().find(|shape| shape.kind == ShapeKind::Hall);
+    let mut middle = Vec2::ZERO;
+    if let Some([south, east, _, west]) = hall.map(|hall| &hall.outline[..]) {
+        let flat = |point: &Point| Vec2::new(point.east as f32, -point.north as f32);
+        let (corner, along, across) = (flat(south), flat(east) - flat(south), flat(west) - flat(south));
+        middle = corner + (along + across) / 2.0;
+        let way = along.normalize_or(Vec2::X);
+        lamps.hall = [
+            [middle.x, middle.y, along.length() / 2.0, across.length() / 2.0],
+            [way.x, way.y, HALL_LIGHT, HALL_LAMPS_M],
+        ];
+    }
+    let mut feet: Vec<Vec2> =
+        mast_feet(layout).iter().map(|foot| Vec2::new(foot.east as f32, -foot.north as f32)).collect();
+    feet.sort_by(|a, b| a.distance(middle).total_cmp(&b.distance(middle)));
+    lamps.count = feet.len().min(MOST_MASTS);
+    for (mast, foot) in lamps.masts.iter_mut().zip(feet) {
+        *mast = [foot.x, foot.y, MAST_REACH_M, MAST_LIGHT];
+    }
+    lamps
+}
+
 /// All light that is seen itself, to be added to what it falls on: pools on the ground, windows, edges.
 pub fn glow(layout: &Layout) -> Builder {
     let mut b = Builder::default();
     for foot in mast_feet(layout) {
-        pool(&mut b, foot, 84.0, 0.26, Vec3::new(0.34, 0.30, 0.23));
+        pool(&mut b, foot, MAST_REACH_M, 0.26, Vec3::new(0.34, 0.30, 0.23));
         let head = Vec3::new(foot.east as f32, MAST_M - 0.5, -foot.north as f32);
         b.block(head, Vec3::new(2.6, 0.5, 2.6), Paint::light(Vec3::new(1.0, 0.95, 0.8)));
     }

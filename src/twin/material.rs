@@ -175,6 +175,21 @@ impl Instance {
         Instance { position: Vec3::ZERO, yaw: 0.0, scale: Vec3::ONE, flags: 0, tint: [1.0, 1.0, 1.0, 1.0] };
 }
 
+/// So many masts give light to things.
+pub const MOST_MASTS: usize = 24;
+
+/// What gives light to things by night; what falls on the ground is drawn by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Lamps {
+    /// Where masts stand, east and south, how far each gives light, in metres, and how strong that is.
+    pub masts: [[f32; 4]; MOST_MASTS],
+    /// How many there are.
+    pub count: usize,
+    /// The hall: the middle of it, east and south, and half its length and width in metres; then which way its length goes, how
+    /// strong its light is, and up to which height there is any, in metres.
+    pub hall: [[f32; 4]; 2],
+}
+
 /// The light of the hour.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Light {
@@ -188,10 +203,12 @@ pub struct Light {
     pub horizon: [f32; 4],
     /// Linear colour of what comes back from the ground, and 0 by day to 1 by night.
     pub ground: [f32; 4],
-    /// How wet the ground is, from 0 to 1.
+    /// How wet the ground is, from 0 to 1, how far away half of what is there is left, in metres, and how many lamps there are.
     pub weather: [f32; 4],
     /// The direction to where the sun stands in the sky, and 1 where it is seen.
     pub disc: [f32; 4],
+    /// What gives light to things by night.
+    pub lamps: Lamps,
 }
 
 /// The instance buffer, its materials, and the light.
@@ -221,7 +238,7 @@ impl FromWorld for Instances {
         let is_rich = world.get_resource::<Quality>().is_none_or(|quality| quality.has_shadows());
         let mut buffers = world.resource_mut::<Assets<ShaderBuffer>>();
         let instances = buffers.add(buffer(roomy(&[], FIRST_CAPACITY)));
-        let light = buffers.add(ShaderBuffer::new(&[0; 112], RenderAssetUsages::RENDER_WORLD));
+        let light = buffers.add(ShaderBuffer::new(&[0; 112 + 16 * (MOST_MASTS + 2)], RenderAssetUsages::RENDER_WORLD));
         let mut materials = world.resource_mut::<Assets<LeanMaterial>>();
         let mut add = |role| {
             let key = LeanKey { role, is_rich };
@@ -300,8 +317,9 @@ impl Instances {
     /// Sends the light to the graphics device.
     pub fn upload_light(&self, buffers: &mut Assets<ShaderBuffer>, light: &Light) {
         let rows = [light.to_sun, light.sun, light.sky, light.horizon, light.ground, light.weather, light.disc];
+        let rows = rows.iter().chain(&light.lamps.masts).chain(&light.lamps.hall);
         if let Some(mut buffer) = buffers.get_mut(&self.light) {
-            buffer.data = Some(rows.iter().flatten().flat_map(|word| word.to_le_bytes()).collect());
+            buffer.data = Some(rows.flatten().flat_map(|word| word.to_le_bytes()).collect());
         }
     }
 }

@@ -8,8 +8,8 @@ use bevy::{
 };
 
 use super::{
-    Eye, Playhead, RoofSetting, Session, TwinSystems,
-    material::{Instances, Light},
+    Eye, Playhead, RoofSetting, Session, TwinSystems, lamps,
+    material::{Instances, Lamps, Light},
     scenery::ByNight,
     split::Pictures,
     surroundings::Surroundings,
@@ -66,6 +66,14 @@ fn thinned(haze: f32, distance: f32) -> f32 {
     haze.min(0.75 / distance.max(1.0))
 }
 
+/// In clear air half of what is so far away is left, in metres: the land goes into the sky.
+const CLEAR_M: f32 = 4_500.0;
+
+/// How much of the sun is behind clouds or fog, from 0 to 1; assumption: at 2.5 km of visibility it is clear, at 700 m it is gone.
+fn sun_hidden(weather: Weather) -> f32 {
+    weather.cloud.max(weather.visibility_m.map_or(0.0, |metres| 1.0 - smooth(700.0, 2_500.0, metres)))
+}
+
 /// From one drawing of the light to the next, in seconds of the hub: the sun moves a quarter of a degree a minute.
 const STEP_SECS: f64 = 20.0;
 
@@ -76,8 +84,11 @@ fn shine(
     mut sun: Query<(&mut Transform, &mut DirectionalLight, &mut CascadeShadowConfig), With<SunLight>>,
     mut lamps: Query<&mut Visibility, With<ByNight>>,
     (eye, roof, surroundings, pictures): (Res<Eye>, Res<RoofSetting>, Res<Surroundings>, Pictures),
-    mut drawn: Local<Option<Drawn>>,
+    (mut drawn, mut lights): (Local<Option<Drawn>>, Local<Option<Lamps>>),
 ) {
+    if session.is_changed() {
+        (*drawn, *lights) = (None, None);
+    }
     let time = playhead.0.time;
     let is_indoors = roof.0 == RoofMode::On && surroundings.is_sheltered(eye.now.transform().translation);
     let is_split = pictures.are_two();
@@ -97,11 +108,15 @@ fn shine(
     let is_foggy = weather.visibility_m.is_some();
     *drawn = Some(Drawn { time, is_indoors, is_split, is_foggy, distance: eye.now.distance });
     let mut light = light_at(elevation, azimuth, weather);
-    if is_foggy {
+    light.lamps = *lights.get_or_insert_with(|| lamps::lights(&session.layout));
+    light.weather[2] = light.lamps.count as f32;
+    if let Some(visibility_m) = weather.visibility_m {
         light.horizon[3] = thinned(light.horizon[3], eye.now.distance);
+        // What is well behind the hub is gone all the same.
+        light.weather[1] = visibility_m.max(1.3 * eye.now.distance).min(CLEAR_M);
     }
-    // Under a closed cover nothing throws a shadow; of two pictures neither is to have those of the other.
-    let has_shadows = quality.has_shadows() && !is_split && elevation > -4.0 && weather.cloud < 0.97;
+    // Under a closed cover and in fog nothing throws a shadow; of two pictures neither is to have those of the other.
+    let has_shadows = quality.has_shadows() && !is_split && elevation > -4.0 && sun_hidden(weather) < 0.97;
     light.to_sun[3] = f32::from(u8::from(has_shadows));
     if is_indoors {
         light_hall(&mut light, has_shadows);
@@ -144,7 +159,7 @@ fn light_at(elevation: f32, azimuth: f32, weather: Weather) -> Light {
         .lerp(Vec3::new(0.74, 0.82, 0.9), day)
         .lerp(Vec3::new(0.86, 0.66, 0.5), day * low * 0.55);
     // Clouds take the sun and give its light back from all sides, a little less of it; the sky is theirs.
-    let cover = smooth(0.55, 1.0, weather.cloud);
+    let cover = smooth(0.55, 1.0, sun_hidden(weather));
     let sun = sun * (1.0 - 0.86 * cover);
     let grey = Vec3::new(0.6, 0.64, 0.69).lerp(Vec3::new(0.46, 0.49, 0.53), smooth(0.5, 8.0, weather.rain_mm_per_h));
     let grey = Vec3::new(0.022, 0.025, 0.034).lerp(grey, day);
@@ -165,8 +180,9 @@ fn light_at(elevation: f32, azimuth: f32, weather: Weather) -> Light {
         sky: row(zenith, weather.cloud),
         horizon: row(horizon, haze),
         ground: row(ground + Vec3::new(0.165, 0.168, 0.175) * masts, 1.0 - day),
-        weather: [weather.wet, 0.0, 0.0, 0.0],
+        weather: [weather.wet, CLEAR_M, 0.0, 0.0],
         disc: row(disc, is_seen),
+        lamps: Lamps::default(),
     }
 }
 
@@ -213,6 +229,17 @@ mod tests {
             assert!((shadow_up.asin().to_degrees() - elevation.max(7.0)).abs() < 0.05);
         }
         assert_eq!(light_at(-10.0, 0.0, Weather::default()).disc[3], 0.0);
+    }
+
+    /// In fog the sun throws no shadow, in haze it does.
+    #[test]
+    fn fog_takes_the_sun() {
+        let sun = |visibility_m: f32| {
+            light_at(40.0, 180.0, Weather { visibility_m: Some(visibility_m), ..Weather::default() }).sun[0]
+        };
+        assert!(sun(600.0) < 0.2 * sun(9_000.0), "{} of {}", sun(600.0), sun(9_000.0));
+        assert!(sun_hidden(Weather { visibility_m: Some(600.0), ..Weather::default() }) > 0.97);
+        assert!(sun_hidden(Weather { visibility_m: Some(5_000.0), ..Weather::default() }) < 0.01);
     }
 
     /// At the visibility that was measured, a twentieth of what is there is left; without haze nearly all of it.
