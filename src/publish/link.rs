@@ -4,7 +4,11 @@ use std::{fmt, str::FromStr};
 
 use url::{Url, form_urlencoded};
 
-use crate::hub::layout::{Heading, RoofMode, View};
+use crate::{
+    hub::layout::{Heading, RoofMode, View},
+    language::quoted,
+    say,
+};
 
 /// A picture, as `hubscope://open?…` names it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,13 +31,13 @@ pub struct Link {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
     /// It is no link of ours.
-    #[error("expected a link such as hubscope://open?log=day.ndjson&at=2021-11-08T11:30:00Z, found {found:?}")]
+    #[error("{}", say!("link-not-ours", found = quoted(found)))]
     NotOurs {
         /// The text.
         found: String,
     },
     /// It has a part that is not known or means nothing.
-    #[error("expected {expected} as the part {part:?} of the link, found {found:?}")]
+    #[error("{}", say!("link-part", expected = *expected, part = quoted(part), found = quoted(found)))]
     Part {
         /// Its name.
         part: String,
@@ -105,17 +109,13 @@ impl FromStr for Link {
                 "select" => link.select = Some(value.into_owned()),
                 "scene" => link.scene = Some(value.into_owned()),
                 "map" => link.map = Some(value.into_owned()),
-                "eye" => {
-                    link.eye = Some(
-                        eye(&value).ok_or_else(|| wrong("six numbers: east, north, up, distance, heading, pitch"))?,
-                    )
-                }
+                "eye" => link.eye = Some(eye(&value).ok_or_else(|| wrong(say!("link-eye")))?),
                 "roof" => {
                     let known = [RoofMode::On, RoofMode::Ghost, RoofMode::Off];
                     let found = known.into_iter().find(|roof| roof_word(*roof) == value);
-                    roof = Some(found.ok_or_else(|| wrong("on, ghost or off"))?);
+                    roof = Some(found.ok_or_else(|| wrong(say!("link-roof")))?);
                 }
-                _ => return Err(wrong("log, at, select, scene, map, eye or roof")),
+                _ => return Err(wrong(say!("link-parts"))),
             }
         }
         if let (Some(eye), Some(roof)) = (&mut link.eye, roof) {

@@ -39,10 +39,13 @@ use super::{
     guarded::guarded,
     ndjson::Header,
     progress::Pace,
-    sink::{FormatError, Reading},
+    sink::{FormatError, Reading, Spot},
     table::{Mapping, Rows, SAMPLE},
 };
-use crate::hub::{EventTime, HubEvent};
+use crate::{
+    hub::{EventTime, HubEvent},
+    say,
+};
 
 /// Rows that are read and written at a time.
 const BATCH: usize = 8_192;
@@ -61,7 +64,7 @@ const TAIL: &str = "hubscope_tail";
 
 fn failed(error: impl ToString) -> FormatError {
     let reason = error.to_string();
-    FormatError::Syntax { format: "Parquet", at: "its structure".into(), reason }
+    FormatError::Syntax { format: "Parquet", at: Spot::Structure, reason }
 }
 
 /// What a file of ours says of itself.
@@ -96,13 +99,13 @@ fn check(file: &impl ChunkReader, metadata: &ArrowReaderMetadata) -> Result<(), 
         start >= 0 && column.compressed_size() >= 0 && column.num_values() >= 0
     };
     if !groups.iter().all(|group| group.num_rows() >= 0 && group.columns().iter().all(is_sound)) {
-        return Err(failed("a column with a negative length or offset"));
+        return Err(failed(say!("feed-negative")));
     }
     // A few bytes may claim rows without end; what has so many has bytes for them, however well it is packed.
     let rows = groups.iter().map(RowGroupMetaData::num_rows).fold(0, i64::saturating_add);
     let most = FEW_ROWS.max(file.len().saturating_mul(ROWS_A_BYTE));
     if u64::try_from(rows).unwrap_or(u64::MAX) > most {
-        return Err(failed(format!("{} bytes claim to hold {rows} rows, and cannot", file.len())));
+        return Err(failed(say!("feed-rows-claimed", bytes = file.len().to_string(), rows = rows.to_string())));
     }
     let mut columns = groups.iter().flat_map(RowGroupMetaData::columns);
     columns.find_map(|column| pages::refusal(file, column)).map_or(Ok(()), |refusal| Err(failed(refusal)))
@@ -150,8 +153,8 @@ pub fn read(
     let has = |name: &str| names.iter().any(|known| known == name);
     let is_ours = has_instants && has("obj") && has("event") && mapping.is_none();
     if !is_ours && !nested.is_empty() {
-        let brief = format!("expected columns of values, found also structures: {}", nested.join(", "));
-        reading.not_understood(0, brief, "They are left out; put what is in them into columns of their own");
+        let brief = || say!("feed-structures", names = nested.join(", "));
+        reading.not_understood(0, brief, say!("feed-structures-hint"));
     }
     let mut rows = None::<Rows>;
     let mut number = 0_u64;
@@ -221,7 +224,7 @@ fn ahead(
             let all = guarded("Parquet", || {
                 batches.map(|batch| batch.map_err(failed)).try_for_each(|batch| {
                     let is_bad = batch.is_err();
-                    if sender.send(batch).is_err() || is_bad { Err(failed("no more is wanted")) } else { Ok(()) }
+                    if sender.send(batch).is_err() || is_bad { Err(failed(say!("feed-no-more"))) } else { Ok(()) }
                 })
             });
             if let Err(error) = all {
@@ -241,7 +244,7 @@ fn ahead(
 /// Rows of ours.
 fn own(batch: &RecordBatch, number: &mut u64, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let column = |name: &str| batch.column_by_name(name);
-    let missing = || FormatError::content("timestamps in the column \"t\"", "something else");
+    let missing = || FormatError::content(say!("feed-timestamps"), say!("feed-something-else"));
     let time = column(flat::TIME).and_then(Instants::of).ok_or_else(missing)?;
     let recorded = column(flat::RECORDED).and_then(Instants::of);
     let planned = column(flat::PLANNED).and_then(Instants::of);
@@ -255,7 +258,7 @@ fn own(batch: &RecordBatch, number: &mut u64, reading: &mut Reading<'_>) -> Resu
     for row in 0..batch.num_rows() {
         *number += 1;
         let Some(time) = time.at(row) else {
-            reading.unreadable(*number, "expected a time in the column \"t\", found nothing", "The row was skipped");
+            reading.unreadable(*number, say!("feed-no-time-in-t"), say!("feed-row-skipped"));
             continue;
         };
         let mut flat = Flat::default();
@@ -276,11 +279,7 @@ fn own(batch: &RecordBatch, number: &mut u64, reading: &mut Reading<'_>) -> Resu
         }
         match flat.event() {
             Ok(event) => reading.event(&event, *number),
-            Err(error) => reading.unreadable(
-                *number,
-                error.to_string(),
-                "The row was skipped; docs/formats.md tells of every column",
-            ),
+            Err(error) => reading.unreadable(*number, error.to_string(), say!("feed-row-skipped-formats")),
         }
     }
     Ok(())
