@@ -111,9 +111,10 @@ use crate::{
     publish::Link,
     say,
     twin::{
-        AskFirst, Beside, CameraCommand, ComingBeside, Costs, CouldNotOpen, Dropped, Eye, HandsOff, Hovered,
-        InQuestion, Live, Look, MainCamera, Measure, NoteCommand, Noting, Opening, PlaybackCommand, Playhead, Pointed,
-        Presenting, RoofSetting, SelectCommand, Selected, Session, ShowAnnounced, Shown, Split, Tiles, TwinSystems,
+        AskFirst, Beside, CameraCommand, ComingBeside, Costs, CouldNotOpen, Dropped, Eye, HandsOff,
+        Hovered, InQuestion, Live, Look, MainCamera, Measure, NoteCommand, Noting, Opening, PlaybackCommand, Playhead,
+        Pointed, Presenting, RoofSetting, SelectCommand, Selected, Session, ShowAnnounced, Shown, Split, Tiles,
+        TwinSystems,
     },
 };
 
@@ -252,8 +253,9 @@ struct Memory {
     results: ResultsMemory,
     /// Whether the panels were hidden before a tour hid them.
     was_bare: bool,
-    /// What was laid over the picture before a tour.
+    /// What was laid over the picture before a tour, and whether the announced project was outlined.
     layers_before: Vec<Layer>,
+    was_announced_shown: bool,
     is_bare: bool,
     are_keys_open: bool,
     is_about_open: bool,
@@ -264,14 +266,44 @@ struct Memory {
 
 impl Memory {
     /// Begins a tour: nothing but the picture and its words is to be seen.
-    fn give(&mut self, tour: Option<TourMemory>) {
+    fn give(&mut self, tour: Option<TourMemory>, picture: &Picture<'_>) {
         if self.tour.is_none() && tour.is_some() {
             self.was_bare = std::mem::replace(&mut self.is_bare, true);
+            self.was_announced_shown = picture.is_announced_shown;
             self.layers_before = self.heat.layers();
             // The audience sees the picture.
             (self.board.is_open, self.take.is_open) = (false, false);
         }
         self.tour = tour.or(self.tour.take());
+    }
+
+    /// Gives the tour of a kiosk over and over. Who knows the word has the whole program, with nothing of the tour left in it.
+    fn stand_alone(
+        &mut self,
+        kiosk: &mut Kiosk,
+        tours: &Tours,
+        ctx: &egui::Context,
+        picture: &Picture<'_>,
+    ) -> Option<UiAction> {
+        kiosk.keep(ctx);
+        if kiosk.is_on {
+            if self.tour.is_none() {
+                self.give(kiosk.begin(tours, ctx.input(|input| input.time)), picture);
+                self.is_bare = true;
+            }
+            return None;
+        }
+        let left = self.tour.take().and_then(|_| self.tidy(picture));
+        self.is_bare = false;
+        left
+    }
+
+    /// When the tour is over, what it showed over the picture is as it was before it.
+    fn tidy(&mut self, picture: &Picture<'_>) -> Option<UiAction> {
+        self.is_bare = self.was_bare;
+        let before = std::mem::take(&mut self.layers_before);
+        self.heat.show(&before);
+        (picture.is_announced_shown != self.was_announced_shown).then_some(UiAction::ToggleAnnounced)
     }
 
     /// Escape closes what is open above the picture, and does nothing else then.
@@ -399,9 +431,10 @@ fn panels(
     let memory = &mut *memory;
     memory.close_on_escape(&ctx);
     if let Some(tour) = start.and_then(|start| tours.get(start)) {
-        memory.give(TourMemory::new(tour, ctx.input(|input| input.time)));
+        memory.give(TourMemory::new(tour, ctx.input(|input| input.time)), &picture);
     }
     let is_filmed = filming.is_some();
+    let mut actions = Vec::new();
     if let Some(mut filming) = filming {
         memory.is_bare |= !filming.are_panels_shown();
         let tour = filming.bypass_change_detection().begin(ctx.input(|input| input.time));
@@ -413,14 +446,9 @@ fn panels(
     }
     if let Some(mut kiosk) = kiosk.filter(|kiosk| kiosk.is_on) {
         let kiosk = kiosk.bypass_change_detection();
-        kiosk.keep(&ctx);
+        actions.extend(memory.stand_alone(kiosk, &tours, &ctx, &picture));
         if !kiosk.is_on {
-            // Who knows the word has the whole program.
-            (memory.tour, memory.is_bare) = (None, false);
             commands.remove_resource::<HandsOff>();
-        } else if memory.tour.is_none() {
-            memory.is_bare = true;
-            memory.tour = kiosk.begin(&tours, ctx.input(|input| input.time));
         }
     }
     // A lesson is not left for what is dropped onto it unasked.
@@ -441,7 +469,7 @@ fn panels(
     // The keys of a tour and of a lesson come before the others.
     let room = eye.free.map(|(from, to)| egui::Rect::from_min_max(pos2(from.x, from.y), pos2(to.x, to.y)));
     let room = room.unwrap_or(ctx.viewport_rect());
-    let mut actions = tour_ui(&ctx, &picture, room, &mut memory.tour);
+    actions.extend(tour_ui(&ctx, &picture, room, &mut memory.tour));
     let was_taken = memory.lesson.is_some();
     let of_lesson = lesson_ui(&ctx, &picture, &eye.now.view(String::new(), roof.0), room, &mut memory.lesson);
     if was_taken && memory.lesson.is_none() {
@@ -466,9 +494,7 @@ fn panels(
         actions.push(UiAction::Incident(0));
     }
     if is_given && memory.tour.is_none() {
-        memory.is_bare = memory.was_bare;
-        let before = std::mem::take(&mut memory.layers_before);
-        memory.heat.show(&before);
+        actions.extend(memory.tidy(&picture));
     }
     let pressed = keys::pressed(&ctx, &picture);
     for action in &pressed {
@@ -641,7 +667,7 @@ fn panels(
             }
             UiAction::StartTour(number) => {
                 let now = ctx.input(|input| input.time);
-                memory.give(tours.get(number).and_then(|tour| TourMemory::new(tour, now)));
+                memory.give(tours.get(number).and_then(|tour| TourMemory::new(tour, now)), &picture);
                 ctx.request_repaint();
             }
             UiAction::CopyLink(view) => {
@@ -672,7 +698,7 @@ fn panels(
                 memory.editor = Some(known.map_or_else(EditorMemory::new, EditorMemory::of));
             }
             UiAction::TryTour(tour) => {
-                memory.give(TourMemory::new((*tour).into(), ctx.input(|input| input.time)));
+                memory.give(TourMemory::new((*tour).into(), ctx.input(|input| input.time)), &picture);
                 ctx.request_repaint();
             }
             UiAction::KeepTour(tour) => {
@@ -725,4 +751,49 @@ fn approach(picture: &Picture<'_>, at: usize) -> Vec<UiAction> {
         (None, None) => {}
     }
     actions
+}
+
+#[cfg(test)]
+mod tests {
+    use bevy_egui::egui::Event;
+
+    use super::*;
+    use crate::{
+        guide::Tour,
+        hub::{EventLog, EventTime, Playback, layout},
+    };
+
+    fn session() -> Session {
+        Session::new(EventLog::default(), layout::scene::liege(), jiff::tz::TimeZone::UTC, "day".into())
+    }
+
+    fn tour() -> Tour {
+        Tour::parse(include_str!("../../scenes/tours/hub.ron")).expect("a tour")
+    }
+
+    /// The way out of a kiosk leaves nothing of its tour in the picture; what was there before is there again.
+    #[test]
+    fn who_knows_the_word_finds_nothing_left_of_the_tour() {
+        let (session, noting) = (session(), Noting::default());
+        let state = session.log.state_at(EventTime::MIN);
+        let playback = Playback::new((EventTime::MIN, EventTime::MIN));
+        let picture = Picture::of(&session, &noting, &playback, &state);
+        for (was_shown, expected) in [(false, Some(UiAction::ToggleAnnounced)), (true, None)] {
+            let tours = Tours::beginning_with(tour());
+            let mut kiosk = Kiosk::new("open sesame".into(), tours.start());
+            let mut memory = Memory::default();
+            memory.heat.show(&[Layer::Flows]);
+            let ctx = egui::Context::default();
+            let before = Picture { is_announced_shown: was_shown, ..picture };
+            assert_eq!(memory.stand_alone(&mut kiosk, &tours, &ctx, &before), None);
+            assert!(memory.tour.is_some() && memory.is_bare);
+            // A stop shows what it wants.
+            memory.heat.show(&[]);
+            let amid = Picture { is_announced_shown: true, ..picture };
+            ctx.input_mut(|input| input.events.push(Event::Text("open sesame".into())));
+            assert_eq!(memory.stand_alone(&mut kiosk, &tours, &ctx, &amid), expected, "shown before: {was_shown}");
+            assert!(!kiosk.is_on && memory.tour.is_none() && !memory.is_bare);
+            assert_eq!(memory.heat.layers(), [Layer::Flows]);
+        }
+    }
 }
