@@ -111,7 +111,7 @@ use crate::{
     publish::Link,
     say,
     twin::{
-        AskFirst, Beside, CameraCommand, ComingBeside, Costs, CouldNotOpen, Dropped, Eye, HandsOff,
+        AskFirst, Beside, CameraCommand, ComingBeside, CompareCommand, Costs, CouldNotOpen, Dropped, Eye, HandsOff,
         Hovered, InQuestion, Live, Look, MainCamera, Measure, NoteCommand, Noting, Opening, PlaybackCommand, Playhead,
         Pointed, Presenting, RoofSetting, SelectCommand, Selected, Session, ShowAnnounced, Shown, Split, Tiles,
         TwinSystems,
@@ -260,6 +260,8 @@ struct Memory {
     are_keys_open: bool,
     is_about_open: bool,
     is_settings_open: bool,
+    /// Whether the table of two logs was closed; they are compared in the picture all the same.
+    is_compared_closed: bool,
     /// The day whose first incident is gone to as soon as it is open.
     incident_of: Option<Day>,
 }
@@ -419,6 +421,7 @@ fn panels(
         roof: roof.0,
         is_announced_shown: announced.0,
         author,
+        is_beside: beside.is_some(),
         lessons: &lines,
         unreadable_lessons: &unreadable,
         unreadable_tours: &unreadable_tours,
@@ -591,8 +594,15 @@ fn panels(
     if !memory.is_bare && !is_filmed {
         memory.arrangement = Arrangement::of(&ctx, memory);
     }
-    if let Some(beside) = beside.filter(|_| !memory.is_bare) {
-        actions.extend(compare_ui(&ctx, &picture, &session.name, &beside, split.is_on));
+    match beside {
+        Some(beside) if !memory.is_bare && !memory.is_compared_closed => {
+            let mut is_open = true;
+            actions.extend(compare_ui(&ctx, &picture, &session.name, &beside, split.is_on, &mut is_open));
+            memory.is_compared_closed = !is_open;
+        }
+        Some(_) => {}
+        // What is laid beside next is told of again.
+        None => memory.is_compared_closed = false,
     }
     actions.extend(mapping_ui(&ctx, &picture, &session, &mut memory.mapping));
     let open_incident = memory.incidents.chosen.filter(|_| memory.tab == Tab::Incidents);
@@ -651,6 +661,7 @@ fn panels(
                 out.write(UiMessage(UiAction::ShowDoors));
             }
             UiAction::ToggleTake => memory.take.is_open = !memory.take.is_open,
+            UiAction::ToggleCompared => memory.is_compared_closed = !memory.is_compared_closed,
             UiAction::ToggleBoard => memory.board.is_open = !memory.board.is_open,
             UiAction::ShowCourse(figure) => memory.board.show_course(figure),
             UiAction::ToggleMapping => {
@@ -734,11 +745,18 @@ fn panels(
                 if action == UiAction::CancelOpening {
                     (memory.waiting, memory.day_before) = (None, None);
                 }
+                memory.is_compared_closed &= !lays_beside(&action);
                 out.write(UiMessage(action));
             }
         }
     }
     Ok(())
+}
+
+/// Whether that lays another log beside, whose table is shown.
+fn lays_beside(action: &UiAction) -> bool {
+    use UiAction::{ChooseBeside, Compare};
+    matches!(action, ChooseBeside | Compare(CompareCommand::With(_) | CompareCommand::Earlier(_)))
 }
 
 /// What it takes to look at an incident: the instant, and what it is about.
@@ -795,5 +813,13 @@ mod tests {
             assert!(!kiosk.is_on && memory.tour.is_none() && !memory.is_bare);
             assert_eq!(memory.heat.layers(), [Layer::Flows]);
         }
+    }
+
+    #[test]
+    fn who_closes_the_table_of_two_logs_has_it_again_with_the_next_log() {
+        for action in [UiAction::ChooseBeside, UiAction::Compare(CompareCommand::With("a.ndjson".into()))] {
+            assert!(lays_beside(&action), "{action:?}");
+        }
+        assert!(!lays_beside(&UiAction::Compare(CompareCommand::Shift(crate::hub::TimeSpan::from_minutes(60)))));
     }
 }

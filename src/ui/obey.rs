@@ -157,6 +157,7 @@ fn obey(
             | UiAction::ToggleAbout
             | UiAction::TogglePanels
             | UiAction::ToggleBoard
+            | UiAction::ToggleCompared
             | UiAction::ShowCourse(_)
             | UiAction::SavePage(_)
             | UiAction::NextIncident

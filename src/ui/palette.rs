@@ -14,7 +14,7 @@ use crate::{
     hub::{PlaybackAction, TimeInput, layout::RoofMode},
     publish::Link,
     say,
-    twin::{MeasureCommand, NoteCommand},
+    twin::{CompareCommand, MeasureCommand, NoteCommand},
 };
 
 /// What is being typed, and which line is marked.
@@ -117,7 +117,13 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
         return link_line(picture, typed);
     }
     let is_wanted = |label: &str| lower.split_whitespace().all(|word| label.to_lowercase().contains(word));
-    for (id, action) in commands(picture.bookmark()) {
+    let of_comparing = picture.is_beside.then(|| {
+        [
+            ("palette-compared", UiAction::ToggleCompared),
+            ("palette-compare-stop", UiAction::Compare(CompareCommand::Stop)),
+        ]
+    });
+    for (id, action) in commands(picture.bookmark()).into_iter().chain(of_comparing.into_iter().flatten()) {
         let label = say!(id);
         if is_wanted(label) {
             lines.push((label.to_owned(), vec![action]));

@@ -25,8 +25,8 @@ use crate::{
     kpi::Series,
     language, say,
     twin::{
-        CompareCommand, Manner, MapCommand, MeasureCommand, MemoryView, Norms, NoteCommand, Noting, Session, Shown,
-        SourceView,
+        CompareCommand, Manner, MapCommand, MeasureCommand, MemoryView, Norms, NoteCommand, Noting,
+        Session, Shown, SourceView,
     },
     watch::Incident,
 };
@@ -86,6 +86,8 @@ pub struct Picture<'a> {
     pub recent: &'a [PathBuf],
     /// The tours that fit the log, by their numbers.
     pub tours: &'a [(usize, String)],
+    /// Whether another log lies beside.
+    pub is_beside: bool,
     /// The lessons that there are.
     pub lessons: &'a [LessonLine],
     /// Files of the user's that are no lessons, and why.
@@ -141,6 +143,7 @@ impl<'a> Picture<'a> {
             day: session.day.as_ref(),
             recent: &[],
             tours: &[],
+            is_beside: false,
             lessons: &[],
             unreadable_lessons: &[],
             unreadable_tours: &[],
@@ -403,6 +406,8 @@ pub enum UiAction {
     OpenDay(Day),
     /// Lay another log beside this one, move it, or take it away.
     Compare(CompareCommand),
+    /// Show the table of both logs, or not.
+    ToggleCompared,
     /// Choose in the system's own dialog what to lay beside.
     ChooseBeside,
     /// Stop opening.

@@ -672,9 +672,12 @@ fn two_logs_are_held_against_one_another() {
     assert!(difference < -0.5, "a jam takes from {} to {}", reading(&other.session), reading(&day.session));
     let beside = Beside::new(other.session, &day.session);
     assert_eq!(beside.offset, TimeSpan::ZERO, "both are of one day");
-    let asked = RefCell::new(Vec::new());
+    let (asked, is_open) = (RefCell::new(Vec::new()), RefCell::new(true));
     let mut harness = Harness::builder().with_size([1280.0, 720.0]).build_ui(|ui| {
-        asked.borrow_mut().extend(compare_ui(&ui.ctx().clone(), &picture, &day.session.name, &beside, false));
+        let (ctx, is_open) = (ui.ctx().clone(), &mut *is_open.borrow_mut());
+        if *is_open {
+            asked.borrow_mut().extend(compare_ui(&ctx, &picture, &day.session.name, &beside, false, is_open));
+        }
     });
     harness.run();
     harness.get_by_label("ULDs broken down");
@@ -688,6 +691,47 @@ fn two_logs_are_held_against_one_another() {
         harness.get_by_label(label).click();
         harness.run();
         assert_eq!(*asked.borrow(), [UiAction::Compare(command)], "{label}");
+    }
+    // Who closes the table goes on comparing.
+    asked.borrow_mut().clear();
+    harness.get_by_label("Close window").click();
+    harness.run();
+    assert!(asked.borrow().is_empty() && !*is_open.borrow(), "{:?}", asked.borrow());
+}
+
+/// While another log lies beside, the table of both is had again, and the comparing ended, where it was begun and by name.
+#[test]
+fn a_closed_table_of_two_logs_is_had_again() {
+    let day = opening_day();
+    let stop = || UiAction::Compare(hubscope::twin::CompareCommand::Stop);
+    for (label, expected) in [("Table of both logs", UiAction::ToggleCompared), ("Stop comparing", stop())] {
+        let picture = Picture { is_beside: true, ..day.picture() };
+        let (mut views, mut heat) = (ViewsMemory::default(), HeatMemory::default());
+        let asked = RefCell::new(Vec::new());
+        let mut harness = Harness::builder()
+            .with_size([1280.0, 500.0])
+            .build_ui(|ui| asked.borrow_mut().extend(bar_ui(ui, &picture, "day", (&mut views, &mut heat))));
+        harness.run();
+        for step in ["Open", "Compare with", label] {
+            harness.get_by_label_contains(step).click();
+            harness.run();
+        }
+        drop(harness);
+        assert_eq!(asked.take(), [expected], "{label}");
+    }
+    for (is_beside, count) in [(true, 2), (false, 0)] {
+        let picture = Picture { is_beside, ..day.picture() };
+        let mut memory = PaletteMemory::default();
+        memory.is_open = true;
+        let mut harness = Harness::builder()
+            .with_size([1280.0, 720.0])
+            .build_ui(|ui| drop(palette_ui(&ui.ctx().clone(), &picture, &mut memory)));
+        harness.run();
+        harness.event(egui::Event::Text("compar".into()));
+        harness.run();
+        let told = ["Comparing: the table of both logs", "Comparing: stop"];
+        let found = told.into_iter().filter(|label| harness.query_by_label(label).is_some()).count();
+        assert_eq!(found, count, "beside: {is_beside}");
     }
 }
 
