@@ -164,6 +164,7 @@ fn plan(session: &Session, at: usize, args: &Args) -> Vec<Planned> {
             log: log.clone(),
             at: Some(time.to_string()),
             select: incident.object.map(|object| session.log.object_name(object).to_owned()),
+            incident: Some(incident.key()),
             eye: Some(eye(session, incident, time)),
             scene: scene.clone(),
             map: map.clone(),

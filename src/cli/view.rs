@@ -24,7 +24,7 @@ use crate::{
         self, CameraCommand, CompareCommand, CouldNotOpen, Norms, OpenCommand, Opener, Opening, Ready, Wish,
         app::{self, Quality, Scene},
     },
-    ui::{Errands, Kiosk, Lessons, Settings, Tours},
+    ui::{CardAtFirst, Errands, Kiosk, Lessons, Settings, Tours},
 };
 
 /// What to open.
@@ -147,6 +147,9 @@ pub fn run(args: ViewArgs, named: Option<Language>) -> Result<(), CliError> {
     crate::ui::install(&mut app, selected, Some(settings));
     if let Some(eye) = eye {
         app.world_mut().write_message(CameraCommand::Fly(eye));
+    }
+    if let Some(incident) = wanted.incident {
+        app.insert_resource(CardAtFirst(incident));
     }
     if let Some(lesson) = lesson {
         app.insert_resource(Lessons::beginning_with(lesson));

@@ -19,6 +19,8 @@ pub struct Link {
     pub at: Option<String>,
     /// The object that is chosen.
     pub select: Option<String>,
+    /// The incident whose card is open, by its key.
+    pub incident: Option<String>,
     /// Where one looks from.
     pub eye: Option<View>,
     /// The scene; that of the program when there is none.
@@ -65,6 +67,7 @@ impl fmt::Display for Link {
             ("log", &self.log),
             ("at", &self.at),
             ("select", &self.select),
+            ("incident", &self.incident),
             ("scene", &self.scene),
             ("map", &self.map),
         ];
@@ -107,6 +110,7 @@ impl FromStr for Link {
                 "log" => link.log = Some(value.into_owned()),
                 "at" => link.at = Some(value.into_owned()),
                 "select" => link.select = Some(value.into_owned()),
+                "incident" => link.incident = Some(value.into_owned()),
                 "scene" => link.scene = Some(value.into_owned()),
                 "map" => link.map = Some(value.into_owned()),
                 "eye" => link.eye = Some(eye(&value).ok_or_else(|| wrong(say!("link-eye")))?),
@@ -159,6 +163,7 @@ mod tests {
             log: Some("/logs/a day & more.ndjson".into()),
             at: Some("2021-11-08T11:30:00+01:00".into()),
             select: Some("PMC 1".into()),
+            incident: Some("late-arrival@2021-11-08T11:30:00Z".into()),
             eye: Some(eye),
             scene: Some("/scenes/bern.scene.ron".into()),
             map: Some("ids é.map.ron".into()),

@@ -222,6 +222,10 @@ enum Tab {
     Sources,
 }
 
+/// The key of the incident whose card is open at first, as soon as it is found in the log.
+#[derive(Resource, Clone, Debug, PartialEq, Eq)]
+pub struct CardAtFirst(pub String);
+
 /// What panels remember from frame to frame, none of it about the hub.
 #[derive(Resource, Default)]
 struct Memory {
@@ -298,6 +302,12 @@ impl Memory {
         let left = self.tour.take().and_then(|_| self.tidy(picture));
         self.is_bare = false;
         left
+    }
+
+    /// Opens the card of an incident.
+    fn show_incident(&mut self, at: usize) {
+        self.tab = Tab::Incidents;
+        (self.incidents.chosen, self.incidents.is_fresh) = (Some(at), true);
     }
 
     /// When the tour is over, what it showed over the picture is as it was before it.
@@ -378,6 +388,7 @@ fn panels(
     mut memory: ResMut<Memory>,
     (mut out, mut tours, filming): (MessageWriter<UiMessage>, ResMut<Tours>, Option<ResMut<Filming>>),
     (mut school, kiosk, mut commands): (school::School, Option<ResMut<Kiosk>>, Commands),
+    card: Option<Res<CardAtFirst>>,
     (mut eye, measure, tiles): (ResMut<Eye>, Res<Measure>, Option<Res<Tiles>>),
     session: Res<Session>,
     playhead: Res<Playhead>,
@@ -491,6 +502,12 @@ fn panels(
     let is_busy = memory.tour.is_some() || memory.lesson.is_some() || picture.live.is_some();
     if is_new && !is_busy && !measure.is_on && session.day == Some(Day::Opening) {
         actions.extend(welcome_ui(&ctx, &picture, room));
+    }
+    if let Some(CardAtFirst(key)) = card.as_deref()
+        && let Some(at) = picture.incidents.iter().position(|incident| incident.key() == *key)
+    {
+        commands.remove_resource::<CardAtFirst>();
+        actions.push(UiAction::ShowIncident(at));
     }
     if memory.incident_of.is_some() && memory.incident_of == session.day {
         memory.incident_of = None;
@@ -694,7 +711,9 @@ fn panels(
                             path.map(|path| path.display().to_string())
                         };
                         let (scene, map) = (named(&errands.scene), named(&errands.map));
-                        let link = Link { log, at: Some(playhead.0.time.to_string()), select, eye, scene, map };
+                        let incident = open_incident.and_then(|at| Some(session.incidents.get(at)?.key()));
+                        let at = Some(playhead.0.time.to_string());
+                        let link = Link { log, at, select, incident, eye, scene, map };
                         ctx.copy_text(link.to_string());
                         Ok(say!("mod-link-copied"))
                     }
@@ -736,9 +755,9 @@ fn panels(
             UiAction::Bookmark(at) => {
                 out.write_batch(notes::visit(&picture, at).into_iter().map(UiMessage));
             }
+            UiAction::ShowIncident(at) => memory.show_incident(at),
             UiAction::Incident(at) => {
-                memory.tab = Tab::Incidents;
-                (memory.incidents.chosen, memory.incidents.is_fresh) = (Some(at), true);
+                memory.show_incident(at);
                 out.write_batch(approach(&picture, at).into_iter().map(UiMessage));
             }
             action => {
@@ -821,5 +840,12 @@ mod tests {
             assert!(lays_beside(&action), "{action:?}");
         }
         assert!(!lays_beside(&UiAction::Compare(CompareCommand::Shift(crate::hub::TimeSpan::from_minutes(60)))));
+    }
+
+    #[test]
+    fn the_card_of_an_incident_is_opened_and_nothing_else() {
+        let mut memory = Memory::default();
+        memory.show_incident(3);
+        assert!(memory.tab == Tab::Incidents && memory.incidents.chosen == Some(3) && memory.incidents.is_fresh);
     }
 }

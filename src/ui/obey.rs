@@ -182,6 +182,7 @@ fn obey(
             | UiAction::PrintResults(_)
             | UiAction::EraseResults(_)
             | UiAction::Bookmark(_)
+            | UiAction::ShowIncident(_)
             | UiAction::Incident(_) => {}
         }
     }

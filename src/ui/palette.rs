@@ -99,6 +99,8 @@ fn link_line(picture: &Picture<'_>, typed: &str) -> Vec<(String, Vec<UiAction>)>
     let at = at.and_then(|at| at.resolve(picture.playback.time, picture.zone));
     let mut actions: Vec<UiAction> =
         at.map(|time| UiAction::Playback(PlaybackAction::SeekTo(time))).into_iter().collect();
+    let of_key = |key: &String| picture.incidents.iter().position(|incident| incident.key() == *key);
+    actions.extend(link.incident.as_ref().and_then(of_key).map(UiAction::ShowIncident));
     actions.extend(link.select.as_deref().and_then(|name| picture.log.object(name)).map(UiAction::Select));
     actions.extend(link.eye.map(UiAction::FlyToView));
     vec![(say!("palette-link-go").to_owned(), actions)]

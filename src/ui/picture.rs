@@ -265,6 +265,8 @@ pub enum UiAction {
     LookAt(Point),
     /// Go to an incident, by its number: ten seconds before it begins.
     Incident(usize),
+    /// Open the card of an incident, and leave the picture as it is.
+    ShowIncident(usize),
     /// Go to the incident after the one that is open, or after the playhead.
     NextIncident,
     /// Go to the incident before the one that is open, or before the playhead.

@@ -12,6 +12,7 @@ use hubscope::{
         layout::{Heading, RoofMode, View},
     },
     language::{Language, numerals::Numerals},
+    publish::Link,
     say,
     simulate::{Detail, Incident, Plan, simulate},
     twin::{
@@ -732,6 +733,34 @@ fn a_closed_table_of_two_logs_is_had_again() {
         let told = ["Comparing: the table of both logs", "Comparing: stop"];
         let found = told.into_iter().filter(|label| harness.query_by_label(label).is_some()).count();
         assert_eq!(found, count, "beside: {is_beside}");
+    }
+}
+
+/// A link of a report opens the card of its incident, too, beside the instant and what is chosen.
+#[test]
+fn a_pasted_link_of_an_incident_opens_its_card() {
+    let (day, opening) = (Day::at(750), hubscope::guide::Day::Opening);
+    let picture = Picture { day: Some(&opening), ..day.picture() };
+    let at = day.session.incidents.len() - 1;
+    let incident = &day.session.incidents[at];
+    for (key, expected) in [(incident.key(), Some(at)), (format!("{}@2001-01-01T00:00:00Z", incident.rule), None)] {
+        let link = Link { at: Some(incident.from.to_string()), incident: Some(key.clone()), ..Link::default() };
+        let mut memory = PaletteMemory::default();
+        memory.is_open = true;
+        let mut asked = Vec::new();
+        let mut harness = Harness::new_ui(|ui| asked.extend(palette_ui(&ui.ctx().clone(), &picture, &mut memory)));
+        harness.run();
+        harness.event(egui::Event::Text(link.to_string()));
+        harness.run();
+        harness.key_press(egui::Key::Enter);
+        harness.run();
+        drop(harness);
+        let seek = UiAction::Playback(PlaybackAction::SeekTo(incident.from));
+        assert_eq!(
+            asked,
+            [Some(seek), expected.map(UiAction::ShowIncident)].into_iter().flatten().collect::<Vec<_>>(),
+            "{key}"
+        );
     }
 }
 
