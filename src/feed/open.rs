@@ -455,6 +455,44 @@ pub fn preview(path: &Path, zone: &str) -> Option<Preview> {
     Preview::new(headings, rows, zone, delimiter)
 }
 
+/// Whether there is a log at all, at a glance and without reading all of it: fails where none of the files is there, or begins as a log
+/// does. What is found out later only is not looked for.
+pub fn look(paths: &[&Path]) -> Result<(), OpenError> {
+    let files = paths.iter().map(|path| files_of(path)).collect::<Result<Vec<_>, _>>()?.concat();
+    let mut wrong = None;
+    for file in &files {
+        match look_at(file) {
+            Ok(()) => return Ok(()),
+            Err(error) => wrong = wrong.or(Some(error)),
+        }
+    }
+    wrong.map_or(Ok(()), Err)
+}
+
+/// The same of one file.
+fn look_at(path: &Path) -> Result<(), OpenError> {
+    let failed = |source| OpenError::Read { path: path.into(), source };
+    // What came through a pipe would be gone; what the columns of a table are is asked when it is opened.
+    if is_pipe(path) || preview(path, ZONE).is_some() {
+        return Ok(());
+    }
+    let size = fs::metadata(path).map_err(failed)?.len();
+    if size <= format::GLANCE as u64 {
+        return Reader::default().read(&[path], &Progress::default(), &mut Gathered::default()).map(drop);
+    }
+    let unpacked = unpack::unpack(File::open(path).map_err(failed)?).map_err(failed)?;
+    let mut start = glance(&mut encoding::decoded(unpacked).map_err(failed)?).map_err(failed)?;
+    let not_a_log = |found| OpenError::NotALog { path: path.into(), found };
+    if format::sniff(&start).map_err(not_a_log)? != Format::Ndjson {
+        return Ok(());
+    }
+    // The last line may go on behind what was read.
+    start.truncate(memchr::memrchr(b'\n', &start).map_or(start.len(), |end| end + 1));
+    let name = path.to_string_lossy();
+    let (around, progress) = (Around::default(), Progress::default());
+    Reader::default().read_stream((path, &name), &start[..], &around, &progress, &mut Gathered::default()).map(drop)
+}
+
 /// The log, with since when all is told if it is a part of another.
 fn part(mut log: EventLog, header: Option<&Header>) -> EventLog {
     let since = header.and_then(|header| header.share.as_ref()?.get("since")?.as_str());

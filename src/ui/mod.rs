@@ -686,7 +686,10 @@ fn panels(
             }
             UiAction::TogglePanels => memory.is_bare = !memory.is_bare,
             action if action.opens() && memory.lesson.as_ref().is_some_and(LessonMemory::is_under_way) => {
-                if let Some(lesson) = &mut memory.lesson {
+                // Nobody is asked to leave a lesson for what cannot be opened.
+                if let Some(refused) = action.refused() {
+                    commands.insert_resource(refused);
+                } else if let Some(lesson) = &mut memory.lesson {
                     lesson.ask_to_leave(action);
                 }
             }
@@ -847,5 +850,37 @@ mod tests {
         let mut memory = Memory::default();
         memory.show_incident(3);
         assert!(memory.tab == Tab::Incidents && memory.incidents.chosen == Some(3) && memory.incidents.is_fresh);
+    }
+
+    /// What is no log is told of at once; what may be one is asked about first.
+    #[test]
+    fn nobody_is_asked_to_leave_a_lesson_for_what_cannot_be_opened() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = |name: &str, bytes: &[u8]| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, bytes).expect("a file");
+            path
+        };
+        let event = r#"{"t":"2021-11-08T05:12:00Z","obj":"A","arrives":{"at":"stand-118"}}"#;
+        let (good, table) =
+            (file("good.ndjson", event.as_bytes()), file("a.csv", b"uld,time\nA,2021-11-08T05:12:00Z\n"));
+        let long = file("long.ndjson", format!("{event}\n").repeat(5_000).as_bytes());
+        for path in [&good, &table, &long] {
+            assert_eq!(UiAction::Open(path.clone()).refused(), None, "{}", path.display());
+        }
+        let wrong = [
+            (file("plan.png", b"\x89PNG\r\n\x1a\n"), "a PNG picture"),
+            (file("words.txt", b"no event\nnone here, either\n"), "no line that is an event"),
+            (file("long.txt", "no event\n".repeat(50_000).as_bytes()), "no line that is an event"),
+            (file("empty.ndjson", b""), "an empty file"),
+            (folder.path().join("gone.ndjson"), "check the name"),
+        ];
+        for (path, words) in wrong {
+            let refused = UiAction::OpenAll(vec![path.clone()]).refused().expect("it is refused");
+            assert!(refused.reason.contains(words), "{words} is not in {}", refused.reason);
+            // One that can be opened is enough.
+            assert_eq!(UiAction::OpenAll(vec![good.clone(), path]).refused().is_some(), words == "check the name");
+        }
+        assert_eq!(UiAction::OpenDay(Day::Opening).refused(), None);
     }
 }

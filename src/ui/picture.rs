@@ -1,6 +1,9 @@
 //! What panels are given to show, and what they give back.
 
-use std::{borrow::Cow, path::PathBuf};
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+};
 
 use jiff::tz::TimeZone;
 
@@ -13,6 +16,7 @@ use super::{
 };
 use crate::{
     feed::{
+        self,
         live::{Address, RecordingStatus},
         table::Mapping,
     },
@@ -25,7 +29,7 @@ use crate::{
     kpi::Series,
     language, say,
     twin::{
-        CompareCommand, Manner, MapCommand, MeasureCommand, MemoryView, Norms, NoteCommand, Noting,
+        self, CompareCommand, CouldNotOpen, Manner, MapCommand, MeasureCommand, MemoryView, Norms, NoteCommand, Noting,
         Session, Shown, SourceView,
     },
     watch::Incident,
@@ -208,6 +212,18 @@ impl<'a> Picture<'a> {
 }
 
 impl UiAction {
+    /// What is wrong, at a glance, with the files that would be opened, if any are: their name and why.
+    pub fn refused(&self) -> Option<CouldNotOpen> {
+        let paths: Vec<&Path> = match self {
+            Self::Open(path) | Self::OpenTable { path, .. } => vec![path],
+            Self::OpenAll(paths) => paths.iter().map(PathBuf::as_path).collect(),
+            _ => return None,
+        };
+        let name = twin::name_of(paths.first()?, paths.len() - 1);
+        let refusal = feed::look(&paths).err()?;
+        Some(CouldNotOpen { name, reason: refusal.to_string() })
+    }
+
     /// Whether another log takes the place of the one that is shown.
     pub const fn opens(&self) -> bool {
         matches!(
