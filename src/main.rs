@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use hubscope::{
-    cli::{Cli, reordered},
+    cli::{Cli, reordered, speak},
     feed::live,
 };
 use mimalloc::MiMalloc;
@@ -14,7 +14,9 @@ use mimalloc::MiMalloc;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse_from(reordered(std::env::args_os())) {
+    let args = reordered(std::env::args_os());
+    speak(&args);
+    let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         // What was typed is shown again, but for what nobody else is to read.
         Err(error) if error.use_stderr() => {

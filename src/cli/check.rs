@@ -19,7 +19,7 @@ use crate::{
         layout::{PlaceId, Position},
         motion::Scenery,
     },
-    language::Language,
+    say,
 };
 
 /// Which files.
@@ -107,39 +107,49 @@ impl Facts {
     fn in_words(&self, zone: &TimeZone) -> Vec<String> {
         let clock = |time: EventTime| time.zoned(zone).strftime("%Y-%m-%d %H:%M:%S %Z").to_string();
         let unknown = match self.places_unknown {
-            0 => "all on the map".to_owned(),
-            unknown => format!("{unknown} not on the map; --map names a file that says where they are"),
+            0 => say!("check-all-on-map").to_owned(),
+            unknown => say!("check-not-on-map", unknown = unknown.to_string()),
         };
         let gaps = match self.longest_gap_from {
-            None => format!("no gap of more than {:.0} min", self.gap_minutes),
+            None => say!("check-no-gap", minutes = format!("{:.0}", self.gap_minutes)),
             Some(from) => {
                 let long = TimeSpan::from_secs_f64(self.longest_gap_minutes * 60.0);
-                let gaps = if self.gaps == 1 { "gap" } else { "gaps" };
-                format!(
-                    "{} {gaps} of more than {:.0} min, the longest {long} from {}",
-                    self.gaps,
-                    self.gap_minutes,
-                    clock(from)
+                say!(
+                    if self.gaps == 1 { "check-one-gap" } else { "check-gaps" },
+                    count = self.gaps.to_string(),
+                    minutes = format!("{:.0}", self.gap_minutes),
+                    long = long.to_string(),
+                    from = clock(from),
                 )
             }
         };
         let (late, twice, order) = (self.late, self.duplicates, self.out_of_order);
         vec![
-            format!("from {} to {} ({})", clock(self.from), clock(self.until), self.until - self.from),
-            format!("{} {}, {unknown}", self.places, if self.places == 1 { "place" } else { "places" }),
-            format!("{gaps}; {late} late, {twice} twice, {order} out of order"),
+            say!(
+                "check-span",
+                from = clock(self.from).to_string(),
+                until = clock(self.until).to_string(),
+                long = (self.until - self.from).to_string()
+            ),
+            say!(
+                if self.places == 1 { "check-one-place" } else { "check-places" },
+                count = self.places.to_string(),
+                known = unknown,
+            ),
+            say!(
+                "check-late",
+                gaps = gaps.to_string(),
+                late = late.to_string(),
+                twice = twice.to_string(),
+                order = order.to_string()
+            ),
         ]
     }
 }
 
 /// Runs the command. It fails when a file cannot be used at all; issues of a log alone are no failure.
-/// What programs read is in English.
+/// In JSON, the names of fields and kinds are always the same; what is said of an issue is for people, and in their language.
 pub fn run(args: &Args) -> Result<(), CliError> {
-    let language = if args.json { Language::English } else { Language::spoken() };
-    language.speaking(|| checked(args))
-}
-
-fn checked(args: &Args) -> Result<(), CliError> {
     let layout = input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?;
     let mut failed = 0;
     let mut refused: Vec<(&PathBuf, String)> = Vec::new();
@@ -183,8 +193,11 @@ fn checked(args: &Args) -> Result<(), CliError> {
             Ok(opened) if opened.log.is_empty() => {
                 failed += 1;
                 let first = opened.log.issues().kept().first();
-                let why = first.map_or_else(|| ", only a header".to_owned(), |issue| format!(": {issue}"));
-                let why = format!("expected events in {}, found none{why}", file.display());
+                let why = first.map_or_else(
+                    || say!("check-only-header").to_owned(),
+                    |issue| say!("input-because", why = issue.to_string()),
+                );
+                let why = say!("check-no-events", path = file.display().to_string(), why = why.to_string());
                 refused.push((file, complain(&why)));
             }
             Ok(opened) => {
@@ -202,11 +215,12 @@ fn checked(args: &Args) -> Result<(), CliError> {
                 issues.append(Scenery { log, layout: &layout, places: &places, occupancy: &occupancy }.audit());
                 reports.push((
                     file,
-                    format!(
-                        "{is_recording}{} events of {} objects at {} places",
-                        log.len(),
-                        log.object_count(),
-                        log.places().len()
+                    say!(
+                        "check-summary",
+                        is_recording = is_recording.to_string(),
+                        events = log.len().to_string(),
+                        objects = log.object_count().to_string(),
+                        places = log.places().len().to_string()
                     ),
                     Facts::of(log, &places).map(|facts| (facts, input::zone_of(&opened))),
                     feed::reasons(file, &layout.time_zone),
@@ -259,13 +273,10 @@ fn complain(error: &impl std::fmt::Display) -> String {
 /// What stands before the summary of a recording.
 fn in_words(sealed: &live::Verified) -> String {
     if sealed.chain.is_empty() {
-        return "a recording: ".to_owned();
+        return say!("check-recording").to_owned();
     }
     let chain: String = sealed.chain.chars().take(16).collect();
-    format!(
-        "a recording, its {} segments held against their checksums (the last chain value is {chain}…): ",
-        sealed.segments
-    )
+    say!("check-recording-held", segments = sealed.segments.to_string(), chain = chain.to_string())
 }
 
 /// Issues of a kind that are told word for word; the rest are counted.
@@ -277,18 +288,18 @@ fn text(summary: &str, facts: &[String], reasons: &[String], issues: &Issues) ->
         let _ = writeln!(text, "  {fact}");
     }
     for reason in reasons {
-        let _ = writeln!(text, "  guessed: {reason}");
+        let _ = writeln!(text, "  {}", say!("check-guessed", reason = reason));
     }
     if issues.is_empty() {
-        text.push_str("  nothing odd\n");
+        let _ = writeln!(text, "  {}", say!("check-nothing-odd"));
     }
     for (kind, count) in issues.counts() {
-        let _ = writeln!(text, "  {}: {count}", kind.label());
+        let _ = writeln!(text, "  {}", say!("check-counted", kind = kind.label(), count = count.to_string()));
         for issue in issues.kept().iter().filter(|issue| issue.kind == kind).take(TOLD) {
             let _ = writeln!(text, "    {issue}");
         }
         if count > TOLD as u64 {
-            let _ = writeln!(text, "    and {} more", count - TOLD as u64);
+            let _ = writeln!(text, "    {}", say!("check-more", count = (count - TOLD as u64).to_string()));
         }
     }
     text

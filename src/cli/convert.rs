@@ -6,8 +6,11 @@ use super::{
     bundled,
     input::{self, CliError},
 };
-use crate::feed::{
-    self, Cast, Cut, Ends, Merge, OpenError, Reader, Writer, Written, ndjson::Header, sink::Sink, table::Mapping,
+use crate::{
+    feed::{
+        self, Cast, Cut, Ends, Merge, OpenError, Reader, Writer, Written, ndjson::Header, sink::Sink, table::Mapping,
+    },
+    say,
 };
 
 /// What to convert.
@@ -54,7 +57,7 @@ pub struct MergeArgs {
 /// Converts a log, or several as one.
 pub fn convert(args: &ConvertArgs) -> Result<(), CliError> {
     let Some((output, inputs)) = args.files.split_last().filter(|(_, inputs)| !inputs.is_empty()) else {
-        let wanted = "expected files to read and one to write, found one name; hubscope convert IN... OUT";
+        let wanted = say!("cli-in-and-out");
         clap::Error::raw(clap::error::ErrorKind::MissingRequiredArgument, format!("{wanted}\n")).exit();
     };
     let inputs: Vec<&Path> = inputs.iter().map(PathBuf::as_path).collect();
@@ -97,7 +100,7 @@ fn read_as_one(
 
 fn tell_again(again: u64) {
     if again > 0 {
-        eprintln!("{again} events were in it more than once and are written once.");
+        eprintln!("{}", say!("cli-again", again = again.to_string()));
     }
 }
 
@@ -136,7 +139,7 @@ pub fn cut(args: &CutArgs) -> Result<(), CliError> {
         Ok(())
     })?;
     if earlier > 0 {
-        eprintln!("{earlier} earlier events are with it: they tell what is there when it begins.");
+        eprintln!("{}", say!("cli-earlier", earlier = earlier.to_string()));
     }
     tell(&args.output, &writer.finish()?)
 }
@@ -198,17 +201,17 @@ fn open_mapping(path: &Path) -> Result<Mapping, CliError> {
 
 /// What was written, what the format could not carry, and how much of what was read was odd.
 fn tell(path: &Path, written: &Written) -> Result<(), CliError> {
-    let mut text = format!("Wrote {} events to {}.\n", written.events, path.display());
+    let mut text = say!("cli-wrote", events = written.events.to_string(), path = path.display().to_string()) + "\n";
     for (what, count) in &written.loss {
-        text += &format!("  not in this format: {what} ({count})\n");
+        text += &format!("  {}\n", say!("cli-not-in-format", what = *what, count = count.to_string()));
     }
     for (kind, count) in written.issues.counts() {
-        text += &format!("  {}: {count}\n", kind.label());
+        text += &format!("  {}\n", say!("check-counted", kind = kind.label(), count = count.to_string()));
     }
     if let Some(first) = written.issues.kept().first() {
         text += &format!("    {first}\n");
         if written.issues.total() > 1 {
-            text += "    `hubscope check` lists them all\n";
+            text += &format!("    {}\n", say!("cli-check-lists"));
         }
     }
     input::print(&text)

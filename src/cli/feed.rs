@@ -16,6 +16,8 @@ use crate::{
         ndjson::Header,
     },
     hub::{EventTime, TimeSpan, What},
+    language::quoted,
+    say,
 };
 
 /// Which log, and where to.
@@ -41,7 +43,7 @@ pub struct Args {
 fn speed(text: &str) -> Result<f64, String> {
     let parsed: Option<f64> = text.parse().ok();
     let allowed = parsed.filter(|speed| (0.0..=100_000.0).contains(speed));
-    allowed.ok_or_else(|| format!("expected a speed from 0 to 100000, found {text:?}"))
+    allowed.ok_or_else(|| say!("cli-speed", text = quoted(&text)))
 }
 
 /// Runs the command.
@@ -59,13 +61,16 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let span = log.events.first().zip(log.events.last()).map(|(first, last)| (first.time, last.time));
     let (span, zone) = (span.ok_or(CliError::NoEvents)?, input::zone_in(header.as_ref()));
     if !log.issues.is_empty() {
-        eprintln!("{} lines are no events and are not sent; the first: {}", log.issues.len(), log.issues[0]);
+        eprintln!(
+            "{}",
+            say!("cli-no-events-sent", lines = log.issues.len().to_string(), first = (log.issues[0]).to_string())
+        );
     }
     let from = args.at.as_deref().map(|at| input::instant_in(at, span, &zone)).transpose()?;
     let from = from.unwrap_or(if is_simulated { live::now() } else { span.0 });
     let failed = |source| CliError::Send { to: args.to.to_string(), source };
     if matches!(args.to, Address::TcpListen(_) | Address::UnixListen(_) | Address::WebSocketListen(_)) {
-        eprintln!("Waiting for somebody to connect to {}.", args.to);
+        eprintln!("{}", say!("cli-waiting", to = args.to.to_string()));
     }
     let mut out = Outlet::open(&args.to).map_err(failed)?;
     let (started, started_at) = (Instant::now(), live::now());
@@ -92,6 +97,6 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         sent += 1;
     }
     out.finish().map_err(failed)?;
-    eprintln!("Sent {sent} events to {}.", args.to);
+    eprintln!("{}", say!("cli-sent", sent = sent.to_string(), to = args.to.to_string()));
     Ok(())
 }

@@ -19,7 +19,9 @@ use super::{
 use crate::{
     guide::{TOURS, Tour},
     hub::{EventTime, PlaybackAction, TimeSpan},
+    language::quoted,
     publish::{Film, FilmFormat},
+    say,
     twin::{
         CameraCommand, PlaybackCommand, SelectCommand, Session,
         app::{self, Overlay, Quality, Scene},
@@ -87,7 +89,7 @@ pub struct Args {
 
 fn speed(text: &str) -> Result<f64, String> {
     let parsed = text.parse().ok().filter(|speed| (0.1..=3_600.0).contains(speed));
-    parsed.ok_or_else(|| format!("expected 0.1 to 3600 seconds of the hub per second, found {text:?}"))
+    parsed.ok_or_else(|| say!("cli-film-speed", text = quoted(&text)))
 }
 
 /// A film longer than this is a slip of the pen.
@@ -205,7 +207,7 @@ fn shoot(
     let mut film = Film::begin(&args.out, format, args.size, args.fps)?;
     let is_left: Arc<AtomicBool> = record::until_asked();
     let bar = ProgressBar::new(count as u64);
-    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos} of {len} pictures, {eta} left") {
+    if let Ok(style) = ProgressStyle::with_template(say!("cli-film-bar")) {
         bar.set_style(style);
     }
     let secs = 1.0 / f64::from(args.fps);
@@ -244,11 +246,13 @@ fn shoot(
     }
     drawn.map_err(CliError::Graphics)?;
     let size = film.finish()?;
-    input::print(&format!(
-        "Wrote {}: {count} pictures of {}x{}, {:.1} s\n",
-        args.out.display(),
-        size.0,
-        size.1,
-        count as f64 * secs
-    ))
+    let told = say!(
+        "cli-filmed",
+        path = args.out.display().to_string(),
+        count = count.to_string(),
+        width = size.0.to_string(),
+        height = size.1.to_string(),
+        secs = format!("{:.1}", count as f64 * secs),
+    );
+    input::print(&(told + "\n"))
 }

@@ -5,8 +5,11 @@ use std::{collections::BTreeMap, fmt::Write, path::PathBuf};
 use serde_json::json;
 
 use super::input::{self, CliError};
-use crate::hub::{EventLog, ObjectKind};
 use crate::publish::Share;
+use crate::{
+    hub::{EventLog, ObjectKind},
+    say,
+};
 
 /// Which log.
 #[derive(Debug, clap::Args)]
@@ -45,21 +48,35 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let named: Vec<String> =
         opened.files.iter().map(|(file, format)| format!("{} ({format})", file.display())).collect();
     let _ = writeln!(text, "{}", named.join(", "));
-    let _ = writeln!(text, "{} events from {} to {} ({})", log.len(), clock(from), clock(until), until - from);
+    let _ = writeln!(
+        text,
+        "{}",
+        say!(
+            "cli-events-span",
+            events = log.len().to_string(),
+            from = clock(from).to_string(),
+            until = clock(until).to_string(),
+            long = (until - from).to_string()
+        )
+    );
     if let Some(share) = opened.header.as_ref().and_then(|header| Share::of(header).ok().flatten()) {
-        let names = if share.is_redacted { ", without names" } else { "" };
-        let _ = writeln!(text, "a share file that opens at {}{names}", clock(share.at));
+        let names = if share.is_redacted { say!("cli-without-names") } else { "" };
+        let _ =
+            writeln!(text, "{}", say!("cli-share-file", at = clock(share.at).to_string(), names = names.to_string()));
     }
     for (kind, count) in &kinds {
         let _ = writeln!(text, "  {count:>7}  {}", kind.label());
     }
     let _ = writeln!(
         text,
-        "{} places, {} late events, {} duplicates, {} issues",
-        log.places().len(),
-        log.late(),
-        log.duplicates(),
-        log.issues().total()
+        "{}",
+        say!(
+            "cli-places-late",
+            places = log.places().len().to_string(),
+            late = log.late().to_string(),
+            duplicates = log.duplicates().to_string(),
+            issues = log.issues().total().to_string()
+        )
     );
     input::print(&text)
 }

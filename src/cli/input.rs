@@ -19,12 +19,14 @@ use crate::{
     feed::{self, Gathered, OpenError, Opened, Progress, Reader, live::RecordingError, ndjson::Header},
     guide::{Fault, LessonError, NotesError, Tour, TourError},
     hub::{
-        EventLog, EventTime, Layout, TimeInput, TimeInputError,
+        EventLog, EventTime, Layout, TimeInput, TimeInputError, did_you_mean,
         layout::scene::{self, SceneError},
         nearest,
     },
     kpi::GoalsError,
+    language::quoted,
     publish::ShareError,
+    say,
     simulate::SimulateError,
     watch::RuleError,
 };
@@ -42,7 +44,7 @@ pub enum CliError {
     #[error(transparent)]
     Recording(#[from] RecordingError),
     /// Live sources cannot be read at all.
-    #[error("could not begin to read live sources: {source}")]
+    #[error("{}", say!("input-live", source = source.to_string()))]
     Live {
         /// Why.
         source: io::Error,
@@ -54,7 +56,7 @@ pub enum CliError {
         reason: String,
     },
     /// A log cannot be sent.
-    #[error("could not send to {to}: {source}; is there somebody who listens?")]
+    #[error("{}", say!("input-send", to = to, source = source.to_string()))]
     Send {
         /// Where.
         to: String,
@@ -62,12 +64,10 @@ pub enum CliError {
         source: io::Error,
     },
     /// A window is wanted and there is no display.
-    #[error(
-        "expected a display for the live picture, found none; `hubscope record` writes down what arrives without one"
-    )]
+    #[error("{}", say!("input-no-display"))]
     NoDisplay,
     /// The data of a site cannot be used.
-    #[error("{source}\nfile: {}", path.display())]
+    #[error("{}", say!("feed-of-file", source = source.to_string(), path = path.display().to_string()))]
     Site {
         /// The file.
         path: PathBuf,
@@ -75,7 +75,7 @@ pub enum CliError {
         source: SiteError,
     },
     /// What is wanted of key figures cannot be used.
-    #[error("{source}\nfile: {}", path.display())]
+    #[error("{}", say!("feed-of-file", source = source.to_string(), path = path.display().to_string()))]
     Goals {
         /// The file.
         path: PathBuf,
@@ -83,7 +83,7 @@ pub enum CliError {
         source: GoalsError,
     },
     /// A tour cannot be given.
-    #[error("{source}\nfile: {}", path.display())]
+    #[error("{}", say!("feed-of-file", source = source.to_string(), path = path.display().to_string()))]
     Tour {
         /// The file.
         path: PathBuf,
@@ -91,7 +91,7 @@ pub enum CliError {
         source: TourError,
     },
     /// A lesson cannot be given.
-    #[error("{source}\nfile: {}", path.display())]
+    #[error("{}", say!("feed-of-file", source = source.to_string(), path = path.display().to_string()))]
     Lesson {
         /// The file.
         path: PathBuf,
@@ -99,7 +99,7 @@ pub enum CliError {
         source: LessonError,
     },
     /// A lesson does not fit its day.
-    #[error("{source}\nfile: {}", path.display())]
+    #[error("{}", say!("feed-of-file", source = source.to_string(), path = path.display().to_string()))]
     LessonFault {
         /// The file.
         path: PathBuf,
@@ -107,7 +107,10 @@ pub enum CliError {
         source: Fault,
     },
     /// Nothing of that name goes wrong on a simulated day.
-    #[error("expected something that goes wrong, one of {known}; found {found:?}{}", nearest.as_ref().map(|name| format!("; did you mean {name:?}?")).unwrap_or_default())]
+    #[error(
+        "{}",
+        say!("input-no-incident", known = known, found = quoted(found), near = did_you_mean(nearest.as_deref()))
+    )]
     NoSuchIncident {
         /// The name.
         found: String,
@@ -124,41 +127,37 @@ pub enum CliError {
     #[error(transparent)]
     Share(#[from] ShareError),
     /// Nobody said what to share.
-    #[error("expected --incident, --at or --from, which tell what to share, found none of them")]
+    #[error("{}", say!("input-nothing-to-share"))]
     NothingToShare,
     /// Nobody said what to film.
-    #[error(
-        "expected a tour, or --from and --to of a log, found neither; for the story of the hub: hubscope film hub --out hub.mp4"
-    )]
+    #[error("{}", say!("input-nothing-to-film"))]
     NothingToFilm,
     /// A tour has its own instants.
-    #[error("expected a tour, or --from and --to of a log, found both; a tour has instants of its own")]
+    #[error("{}", say!("input-tour-or-span"))]
     TourOrSpan,
     /// The end is before the beginning.
-    #[error("expected --to to be after --from")]
+    #[error("{}", say!("input-film-backwards"))]
     FilmBackwards,
     /// Nobody knows how links are opened here.
-    #[error(
-        "expected a Linux desktop with a home folder, found none; elsewhere the system has to be told by its own settings that `hubscope view LINK` opens hubscope:// links"
-    )]
+    #[error("{}", say!("input-no-desktop"))]
     NoDesktop,
     /// Only MP4 is packed as AV1.
-    #[error("expected --out to be a name that ends in .mp4 with --av1, found {}; leave --av1 out or name an .mp4", path.display())]
+    #[error("{}", say!("input-av1", path = path.display().to_string()))]
     Av1Elsewhere {
         /// The name.
         path: PathBuf,
     },
     /// The film would go on for ever.
-    #[error("expected a film of at most an hour, found one of {secs} s; take a higher --speed or a shorter part")]
+    #[error("{}", say!("input-film-long", secs = secs.to_string()))]
     FilmTooLong {
         /// Seconds.
         secs: f64,
     },
     /// Ctrl+C.
-    #[error("left before it was done; nothing was written")]
+    #[error("{}", say!("input-left"))]
     Left,
     /// Rules cannot be used.
-    #[error("{source}\nfile: {}", path.display())]
+    #[error("{}", say!("feed-of-file", source = source.to_string(), path = path.display().to_string()))]
     Rules {
         /// The file.
         path: PathBuf,
@@ -166,7 +165,7 @@ pub enum CliError {
         source: RuleError,
     },
     /// A file cannot be read.
-    #[error("could not read {}: {source}; check the name", path.display())]
+    #[error("{}", say!("input-unread", path = path.display().to_string(), source = source.to_string()))]
     Read {
         /// The file.
         path: PathBuf,
@@ -174,7 +173,7 @@ pub enum CliError {
         source: io::Error,
     },
     /// A file cannot be written.
-    #[error("could not write {}: {source}", path.display())]
+    #[error("{}", say!("input-unwritten", path = path.display().to_string(), source = source.to_string()))]
     Write {
         /// The file.
         path: PathBuf,
@@ -182,7 +181,7 @@ pub enum CliError {
         source: io::Error,
     },
     /// What people wrote down about a log cannot be read.
-    #[error("{}: {source}; mend it or move it away", path.display())]
+    #[error("{}", say!("input-notes", path = path.display().to_string(), source = source.to_string()))]
     Notes {
         /// The file.
         path: PathBuf,
@@ -190,25 +189,31 @@ pub enum CliError {
         source: NotesError,
     },
     /// There is nothing to be written.
-    #[error("expected events to convert, found none{}", why.as_ref().map(|why| format!(": {why}")).unwrap_or_default())]
+    #[error(
+        "{}",
+        say!(
+            "input-nothing-to-write",
+            why = why.as_ref().map(|why| say!("input-because", why = why)).unwrap_or_default(),
+        )
+    )]
     NothingToWrite {
         /// What was odd.
         why: Option<String>,
     },
     /// What is to be written is what is read.
-    #[error("expected another name for what is written than for what is read, found {} for both", path.display())]
+    #[error("{}", say!("input-overwrite", path = path.display().to_string()))]
     WouldOverwrite {
         /// The file.
         path: PathBuf,
     },
     /// What has to be read several times can be read once.
-    #[error("expected a file, which is gone through four times, found a pipe: {}; write it into a file first", path.display())]
+    #[error("{}", say!("input-once-only", path = path.display().to_string()))]
     OnceOnly {
         /// The pipe.
         path: PathBuf,
     },
     /// A picture cannot have that name.
-    #[error("expected --out to be a name that ends in .png, found {}", path.display())]
+    #[error("{}", say!("input-no-picture", path = path.display().to_string()))]
     NotAPicture {
         /// The file.
         path: PathBuf,
@@ -217,7 +222,7 @@ pub enum CliError {
     #[error(transparent)]
     WriteLog(#[from] feed::WriteError),
     /// The columns of a table are not what a mapping says.
-    #[error("{source}\nfile: {}", path.display())]
+    #[error("{}", say!("feed-of-file", source = source.to_string(), path = path.display().to_string()))]
     Columns {
         /// The mapping.
         path: PathBuf,
@@ -225,12 +230,10 @@ pub enum CliError {
         source: feed::table::MappingError,
     },
     /// There is nothing to report.
-    #[error("expected incidents in the log, found none: every rule was tried, and no alarm was raised")]
+    #[error("{}", say!("input-no-incidents"))]
     NoIncidents,
     /// There is no such incident.
-    #[error(
-        "expected an incident from 1 to {count} or one of the rules {known}, found {wanted:?}; `hubscope incidents` lists them"
-    )]
+    #[error("{}", say!("input-which-incident", count = count.to_string(), known = known, wanted = quoted(wanted)))]
     NoIncident {
         /// What was asked for.
         wanted: String,
@@ -240,7 +243,7 @@ pub enum CliError {
         known: String,
     },
     /// No source told anything.
-    #[error("expected events, heard nothing: {why}")]
+    #[error("{}", say!("input-heard-nothing", why = why))]
     NothingHeard {
         /// Why.
         why: String,
@@ -249,10 +252,10 @@ pub enum CliError {
     #[error(transparent)]
     Link(#[from] crate::publish::LinkError),
     /// A picture of no instant.
-    #[error("expected the instant of the picture, found none; add --at TIME, or name a link that has one")]
+    #[error("{}", say!("input-no-instant"))]
     NoInstant,
     /// The end of a part lies before its beginning.
-    #[error("expected --to at or after --from, found {from} to {until}")]
+    #[error("{}", say!("input-backwards", from = from, until = until))]
     Backwards {
         /// The beginning.
         from: String,
@@ -269,12 +272,10 @@ pub enum CliError {
     #[error(transparent)]
     Time(#[from] TimeInputError),
     /// The log is empty.
-    #[error("expected a log with events, found none in it; `hubscope check` tells why")]
+    #[error("{}", say!("input-no-events"))]
     NoEvents,
     /// A time lies outside the log.
-    #[error(
-        "expected a time within the log, from {from} to {until} on the site's clock, found {found}; +0s is its start"
-    )]
+    #[error("{}", say!("input-outside", from = from, until = until, found = found))]
     OutsideLog {
         /// The first event.
         from: String,
@@ -284,9 +285,7 @@ pub enum CliError {
         found: String,
     },
     /// The log is of another site than the scene.
-    #[error(
-        "expected a log of {expected}, the site of the scene, found one of {found}; name the scene of {found} with --scene"
-    )]
+    #[error("{}", say!("input-other-site", expected = expected, found = found))]
     OtherSite {
         /// The site of the scene.
         expected: String,
@@ -294,7 +293,7 @@ pub enum CliError {
         found: String,
     },
     /// An object is not in the log.
-    #[error("the log holds no object {wanted:?}{}", hint(nearest))]
+    #[error("{}", say!("input-no-object", wanted = quoted(wanted), near = did_you_mean(nearest.as_deref())))]
     NoObject {
         /// What was asked for.
         wanted: String,
@@ -302,13 +301,13 @@ pub enum CliError {
         nearest: Option<String>,
     },
     /// A log is named and no object of it.
-    #[error("expected the log and an object of it, found only the log; type: hubscope history {log} OBJECT")]
+    #[error("{}", say!("input-object-unnamed", log = log))]
     NoObjectNamed {
         /// The log.
         log: String,
     },
     /// A view is not in the scene.
-    #[error("the scene has no view {wanted:?}; it has {known}")]
+    #[error("{}", say!("input-no-view", wanted = quoted(wanted), known = known))]
     NoView {
         /// What was asked for.
         wanted: String,
@@ -319,13 +318,13 @@ pub enum CliError {
     #[error("{0}")]
     Refused(String),
     /// Nothing is in it.
-    #[error("expected a scene, map, tour, lesson, rules, targets or an environment in {}, found nothing; see scenes/ for one of each", path.display())]
+    #[error("{}", say!("input-empty", path = path.display().to_string()))]
     Empty {
         /// The file.
         path: PathBuf,
     },
     /// Some files could not be used.
-    #[error("{failed} of {all} files could not be used")]
+    #[error("{}", say!("input-unusable", failed = failed.to_string(), all = all.to_string()))]
     Unusable {
         /// How many.
         failed: usize,
@@ -336,10 +335,10 @@ pub enum CliError {
     #[error("{0}")]
     Graphics(String),
     /// This binary was built without the viewer.
-    #[error("this hubscope was built without its window; name a command, see `hubscope --help`")]
+    #[error("{}", say!("input-no-viewer"))]
     NoViewer,
     /// Something cannot be written as RON or JSON.
-    #[error("could not write what was asked for: {0}")]
+    #[error("{}", say!("input-format", why = .0.to_string()))]
     Format(String),
 }
 
@@ -348,10 +347,6 @@ impl CliError {
     pub const fn is_usage(&self) -> bool {
         matches!(self, Self::Time(_))
     }
-}
-
-fn hint(nearest: &Option<String>) -> String {
-    nearest.as_ref().map(|nearest| format!("; did you mean {nearest:?}?")).unwrap_or_default()
 }
 
 /// The path of a log; none for the bundled day, which has a name, too, by which it can be called where others are.
@@ -402,13 +397,13 @@ fn show_progress(progress: &Progress, is_done: &Receiver<()>) {
     if is_done.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout) {
         return;
     }
-    let style = ProgressStyle::with_template("{msg} {bar:32} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left");
+    let style = ProgressStyle::with_template(say!("input-bar"));
     let bar = ProgressBar::new(progress.total());
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     while is_done.recv_timeout(Duration::from_millis(100)) == Err(RecvTimeoutError::Timeout) {
         bar.set_length(progress.total());
         bar.set_position(progress.done());
-        bar.set_message(if progress.is_read() { "Indexing" } else { "Reading" });
+        bar.set_message(if progress.is_read() { say!("input-indexing") } else { say!("input-reading") });
     }
     bar.finish_and_clear();
 }
@@ -533,7 +528,7 @@ pub fn object(log: &EventLog, wanted: &str) -> Result<crate::hub::ObjectId, CliE
 pub fn print(text: &str) -> Result<(), CliError> {
     match io::stdout().write_all(text.as_bytes()) {
         Err(source) if source.kind() != io::ErrorKind::BrokenPipe => {
-            Err(CliError::Write { path: "standard output".into(), source })
+            Err(CliError::Write { path: say!("input-stdout").into(), source })
         }
         _ => Ok(()),
     }

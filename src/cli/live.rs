@@ -14,6 +14,8 @@ use crate::{
     },
     hub::{EventLog, TimeSpan},
     language::Language,
+    language::quoted,
+    say,
     twin::{
         self, Live, PlaceMap, Ready, Session,
         app::{self, Quality, Scene},
@@ -60,14 +62,14 @@ pub struct Args {
 fn seconds(text: &str) -> Result<f64, String> {
     let parsed: Option<f64> = text.parse().ok();
     let allowed = parsed.filter(|secs| (0.0..=3_600.0).contains(secs));
-    allowed.ok_or_else(|| format!("expected seconds from 0 to 3600, found {text:?}"))
+    allowed.ok_or_else(|| say!("cli-seconds", text = quoted(&text)))
 }
 
 /// At least what the events of a day take.
 fn gibibytes(text: &str) -> Result<f64, String> {
     let parsed: Option<f64> = text.parse().ok();
     let allowed = parsed.filter(|gib| (0.0625..=4_096.0).contains(gib));
-    allowed.ok_or_else(|| format!("expected GiB of memory from 0.0625 to 4096, found {text:?}"))
+    allowed.ok_or_else(|| say!("cli-gibibytes", text = quoted(&text)))
 }
 
 /// Runs the command; the window speaks the language that is named, or what its settings say.
@@ -123,8 +125,6 @@ pub fn run(args: Args, named: Option<Language>) -> Result<(), CliError> {
         // Ctrl+C is no error.
         bevy::app::AppExit::Success => Ok(()),
         bevy::app::AppExit::Error(code) if code.get() == 130 => Ok(()),
-        bevy::app::AppExit::Error(_) => {
-            Err(CliError::Graphics("the window was closed by an error of the graphics driver".into()))
-        }
+        bevy::app::AppExit::Error(_) => Err(CliError::Graphics(say!("cli-window-closed").into())),
     }
 }

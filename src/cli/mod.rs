@@ -39,7 +39,11 @@ use std::ffi::OsString;
 use clap::{Parser, Subcommand};
 
 pub use self::input::CliError;
-use crate::language::{Language, numerals::Numerals};
+use crate::{
+    language::quoted,
+    language::{Language, numerals::Numerals},
+    say,
+};
 
 /// A digital twin of an airport logistics hub: any instant of an event log, in 3D, exact and honest.
 #[derive(Debug, Parser)]
@@ -70,11 +74,25 @@ pub fn reordered(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     args
 }
 
+/// Speaks the language that is named, before anything else is understood: what is wrong with the arguments is said in it, too.
+/// The help is in English.
+pub fn speak(args: &[OsString]) {
+    let words = || args.iter().skip(1).map(|word| word.to_string_lossy());
+    let behind = words().zip(words().skip(1)).find(|(word, _)| word == "--language").map(|(_, code)| code);
+    let joined = || words().find_map(|word| word.strip_prefix("--language=").map(|code| code.to_owned().into()));
+    let said = behind.or_else(joined).map(std::borrow::Cow::into_owned);
+    if let Some(language) =
+        said.or_else(|| std::env::var("HUBSCOPE_LANGUAGE").ok()).and_then(|said| Language::of_code(&said))
+    {
+        language.choose();
+    }
+}
+
 /// A language by its code of two letters, whatever follows it.
 fn known_language(code: &str) -> Result<Language, String> {
     Language::of_code(code).ok_or_else(|| {
         let known = Language::ALL.map(Language::code).join(", ");
-        format!("expected one of {known}, found {code:?}")
+        say!("cli-language", known = known.to_string(), code = quoted(&code))
     })
 }
 

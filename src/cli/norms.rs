@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::input::CliError;
-use crate::{environment::Site, kpi::Goals, watch::Rules};
+use crate::{environment::Site, kpi::Goals, say, watch::Rules};
 #[cfg(feature = "viewer")]
 use crate::{publish::NormsText, twin::Norms};
 
@@ -74,7 +74,7 @@ pub fn shared(text: &NormsText, own: &Arc<Norms>, named: &[&str]) -> Result<Arc<
     }
     let mut norms = (**own).clone();
     let told = |part: &'static str, text: &Option<String>| text.clone().filter(|_| !named.contains(&part));
-    let path = |part: &str| PathBuf::from(format!("the {part} of the share file"));
+    let path = |part: &str| PathBuf::from(say!("cli-of-share-file", part = part.to_string()));
     if let Some(text) = told("rules", &text.rules) {
         norms.rules = Rules::parse(&text).map_err(|source| CliError::Rules { path: path("rules"), source })?;
     }

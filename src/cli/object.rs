@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use super::input::{self, CliError};
-use crate::hub::{EventRef, words};
+use crate::{
+    hub::{EventRef, words},
+    say,
+};
 
 /// Which log, and which object.
 #[derive(Debug, clap::Args)]
@@ -45,9 +48,12 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     }
     let lines = history.map(|event| {
         let clock = event.event.time.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S");
-        let late =
-            event.event.recorded.map(|rec| format!("  (learned {} later)", rec - event.event.time)).unwrap_or_default();
-        let back = if event.is_retracted { "  (taken back)" } else { "" };
+        let late = event
+            .event
+            .recorded
+            .map(|rec| say!("cli-learned-later", later = (rec - event.event.time).to_string()))
+            .unwrap_or_default();
+        let back = if event.is_retracted { say!("cli-taken-back") } else { "" };
         let said =
             event.event.extensions.iter().map(|one| format!("                       {}: {}\n", one.name, one.value));
         let said: String = said.collect();

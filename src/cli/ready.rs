@@ -30,6 +30,8 @@ pub struct Wanted {
     pub at: Option<String>,
     /// The object to choose.
     pub select: Option<String>,
+    /// The incident whose card is open, by its key.
+    pub incident: Option<String>,
     /// Which column of a table is what; left out, that is guessed.
     pub mapping: Option<Mapping>,
     /// The file that says what ids mean, if one was named; the layout has it already.
@@ -62,6 +64,7 @@ impl Wanted {
         self.has_scene |= link.scene.is_some();
         self.at = self.at.or(link.at);
         self.select = self.select.or(link.select);
+        self.incident = self.incident.or(link.incident);
         Ok((self, link.eye))
     }
 

@@ -19,6 +19,8 @@ use crate::{
         ndjson::Header,
     },
     hub::Layout,
+    language::quoted,
+    say,
 };
 
 /// What to listen to, and where to keep it.
@@ -66,7 +68,7 @@ impl From<KeepArgs> for Keep {
 
 fn positive(text: &str) -> Result<f64, String> {
     let number = text.parse::<f64>().ok().filter(|number| number.is_finite() && *number > 0.0);
-    number.ok_or_else(|| format!("expected a number above zero, found {text:?}"))
+    number.ok_or_else(|| say!("cli-above-zero", text = quoted(&text)))
 }
 
 /// Runs the command.
@@ -77,14 +79,10 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         Recorder::begin(&args.out, &header(&layout), args.keep.into(), keepers(&sources), arrivals)?;
     let torn = recorder.status().torn_bytes;
     if torn > 0 {
-        eprintln!(
-            "The recording ended in the middle of a line; its last {torn} bytes were dropped, all before them are there."
-        );
+        eprintln!("{}", say!("cli-torn", torn = torn.to_string()));
     }
     for file in &recorder.status().missing {
-        eprintln!(
-            "Expected the segment {file} of the recording, found none: its events are missing. Take it from a copy."
-        );
+        eprintln!("{}", say!("cli-segment-missing", file = file.to_string()));
     }
     let is_asked_to_end = until_asked();
     let until = args.seconds.map(|secs| Instant::now() + Duration::from_secs(secs));
@@ -97,7 +95,11 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     while let Ok(_) | Err(RecvTimeoutError::Timeout) = shown.recv_timeout(Duration::from_millis(200)) {
         shown.try_iter().for_each(drop);
         let status = recorder.status();
-        bar.set_message(format!("{} events, {}", status.events, in_words(&sources)));
+        bar.set_message(say!(
+            "cli-recording-state",
+            events = status.events.to_string(),
+            sources = in_words(&sources).to_string()
+        ));
         bar.tick();
         for (source, told) in sources.iter().zip(&mut told) {
             let status = source.status();
@@ -118,12 +120,9 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     bar.finish_and_clear();
     for source in &sources {
         let status = source.status();
-        for (count, what) in [
-            (status.dropped, "there was no room for"),
-            (status.dropped_by_server, "the broker dropped, of all that it sends to anybody"),
-        ] {
+        for (count, said) in [(status.dropped, "cli-dropped"), (status.dropped_by_server, "cli-dropped-broker")] {
             if count > 0 {
-                eprintln!("{}: {count} messages {what}; they are missing", source.address);
+                eprintln!("{}", say!(said, source = source.address.to_string(), count = count.to_string()));
             }
         }
     }
@@ -139,24 +138,29 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         return Err(CliError::RecordingStopped { reason });
     }
     if !was_there && status.events == 0 {
-        let why = if lost.is_empty() { "nobody was there".to_owned() } else { lost.join("; ") };
+        let why = if lost.is_empty() { say!("cli-nobody-there").to_owned() } else { lost.join("; ") };
         return Err(CliError::NothingHeard { why });
     }
     if status.unreadable > 0 {
         let first = status.first_unreadable.as_deref().unwrap_or_default();
         let kept = args.out.join(live::UNREADABLE);
         eprintln!(
-            "{} messages were no events and are kept in {}; the first: {first}",
-            status.unreadable,
-            kept.display()
+            "{}",
+            say!(
+                "cli-kept-aside",
+                messages = status.unreadable.to_string(),
+                path = kept.display().to_string(),
+                first = first.to_string()
+            )
         );
     }
     let (new, folder) = (status.events - status.before, args.out.display());
     let before = match status.before {
         0 => String::new(),
-        before => format!(", which held {before} before"),
+        before => say!("cli-held-before", before = before.to_string()),
     };
-    input::print(&format!("Recorded {new} events in {folder}{before}.\n"))
+    let told = say!("cli-recorded", new = new.to_string(), folder = folder.to_string(), before = before);
+    input::print(&(told + "\n"))
 }
 
 /// Becomes true when the user or the system asks it to end; who asks twice does not want to wait for the last segment.
@@ -177,8 +181,8 @@ pub fn until_asked() -> Arc<AtomicBool> {
 fn change(before: State, status: &Status) -> Option<String> {
     let reason = || status.reason.clone().unwrap_or_default();
     match (before, status.state) {
-        (State::Lost, State::Live) => Some("there again; what was sent meanwhile is missing if nobody kept it".into()),
-        (_, State::Lost) => Some(format!("lost, trying again: {}", reason())),
+        (State::Lost, State::Live) => Some(say!("cli-there-again").into()),
+        (_, State::Lost) => Some(say!("cli-lost", reason = reason().to_string())),
         (_, State::Ended) if status.reason.is_some() => Some(reason()),
         _ => None,
     }

@@ -9,6 +9,7 @@ use std::{
 use etcetera::BaseStrategy;
 
 use super::input::{self, CliError};
+use crate::say;
 
 /// Whether to begin or to end.
 #[derive(Debug, clap::Args)]
@@ -31,7 +32,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     if args.remove {
         return match fs::remove_file(&path) {
             Err(source) if source.kind() != std::io::ErrorKind::NotFound => Err(CliError::Write { path, source }),
-            _ => input::print("Links are no longer opened by this program.\n"),
+            _ => input::print(&format!("{}\n", say!("cli-unregistered"))),
         };
     }
     let program =
@@ -42,16 +43,13 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let mut tell = Command::new("xdg-mime");
     tell.args(["default", ENTRY, "x-scheme-handler/hubscope"]).stdout(Stdio::null()).stderr(Stdio::null());
     let is_default = tell.status().is_ok_and(|status| status.success());
-    input::print(&format!(
-        "Wrote {}: hubscope:// links open in {}.{}\n",
-        path.display(),
-        program.display(),
-        if is_default {
-            ""
-        } else {
-            " The desktop could not be told (xdg-mime is not there); it may ask once which program to take."
-        }
-    ))
+    let told = say!(
+        "cli-registered",
+        path = path.display().to_string(),
+        program = program.display().to_string(),
+        more = if is_default { "" } else { say!("cli-desktop-untold") },
+    );
+    input::print(&(told + "\n"))
 }
 
 /// The entry that tells a desktop of the program.

@@ -98,7 +98,9 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     };
     fs::write(&args.out, report.html()).map_err(|source| CliError::Write { path: args.out.clone(), source })?;
     let incident = &session.incidents[at];
-    input::print(&format!("Wrote {}: {}, {}\n", args.out.display(), incident.label, incident.sentence))
+    let path = args.out.display().to_string();
+    let told = say!("cli-reported", path = path, label = &*incident.label, sentence = &*incident.sentence);
+    input::print(&(told + "\n"))
 }
 
 /// What people wrote down about the log; a file that cannot be read is told, for a report must not leave it out in silence.
@@ -162,6 +164,7 @@ fn plan(session: &Session, at: usize, args: &Args) -> Vec<Planned> {
             log: log.clone(),
             at: Some(time.to_string()),
             select: incident.object.map(|object| session.log.object_name(object).to_owned()),
+            incident: Some(incident.key()),
             eye: Some(eye(session, incident, time)),
             scene: scene.clone(),
             map: map.clone(),
@@ -218,7 +221,7 @@ fn draw(scene: Scene, plan: Vec<Planned>) -> Result<(Vec<Picture>, Session), Cli
         pictures.push(Picture { caption: planned.caption, png: super::shot::png(&image)?, link: planned.link });
     }
     let session = app.world_mut().remove_resource::<Session>();
-    let session = session.ok_or_else(|| CliError::Graphics("the log was lost while it was drawn".into()))?;
+    let session = session.ok_or_else(|| CliError::Graphics(say!("cli-log-lost").into()))?;
     Ok((pictures, session))
 }
 

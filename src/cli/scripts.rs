@@ -11,7 +11,8 @@ use crate::{
     feed::table::Mapping,
     guide::{Fault, Notes},
     hub::{Issue, IssueKind, IssuePlace, Issues, Layout, Occupancy, motion::Scenery},
-    watch,
+    language::quoted,
+    say, watch,
 };
 
 /// What a file is in a few words, and what is odd about it.
@@ -54,25 +55,25 @@ pub fn held(file: &Path, layout: &Layout, against: Option<&Path>) -> Held {
         () if has("lanes:") || has("consumers:") => {
             let site = norms::open_site(Some(file))?;
             let (consumers, lanes) = (site.consumers.len(), site.lanes.len());
-            Ok(Found::right(format!("an environment of {consumers} consumers and {lanes} lanes")))
+            Ok(Found::right(say!("check-environment", consumers = consumers.to_string(), lanes = lanes.to_string())))
         }
         () if has("factors:") => {
             let factors = environment::factors(&text);
             let factors = factors.map_err(|source| CliError::Site { path: file.to_owned(), source })?;
-            Ok(Found::right(format!("{} factors", factors.len())))
+            Ok(Found::right(say!("check-factors", factors = factors.len().to_string())))
         }
         () if words.trim_start().starts_with('{') && has(": (") => {
             let goals = norms::open_goals(Some(file))?;
-            Ok(Found::right(format!("targets of {} key figures", goals.count())))
+            Ok(Found::right(say!("check-targets", figures = goals.count().to_string())))
         }
         () if words.trim_start().starts_with('{') || name.ends_with(".map.ron") => {
             let entries = input::put_map(&mut layout.clone(), file)?;
-            Ok(Found::right(format!("a map of {} ids to places", entries.len())))
+            Ok(Found::right(say!("check-map", ids = entries.len().to_string())))
         }
         () if words.trim().is_empty() => Err(CliError::Empty { path: file.to_owned() }),
         () => {
             let scene = input::open_scene(Some(file))?;
-            let summary = format!("a scene of {} places", scene.places().count());
+            let summary = say!("check-scene", places = scene.places().count().to_string());
             let gauges: Vec<_> = scene.grounds.basins.iter().filter(|basin| basin.gauge.is_some()).collect();
             if gauges.is_empty() || against.is_none() {
                 return Ok(Found::right(summary));
@@ -82,12 +83,16 @@ pub fn held(file: &Path, layout: &Layout, against: Option<&Path>) -> Held {
             for basin in gauges {
                 let gauge = basin.gauge.as_deref().unwrap_or_default();
                 if log.object(gauge).is_none() {
-                    let brief = format!("Nobody called {gauge:?} tells the level of {}", basin.name);
-                    let hint = "Name the object that tells `level` in the log, or leave `gauge` out".to_owned();
+                    let brief = say!("check-gauge", gauge = quoted(&gauge), basin = basin.name.to_string());
+                    let hint = say!("check-gauge-hint").to_owned();
                     issues.push(Issue { kind: IssueKind::NotUnderstood, brief, hint, place: None });
                 }
             }
-            Ok(Found { summary: format!("{summary}, held against {}", named(against)), issues, is_wrong: false })
+            Ok(Found {
+                summary: say!("check-held", summary = summary.to_string(), log = named(against).to_string()),
+                issues,
+                is_wrong: false,
+            })
         }
     }
 }
@@ -95,17 +100,17 @@ pub fn held(file: &Path, layout: &Layout, against: Option<&Path>) -> Held {
 fn columns(file: &Path, text: &str) -> Held {
     let mapping = Mapping::parse(text);
     mapping.map_err(|source| CliError::Columns { path: file.to_owned(), source })?;
-    Ok(Found::right("columns of a table".to_owned()))
+    Ok(Found::right(say!("check-columns").to_owned()))
 }
 
 fn notes(file: &Path, text: &str) -> Held {
     let notes = Notes::parse(text).map_err(|source| CliError::Notes { path: file.to_owned(), source })?;
-    Ok(Found::right(format!("notes on {} incidents", notes.incidents.len())))
+    Ok(Found::right(say!("check-notes", incidents = notes.incidents.len().to_string())))
 }
 
 /// What a log is called.
 fn named(log: Option<&Path>) -> String {
-    log.map_or_else(|| "the bundled day".to_owned(), |log| log.display().to_string())
+    log.map_or_else(|| say!("check-bundled-day").to_owned(), |log| log.display().to_string())
 }
 
 /// Holds rules against the places of the scene and what a log tells of.
@@ -117,14 +122,14 @@ fn rules(file: &Path, layout: &Layout, against: Option<&Path>) -> Held {
     let mut issues = Issues::default();
     for brief in watch::strangers(&rules, &scenery) {
         let hint = match against {
-            Some(_) => "Correct the name, unless another log tells of it",
-            None => "Correct the name, unless your own log tells of it: name that, too",
+            Some(_) => say!("check-correct-other"),
+            None => say!("check-correct-own"),
         };
         let hint = hint.to_owned();
         issues.push(Issue { kind: IssueKind::NotUnderstood, brief, hint, place: None });
     }
     // A log of one's own may tell of them.
-    let summary = format!("{} rules, held against {}", rules.rules.len(), named(against));
+    let summary = say!("check-rules", rules = rules.rules.len().to_string(), log = named(against).to_string());
     Ok(Found { summary, issues, is_wrong: false })
 }
 
@@ -137,7 +142,10 @@ fn of_lesson(file: &Path, layout: &Layout) -> Held {
         let hint = capitalised(&advice);
         issues.push(Issue { kind: IssueKind::NotUnderstood, brief: capitalised(&brief), hint, place });
     }
-    Ok(Found::with(format!("a lesson of {} tasks and {} points", lesson.tasks.len(), lesson.points()), issues))
+    Ok(Found::with(
+        say!("check-lesson", tasks = lesson.tasks.len().to_string(), points = lesson.points().to_string()),
+        issues,
+    ))
 }
 
 /// A sentence that begins as sentences do.
@@ -152,8 +160,8 @@ fn tour(file: &Path, layout: &Layout, against: Option<&Path>) -> Held {
     let day = input::open_log(against)?;
     let mut issues = Issues::default();
     for error in tour.check(layout, &day.log) {
-        let hint = "A window will not give this tour; mend it".to_owned();
+        let hint = say!("check-tour-hint").to_owned();
         issues.push(Issue { kind: IssueKind::NotUnderstood, brief: error.to_string(), hint, place: None });
     }
-    Ok(Found::with(format!("a tour of {} stops, held against {}", tour.stops.len(), named(against)), issues))
+    Ok(Found::with(say!("check-tour", stops = tour.stops.len().to_string(), log = named(against).to_string()), issues))
 }

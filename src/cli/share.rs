@@ -22,6 +22,7 @@ use crate::{
         layout::{View, scene},
     },
     publish::{Redaction, SceneText, Share},
+    say,
     twin::Session,
     ui::Settings,
     watch,
@@ -117,9 +118,16 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     write(log.as_deref(), &session.log, (part.from, part.until), &mut redacted)?;
     let written = writer.finish()?;
     let bytes = fs::metadata(&args.out).map_or(0, |file| file.len());
-    let redacted = if args.redact { ", without names" } else { "" };
+    let redacted = if args.redact { say!("cli-without-names") } else { "" };
     let (out, kib) = (args.out.display(), bytes.div_ceil(1024));
-    input::print(&format!("Wrote {} events to {out}, {kib} KiB{redacted}; hubscope {out} opens it.\n", written.events))
+    let told = say!(
+        "cli-shared",
+        events = written.events.to_string(),
+        out = out.to_string(),
+        kib = kib.to_string(),
+        redacted = redacted,
+    );
+    input::print(&(told + "\n"))
 }
 
 /// The part that is shared, and how it opens.

@@ -11,6 +11,8 @@ use super::{
 };
 use crate::{
     hub::{EventTime, ObjectId, ObjectKind},
+    language::quoted,
+    say,
     twin::{
         Beside, CameraCommand, Costs, SelectCommand, Session, Split,
         app::{self, Overlay, Quality, Scene},
@@ -78,7 +80,7 @@ pub fn size(text: &str) -> Result<(u32, u32), String> {
         Some((width, height)) if (16..=LARGEST).contains(&width) && (16..=LARGEST).contains(&height) => {
             Ok((width, height))
         }
-        _ => Err(format!("expected a size such as 1280x720, each side from 16 to {LARGEST} pixels, found {text:?}")),
+        _ => Err(say!("cli-size", most = LARGEST.to_string(), text = quoted(&text))),
     }
 }
 
@@ -137,7 +139,8 @@ pub fn run(args: Args) -> Result<(), CliError> {
     write_png(&app::picture(&mut app).map_err(CliError::Graphics)?, &args.out)?;
     if args.costs {
         let Costs { draws, triangles, .. } = *app.world().resource::<Costs>();
-        input::print(&format!("{draws} draws, {triangles} triangles\n"))?;
+        let told = say!("cli-costs", draws = draws.to_string(), triangles = triangles.to_string());
+        input::print(&(told + "\n"))?;
     }
     Ok(())
 }
@@ -155,7 +158,7 @@ pub fn write_png(image: &Image, out: &PathBuf) -> Result<(), CliError> {
 
 /// A picture as the bytes of a PNG file.
 pub fn png(image: &Image) -> Result<Vec<u8>, CliError> {
-    let failed = |reason: String| CliError::Graphics(format!("the picture could not be packed: {reason}"));
+    let failed = |reason: String| CliError::Graphics(say!("cli-unpacked", reason = reason.to_string()));
     let picture = image.clone().try_into_dynamic().map_err(|error| failed(error.to_string()))?.to_rgb8();
     let mut bytes = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut bytes, image::ImageFormat::Png).map_err(|error| failed(error.to_string()))?;

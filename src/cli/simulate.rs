@@ -15,6 +15,7 @@ use crate::{
         ndjson::{self, Header},
     },
     hub::{HubEvent, Layout},
+    say,
     simulate::{Detail, Incident, Plan, simulate, simulate_from, write_messy},
 };
 
@@ -85,7 +86,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         _ => simulate(&layout, &plan)?,
     };
     write(args, &layout, &plan, &events)?;
-    eprintln!("Wrote {} events to {}.", events.len(), args.out.display());
+    eprintln!("{}", say!("cli-wrote", events = events.len().to_string(), path = args.out.display().to_string()));
     Ok(())
 }
 
@@ -102,7 +103,7 @@ fn write(args: &Args, layout: &Layout, plan: &Plan, events: &[HubEvent<'static>]
     let mut out = feed::Writer::begin(&args.out, &Header::new(&layout.site, &layout.time_zone))?;
     events.iter().for_each(|event| out.push_event(event));
     for (what, count) in out.finish()?.loss {
-        eprintln!("  not in this format: {what} ({count})");
+        eprintln!("  {}", say!("cli-not-in-format", what = what, count = count.to_string()));
     }
     Ok(())
 }

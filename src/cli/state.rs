@@ -5,7 +5,10 @@ use std::{fmt::Write, path::PathBuf};
 use serde_json::{Value, json};
 
 use super::input::{self, CliError};
-use crate::hub::{EventLog, EventTime, HubState, Location, Measurement, ObjectState};
+use crate::{
+    hub::{EventLog, EventTime, HubState, Location, Measurement, ObjectState},
+    say,
+};
 
 /// Which log, and when.
 #[derive(Debug, clap::Args)]
@@ -34,12 +37,12 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     if args.json {
         return input::print_json(&to_json(log, &state, known_at));
     }
-    let mut text =
-        format!("{} objects at {}\n", state.objects.len(), time.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z"));
+    let clock = time.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z").to_string();
+    let mut text = say!("cli-objects-at", objects = state.objects.len().to_string(), time = clock) + "\n";
     let mut objects: Vec<&ObjectState> = state.objects.iter().collect();
     objects.sort_by_key(|object| (object.kind, log.object_name(object.object)));
     for object in objects {
-        let held = if object.is_held { ", held" } else { "" };
+        let held = if object.is_held { say!("cli-held") } else { "" };
         let status = object.status.map(|status| format!(", {}", status.code())).unwrap_or_default();
         let _ = writeln!(
             text,
@@ -55,11 +58,13 @@ pub fn run(args: &Args) -> Result<(), CliError> {
 /// Where an object is, in words.
 pub fn location(log: &EventLog, location: Location) -> String {
     match location {
-        Location::At(place) => format!("at {}", log.place_name(place)),
-        Location::Moving { from: Some(from), to } => format!("from {} to {}", log.place_name(from), log.place_name(to)),
-        Location::Moving { from: None, to } => format!("on the way to {}", log.place_name(to)),
-        Location::Inside(parent) => format!("in {}", log.object_name(parent)),
-        Location::Unplaced => "nobody said where".to_owned(),
+        Location::At(place) => say!("cli-at", place = log.place_name(place).to_string()),
+        Location::Moving { from: Some(from), to } => {
+            say!("cli-from-to", from = log.place_name(from).to_string(), to = log.place_name(to).to_string())
+        }
+        Location::Moving { from: None, to } => say!("cli-on-the-way", to = log.place_name(to).to_string()),
+        Location::Inside(parent) => say!("cli-in", parent = log.object_name(parent).to_string()),
+        Location::Unplaced => say!("cli-unplaced").to_owned(),
     }
 }
 

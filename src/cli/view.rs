@@ -24,7 +24,7 @@ use crate::{
         self, CameraCommand, CompareCommand, CouldNotOpen, Norms, OpenCommand, Opener, Opening, Ready, Wish,
         app::{self, Quality, Scene},
     },
-    ui::{Errands, Kiosk, Lessons, Settings, Tours},
+    ui::{CardAtFirst, Errands, Kiosk, Lessons, Settings, Tours},
 };
 
 /// What to open.
@@ -75,9 +75,7 @@ pub struct ViewArgs {
 /// What ends a kiosk: something that can be typed, and is not typed by chance.
 fn word(text: &str) -> Result<String, String> {
     let is_typed = text.chars().count() >= 4 && text.chars().all(|sign| !sign.is_control());
-    is_typed
-        .then(|| text.to_owned())
-        .ok_or_else(|| "expected a word of four letters or more, to be typed to end it".into())
+    is_typed.then(|| text.to_owned()).ok_or_else(|| say!("cli-word").into())
 }
 
 /// A log that is read within this time is there when the window opens; a longer one comes later.
@@ -150,6 +148,9 @@ pub fn run(args: ViewArgs, named: Option<Language>) -> Result<(), CliError> {
     if let Some(eye) = eye {
         app.world_mut().write_message(CameraCommand::Fly(eye));
     }
+    if let Some(incident) = wanted.incident {
+        app.insert_resource(CardAtFirst(incident));
+    }
     if let Some(lesson) = lesson {
         app.insert_resource(Lessons::beginning_with(lesson));
     }
@@ -181,9 +182,7 @@ pub fn run(args: ViewArgs, named: Option<Language>) -> Result<(), CliError> {
         // Ctrl+C is no error.
         bevy::app::AppExit::Success => Ok(()),
         bevy::app::AppExit::Error(code) if code.get() == 130 => Ok(()),
-        bevy::app::AppExit::Error(_) => {
-            Err(CliError::Graphics("the window was closed by an error of the graphics driver".into()))
-        }
+        bevy::app::AppExit::Error(_) => Err(CliError::Graphics(say!("cli-window-closed").into())),
     }
 }
 
@@ -235,7 +234,7 @@ fn opener(layout: Arc<Layout>, map: Option<PathBuf>, (norms, named_norms): (Arc<
                     if let Some(mapping) = mapping.as_ref().filter(|_| is_kept) {
                         let beside = feed::columns_beside(&path);
                         fs::write(&beside, mapping.to_ron()).map_err(|error| {
-                            format!("could not write {}: {error}; open it without that", beside.display())
+                            say!("cli-open-without", path = beside.display().to_string(), error = error.to_string())
                         })?;
                     }
                     let mapping = mapping.map(|mapping| *mapping);
@@ -255,13 +254,8 @@ fn opener(layout: Arc<Layout>, map: Option<PathBuf>, (norms, named_norms): (Arc<
 
 fn without_display(scene: Scene) -> Result<(), CliError> {
     let out = PathBuf::from("hubscope.png");
-    eprintln!(
-        "There is no display (DISPLAY and WAYLAND_DISPLAY are not set, or nothing answers there), so the first picture is written to {} instead.",
-        out.display()
-    );
-    eprintln!(
-        "To see the window, run Hubscope in a desktop session, or under a virtual one: apt-get install xvfb, then xvfb-run hubscope."
-    );
+    eprintln!("{}", say!("cli-no-display", path = out.display().to_string()));
+    eprintln!("{}", say!("cli-see-window"));
     let table = crate::twin::figures::table(&scene.ready.session, scene.ready.at);
     let mut app = app::offscreen(scene, (1280, 720), app::Overlay::Bare);
     app::start(&mut app);

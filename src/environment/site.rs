@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Lane, Mass};
 use crate::{
-    hub::{ObjectKind, nearest},
+    hub::{ObjectKind, did_you_mean, nearest},
     language::numerals::in_words,
+    language::quoted,
     say,
 };
 
@@ -128,7 +129,10 @@ impl Factor {
 #[derive(Debug, thiserror::Error)]
 pub enum SiteError {
     /// The text is not RON, or not the data of a site.
-    #[error("expected data as in {like}, found this at line {line}, column {column}: {reason}")]
+    #[error(
+        "{}",
+        say!("rules-site", like = *like, line = line.to_string(), column = column.to_string(), reason = reason)
+    )]
     Syntax {
         /// A file that is right.
         like: &'static str,
@@ -140,7 +144,7 @@ pub enum SiteError {
         reason: String,
     },
     /// A value that cannot be.
-    #[error("expected {what} to be {expected}, found {found}")]
+    #[error("{}", say!("rules-site-value", what = what, expected = *expected, found = found.to_string()))]
     Value {
         /// Of what.
         what: String,
@@ -150,7 +154,7 @@ pub enum SiteError {
         found: f64,
     },
     /// A factor in a unit that is not reckoned with.
-    #[error("expected the factor {id:?} in {unit}, found it in {found}; convert its value")]
+    #[error("{}", say!("rules-unit", id = quoted(id), unit = *unit, found = found))]
     Unit {
         /// Its id.
         id: &'static str,
@@ -160,7 +164,7 @@ pub enum SiteError {
         found: String,
     },
     /// A factor that nothing is multiplied with.
-    #[error("expected a factor that something is multiplied with (grid, air, road, rail), found {id:?}{}", nearest.as_ref().map(|name| format!("; did you mean {name:?}?")).unwrap_or_default())]
+    #[error("{}", say!("rules-no-use", id = quoted(id), near = did_you_mean(nearest.as_deref())))]
     UnknownFactor {
         /// Its id.
         id: String,
@@ -168,15 +172,13 @@ pub enum SiteError {
         nearest: Option<String>,
     },
     /// A mass that is needed is missing, or there twice.
-    #[error(
-        "expected one mass of a {kind} of which nobody told it, found none or several; add it to `masses` with its basis"
-    )]
+    #[error("{}", say!("rules-mass", kind = *kind))]
     Mass {
         /// Of what.
         kind: &'static str,
     },
     /// A factor that is needed is missing.
-    #[error("expected the factor {id:?}, found none of that id; add it with its source")]
+    #[error("{}", say!("rules-no-factor", id = quoted(id)))]
     NoFactor {
         /// Its id.
         id: &'static str,
@@ -226,27 +228,27 @@ impl Site {
 
     fn check(&self) -> Result<(), SiteError> {
         for lane in &self.lanes {
-            let (what, found) = (format!("the way of the lane {:?}", lane.code), lane.km.unwrap_or(f64::NAN));
+            let (what, found) = (say!("rules-lane-way", lane = quoted(&lane.code)), lane.km.unwrap_or(f64::NAN));
             match (lane.at, lane.km) {
                 (Some((lat, lon)), None) if lat.abs() <= 90.0 && lon.abs() <= 180.0 => {}
                 (None, Some(km)) if (0.0..=25_000.0).contains(&km) => {}
                 _ => {
-                    return Err(SiteError::Value {
-                        what,
-                        expected: "either `at` in degrees or `km` up to 25000",
-                        found,
-                    });
+                    return Err(SiteError::Value { what, expected: say!("rules-lane-way-expected"), found });
                 }
             }
         }
         let hours = self.consumers.iter().flat_map(|one| [one.from_hour, one.until_hour]);
         let night = [self.movements.night_from_hour, self.movements.night_until_hour];
         if let Some(found) = hours.chain(night).find(|hour| !(0.0..=24.0).contains(hour)) {
-            return Err(SiteError::Value { what: "an hour".into(), expected: "from 0 to 24", found });
+            return Err(SiteError::Value {
+                what: say!("rules-an-hour").into(),
+                expected: say!("rules-0-to-24"),
+                found,
+            });
         }
         let amounts = self.consumers.iter().map(|one| (&one.name, one.kw));
         if let Some((what, found)) = amounts.into_iter().find(|(_, value)| !(0.0..1e9).contains(value)) {
-            return Err(SiteError::Value { what: what.clone(), expected: "not less than zero", found });
+            return Err(SiteError::Value { what: what.clone(), expected: say!("rules-not-negative"), found });
         }
         for kind in WEIGHED {
             let mut of_kind = self.masses.iter().filter(|mass| mass.kind == kind);
@@ -254,8 +256,8 @@ impl Site {
                 return Err(SiteError::Mass { kind: kind.name() });
             };
             if !(mass.kg > 0.0 && mass.kg < 1e6) {
-                let what = format!("the mass of a {} of which nobody told it", kind.name());
-                return Err(SiteError::Value { what, expected: "above zero, in kg", found: mass.kg });
+                let what = say!("rules-mass-of", kind = kind.name().to_string());
+                return Err(SiteError::Value { what, expected: say!("rules-mass-expected"), found: mass.kg });
             }
         }
         for (id, unit) in FACTORS {

@@ -7,9 +7,12 @@ use std::{fs, path::Path};
 
 use geojson::{Feature, FeatureCollection, GeometryValue, Position};
 
-use crate::hub::layout::{
-    Basis, Heading, Network, PlaceKind, Point, ShapeKind, metres_of_a_degree,
-    scene::{Frame, Group, PlaceEntry, Scene, ShapeEntry, WayEntry, usual_shifts},
+use crate::{
+    hub::layout::{
+        Basis, Heading, Network, PlaceKind, Point, ShapeKind, metres_of_a_degree,
+        scene::{Frame, Group, PlaceEntry, Scene, ShapeEntry, WayEntry, usual_shifts},
+    },
+    say,
 };
 
 /// The reference point of Liège Airport: latitude, longitude, height in metres. Source: eAIP Belgium, AD 2.EBLG.
@@ -27,7 +30,7 @@ const ROAD_M: f64 = 7.0;
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// A file is missing or cannot be read.
-    #[error("expected the map file {name} in the folder, could not read it: {source}")]
+    #[error("{}", say!("feed-no-map", name = name, source = source.to_string()))]
     Read {
         /// The name of the file.
         name: String,
@@ -35,7 +38,7 @@ pub enum ImportError {
         source: std::io::Error,
     },
     /// A file is no GeoJSON.
-    #[error("expected GeoJSON in {name}, found: {source}")]
+    #[error("{}", say!("feed-no-geojson", name = name, source = source.to_string()))]
     GeoJson {
         /// The name of the file.
         name: String,
@@ -43,7 +46,7 @@ pub enum ImportError {
         source: Box<geojson::Error>,
     },
     /// The runway table is no CSV, or has no rows.
-    #[error("expected rows of runways in {name}, found: {source}")]
+    #[error("{}", say!("feed-no-runways", name = name, source = source.to_string()))]
     Runways {
         /// The name of the file.
         name: String,

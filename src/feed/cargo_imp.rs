@@ -12,7 +12,11 @@ use super::{
     process::{Process, kilograms_of_pounds},
     sink::{FormatError, Reading},
 };
-use crate::hub::{Attribute, EventTime, Flow, ObjectKind, StatusCode, TimeSpan, What};
+use crate::{
+    hub::{Attribute, EventTime, Flow, ObjectKind, StatusCode, TimeSpan, What},
+    language::quoted,
+    say,
+};
 
 /// Reads messages, one or many.
 pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> {
@@ -62,8 +66,8 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
                     }
                     None => reading.unreadable(
                         number,
-                        format!("expected a waybill such as 020-12345675LGGJFK/T1K100, found {token:?}"),
-                        "The part was skipped",
+                        || say!("cargo-no-waybill", token = quoted(&token)),
+                        say!("cargo-part-skipped"),
                     ),
                 }
                 continue;
@@ -83,8 +87,8 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
             if let Some(ulds) = token.strip_prefix("ULD/") {
                 reading.not_understood(
                     number,
-                    format!("expected statuses, found the ULDs of {waybill}: {ulds:?}"),
-                    "Which piece is in which is not told, so that nothing was loaded",
+                    || say!("cargo-ulds-for-statuses", waybill = waybill.to_string(), ulds = quoted(&ulds)),
+                    say!("cargo-nothing-loaded"),
                 );
                 continue;
             }
@@ -94,14 +98,14 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
                 if told(token, latest).is_some() {
                     reading.not_understood(
                         number,
-                        format!("expected a status such as RCF, found {word:?}"),
-                        "The status was skipped",
+                        || say!("cargo-no-status", word = quoted(&word)),
+                        say!("cargo-status-skipped"),
                     );
                 } else if !is_of_message(token, word) {
                     reading.not_understood(
                         number,
-                        format!("expected a line of a message such as RCF/LH400/16OCT1615/LGG, found {token:?}"),
-                        "The line was skipped",
+                        || say!("cargo-no-line", token = quoted(&token)),
+                        say!("cargo-line-skipped"),
                     );
                 }
                 continue;
@@ -127,8 +131,8 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
                 }
                 None => reading.unreadable(
                     number,
-                    format!("expected a status with a day such as DEP/LH400/16OCT1615/LGGJFK, found {token:?}"),
-                    "The status was skipped",
+                    || say!("cargo-no-day", token = quoted(&token)),
+                    say!("cargo-status-skipped"),
                 ),
             }
         }
@@ -149,23 +153,15 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
         }
     }
     if !is_told {
-        let found = if waybills == messages {
-            "waybills without the day of issue (ISU), which tell of no instant; open the status messages (FSU) of them"
-        } else {
-            "none"
-        };
-        return Err(FormatError::content("Cargo-IMP messages with statuses, or waybills with a day of issue", found));
+        let found = if waybills == messages { say!("cargo-only-waybills") } else { say!("feed-none") };
+        return Err(FormatError::content(say!("cargo-imp"), found));
     }
-    reading.not_understood(
-        0,
-        "expected a year and an offset with every time, found neither, because Cargo-IMP has none",
-        "Years are the latest that do not lie in the future, times are taken as UTC",
-    );
+    reading.not_understood(0, say!("cargo-no-year"), say!("cargo-latest-years"));
     if clockless > 0 {
         reading.not_understood(
             0,
-            format!("expected a time of day with every status, found {clockless} with a day alone"),
-            "They are taken for the beginning of the day",
+            || say!("cargo-clockless", clockless = clockless.to_string()),
+            say!("cargo-from-midnight"),
         );
     }
     process.finish(reading)
@@ -285,26 +281,21 @@ impl Contract {
         let (first, is_issued) = (process.sorter.first_of(waybill), self.issued.is_some());
         let Some((time, line)) = self.issued.or(first.map(|time| (time, self.line))) else {
             if !self.ulds.is_empty() || !self.known.is_empty() {
-                let brief =
-                    format!("waybill {waybill}: expected a day of issue (ISU) or a status of it, found neither");
-                reading.not_understood(self.line, brief, "It was left out; a waybill alone tells of no instant");
+                let brief = || say!("cargo-neither-issue-nor-status", waybill = waybill.to_string());
+                reading.not_understood(self.line, brief, say!("cargo-left-out"));
             }
             return false;
         };
         process.sorter.see(waybill, time);
         if !is_issued && !self.ulds.is_empty() {
-            let brief = format!("waybill {waybill}: expected a day of issue (ISU), found none");
-            reading.not_understood(line, brief, "It is taken to be in its ULDs since its first status");
+            let brief = || say!("cargo-no-issue", waybill = waybill.to_string());
+            reading.not_understood(line, brief, say!("cargo-since-first-status"));
         }
         // In which of several a piece is nobody tells, and it can be in one alone.
         let is_divided = self.ulds.len() > 1;
         if is_divided {
-            let brief = format!("waybill {waybill}: expected it in one ULD, found it in {}", self.ulds.join(", "));
-            reading.not_understood(
-                line,
-                brief,
-                "The ULDs are there, and it is in none of them: which piece is in which is not told",
-            );
+            let brief = || say!("cargo-in-several", waybill = waybill.to_string(), ulds = self.ulds.join(", "));
+            reading.not_understood(line, brief, say!("cargo-in-none"));
         }
         for uld in self.ulds {
             let code = uld.get(..3).map(str::to_owned);

@@ -9,7 +9,11 @@ use super::{
     sink::{FormatError, Reading},
     xml::{Document, Element},
 };
-use crate::hub::{Attribute, EventTime, Flow, ObjectKind, StatusCode, What};
+use crate::{
+    hub::{Attribute, EventTime, Flow, ObjectKind, StatusCode, What},
+    language::quoted,
+    say,
+};
 
 /// Reads a message.
 pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
@@ -20,21 +24,14 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
     let mut consignments = Vec::new();
     collect(&root, "MasterConsignment", &mut consignments);
     if consignments.is_empty() {
-        return Err(FormatError::content(
-            "a Cargo-XML message with a MasterConsignment",
-            format!("none in {:?}", root.name),
-        ));
+        return Err(FormatError::content(say!("cargo-xml"), say!("cargo-none-in", root = quoted(&root.name))));
     }
     let mut process = Process::of(reading);
     let waybill_of_header = root.at(&["BusinessHeaderDocument", "ID"]).map(Element::text);
     for consignment in consignments {
         let id = consignment.at(&["TransportContractDocument", "ID"]).map(Element::text).or(waybill_of_header);
         let Some(id) = id.filter(|id| !id.is_empty()) else {
-            reading.unreadable(
-                consignment.line,
-                "expected the number of a waybill, found none",
-                "The consignment was skipped",
-            );
+            reading.unreadable(consignment.line, say!("cargo-no-number"), say!("cargo-consignment-skipped"));
             continue;
         };
         let mut statuses = Vec::new();
@@ -52,9 +49,8 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
                 // Of several each holds a part of it, and it can be in one alone.
                 let is_divided = devices.len() > 1;
                 if is_divided {
-                    let brief =
-                        format!("waybill {id}: expected it in one ULD, found it divided among {}", devices.len());
-                    let hint = "The ULDs are there, and it is in none of them: its parts have no names of their own";
+                    let brief = || say!("cargo-divided", id = id.to_string(), many = devices.len().to_string());
+                    let hint = say!("cargo-divided-hint");
                     reading.not_understood(consignment.line, brief, hint);
                 }
                 for device in devices {
@@ -70,8 +66,8 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
             }
             None => reading.not_understood(
                 consignment.line,
-                format!("waybill {id}: expected a status or the time of the message, found neither"),
-                "It was left out; a waybill alone tells of no instant",
+                || say!("cargo-no-instant", id = id.to_string()),
+                say!("cargo-left-out"),
             ),
         }
     }
@@ -149,11 +145,7 @@ fn tell(
     reading: &mut Reading<'_>,
 ) {
     let Some(code) = status.text_of("ReasonCode") else {
-        return reading.unreadable(
-            status.line,
-            "expected the code of a status (ReasonCode), found none",
-            "It was skipped",
-        );
+        return reading.unreadable(status.line, say!("cargo-no-code"), say!("cargo-skipped"));
     };
     let mut parts = Vec::new();
     collect(status, "AssociatedStatusConsignment", &mut parts);
@@ -164,9 +156,16 @@ fn tell(
         let time = match found.map(|text| time_of(text, assumed)) {
             Some(Ok(time)) => time,
             other => {
-                let found = other.map_or("none".to_owned(), |_| format!("{:?}", found.unwrap_or_default()));
-                let brief = format!("status {code} of {waybill}: expected an OccurrenceDateTime, found {found}");
-                reading.unreadable(part.line, brief, "The status was skipped; times are ISO 8601 with an offset or Z");
+                let found = other.map_or(say!("feed-none").to_owned(), |_| format!("{:?}", found.unwrap_or_default()));
+                let brief = || {
+                    say!(
+                        "cargo-no-occurrence",
+                        code = code.to_string(),
+                        waybill = waybill.to_string(),
+                        found = found.to_string()
+                    )
+                };
+                reading.unreadable(part.line, brief, say!("cargo-status-iso"));
                 continue;
             }
         };
@@ -186,8 +185,15 @@ fn tell(
         {
             reading.not_understood(
                 part.line,
-                format!("status DEP of {waybill}: expected it at its origin {origin}, found {place}"),
-                "The place of the status was taken; a consignment may also depart from where it was transferred",
+                || {
+                    say!(
+                        "cargo-departs-elsewhere",
+                        waybill = waybill.to_string(),
+                        origin = origin.to_string(),
+                        place = place.to_string()
+                    )
+                },
+                say!("cargo-place-taken"),
             );
         }
         let known = StatusCode::ALL.into_iter().find(|known| known.code() == code);

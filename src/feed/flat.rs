@@ -4,7 +4,11 @@
 
 use std::borrow::Cow;
 
-use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, Severity, StatusCode, TimeError, What};
+use crate::{
+    hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, Severity, StatusCode, TimeError, What},
+    language::quoted,
+    say,
+};
 
 /// The columns that hold text, after those of the times and the value.
 pub const TEXTS: [Text; 23] = {
@@ -104,7 +108,7 @@ pub struct Flat<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FlatError {
     /// A column has nothing in it that this kind of event cannot be without.
-    #[error("expected something in the column {column:?} of the event {event:?}, found nothing")]
+    #[error("{}", say!("feed-column-empty", column = quoted(column), event = quoted(event)))]
     Missing {
         /// The column.
         column: &'static str,
@@ -112,7 +116,7 @@ pub enum FlatError {
         event: String,
     },
     /// A column has a word in it that it does not know.
-    #[error("expected a known word in the column {column:?}, found {found:?}")]
+    #[error("{}", say!("feed-column-word", column = quoted(column), found = quoted(found)))]
     Unknown {
         /// The column.
         column: &'static str,
@@ -120,7 +124,7 @@ pub enum FlatError {
         found: String,
     },
     /// A time is none.
-    #[error("column {column:?}: {source}")]
+    #[error("{}", say!("feed-column-time", column = quoted(column), source = source.to_string()))]
     Time {
         /// The column.
         column: &'static str,

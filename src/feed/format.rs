@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{cargo_imp, epcis, table, tracks, weather, xml};
+use crate::{language::quoted, say};
 
 /// So many bytes of a file are looked at.
 pub const GLANCE: usize = 1 << 16;
@@ -60,9 +61,9 @@ pub enum Format {
 
 impl Format {
     /// The name a person reads.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Ndjson => "NDJSON events",
+            Self::Ndjson => say!("feed-ndjson"),
             Self::EpcisJson => "EPCIS JSON",
             Self::EpcisXml => "EPCIS XML",
             Self::OcelJson => "OCEL 2.0 JSON",
@@ -73,14 +74,14 @@ impl Format {
             Self::OneRecord => "ONE Record JSON-LD",
             Self::CargoXml => "Cargo-XML",
             Self::CargoImp => "Cargo-IMP",
-            Self::Table => "a table (CSV or TSV)",
+            Self::Table => say!("feed-table"),
             Self::Parquet => "Parquet",
             Self::Mcap => "MCAP",
-            Self::FloatingCars => "SUMO floating-car data",
+            Self::FloatingCars => say!("feed-cars"),
             Self::Gpx => "GPX",
             Self::Adsb => "ADS-B JSON",
-            Self::BaseStation => "ADS-B lines (BaseStation)",
-            Self::Epw => "EPW weather",
+            Self::BaseStation => say!("feed-adsb-lines"),
+            Self::Epw => say!("feed-epw"),
             Self::Metar => "METAR JSON",
             Self::MetarText => "METAR",
             Self::Pvgis => "PVGIS CSV",
@@ -105,10 +106,7 @@ pub fn sniff(start: &[u8]) -> Result<Format, String> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.as_bytes().first() {
         Some(b'<') => of_xml(start),
-        Some(b'{') if is_map(text) => {
-            Err("GeoJSON, which draws a map and tells no events; hubscope scene import makes a scene of a folder of it"
-                .to_owned())
-        }
+        Some(b'{') if is_map(text) => Err(say!("feed-geojson").to_owned()),
         Some(b'{' | b'[') => Ok(of_json(text)),
         _ if text.starts_with("UCM") || text.lines().take(8).any(begins_cargo_imp) => Ok(Format::CargoImp),
         _ if text.starts_with(weather::epw::EPW) => Ok(Format::Epw),
@@ -139,12 +137,10 @@ fn binary(start: &[u8]) -> Option<Result<Format, &'static str>> {
         [0x89, b'M', b'C', b'A', b'P', ..] => Ok(Format::Mcap),
         _ if head.starts_with(b"SQLite format 3\0") => Ok(Format::OcelSqlite),
         [b'P', b'K', 3, 4, ..] => Err(zipped(start)),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => {
-            Err("an Excel, Word or other Office file of before 2007; open it there and save the sheet as CSV")
-        }
-        [0x89, b'P', b'N', b'G', ..] => Err("a PNG picture"),
-        [0x7f, b'E', b'L', b'F', ..] => Err("a program"),
-        [b'%', b'P', b'D', b'F', ..] => Err("a PDF document"),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(say!("feed-old-office")),
+        [0x89, b'P', b'N', b'G', ..] => Err(say!("feed-png")),
+        [0x7f, b'E', b'L', b'F', ..] => Err(say!("feed-program")),
+        [b'%', b'P', b'D', b'F', ..] => Err(say!("feed-pdf")),
         _ if head.contains(&0) => Err(with_zeros(head)),
         _ => return None,
     })
@@ -153,11 +149,7 @@ fn binary(start: &[u8]) -> Option<Result<Format, &'static str>> {
 /// What has bytes in it that no text has: text all the same, where there are few of them.
 fn with_zeros(head: &[u8]) -> &'static str {
     let is_odd = |byte: &&u8| !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x20..);
-    if 20 * head.iter().filter(is_odd).count() <= head.len() {
-        "text with zero bytes (NUL) in it, which break tables and JSON; take them out, or have it written anew"
-    } else {
-        "a binary file"
-    }
+    if 20 * head.iter().filter(is_odd).count() <= head.len() { say!("feed-zeros") } else { say!("feed-binary") }
 }
 
 /// What a zip file is, by the names of the files in it.
@@ -165,15 +157,15 @@ fn zipped(start: &[u8]) -> &'static str {
     let has = |name: &[u8]| memchr::memmem::find(start, name).is_some();
     match () {
         () if has(b"xl/") && has(b"[Content_Types].xml") => {
-            "an Excel workbook (.xlsx); open it there and save the sheet as CSV"
+            say!("feed-excel")
         }
         () if has(b"opendocument.spreadsheet") => {
-            "an OpenDocument spreadsheet (.ods); open it in its program and save the sheet as CSV"
+            say!("feed-ods")
         }
         () if has(b"[Content_Types].xml") || has(b"opendocument") => {
-            "a document of an office program (.docx, .odt); put its tables into a sheet and save that as CSV"
+            say!("feed-office")
         }
-        () => "a zip file, which must be unpacked first",
+        () => say!("feed-zip"),
     }
 }
 
@@ -184,9 +176,7 @@ fn of_xml(start: &[u8]) -> Result<Format, String> {
         "EPCISDocument" | "EPCISQueryDocument" => Ok(Format::EpcisXml),
         // Answers to queries, as they travel.
         "Envelope" | "QueryResults" if has(b"urn:epcglobal:epcis") => Ok(Format::EpcisXml),
-        "log" if has(b"<global scope=\"object\"") => {
-            Err("OCEL 1.0 in XML; have it written as OCEL 1.0 JSON, or as OCEL 2.0".to_owned())
-        }
+        "log" if has(b"<global scope=\"object\"") => Err(say!("feed-old-ocel-xml").to_owned()),
         "log" if has(b"object-type") || has(b"<objects") => Ok(Format::OcelXml),
         "log" => Ok(Format::Xes),
         "fcd-export" => Ok(Format::FloatingCars),
@@ -198,15 +188,10 @@ fn of_xml(start: &[u8]) -> Result<Format, String> {
         {
             Ok(Format::CargoXml)
         }
-        "EPCISMasterDataDocument" => {
-            Err("EPCIS master data, which tells no events; put it into the header of the document of the events"
-                .to_owned())
-        }
-        "" => Err("XML that ends before it begins".to_owned()),
-        "tripinfos" => {
-            Err("SUMO trip infos, which tell no events; the floating-car data of the same run do".to_owned())
-        }
-        root => Err(format!("XML with the outermost element {root:?}")),
+        "EPCISMasterDataDocument" => Err(say!("feed-epcis-master").to_owned()),
+        "" => Err(say!("feed-xml-ends").to_owned()),
+        "tripinfos" => Err(say!("feed-sumo-trips").to_owned()),
+        root => Err(say!("feed-xml-root", root = quoted(&root))),
     }
 }
 

@@ -9,7 +9,8 @@ use std::{
     sync::Once,
 };
 
-use super::sink::FormatError;
+use super::sink::{FormatError, Spot};
+use crate::say;
 
 thread_local! {
     static IS_GUARDED: Cell<bool> = const { Cell::new(false) };
@@ -32,8 +33,8 @@ pub fn guarded<T>(format: &'static str, work: impl FnOnce() -> Result<T, FormatE
     IS_GUARDED.set(false);
     done.unwrap_or_else(|why| {
         let words = why.downcast_ref::<String>().map(String::as_str).or(why.downcast_ref::<&str>().copied());
-        let reason = words.unwrap_or("it could not be read").to_owned();
-        Err(FormatError::Syntax { format, at: "its structure".into(), reason })
+        let reason = words.unwrap_or(say!("feed-not-read")).to_owned();
+        Err(FormatError::Syntax { format, at: Spot::Structure, reason })
     })
 }
 

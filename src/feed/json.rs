@@ -12,6 +12,7 @@ use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAcces
 use serde_json::{Map, Value};
 
 use super::sink::FormatError;
+use crate::say;
 
 /// Where in a file is being read.
 #[derive(Debug)]
@@ -152,7 +153,7 @@ impl<'de, T: DeserializeOwned, F: FnMut(T)> Visitor<'de> for Each<T, F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an array")
+        f.write_str(say!("feed-an-array"))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut all: A) -> Result<(), A::Error> {
@@ -294,7 +295,7 @@ impl<'de, T: DeserializeOwned, F: FnMut(String, T)> Visitor<'de> for EachMember<
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
+        f.write_str(say!("feed-an-object"))
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut all: A) -> Result<(), A::Error> {

@@ -19,10 +19,14 @@ use serde_json::Value;
 
 use super::{
     epcis, ndjson,
-    sink::{FormatError, Reading},
+    sink::{FormatError, Reading, Spot},
     sorter::Sorter,
 };
-use crate::hub::{EventTime, Flow, HubEvent, ObjectKind, StatusCode, What, layout::Position};
+use crate::{
+    hub::{EventTime, Flow, HubEvent, ObjectKind, StatusCode, What, layout::Position},
+    language::quoted,
+    say,
+};
 
 /// Before the names of our channels.
 const TOPIC: &str = "/hubscope/";
@@ -97,7 +101,7 @@ impl<R: Read> Sound<R> {
         let is_whole = self.take(HEAD as u64)? && {
             let length = number(&self.record, 1);
             if length > LONGEST as u64 {
-                return Err(self.refuse(begin, format!("a record claims to be {length} bytes long")));
+                return Err(self.refuse(begin, say!("ocel-record-length", length = length.to_string())));
             }
             self.take(length)?
         };
@@ -109,7 +113,10 @@ impl<R: Read> Sound<R> {
         let (kind, length) = (self.record[0], self.record.len() as u64);
         let unpacked = number(&self.record, HEAD + 16);
         if kind == CHUNK && unpacked > HARMLESS.max(length.saturating_mul(MOST_TIMES).min(LARGEST)) {
-            return Err(self.refuse(begin, format!("a chunk of {length} bytes claims to unpack to {unpacked}")));
+            return Err(self.refuse(
+                begin,
+                say!("ocel-chunk-length", length = length.to_string(), unpacked = unpacked.to_string()),
+            ));
         }
         if kind == FOOTER {
             self.take(MAGIC as u64)?;
@@ -121,7 +128,7 @@ impl<R: Read> Sound<R> {
     fn refuse(&mut self, at: u64, reason: String) -> io::Error {
         self.is_over = true;
         let error = io::Error::other(reason.clone());
-        self.failure = Some(FormatError::Syntax { format: "MCAP", at: format!("byte {at}"), reason });
+        self.failure = Some(FormatError::Syntax { format: "MCAP", at: Spot::Byte(at), reason });
         error
     }
 }
@@ -201,15 +208,14 @@ impl<'a, R: Read> Messages<'a, R> {
                     }
                 }
                 LinearReadEvent::Record { data, opcode: op::CHANNEL } => {
-                    let (number, channel) =
-                        Channel::of(data).ok_or_else(|| broken("a channel whose name is cut off"))?;
+                    let (number, channel) = Channel::of(data).ok_or_else(|| broken(say!("ocel-channel-cut")))?;
                     self.channels.insert(number, Rc::new(channel));
                 }
                 LinearReadEvent::Record { data, opcode: op::MESSAGE } => {
                     let (head, data) =
-                        data.split_first_chunk::<MESSAGE_HEAD>().ok_or_else(|| broken("a message that is cut off"))?;
+                        data.split_first_chunk::<MESSAGE_HEAD>().ok_or_else(|| broken(say!("ocel-message-cut")))?;
                     let channel = self.channels.get(&u16::from_le_bytes([head[0], head[1]]));
-                    let channel = channel.ok_or_else(|| broken("a message of a channel that nobody told of"))?;
+                    let channel = channel.ok_or_else(|| broken(say!("ocel-unknown-channel")))?;
                     let time = |at: usize| head[at..at + 8].try_into().map_or(0, u64::from_le_bytes);
                     let (log_time, publish_time) = (time(6), time(14));
                     let channel = Rc::clone(channel);
@@ -249,8 +255,8 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
             Err(error) => {
                 reading.unreadable(
                     number,
-                    format!("expected another message, found this: {error}"),
-                    "The messages before it were read; the recording was cut off or changed",
+                    || say!("ocel-next-message", error = error.to_string()),
+                    say!("ocel-next-message-hint"),
                 );
                 break;
             }
@@ -268,14 +274,18 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
         if topic.starts_with(TOPIC) {
             match ndjson::one(&message.data) {
                 Ok(event) => event.into_iter().for_each(|event| keep(event)),
-                Err(issue) => reading.unreadable(number, issue.brief, "The message was skipped"),
+                Err(issue) => reading.unreadable(number, issue.brief, say!("feed-message-skipped")),
             }
             continue;
         }
         let value = match serde_json::from_slice::<Value>(&message.data) {
             Ok(value) => value,
             Err(error) => {
-                reading.unreadable(number, format!("expected JSON on {topic}, found this: {error}"), "It was skipped");
+                reading.unreadable(
+                    number,
+                    || say!("ocel-topic-json", topic = topic.to_string(), error = error.to_string()),
+                    say!("ocel-skipped"),
+                );
                 continue;
             }
         };
@@ -290,7 +300,7 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
             if value["t"].is_string() && value["obj"].is_string() {
                 match ndjson::one(value.to_string().as_bytes()) {
                     Ok(event) => event.into_iter().for_each(|event| keep(event)),
-                    Err(issue) => reading.unreadable(number, issue.brief, "The message was skipped"),
+                    Err(issue) => reading.unreadable(number, issue.brief, say!("feed-message-skipped")),
                 }
                 says_nothing = false;
                 continue;
@@ -335,39 +345,30 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
     for (encoding, count) in other {
         reading.not_understood(
             0,
-            format!("expected JSON messages, found {count} in the encoding {encoding:?}"),
-            "They are left out; record those channels as JSON",
+            || say!("ocel-encoding", count = count.to_string(), encoding = quoted(&encoding)),
+            say!("ocel-encoding-hint"),
         );
     }
     if told.count() == 0 {
-        return Err(FormatError::content(
-            "a recording with JSON messages (other encodings, such as cdr and protobuf, are to be recorded as JSON)",
-            "none that tells of anything",
-        ));
+        return Err(FormatError::content(say!("ocel-json-messages"), say!("ocel-tells-nothing")));
     }
     for (topic, count) in silent {
         reading.not_understood(
             0,
-            format!(
-                "expected events, positions, numbers or words, found {count} messages on {topic} with none of them"
-            ),
-            "They are left out",
+            || say!("ocel-silent", count = count.to_string(), topic = topic.to_string()),
+            say!("feed-left-out"),
         );
     }
     if clockless > 0 {
         reading.not_understood(
             0,
-            format!("expected messages with the time at which they were recorded, found {clockless} without"),
-            "They are told at the time at which they were published, or which they say themselves; look at the clock of the recorder",
+            || say!("ocel-clockless", clockless = clockless.to_string()),
+            say!("ocel-clockless-hint"),
         );
     }
     if let Some((scale, unit)) = scale_of(latest) {
         told.scale(scale);
-        reading.not_understood(
-            0,
-            format!("expected times in nanoseconds, found some of 1970 that are of our days in {unit}"),
-            "They were read so; `hubscope convert` writes a recording that is right",
-        );
+        reading.not_understood(0, || say!("ocel-nanoseconds", unit = unit.to_string()), say!("ocel-nanoseconds-hint"));
     }
     told.finish(reading)
 }
@@ -375,7 +376,11 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
 /// What times are to be multiplied with, and their unit, when they are of our days in another one: a recording that claims to be of
 /// January 1970 is none. From 2001 to 2096, each unit a thousand times the one before.
 fn scale_of(latest: i64) -> Option<(i64, &'static str)> {
-    let scales = [(1_000, "microseconds"), (1_000_000, "milliseconds"), (1_000_000_000, "seconds")];
+    let scales = [
+        (1_000, say!("ocel-microseconds")),
+        (1_000_000, say!("ocel-milliseconds")),
+        (1_000_000_000, say!("ocel-seconds")),
+    ];
     let fits = |scale: i64| latest.checked_mul(scale).is_some_and(|nanos| (1e18..4e18).contains(&(nanos as f64)));
     scales.into_iter().find(|(scale, _)| fits(*scale))
 }

@@ -12,7 +12,11 @@ use super::{
     sink::{FormatError, Reading, Sink},
     sorter::Sorter,
 };
-use crate::hub::{EventHash, HubEvent, Issue, IssueKind, Place};
+use crate::{
+    hub::{EventHash, HubEvent, Issue, IssueKind, Place},
+    language::quoted,
+    say,
+};
 
 /// Collects the events of several logs, and passes them on in the order of time, each once.
 ///
@@ -54,8 +58,8 @@ impl<'a> Merge<'a> {
             let count = again.shared;
             sink.issue(Issue {
                 kind: IssueKind::SharedId,
-                brief: format!("expected an id to name one event, found {count} that name several, one of them {id:?}"),
-                hint: "All of these events are kept; a retraction of such an id takes back every one".into(),
+                brief: say!("feed-shared-ids", count = count.to_string(), id = quoted(&id)),
+                hint: say!("feed-shared-ids-hint").into(),
                 place: None,
             });
         }

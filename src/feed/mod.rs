@@ -41,8 +41,8 @@ mod xml;
 pub use self::{
     beside::{columns_beside, map_beside, notes_beside},
     open::{
-        OpenError, Opened, Reader, files_of, gather, gather_bytes, header_in, header_of, is_pipe, open, open_bytes,
-        preview, reasons,
+        OpenError, Opened, Reader, files_of, gather, gather_bytes, header_in, header_of, is_pipe, look, open,
+        open_bytes, preview, reasons,
     },
     process::{SITE, ZONE},
     progress::Progress,

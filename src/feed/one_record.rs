@@ -17,7 +17,10 @@ use super::{
     process::{Process, kind_of, tell_assumed, time_of},
     sink::{FormatError, Reading},
 };
-use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, What};
+use crate::{
+    hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, What},
+    say,
+};
 
 /// Values lie in each other so deep at most; JSON itself is read no deeper than 128.
 const DEPTH: usize = 100;
@@ -70,23 +73,32 @@ pub fn read(bytes: &[u8], others: &Others, reading: &mut Reading<'_>) -> Result<
         if others.have_events && !found.things.is_empty() {
             return Ok(());
         }
-        let other = found.things.values().map(|thing| thing.type_name.as_str()).next().unwrap_or("no object at all");
+        let other =
+            found.things.values().map(|thing| thing.type_name.as_str()).next().unwrap_or(say!("ocel-no-object"));
         return Err(FormatError::content(
-            "ONE Record with LogisticsEvents",
-            format!("{other} without any; open the events that belong to it"),
+            say!("ocel-one-record"),
+            say!("ocel-other-without", other = other.to_string()),
         ));
     }
     let mut teller =
         Teller { things: &found.things, others: &others.things, process: Process::of(reading), assumed: 0 };
     for (k, (event, owner)) in found.events.iter().enumerate() {
         if let Err(brief) = teller.event(event, owner.as_deref()) {
-            reading.unreadable(0, format!("event {} of the document: {brief}", k + 1), "The event was skipped");
+            reading.unreadable(
+                0,
+                || say!("ocel-of-document", event = (k + 1).to_string(), brief = brief.to_string()),
+                say!("ocel-event-skipped"),
+            );
         }
     }
     for (name, action) in &found.actions {
         if let Err(brief) = teller.action(name, action) {
-            let id = action.get("@id").and_then(Value::as_str).unwrap_or("without an id");
-            reading.unreadable(0, format!("{name} {id}: {brief}"), "What it tells was skipped");
+            let id = action.get("@id").and_then(Value::as_str).unwrap_or(say!("ocel-without-id"));
+            reading.unreadable(
+                0,
+                || say!("ocel-of-action", name = name.to_string(), id = id.to_string(), brief = brief.to_string()),
+                say!("ocel-action-skipped"),
+            );
         }
     }
     tell_assumed(teller.assumed, reading);
@@ -351,13 +363,13 @@ impl<'a> Teller<'a> {
 
     /// What an event tells.
     fn event(&mut self, event: &Map<String, Value>, owner: Option<&str>) -> Result<(), String> {
-        let time = self.time(event, "eventDate")?.ok_or("expected the field eventDate, found none")?;
+        let time = self.time(event, "eventDate")?.ok_or(say!("ocel-event-date"))?;
         let name = reference(event, &["eventCode"]).or_else(|| field(event, &["eventCode"]).and_then(listed));
-        let name = name.ok_or("expected the field eventCode with a code, found none")?;
+        let name = name.ok_or(say!("ocel-event-code"))?;
         let own = event.get("@id").and_then(Value::as_str).filter(|id| is_name(id));
         let object = reference(event, &["eventFor", "linkedObject"]).or_else(|| own.and_then(owner_of));
         let object = object.or_else(|| owner.map(str::to_owned));
-        let object = object.ok_or("expected the field eventFor, found none, and the event's own @id does not tell")?;
+        let object = object.ok_or(say!("ocel-event-for"))?;
         let created = field(event, &["creationDate"]).and_then(plain).and_then(|text| EventTime::parse(&text).ok());
         let place = self.place(event, &["recordedAtLocation", "eventLocation"]);
         let source = reference(event, &["recordingOrganization", "recordedBy", "recordingActor"]);
@@ -402,7 +414,7 @@ impl<'a> Teller<'a> {
         }
         let (start, end) = (self.time(action, "actionStartTime")?, self.time(action, "actionEndTime")?);
         let Some(time) = end.or(start) else {
-            return Err("expected an actionStartTime or actionEndTime, found none".into());
+            return Err(say!("ocel-action-time").into());
         };
         let is_actual = enumerated(action, "actionTimeType").is_none_or(|kind| kind == "ACTUAL");
         let at = self.place(action, &["performedAt", "performedAtLocation", "storagePlace"]);
@@ -425,7 +437,7 @@ impl<'a> Teller<'a> {
             ),
         };
         if children.is_empty() {
-            return Err("expected the objects that it is done with, found none".into());
+            return Err(say!("ocel-action-objects").into());
         }
         let own = action.get("@id").and_then(Value::as_str).filter(|id| is_name(id));
         let (type_of_child, type_of_parent) = match name {

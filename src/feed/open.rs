@@ -22,7 +22,10 @@ use super::{
     table::{self, Mapping, MappingError, Preview},
     tracks, unpack, weather, xes,
 };
-use crate::hub::{EventLog, EventTime, Issue, IssueKind, IssuePlace, LogBuilder};
+use crate::{
+    hub::{EventLog, EventTime, Issue, IssueKind, IssuePlace, LogBuilder},
+    say,
+};
 
 /// A log and what its files say of themselves.
 #[derive(Debug)]
@@ -42,7 +45,10 @@ type Files = Vec<(PathBuf, Format)>;
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// There is no such file, or it may not be read.
-    #[error("could not read {}: {source}; {}", path.display(), remedy(source))]
+    #[error(
+        "{}",
+        say!("feed-unread", path = path.display().to_string(), source = source.to_string(), remedy = remedy(source))
+    )]
     Read {
         /// The file or folder.
         path: PathBuf,
@@ -50,25 +56,25 @@ pub enum OpenError {
         source: io::Error,
     },
     /// A folder holds nothing that could be a log.
-    #[error("expected logs in the folder {}, found none in it; name a folder that holds some (.ndjson, .parquet, .csv, .xml, …)", path.display())]
+    #[error("{}", say!("feed-no-logs", path = path.display().to_string()))]
     NoLogs {
         /// The folder.
         path: PathBuf,
     },
     /// A file has no byte.
-    #[error("expected events in {}, found an empty file", path.display())]
+    #[error("{}", say!("feed-empty", path = path.display().to_string()))]
     Empty {
         /// The file.
         path: PathBuf,
     },
     /// The work was asked to stop.
-    #[error("the opening of {} was cancelled", path.display())]
+    #[error("{}", say!("feed-opening-cancelled", path = path.display().to_string()))]
     Cancelled {
         /// The file or folder.
         path: PathBuf,
     },
     /// A file that looks like a format and is broken, or holds something else.
-    #[error("{source}\nfile: {}", path.display())]
+    #[error("{}", say!("feed-of-file", source = source.to_string(), path = path.display().to_string()))]
     Format {
         /// The file.
         path: PathBuf,
@@ -76,7 +82,7 @@ pub enum OpenError {
         source: FormatError,
     },
     /// The mapping beside a table is none.
-    #[error("{source}\nfile: {}", path.display())]
+    #[error("{}", say!("feed-of-file", source = source.to_string(), path = path.display().to_string()))]
     Columns {
         /// The mapping.
         path: PathBuf,
@@ -84,10 +90,7 @@ pub enum OpenError {
         source: MappingError,
     },
     /// A file that is no log.
-    #[error(
-        "expected a log, found {found} in {}; Hubscope reads NDJSON events, EPCIS, OCEL, XES, ONE Record, Cargo-XML, Cargo-IMP, CSV, Parquet, MCAP, SUMO floating-car data, GPX, ADS-B, EPW, METAR and PVGIS weather, also packed with gzip or Zstandard",
-        path.display()
-    )]
+    #[error("{}", say!("feed-no-log", found = found, path = path.display().to_string()))]
     NotALog {
         /// The file.
         path: PathBuf,
@@ -99,10 +102,10 @@ pub enum OpenError {
 /// What to do about a file that cannot be read.
 fn remedy(error: &io::Error) -> &'static str {
     match error.kind() {
-        io::ErrorKind::NotFound => "check the name",
-        io::ErrorKind::PermissionDenied => "ask for leave to read it",
-        io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData => "it is cut off or damaged; fetch it again",
-        _ => "check that it is complete and may be read",
+        io::ErrorKind::NotFound => say!("feed-check-name"),
+        io::ErrorKind::PermissionDenied => say!("feed-ask-leave"),
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData => say!("feed-damaged"),
+        _ => say!("feed-check-whole"),
     }
 }
 
@@ -255,7 +258,7 @@ impl Reader {
         }
         for error in refused {
             let brief = error.to_string().replace('\n', "; ");
-            let hint = "The file was left out, the others were read".to_owned();
+            let hint = say!("feed-others-read").to_owned();
             sink.issue(Issue { kind: IssueKind::Unreadable, brief, hint, place: None });
         }
         Ok((read, header))
@@ -336,7 +339,7 @@ impl Reader {
                 Err(error) => return Err(failed(error)),
             };
             if sink.count() == before && header.is_none() {
-                return Err(not_a_log("no line that is an event".into()));
+                return Err(not_a_log(say!("feed-no-event-line").into()));
             }
             return Ok((format, header));
         }
@@ -452,6 +455,44 @@ pub fn preview(path: &Path, zone: &str) -> Option<Preview> {
     Preview::new(headings, rows, zone, delimiter)
 }
 
+/// Whether there is a log at all, at a glance and without reading all of it: fails where none of the files is there, or begins as a log
+/// does. What is found out later only is not looked for.
+pub fn look(paths: &[&Path]) -> Result<(), OpenError> {
+    let files = paths.iter().map(|path| files_of(path)).collect::<Result<Vec<_>, _>>()?.concat();
+    let mut wrong = None;
+    for file in &files {
+        match look_at(file) {
+            Ok(()) => return Ok(()),
+            Err(error) => wrong = wrong.or(Some(error)),
+        }
+    }
+    wrong.map_or(Ok(()), Err)
+}
+
+/// The same of one file.
+fn look_at(path: &Path) -> Result<(), OpenError> {
+    let failed = |source| OpenError::Read { path: path.into(), source };
+    // What came through a pipe would be gone; what the columns of a table are is asked when it is opened.
+    if is_pipe(path) || preview(path, ZONE).is_some() {
+        return Ok(());
+    }
+    let size = fs::metadata(path).map_err(failed)?.len();
+    if size <= format::GLANCE as u64 {
+        return Reader::default().read(&[path], &Progress::default(), &mut Gathered::default()).map(drop);
+    }
+    let unpacked = unpack::unpack(File::open(path).map_err(failed)?).map_err(failed)?;
+    let mut start = glance(&mut encoding::decoded(unpacked).map_err(failed)?).map_err(failed)?;
+    let not_a_log = |found| OpenError::NotALog { path: path.into(), found };
+    if format::sniff(&start).map_err(not_a_log)? != Format::Ndjson {
+        return Ok(());
+    }
+    // The last line may go on behind what was read.
+    start.truncate(memchr::memrchr(b'\n', &start).map_or(start.len(), |end| end + 1));
+    let name = path.to_string_lossy();
+    let (around, progress) = (Around::default(), Progress::default());
+    Reader::default().read_stream((path, &name), &start[..], &around, &progress, &mut Gathered::default()).map(drop)
+}
+
 /// The log, with since when all is told if it is a part of another.
 fn part(mut log: EventLog, header: Option<&Header>) -> EventLog {
     let since = header.and_then(|header| header.share.as_ref()?.get("since")?.as_str());
@@ -485,8 +526,8 @@ fn unpacked_sqlite(mut input: impl BufRead, reading: &mut Reading<'_>) -> Result
 }
 
 fn cut_off(name: &str) -> Issue {
-    let brief = "expected a whole packed file, found one that was cut off".to_owned();
-    let hint = "What came before was read; fetch the file again".to_owned();
+    let brief = say!("feed-packed-cut").to_owned();
+    let hint = say!("feed-packed-cut-hint").to_owned();
     Issue { kind: IssueKind::Unreadable, brief, hint, place: Some(IssuePlace { file: name.to_owned(), line: 0 }) }
 }
 
@@ -509,10 +550,7 @@ fn whole(input: impl BufRead, reading: &mut Reading<'_>) -> Result<Vec<u8>, Trou
         read => drop(read.map_err(Trouble::Read)?),
     }
     if bytes.len() as u64 > LARGEST_DOCUMENT {
-        return Err(Trouble::Format(FormatError::content(
-            "a document of at most 4 GiB, because it is read as a whole",
-            "a larger one; NDJSON, CSV, Parquet, EPCIS and OCEL may be as large as the disk",
-        )));
+        return Err(Trouble::Format(FormatError::content(say!("feed-document-size"), say!("feed-document-larger"))));
     }
     Ok(bytes)
 }

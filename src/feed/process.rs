@@ -10,7 +10,10 @@ use super::{
     sorter::Sorter,
     table::TimeFormat,
 };
-use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, TimeError, What};
+use crate::{
+    hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, TimeError, What},
+    say,
+};
 
 /// Collects the events of a log of a process.
 pub struct Process {
@@ -110,8 +113,8 @@ pub fn time_of(text: &str, assumed: &mut u64) -> Result<EventTime, TimeError> {
 /// Tells of times that were counted so.
 pub fn tell_assumed(assumed: u64, reading: &mut Reading<'_>) {
     if assumed > 0 {
-        let brief = format!("expected an offset or Z with every time, found {assumed} without");
-        let hint = format!("They are taken for the clock of {ZONE}");
+        let brief = || say!("feed-no-offset", assumed = assumed.to_string());
+        let hint = say!("feed-no-offset-hint", zone = ZONE.to_string());
         reading.not_understood(0, brief, &hint);
     }
 }

@@ -8,6 +8,8 @@ use std::{
     },
 };
 
+use crate::say;
+
 /// How far the opening of files has come. Clones speak of the same work.
 #[derive(Clone, Debug, Default)]
 pub struct Progress(Arc<Counts>);
@@ -104,7 +106,7 @@ struct Counting<R> {
 impl<R: Read> Read for Counting<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.progress.is_cancelled() {
-            return Err(io::Error::other("it was cancelled"));
+            return Err(io::Error::other(say!("feed-cancelled")));
         }
         let read = self.input.read(buffer)?;
         self.progress.0.done.fetch_add(read as u64, Relaxed);

@@ -1,9 +1,12 @@
 //! Where decoders put what they read: a log, or another file.
 
-use std::{io, path::PathBuf};
+use std::{fmt, io, path::PathBuf};
 
 use super::{process::ZONE, progress::Progress};
-use crate::hub::{EventHash, HubEvent, Issue, IssueKind, IssuePlace, LogBuilder, Place, What};
+use crate::{
+    hub::{EventHash, HubEvent, Issue, IssueKind, IssuePlace, LogBuilder, Place, What},
+    say,
+};
 
 /// Takes what a decoder tells.
 pub(crate) trait Sink {
@@ -31,6 +34,11 @@ pub(crate) trait Sink {
 
     /// Takes a word on what was odd.
     fn issue(&mut self, issue: Issue);
+
+    /// The same, worded only where the words are kept.
+    fn odd(&mut self, _kind: IssueKind, word: &mut dyn FnMut() -> Issue) {
+        self.issue(word());
+    }
 
     /// How many events it took.
     fn count(&self) -> usize;
@@ -60,6 +68,10 @@ impl Sink for LogBuilder {
 
     fn issue(&mut self, issue: Issue) {
         LogBuilder::issue(self, issue);
+    }
+
+    fn odd(&mut self, kind: IssueKind, word: &mut dyn FnMut() -> Issue) {
+        LogBuilder::odd(self, kind, word);
     }
 
     fn count(&self) -> usize {
@@ -181,8 +193,8 @@ impl<'a> Reading<'a> {
     }
 
     /// Notes what cannot be read.
-    pub fn unreadable(&mut self, line: u64, brief: impl Into<String>, hint: &str) {
-        self.note(IssueKind::Unreadable, line, brief.into(), hint);
+    pub fn unreadable(&mut self, line: u64, brief: impl Brief, hint: &str) {
+        self.note(IssueKind::Unreadable, line, brief, hint);
     }
 
     /// A document that breaks off, or goes on as nothing that could be read: what came before it was told, if anything was.
@@ -195,19 +207,47 @@ impl<'a> Reading<'a> {
         if told == 0 || !is_cut {
             return Err(error);
         }
-        let hint = format!("The {told} before it were read; if the file was cut off, fetch it again");
+        let hint = say!("feed-before-read", told = told.to_string());
         self.unreadable(0, error.to_string(), &hint);
         Ok(())
     }
 
     /// Notes what is read and not used.
-    pub fn not_understood(&mut self, line: u64, brief: impl Into<String>, hint: &str) {
-        self.note(IssueKind::NotUnderstood, line, brief.into(), hint);
+    pub fn not_understood(&mut self, line: u64, brief: impl Brief, hint: &str) {
+        self.note(IssueKind::NotUnderstood, line, brief, hint);
     }
 
-    fn note(&mut self, kind: IssueKind, line: u64, brief: String, hint: &str) {
-        let place = Some(IssuePlace { file: self.name.to_owned(), line });
-        self.sink.issue(Issue { kind, brief, hint: hint.to_owned(), place });
+    fn note(&mut self, kind: IssueKind, line: u64, brief: impl Brief, hint: &str) {
+        let (name, mut brief) = (self.name, Some(brief));
+        self.sink.odd(kind, &mut || Issue {
+            kind,
+            brief: brief.take().map(Brief::said).unwrap_or_default(),
+            hint: hint.to_owned(),
+            place: Some(IssuePlace { file: name.to_owned(), line }),
+        });
+    }
+}
+
+/// What was expected and what was found: said, or to be said where it is kept.
+pub(crate) trait Brief {
+    fn said(self) -> String;
+}
+
+impl Brief for &str {
+    fn said(self) -> String {
+        self.to_owned()
+    }
+}
+
+impl Brief for String {
+    fn said(self) -> String {
+        self
+    }
+}
+
+impl<F: FnOnce() -> String> Brief for F {
+    fn said(self) -> String {
+        self()
     }
 }
 
@@ -220,23 +260,20 @@ fn is_cut_off(error: &io::Error) -> bool {
 #[derive(Debug, thiserror::Error)]
 pub enum FormatError {
     /// The format itself is broken, so that nothing behind that point can be read.
-    #[error("expected {format}, found a syntax error at {at}: {reason}; {}", remedy(at))]
+    #[error("{}", say!("feed-syntax", format = *format, at = at.to_string(), reason = reason, remedy = remedy(*at)))]
     Syntax {
         /// What it should be.
         format: &'static str,
-        /// Where: a line and column, or a byte.
-        at: String,
+        /// Where.
+        at: Spot,
         /// What is wrong.
         reason: String,
     },
     /// The file cannot be read any further.
-    #[error("could not go on reading: {0}; check that the file is complete and may be read")]
+    #[error("{}", say!("feed-read-on", why = .0.to_string()))]
     Read(#[from] io::Error),
     /// What has to be sorted finds no room on the disk.
-    #[error(
-        "could not keep events in {} while they are sorted: {source}; make room there, or name another folder in TMPDIR",
-        folder.display()
-    )]
+    #[error("{}", say!("feed-disk", folder = folder.display().to_string(), source = source.to_string()))]
     Disk {
         /// The folder.
         folder: PathBuf,
@@ -244,7 +281,7 @@ pub enum FormatError {
         source: io::Error,
     },
     /// The format is right, the content is something else.
-    #[error("expected {expected}, found {found}")]
+    #[error("{}", say!("feed-expected", expected = *expected, found = found))]
     Content {
         /// What it should hold.
         expected: &'static str,
@@ -253,9 +290,47 @@ pub enum FormatError {
     },
 }
 
+/// Where in a file something is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// A line, from 1.
+    Line(u64),
+    /// A line and a column, both from 1.
+    Column(u64, usize),
+    /// A byte, from 0.
+    Byte(u64),
+    /// Where it begins.
+    Beginning,
+    /// Where it ends.
+    End,
+    /// In what holds its content together.
+    Structure,
+    /// In what only a database reads.
+    Database,
+}
+
+impl fmt::Display for Spot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(line) => f.write_str(&say!("feed-at-line", line = line.to_string())),
+            Self::Column(line, column) => {
+                f.write_str(&say!("feed-at-column", line = line.to_string(), column = column.to_string()))
+            }
+            Self::Byte(byte) => f.write_str(&say!("feed-at-byte", byte = byte.to_string())),
+            Self::Beginning => f.write_str(say!("feed-at-beginning")),
+            Self::End => f.write_str(say!("feed-at-end")),
+            Self::Structure => f.write_str(say!("feed-at-structure")),
+            Self::Database => f.write_str(say!("feed-at-database")),
+        }
+    }
+}
+
 /// What to do about what is wrong there: of what has no lines nobody can mend one.
-fn remedy(at: &str) -> &'static str {
-    if at.starts_with("line") { "mend it there, or have the file made anew" } else { "have the file made anew" }
+fn remedy(at: Spot) -> &'static str {
+    match at {
+        Spot::Line(_) | Spot::Column(..) => say!("feed-mend"),
+        _ => say!("feed-make-anew"),
+    }
 }
 
 impl FormatError {
@@ -272,12 +347,12 @@ impl FormatError {
             return Self::Read(io::Error::new(error.io_error_kind().unwrap_or(io::ErrorKind::Other), reason));
         }
         let line = lines + error.line() as u64;
-        Self::Syntax { format, at: format!("line {line}, column {}", error.column()), reason }
+        Self::Syntax { format, at: Spot::Column(line, error.column()), reason }
     }
 
     /// Work that was asked to stop.
     pub fn cancelled() -> Self {
-        Self::Read(io::Error::other("it was cancelled"))
+        Self::Read(io::Error::other(say!("feed-cancelled")))
     }
 
     /// What has to wait on the disk and cannot.

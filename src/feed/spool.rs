@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::ndjson;
-use crate::hub::HubEvent;
+use crate::{hub::HubEvent, say};
 
 /// An event and its line, from 1; zero where there are no lines.
 pub type Told = (HubEvent<'static>, u64);
@@ -54,7 +54,7 @@ impl Sealed {
             text.clear();
             match input.read_until(b'\n', &mut text) {
                 Ok(0) => None,
-                Ok(_) => Some(parse(&text).ok_or_else(|| io::Error::other("what was kept there was changed"))),
+                Ok(_) => Some(parse(&text).ok_or_else(|| io::Error::other(say!("feed-changed")))),
                 Err(error) => Some(Err(error)),
             }
         }))

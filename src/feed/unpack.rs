@@ -2,6 +2,8 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
+use crate::say;
+
 /// A file may become so many times as large as it is; gzip cannot do more than 1,032, and no log that anybody wrote comes near.
 const MOST_TIMES: u64 = 300;
 
@@ -59,9 +61,11 @@ impl<D: Read> Read for Bounded<D> {
         self.bytes += read as u64;
         let packed = (self.packed)(&self.unpacking);
         if self.bytes > HARMLESS && self.bytes / packed.max(1) > MOST_TIMES {
-            return Err(io::Error::other(format!(
-                "expected it to unpack to at most {MOST_TIMES} times its size, found more: {packed} bytes became {}",
-                self.bytes
+            return Err(io::Error::other(say!(
+                "feed-unpacks",
+                times = MOST_TIMES.to_string(),
+                packed = packed.to_string(),
+                became = self.bytes.to_string()
             )));
         }
         Ok(read)

@@ -16,7 +16,10 @@ use super::{
     ocel, parquet,
     sink::Sink,
 };
-use crate::hub::{HubEvent, Issue, Issues, Place};
+use crate::{
+    hub::{HubEvent, Issue, Issues, Place},
+    say,
+};
 
 /// A format that can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,16 +57,16 @@ pub enum Packing {
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// The name tells no format.
-    #[error(
-        "expected a name that ends in {}, found {}",
-        "one of .ndjson, .csv, .tsv, .jsonld (EPCIS), .jsonocel, .xmlocel (each also with .gz or .zst), .hubscope, .parquet, .sqlite or .mcap", path.display()
-    )]
+    #[error("{}", say!("feed-no-ending", endings = say!("feed-endings"), path = path.display().to_string()))]
     Unknown {
         /// The name.
         path: PathBuf,
     },
     /// The file cannot be written.
-    #[error("could not write {}: {source}{}", path.display(), remedy(source))]
+    #[error(
+        "{}",
+        say!("feed-unwritten", path = path.display().to_string(), source = source.to_string(), remedy = remedy(source))
+    )]
     Write {
         /// The file.
         path: PathBuf,
@@ -75,10 +78,10 @@ pub enum WriteError {
 /// What to do where a file cannot be written.
 fn remedy(error: &io::Error) -> &'static str {
     match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "; name a folder that is there",
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "; name a folder where you may write",
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "; make room there, or name another disk",
-        io::ErrorKind::IsADirectory => "; it is a folder: name a file in it",
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => say!("feed-name-a-folder"),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => say!("feed-name-a-writable"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => say!("feed-make-room"),
+        io::ErrorKind::IsADirectory => say!("feed-is-folder"),
         _ => "",
     }
 }
@@ -181,8 +184,8 @@ impl Writer {
         // Others have no place for it; who reads them again takes the clock of the hub, and knows no name of it.
         let has_place = matches!(output, Output::Ndjson(_) | Output::Parquet);
         for (what, told, usual) in [
-            ("the time zone of the site", &header.time_zone, Some(super::ZONE)),
-            ("the name of the site", &header.site, None),
+            (say!("feed-loss-zone"), &header.time_zone, Some(super::ZONE)),
+            (say!("feed-loss-site"), &header.site, None),
         ] {
             if !has_place && !told.is_empty() && Some(told.as_str()) != usual {
                 written.loss.insert(what, 1);
@@ -324,7 +327,7 @@ impl Sink for Writer {
     }
 
     fn title(&mut self, _place: &str, _title: &str) {
-        *self.written.loss.entry("names of places").or_default() += 1;
+        *self.written.loss.entry(say!("feed-loss-places")).or_default() += 1;
     }
 
     fn issue(&mut self, issue: Issue) {

@@ -9,7 +9,11 @@ use super::{
     sink::{FormatError, Reading},
     xml::{Document, Element},
 };
-use crate::hub::{Attribute, HubEvent, What};
+use crate::{
+    hub::{Attribute, HubEvent, What},
+    language::quoted,
+    say,
+};
 
 /// Reads a log.
 pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
@@ -41,7 +45,7 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
         reading.broken_off(error, count)?;
     }
     if count == 0 {
-        return Err(FormatError::content("a log with traces or events", "none in it"));
+        return Err(FormatError::content(say!("ocel-traces"), say!("feed-none-in-it")));
     }
     tell_assumed(assumed, reading);
     process.finish(reading)
@@ -86,18 +90,18 @@ fn event(
 ) {
     let found = value(element, "time:timestamp");
     let Some(Ok(time)) = found.map(|text| time_of(text, assumed)) else {
-        let found = found.map_or("none".to_owned(), |text| format!("{text:?}"));
+        let found = found.map_or(say!("feed-none").to_owned(), |text| format!("{text:?}"));
         return reading.unreadable(
             element.line,
-            format!("event of {case:?}: expected time:timestamp in ISO 8601, found {found}"),
-            "The event was skipped",
+            || say!("ocel-case-time", case = quoted(&case), found = found.to_string()),
+            say!("ocel-event-skipped"),
         );
     };
     let Some(activity) = value(element, "concept:name") else {
         return reading.unreadable(
             element.line,
-            format!("event of {case:?}: expected concept:name, found none"),
-            "The event was skipped; the name of an event is what happened",
+            || say!("ocel-case-name", case = quoted(&case)),
+            say!("ocel-case-name-hint"),
         );
     };
     let id = value(element, "identity:id").map(str::to_owned);

@@ -12,7 +12,8 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
-use super::sink::FormatError;
+use super::sink::{FormatError, Spot};
+use crate::say;
 
 /// Elements in elements are read so deep; documents of data have ten levels.
 const DEPTH: usize = 64;
@@ -133,7 +134,7 @@ impl<R: BufRead> Document<R> {
 
     fn wrong(&self, reason: impl ToString) -> FormatError {
         let line = self.reader.get_ref().line;
-        FormatError::Syntax { format: self.format, at: format!("line {line}"), reason: reason.to_string() }
+        FormatError::Syntax { format: self.format, at: Spot::Line(line), reason: reason.to_string() }
     }
 
     fn piece(&mut self) -> Result<Piece, FormatError> {
@@ -142,9 +143,7 @@ impl<R: BufRead> Document<R> {
         buffer.clear();
         let piece = match self.reader.read_event_into(&mut buffer) {
             Ok(event) => self.piece_of(&event),
-            Err(quick_xml::Error::Encoding(_)) => {
-                Err(self.wrong("these bytes are no UTF-8; save the file in that encoding"))
-            }
+            Err(quick_xml::Error::Encoding(_)) => Err(self.wrong(say!("feed-no-utf8"))),
             Err(quick_xml::Error::Io(error)) => Err(FormatError::Read(io::Error::new(error.kind(), error.to_string()))),
             Err(error) => Err(self.wrong(error)),
         };
@@ -164,7 +163,7 @@ impl<R: BufRead> Document<R> {
                 match (sign, quick_xml::escape::resolve_xml_entity(&name)) {
                     (Some(sign), _) => Piece::Text(sign.to_string()),
                     (None, Some(text)) => Piece::Text(text.to_owned()),
-                    (None, None) => return Err(self.wrong(format!("the entity &{name}; is not known"))),
+                    (None, None) => return Err(self.wrong(say!("feed-entity", name = name.to_string()))),
                 }
             }
             Event::End(_) => Piece::End,
@@ -208,7 +207,7 @@ impl<R: BufRead> Document<R> {
                 }
                 Piece::Empty(element) if names.contains(&element.name.as_str()) => return Ok(Some(element)),
                 Piece::End => self.depth = self.depth.saturating_sub(1),
-                Piece::Eof if self.depth > 0 => return Err(self.wrong("the document ends in the middle of an element")),
+                Piece::Eof if self.depth > 0 => return Err(self.wrong(say!("feed-mid-element"))),
                 Piece::Eof => return Ok(None),
                 _ => {}
             }
@@ -221,14 +220,14 @@ impl<R: BufRead> Document<R> {
             match self.piece()? {
                 Piece::Start(start) => return self.filled(start),
                 Piece::Empty(element) => return Ok(element),
-                Piece::Eof => return Err(self.wrong("there is no element")),
+                Piece::Eof => return Err(self.wrong(say!("feed-no-element"))),
                 _ => {}
             }
         }
     }
 
     fn too_deep(&self) -> FormatError {
-        self.wrong(format!("elements lie in each other more than {DEPTH} deep"))
+        self.wrong(say!("feed-too-deep", depth = DEPTH.to_string()))
     }
 
     /// An element that was begun, with all that is in it.
@@ -260,7 +259,7 @@ impl<R: BufRead> Document<R> {
     fn fill(&mut self, open: &mut Vec<Element>) -> Result<Element, FormatError> {
         loop {
             let piece = self.piece()?;
-            let Some(innermost) = open.last_mut() else { return Err(self.wrong("an element ends that did not begin")) };
+            let Some(innermost) = open.last_mut() else { return Err(self.wrong(say!("feed-unbegun"))) };
             match piece {
                 Piece::Start(child) => {
                     open.push(child);
@@ -277,7 +276,7 @@ impl<R: BufRead> Document<R> {
                         None => return Ok(ended),
                     }
                 }
-                Piece::Eof => return Err(self.wrong("the document ends in the middle of an element")),
+                Piece::Eof => return Err(self.wrong(say!("feed-mid-element"))),
                 Piece::Other => {}
             }
         }

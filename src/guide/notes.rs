@@ -120,7 +120,16 @@ impl Colour {
 
 /// What was written down and cannot be read.
 #[derive(Debug, thiserror::Error)]
-#[error("expected {expected}, found this at line {line}, column {column}: {source}")]
+#[error(
+    "{}",
+    say!(
+        "notes-syntax",
+        expected = *expected,
+        line = line.to_string(),
+        column = column.to_string(),
+        source = source.to_string(),
+    )
+)]
 pub struct NotesError {
     expected: &'static str,
     line: usize,
@@ -139,7 +148,7 @@ impl NotesError {
 impl Notes {
     /// Reads notes.
     pub fn parse(text: &str) -> Result<Self, NotesError> {
-        let mut notes: Self = ron::from_str(text).map_err(|error| NotesError::of("notes", &error))?;
+        let mut notes: Self = ron::from_str(text).map_err(|error| NotesError::of(say!("notes-notes"), &error))?;
         notes.bookmarks.sort_by_key(|bookmark| bookmark.time);
         Ok(notes)
     }

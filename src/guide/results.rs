@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Attempt, NotesError};
-use crate::hub::EventTime;
+use crate::{hub::EventTime, say};
 
 /// What trainees did.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,7 +62,7 @@ impl Results {
     ///
     /// When the text is no RON of results.
     pub fn parse(text: &str) -> Result<Self, NotesError> {
-        ron::from_str(text).map_err(|error| NotesError::of("results of lessons", &error))
+        ron::from_str(text).map_err(|error| NotesError::of(say!("notes-results"), &error))
     }
 
     /// As they are written down.

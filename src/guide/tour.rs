@@ -6,11 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::Text;
 use crate::{
     hub::{
-        EventLog, Layout, TimeInput,
+        EventLog, Layout, TimeInput, did_you_mean,
         layout::{RoofMode, View},
         nearest,
     },
     kpi,
+    language::quoted,
+    say,
 };
 
 /// A tour.
@@ -124,7 +126,7 @@ pub const TOURS: [(&str, &str); 2] =
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum TourError {
     /// The text is not RON, or no tour.
-    #[error("expected a tour as in scenes/tours, found this at line {line}, column {column}: {reason}")]
+    #[error("{}", say!("tour-syntax", line = line.to_string(), column = column.to_string(), reason = reason))]
     Syntax {
         /// From 1.
         line: usize,
@@ -134,10 +136,13 @@ pub enum TourError {
         reason: String,
     },
     /// It goes nowhere.
-    #[error("expected a tour with stops, found none; add one")]
+    #[error("{}", say!("tour-no-stops"))]
     Empty,
     /// A stop names a view that the scene does not have.
-    #[error("stop {stop} looks from {found:?}, which is no view of the scene{}", hint(nearest.as_deref()))]
+    #[error(
+        "{}",
+        say!("tour-no-view", stop = stop.to_string(), found = quoted(found), near = did_you_mean(nearest.as_deref()))
+    )]
     NoView {
         /// From 1.
         stop: usize,
@@ -147,7 +152,10 @@ pub enum TourError {
         nearest: Option<String>,
     },
     /// A stop names an object that the log does not know.
-    #[error("stop {stop} chooses {found:?}, which the log does not know{}", hint(nearest.as_deref()))]
+    #[error(
+        "{}",
+        say!("tour-no-object", stop = stop.to_string(), found = quoted(found), near = did_you_mean(nearest.as_deref()))
+    )]
     NoObject {
         /// From 1.
         stop: usize,
@@ -157,7 +165,16 @@ pub enum TourError {
         nearest: Option<String>,
     },
     /// A stop names a place that the scene does not have, or a thing that is neither place nor object.
-    #[error("stop {stop} names {found:?}, which is no {what}{}", hint(nearest.as_deref()))]
+    #[error(
+        "{}",
+        say!(
+            "tour-unknown",
+            stop = stop.to_string(),
+            found = quoted(found),
+            what = *what,
+            near = did_you_mean(nearest.as_deref()),
+        )
+    )]
     Unknown {
         /// From 1.
         stop: usize,
@@ -169,19 +186,19 @@ pub enum TourError {
         nearest: Option<String>,
     },
     /// A stop colours places by more than one thing.
-    #[error("stop {stop} has more than one of Load, Dwell and Travel in its layers; leave one")]
+    #[error("{}", say!("tour-two-heats", stop = stop.to_string()))]
     TwoHeats {
         /// From 1.
         stop: usize,
     },
     /// A stop follows and chooses nothing.
-    #[error("stop {stop} follows the chosen object and chooses none; add select: Some(\"…\")")]
+    #[error("{}", say!("tour-follows-nothing", stop = stop.to_string()))]
     NothingToFollow {
         /// From 1.
         stop: usize,
     },
     /// A stop has an instant that is none.
-    #[error("stop {stop} is at {found:?}: {reason}")]
+    #[error("{}", say!("tour-no-time", stop = stop.to_string(), found = quoted(found), reason = reason))]
     NoTime {
         /// From 1.
         stop: usize,
@@ -191,7 +208,7 @@ pub enum TourError {
         reason: String,
     },
     /// What a stop chooses is not there then.
-    #[error("stop {stop} chooses {found:?} at {at}, when it is not there; choose another instant, or another object")]
+    #[error("{}", say!("tour-not-there", stop = stop.to_string(), found = quoted(found), at = at))]
     NotThere {
         /// From 1.
         stop: usize,
@@ -201,7 +218,7 @@ pub enum TourError {
         at: String,
     },
     /// A stop takes no time, or for ever.
-    #[error("stop {stop} lasts {found} s; expected 1 to 600")]
+    #[error("{}", say!("tour-lasts", stop = stop.to_string(), found = found.to_string()))]
     Duration {
         /// From 1.
         stop: usize,
@@ -209,7 +226,7 @@ pub enum TourError {
         found: f64,
     },
     /// A stop has a speed that is none.
-    #[error("stop {stop} has the speed {found}; expected 0.1 to 3600 seconds of the hub per second")]
+    #[error("{}", say!("tour-speed-range", stop = stop.to_string(), found = found.to_string()))]
     Speed {
         /// From 1.
         stop: usize,
@@ -217,15 +234,11 @@ pub enum TourError {
         found: f64,
     },
     /// A stop says nothing.
-    #[error("stop {stop} has no title or no caption; say in two lines what is to be seen")]
+    #[error("{}", say!("tour-wordless", stop = stop.to_string()))]
     Wordless {
         /// From 1.
         stop: usize,
     },
-}
-
-fn hint(nearest: Option<&str>) -> String {
-    nearest.map(|name| format!("; did you mean {name:?}?")).unwrap_or_default()
 }
 
 impl Tour {
@@ -279,16 +292,16 @@ impl Stop {
             wrong.push(TourError::Unknown { stop, found: found.to_owned(), what, nearest });
         };
         if let Some(id) = self.place.as_ref().filter(|id| layout.place(id).is_none()) {
-            unknown(id, "place of the scene", nearest(id, places()));
+            unknown(id, say!("tour-a-place"), nearest(id, places()));
         }
         for name in &self.highlights {
             if log.object(name).is_none() && layout.place(name).is_none() {
                 let names = log.objects().map(|object| log.object_name(object)).chain(places());
-                unknown(name, "object of the log or place of the scene", nearest(name, names));
+                unknown(name, say!("tour-an-object-or-place"), nearest(name, names));
             }
         }
         if let Some(id) = self.figure.as_ref().filter(|id| !kpi::ALL.iter().any(|kpi| kpi.id == id.as_str())) {
-            unknown(id, "key figure (see docs/figures.md)", nearest(id, kpi::ALL.iter().map(|kpi| kpi.id)));
+            unknown(id, say!("tour-a-figure"), nearest(id, kpi::ALL.iter().map(|kpi| kpi.id)));
         }
         if self.layers.iter().filter(|layer| **layer != Layer::Flows).count() > 1 {
             wrong.push(TourError::TwoHeats { stop });

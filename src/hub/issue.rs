@@ -34,7 +34,7 @@ impl fmt::Display for Issue {
         if let Some(place) = &self.place {
             write!(f, "{place}: ")?;
         }
-        write!(f, "{}. {}", self.brief, self.hint)
+        f.write_str(&say!("issue-told", brief = &self.brief, hint = &self.hint))
     }
 }
 

@@ -24,7 +24,7 @@ pub use self::{
     issue::{Issue, IssueKind, IssuePlace, Issues},
     layout::Layout,
     log::{Details, EventLog, EventRef, Inserted, LATE, LogBuilder, Measurement, MotionFact, Place, Plan},
-    names::{Names, nearest},
+    names::{Names, did_you_mean, nearest},
     occupancy::{Occupancy, Stay},
     playback::{Playback, PlaybackAction, SPEEDS},
     state::{HubState, Location, MAX_NESTING, ObjectId, ObjectState, PlaceRef},

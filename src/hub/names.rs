@@ -3,6 +3,8 @@
 use rustc_hash::FxBuildHasher;
 use string_interner::{StringInterner, Symbol, backend::StringBackend, symbol::SymbolU32};
 
+use crate::{language::quoted, say};
+
 /// A set of texts, each with a number, counted from zero in the order in which they came.
 ///
 /// All texts lie in one string, because a log may have millions of them.
@@ -73,6 +75,11 @@ pub fn nearest<'a>(wanted: &str, known: impl IntoIterator<Item = &'a str>) -> Op
         .filter(|(likeness, _)| *likeness > 0.75)
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
         .map(|(_, text)| text)
+}
+
+/// What may have been meant, behind a sentence that tells of something unknown; nothing when nothing is near.
+pub fn did_you_mean(near: Option<&str>) -> String {
+    near.map(|near| say!("near-behind", near = quoted(near))).unwrap_or_default()
 }
 
 #[cfg(test)]

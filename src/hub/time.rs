@@ -13,6 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::identifier::is_digits;
+use crate::{language::quoted, say};
 
 const NANOS_PER_SEC: i64 = 1_000_000_000;
 
@@ -85,7 +86,7 @@ impl EventTime {
 
 /// Text that is no instant.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("expected a time such as 2021-11-08T05:12:00Z, found {found:?}")]
+#[error("{}", say!("log-no-time", found = quoted(found)))]
 pub struct TimeError {
     /// What stood there, cut to a readable length.
     pub found: String,
@@ -210,7 +211,7 @@ impl<'de> Deserialize<'de> for EventTime {
         impl de::Visitor<'_> for Text {
             type Value = EventTime;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a time such as 2021-11-08T05:12:00Z")
+                f.write_str(say!("log-time-such-as"))
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<EventTime, E> {
                 EventTime::parse(text).map_err(E::custom)
@@ -344,9 +345,7 @@ impl TimeInput {
 
 /// Text that is no time a person could mean.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "expected a time such as 2021-11-08T14:05:00Z, \"2021-11-08 14:05\" (on the site's clock) or +3h (after the start of the log), found {found:?}"
-)]
+#[error("{}", say!("log-no-time-typed", found = quoted(found)))]
 pub struct TimeInputError {
     /// What was typed, cut to a readable length.
     pub found: String,

@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::ALL;
-use crate::hub::nearest;
+use crate::{
+    hub::{did_you_mean, nearest},
+    language::quoted,
+    say,
+};
 
 /// What is wanted of each key figure, by its id.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -31,7 +35,10 @@ pub struct Goal {
 #[derive(Debug, thiserror::Error)]
 pub enum GoalsError {
     /// The text is no RON, or not such data.
-    #[error("expected goals as in scenes/targets.ron, found this at line {line}, column {column}: {source}")]
+    #[error(
+        "{}",
+        say!("rules-goals", line = line.to_string(), column = column.to_string(), source = source.to_string())
+    )]
     Syntax {
         /// From 1.
         line: usize,
@@ -41,7 +48,7 @@ pub enum GoalsError {
         source: ron::Error,
     },
     /// No key figure has that id.
-    #[error("expected the id of a key figure, found {id:?}{}", nearest.as_ref().map(|near| format!("; did you mean {near:?}?")).unwrap_or_default())]
+    #[error("{}", say!("rules-no-figure", id = quoted(id), near = did_you_mean(nearest.as_deref())))]
     Unknown {
         /// The id.
         id: String,
@@ -49,13 +56,13 @@ pub enum GoalsError {
         nearest: Option<String>,
     },
     /// The same figure twice.
-    #[error("expected each key figure once, found {id:?} twice; leave one of them out")]
+    #[error("{}", say!("rules-figure-twice", id = quoted(id)))]
     Twice {
         /// Which.
         id: String,
     },
     /// More than all.
-    #[error("expected a share of 0 to 100 % for {id:?}, found {found}")]
+    #[error("{}", say!("rules-share", id = quoted(id), found = found.to_string()))]
     Share {
         /// Of which figure.
         id: String,
@@ -63,9 +70,7 @@ pub enum GoalsError {
         found: f64,
     },
     /// Nothing can be late.
-    #[error(
-        "expected no tolerance for {id:?}, which holds nothing against a plan; found {found} minutes; leave `tolerance_minutes` out"
-    )]
+    #[error("{}", say!("rules-tolerance", id = quoted(id), found = found.to_string()))]
     Tolerance {
         /// Of which figure.
         id: String,
@@ -73,7 +78,7 @@ pub enum GoalsError {
         found: f64,
     },
     /// A value that cannot be.
-    #[error("expected a finite number, not less than zero, for {id:?}, found {found}")]
+    #[error("{}", say!("rules-finite", id = quoted(id), found = found.to_string()))]
     Value {
         /// Of which figure.
         id: String,
@@ -91,7 +96,7 @@ impl<'de> Deserialize<'de> for Listed {
         impl<'de> serde::de::Visitor<'de> for Each {
             type Value = Listed;
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("goals by the ids of key figures")
+                f.write_str(say!("rules-goals-by-id"))
             }
             fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Listed, A::Error> {
                 let mut all = Vec::new();

@@ -4,6 +4,7 @@ use jiff::{ToSpan, Zoned, tz::TimeZone};
 
 use crate::{
     hub::{EventTime, TimeSpan, layout::Layout, parse_span},
+    language::quoted,
     say,
 };
 
@@ -26,7 +27,7 @@ impl Window {
             "day" => Ok(Self::Day),
             text => match parse_span(text).filter(|span| *span > TimeSpan::ZERO) {
                 Some(span) => Ok(Self::Last(span)),
-                None => Err(format!("expected shift, day, or a span such as 8h or 1d12h, found {text:?}")),
+                None => Err(say!("cli-window", text = quoted(&text))),
             },
         }
     }

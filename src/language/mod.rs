@@ -9,6 +9,7 @@ mod text;
 
 use std::{
     cell::Cell,
+    fmt,
     sync::atomic::{AtomicU8, Ordering},
 };
 
@@ -134,6 +135,21 @@ macro_rules! say {
     };
 }
 
+/// What was found, between the quotation marks of the language; what cannot be printed is escaped.
+pub fn quoted(found: &(impl fmt::Debug + ?Sized)) -> String {
+    let quoted = format!("{found:?}");
+    let (opened, closed) = match Language::spoken() {
+        Language::English => return quoted,
+        Language::French => ("«\u{a0}", "\u{a0}»"),
+        Language::German => ("„", "“"),
+        Language::Dutch | Language::Chinese => ("“", "”"),
+    };
+    match quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(text) => format!("{opened}{text}{closed}"),
+        None => quoted,
+    }
+}
+
 /// A day of the calendar, as the reader's country writes it, with the day of the week.
 pub fn date(zoned: &jiff::Zoned) -> String {
     say!(
@@ -220,6 +236,15 @@ mod tests {
             ["truck park", "x-ray", "ULDs built up", ""]
         );
         assert_eq!(Language::German.speaking(|| within("Gleis")), "Gleis");
+    }
+
+    #[test]
+    fn what_was_found_stands_between_the_marks_of_the_language() {
+        let told = Language::ALL.map(|language| language.speaking(|| quoted("a\n\"b\"")));
+        let inner = r#"a\n\"b\""#;
+        let expected = [("\"", "\""), ("«\u{a0}", "\u{a0}»"), ("“", "”"), ("„", "“"), ("“", "”")];
+        assert_eq!(told, expected.map(|(opened, closed)| format!("{opened}{inner}{closed}")));
+        assert_eq!(Language::French.speaking(|| quoted(&(1, 2))), "(1, 2)");
     }
 
     #[test]

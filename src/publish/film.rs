@@ -14,6 +14,8 @@ use image::{
     codecs::gif::{GifEncoder, Repeat},
 };
 
+use crate::say;
+
 /// What a film is packed as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FilmFormat {
@@ -33,27 +35,25 @@ pub enum FilmFormat {
 #[derive(Debug, thiserror::Error)]
 pub enum FilmError {
     /// The name does not tell a format.
-    #[error("expected --out to be a name that ends in .mp4, .webm, .gif or .webp, found {}", path.display())]
+    #[error("{}", say!("film-name", path = path.display().to_string()))]
     Name {
         /// The name.
         path: PathBuf,
     },
     /// There is no ffmpeg.
-    #[error(
-        "a film in this format is packed by ffmpeg, which could not be started ({source}); install it (Debian and Ubuntu: apt-get install ffmpeg), or name a .gif, which needs nothing"
-    )]
+    #[error("{}", say!("film-no-ffmpeg", source = source.to_string()))]
     NoFfmpeg {
         /// Why.
         source: io::Error,
     },
     /// It did not take the pictures.
-    #[error("ffmpeg could not pack the film: {said}")]
+    #[error("{}", say!("film-ffmpeg", said = said))]
     Ffmpeg {
         /// The last that it said.
         said: String,
     },
     /// The file cannot be written.
-    #[error("could not write {}: {source}", path.display())]
+    #[error("{}", say!("film-unwritten", path = path.display().to_string(), source = source.to_string()))]
     Write {
         /// The file.
         path: PathBuf,
@@ -61,7 +61,7 @@ pub enum FilmError {
         source: io::Error,
     },
     /// A picture could not be packed.
-    #[error("a picture could not be packed: {0}")]
+    #[error("{}", say!("film-picture", why = .0.to_string()))]
     Picture(String),
 }
 
@@ -186,13 +186,18 @@ impl Film {
     pub fn push(&mut self, pixels: &[u8]) -> Result<(), FilmError> {
         let (width, height) = self.size;
         if pixels.len() != width as usize * height as usize * 4 {
-            return Err(FilmError::Picture(format!("expected {width}x{height} pixels, found {} bytes", pixels.len())));
+            return Err(FilmError::Picture(say!(
+                "film-pixels",
+                width = width.to_string(),
+                height = height.to_string(),
+                bytes = pixels.len().to_string()
+            )));
         }
         match &mut self.packer {
-            None => Err(FilmError::Picture("the film is over".into())),
+            None => Err(FilmError::Picture(say!("film-over").into())),
             Some(Packer::Gif { encoder, delay }) => {
                 let picture = RgbaImage::from_raw(width, height, pixels.to_vec());
-                let picture = picture.ok_or_else(|| FilmError::Picture("it is too small".into()))?;
+                let picture = picture.ok_or_else(|| FilmError::Picture(say!("film-too-small").into()))?;
                 let frame = Frame::from_parts(picture, 0, 0, *delay);
                 encoder.encode_frame(frame).map_err(|error| FilmError::Picture(error.to_string()))
             }
@@ -271,7 +276,7 @@ impl Pipe {
     fn end(&mut self) -> FilmError {
         self.stop();
         let said = self.said.take().and_then(|said| said.join().ok()).unwrap_or_default();
-        let last = said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or("it ended without a word");
+        let last = said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or(say!("film-wordless"));
         FilmError::Ffmpeg { said: last.trim().to_owned() }
     }
 

@@ -4,7 +4,11 @@ use std::{fmt, str::FromStr};
 
 use url::{Url, form_urlencoded};
 
-use crate::hub::layout::{Heading, RoofMode, View};
+use crate::{
+    hub::layout::{Heading, RoofMode, View},
+    language::quoted,
+    say,
+};
 
 /// A picture, as `hubscope://open?…` names it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +19,8 @@ pub struct Link {
     pub at: Option<String>,
     /// The object that is chosen.
     pub select: Option<String>,
+    /// The incident whose card is open, by its key.
+    pub incident: Option<String>,
     /// Where one looks from.
     pub eye: Option<View>,
     /// The scene; that of the program when there is none.
@@ -27,13 +33,13 @@ pub struct Link {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
     /// It is no link of ours.
-    #[error("expected a link such as hubscope://open?log=day.ndjson&at=2021-11-08T11:30:00Z, found {found:?}")]
+    #[error("{}", say!("link-not-ours", found = quoted(found)))]
     NotOurs {
         /// The text.
         found: String,
     },
     /// It has a part that is not known or means nothing.
-    #[error("expected {expected} as the part {part:?} of the link, found {found:?}")]
+    #[error("{}", say!("link-part", expected = *expected, part = quoted(part), found = quoted(found)))]
     Part {
         /// Its name.
         part: String,
@@ -61,6 +67,7 @@ impl fmt::Display for Link {
             ("log", &self.log),
             ("at", &self.at),
             ("select", &self.select),
+            ("incident", &self.incident),
             ("scene", &self.scene),
             ("map", &self.map),
         ];
@@ -103,19 +110,16 @@ impl FromStr for Link {
                 "log" => link.log = Some(value.into_owned()),
                 "at" => link.at = Some(value.into_owned()),
                 "select" => link.select = Some(value.into_owned()),
+                "incident" => link.incident = Some(value.into_owned()),
                 "scene" => link.scene = Some(value.into_owned()),
                 "map" => link.map = Some(value.into_owned()),
-                "eye" => {
-                    link.eye = Some(
-                        eye(&value).ok_or_else(|| wrong("six numbers: east, north, up, distance, heading, pitch"))?,
-                    )
-                }
+                "eye" => link.eye = Some(eye(&value).ok_or_else(|| wrong(say!("link-eye")))?),
                 "roof" => {
                     let known = [RoofMode::On, RoofMode::Ghost, RoofMode::Off];
                     let found = known.into_iter().find(|roof| roof_word(*roof) == value);
-                    roof = Some(found.ok_or_else(|| wrong("on, ghost or off"))?);
+                    roof = Some(found.ok_or_else(|| wrong(say!("link-roof")))?);
                 }
-                _ => return Err(wrong("log, at, select, scene, map, eye or roof")),
+                _ => return Err(wrong(say!("link-parts"))),
             }
         }
         if let (Some(eye), Some(roof)) = (&mut link.eye, roof) {
@@ -159,6 +163,7 @@ mod tests {
             log: Some("/logs/a day & more.ndjson".into()),
             at: Some("2021-11-08T11:30:00+01:00".into()),
             select: Some("PMC 1".into()),
+            incident: Some("late-arrival@2021-11-08T11:30:00Z".into()),
             eye: Some(eye),
             scene: Some("/scenes/bern.scene.ron".into()),
             map: Some("ids é.map.ron".into()),

@@ -10,6 +10,7 @@ use crate::{
     feed::ndjson::Header,
     guide::Notes,
     hub::{EventTime, HubEvent, ObjectKind, What, layout::View},
+    say,
 };
 
 /// What a share file adds to its events.
@@ -82,9 +83,7 @@ pub struct SceneText {
 
 /// A share file that cannot be opened as one.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "expected a share file that this version knows, found another one ({0}); its events open with a newer Hubscope, or after `hubscope cut`"
-)]
+#[error("{}", say!("link-share", why = .0.to_string()))]
 pub struct ShareError(#[from] serde_json::Error);
 
 impl Share {

@@ -20,7 +20,11 @@ use jiff::{civil::Date, tz::TimeZone};
 
 use self::weather::Weather;
 pub use self::{incidents::Incident, messy::write_messy};
-use crate::hub::{EventLog, EventTime, HubEvent, HubState, Layout, TimeSpan};
+use crate::{
+    hub::{EventLog, EventTime, HubEvent, HubState, Layout, TimeSpan},
+    language::quoted,
+    say,
+};
 
 /// What to simulate.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,15 +57,16 @@ pub enum Detail {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SimulateError {
     /// A place is missing.
-    #[error(
-        "expected the scene to have the place {place:?}, which the model of the hub needs; simulate on the bundled scene, or add it"
-    )]
+    #[error("{}", say!("simulate-place", place = quoted(place)))]
     MissingPlace {
         /// Its id.
         place: String,
     },
     /// The state to go on from is of another day.
-    #[error("expected a state from {from} to {until} to go on from, found one of {found}")]
+    #[error(
+        "{}",
+        say!("simulate-state", from = from.to_string(), until = until.to_string(), found = found.to_string())
+    )]
     Outside {
         /// The beginning of the first day.
         from: EventTime,
@@ -71,7 +76,7 @@ pub enum SimulateError {
         found: EventTime,
     },
     /// The dates do not exist.
-    #[error("expected days between the years 1900 and 2200, found {start} and {days} days")]
+    #[error("{}", say!("simulate-dates", start = start.to_string(), days = days.to_string()))]
     Dates {
         /// The first day.
         start: Date,

@@ -39,7 +39,7 @@ pub fn probe() -> Result<Device, String> {
     let (info, backends) = [wgpu::Backends::PRIMARY & all, all]
         .into_iter()
         .find_map(|backends| Some((adapter(backends, usual.power_preference)?, backends)))
-        .ok_or("expected a Vulkan or OpenGL driver, found none; install one, on Debian and Ubuntu: apt-get install mesa-vulkan-drivers")?;
+        .ok_or(say!("film-no-driver"))?;
     // A second probe would find the same.
     let _ = BACKENDS.set(backends);
     Ok(Device {
@@ -298,11 +298,7 @@ pub fn picture(app: &mut App) -> Result<Image, String> {
 fn update(app: &mut App) -> Result<(), String> {
     app.update();
     match app.should_exit() {
-        Some(_) => {
-            Err("the graphics device was lost while the picture was drawn; try a smaller --size or --quality low, \
-             or another driver"
-                .into())
-        }
+        Some(_) => Err(say!("film-device-lost").into()),
         None => Ok(()),
     }
 }
@@ -321,7 +317,7 @@ fn settle(app: &mut App) -> Result<(), String> {
         }
         std::thread::sleep(Duration::from_millis(1));
     }
-    Err("the graphics driver did not get ready to draw; run with RUST_LOG=info to see why".into())
+    Err(say!("film-not-ready").into())
 }
 
 /// Gives the canvas its full size; the eye hears of it within a frame, and letters that are shown for the first time get to the
@@ -352,7 +348,7 @@ pub fn capture(app: &mut App) -> Result<Image, String> {
         }
         std::thread::sleep(Duration::from_millis(1));
     }
-    Err("the graphics driver drew no picture".into())
+    Err(say!("film-no-picture").into())
 }
 
 /// Pictures that are on their way from the graphics device at once: more would only wait.
@@ -417,7 +413,7 @@ pub fn film(
         hand_on(&mut taken, &wanted)?;
         let mut patience = PATIENCE;
         while number + 1 - taken > if number + 1 == count { 0 } else { ON_THE_WAY } {
-            patience = patience.checked_sub(1).ok_or("the graphics driver drew no picture")?;
+            patience = patience.checked_sub(1).ok_or(say!("film-no-picture"))?;
             update(app)?;
             hand_on(&mut taken, &wanted)?;
         }

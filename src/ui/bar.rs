@@ -114,6 +114,16 @@ fn open_ui(ui: &mut egui::Ui, picture: &Picture<'_>, actions: &mut Vec<UiAction>
 
 /// What can be laid beside: another file, or an earlier time of the log itself.
 fn compare_menu_ui(ui: &mut egui::Ui, picture: &Picture<'_>, actions: &mut Vec<UiAction>) {
+    if picture.is_beside {
+        let of_comparing =
+            [("compare-table", UiAction::ToggleCompared), ("compare-stop", UiAction::Compare(CompareCommand::Stop))];
+        for (label, action) in of_comparing {
+            if ui.button(say!(label)).clicked() {
+                actions.push(action);
+            }
+        }
+        ui.separator();
+    }
     if ui.button(say!("compare-menu-file")).clicked() {
         actions.push(UiAction::ChooseBeside);
     }

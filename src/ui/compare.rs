@@ -50,20 +50,20 @@ pub fn halves(
     [first, other]
 }
 
-/// Shows what lies beside and how it differs.
+/// Shows what lies beside and how it differs. Who closes the table goes on comparing: what lies beside stays in the picture.
 pub fn compare_ui(
     ctx: &egui::Context,
     picture: &Picture<'_>,
     name: &str,
     beside: &Beside,
     is_split: bool,
+    is_open: &mut bool,
 ) -> Vec<UiAction> {
     let mut actions = Vec::new();
-    let mut is_open = true;
     let room = ctx.content_rect();
     egui::Window::new(say!("compare-title"))
         .id(egui::Id::new("compare"))
-        .open(&mut is_open)
+        .open(is_open)
         .collapsible(true)
         .default_open(!is_split)
         .default_pos(egui::pos2(room.right() - 520.0, 60.0))
@@ -126,9 +126,6 @@ pub fn compare_ui(
                 });
             });
         });
-    if !is_open {
-        actions.push(UiAction::Compare(CompareCommand::Stop));
-    }
     actions
 }
 

@@ -111,9 +111,10 @@ use crate::{
     publish::Link,
     say,
     twin::{
-        AskFirst, Beside, CameraCommand, ComingBeside, Costs, CouldNotOpen, Dropped, Eye, HandsOff, Hovered,
-        InQuestion, Live, Look, MainCamera, Measure, NoteCommand, Noting, Opening, PlaybackCommand, Playhead, Pointed,
-        Presenting, RoofSetting, SelectCommand, Selected, Session, ShowAnnounced, Shown, Split, Tiles, TwinSystems,
+        AskFirst, Beside, CameraCommand, ComingBeside, CompareCommand, Costs, CouldNotOpen, Dropped, Eye, HandsOff,
+        Hovered, InQuestion, Live, Look, MainCamera, Measure, NoteCommand, Noting, Opening, PlaybackCommand, Playhead,
+        Pointed, Presenting, RoofSetting, SelectCommand, Selected, Session, ShowAnnounced, Shown, Split, Tiles,
+        TwinSystems,
     },
 };
 
@@ -221,6 +222,10 @@ enum Tab {
     Sources,
 }
 
+/// The key of the incident whose card is open at first, as soon as it is found in the log.
+#[derive(Resource, Clone, Debug, PartialEq, Eq)]
+pub struct CardAtFirst(pub String);
+
 /// What panels remember from frame to frame, none of it about the hub.
 #[derive(Resource, Default)]
 struct Memory {
@@ -252,26 +257,65 @@ struct Memory {
     results: ResultsMemory,
     /// Whether the panels were hidden before a tour hid them.
     was_bare: bool,
-    /// What was laid over the picture before a tour.
+    /// What was laid over the picture before a tour, and whether the announced project was outlined.
     layers_before: Vec<Layer>,
+    was_announced_shown: bool,
     is_bare: bool,
     are_keys_open: bool,
     is_about_open: bool,
     is_settings_open: bool,
+    /// Whether the table of two logs was closed; they are compared in the picture all the same.
+    is_compared_closed: bool,
     /// The day whose first incident is gone to as soon as it is open.
     incident_of: Option<Day>,
 }
 
 impl Memory {
     /// Begins a tour: nothing but the picture and its words is to be seen.
-    fn give(&mut self, tour: Option<TourMemory>) {
+    fn give(&mut self, tour: Option<TourMemory>, picture: &Picture<'_>) {
         if self.tour.is_none() && tour.is_some() {
             self.was_bare = std::mem::replace(&mut self.is_bare, true);
+            self.was_announced_shown = picture.is_announced_shown;
             self.layers_before = self.heat.layers();
             // The audience sees the picture.
             (self.board.is_open, self.take.is_open) = (false, false);
         }
         self.tour = tour.or(self.tour.take());
+    }
+
+    /// Gives the tour of a kiosk over and over. Who knows the word has the whole program, with nothing of the tour left in it.
+    fn stand_alone(
+        &mut self,
+        kiosk: &mut Kiosk,
+        tours: &Tours,
+        ctx: &egui::Context,
+        picture: &Picture<'_>,
+    ) -> Option<UiAction> {
+        kiosk.keep(ctx);
+        if kiosk.is_on {
+            if self.tour.is_none() {
+                self.give(kiosk.begin(tours, ctx.input(|input| input.time)), picture);
+                self.is_bare = true;
+            }
+            return None;
+        }
+        let left = self.tour.take().and_then(|_| self.tidy(picture));
+        self.is_bare = false;
+        left
+    }
+
+    /// Opens the card of an incident.
+    fn show_incident(&mut self, at: usize) {
+        self.tab = Tab::Incidents;
+        (self.incidents.chosen, self.incidents.is_fresh) = (Some(at), true);
+    }
+
+    /// When the tour is over, what it showed over the picture is as it was before it.
+    fn tidy(&mut self, picture: &Picture<'_>) -> Option<UiAction> {
+        self.is_bare = self.was_bare;
+        let before = std::mem::take(&mut self.layers_before);
+        self.heat.show(&before);
+        (picture.is_announced_shown != self.was_announced_shown).then_some(UiAction::ToggleAnnounced)
     }
 
     /// Escape closes what is open above the picture, and does nothing else then.
@@ -344,6 +388,7 @@ fn panels(
     mut memory: ResMut<Memory>,
     (mut out, mut tours, filming): (MessageWriter<UiMessage>, ResMut<Tours>, Option<ResMut<Filming>>),
     (mut school, kiosk, mut commands): (school::School, Option<ResMut<Kiosk>>, Commands),
+    card: Option<Res<CardAtFirst>>,
     (mut eye, measure, tiles): (ResMut<Eye>, Res<Measure>, Option<Res<Tiles>>),
     session: Res<Session>,
     playhead: Res<Playhead>,
@@ -387,6 +432,7 @@ fn panels(
         roof: roof.0,
         is_announced_shown: announced.0,
         author,
+        is_beside: beside.is_some(),
         lessons: &lines,
         unreadable_lessons: &unreadable,
         unreadable_tours: &unreadable_tours,
@@ -399,9 +445,10 @@ fn panels(
     let memory = &mut *memory;
     memory.close_on_escape(&ctx);
     if let Some(tour) = start.and_then(|start| tours.get(start)) {
-        memory.give(TourMemory::new(tour, ctx.input(|input| input.time)));
+        memory.give(TourMemory::new(tour, ctx.input(|input| input.time)), &picture);
     }
     let is_filmed = filming.is_some();
+    let mut actions = Vec::new();
     if let Some(mut filming) = filming {
         memory.is_bare |= !filming.are_panels_shown();
         let tour = filming.bypass_change_detection().begin(ctx.input(|input| input.time));
@@ -413,14 +460,9 @@ fn panels(
     }
     if let Some(mut kiosk) = kiosk.filter(|kiosk| kiosk.is_on) {
         let kiosk = kiosk.bypass_change_detection();
-        kiosk.keep(&ctx);
+        actions.extend(memory.stand_alone(kiosk, &tours, &ctx, &picture));
         if !kiosk.is_on {
-            // Who knows the word has the whole program.
-            (memory.tour, memory.is_bare) = (None, false);
             commands.remove_resource::<HandsOff>();
-        } else if memory.tour.is_none() {
-            memory.is_bare = true;
-            memory.tour = kiosk.begin(&tours, ctx.input(|input| input.time));
         }
     }
     // A lesson is not left for what is dropped onto it unasked.
@@ -441,7 +483,7 @@ fn panels(
     // The keys of a tour and of a lesson come before the others.
     let room = eye.free.map(|(from, to)| egui::Rect::from_min_max(pos2(from.x, from.y), pos2(to.x, to.y)));
     let room = room.unwrap_or(ctx.viewport_rect());
-    let mut actions = tour_ui(&ctx, &picture, room, &mut memory.tour);
+    actions.extend(tour_ui(&ctx, &picture, room, &mut memory.tour));
     let was_taken = memory.lesson.is_some();
     let of_lesson = lesson_ui(&ctx, &picture, &eye.now.view(String::new(), roof.0), room, &mut memory.lesson);
     if was_taken && memory.lesson.is_none() {
@@ -461,14 +503,18 @@ fn panels(
     if is_new && !is_busy && !measure.is_on && session.day == Some(Day::Opening) {
         actions.extend(welcome_ui(&ctx, &picture, room));
     }
+    if let Some(CardAtFirst(key)) = card.as_deref()
+        && let Some(at) = picture.incidents.iter().position(|incident| incident.key() == *key)
+    {
+        commands.remove_resource::<CardAtFirst>();
+        actions.push(UiAction::ShowIncident(at));
+    }
     if memory.incident_of.is_some() && memory.incident_of == session.day {
         memory.incident_of = None;
         actions.push(UiAction::Incident(0));
     }
     if is_given && memory.tour.is_none() {
-        memory.is_bare = memory.was_bare;
-        let before = std::mem::take(&mut memory.layers_before);
-        memory.heat.show(&before);
+        actions.extend(memory.tidy(&picture));
     }
     let pressed = keys::pressed(&ctx, &picture);
     for action in &pressed {
@@ -565,8 +611,15 @@ fn panels(
     if !memory.is_bare && !is_filmed {
         memory.arrangement = Arrangement::of(&ctx, memory);
     }
-    if let Some(beside) = beside.filter(|_| !memory.is_bare) {
-        actions.extend(compare_ui(&ctx, &picture, &session.name, &beside, split.is_on));
+    match beside {
+        Some(beside) if !memory.is_bare && !memory.is_compared_closed => {
+            let mut is_open = true;
+            actions.extend(compare_ui(&ctx, &picture, &session.name, &beside, split.is_on, &mut is_open));
+            memory.is_compared_closed = !is_open;
+        }
+        Some(_) => {}
+        // What is laid beside next is told of again.
+        None => memory.is_compared_closed = false,
     }
     actions.extend(mapping_ui(&ctx, &picture, &session, &mut memory.mapping));
     let open_incident = memory.incidents.chosen.filter(|_| memory.tab == Tab::Incidents);
@@ -625,6 +678,7 @@ fn panels(
                 out.write(UiMessage(UiAction::ShowDoors));
             }
             UiAction::ToggleTake => memory.take.is_open = !memory.take.is_open,
+            UiAction::ToggleCompared => memory.is_compared_closed = !memory.is_compared_closed,
             UiAction::ToggleBoard => memory.board.is_open = !memory.board.is_open,
             UiAction::ShowCourse(figure) => memory.board.show_course(figure),
             UiAction::ToggleMapping => {
@@ -632,7 +686,10 @@ fn panels(
             }
             UiAction::TogglePanels => memory.is_bare = !memory.is_bare,
             action if action.opens() && memory.lesson.as_ref().is_some_and(LessonMemory::is_under_way) => {
-                if let Some(lesson) = &mut memory.lesson {
+                // Nobody is asked to leave a lesson for what cannot be opened.
+                if let Some(refused) = action.refused() {
+                    commands.insert_resource(refused);
+                } else if let Some(lesson) = &mut memory.lesson {
                     lesson.ask_to_leave(action);
                 }
             }
@@ -641,7 +698,7 @@ fn panels(
             }
             UiAction::StartTour(number) => {
                 let now = ctx.input(|input| input.time);
-                memory.give(tours.get(number).and_then(|tour| TourMemory::new(tour, now)));
+                memory.give(tours.get(number).and_then(|tour| TourMemory::new(tour, now)), &picture);
                 ctx.request_repaint();
             }
             UiAction::CopyLink(view) => {
@@ -657,7 +714,9 @@ fn panels(
                             path.map(|path| path.display().to_string())
                         };
                         let (scene, map) = (named(&errands.scene), named(&errands.map));
-                        let link = Link { log, at: Some(playhead.0.time.to_string()), select, eye, scene, map };
+                        let incident = open_incident.and_then(|at| Some(session.incidents.get(at)?.key()));
+                        let at = Some(playhead.0.time.to_string());
+                        let link = Link { log, at, select, incident, eye, scene, map };
                         ctx.copy_text(link.to_string());
                         Ok(say!("mod-link-copied"))
                     }
@@ -672,7 +731,7 @@ fn panels(
                 memory.editor = Some(known.map_or_else(EditorMemory::new, EditorMemory::of));
             }
             UiAction::TryTour(tour) => {
-                memory.give(TourMemory::new((*tour).into(), ctx.input(|input| input.time)));
+                memory.give(TourMemory::new((*tour).into(), ctx.input(|input| input.time)), &picture);
                 ctx.request_repaint();
             }
             UiAction::KeepTour(tour) => {
@@ -699,20 +758,27 @@ fn panels(
             UiAction::Bookmark(at) => {
                 out.write_batch(notes::visit(&picture, at).into_iter().map(UiMessage));
             }
+            UiAction::ShowIncident(at) => memory.show_incident(at),
             UiAction::Incident(at) => {
-                memory.tab = Tab::Incidents;
-                (memory.incidents.chosen, memory.incidents.is_fresh) = (Some(at), true);
+                memory.show_incident(at);
                 out.write_batch(approach(&picture, at).into_iter().map(UiMessage));
             }
             action => {
                 if action == UiAction::CancelOpening {
                     (memory.waiting, memory.day_before) = (None, None);
                 }
+                memory.is_compared_closed &= !lays_beside(&action);
                 out.write(UiMessage(action));
             }
         }
     }
     Ok(())
+}
+
+/// Whether that lays another log beside, whose table is shown.
+fn lays_beside(action: &UiAction) -> bool {
+    use UiAction::{ChooseBeside, Compare};
+    matches!(action, ChooseBeside | Compare(CompareCommand::With(_) | CompareCommand::Earlier(_)))
 }
 
 /// What it takes to look at an incident: the instant, and what it is about.
@@ -725,4 +791,96 @@ fn approach(picture: &Picture<'_>, at: usize) -> Vec<UiAction> {
         (None, None) => {}
     }
     actions
+}
+
+#[cfg(test)]
+mod tests {
+    use bevy_egui::egui::Event;
+
+    use super::*;
+    use crate::{
+        guide::Tour,
+        hub::{EventLog, EventTime, Playback, layout},
+    };
+
+    fn session() -> Session {
+        Session::new(EventLog::default(), layout::scene::liege(), jiff::tz::TimeZone::UTC, "day".into())
+    }
+
+    fn tour() -> Tour {
+        Tour::parse(include_str!("../../scenes/tours/hub.ron")).expect("a tour")
+    }
+
+    /// The way out of a kiosk leaves nothing of its tour in the picture; what was there before is there again.
+    #[test]
+    fn who_knows_the_word_finds_nothing_left_of_the_tour() {
+        let (session, noting) = (session(), Noting::default());
+        let state = session.log.state_at(EventTime::MIN);
+        let playback = Playback::new((EventTime::MIN, EventTime::MIN));
+        let picture = Picture::of(&session, &noting, &playback, &state);
+        for (was_shown, expected) in [(false, Some(UiAction::ToggleAnnounced)), (true, None)] {
+            let tours = Tours::beginning_with(tour());
+            let mut kiosk = Kiosk::new("open sesame".into(), tours.start());
+            let mut memory = Memory::default();
+            memory.heat.show(&[Layer::Flows]);
+            let ctx = egui::Context::default();
+            let before = Picture { is_announced_shown: was_shown, ..picture };
+            assert_eq!(memory.stand_alone(&mut kiosk, &tours, &ctx, &before), None);
+            assert!(memory.tour.is_some() && memory.is_bare);
+            // A stop shows what it wants.
+            memory.heat.show(&[]);
+            let amid = Picture { is_announced_shown: true, ..picture };
+            ctx.input_mut(|input| input.events.push(Event::Text("open sesame".into())));
+            assert_eq!(memory.stand_alone(&mut kiosk, &tours, &ctx, &amid), expected, "shown before: {was_shown}");
+            assert!(!kiosk.is_on && memory.tour.is_none() && !memory.is_bare);
+            assert_eq!(memory.heat.layers(), [Layer::Flows]);
+        }
+    }
+
+    #[test]
+    fn who_closes_the_table_of_two_logs_has_it_again_with_the_next_log() {
+        for action in [UiAction::ChooseBeside, UiAction::Compare(CompareCommand::With("a.ndjson".into()))] {
+            assert!(lays_beside(&action), "{action:?}");
+        }
+        assert!(!lays_beside(&UiAction::Compare(CompareCommand::Shift(crate::hub::TimeSpan::from_minutes(60)))));
+    }
+
+    #[test]
+    fn the_card_of_an_incident_is_opened_and_nothing_else() {
+        let mut memory = Memory::default();
+        memory.show_incident(3);
+        assert!(memory.tab == Tab::Incidents && memory.incidents.chosen == Some(3) && memory.incidents.is_fresh);
+    }
+
+    /// What is no log is told of at once; what may be one is asked about first.
+    #[test]
+    fn nobody_is_asked_to_leave_a_lesson_for_what_cannot_be_opened() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = |name: &str, bytes: &[u8]| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, bytes).expect("a file");
+            path
+        };
+        let event = r#"{"t":"2021-11-08T05:12:00Z","obj":"A","arrives":{"at":"stand-118"}}"#;
+        let (good, table) =
+            (file("good.ndjson", event.as_bytes()), file("a.csv", b"uld,time\nA,2021-11-08T05:12:00Z\n"));
+        let long = file("long.ndjson", format!("{event}\n").repeat(5_000).as_bytes());
+        for path in [&good, &table, &long] {
+            assert_eq!(UiAction::Open(path.clone()).refused(), None, "{}", path.display());
+        }
+        let wrong = [
+            (file("plan.png", b"\x89PNG\r\n\x1a\n"), "a PNG picture"),
+            (file("words.txt", b"no event\nnone here, either\n"), "no line that is an event"),
+            (file("long.txt", "no event\n".repeat(50_000).as_bytes()), "no line that is an event"),
+            (file("empty.ndjson", b""), "an empty file"),
+            (folder.path().join("gone.ndjson"), "check the name"),
+        ];
+        for (path, words) in wrong {
+            let refused = UiAction::OpenAll(vec![path.clone()]).refused().expect("it is refused");
+            assert!(refused.reason.contains(words), "{words} is not in {}", refused.reason);
+            // One that can be opened is enough.
+            assert_eq!(UiAction::OpenAll(vec![good.clone(), path]).refused().is_some(), words == "check the name");
+        }
+        assert_eq!(UiAction::OpenDay(Day::Opening).refused(), None);
+    }
 }

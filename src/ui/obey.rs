@@ -157,6 +157,7 @@ fn obey(
             | UiAction::ToggleAbout
             | UiAction::TogglePanels
             | UiAction::ToggleBoard
+            | UiAction::ToggleCompared
             | UiAction::ShowCourse(_)
             | UiAction::SavePage(_)
             | UiAction::NextIncident
@@ -181,6 +182,7 @@ fn obey(
             | UiAction::PrintResults(_)
             | UiAction::EraseResults(_)
             | UiAction::Bookmark(_)
+            | UiAction::ShowIncident(_)
             | UiAction::Incident(_) => {}
         }
     }

@@ -14,7 +14,7 @@ use crate::{
     hub::{PlaybackAction, TimeInput, layout::RoofMode},
     publish::Link,
     say,
-    twin::{MeasureCommand, NoteCommand},
+    twin::{CompareCommand, MeasureCommand, NoteCommand},
 };
 
 /// What is being typed, and which line is marked.
@@ -99,6 +99,8 @@ fn link_line(picture: &Picture<'_>, typed: &str) -> Vec<(String, Vec<UiAction>)>
     let at = at.and_then(|at| at.resolve(picture.playback.time, picture.zone));
     let mut actions: Vec<UiAction> =
         at.map(|time| UiAction::Playback(PlaybackAction::SeekTo(time))).into_iter().collect();
+    let of_key = |key: &String| picture.incidents.iter().position(|incident| incident.key() == *key);
+    actions.extend(link.incident.as_ref().and_then(of_key).map(UiAction::ShowIncident));
     actions.extend(link.select.as_deref().and_then(|name| picture.log.object(name)).map(UiAction::Select));
     actions.extend(link.eye.map(UiAction::FlyToView));
     vec![(say!("palette-link-go").to_owned(), actions)]
@@ -117,7 +119,13 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
         return link_line(picture, typed);
     }
     let is_wanted = |label: &str| lower.split_whitespace().all(|word| label.to_lowercase().contains(word));
-    for (id, action) in commands(picture.bookmark()) {
+    let of_comparing = picture.is_beside.then(|| {
+        [
+            ("palette-compared", UiAction::ToggleCompared),
+            ("palette-compare-stop", UiAction::Compare(CompareCommand::Stop)),
+        ]
+    });
+    for (id, action) in commands(picture.bookmark()).into_iter().chain(of_comparing.into_iter().flatten()) {
         let label = say!(id);
         if is_wanted(label) {
             lines.push((label.to_owned(), vec![action]));

@@ -1,6 +1,9 @@
 //! What panels are given to show, and what they give back.
 
-use std::{borrow::Cow, path::PathBuf};
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+};
 
 use jiff::tz::TimeZone;
 
@@ -13,6 +16,7 @@ use super::{
 };
 use crate::{
     feed::{
+        self,
         live::{Address, RecordingStatus},
         table::Mapping,
     },
@@ -25,8 +29,8 @@ use crate::{
     kpi::Series,
     language, say,
     twin::{
-        CompareCommand, Manner, MapCommand, MeasureCommand, MemoryView, Norms, NoteCommand, Noting, Session, Shown,
-        SourceView,
+        self, CompareCommand, CouldNotOpen, Manner, MapCommand, MeasureCommand, MemoryView, Norms, NoteCommand, Noting,
+        Session, Shown, SourceView,
     },
     watch::Incident,
 };
@@ -86,6 +90,8 @@ pub struct Picture<'a> {
     pub recent: &'a [PathBuf],
     /// The tours that fit the log, by their numbers.
     pub tours: &'a [(usize, String)],
+    /// Whether another log lies beside.
+    pub is_beside: bool,
     /// The lessons that there are.
     pub lessons: &'a [LessonLine],
     /// Files of the user's that are no lessons, and why.
@@ -141,6 +147,7 @@ impl<'a> Picture<'a> {
             day: session.day.as_ref(),
             recent: &[],
             tours: &[],
+            is_beside: false,
             lessons: &[],
             unreadable_lessons: &[],
             unreadable_tours: &[],
@@ -205,6 +212,18 @@ impl<'a> Picture<'a> {
 }
 
 impl UiAction {
+    /// What is wrong, at a glance, with the files that would be opened, if any are: their name and why.
+    pub fn refused(&self) -> Option<CouldNotOpen> {
+        let paths: Vec<&Path> = match self {
+            Self::Open(path) | Self::OpenTable { path, .. } => vec![path],
+            Self::OpenAll(paths) => paths.iter().map(PathBuf::as_path).collect(),
+            _ => return None,
+        };
+        let name = twin::name_of(paths.first()?, paths.len() - 1);
+        let refusal = feed::look(&paths).err()?;
+        Some(CouldNotOpen { name, reason: refusal.to_string() })
+    }
+
     /// Whether another log takes the place of the one that is shown.
     pub const fn opens(&self) -> bool {
         matches!(
@@ -262,6 +281,8 @@ pub enum UiAction {
     LookAt(Point),
     /// Go to an incident, by its number: ten seconds before it begins.
     Incident(usize),
+    /// Open the card of an incident, and leave the picture as it is.
+    ShowIncident(usize),
     /// Go to the incident after the one that is open, or after the playhead.
     NextIncident,
     /// Go to the incident before the one that is open, or before the playhead.
@@ -403,6 +424,8 @@ pub enum UiAction {
     OpenDay(Day),
     /// Lay another log beside this one, move it, or take it away.
     Compare(CompareCommand),
+    /// Show the table of both logs, or not.
+    ToggleCompared,
     /// Choose in the system's own dialog what to lay beside.
     ChooseBeside,
     /// Stop opening.

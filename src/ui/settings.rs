@@ -126,9 +126,13 @@ impl Settings {
             Ok(text) => ron::from_str::<Self>(&text).map(Self::within_bounds).unwrap_or_else(|error| {
                 let kept = path.with_extension("ron.unreadable");
                 eprintln!(
-                    "The settings in {} cannot be read ({error}); the usual ones are taken, and the file is kept as {}.",
-                    path.display(),
-                    kept.display()
+                    "{}",
+                    say!(
+                        "settings-unreadable",
+                        path = path.display().to_string(),
+                        error = error.to_string(),
+                        kept = kept.display().to_string()
+                    )
                 );
                 // If even that cannot be done, the file is overwritten by the next change.
                 let _ = fs::rename(&path, kept);

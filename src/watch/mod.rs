@@ -82,6 +82,11 @@ impl Incident {
         std::iter::once(&self.rule[..]).chain(self.alarms.iter().map(String::as_str))
     }
 
+    /// What names it in a link: its rule and when it began, which stay when other rules find more.
+    pub fn key(&self) -> String {
+        format!("{}@{}", self.rule, self.from)
+    }
+
     /// Whether an id is one of its names, or stands for all alarms and it was told by one.
     pub fn is_named(&self, id: &str) -> bool {
         self.names().any(|name| name == id || name.split('/').next() == Some(id))

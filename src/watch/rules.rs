@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Incident, Sighting, crowds, lateness, readers, readings, stays, stream, told};
 use crate::{
-    hub::{ObjectKind, Severity, TimeSpan, What, layout::PlaceKind, motion::Scenery, nearest},
+    hub::{ObjectKind, Severity, TimeSpan, What, did_you_mean, layout::PlaceKind, motion::Scenery, nearest},
     language::Text,
+    language::quoted,
+    say,
 };
 
 /// The rules of a site.
@@ -312,7 +314,10 @@ impl Find {
 #[derive(Debug, thiserror::Error)]
 pub enum RuleError {
     /// The text is not RON, or not rules.
-    #[error("expected rules as in scenes/rules.ron, found this at line {line}, column {column}: {source}")]
+    #[error(
+        "{}",
+        say!("rules-syntax", line = line.to_string(), column = column.to_string(), source = source.to_string())
+    )]
     Syntax {
         /// From 1.
         line: usize,
@@ -322,13 +327,13 @@ pub enum RuleError {
         source: ron::error::Error,
     },
     /// Two rules have one id.
-    #[error("expected every rule to have an id of its own, found {id:?} twice; rename one of them")]
+    #[error("{}", say!("rules-twice", id = quoted(id)))]
     Twice {
         /// That id.
         id: String,
     },
     /// No value is within a range.
-    #[error("rule {rule:?}: expected `least` not to be above `most`, found {least} and {most}; exchange them")]
+    #[error("{}", say!("rules-range", rule = quoted(rule), least = least.to_string(), most = most.to_string()))]
     Range {
         /// The rule.
         rule: String,
@@ -338,7 +343,7 @@ pub enum RuleError {
         most: f64,
     },
     /// What one would do is said of a rule that is not there.
-    #[error("advice is given on {found:?}, which is no rule{}", nearest.as_ref().map(|name| format!("; did you mean {name:?}?")).unwrap_or_default())]
+    #[error("{}", say!("rules-advice", found = quoted(found), near = did_you_mean(nearest.as_deref())))]
     Advice {
         /// What it names.
         found: String,
@@ -346,7 +351,10 @@ pub enum RuleError {
         nearest: Option<String>,
     },
     /// A rule names another that is not there.
-    #[error("rule {rule:?} names {found:?}, which is no rule{}", nearest.as_ref().map(|name| format!("; did you mean {name:?}?")).unwrap_or_default())]
+    #[error(
+        "{}",
+        say!("rules-unknown", rule = quoted(rule), found = quoted(found), near = did_you_mean(nearest.as_deref()))
+    )]
     Unknown {
         /// The rule.
         rule: String,

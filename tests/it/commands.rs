@@ -371,6 +371,56 @@ fn a_language_is_spoken_when_it_is_named() {
 }
 
 /// A site's own files are looked at by what they say, and count wherever they are named.
+/// What is odd about a file, and why one cannot be opened, is said in the language that is named; what programs read of it is always
+/// the same.
+#[test]
+fn a_bad_file_is_told_of_in_the_language_that_is_named() {
+    let folder = tempfile::tempdir().expect("folder");
+    let (table, lines, picture) =
+        (folder.path().join("odd.csv"), folder.path().join("odd.ndjson"), folder.path().join("plan.png"));
+    fs::write(&table, "uld,place,time\nPMC1,stand-1,2021-11-08T05:12:00Z\nPMC1,stand-2,yesterday\n").expect("write");
+    let event = r#"{"t":"2021-11-08T05:12:00Z","obj":"A","arrives":{"at":"stand-118"}}"#;
+    fs::write(&lines, format!("{event}\nno event\n")).expect("write");
+    fs::write(&picture, b"\x89PNG\r\n\x1a\n").expect("write");
+    fn french<'a>(args: &[&'a str]) -> Vec<&'a str> {
+        [args, &["--language", "fr"]].concat()
+    }
+
+    let told = done(&french(&["check", text(&table), text(&lines)]));
+    for words in [
+        "Lignes illisibles\u{a0}: 1",
+        "colonne «\u{a0}time\u{a0}»\u{a0}: attendu\u{a0}: une heure telle que",
+        "trouvé\u{a0}: «\u{a0}yesterday\u{a0}». La ligne a été ignorée",
+        "attendu\u{a0}: un événement\u{a0}; trouvé\u{a0}: «\u{a0}no event\u{a0}»",
+        "attendu\u{a0}: l’entrée de «\u{a0}A\u{a0}»",
+        "hors carte",
+    ] {
+        assert!(told.contains(words), "{words} is not in:\n{told}");
+    }
+    for words in ["expected", "found", "skipped"] {
+        assert!(!told.contains(words), "{words} is in:\n{told}");
+    }
+
+    let no_log = refused(&french(&["info", text(&picture)]));
+    assert!(no_log.contains("attendu\u{a0}: un journal\u{a0}; trouvé\u{a0}: une image PNG dans"), "{no_log}");
+    let gone = refused(&french(&["info", text(&folder.path().join("gone.csv"))]));
+    assert!(gone.contains("impossible de lire") && gone.contains("vérifiez le nom"), "{gone}");
+    let typed = hubscope(&french(&["record", "tcp://nowhere", "--out", "x"]));
+    assert!(String::from_utf8_lossy(&typed.stderr).contains("un port de 1 à 65535"), "{typed:?}");
+
+    let json = |more: &[&str]| {
+        let told = done(&[&["check", text(&table), "--json"], more].concat());
+        serde_json::from_str::<Value>(&told).expect("JSON")["reports"][0].clone()
+    };
+    let (in_french, in_english) = (json(&["--language", "fr"]), json(&[]));
+    for (told, brief) in [(&in_french, "colonne"), (&in_english, "column")] {
+        let issue = &told["issues"][0];
+        assert!(issue["kind"] == "unreadable" && issue["place"]["line"] == 3, "{issue}");
+        assert!(issue["brief"].as_str().is_some_and(|said| said.starts_with(brief)), "{issue}");
+    }
+    assert_eq!(in_french["counts"], in_english["counts"]);
+}
+
 #[test]
 fn the_files_of_a_site_are_checked_and_used() {
     let folder = tempfile::tempdir().expect("folder");

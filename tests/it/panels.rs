@@ -12,6 +12,7 @@ use hubscope::{
         layout::{Heading, RoofMode, View},
     },
     language::{Language, numerals::Numerals},
+    publish::Link,
     say,
     simulate::{Detail, Incident, Plan, simulate},
     twin::{
@@ -672,9 +673,12 @@ fn two_logs_are_held_against_one_another() {
     assert!(difference < -0.5, "a jam takes from {} to {}", reading(&other.session), reading(&day.session));
     let beside = Beside::new(other.session, &day.session);
     assert_eq!(beside.offset, TimeSpan::ZERO, "both are of one day");
-    let asked = RefCell::new(Vec::new());
+    let (asked, is_open) = (RefCell::new(Vec::new()), RefCell::new(true));
     let mut harness = Harness::builder().with_size([1280.0, 720.0]).build_ui(|ui| {
-        asked.borrow_mut().extend(compare_ui(&ui.ctx().clone(), &picture, &day.session.name, &beside, false));
+        let (ctx, is_open) = (ui.ctx().clone(), &mut *is_open.borrow_mut());
+        if *is_open {
+            asked.borrow_mut().extend(compare_ui(&ctx, &picture, &day.session.name, &beside, false, is_open));
+        }
     });
     harness.run();
     harness.get_by_label("ULDs broken down");
@@ -688,6 +692,75 @@ fn two_logs_are_held_against_one_another() {
         harness.get_by_label(label).click();
         harness.run();
         assert_eq!(*asked.borrow(), [UiAction::Compare(command)], "{label}");
+    }
+    // Who closes the table goes on comparing.
+    asked.borrow_mut().clear();
+    harness.get_by_label("Close window").click();
+    harness.run();
+    assert!(asked.borrow().is_empty() && !*is_open.borrow(), "{:?}", asked.borrow());
+}
+
+/// While another log lies beside, the table of both is had again, and the comparing ended, where it was begun and by name.
+#[test]
+fn a_closed_table_of_two_logs_is_had_again() {
+    let day = opening_day();
+    let stop = || UiAction::Compare(hubscope::twin::CompareCommand::Stop);
+    for (label, expected) in [("Table of both logs", UiAction::ToggleCompared), ("Stop comparing", stop())] {
+        let picture = Picture { is_beside: true, ..day.picture() };
+        let (mut views, mut heat) = (ViewsMemory::default(), HeatMemory::default());
+        let asked = RefCell::new(Vec::new());
+        let mut harness = Harness::builder()
+            .with_size([1280.0, 500.0])
+            .build_ui(|ui| asked.borrow_mut().extend(bar_ui(ui, &picture, "day", (&mut views, &mut heat))));
+        harness.run();
+        for step in ["Open", "Compare with", label] {
+            harness.get_by_label_contains(step).click();
+            harness.run();
+        }
+        drop(harness);
+        assert_eq!(asked.take(), [expected], "{label}");
+    }
+    for (is_beside, count) in [(true, 2), (false, 0)] {
+        let picture = Picture { is_beside, ..day.picture() };
+        let mut memory = PaletteMemory::default();
+        memory.is_open = true;
+        let mut harness = Harness::builder()
+            .with_size([1280.0, 720.0])
+            .build_ui(|ui| drop(palette_ui(&ui.ctx().clone(), &picture, &mut memory)));
+        harness.run();
+        harness.event(egui::Event::Text("compar".into()));
+        harness.run();
+        let told = ["Comparing: the table of both logs", "Comparing: stop"];
+        let found = told.into_iter().filter(|label| harness.query_by_label(label).is_some()).count();
+        assert_eq!(found, count, "beside: {is_beside}");
+    }
+}
+
+/// A link of a report opens the card of its incident, too, beside the instant and what is chosen.
+#[test]
+fn a_pasted_link_of_an_incident_opens_its_card() {
+    let (day, opening) = (Day::at(750), hubscope::guide::Day::Opening);
+    let picture = Picture { day: Some(&opening), ..day.picture() };
+    let at = day.session.incidents.len() - 1;
+    let incident = &day.session.incidents[at];
+    for (key, expected) in [(incident.key(), Some(at)), (format!("{}@2001-01-01T00:00:00Z", incident.rule), None)] {
+        let link = Link { at: Some(incident.from.to_string()), incident: Some(key.clone()), ..Link::default() };
+        let mut memory = PaletteMemory::default();
+        memory.is_open = true;
+        let mut asked = Vec::new();
+        let mut harness = Harness::new_ui(|ui| asked.extend(palette_ui(&ui.ctx().clone(), &picture, &mut memory)));
+        harness.run();
+        harness.event(egui::Event::Text(link.to_string()));
+        harness.run();
+        harness.key_press(egui::Key::Enter);
+        harness.run();
+        drop(harness);
+        let seek = UiAction::Playback(PlaybackAction::SeekTo(incident.from));
+        assert_eq!(
+            asked,
+            [Some(seek), expected.map(UiAction::ShowIncident)].into_iter().flatten().collect::<Vec<_>>(),
+            "{key}"
+        );
     }
 }
 

@@ -71,6 +71,7 @@ fn the_link_of_a_picture_gives_back_that_picture() {
     let (_, page) = report(folder.path(), &["--quality", "low"]);
     let link = page.split("<a href=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a link");
     let link = link.replace("&amp;", "&");
+    assert!(link.contains("&incident="), "{link} opens no card");
     let data = page.split("base64,").nth(1).and_then(|rest| rest.split('"').next()).expect("a picture");
     let told = data_encoding::BASE64.decode(data.as_bytes()).expect("base64");
     let out = folder.path().join("again.png");

@@ -24,3 +24,4 @@ compare-menu-file = Eine Datei …
 compare-menu-day = Dasselbe Protokoll, einen Tag früher
 compare-menu-week = Dasselbe Protokoll, eine Woche früher
 compare-menu-hour = Dasselbe Protokoll, eine Stunde früher
+compare-table = Tabelle beider Protokolle

@@ -9,3 +9,4 @@ issue-impossible-move = Unmögliche Bewegungen
 issue-place-overfull = Überfüllte Orte
 issue-unknown-event = Rücknahmen unbekannter Ereignisse
 issue-not-understood = Inhalt nicht verstanden
+issue-told = { $brief }. { $hint }

@@ -24,3 +24,6 @@ notes-flag-hint = Andere Farbe
 notes-words = Was es zu sehen gibt
 notes-words-by = { $words }, von { $by }
 notes-forget-hint = Dieses Lesezeichen entfernen
+notes-syntax = erwartet: { $expected }; gefunden in Zeile { $line }, Spalte { $column }: { $source }
+notes-notes = Notizen
+notes-results = Ergebnisse von Lektionen

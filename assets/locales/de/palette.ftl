@@ -53,3 +53,5 @@ palette-share = Freigabedatei: { $clock } { $incident }
 palette-share-redacted = Freigabedatei ohne Namen: { $clock } { $incident }
 palette-teach = Lektion zu: { $clock } { $incident }
 palette-film = Film des Rundgangs: { $title }
+palette-compared = Vergleichen: die Tabelle beider Protokolle
+palette-compare-stop = Vergleichen: beenden

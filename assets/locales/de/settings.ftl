@@ -25,3 +25,4 @@ settings-motion-full = Voll
 settings-motion-reduced = Reduziert: ohne Flüge und Überblendungen
 settings-reopens = Mit dem beginnen, was zuletzt offen war
 settings-reopens-hint = Wenn kein Protokoll genannt ist; sonst ist es der Eröffnungstag
+settings-unreadable = Die Einstellungen in { $path } können nicht gelesen werden ({ $error }); die üblichen gelten, und die Datei bleibt als { $kept } erhalten.

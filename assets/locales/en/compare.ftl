@@ -25,3 +25,4 @@ compare-menu-file = A file…
 compare-menu-day = The same log, a day earlier
 compare-menu-week = The same log, a week earlier
 compare-menu-hour = The same log, an hour earlier
+compare-table = Table of both logs

@@ -10,3 +10,4 @@ issue-impossible-move = Impossible moves
 issue-place-overfull = Places overfull
 issue-unknown-event = Retractions of unknown events
 issue-not-understood = Content not understood
+issue-told = { $brief }. { $hint }

@@ -25,3 +25,6 @@ notes-flag-hint = Another colour
 notes-words = What there is to see
 notes-words-by = { $words } by { $by }
 notes-forget-hint = Forget this bookmark
+notes-syntax = expected { $expected }, found this at line { $line }, column { $column }: { $source }
+notes-notes = notes
+notes-results = results of lessons

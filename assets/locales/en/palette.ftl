@@ -54,3 +54,5 @@ palette-share = Share file: { $clock } { $incident }
 palette-share-redacted = Share file without names: { $clock } { $incident }
 palette-teach = Lesson of: { $clock } { $incident }
 palette-film = Film of the tour: { $title }
+palette-compared = Comparing: the table of both logs
+palette-compare-stop = Comparing: stop

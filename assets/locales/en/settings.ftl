@@ -26,3 +26,4 @@ settings-motion-full = Full
 settings-motion-reduced = Reduced: nothing flies, nothing fades
 settings-reopens = Begin with what was open last
 settings-reopens-hint = Where no log is named; otherwise it is the opening day
+settings-unreadable = The settings in { $path } cannot be read ({ $error }); the usual ones are taken, and the file is kept as { $kept }.

@@ -24,3 +24,4 @@ compare-menu-file = Un fichier…
 compare-menu-day = Le même journal, un jour plus tôt
 compare-menu-week = Le même journal, une semaine plus tôt
 compare-menu-hour = Le même journal, une heure plus tôt
+compare-table = Tableau des deux journaux

@@ -9,3 +9,4 @@ issue-impossible-move = Déplacements impossibles
 issue-place-overfull = Lieux trop pleins
 issue-unknown-event = Retraits d’événements inconnus
 issue-not-understood = Contenu non compris
+issue-told = { $brief }. { $hint }

@@ -24,3 +24,6 @@ notes-flag-hint = Autre couleur
 notes-words = Ce qu’il y a à voir
 notes-words-by = { $words }, par { $by }
 notes-forget-hint = Supprimer ce signet
+notes-syntax = attendu : { $expected } ; trouvé à la ligne { $line }, colonne { $column } : { $source }
+notes-notes = des notes
+notes-results = des résultats de leçons

@@ -53,3 +53,5 @@ palette-share = Fichier de partage : { $clock } { $incident }
 palette-share-redacted = Fichier de partage sans noms : { $clock } { $incident }
 palette-teach = Leçon sur : { $clock } { $incident }
 palette-film = Film de la visite : { $title }
+palette-compared = Comparaison : le tableau des deux journaux
+palette-compare-stop = Comparaison : arrêter

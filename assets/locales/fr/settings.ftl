@@ -25,3 +25,4 @@ settings-motion-full = Complet
 settings-motion-reduced = Réduit : sans survol ni fondu
 settings-reopens = Commencer par ce qui était ouvert en dernier
 settings-reopens-hint = Quand aucun journal n’est nommé ; sinon, c’est le jour d’ouverture
+settings-unreadable = Les réglages dans { $path } sont illisibles ({ $error }) ; les valeurs usuelles sont prises, et le fichier est gardé sous { $kept }.

@@ -24,3 +24,4 @@ compare-menu-file = Een bestand…
 compare-menu-day = Hetzelfde logboek, een dag vroeger
 compare-menu-week = Hetzelfde logboek, een week vroeger
 compare-menu-hour = Hetzelfde logboek, een uur vroeger
+compare-table = Tabel van beide logboeken

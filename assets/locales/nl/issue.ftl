@@ -9,3 +9,4 @@ issue-impossible-move = Onmogelijke verplaatsingen
 issue-place-overfull = Overvolle plaatsen
 issue-unknown-event = Intrekkingen van onbekende gebeurtenissen
 issue-not-understood = Inhoud niet begrepen
+issue-told = { $brief }. { $hint }

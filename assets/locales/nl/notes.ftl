@@ -24,3 +24,6 @@ notes-flag-hint = Andere kleur
 notes-words = Wat er te zien is
 notes-words-by = { $words }, door { $by }
 notes-forget-hint = Deze bladwijzer verwijderen
+notes-syntax = verwacht: { $expected }; gevonden op regel { $line }, kolom { $column }: { $source }
+notes-notes = notities
+notes-results = resultaten van lessen

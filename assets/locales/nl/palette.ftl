@@ -53,3 +53,5 @@ palette-share = Deelbestand: { $clock } { $incident }
 palette-share-redacted = Deelbestand zonder namen: { $clock } { $incident }
 palette-teach = Les over: { $clock } { $incident }
 palette-film = Film van de rondleiding: { $title }
+palette-compared = Vergelijken: de tabel van beide logboeken
+palette-compare-stop = Vergelijken: stoppen

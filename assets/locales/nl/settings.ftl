@@ -25,3 +25,4 @@ settings-motion-full = Volledig
 settings-motion-reduced = Beperkt: niets vliegt, niets vervaagt
 settings-reopens = Beginnen met wat het laatst open was
 settings-reopens-hint = Als geen logboek genoemd is; anders is het de openingsdag
+settings-unreadable = De instellingen in { $path } kunnen niet gelezen worden ({ $error }); de gebruikelijke gelden, en het bestand blijft bewaard als { $kept }.

@@ -24,3 +24,4 @@ compare-menu-file = 文件…
 compare-menu-day = 同一日志，早一天
 compare-menu-week = 同一日志，早一周
 compare-menu-hour = 同一日志，早一小时
+compare-table = 两份日志的对照表

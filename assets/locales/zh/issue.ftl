@@ -9,3 +9,4 @@ issue-impossible-move = 不可能的移动
 issue-place-overfull = 超出容量的地点
 issue-unknown-event = 对未知事件的撤回
 issue-not-understood = 无法理解的内容
+issue-told = { $brief }。{ $hint }

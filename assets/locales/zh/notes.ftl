@@ -24,3 +24,6 @@ notes-flag-hint = 换一种颜色
 notes-words = 这里能看到什么
 notes-words-by = { $words }（{ $by }）
 notes-forget-hint = 删除此书签
+notes-syntax = 应为{ $expected }；第 { $line } 行第 { $column } 列：{ $source }
+notes-notes = 备注
+notes-results = 课程成绩

@@ -53,3 +53,5 @@ palette-share = 分享文件：{ $clock } { $incident }
 palette-share-redacted = 不含名称的分享文件：{ $clock } { $incident }
 palette-teach = 课程：{ $clock } { $incident }
 palette-film = 导览影片：{ $title }
+palette-compared = 对比：两份日志的对照表
+palette-compare-stop = 对比：停止

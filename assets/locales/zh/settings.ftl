@@ -25,3 +25,4 @@ settings-motion-full = 完整
 settings-motion-reduced = 减弱：无飞行，无淡入淡出
 settings-reopens = 启动时打开上次的内容
 settings-reopens-hint = 未指定日志时；否则打开启用首日
+settings-unreadable = 无法读取 { $path } 中的设置（{ $error }）；已采用默认设置，原文件保留为 { $kept }。

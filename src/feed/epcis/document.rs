@@ -25,6 +25,7 @@ use crate::{
         sink::{FormatError, Reading},
     },
     hub::{EventTime, Flow, HubEvent, Issue, IssueKind, IssuePlace, ObjectKind, What},
+    say,
 };
 
 /// Reads JSON; what cannot be read in it becomes an issue. One document as a rule; a repository may also tell one event a line.
@@ -45,16 +46,13 @@ pub(crate) fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(),
         if found.is_context_late && !found.context.prefixes.is_empty() {
             reading.not_understood(
                 0,
-                format!("expected \"@context\" above the events, found it behind {} of them", document.count),
-                "What its prefixes stand for is not known of their extensions; put it at the beginning of the document",
+                || say!("epcis-late-context", many = document.count.to_string()),
+                say!("epcis-late-context-hint"),
             );
         }
         master = Rc::clone(&found.context.master);
         if !found.has_events {
-            return Err(FormatError::content(
-                "an EPCIS document with an epcisBody, an event, or an array of events",
-                "other JSON",
-            ));
+            return Err(FormatError::content(say!("epcis-document"), say!("epcis-other-json")));
         }
     }
     document.finish(&master, reading)
@@ -319,7 +317,7 @@ impl<'de, F: FnMut(Value, &Context)> Visitor<'de> for Walk<'_, F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a document, an event or an array of events")
+        f.write_str(say!("epcis-any"))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut all: A) -> Result<(), A::Error> {
@@ -473,7 +471,7 @@ fn tell_part(
     let problems = problems.into_iter().filter(|_| part.told == 0);
     let issues = problems.map(|problem| Issue {
         kind: if problem.keeps_rest { IssueKind::NotUnderstood } else { IssueKind::Unreadable },
-        brief: format!("event {number} of the document: {}", problem.brief),
+        brief: say!("epcis-of-event", number = number.to_string(), why = problem.brief.to_string()),
         hint: problem.hint.into(),
         place: Some(IssuePlace { file: file.to_owned(), line }),
     });

@@ -5,7 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::{document::Context, extension, hash, master::Master, own, sensor, write};
-use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, TimeError, What, canonical_id};
+use crate::{
+    hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, TimeError, What, canonical_id},
+    language::quoted,
+    say,
+};
 
 /// What of an event cannot be read.
 pub(super) struct Problem {
@@ -17,11 +21,7 @@ pub(super) struct Problem {
 
 impl From<TimeError> for Problem {
     fn from(error: TimeError) -> Self {
-        Self {
-            brief: error.to_string(),
-            hint: "The event was skipped; eventTime is ISO 8601 with an offset or Z",
-            keeps_rest: false,
-        }
+        Self { brief: error.to_string(), hint: say!("epcis-skipped-time"), keeps_rest: false }
     }
 }
 
@@ -68,17 +68,18 @@ pub(super) fn tell(
     let kind = ["type", "@type", "isA"].iter().find_map(|name| literal(&event[*name])).unwrap_or_default();
     let kind = kind.rsplit([':', '/']).next().unwrap_or(kind);
     let Some(time) = literal(&event["eventTime"]) else {
-        let found = if event["eventTime"].is_null() { "none".to_owned() } else { event["eventTime"].to_string() };
+        let found =
+            if event["eventTime"].is_null() { say!("feed-none").to_owned() } else { event["eventTime"].to_string() };
         return Err(Problem {
-            brief: format!("expected the field eventTime as text, found {found}"),
-            hint: "The event was skipped; every EPCIS event has an eventTime",
+            brief: say!("epcis-no-time", found = found.to_string()),
+            hint: say!("epcis-no-time-hint"),
             keeps_rest: false,
         });
     };
     if let Some(action) = event["action"].as_str().filter(|action| !["ADD", "OBSERVE", "DELETE"].contains(action)) {
         return Err(Problem {
-            brief: format!("expected the action ADD, OBSERVE or DELETE, found {action:?}"),
-            hint: "The event was skipped: what it did to the objects is not known",
+            brief: say!("epcis-action", action = quoted(&action)),
+            hint: say!("epcis-action-hint"),
             keeps_rest: false,
         });
     }
@@ -86,7 +87,8 @@ pub(super) fn tell(
     let beside = || EventTime::parse(&format!("{time}{}", literal(&event[extension::OFFSET])?)).ok();
     let time = match EventTime::parse(time) {
         Ok(time) => time,
-        Err(error) => beside().ok_or_else(|| Problem { brief: format!("field eventTime: {error}"), ..error.into() })?,
+        Err(error) => beside()
+            .ok_or_else(|| Problem { brief: say!("epcis-field-time", error = error.to_string()), ..error.into() })?,
     };
     let recorded = event["recordTime"].as_str().and_then(|text| EventTime::parse(text).ok());
     let place = id_of(&event["readPoint"]).or_else(|| id_of(&event["bizLocation"]));
@@ -137,12 +139,8 @@ pub(super) fn tell(
             }
         }
         _ => {
-            let hint = "The event was skipped; EPCIS 2.0 has Object, Aggregation, Association, Transaction and Transformation events";
-            return Err(Problem {
-                brief: format!("expected a type of event, found {kind:?}"),
-                hint,
-                keeps_rest: false,
-            });
+            let hint = say!("epcis-type-hint");
+            return Err(Problem { brief: say!("epcis-type", kind = quoted(&kind)), hint, keeps_rest: false });
         }
     }
     let objects: Vec<String> = names(&event["epcList"])
@@ -156,8 +154,8 @@ pub(super) fn tell(
     if end == start {
         if problems.is_empty() {
             problems.push(Problem {
-                brief: "expected objects (epcList, quantityList, parentID) or a sensor, found none".into(),
-                hint: "Nothing of the event was taken: there is nothing that it happens to",
+                brief: say!("epcis-nothing").into(),
+                hint: say!("epcis-nothing-hint"),
                 keeps_rest: true,
             });
         }
@@ -168,15 +166,15 @@ pub(super) fn tell(
     let takes_off = matches!(kind, "AggregationEvent" | "AssociationEvent") && event["action"] == "DELETE";
     if takes_off && !has_children && all_off.is_none() {
         problems.push(Problem {
-            brief: "expected childEPCs, found none, which means all children".into(),
-            hint: "Only what is said of the parent was taken: who the children are is not told here; name them",
+            brief: say!("epcis-no-children").into(),
+            hint: say!("epcis-no-children-hint"),
             keeps_rest: true,
         });
     }
     if without > 0 && is_first {
         problems.push(Problem {
-            brief: format!("expected at most {MOST_SAID} bytes of extensions for all objects together, found more"),
-            hint: "They are kept with the first objects of the event, and not with the others",
+            brief: say!("epcis-most-said", most = MOST_SAID.to_string()),
+            hint: say!("epcis-most-said-hint"),
             keeps_rest: true,
         });
     }
@@ -308,8 +306,8 @@ pub(super) fn is_hold(name: &str) -> bool {
 fn retract(event: &Value, time: EventTime, id: Option<String>, told: &mut Vec<Told>) -> Result<(), Problem> {
     let (Some(object), Some(id)) = (names(&event["epcList"]).next(), id) else {
         return Err(Problem {
-            brief: "expected an eventID and an epcList with the errorDeclaration, found none".into(),
-            hint: "The declaration was skipped: nobody knows of which event it is",
+            brief: say!("epcis-no-declaration").into(),
+            hint: say!("epcis-no-declaration-hint"),
             keeps_rest: false,
         });
     };

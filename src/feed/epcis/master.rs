@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::event::{literal, plain};
-use crate::hub::{Attribute, canonical_id};
+use crate::{
+    hub::{Attribute, canonical_id},
+    say,
+};
 
 /// What is known of ids.
 #[derive(Clone, Default)]
@@ -68,15 +71,7 @@ impl Master {
 
     /// What of it has no place among what happens, and what to do about it.
     pub fn unused(&self) -> Option<(String, &'static str)> {
-        (self.others > 0).then(|| {
-            (
-                format!(
-                    "expected master data of objects and places, found {} vocabulary elements of others",
-                    self.others
-                ),
-                "They are not used: nothing happens to what they describe",
-            )
-        })
+        (self.others > 0).then(|| (say!("epcis-master", others = self.others.to_string()), say!("epcis-master-hint")))
     }
 }
 

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     feed::ndjson,
     hub::{EventTime, HubEvent},
+    say,
 };
 
 /// The field.
@@ -35,13 +36,13 @@ pub fn read(
     }
     let told = Value::Object(members).to_string();
     let problem = |found: String| Problem {
-        brief: format!("expected the members of an event in the field {FIELD}, found {found}"),
-        hint: "The event was skipped; docs/events.md shows what each event looks like",
+        brief: say!("epcis-own", field = FIELD.to_string(), found = found.to_string()),
+        hint: say!("epcis-own-hint"),
         keeps_rest: false,
     };
     match ndjson::one(told.as_bytes()) {
         Ok(Some(event)) => Ok(event.into_owned()),
-        Ok(None) => Err(problem("none".to_owned())),
+        Ok(None) => Err(problem(say!("feed-none").to_owned())),
         Err(error) => Err(problem(error.brief)),
     }
 }

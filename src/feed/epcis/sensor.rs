@@ -6,7 +6,11 @@
 use serde_json::Value;
 
 use super::event::{Problem, Teller, alone, literal, own_or_word, plain};
-use crate::hub::{Attribute, EventTime, Severity, StatusCode, What};
+use crate::{
+    hub::{Attribute, EventTime, Severity, StatusCode, What},
+    language::quoted,
+    say,
+};
 
 /// The numbers of a sensor report, and how the names of their quantities end.
 pub const MEASURED: [(&str, &str); 6] = [
@@ -50,10 +54,7 @@ pub(super) fn tell(
         all => all,
     };
     if !has_room {
-        problems.push(kept(
-            format!("expected at most {most} values of sensors for all objects together, found more"),
-            "They are told of the first object of the event, and not of the others",
-        ));
+        problems.push(kept(say!("epcis-most-values", most = most.to_string()), say!("epcis-most-values-hint")));
         if !is_first {
             return problems;
         }
@@ -62,20 +63,14 @@ pub(super) fn tell(
         let metadata = &element["sensorMetadata"];
         let all = listed(&element["sensorReport"]);
         if all.is_empty() && is_first {
-            problems.push(kept(
-                "expected a sensorReport in the sensor element, found none".into(),
-                "The element was skipped; a sensorReport says what was measured",
-            ));
+            problems.push(kept(say!("epcis-no-report").into(), say!("epcis-no-report-hint")));
         }
         for report in all {
             let of_device;
             let told = if told.is_empty() {
                 let device = literal(&report["deviceID"]).or(literal(&metadata["deviceID"])).map(plain);
                 let Some(device) = device.or(place.map(str::to_owned)) else {
-                    problems.push(kept(
-                        "expected objects, a deviceID or a readPoint with a sensor report, found none".into(),
-                        "The report was skipped: nobody knows what measured",
-                    ));
+                    problems.push(kept(say!("epcis-no-device").into(), say!("epcis-no-device-hint")));
                     continue;
                 };
                 out.device(&device);
@@ -131,10 +126,7 @@ fn of_report(report: &Value, metadata: &Value, objects: &[String], out: &mut Tel
         words.push(exception.to_owned());
     }
     if numbers.is_empty() && words.is_empty() && !is_alarm {
-        return Err(kept(
-            format!("expected a value in the sensor report of {quantity:?}, found none that can be read"),
-            "The report was skipped; the field value of a sensorReport is a number",
-        ));
+        return Err(kept(say!("epcis-no-value", quantity = quoted(&quantity)), say!("epcis-no-value-hint")));
     }
     for object in objects {
         for (value, end) in &numbers {
@@ -179,7 +171,7 @@ fn time_of(report: &Value, metadata: &Value) -> Result<Option<EventTime>, Proble
         .or_else(|| of("sensorMetadata.startTime", &metadata["startTime"]));
     let Some((field, text)) = found else { return Ok(None) };
     EventTime::parse(&text).map(Some).map_err(|error| {
-        kept(format!("field {field}: {error}"), "The report was skipped; a time is ISO 8601 with an offset or Z")
+        kept(say!("epcis-field", field = field.to_string(), error = error.to_string()), say!("epcis-sensor-time-hint"))
     })
 }
 

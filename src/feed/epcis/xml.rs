@@ -5,9 +5,12 @@ use std::{collections::BTreeSet, io::BufRead};
 use serde_json::{Map, Value, json, map::Entry};
 
 use super::extension;
-use crate::feed::{
-    sink::FormatError,
-    xml::{Document, Element},
+use crate::{
+    feed::{
+        sink::FormatError,
+        xml::{Document, Element},
+    },
+    say,
 };
 
 const VOCABULARY: &str = "Vocabulary";
@@ -64,7 +67,7 @@ pub fn each(input: impl BufRead, mut take: impl FnMut(Found)) -> Result<(), Form
     if has_events {
         return Ok(());
     }
-    Err(FormatError::content("an EPCIS document with events", "none in it"))
+    Err(FormatError::content(say!("epcis-with-events"), say!("feed-none-in-it")))
 }
 
 /// A quantity of a class that was observed is an object event today.

@@ -3,7 +3,7 @@
 use std::{fmt, path::PathBuf, str::FromStr, sync::Arc};
 
 use super::{mqtt::MqttUrl, nats::NatsUrl, server, websocket::WebSocketUrl};
-use crate::hub::HubEvent;
+use crate::{hub::HubEvent, language::quoted, say};
 
 /// Where a live source is, as a user writes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,49 +43,43 @@ impl Address {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AddressError {
     /// It begins with nothing that is known.
-    #[error(
-        "expected a live source such as -, file:PATH, tcp://HOST:PORT, tcp-listen://HOST:PORT, unix:PATH, unix-listen:PATH, ws://HOST/PATH, mqtt://HOST/TOPIC or nats://HOST/STREAM, found {found:?}"
-    )]
+    #[error("{}", say!("address-unknown", found = quoted(found)))]
     Unknown {
         /// The text.
         found: String,
     },
     /// A host or port is missing.
-    #[error("expected a host and a port from 1 to 65535 as in tcp://localhost:7000, found {found:?}")]
+    #[error("{}", say!("address-no-port", found = quoted(found)))]
     NoPort {
         /// The text.
         found: String,
     },
     /// A plain socket with a name or a password.
-    #[error(
-        "expected only a host and a port as in tcp://localhost:7000, found a user before it in {found:?}; a plain socket asks nobody who they are"
-    )]
+    #[error("{}", say!("address-login", found = quoted(found)))]
     Login {
         /// The text, without secrets.
         found: String,
     },
     /// The host of a server is missing, or no host.
-    #[error("expected a server as in mqtt://localhost:1883/hub/events, found {found:?}")]
+    #[error("{}", say!("address-no-server", found = quoted(found)))]
     NoServer {
         /// The text, without secrets.
         found: String,
     },
     /// There is no topic, or wildcards stand where they may not.
-    #[error("expected a topic as in mqtt://localhost/hub/events or mqtt://localhost/hub/+/events/#, found {found:?}")]
+    #[error("{}", say!("address-no-topic", found = quoted(found)))]
     NoTopic {
         /// The text, without secrets.
         found: String,
     },
     /// What should be the name of a stream is none.
-    #[error(
-        "expected the name of a stream without dots and wildcards as in nats://localhost/HUBSCOPE, found {found:?}"
-    )]
+    #[error("{}", say!("address-no-stream", found = quoted(found)))]
     NoStream {
         /// The text, without secrets.
         found: String,
     },
     /// An option has no meaning as it is.
-    #[error("expected {expected} as the option {name}, found {found:?}")]
+    #[error("{}", say!("address-option", expected = *expected, name = name, found = quoted(found)))]
     Option {
         /// Its name.
         name: String,
@@ -95,7 +89,7 @@ pub enum AddressError {
         found: String,
     },
     /// An option that this kind of server does not have.
-    #[error("expected one of the options {known}, found {name:?} in {found:?}")]
+    #[error("{}", say!("address-no-option", known = *known, name = quoted(name), found = quoted(found)))]
     UnknownOption {
         /// Its name.
         name: String,
@@ -105,7 +99,7 @@ pub enum AddressError {
         found: String,
     },
     /// A path is missing.
-    #[error("expected a path after the colon as in file:day.ndjson, found {found:?}")]
+    #[error("{}", say!("address-no-path", found = quoted(found)))]
     NoPath {
         /// The text.
         found: String,

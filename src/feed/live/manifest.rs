@@ -14,6 +14,7 @@ use super::{RecordingError, recording::TAIL};
 use crate::{
     feed::{self, ndjson::Header, parquet},
     hub::{Issue, IssueKind, IssuePlace},
+    say,
 };
 
 pub(super) const MANIFEST: &str = "manifest.ron";
@@ -171,7 +172,7 @@ pub(super) fn stale(folder: &Path, manifest: &Manifest) -> io::Result<Option<(St
     let is_packed = packed.is_some_and(|packed| checksum(&folder.join(TAIL)).is_ok_and(|tail| tail == *packed));
     let follows = followed(folder).filter(|_| !is_packed);
     if follows.as_deref().is_some_and(|follows| follows != manifest.chain()) {
-        return Ok(Some((TAIL.into(), "which follows a segment that is not the last of the manifest")));
+        return Ok(Some((TAIL.into(), say!("recording-follows"))));
     }
     let let_go = manifest.let_go.as_ref().map_or(0, |gone| gone.segments);
     let is_in_tail = |number: usize, name: &str| {
@@ -181,7 +182,7 @@ pub(super) fn stale(folder: &Path, manifest: &Manifest) -> io::Result<Option<(St
     // Those that were let go of may still lie there.
     let beyond = unnamed(folder, manifest)?.into_iter().filter(|(number, _)| *number > let_go);
     let wrong = beyond.into_iter().find(|(number, name)| !is_in_tail(*number, name));
-    Ok(wrong.map(|(_, name)| (name, "which the manifest does not name")))
+    Ok(wrong.map(|(_, name)| (name, say!("recording-unnamed"))))
 }
 
 /// Files that would be read with a recording, and have other names than its own.
@@ -216,14 +217,14 @@ pub fn verify(folder: &Path) -> Result<Option<Verified>, RecordingError> {
     };
     let Some(manifest) = read_manifest(folder)? else {
         let is_recording = folder.join("recorder.lock").is_file();
-        let brief = format!("expected the {MANIFEST} of a recording, found none");
-        let lost = issue(MANIFEST, brief, "Nothing can be held against it; put it back from a copy");
+        let brief = say!("recording-lost", manifest = MANIFEST.to_string());
+        let lost = issue(MANIFEST, brief, say!("recording-lost-hint"));
         return Ok(is_recording.then(|| Verified { issues: vec![lost], ..Verified::default() }));
     };
     let mut issues = Vec::new();
     for name in foreign(folder) {
-        let brief = format!("expected only files of the recording, found {name}");
-        issues.push(issue(&name, brief, "Its events are read with the others; take it out of the folder"));
+        let brief = say!("recording-foreign", name = name.to_string());
+        issues.push(issue(&name, brief, say!("recording-foreign-hint")));
     }
     let mut before = manifest.let_go.as_ref().map(|gone| gone.chain.clone()).unwrap_or_default();
     for segment in &manifest.segments {
@@ -231,26 +232,27 @@ pub fn verify(folder: &Path) -> Result<Option<Verified>, RecordingError> {
         let mut wrong = |brief: String, hint: &str| issues.push(issue(&segment.file, brief, hint));
         match checksum(&path) {
             Ok(found) if found != segment.sha256 => wrong(
-                format!("expected the checksum {}…, found {}…", &short(&segment.sha256), &short(&found)),
-                "The segment was changed after it was sealed; take it from a copy",
+                say!(
+                    "recording-checksum",
+                    wanted = (&short(&segment.sha256)).to_string(),
+                    found = (&short(&found)).to_string()
+                ),
+                say!("recording-checksum-hint"),
             ),
             Ok(_) => {}
             Err(error) => wrong(
-                format!("expected a sealed segment with {} events, found none: {error}", segment.events),
-                "Take it from a copy; the rest of the recording opens without it",
+                say!("recording-segment-gone", events = segment.events.to_string(), error = error.to_string()),
+                say!("recording-segment-gone-hint"),
             ),
         }
         if chained(&before, &segment.sha256) != segment.chain {
-            wrong(
-                "expected it to follow the segment before, found a break in the chain".into(),
-                "The manifest was changed by hand, or a segment was taken out",
-            );
+            wrong(say!("recording-chain").into(), say!("recording-chain-hint"));
         }
         before.clone_from(&segment.chain);
     }
     if let Some((file, what)) = stale(folder, &manifest).map_err(failed)? {
-        let brief = format!("expected the manifest of all that lies here, found {file}, {what}");
-        let hint = "The last segments were taken out, or the manifest is an older one; put back what is missing";
+        let brief = say!("recording-stale-here", file = file.to_string(), what = what.to_string());
+        let hint = say!("recording-stale-hint");
         issues.push(issue(&file, brief, hint));
     }
     Ok(Some(Verified { issues, segments: manifest.segments.len(), chain: manifest.chain().to_owned() }))

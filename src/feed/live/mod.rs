@@ -249,9 +249,7 @@ impl Feeds {
         if !address.is_source() {
             return Err(io::Error::new(
                 io::ErrorKind::InvalidInput,
-                format!(
-                    "{address} is where `hubscope feed` serves events; to read them from there, name ws://HOST:PORT/"
-                ),
+                say!("stream-serves", address = address.to_string()),
             ));
         }
         let number = self.count;

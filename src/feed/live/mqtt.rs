@@ -18,7 +18,7 @@ use super::{
     retry::Retry,
     server::{Parts, Server},
 };
-use crate::feed::ndjson::LONGEST_LINE;
+use crate::{feed::ndjson::LONGEST_LINE, say};
 
 /// A word from each side at least so often.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
@@ -70,20 +70,21 @@ enum Version {
 impl MqttUrl {
     pub(super) fn parse(text: &str, is_secure: bool) -> Result<Self, AddressError> {
         let mut parts = Parts::of(text, is_secure, if is_secure { 8_883 } else { 1_883 })?;
-        let version = parts.option("version", "3 for MQTT 3.1.1, or 5", |text| match text {
+        let version = parts.option("version", say!("address-mqtt-version"), |text| match text {
             "3" | "3.1.1" => Some(Version::Three),
             "5" => Some(Version::Five),
             _ => None,
         })?;
-        let qos = parts.option("qos", "0 or 1", |text| text.parse().ok().filter(|qos| *qos <= 1))?;
-        let client = parts.option("client", "a name", |text| (!text.is_empty()).then(|| text.to_owned()))?;
+        let qos = parts.option("qos", say!("address-mqtt-qos"), |text| text.parse().ok().filter(|qos| *qos <= 1))?;
+        let client =
+            parts.option("client", say!("address-a-name"), |text| (!text.is_empty()).then(|| text.to_owned()))?;
         let topic = parts.path.clone();
         let is_filter = topic.split('/').rev().skip(1).all(|level| level != "#")
             && topic.split('/').all(|level| level.len() == 1 || !level.contains(['+', '#']));
         if topic.is_empty() || !is_filter {
             return Err(AddressError::NoTopic { found: super::server::hidden(text) });
         }
-        let server = parts.finish("version, qos, client and ca")?;
+        let server = parts.finish(say!("address-mqtt-options"))?;
         Ok(Self { server, topic, version: version.unwrap_or(Version::Five), qos: qos.unwrap_or(1), client })
     }
 
@@ -210,7 +211,7 @@ impl Wire {
 
     /// The next that the broker tells; `None` when it tells nothing for so long.
     fn next(&mut self, patience: Duration) -> io::Result<Option<Heard>> {
-        let gone = || io::Error::other("the connection is over");
+        let gone = || io::Error::other(say!("stream-over"));
         match self {
             Self::Three(_, connection) => match connection.recv_timeout(patience) {
                 Ok(Ok(rumqttc::Event::Incoming(packet))) => Ok(Some(match packet {
@@ -275,7 +276,7 @@ fn listen(wanted: &MqttUrl, id: &str, link: &Link, retry: &mut Retry, may_ask: &
         });
         match heard? {
             None if connected.is_none() => {
-                return Err(io::Error::new(io::ErrorKind::TimedOut, "the broker does not answer"));
+                return Err(io::Error::new(io::ErrorKind::TimedOut, say!("stream-broker-silent")));
             }
             Some(Heard::Connected) => {
                 connected = Some(Instant::now());
@@ -354,7 +355,7 @@ impl Publisher {
         let mut wire = open(wanted, id, true)?;
         match wire.next(CONNECT)? {
             Some(Heard::Connected) => Ok(wire),
-            _ => Err(io::Error::new(io::ErrorKind::TimedOut, "the broker does not answer")),
+            _ => Err(io::Error::new(io::ErrorKind::TimedOut, say!("stream-broker-silent"))),
         }
     }
 
@@ -438,7 +439,7 @@ impl Publisher {
             if self.drive(PATIENCE)? {
                 quiet = Instant::now();
             } else if quiet.elapsed() > CONNECT {
-                return Err(io::Error::new(io::ErrorKind::TimedOut, "the broker does not say that it has everything"));
+                return Err(io::Error::new(io::ErrorKind::TimedOut, say!("stream-broker-unsure")));
             }
         }
         self.wire.disconnect();

@@ -28,7 +28,7 @@ use super::{
     retry::Retry,
     server::{Parts, Server, hidden},
 };
-use crate::hub::EventTime;
+use crate::{hub::EventTime, say};
 
 /// How long a read waits before it looks whether it is still wanted.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -85,11 +85,11 @@ impl NatsUrl {
                 && text.chars().all(|sign| !sign.is_whitespace() && !matches!(sign, '.' | '*' | '>' | '/' | '\\'));
             is_name.then(|| text.to_owned())
         };
-        let durable = parts.option("durable", "a name without dots and wildcards", name)?;
-        let subject = parts.option("subject", "a subject such as hub.events or hub.>", |text| {
+        let durable = parts.option("durable", say!("address-nats-name"), name)?;
+        let subject = parts.option("subject", say!("address-nats-subject"), |text| {
             (!text.is_empty() && !text.contains(char::is_whitespace)).then(|| text.to_owned())
         })?;
-        let from = parts.option("from", "all, new, a number in the stream or a time", |text| match text {
+        let from = parts.option("from", say!("address-nats-from"), |text| match text {
             "all" => Some(From::All),
             "new" => Some(From::New),
             _ => match text.parse() {
@@ -97,13 +97,13 @@ impl NatsUrl {
                 Err(_) => EventTime::parse(text).ok().map(From::Time),
             },
         })?;
-        let replicas = parts.option("replicas", "a number from 1 to 5", |text| {
+        let replicas = parts.option("replicas", say!("address-nats-replicas"), |text| {
             text.parse().ok().filter(|replicas| (1..=5).contains(replicas))
         })?;
         let path = parts.path.clone();
         let stream = if path.is_empty() { Some(STREAM.to_owned()) } else { name(&path) };
         let stream = stream.ok_or(AddressError::NoStream { found: hidden(text) })?;
-        let server = parts.finish("durable, subject, from, replicas and ca")?;
+        let server = parts.finish(say!("address-nats-options"))?;
         let (from, replicas) = (from.unwrap_or(From::All), replicas.unwrap_or(1));
         Ok(Self { server, stream, subject, durable, from, replicas })
     }
@@ -156,10 +156,9 @@ pub fn run(wanted: &NatsUrl, link: &Link) {
 
 /// The consumer of this run: the durable one, or one that begins after the last message that we had.
 async fn consumer(wanted: &NatsUrl, context: &Context, last: Option<u64>) -> io::Result<Consumer<pull::Config>> {
-    let stream = context
-        .get_stream(&wanted.stream)
-        .await
-        .map_err(|error| io::Error::other(format!("the server has no stream {} for us: {error}", wanted.stream)))?;
+    let stream = context.get_stream(&wanted.stream).await.map_err(|error| {
+        io::Error::other(say!("stream-nats-no-stream", wanted = wanted.stream.to_string(), error = error.to_string()))
+    })?;
     let deliver_policy = match (last, wanted.from) {
         (Some(last), _) if wanted.durable.is_none() => DeliverPolicy::ByStartSequence { start_sequence: last + 1 },
         (_, From::All) => DeliverPolicy::All,
@@ -204,10 +203,10 @@ async fn listen(wanted: &NatsUrl, link: &Link, had: &mut Had, retry: &mut Retry)
         match timeout(PATIENCE, messages.next()).await {
             // The client would try again without a word; that nobody is there is told.
             Err(_) if client.connection_state() != async_nats::connection::State::Connected => {
-                return Err(io::Error::other("the connection to the server broke off"));
+                return Err(io::Error::other(say!("stream-broke-off")));
             }
             Err(_) => settle(&mut unsettled, link.settled()).await?,
-            Ok(None) => return Err(io::Error::other("the server ended the stream")),
+            Ok(None) => return Err(io::Error::other(say!("stream-server-ended"))),
             Ok(Some(Err(error))) => return Err(io::Error::other(error)),
             Ok(Some(Ok(message))) => {
                 retry.reset();
@@ -219,9 +218,7 @@ async fn listen(wanted: &NatsUrl, link: &Link, had: &mut Had, retry: &mut Retry)
                 // it again; any other has to begin anew after what it has.
                 if wanted.durable.is_none() && delivery != delivered + 1 {
                     let lost = delivery.saturating_sub(delivered + 1);
-                    return Err(io::Error::other(format!(
-                        "{lost} messages were lost on the line; they are asked for again"
-                    )));
+                    return Err(io::Error::other(say!("stream-lost", lost = lost.to_string())));
                 }
                 delivered = delivery;
                 link.status().waiting = Some(waiting);
@@ -340,7 +337,7 @@ impl Publisher {
             match self.runtime.block_on(async { timeout(CONNECT, kept).await }) {
                 Ok(Ok(_)) => began = Instant::now(),
                 _ if began.elapsed() > GIVE_UP => {
-                    return Err(io::Error::new(io::ErrorKind::TimedOut, "the server does not keep what it is sent"));
+                    return Err(io::Error::new(io::ErrorKind::TimedOut, say!("stream-nats-unkept")));
                 }
                 _ => {
                     let rest: Vec<Unkept> = self.unkept.drain(..).collect();

@@ -15,7 +15,7 @@ use super::{
     Address, mqtt, nats, tcp,
     websocket::{self, Wire},
 };
-use crate::{feed::ndjson, hub::HubEvent};
+use crate::{feed::ndjson, hub::HubEvent, say};
 
 /// A listener who does not take what is sent for so long is let go.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -107,11 +107,11 @@ impl Outlet {
             }
             Address::WebSocket(url) => Kind::WebSocket(Box::new(websocket::connect(url)?)),
             Address::Mqtt(url) if url.has_wildcards() => {
-                return Err(io::Error::other("events are sent to one topic, without the wildcards + and #"));
+                return Err(io::Error::other(say!("stream-one-topic")));
             }
             Address::Mqtt(url) => Kind::Mqtt(Box::new(mqtt::Publisher::connect(url)?)),
             Address::Nats(url) => Kind::Nats(Box::new(nats::Publisher::connect(url)?)),
-            _ => return Err(io::Error::other("this is nothing that a log can be sent to")),
+            _ => return Err(io::Error::other(say!("stream-no-outlet"))),
         }))
     }
 

@@ -18,6 +18,7 @@ use super::{manifest::checksum, recording::TAIL};
 use crate::{
     feed::{Progress, ndjson, parquet, sink::Reading, sink::Sink},
     hub::{EventHash, EventLog, EventTime, HubEvent, Issue, LogBuilder, Place, TimeSpan, What},
+    say,
 };
 
 /// So long a frame may take to be written.
@@ -229,7 +230,7 @@ impl Window {
                 segments = self.shelf.sealed_after(read);
             }
             if self.shelf.segments().gone > self.frame.segments {
-                return Err(io::Error::new(io::ErrorKind::NotFound, "the recording has let go of it"));
+                return Err(io::Error::new(io::ErrorKind::NotFound, say!("recording-let-go")));
             }
             if segments.is_empty() {
                 let mut log = part.finish();
@@ -241,11 +242,18 @@ impl Window {
                 read = sealed.number;
                 if sealed.span.is_some_and(|(first, _)| first <= self.until) || sealed.takes_back {
                     read_segment(&sealed, &mut part, progress).map_err(|error| {
-                        io::Error::new(error.kind(), format!("could not read {}: {error}", sealed.file.display()))
+                        io::Error::new(
+                            error.kind(),
+                            say!(
+                                "recording-part-unread",
+                                file = sealed.file.display().to_string(),
+                                error = error.to_string()
+                            ),
+                        )
                     })?;
                 }
                 if progress.is_cancelled() {
-                    return Err(io::Error::new(io::ErrorKind::Interrupted, "it was cancelled"));
+                    return Err(io::Error::new(io::ErrorKind::Interrupted, say!("feed-cancelled")));
                 }
             }
         }
@@ -256,7 +264,7 @@ impl Window {
         let began = Instant::now();
         while !self.frame.file.exists() {
             if progress.is_cancelled() || began.elapsed() > PATIENCE {
-                return Err(io::Error::new(io::ErrorKind::NotFound, "what it takes to go back there was not kept"));
+                return Err(io::Error::new(io::ErrorKind::NotFound, say!("recording-frame-gone")));
             }
             thread::sleep(Duration::from_millis(20));
         }
@@ -277,7 +285,7 @@ impl Window {
 fn read_segment(sealed: &Sealed, part: &mut Part, progress: &Progress) -> io::Result<()> {
     let file = &sealed.file;
     if checksum(file)? != sealed.sha256 {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "it was changed after it was sealed"));
+        return Err(io::Error::new(io::ErrorKind::InvalidData, say!("recording-changed")));
     }
     let input = File::open(file)?;
     progress.announce(input.metadata()?.len());

@@ -9,6 +9,7 @@ use super::Told;
 use crate::{
     feed::{epcis, ndjson},
     hub::{Issue, IssueKind, IssuePlace},
+    say,
 };
 
 /// Takes messages of one source apart.
@@ -65,22 +66,16 @@ impl Decoder {
 
     fn of_value(&mut self, value: &Value, depth: usize) -> Vec<Told> {
         if depth > DEPTH {
-            return self.unreadable("expected events, found envelopes in envelopes", "The message was skipped");
+            return self.unreadable(say!("stream-envelopes"), say!("feed-message-skipped"));
         }
         if let Some(all) = value.as_array() {
             return all.iter().flat_map(|one| self.of_value(one, depth + 1)).collect();
         }
         if value.get("specversion").is_some() {
             return match data_of(value).as_ref() {
-                Some(Value::String(_)) => self.unreadable(
-                    "expected JSON in the data of a CloudEvent, found other text",
-                    "The message was skipped",
-                ),
+                Some(Value::String(_)) => self.unreadable(say!("stream-cloud-text"), say!("feed-message-skipped")),
                 Some(data) => self.of_value(data, depth + 1),
-                None => self.unreadable(
-                    "expected a CloudEvent with data that is JSON, found one without",
-                    "The message was skipped",
-                ),
+                None => self.unreadable(say!("stream-cloud-without"), say!("feed-message-skipped")),
             };
         }
         if value.get("eventTime").is_some() || value.get("epcisBody").is_some() {

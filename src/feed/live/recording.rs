@@ -31,6 +31,7 @@ use crate::{
         parquet,
     },
     hub::{EventTime, HubEvent, What},
+    say,
 };
 
 pub(super) const TAIL: &str = "open.ndjson";
@@ -65,7 +66,7 @@ pub struct Keep {
 #[derive(Debug, thiserror::Error)]
 pub enum RecordingError {
     /// The folder cannot be used.
-    #[error("could not record into {}: {source}; name a folder that may be written to, on a disk with room", path.display())]
+    #[error("{}", say!("recording-folder", path = path.display().to_string(), source = source.to_string()))]
     Folder {
         /// The folder.
         path: PathBuf,
@@ -73,24 +74,21 @@ pub enum RecordingError {
         source: io::Error,
     },
     /// The folder holds something else.
-    #[error(
-        "expected an empty folder or a recording to go on with, found other files in {}; name another folder", path.display()
-    )]
+    #[error("{}", say!("recording-not-empty", path = path.display().to_string()))]
     NotEmpty {
         /// The folder.
         path: PathBuf,
     },
     /// The manifest is gone, so that nobody knows what the segments are.
-    #[error(
-        "expected a recording with its {MANIFEST}, found sealed segments without one in {}; record into another folder, or put the manifest back from a copy", path.display()
-    )]
+    #[error("{}", say!("recording-no-manifest", manifest = MANIFEST, path = path.display().to_string()))]
     NoManifest {
         /// The folder.
         path: PathBuf,
     },
     /// The manifest is not that of the segments beside it.
     #[error(
-        "expected the {MANIFEST} of all that lies in {}, found {file}, {what}; put the newest manifest back from a copy, or record into another folder", path.display()
+        "{}",
+        say!("recording-stale", manifest = MANIFEST, path = path.display().to_string(), file = file, what = *what)
     )]
     Stale {
         /// The folder.
@@ -101,13 +99,16 @@ pub enum RecordingError {
         what: &'static str,
     },
     /// Somebody else records into it.
-    #[error("expected a folder that nobody records into, found another recorder at work in {}; name another folder", path.display())]
+    #[error("{}", say!("recording-in-use", path = path.display().to_string()))]
     InUse {
         /// The folder.
         path: PathBuf,
     },
     /// The manifest cannot be read.
-    #[error("expected the manifest of a recording in {}, found this at line {line}: {reason}", path.display())]
+    #[error(
+        "{}",
+        say!("recording-manifest-broken", path = path.display().to_string(), line = line.to_string(), reason = reason)
+    )]
     Manifest {
         /// The manifest.
         path: PathBuf,
@@ -384,10 +385,15 @@ impl Tape {
     fn fail(&self, error: &io::Error) {
         let path = self.folder.display();
         let what = match error.kind() {
-            io::ErrorKind::NotFound => "what was recorded there is gone, too",
-            _ => "what was recorded before is safe",
+            io::ErrorKind::NotFound => say!("recording-gone-too"),
+            _ => say!("recording-safe"),
         };
-        locked(&self.status).failure = Some(format!("recording into {path} stopped: {error}; {what}"));
+        locked(&self.status).failure = Some(say!(
+            "recording-stopped",
+            path = path.to_string(),
+            error = error.to_string(),
+            what = what.to_string()
+        ));
     }
 
     fn write<'a>(&mut self, batch: impl Iterator<Item = &'a Arrival>) -> io::Result<u64> {
@@ -460,7 +466,7 @@ impl Tape {
     fn sync(&mut self) -> io::Result<()> {
         // A file without a name takes everything, and is gone with the program.
         if !self.folder.join(TAIL).is_file() {
-            return Err(io::Error::new(io::ErrorKind::NotFound, format!("{TAIL} was taken away")));
+            return Err(io::Error::new(io::ErrorKind::NotFound, say!("recording-taken-away", tail = TAIL.to_string())));
         }
         self.tail.flush()?;
         self.tail.get_ref().sync_data()?;

@@ -14,6 +14,7 @@ use rustls::{
 use url::{Url, form_urlencoded};
 
 use super::AddressError;
+use crate::say;
 
 /// Where secrets are taken from when an address names none, so that none need stand on a command line.
 const USER: &str = "HUBSCOPE_USER";
@@ -96,7 +97,7 @@ impl Server {
 
 fn certificates(path: &Path) -> io::Result<Vec<CertificateDer<'static>>> {
     let failed = |error: rustls::pki_types::pem::Error| {
-        io::Error::other(format!("expected certificates (PEM) in {}, found this: {error}", path.display()))
+        io::Error::other(say!("stream-certificates", path = path.display().to_string(), error = error.to_string()))
     };
     CertificateDer::pem_file_iter(path).map_err(failed)?.map(|found| found.map_err(failed)).collect()
 }

@@ -12,6 +12,7 @@ use super::{
     retry::Retry,
     streams::{Over, finish, is_pause, lines},
 };
+use crate::say;
 
 /// Connects, reads, and tries again when that breaks off.
 pub fn connect<S: Read>(link: &Link, open: impl Fn() -> io::Result<S>) {
@@ -23,7 +24,7 @@ pub fn connect<S: Read>(link: &Link, open: impl Fn() -> io::Result<S>) {
                 retry.reset();
                 match lines(stream, link) {
                     Over::Unwanted => return,
-                    Over::End => link.set(State::Lost, Some("the other side closed the connection".into())),
+                    Over::End => link.set(State::Lost, Some(say!("stream-closed").into())),
                     over @ Over::Broken(_) => finish(link, over),
                 }
             }
@@ -82,13 +83,13 @@ fn serve<S: Read + Send + 'static>(link: &Link, stream: S, peers: &Arc<Peers>) {
     peers.told(link, 1);
     let reading = move || {
         if let Over::Broken(error) = lines(stream, &served) {
-            served.status().reason = Some(format!("a connection broke off: {error}"));
+            served.status().reason = Some(say!("stream-one-broke-off", error = error.to_string()));
         }
         others.told(&served, -1);
     };
     let name = format!("source-{}-peer", link.number);
     if let Err(error) = thread::Builder::new().name(name).spawn(reading) {
         peers.told(link, -1);
-        link.status().reason = Some(format!("a connection was refused: {error}"));
+        link.status().reason = Some(say!("stream-refused", error = error.to_string()));
     }
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{Address, Link, State, Stopped, growing, mqtt, nats, simulation, tcp, unix, websocket};
-use crate::feed::ndjson::LONGEST_LINE;
+use crate::{feed::ndjson::LONGEST_LINE, say};
 
 /// How long a read waits before it looks whether it is still wanted.
 pub const PATIENCE: Duration = Duration::from_millis(300);
@@ -27,7 +27,7 @@ pub fn run(address: &Address, link: &Link) {
         Address::Mqtt(url) => mqtt::run(url, link),
         Address::Nats(url) => nats::run(url, link),
         Address::Simulation(events) => simulation::run(events, link),
-        Address::WebSocketListen(_) => link.set(State::Ended, Some("nothing can be read from there".into())),
+        Address::WebSocketListen(_) => link.set(State::Ended, Some(say!("stream-unreadable").into())),
     }
 }
 

@@ -7,6 +7,7 @@ use std::{
 };
 
 use super::{Link, socket, streams::PATIENCE};
+use crate::say;
 
 /// Reads from a socket that is connected to.
 pub fn connect(address: &str, link: &Link) {
@@ -24,7 +25,7 @@ pub fn listen(address: &str, link: &Link) {
 
 /// Connects to a host and a port, whichever of its addresses answers.
 pub fn open(socket: &str) -> io::Result<TcpStream> {
-    let mut last = io::Error::new(io::ErrorKind::NotFound, "the host has no address");
+    let mut last = io::Error::new(io::ErrorKind::NotFound, say!("stream-no-address"));
     for address in socket.to_socket_addrs()? {
         match TcpStream::connect_timeout(&address, Duration::from_secs(5)).and_then(ready) {
             Ok(stream) => return Ok(stream),

@@ -46,7 +46,7 @@ fn ready(stream: std::os::unix::net::UnixStream) -> io::Result<std::os::unix::ne
 
 #[cfg(not(unix))]
 pub fn connect(_: &Path, link: &Link) {
-    link.set(State::Ended, Some("this system has no Unix sockets; use tcp://".into()));
+    link.set(State::Ended, Some(crate::say!("stream-no-unix").into()));
 }
 
 #[cfg(not(unix))]

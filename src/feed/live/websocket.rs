@@ -22,7 +22,7 @@ use super::{
     streams::{self, Over, PATIENCE},
     tcp,
 };
-use crate::feed::ndjson::LONGEST_LINE;
+use crate::{feed::ndjson::LONGEST_LINE, say};
 
 /// How long a handshake may take.
 const HANDSHAKE: Duration = Duration::from_secs(10);
@@ -97,7 +97,7 @@ pub fn connect(wanted: &WebSocketUrl) -> io::Result<WebSocket<Box<dyn Wire>>> {
         .max_message_size(Some(LINES * LONGEST_LINE))
         .max_frame_size(Some(LINES * LONGEST_LINE));
     let (socket, _) = tungstenite::client::client_with_config(request, wire, Some(limits))
-        .map_err(|error| io::Error::other(format!("the server did not agree to a WebSocket: {error}")))?;
+        .map_err(|error| io::Error::other(say!("stream-no-websocket", error = error.to_string())))?;
     socket.get_ref().socket().set_read_timeout(Some(PATIENCE))?;
     Ok(socket)
 }
@@ -116,7 +116,7 @@ pub fn run(wanted: &WebSocketUrl, link: &Link) {
                         let _ = socket.close(None).and_then(|()| socket.flush());
                         return;
                     }
-                    Over::End => link.set(State::Lost, Some("the other side closed the connection".into())),
+                    Over::End => link.set(State::Lost, Some(say!("stream-closed").into())),
                     Over::Broken(error) => link.set(State::Lost, Some(error.to_string())),
                 }
                 // A server that accepts and hangs up at once is not asked again at once.
@@ -140,7 +140,7 @@ fn read(socket: &mut WebSocket<Box<dyn Wire>>, link: &Link) -> Over {
             Ok(_) => Ok(()),
             Err(Error::Io(error)) if streams::is_pause(&error) => {
                 if heard.elapsed() > 3 * SILENCE {
-                    return Over::Broken(io::Error::new(io::ErrorKind::TimedOut, "the other side answers no more"));
+                    return Over::Broken(io::Error::new(io::ErrorKind::TimedOut, say!("stream-no-answer")));
                 }
                 if heard.elapsed().min(asked.elapsed()) > SILENCE {
                     asked = Instant::now();

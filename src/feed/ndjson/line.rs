@@ -8,7 +8,10 @@ use serde::{
 };
 
 use super::Header;
-use crate::hub::{Attribute, EventTime, HubEvent, What};
+use crate::{
+    hub::{Attribute, EventTime, HubEvent, What},
+    say,
+};
 
 /// A line: a header or an event.
 pub(super) enum Line<'a> {
@@ -27,7 +30,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Line<'a> {
         impl<'de: 'a, 'a> Visitor<'de> for Members<'a> {
             type Value = Line<'a>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an event such as {\"t\":\"2021-11-08T05:12:00Z\",\"obj\":\"PMC12345LD\",\"arrives\":{\"at\":\"stand-118\"}}")
+                f.write_str(say!("feed-event-such-as"))
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Line<'a>, A::Error> {
                 members(map)
@@ -55,7 +58,7 @@ fn members<'de: 'a, 'a, A: MapAccess<'de>>(mut map: A) -> Result<Line<'a>, A::Er
             "time_zone" => time_zone = Some(map.next_value::<String>()?),
             name => match event_of(name) {
                 Some(read) if what.is_none() => what = Some(read(&mut map)?),
-                Some(_) => return Err(de::Error::custom("one line tells one event, this one tells two")),
+                Some(_) => return Err(de::Error::custom(say!("feed-two-events"))),
                 None => drop(map.next_value::<IgnoredAny>()?),
             },
         }
@@ -70,7 +73,7 @@ fn members<'de: 'a, 'a, A: MapAccess<'de>>(mut map: A) -> Result<Line<'a>, A::Er
         id: id.map(|text: Text<'a>| text.0),
         source: source.map(|text: Text<'a>| text.0),
         object: object.ok_or_else(|| de::Error::missing_field("obj"))?.0,
-        what: what.ok_or_else(|| de::Error::custom("what happened is missing, such as \"arrives\""))?,
+        what: what.ok_or_else(|| de::Error::custom(say!("feed-no-happening")))?,
         extensions,
     }))
 }

@@ -20,7 +20,11 @@ use self::{
     line::Line,
 };
 use super::{ahead::ahead, sink::Sink};
-use crate::hub::{EventHash, HubEvent, Issue, IssueKind, IssuePlace, Place};
+use crate::{
+    hub::{EventHash, HubEvent, Issue, IssueKind, IssuePlace, Place},
+    language::quoted,
+    say,
+};
 
 /// The version of the format that this program writes, and the newest that it reads.
 pub const VERSION: u32 = 1;
@@ -148,8 +152,8 @@ fn tell(line: &[u8], is_cut_off: bool) -> Option<Told<'_>> {
         Ok(Line::Header(header)) => Told::Header(header),
         Err(error) if is_cut_off && error.is_eof() => Told::Problem(Issue {
             kind: IssueKind::CutOff,
-            brief: "the file ends in the middle of an event".into(),
-            hint: "All events before it were read; the writer was stopped or is still writing".into(),
+            brief: say!("feed-mid-event").into(),
+            hint: say!("feed-mid-event-hint").into(),
             place: None,
         }),
         Err(error) => Told::Problem(unreadable(line, &error)),
@@ -205,8 +209,8 @@ impl Reading<'_> {
 fn newer(header: &Header, place: Option<IssuePlace>) -> Issue {
     Issue {
         kind: IssueKind::NotUnderstood,
-        brief: format!("expected format version {VERSION} or older, found {}", header.hubscope),
-        hint: "What this version knows was read; a newer Hubscope may read more".into(),
+        brief: say!("feed-version", version = VERSION.to_string(), found = header.hubscope.to_string()),
+        hint: say!("feed-version-hint").into(),
         place,
     }
 }
@@ -214,8 +218,8 @@ fn newer(header: &Header, place: Option<IssuePlace>) -> Issue {
 fn too_long() -> Issue {
     Issue {
         kind: IssueKind::Unreadable,
-        brief: "expected an event of at most 1 MiB, found a longer line".into(),
-        hint: "It was skipped; write one event a line".into(),
+        brief: say!("feed-long-line").into(),
+        hint: say!("feed-long-line-hint").into(),
         place: None,
     }
 }
@@ -223,15 +227,20 @@ fn too_long() -> Issue {
 fn unreadable(line: &[u8], error: &serde_json::Error) -> Issue {
     let text = match std::str::from_utf8(line) {
         Ok(text) => Cow::Borrowed(text),
-        Err(_) => Cow::Owned(format!("(not UTF-8) {}", String::from_utf8_lossy(line))),
+        Err(_) => Cow::Owned(say!("feed-not-utf8", excerpt = String::from_utf8_lossy(line).to_string())),
     };
     let excerpt: String = text.chars().take(60).collect();
     let reason = error.to_string();
     let reason = reason.split(" at line ").next().unwrap_or(&reason);
     Issue {
         kind: IssueKind::Unreadable,
-        brief: format!("expected an event, found {excerpt:?}: {reason} (column {})", error.column()),
-        hint: "The line was skipped; docs/events.md shows what each event looks like".into(),
+        brief: say!(
+            "feed-no-event",
+            excerpt = quoted(&excerpt),
+            reason = reason.to_string(),
+            column = error.column().to_string()
+        ),
+        hint: say!("feed-no-event-hint").into(),
         place: None,
     }
 }

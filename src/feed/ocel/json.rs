@@ -9,9 +9,12 @@ use serde::{
 use serde_json::Value;
 
 use super::{Event, Known, Object, Ocel};
-use crate::feed::{
-    json::{Each, EachMember, Lines, Source},
-    sink::{FormatError, Reading},
+use crate::{
+    feed::{
+        json::{Each, EachMember, Lines, Source},
+        sink::{FormatError, Reading},
+    },
+    say,
 };
 
 #[derive(Deserialize)]
@@ -120,7 +123,7 @@ impl<'de> Visitor<'de> for Walk<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a log with objects and events")
+        f.write_str(say!("ocel-objects-and-events"))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut all: A) -> Result<(), A::Error> {

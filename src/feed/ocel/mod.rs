@@ -27,7 +27,11 @@ use super::{
     process::{Process, kind_of, tell_assumed, time_of},
     sink::{FormatError, Reading},
 };
-use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, What};
+use crate::{
+    hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, What},
+    language::quoted,
+    say,
+};
 
 /// How an object takes part in an event of ours: it is the one that the event happens to.
 const OBJECT: &str = "object";
@@ -107,15 +111,19 @@ impl Ocel {
             Err(error) => {
                 return reading.unreadable(
                     event.line,
-                    format!("event {:?}: {error}", event.id),
-                    "The event was skipped; the time of an event is ISO 8601",
+                    || say!("ocel-of-event", id = quoted(&event.id), error = error.to_string()),
+                    say!("ocel-time-hint"),
                 );
             }
         };
         match own(event) {
             Some(Ok(own)) => return self.process.sorter.push(own.into_owned(), event.line),
             Some(Err(error)) => {
-                return reading.unreadable(event.line, format!("event {:?}: {error}", event.id), "It was skipped");
+                return reading.unreadable(
+                    event.line,
+                    || say!("ocel-of-event", id = quoted(&event.id), error = error.to_string()),
+                    say!("ocel-skipped"),
+                );
             }
             None => {}
         }
@@ -195,7 +203,7 @@ impl Ocel {
     /// Passes everything on. Objects enter when they are first told of, whatever the order of the file.
     fn finish(mut self, reading: &mut Reading<'_>) -> Result<(), FormatError> {
         if self.count == 0 {
-            return Err(FormatError::content("an object-centric event log with events", "none in it"));
+            return Err(FormatError::content(say!("ocel-with-events"), say!("feed-none-in-it")));
         }
         // Of what we wrote, the events themselves say who enters.
         let (mut eventless, mut undeclared) = (0_u64, 0_u64);
@@ -212,29 +220,17 @@ impl Ocel {
         }
         tell_assumed(self.assumed, reading);
         if self.alone > 0 {
-            reading.not_understood(
-                0,
-                format!("expected every event to name objects, found {} that name none", self.alone),
-                "They are left out: there is nothing that they happen to",
-            );
+            reading.not_understood(0, || say!("ocel-alone", many = self.alone.to_string()), say!("ocel-alone-hint"));
         }
         for (count, what, hint) in [
-            (
-                undeclared,
-                "objects in them that are not declared",
-                "They enter when they are first told of, as things of which nothing else is known",
-            ),
-            (eventless, "objects that take part in none", "They are left out: nobody tells when they were there"),
-            (
-                self.timeless,
-                "attributes with no time that can be read",
-                "They are taken to have been so from the beginning",
-            ),
+            (undeclared, say!("ocel-undeclared"), say!("ocel-undeclared-hint")),
+            (eventless, say!("ocel-eventless"), say!("ocel-eventless-hint")),
+            (self.timeless, say!("ocel-timeless"), say!("ocel-timeless-hint")),
         ] {
             if count > 0 {
                 reading.not_understood(
                     0,
-                    format!("expected events and the objects of them, found also {count} {what}"),
+                    || say!("ocel-also", count = count.to_string(), what = what.to_string()),
                     hint,
                 );
             }

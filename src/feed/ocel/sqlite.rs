@@ -22,14 +22,17 @@ use super::{
     Event, Known, Object, Ocel,
     write::{ALWAYS, Known as WrittenObject, Row, Written, rows},
 };
-use crate::feed::{
-    flat,
-    progress::Pace,
-    sink::{FormatError, Reading},
+use crate::{
+    feed::{
+        flat,
+        progress::Pace,
+        sink::{FormatError, Reading, Spot},
+    },
+    say,
 };
 
 fn failed(error: rusqlite::Error) -> FormatError {
-    FormatError::Syntax { format: "OCEL 2.0 SQLite", at: "the database".into(), reason: error.to_string() }
+    FormatError::Syntax { format: "OCEL 2.0 SQLite", at: Spot::Database, reason: error.to_string() }
 }
 
 /// Names of tables and columns in queries.
@@ -101,9 +104,9 @@ fn check_tables(database: &Connection) -> Result<(), FormatError> {
     }
     names.truncate(12);
     let found =
-        if names.is_empty() { "a database without tables".to_owned() } else { format!("only {}", names.join(", ")) };
-    let expected = "the tables of OCEL 2.0: event_map_type, object_map_type, event_object and one for each type";
-    Err(FormatError::content(expected, format!("{found}; export the events as a table (CSV) or as OCEL 2.0")))
+        if names.is_empty() { say!("ocel-no-tables").to_owned() } else { say!("ocel-only", names = names.join(", ")) };
+    let expected = say!("ocel-tables");
+    Err(FormatError::content(expected, say!("ocel-export", found = found.to_string())))
 }
 
 /// How often it is asked whether work is to stop.

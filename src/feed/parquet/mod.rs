@@ -42,10 +42,13 @@ use super::{
     guarded::guarded,
     ndjson::Header,
     progress::{Pace, Progress},
-    sink::{FormatError, Reading},
+    sink::{FormatError, Reading, Spot},
     table::{Mapping, Rows, SAMPLE},
 };
-use crate::hub::{EventHash, EventTime, HubEvent};
+use crate::{
+    hub::{EventHash, EventTime, HubEvent},
+    say,
+};
 
 /// Rows that are read and written at a time.
 const BATCH: usize = 8_192;
@@ -64,7 +67,7 @@ const TAIL: &str = "hubscope_tail";
 
 fn failed(error: impl ToString) -> FormatError {
     let reason = error.to_string();
-    FormatError::Syntax { format: "Parquet", at: "its structure".into(), reason }
+    FormatError::Syntax { format: "Parquet", at: Spot::Structure, reason }
 }
 
 /// What a file of ours says of itself.
@@ -99,13 +102,13 @@ fn check(file: &impl ChunkReader, metadata: &ArrowReaderMetadata) -> Result<(), 
         start >= 0 && column.compressed_size() >= 0 && column.num_values() >= 0
     };
     if !groups.iter().all(|group| group.num_rows() >= 0 && group.columns().iter().all(is_sound)) {
-        return Err(failed("a column with a negative length or offset"));
+        return Err(failed(say!("feed-negative")));
     }
     // A few bytes may claim rows without end; what has so many has bytes for them, however well it is packed.
     let rows = groups.iter().map(RowGroupMetaData::num_rows).fold(0, i64::saturating_add);
     let most = FEW_ROWS.max(file.len().saturating_mul(ROWS_A_BYTE));
     if u64::try_from(rows).unwrap_or(u64::MAX) > most {
-        return Err(failed(format!("{} bytes claim to hold {rows} rows, and cannot", file.len())));
+        return Err(failed(say!("feed-rows-claimed", bytes = file.len().to_string(), rows = rows.to_string())));
     }
     let mut columns = groups.iter().flat_map(RowGroupMetaData::columns);
     columns.find_map(|column| pages::refusal(file, column)).map_or(Ok(()), |refusal| Err(failed(refusal)))
@@ -153,8 +156,8 @@ pub fn read(
     let has = |name: &str| names.iter().any(|known| known == name);
     let is_ours = has_instants && has("obj") && has("event") && mapping.is_none();
     if !is_ours && !nested.is_empty() {
-        let brief = format!("expected columns of values, found also structures: {}", nested.join(", "));
-        reading.not_understood(0, brief, "They are left out; put what is in them into columns of their own");
+        let brief = || say!("feed-structures", names = nested.join(", "));
+        reading.not_understood(0, brief, say!("feed-structures-hint"));
     }
     let mut number = 0_u64;
     let go_on = |progress: &Progress, rows: usize, pace: &mut Pace| {
@@ -169,7 +172,7 @@ pub fn read(
                     number += 1;
                     match row {
                         Ok((event, hash)) => reading.hashed(event, *hash, number),
-                        Err(brief) => reading.unreadable(number, brief.as_str(), OWN_HINT),
+                        Err(brief) => reading.unreadable(number, brief.as_str(), say!("feed-row-skipped-formats")),
                     }
                 }
                 Ok(())
@@ -202,9 +205,6 @@ pub fn read(
     rows.map_or(Ok(()), |rows| rows.finish(reading))?;
     Ok(header)
 }
-
-/// What to do about a row of ours that is no event.
-const OWN_HINT: &str = "The row was skipped; docs/formats.md tells of every column";
 
 /// Gives what is made of each batch to `take`, while the next ones are unpacked on threads of their own, if there are any.
 fn each<T: Send>(
@@ -262,7 +262,7 @@ impl<'a> Columns<'a> {
     fn of(batch: &'a RecordBatch) -> Result<Self, FormatError> {
         let column = |name: &str| batch.column_by_name(name).filter(|column| column.null_count() < column.len());
         let instants = |name: &str| column(name).and_then(Instants::of);
-        let missing = || FormatError::content("timestamps in the column \"t\"", "something else");
+        let missing = || FormatError::content(say!("feed-timestamps"), say!("feed-something-else"));
         Ok(Self {
             time: batch.column_by_name(flat::TIME).and_then(Instants::of).ok_or_else(missing)?,
             recorded: instants(flat::RECORDED),
@@ -276,7 +276,7 @@ impl<'a> Columns<'a> {
     }
 
     fn event(&self, row: usize) -> Result<(HubEvent<'a>, EventHash), String> {
-        let time = self.time.at(row).ok_or("expected a time in the column \"t\", found nothing")?;
+        let time = self.time.at(row).ok_or_else(|| say!("feed-no-time-in-t"))?;
         let event = flat::event(&mut Row { columns: self, row, time }).map_err(|error| error.to_string())?;
         let hash = EventHash::of(&event);
         Ok((event, hash))

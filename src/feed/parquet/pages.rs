@@ -7,6 +7,8 @@
 use bytes::Bytes;
 use parquet::file::{metadata::ColumnChunkMetaData, reader::ChunkReader};
 
+use crate::{language::quoted, say};
+
 /// A page of less is taken at its word: writers make pages of one megabyte, as a rule.
 const SMALL: u64 = 8 << 20;
 
@@ -25,7 +27,9 @@ pub fn refusal(file: &impl ChunkReader, column: &ColumnChunkMetaData) -> Option<
     // A column that claims to be longer than the file is walked as far as there is one, as the library does.
     let end = start.saturating_add(length).min(file.len());
     let values = u64::try_from(column.num_values()).unwrap_or_default();
-    let of = |what: String| Some(format!("a page of the column {:?} {what}", column.column_path().string()));
+    let of = |what: String| {
+        Some(say!("feed-page-of", column = quoted(&column.column_path().string()), what = what.to_string()))
+    };
     let (mut at, mut read) = (start, 0_u64);
     // What lies behind the last value nobody reads.
     while at < end && read < values {
@@ -34,14 +38,14 @@ pub fn refusal(file: &impl ChunkReader, column: &ColumnChunkMetaData) -> Option<
             PageHeader::of(&file.get_bytes(at, length).ok()?)
         };
         let Some(page) = header(USUAL_HEADER).or_else(|| header(LONGEST_HEADER)) else {
-            return of("has no header that can be read".into());
+            return of(say!("feed-page-headless").into());
         };
         // Each value of a dictionary takes a byte at least; of data, many may take one together.
         if page.values > if page.is_dictionary { page.holds } else { values } {
-            return of(format!("claims to hold {} values, and cannot", page.values));
+            return of(say!("feed-page-values", values = page.values.to_string()));
         }
         if page.holds > SMALL.max(page.takes.saturating_mul(MOST_A_BYTE)) {
-            return of(format!("takes {} bytes and claims to hold {}, which it cannot", page.takes, page.holds));
+            return of(say!("feed-page-bytes", taken = page.takes.to_string(), held = page.holds.to_string()));
         }
         read += if page.is_dictionary { 0 } else { page.values };
         at = at.checked_add(page.header + page.takes)?;

@@ -17,6 +17,7 @@ use crate::{
         sink::{FormatError, Reading},
     },
     hub::{Attribute, Flow, HubEvent, ObjectKind, StatusCode, What, layout::Position},
+    language::quoted,
     say,
 };
 
@@ -84,7 +85,7 @@ pub struct ObjectColumn {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MappingError {
     /// There is no column of that name.
-    #[error("expected a column {wanted:?}, found only {known}")]
+    #[error("{}", say!("table-no-column", wanted = quoted(wanted), known = known))]
     NoColumn {
         /// The heading.
         wanted: String,
@@ -92,31 +93,31 @@ pub enum MappingError {
         known: String,
     },
     /// No column holds times.
-    #[error("expected a column of times, found none among {known}")]
+    #[error("{}", say!("table-no-time", known = known))]
     NoTime {
         /// The headings.
         known: String,
     },
     /// No column names objects.
-    #[error("expected a column that names objects, such as uld, case or sscc, found none among {known}")]
+    #[error("{}", say!("table-no-object", known = known))]
     NoObject {
         /// The headings.
         known: String,
     },
     /// No time can be written so.
-    #[error("expected a pattern of times such as %d/%m/%Y %H:%M, found {found:?}")]
+    #[error("{}", say!("table-no-pattern", found = quoted(found)))]
     NoPattern {
         /// The pattern.
         found: String,
     },
     /// The clock is not known.
-    #[error("expected a time zone such as Europe/Brussels, found {found:?}")]
+    #[error("{}", say!("table-no-zone", found = quoted(found)))]
     NoZone {
         /// Its name.
         found: String,
     },
     /// It is no mapping at all.
-    #[error("expected a mapping of columns, found this at line {line}: {reason}")]
+    #[error("{}", say!("table-no-mapping", line = line.to_string(), reason = reason))]
     Syntax {
         /// From 1.
         line: usize,
@@ -142,24 +143,26 @@ impl MappingError {
 
     pub(super) fn expected(&self) -> &'static str {
         match self {
-            Self::NoColumn { .. } => "the columns that the mapping names",
-            Self::NoTime { .. } => "a column of times (name it in a mapping, --columns)",
+            Self::NoColumn { .. } => say!("table-columns"),
+            Self::NoTime { .. } => say!("table-times"),
             Self::NoObject { .. } => {
-                "a column that names objects, such as uld, case or sscc (name it in a mapping, --columns)"
+                say!("table-objects")
             }
-            Self::NoPattern { .. } => "a pattern of times such as %d/%m/%Y %H:%M",
-            Self::NoZone { .. } => "a time zone such as Europe/Brussels",
-            Self::Syntax { .. } => "a mapping of columns",
+            Self::NoPattern { .. } => say!("table-pattern"),
+            Self::NoZone { .. } => say!("table-zone"),
+            Self::Syntax { .. } => say!("table-mapping"),
         }
     }
 
     pub(super) fn found(&self) -> String {
         match self {
-            Self::NoColumn { wanted, known } => format!("no {wanted:?} among {known}"),
-            Self::NoTime { known } => format!("only {known}; a table that tells no times is no log"),
-            Self::NoObject { known } => format!("only {known}"),
+            Self::NoColumn { wanted, known } => {
+                say!("table-none-among", wanted = quoted(&wanted), known = known.to_string())
+            }
+            Self::NoTime { known } => say!("table-only-timeless", known = known.to_string()),
+            Self::NoObject { known } => say!("table-only", known = known.to_string()),
             Self::NoPattern { found } | Self::NoZone { found } => format!("{found:?}"),
-            Self::Syntax { line, reason } => format!("this at line {line}: {reason}"),
+            Self::Syntax { line, reason } => say!("table-this", line = line.to_string(), reason = reason.to_string()),
         }
     }
 }
@@ -280,17 +283,22 @@ impl Columns {
             let other = || format.with_or_without_seconds()?.parse_told(found, &zone);
             let told = format.parse_told(found, &zone).or_else(other);
             let (time, shown) = told.ok_or_else(|| {
-                format!(
-                    "column {column:?}: expected a time such as {}, found {found:?}",
-                    self.mapping.time_format.example()
+                say!(
+                    "table-cell-time",
+                    column = quoted(&column),
+                    example = self.mapping.time_format.example().to_string(),
+                    found = quoted(&found)
                 )
             })?;
             if shown != Shown::Once {
-                let how = if shown == Shown::Twice { "twice" } else { "never" };
                 let (name, took) = (zone.iana_name().unwrap_or(&self.mapping.time_zone), time.zoned(&zone));
                 doubts.borrow_mut().push((
-                    format!("column {column:?}: expected a time that the clock of {name} shows once, found {found:?}, which it shows {how}"),
-                    format!("It was taken for {}; a file that tells offsets leaves no doubt", took.strftime("%F %T %:z")),
+                    if shown == Shown::Twice {
+                        say!("table-clock-twice", column = quoted(column), name = name, found = quoted(found))
+                    } else {
+                        say!("table-clock-never", column = quoted(column), name = name, found = quoted(found))
+                    },
+                    say!("table-taken-for", time = took.strftime("%F %T %:z").to_string()),
                 ));
             }
             Ok::<_, String>(time)
@@ -312,7 +320,7 @@ impl Columns {
             Ok(times) => times,
             Err(brief) => {
                 let brief: String = brief;
-                return reading.unreadable(line, brief, "The row was skipped");
+                return reading.unreadable(line, brief, say!("feed-row-skipped"));
             }
         };
         for (brief, done) in doubts.into_inner() {
@@ -321,8 +329,8 @@ impl Columns {
         if let Some(start) = start.filter(|start| *start > time) {
             reading.not_understood(
                 line,
-                format!("expected an interval to end after it begins at {start}, found its end at {time}"),
-                "Both were taken as they are",
+                || say!("table-interval", start = start.to_string(), time = time.to_string()),
+                say!("table-interval-hint"),
             );
         }
         self.tell_of_numbers(&cell, line, reading);
@@ -331,11 +339,7 @@ impl Columns {
             objects.extend(self.names_in(cell(*at)).into_iter().map(|name| (name, *kind)));
         }
         if objects.is_empty() {
-            return reading.unreadable(
-                line,
-                "expected the name of an object, found an empty cell",
-                "The row was skipped",
-            );
+            return reading.unreadable(line, say!("table-no-name"), say!("feed-row-skipped"));
         }
         let named = self.place.map(&cell).filter(|place| !place.is_empty());
         // Where degrees are told, they say more than a name; a cell may hold both, with a comma between.
@@ -411,8 +415,8 @@ impl Columns {
             let short: String = name.chars().take(40).collect();
             reading.not_understood(
                 line,
-                format!("expected a time zone such as Europe/Brussels or +02:00, found {short:?}"),
-                &format!("The row was taken on the clock of {}", self.mapping.time_zone),
+                || say!("table-row-zone", short = quoted(&short)),
+                &say!("table-row-zone-hint", zone = self.mapping.time_zone.to_string()),
             );
             self.zone.clone()
         })
@@ -444,15 +448,17 @@ impl Columns {
 
     /// Tells of cells that should hold a number and do not: nothing is left out without a word.
     fn tell_of_numbers<'c>(&self, cell: &impl Fn(usize) -> &'c str, line: u64, reading: &mut Reading<'_>) {
-        let sign = if self.mapping.decimal_comma { "a decimal comma" } else { "a decimal point" };
         let is_wrong = |at: usize| !cell(at).is_empty() && self.number(cell(at)).is_none();
         let value = self.value.iter().map(|at| (*at, self.mapping.value.as_deref().unwrap_or_default()));
         let measured = self.measures.iter().map(|(at, name, _)| (*at, name.as_str())).chain(value);
         for (at, name) in measured.filter(|(at, _)| is_wrong(*at)) {
             reading.not_understood(
                 line,
-                format!("column {name:?}: expected a number with {sign} or none, found {:?}", cell(at)),
-                "The value was left out, the rest of the row was taken",
+                || match self.mapping.decimal_comma {
+                    true => say!("table-number-comma", name = quoted(name), found = quoted(cell(at))),
+                    false => say!("table-number-point", name = quoted(name), found = quoted(cell(at))),
+                },
+                say!("table-value-left-out"),
             );
         }
         let (Some(latitude), Some(longitude)) = (self.latitude, self.longitude) else { return };
@@ -461,8 +467,8 @@ impl Columns {
         if is_told && self.position(cell).is_none() {
             reading.not_understood(
                 line,
-                format!("expected a latitude of -90 to 90 and a longitude of -180 to 180 degrees, found {latitude:?} and {longitude:?}"),
-                "The row was taken without its position",
+                || say!("table-degrees", latitude = quoted(&latitude), longitude = quoted(&longitude)),
+                say!("table-degrees-hint"),
             );
         }
     }

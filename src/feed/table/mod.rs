@@ -26,8 +26,9 @@ pub use self::{
 use super::{
     encoding::western,
     flat::{self, Flat},
-    sink::{FormatError, Reading},
+    sink::{FormatError, Reading, Spot},
 };
+use crate::{language::quoted, say};
 
 /// Rows that a guess is made of.
 pub(super) const SAMPLE: usize = 200;
@@ -192,7 +193,7 @@ pub(crate) fn read(
     mapping: Option<&Mapping>,
     reading: &mut Reading<'_>,
 ) -> Result<(), FormatError> {
-    let failed = |reason: String| FormatError::Syntax { format: "CSV", at: "the beginning".into(), reason };
+    let failed = |reason: String| FormatError::Syntax { format: "CSV", at: Spot::Beginning, reason };
     let start = input.fill_buf().map_err(|error| failed(error.to_string()))?;
     let (skipped, named) = preamble(start);
     input.consume(skipped);
@@ -202,8 +203,8 @@ pub(crate) fn read(
         let first = reader(start, shape.delimiter).into_byte_records().next().and_then(Result::ok).unwrap_or_default();
         let first: Vec<String> = first.iter().map(|cell| text(cell, &mut 0).into_owned()).collect();
         return Err(FormatError::content(
-            "a line of headings above the rows, such as uld,place,time",
-            format!("values in the first one: {}", mapping::known(&first)),
+            say!("table-headings"),
+            say!("table-headless", first = mapping::known(&first).to_string()),
         ));
     };
     let delimiter = named.unwrap_or(shape.delimiter);
@@ -218,7 +219,7 @@ pub(crate) fn read(
         let more = match rows.read_byte_record(&mut record) {
             Ok(more) => more,
             Err(error) => {
-                let at = error.position().map_or("the end".into(), |at| format!("line {}", at.line()));
+                let at = error.position().map_or(Spot::End, |at| Spot::Line(at.line()));
                 let broken = match error.into_kind() {
                     csv::ErrorKind::Io(error) => FormatError::Read(error),
                     kind => FormatError::Syntax { format: "CSV", at, reason: format!("{kind:?}") },
@@ -242,23 +243,16 @@ pub(crate) fn read(
             if let Some((first, line)) = above.first() {
                 reading.not_understood(
                     *line,
-                    format!(
-                        "expected headings, found {} lines above them, the first: {:?}",
-                        above.len(),
-                        first.join(" ")
-                    ),
-                    "They were passed over",
+                    || say!("table-lines-above", lines = above.len().to_string(), first = quoted(&first.join(" "))),
+                    say!("table-lines-above-hint"),
                 );
             }
-            let (headings, _) = rows.next().ok_or_else(|| FormatError::content("a line of headings", "nothing"))?;
+            let (headings, _) =
+                rows.next().ok_or_else(|| FormatError::content(say!("table-heading-line"), say!("feed-nothing")))?;
             let headings = distinct(&headings);
             let rows: Vec<(Vec<String>, u64)> = rows.collect();
             if rows.is_empty() {
-                reading.not_understood(
-                    0,
-                    "expected rows below the headings, found none",
-                    "It is an empty log; check whether the export was cut off",
-                );
+                reading.not_understood(0, say!("table-no-rows"), say!("table-no-rows-hint"));
                 return Ok(());
             }
             let sample: Vec<&[String]> = rows.iter().map(|(cells, _)| cells.as_slice()).collect();
@@ -273,11 +267,7 @@ pub(crate) fn read(
         }
     }
     if foreign > 0 {
-        reading.not_understood(
-            0,
-            format!("expected UTF-8 text, found {foreign} cells in another encoding"),
-            "They were read as Western European text (Windows-1252); save the file as UTF-8 if names look wrong",
-        );
+        reading.not_understood(0, || say!("table-foreign", foreign = foreign.to_string()), say!("table-foreign-hint"));
     }
     all.map_or(Ok(()), |all| all.finish(reading))
 }
@@ -296,7 +286,7 @@ impl<R: std::io::Read> std::io::Read for RowsOf<'_, R> {
         let count = self.input.read(buffer)?;
         self.since_row.set(self.since_row.get() + count);
         if self.since_row.get() > LONGEST_ROW {
-            let found = "expected a row of at most 16 MiB, found a longer one: a quote may not be closed in it";
+            let found = say!("table-long-row");
             return Err(std::io::Error::new(std::io::ErrorKind::InvalidData, found));
         }
         Ok(count)
@@ -360,8 +350,8 @@ impl Rows {
         if cells.len() > self.width && cells[self.width..].iter().any(|cell| !cell.trim().is_empty()) {
             reading.not_understood(
                 line,
-                format!("expected {} cells, one under each heading, found {}", self.width, cells.len()),
-                "Those beyond the last heading were left out",
+                || say!("table-cells", wanted = self.width.to_string(), found = cells.len().to_string()),
+                say!("table-cells-hint"),
             );
         }
         // A quote that is not closed takes in all rows up to the next one.
@@ -369,11 +359,8 @@ impl Rows {
             let first: String = cell.lines().next().unwrap_or_default().chars().take(40).collect();
             reading.not_understood(
                 line,
-                format!(
-                    "expected a cell on one line, found one of {} lines that begins {first:?}",
-                    cell.lines().count()
-                ),
-                "A quote may not be closed there: if so, the rows after it are in this cell, and not read",
+                || say!("table-long-cell", lines = cell.lines().count().to_string(), first = quoted(&first)),
+                say!("table-long-cell-hint"),
             );
         }
         match &mut self.kind {
@@ -410,9 +397,7 @@ fn own(names: &[String], cells: &[Cow<'_, str>], line: u64, reading: &mut Readin
         .collect::<Result<Vec<_>, _>>();
     match filled.and_then(|_| row.event()) {
         Ok(event) => reading.event(&event, line),
-        Err(error) => {
-            reading.unreadable(line, error.to_string(), "The row was skipped; docs/formats.md tells of every column")
-        }
+        Err(error) => reading.unreadable(line, error.to_string(), say!("feed-row-skipped-formats")),
     }
 }
 

@@ -9,7 +9,7 @@ use jiff::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::hub::EventTime;
+use crate::{hub::EventTime, say};
 
 /// How times are written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,11 +126,11 @@ impl TimeFormat {
                 let day = DateTime::constant(2021, 11, 8, 5, 12, 0, 0);
                 strtime::format(pattern, day).unwrap_or_else(|_| pattern.clone()).into()
             }
-            Self::Seconds => "1636348320 (seconds)".into(),
-            Self::Millis => "1636348320000 (milliseconds)".into(),
-            Self::Micros => "1636348320000000 (microseconds)".into(),
-            Self::Nanos => "1636348320000000000 (nanoseconds)".into(),
-            Self::SpreadsheetDays => "44508.2166667 (days, as in a spreadsheet)".into(),
+            Self::Seconds => say!("table-seconds").into(),
+            Self::Millis => say!("table-millis").into(),
+            Self::Micros => say!("table-micros").into(),
+            Self::Nanos => say!("table-nanos").into(),
+            Self::SpreadsheetDays => say!("table-days").into(),
         }
     }
 }

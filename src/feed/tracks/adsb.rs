@@ -18,6 +18,7 @@ use crate::{
         sink::{FormatError, Reading},
     },
     hub::{EventTime, ObjectKind, TimeSpan, layout::Position},
+    say,
 };
 
 /// Bytes of the longest line.
@@ -71,8 +72,8 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
             () => None,
         };
         if told.is_none() {
-            let brief = "expected aircraft with the time of now, a trace with its timestamp, or states with their time";
-            reading.unreadable(lines.take(), brief, "The document was skipped");
+            let brief = say!("tracks-adsb");
+            reading.unreadable(lines.take(), brief, say!("tracks-document-skipped"));
         }
         count += u64::from(told.is_some());
         tracks.show(reading);
@@ -85,11 +86,11 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
 
 fn finish(tracks: Tracks, placeless: u64, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     if placeless > 0 {
-        let brief = format!("expected a position with every report, found {placeless} without");
-        reading.not_understood(0, brief, "They were left out: such aircraft are heard and do not say where they are");
+        let brief = || say!("tracks-placeless", placeless = placeless.to_string());
+        reading.not_understood(0, brief, say!("tracks-placeless-hint"));
     }
     if tracks.is_empty() {
-        return Err(FormatError::content("ADS-B with positions", "none in it"));
+        return Err(FormatError::content(say!("tracks-adsb-positions"), say!("feed-none-in-it")));
     }
     tracks.finish(reading)
 }
@@ -245,7 +246,7 @@ pub fn read_lines(mut input: impl BufRead, reading: &mut Reading<'_>) -> Result<
         let time = match time {
             Ok(time) => time,
             Err(error) => {
-                reading.unreadable(number, error.to_string(), "The line was skipped");
+                reading.unreadable(number, error.to_string(), say!("feed-line-skipped"));
                 continue;
             }
         };
@@ -266,12 +267,12 @@ pub fn read_lines(mut input: impl BufRead, reading: &mut Reading<'_>) -> Result<
         tracks.enters(time, &hex, ObjectKind::Aircraft, None, &[("callsign", callsign)]);
     }
     if unknown > 0 {
-        let brief = format!("expected lines of a BaseStation port, such as MSG with 22 fields, found {unknown} others");
-        reading.unreadable(first_unknown, brief, "They were skipped; this is the first of them");
+        let brief = || say!("tracks-base-station", unknown = unknown.to_string());
+        reading.unreadable(first_unknown, brief, say!("tracks-base-station-hint"));
     }
     if !tracks.is_empty() {
-        let brief = "expected an offset with every time, found none, because lines of a BaseStation port have none";
-        reading.not_understood(0, brief, "They are taken for UTC; the clock of the receiver may be another one");
+        let brief = say!("tracks-offset");
+        reading.not_understood(0, brief, say!("tracks-offset-hint"));
     }
     finish(tracks, placeless, reading)
 }

@@ -13,11 +13,13 @@ use crate::{
         xml::{Document, Element},
     },
     hub::{EventTime, TimeSpan, What, layout::Position},
+    language::quoted,
+    say,
 };
 
 /// Reads an export.
 pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
-    let mut document = Document::new(input, "SUMO floating-car data");
+    let mut document = Document::new(input, say!("feed-cars"));
     let mut tracks = Tracks::of(reading);
     let mut lanes = BTreeMap::<String, String>::new();
     let (mut steps, mut is_by_lanes, mut is_globe) = (0_u64, false, None::<bool>);
@@ -31,8 +33,8 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
         let secs = step.attribute("time").and_then(secs_of).filter(|secs| secs.is_finite());
         let Some(secs) = secs else {
             let found = step.attribute("time").unwrap_or_default();
-            let brief = format!("expected seconds as the time of a step, found {found:?}");
-            reading.unreadable(step.line, brief, "The step was skipped");
+            let brief = || say!("tracks-step-time", found = quoted(&found));
+            reading.unreadable(step.line, brief, say!("tracks-step-skipped"));
             continue;
         };
         let time = EventTime::from_secs(0) + TimeSpan::from_secs_f64(secs);
@@ -64,17 +66,17 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
         reading.broken_off(error, steps)?;
     }
     if steps == 0 {
-        return Err(FormatError::content("floating-car data with time steps", "none in it"));
+        return Err(FormatError::content(say!("tracks-steps"), say!("feed-none-in-it")));
     }
     if is_globe == Some(true) {
-        let brief = "expected x and y in metres, found what reads as degrees: five figures and more behind the point";
-        reading.not_understood(0, brief, "They were taken for longitude and latitude; `--fcd-output.geo` writes these");
+        let brief = say!("tracks-degrees-for-metres");
+        reading.not_understood(0, brief, say!("tracks-degrees-for-metres-hint"));
     }
-    let within = if is_by_lanes { "; where a vehicle is within its lane is left out" } else { "" };
+    let within = if is_by_lanes { say!("tracks-within-lane") } else { "" };
     reading.not_understood(
         0,
-        "expected times of day, found seconds since the start of the simulation",
-        &format!("They were taken to begin at 1970-01-01T00:00:00Z{within}"),
+        say!("tracks-since-start"),
+        &say!("tracks-since-start-hint", within = within.to_string()),
     );
     tracks.finish(reading)
 }

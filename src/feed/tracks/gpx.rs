@@ -10,6 +10,8 @@ use crate::{
         xml::{Document, Element},
     },
     hub::{EventTime, layout::Position},
+    language::quoted,
+    say,
 };
 
 /// Reads a file: every track is a thing that moves, every waypoint with a time one that was seen there.
@@ -46,7 +48,7 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
             {
                 Ok(time) => time,
                 Err(error) => {
-                    reading.unreadable(point.line, error.to_string(), "The point was skipped");
+                    reading.unreadable(point.line, error.to_string(), say!("tracks-point-skipped"));
                     continue;
                 }
             };
@@ -56,8 +58,8 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
             let position = latitude.zip(longitude).and_then(|(lat, lon)| Position::new(lat, lon, None));
             let Some(position) = position else {
                 let found = |name| point.attribute(name).unwrap_or_default();
-                let brief = format!("expected degrees, found lat {:?} and lon {:?}", found("lat"), found("lon"));
-                reading.unreadable(point.line, brief, "The point was skipped");
+                let brief = || say!("tracks-degrees", lat = quoted(&found("lat")), lon = quoted(&found("lon")));
+                reading.unreadable(point.line, brief, say!("tracks-point-skipped"));
                 continue;
             };
             more += u64::from(["ele", "speed", "extensions"].iter().any(|name| point.child(name).is_some()));
@@ -70,24 +72,22 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
         reading.broken_off(error, told)?;
     }
     if timeless > 0 {
-        let brief = format!("expected a time with every point, found {timeless} without");
-        reading.not_understood(0, brief, "They were left out: nobody can tell when it was there");
+        let brief = || say!("tracks-timeless", timeless = timeless.to_string());
+        reading.not_understood(0, brief, say!("tracks-timeless-hint"));
     }
     if more > 0 {
-        let brief =
-            format!("expected positions with times, found heights, speeds or extensions with {more} of them, too");
-        let hint =
-            "They were left out: receivers on the ground tell heights that are off by more than a vehicle leaves it";
+        let brief = || say!("tracks-more", more = more.to_string());
+        let hint = say!("tracks-more-hint");
         reading.not_understood(0, brief, hint);
     }
     if routes > 0 {
-        let brief = format!("expected tracks, found {routes} routes as well");
-        reading.not_understood(0, brief, "They were left out: a route is a plan without a time");
+        let brief = || say!("tracks-routes", routes = routes.to_string());
+        reading.not_understood(0, brief, say!("tracks-routes-hint"));
     }
     if tracks.is_empty() {
         return Err(FormatError::content(
-            "GPX with tracks whose points have times",
-            if timeless > 0 { "points without times" } else { "no track" },
+            say!("tracks-gpx"),
+            if timeless > 0 { say!("tracks-no-times") } else { say!("tracks-none") },
         ));
     }
     tracks.finish(reading)

@@ -6,6 +6,8 @@ use super::{clipped, enters, measures};
 use crate::{
     feed::sink::{FormatError, Reading},
     hub::{EventTime, TimeSpan},
+    language::quoted,
+    say,
 };
 
 /// The first word of an EPW file.
@@ -41,12 +43,7 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
     let location: Vec<&str> = location.split(',').map(str::trim).collect();
     let field = |at: usize| location.get(at).copied().unwrap_or_default();
     let offset = field(8).parse::<f64>().ok().filter(|hours| hours.abs() <= 14.0);
-    let offset = offset.ok_or_else(|| {
-        FormatError::content(
-            "an EPW file that says in the ninth field of its first line how many hours its clock is ahead of UTC",
-            format!("{:?}", field(8)),
-        )
-    })?;
+    let offset = offset.ok_or_else(|| FormatError::content(say!("weather-epw-offset"), format!("{:?}", field(8))))?;
     let station = format!("{} {}", field(1), field(5)).trim().to_owned();
     let year = year_of_typical(&text);
     let mut events = Vec::new();
@@ -58,21 +55,22 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
             continue;
         }
         let Some(time) = hour(&cells, year, offset).filter(|_| cells.len() >= LEAST) else {
-            let brief = format!("expected year, month, day and hour and {LEAST} fields, found {:?}", clipped(row));
-            reading.unreadable(line, brief, "The hour was left out");
+            let brief = || say!("weather-epw-row", least = LEAST.to_string(), found = quoted(&clipped(row)));
+            reading.unreadable(line, brief, say!("weather-hour-left-out"));
             continue;
         };
         if let Some(before) =
             last.filter(|before| (time - *before).secs() > 3_600.0 && (time - *before).secs() < 86_400.0)
         {
-            let brief = format!("expected an hour after {before}, found {time}");
-            reading.not_understood(line, brief, "Hours are missing; nothing is made up for them");
+            let brief = || say!("weather-hours-missing", before = before.to_string(), time = time.to_string());
+            reading.not_understood(line, brief, say!("weather-hours-missing-hint"));
         }
         last = Some(time);
         for (at, quantity, unit, factor, missing) in FIELDS {
             let Ok(value) = cells[at].parse::<f64>() else {
-                let brief = format!("expected a number as {quantity}, found {:?}", clipped(cells[at]));
-                reading.unreadable(line, brief, "The value was left out");
+                let brief =
+                    || say!("weather-number", quantity = quantity.to_string(), found = quoted(&clipped(cells[at])));
+                reading.unreadable(line, brief, say!("weather-value-left-out"));
                 continue;
             };
             if value < missing && value.is_finite() {
@@ -84,14 +82,10 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
         }
     }
     let Some(first) = events.iter().map(|(event, _)| event.time).min() else {
-        return Err(FormatError::content("hours of weather in an EPW file", "none in it"));
+        return Err(FormatError::content(say!("weather-epw-hours"), say!("feed-none-in-it")));
     };
     if let Some(year) = year {
-        reading.not_understood(
-            0,
-            "expected hours of one year, found a typical year, whose months are of several",
-            &format!("All of them are told in {year}, the latest of those years"),
-        );
+        reading.not_understood(0, say!("weather-typical"), &say!("weather-typical-hint", year = year.to_string()));
     }
     events.push((
         enters(first, &station, &[("latitude", field(6)), ("longitude", field(7)), ("elevation", field(9))]),

@@ -8,6 +8,8 @@ use super::{enters, measures, text_of};
 use crate::{
     feed::sink::{FormatError, Reading},
     hub::EventTime,
+    language::quoted,
+    say,
 };
 
 /// Reads METAR reports as weather services give them in JSON: one, or an array.
@@ -26,12 +28,12 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
         let secs =
             found.parse::<i64>().ok().filter(|secs| (0..100_000_000_000).contains(secs)).map(EventTime::from_secs);
         let Some(time) = secs.or_else(|| EventTime::parse(&found).ok()) else {
-            let brief = format!("expected an observation_time such as 2020-03-11T11:20:00Z, found {found:?}");
-            reading.unreadable(0, brief, "The report was left out");
+            let brief = || say!("weather-observation-time", found = quoted(&found));
+            reading.unreadable(0, brief, say!("weather-report-left-out"));
             continue;
         };
         if station.is_empty() {
-            reading.unreadable(0, "expected the station_id of a report, found none", "The report was left out");
+            reading.unreadable(0, say!("weather-station"), say!("weather-report-left-out"));
             continue;
         }
         if stations.insert(station.clone()) {
@@ -68,7 +70,7 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
         }
     }
     if events.is_empty() {
-        return Err(FormatError::content("METAR reports with station and time", "none"));
+        return Err(FormatError::content(say!("weather-metar"), say!("feed-none")));
     }
     reading.sorted(events);
     Ok(())

@@ -10,6 +10,8 @@ use super::{clipped, enters, measures, text_of};
 use crate::{
     feed::sink::{FormatError, Reading},
     hub::{EventTime, HubEvent},
+    language::quoted,
+    say,
 };
 
 /// A column: its heading, what it is, its unit, and what it is multiplied with.
@@ -80,13 +82,13 @@ impl Hours<'_, '_> {
     /// Takes an hour; cells stand under their columns.
     fn take(&mut self, time: &str, cells: &[String], line: u64) {
         let Some(at) = instant(time) else {
-            let brief = format!("expected a time such as 20200101:0011, found {:?}", clipped(time));
-            return self.reading.unreadable(line, brief, "The hour was left out");
+            let brief = || say!("weather-pvgis-time", found = quoted(&clipped(time)));
+            return self.reading.unreadable(line, brief, say!("weather-hour-left-out"));
         };
         for (name, cell) in self.columns.iter().zip(cells) {
             let Ok(value) = cell.trim().parse::<f64>() else {
-                let brief = format!("expected a number as {name}, found {:?}", clipped(cell));
-                self.reading.unreadable(line, brief, "The value was left out");
+                let brief = || say!("weather-pvgis-number", name = name.to_string(), found = quoted(&clipped(cell)));
+                self.reading.unreadable(line, brief, say!("weather-value-left-out"));
                 continue;
             };
             if *name == RECONSTRUCTED {
@@ -102,22 +104,19 @@ impl Hours<'_, '_> {
 
     fn finish(mut self, site: &Site) -> Result<(), FormatError> {
         let Some(first) = self.events.iter().map(|(event, _)| event.time).min() else {
-            return Err(FormatError::content("hours of PVGIS, each with a time such as 20200101:0011", "none"));
+            return Err(FormatError::content(say!("weather-pvgis-hours"), say!("feed-none")));
         };
         for name in self.columns.iter().filter(|name| !BESIDE.contains(name)) {
             if COLUMNS.iter().all(|(known, ..)| known != name) {
-                let brief = format!("expected a column of PVGIS, found {name:?}");
-                self.reading.not_understood(0, brief, "The column was left out");
+                let brief = || say!("weather-pvgis-column", name = quoted(&name));
+                self.reading.not_understood(0, brief, say!("weather-column-left-out"));
             }
         }
         if self.reconstructed > 0 {
             self.reading.not_understood(
                 0,
-                format!(
-                    "expected measured radiation, found {} hours whose radiation was reconstructed",
-                    self.reconstructed
-                ),
-                "The satellite did not see them; they are told like the others",
+                || say!("weather-reconstructed", hours = self.reconstructed.to_string()),
+                say!("weather-reconstructed-hint"),
             );
         }
         let known = [
@@ -169,8 +168,14 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
         }
         let cells: Vec<String> = row.split(',').map(str::to_owned).collect();
         if cells.len() != hours.columns.len() + 1 {
-            let brief = format!("expected {} cells, found {}", hours.columns.len() + 1, cells.len());
-            hours.reading.unreadable(line, brief, "The hour was left out");
+            let brief = || {
+                say!(
+                    "weather-pvgis-cells",
+                    wanted = (hours.columns.len() + 1).to_string(),
+                    found = cells.len().to_string()
+                )
+            };
+            hours.reading.unreadable(line, brief, say!("weather-hour-left-out"));
             continue;
         }
         hours.take(&cells[0], &cells[1..], line);
@@ -190,7 +195,7 @@ pub fn read_json(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatEr
     };
     let all = ["/outputs/hourly", "/outputs/tmy_hourly"].iter().find_map(|path| whole.pointer(path)?.as_array());
     let Some(all) = all else {
-        return Err(FormatError::content("hours of PVGIS under outputs", "none"));
+        return Err(FormatError::content(say!("weather-pvgis-outputs"), say!("feed-none")));
     };
     let first = all.first().and_then(Value::as_object);
     let columns = first.map(|hour| hour.keys().map(String::as_str).collect::<Vec<_>>()).unwrap_or_default();

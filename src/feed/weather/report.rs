@@ -19,6 +19,8 @@ use crate::{
         sorter::Sorter,
     },
     hub::{Attribute, EventTime, TimeSpan},
+    language::quoted,
+    say,
 };
 
 /// Bytes of the longest line.
@@ -54,11 +56,7 @@ fn read_before(mut input: impl BufRead, latest: Date, reading: &mut Reading<'_>)
         dateless += u64::from(named.is_none());
         let Some(time) = report.time(named, latest) else {
             let found = clipped(report.text);
-            reading.unreadable(
-                number,
-                format!("expected a day and a time such as 080520Z, found {found:?}"),
-                "It was skipped",
-            );
+            reading.unreadable(number, || say!("weather-report-time", found = quoted(&found)), say!("weather-skipped"));
             continue;
         };
         if stations.insert(report.station.to_owned()) {
@@ -69,8 +67,8 @@ fn read_before(mut input: impl BufRead, latest: Date, reading: &mut Reading<'_>)
             let found = clipped(report.text);
             reading.not_understood(
                 number,
-                format!("expected wind, visibility, temperature or pressure, found {found:?}"),
-                "Nothing of it was read",
+                || say!("weather-no-values", found = quoted(&found)),
+                say!("weather-no-values-hint"),
             );
         }
         for (k, (quantity, value, unit)) in values.into_iter().enumerate() {
@@ -83,18 +81,18 @@ fn read_before(mut input: impl BufRead, latest: Date, reading: &mut Reading<'_>)
         }
     }
     if told.count() == 0 {
-        let found = if forecasts > 0 { "forecasts (TAF), which nobody measured" } else { "none" };
-        return Err(FormatError::content("METAR reports such as EBLG 080520Z 24012KT 9999 SCT030 13/06 Q1012", found));
+        let found = if forecasts > 0 { say!("weather-forecasts") } else { say!("feed-none") };
+        return Err(FormatError::content(say!("weather-metar-such-as"), found));
     }
     if forecasts > 0 {
-        let brief = format!("expected reports of what was measured, found {forecasts} forecasts (TAF) among them");
-        reading.not_understood(0, brief, "They were left out");
+        let brief = || say!("weather-forecasts-too", forecasts = forecasts.to_string());
+        reading.not_understood(0, brief, say!("feed-were-left-out"));
     }
     if dateless > 0 {
         reading.not_understood(
             0,
-            format!("expected a date with every report, found {dateless} with the day of the month alone"),
-            "Months and years are the latest that do not lie in the future",
+            || say!("weather-dateless", dateless = dateless.to_string()),
+            say!("weather-dateless-hint"),
         );
     }
     told.finish(reading)

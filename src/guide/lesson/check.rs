@@ -4,11 +4,13 @@ use super::{Lesson, Seen, Task, Want, want::figure};
 use crate::{
     guide::Eye,
     hub::{TimeInput, nearest},
+    language::quoted,
+    say,
 };
 
 /// Something wrong with a lesson.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {brief}; {advice}")]
+#[error("{}", say!("fault-at", line = line.to_string(), brief = brief, advice = advice))]
 pub struct Fault {
     /// The line, from 1; that of the task where the thing itself is not found.
     pub line: usize,
@@ -29,20 +31,21 @@ impl Lesson {
     /// in it. `seen` is the hub at the beginning of that log; what tasks ask of other instants is asked there.
     pub fn check(&self, text: &str, seen: &Seen<'_>, zone: &jiff::tz::TimeZone) -> Vec<Fault> {
         let mut faults = Faults { text, all: Vec::new() };
-        for (what, words) in [("title", &self.title), ("brief", &self.brief)] {
+        for (what, words, brief) in [("title", &self.title, "fault-no-title"), ("brief", &self.brief, "fault-no-brief")]
+        {
             if words.is_empty() {
-                faults.add(0, what, format!("the lesson has no {what}"), "say it in a sentence or two".into());
+                faults.add(0, what, say!(brief).into(), say!("fault-say-it").into());
             }
         }
         if self.id.trim().is_empty() {
-            faults.add(0, "id", "the lesson has no id".into(), "give it a word that no other lesson has".into());
+            faults.add(0, "id", say!("fault-no-id").into(), say!("fault-give-id").into());
         }
         if !(1..=100).contains(&self.pass) {
-            let brief = format!("it takes {} percent to pass", self.pass);
-            faults.add(0, "pass", brief, "expected 1 to 100".into());
+            let brief = say!("fault-pass", percent = self.pass.to_string());
+            faults.add(0, "pass", brief, say!("fault-1-to-100").into());
         }
         if self.tasks.is_empty() {
-            faults.add(0, "tasks", "the lesson has no tasks".into(), "add one".into());
+            faults.add(0, "tasks", say!("fault-no-tasks").into(), say!("fault-add-one").into());
         }
         let mut time = seen.state.time;
         for (number, task) in (1..).zip(&self.tasks) {
@@ -51,8 +54,9 @@ impl Lesson {
                 Some(Ok(input)) => time = input.resolve(seen.state.time, zone).unwrap_or(time),
                 Some(Err(error)) => {
                     let at = task.at.clone().unwrap_or_default();
-                    let brief = format!("task {number} is at {at:?}: {error}");
-                    faults.add(number, &at, brief, "write 12:30, +3h, or RFC 3339".into());
+                    let brief =
+                        say!("fault-task-at", number = number.to_string(), at = quoted(&at), error = error.to_string());
+                    faults.add(number, &at, brief, say!("fault-write-time").into());
                 }
                 None => {}
             }
@@ -66,39 +70,55 @@ impl Lesson {
 impl Task {
     fn check(&self, number: usize, seen: &Seen<'_>, faults: &mut Faults<'_>) {
         if self.ask.is_empty() {
-            faults.add(number, "ask", format!("task {number} asks nothing"), "say what there is to do".into());
+            faults.add(number, "ask", say!("fault-no-ask", number = number.to_string()), say!("fault-say-what").into());
         }
         if self.why.is_empty() {
-            faults.add(number, "why", format!("task {number} does not say why"), "say why the answer is right".into());
+            faults.add(number, "why", say!("fault-no-why", number = number.to_string()), say!("fault-say-why").into());
         }
         if self.points == 0 {
-            faults.add(number, "points", format!("task {number} is worth nothing"), "give it 1 point or more".into());
+            faults.add(
+                number,
+                "points",
+                say!("fault-no-points", number = number.to_string()),
+                say!("fault-give-points").into(),
+            );
         }
         if self.secs.is_some_and(|secs| !(5.0..=3_600.0).contains(&secs)) {
-            let brief = format!("task {number} lasts {} s", self.secs.unwrap_or_default());
-            faults.add(number, "secs", brief, "expected 5 to 3600".into());
+            let brief =
+                say!("fault-lasts", number = number.to_string(), secs = self.secs.unwrap_or_default().to_string());
+            faults.add(number, "secs", brief, say!("fault-5-to-3600").into());
         }
         if self.speed.is_some_and(|speed| !(0.1..=3_600.0).contains(&speed)) {
-            let brief = format!("task {number} has the speed {}", self.speed.unwrap_or_default());
-            faults.add(number, "speed", brief, "expected 0.1 to 3600 seconds of the hub per second".into());
+            let brief =
+                say!("fault-speed", number = number.to_string(), speed = self.speed.unwrap_or_default().to_string());
+            faults.add(number, "speed", brief, say!("fault-speed-range").into());
         }
         if self.hints.iter().any(|hint| hint.words.is_empty()) {
-            faults.add(number, "hints", format!("task {number} has a hint without words"), "say something".into());
+            faults.add(
+                number,
+                "hints",
+                say!("fault-wordless-hint", number = number.to_string()),
+                say!("fault-say-something").into(),
+            );
         }
         let costs: u64 = self.hints.iter().map(|hint| u64::from(hint.costs)).sum();
         if self.points > 0 && costs > u64::from(self.points) {
-            let brief =
-                format!("the hints of task {number} cost {costs} points, and the task is worth {}", self.points);
-            faults.add(number, "hints", brief, "let them cost no more than there is".into());
+            let brief = say!(
+                "fault-hints-cost",
+                number = number.to_string(),
+                costs = costs.to_string(),
+                points = self.points.to_string()
+            );
+            faults.add(number, "hints", brief, say!("fault-cost-less").into());
         }
         match &self.eye {
             Some(Eye::Named(name)) if seen.layout.view(name).is_none() => {
                 let known = seen.layout.views.iter().map(|view| view.name.as_str());
-                faults.unknown(number, "view", name, "view of the scene", nearest(name, known));
+                faults.unknown(number, &VIEW, name, nearest(name, known));
             }
             Some(Eye::Follow) if self.select.is_none() => {
-                let brief = format!("task {number} follows the chosen object and chooses none");
-                faults.add(number, "Follow", brief, "add select: Some(\"…\")".into());
+                let brief = say!("fault-follows-nothing", number = number.to_string());
+                faults.add(number, "Follow", brief, say!("fault-add-select").into());
             }
             _ => {}
         }
@@ -114,15 +134,20 @@ impl Want {
         match self {
             Self::Place(ids) => {
                 if ids.is_empty() {
-                    faults.add(number, "Place", format!("task {number} wants none of no places"), "name one".into());
+                    faults.add(
+                        number,
+                        "Place",
+                        say!("fault-no-places", number = number.to_string()),
+                        say!("fault-name-one").into(),
+                    );
                 }
                 ids.iter().for_each(|id| faults.place(number, id, seen));
             }
             Self::Object(id) => faults.object(number, id, seen),
             Self::Such { .. } => {
                 if self.object(seen).is_none() {
-                    let brief = format!("task {number} wants an object of a sort that is not there at that instant");
-                    faults.add(number, "Such", brief, "ask for another sort, or at another instant".into());
+                    let brief = say!("fault-no-such", number = number.to_string());
+                    faults.add(number, "Such", brief, say!("fault-other-sort").into());
                 }
             }
             Self::Look { place, within } => {
@@ -136,40 +161,56 @@ impl Want {
                 faults.object(number, of, seen);
                 faults.room(number, *within);
                 if seen.log.object(of).is_some() && self.instant(seen.log, seen.layout).is_none() {
-                    let brief = format!("task {number} wants an instant of {of:?} that the log does not tell of");
-                    faults.add(number, "Moment", brief, "hubscope history tells what happens to an object".into());
+                    let brief = say!("fault-no-moment", number = number.to_string(), of = quoted(&of));
+                    faults.add(number, "Moment", brief, say!("fault-history").into());
                 }
             }
             Self::Choice(all) => {
                 let right = all.iter().filter(|choice| choice.right).count();
                 if all.len() < 2 || right == 0 || all.iter().any(|choice| choice.words.is_empty()) {
-                    let brief = format!("task {number} has {} choices, {right} of them right", all.len());
-                    let advice = "expected two or more with words, at least one with right: true";
+                    let brief = say!(
+                        "fault-choices",
+                        number = number.to_string(),
+                        choices = all.len().to_string(),
+                        right = right.to_string()
+                    );
+                    let advice = say!("fault-two-choices");
                     faults.add(number, "Choice", brief, advice.into());
                 }
             }
             Self::Order(all) if all.len() < 3 || all.iter().any(super::Text::is_empty) => {
-                let brief = format!("task {number} puts {} things into an order", all.len());
-                faults.add(number, "Order", brief, "expected three or more, each with words".into());
+                let brief = say!("fault-order-few", number = number.to_string(), many = all.len().to_string());
+                faults.add(number, "Order", brief, say!("fault-order-three").into());
             }
             Self::Order(all) if (1..all.len()).any(|at| all[..at].contains(&all[at])) => {
-                let brief = format!("task {number} puts the same thing into an order twice");
-                faults.add(number, "Order", brief, "nobody could tell one from the other; name each once".into());
+                let brief = say!("fault-order-twice", number = number.to_string());
+                faults.add(number, "Order", brief, say!("fault-name-once").into());
             }
             Self::Order(_) => {}
             Self::Figure { id, within } => {
                 faults.room(number, *within);
                 if !seen.kpis.iter().any(|series| series.kpi.id == id) {
                     let known = seen.kpis.iter().map(|series| series.kpi.id);
-                    faults.unknown(number, "figure", id, "key figure", nearest(id, known));
+                    faults.unknown(number, &FIGURE, id, nearest(id, known));
                 } else if figure(id, seen.kpis, seen.state.time).is_none() {
-                    let brief = format!("task {number} wants the figure {id:?}, which has no value at that instant");
-                    faults.add(number, id, brief, "ask for another one, or at another instant".into());
+                    let brief = say!("fault-figure-nothing", number = number.to_string(), id = quoted(&id));
+                    faults.add(number, id, brief, say!("fault-other-figure").into());
                 }
             }
         }
     }
 }
+
+/// A sort of things that a task may name: what is said of one that nobody knows, and what to do.
+struct Sort {
+    unknown: &'static str,
+    instead: &'static str,
+}
+
+const VIEW: Sort = Sort { unknown: "fault-no-view", instead: "fault-name-view" };
+const PLACE: Sort = Sort { unknown: "fault-no-place", instead: "fault-name-place" };
+const OBJECT: Sort = Sort { unknown: "fault-no-object", instead: "fault-name-object" };
+const FIGURE: Sort = Sort { unknown: "fault-no-figure", instead: "fault-name-figure" };
 
 impl Faults<'_> {
     /// A fault of a task, counted from one, or of the lesson itself (zero), at the line where `word` stands.
@@ -177,31 +218,30 @@ impl Faults<'_> {
         self.all.push(Fault { line: line_of(self.text, task, word), brief, advice });
     }
 
-    fn unknown(&mut self, task: usize, what: &str, found: &str, known_as: &str, nearest: Option<&str>) {
-        let brief = format!("task {task} names the {what} {found:?}, which is no {known_as}");
-        let advice = nearest
-            .map_or_else(|| format!("name a {known_as} that there is"), |nearest| format!("did you mean {nearest:?}?"));
-        self.add(task, found, brief, advice);
+    fn unknown(&mut self, task: usize, sort: &Sort, found: &str, nearest: Option<&str>) {
+        let brief = say!(sort.unknown, task = task.to_string(), found = quoted(found));
+        let advice = nearest.map(|near| say!("near-question", near = quoted(near)));
+        self.add(task, found, brief, advice.unwrap_or_else(|| say!(sort.instead).into()));
     }
 
     fn place(&mut self, task: usize, id: &str, seen: &Seen<'_>) {
         if seen.layout.place(id).is_none() {
             let known = seen.layout.places().map(|(_, place)| place.id.as_str());
-            self.unknown(task, "place", id, "place of the scene", nearest(id, known));
+            self.unknown(task, &PLACE, id, nearest(id, known));
         }
     }
 
     fn object(&mut self, task: usize, id: &str, seen: &Seen<'_>) {
         if seen.log.object(id).is_none() {
             let known = seen.log.objects().map(|object| seen.log.object_name(object));
-            self.unknown(task, "object", id, "object of its log", nearest(id, known));
+            self.unknown(task, &OBJECT, id, nearest(id, known));
         }
     }
 
     fn room(&mut self, task: usize, within: f64) {
         if !(within > 0.0 && within.is_finite()) {
-            let brief = format!("task {task} allows {within} to be off");
-            self.add(task, "within", brief, "expected more than 0".into());
+            let brief = say!("fault-within", task = task.to_string(), within = within.to_string());
+            self.add(task, "within", brief, say!("fault-above-zero").into());
         }
     }
 }

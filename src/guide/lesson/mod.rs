@@ -14,7 +14,7 @@ pub use self::{
     want::{Answer, Choice, Happening, Seen, Want, figure},
 };
 use super::{Eye, Text};
-use crate::hub::layout::RoofMode;
+use crate::{hub::layout::RoofMode, say};
 
 /// A lesson.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -104,7 +104,7 @@ pub struct Hint {
 
 /// A text that is no lesson.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("expected a lesson as in scenes/lessons, found this at line {line}, column {column}: {reason}")]
+#[error("{}", say!("fault-syntax", line = line.to_string(), column = column.to_string(), reason = reason))]
 pub struct LessonError {
     /// From 1.
     pub line: usize,

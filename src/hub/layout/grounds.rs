@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Point, Shape};
-use crate::hub::nearest;
+use crate::{
+    hub::{did_you_mean, nearest},
+    language::quoted,
+    say,
+};
 
 /// What of a site sun and rain fall on, each part with where its figures come from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -152,7 +156,13 @@ impl Grounds {
             if !(least..=most).contains(&found) {
                 return Err((
                     name.to_owned(),
-                    format!("expected the {what} of {name} to be {expected}, found {found}"),
+                    say!(
+                        "layout-grounds",
+                        what = what.to_string(),
+                        name = name.to_string(),
+                        expected = expected.to_string(),
+                        found = found.to_string()
+                    ),
                 ));
             }
         }
@@ -160,23 +170,32 @@ impl Grounds {
             let unknown = one.basin.as_ref().filter(|_| self.basin_of(one).is_none());
             if let Some(unknown) = unknown {
                 let near = nearest(unknown, self.basins.iter().map(|basin| basin.name.as_str()));
-                let near = near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
-                let found =
-                    format!("expected {} to drain into a basin of the scene, found {unknown:?}{near}", one.name);
+                let near = did_you_mean(near);
+                let found = say!(
+                    "layout-drain",
+                    name = one.name.to_string(),
+                    unknown = quoted(&unknown),
+                    near = near.to_string()
+                );
                 return Err((unknown.clone(), found));
             }
         }
         for (one, wanted) in self.catchments.iter().filter_map(|one| Some((one, one.shape.as_ref()?))) {
             if shapes.iter().all(|shape| shape.name != *wanted) {
                 let near = nearest(wanted, shapes.iter().map(|shape| shape.name.as_str()));
-                let near = near.map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
-                let found = format!("expected {} to lie at a shape of the scene, found {wanted:?}{near}", one.name);
+                let near = did_you_mean(near);
+                let found = say!(
+                    "layout-shape",
+                    name = one.name.to_string(),
+                    wanted = quoted(&wanted),
+                    near = near.to_string()
+                );
                 return Err((wanted.clone(), found));
             }
         }
         for (k, basin) in self.basins.iter().enumerate() {
             if self.basins[..k].iter().any(|other| other.name == basin.name) {
-                let found = format!("expected every basin to have a name of its own, found {:?} twice", basin.name);
+                let found = say!("layout-basin-twice", name = quoted(&basin.name));
                 return Err((basin.name.clone(), found));
             }
         }
@@ -190,31 +209,36 @@ impl Grounds {
         let mut add = |name, what, found, within, expected| values.push(Value { name, what, found, within, expected });
         for array in &self.panels {
             let name = array.name.as_str();
-            add(name, "peak power", array.peak_w, (1.0, 1e9), "from 1 W to 1e9 W");
-            add(name, "tilt", array.tilt_deg, (0.0, 90.0), "from 0 to 90 degrees");
-            add(name, "azimuth", array.azimuth_deg, (0.0, 360.0), "from 0 to 360 degrees");
+            add(name, say!("layout-peak-power"), array.peak_w, (1.0, 1e9), say!("layout-from-1-w"));
+            add(name, say!("layout-tilt"), array.tilt_deg, (0.0, 90.0), say!("layout-0-to-90"));
+            add(name, say!("layout-azimuth"), array.azimuth_deg, (0.0, 360.0), say!("layout-0-to-360"));
         }
         for area in &self.catchments {
             let name = area.name.as_str();
-            let seeps =
-                if area.is_clean { (1.0, "from 0 to 1") } else { (0.0, "0, for only what is clean may seep away") };
-            add(name, "area", area.area_m2, SIZE, "above zero");
-            add(name, "curve number", area.curve_number, (30.0, 100.0), "from 30 to 100");
-            add(name, "share that seeps away", area.seeps, (0.0, seeps.0), seeps.1);
+            let seeps = if area.is_clean { (1.0, say!("layout-0-to-1")) } else { (0.0, say!("layout-nothing-seeps")) };
+            add(name, say!("layout-area"), area.area_m2, SIZE, say!("layout-above-zero"));
+            add(name, say!("layout-curve-number"), area.curve_number, (30.0, 100.0), say!("layout-30-to-100"));
+            add(name, say!("layout-share-seeps"), area.seeps, (0.0, seeps.0), seeps.1);
         }
         if let Some(one) = &self.separator {
-            add(&one.name, "nominal size", one.nominal_l_per_s, SIZE, "above zero");
+            add(&one.name, say!("layout-nominal-size"), one.nominal_l_per_s, SIZE, say!("layout-above-zero"));
         }
         for basin in &self.basins {
             let (name, depth) = (basin.name.as_str(), (0.0, basin.depth_m));
-            add(name, "floor", basin.area_m2, SIZE, "above zero");
-            add(name, "depth", basin.depth_m, SIZE, "above zero");
-            add(name, "orifice", basin.orifice_m, (0.001, 10.0), "from 0.001 to 10 m across");
-            add(name, "discharge coefficient", basin.discharge_coefficient, (0.01, 1.0), "from 0.01 to 1");
-            add(name, "length of the weir", basin.weir_m, (0.0, 1e4), "from 0 to 10000 m");
-            add(name, "crest of the weir", basin.weir_crest_m, depth, "within its depth");
-            add(name, "limit", basin.limit_m, depth, "within its depth");
-            add(name, "throttle", basin.throttle_l_per_s.unwrap_or(1.0), (0.01, 1e6), "above zero, in L/s");
+            add(name, say!("layout-floor"), basin.area_m2, SIZE, say!("layout-above-zero"));
+            add(name, say!("layout-depth"), basin.depth_m, SIZE, say!("layout-above-zero"));
+            add(name, say!("layout-orifice"), basin.orifice_m, (0.001, 10.0), say!("layout-orifice-across"));
+            add(name, say!("layout-discharge"), basin.discharge_coefficient, (0.01, 1.0), say!("layout-from-001"));
+            add(name, say!("layout-weir-length"), basin.weir_m, (0.0, 1e4), say!("layout-0-to-10000-m"));
+            add(name, say!("layout-weir-crest"), basin.weir_crest_m, depth, say!("layout-within-depth"));
+            add(name, say!("layout-limit"), basin.limit_m, depth, say!("layout-within-depth"));
+            add(
+                name,
+                say!("layout-throttle"),
+                basin.throttle_l_per_s.unwrap_or(1.0),
+                (0.01, 1e6),
+                say!("layout-above-zero-l"),
+            );
         }
         values
     }
@@ -223,37 +247,55 @@ impl Grounds {
     pub fn bases(&self) -> Vec<String> {
         let arrays = self.panels.iter().map(|array| {
             let Panels { name, peak_w, tilt_deg, azimuth_deg, basis } = array;
-            format!("{name}, {:.1} MWp, {tilt_deg}° from level, towards {azimuth_deg}°: {basis}", peak_w / 1e6)
-        });
-        let areas = self.catchments.iter().map(|area| {
-            let may = if area.is_clean { "may seep away" } else { "may never seep away" };
-            let into = self.basin_of(area).map(|basin| format!(", into {}", self.basins[basin].name.to_lowercase()));
-            format!(
-                "{}, {} m², curve number {}, {may}{}: {}",
-                area.name,
-                area.area_m2,
-                area.curve_number,
-                into.unwrap_or_default(),
-                area.basis
+            say!(
+                "layout-basis-panels",
+                name = name.to_string(),
+                mwp = format!("{:.1}", peak_w / 1e6),
+                tilt_deg = tilt_deg.to_string(),
+                azimuth_deg = azimuth_deg.to_string(),
+                basis = basis.to_string()
             )
         });
-        let separator = self
-            .separator
-            .iter()
-            .map(|one| format!("{}, nominal size {} L/s: {}", one.name, one.nominal_l_per_s, one.basis));
+        let areas = self.catchments.iter().map(|area| {
+            let may = if area.is_clean { say!("layout-may-seep") } else { say!("layout-may-not-seep") };
+            let into = self
+                .basin_of(area)
+                .map(|basin| say!("layout-into", basin = (self.basins[basin].name.to_lowercase()).to_string()));
+            say!(
+                "layout-basis-area",
+                name = area.name.to_string(),
+                area = area.area_m2.to_string(),
+                curve = area.curve_number.to_string(),
+                may = may.to_string(),
+                into = into.unwrap_or_default().to_string(),
+                basis = area.basis.to_string()
+            )
+        });
+        let separator = self.separator.iter().map(|one| {
+            say!(
+                "layout-basis-separator",
+                name = one.name.to_string(),
+                size = one.nominal_l_per_s.to_string(),
+                basis = one.basis.to_string()
+            )
+        });
         let basins = self.basins.iter().map(|basin| {
-            format!(
-                "{}, {} m², {} m deep, orifice {} m across{}, weir {} m long from {} m on, {} m at most, by pipe to {}: {}",
-                basin.name,
-                basin.area_m2,
-                basin.depth_m,
-                basin.orifice_m,
-                basin.throttle_l_per_s.map(|litres| format!(" with a throttle of {litres} L/s")).unwrap_or_default(),
-                basin.weir_m,
-                basin.weir_crest_m,
-                basin.limit_m,
-                basin.outlet,
-                basin.basis
+            say!(
+                "layout-basis-basin",
+                name = basin.name.to_string(),
+                area = basin.area_m2.to_string(),
+                depth = basin.depth_m.to_string(),
+                orifice = basin.orifice_m.to_string(),
+                throttle = basin
+                    .throttle_l_per_s
+                    .map(|litres| say!("layout-with-throttle", litres = litres.to_string()))
+                    .unwrap_or_default()
+                    .to_string(),
+                weir = basin.weir_m.to_string(),
+                crest = basin.weir_crest_m.to_string(),
+                limit = basin.limit_m.to_string(),
+                outlet = basin.outlet.to_string(),
+                basis = basin.basis.to_string()
             )
         });
         arrays.chain(areas).chain(separator).chain(basins).collect()

@@ -8,7 +8,11 @@ use super::{
     Basis, Grounds, Heading, LARGEST_M, Layout, Network, Place, PlaceId, PlaceKind, Point, Routes, Shape, ShapeKind,
     View, Way,
 };
-use crate::hub::{canonical_id, nearest};
+use crate::{
+    hub::{canonical_id, did_you_mean, nearest},
+    language::quoted,
+    say,
+};
 
 /// A scene file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -193,7 +197,14 @@ pub struct ShapeEntry {
 pub enum SceneError {
     /// The text is no RON, or not of the scene's form.
     #[error(
-        "could not read the scene {file}, line {line}, column {column}: {source}; compare it with scenes/liege.ron"
+        "{}",
+        say!(
+            "layout-syntax",
+            file = file,
+            line = line.to_string(),
+            column = column.to_string(),
+            source = source.to_string(),
+        )
     )]
     Syntax {
         /// The file.
@@ -207,7 +218,10 @@ pub enum SceneError {
         source: Box<ron::Error>,
     },
     /// What it says does not fit together.
-    #[error("{found} (in {file}, line {line}, column {column})")]
+    #[error(
+        "{}",
+        say!("layout-wrong", found = found, file = file, line = line.to_string(), column = column.to_string())
+    )]
     Wrong {
         /// What was expected and what was found.
         found: String,
@@ -219,7 +233,7 @@ pub enum SceneError {
         column: usize,
     },
     /// A file that it builds on is not to be had.
-    #[error("the scene {file} builds on {wanted:?}, which could not be read: {reason}; put it beside the scene")]
+    #[error("{}", say!("layout-include", file = file, wanted = quoted(wanted), reason = reason))]
     Include {
         /// The file.
         file: String,
@@ -256,11 +270,11 @@ pub fn parse(
         ..Layout::default()
     };
     if jiff::tz::TimeZone::get(&layout.time_zone).is_err() {
-        let found = format!("expected an IANA time zone such as \"Europe/Brussels\", found {:?}", layout.time_zone);
+        let found = say!("layout-zone", zone = quoted(&layout.time_zone));
         return Err(wrong(file, text, &layout.time_zone, found));
     }
     if let Some(hour) = layout.shifts.iter().find(|hour| !(0..24).contains(*hour)) {
-        let found = format!("expected hours from 0 to 23 at which shifts begin, found {hour}");
+        let found = say!("layout-shifts", hour = hour.to_string());
         return Err(wrong(file, text, "shifts", found));
     }
     for wanted in &scene.include {
@@ -268,7 +282,7 @@ pub fn parse(
         let text = include(wanted).map_err(|reason| failed(reason.to_string()))?;
         let base = read(wanted, &text)?;
         if !base.include.is_empty() {
-            return Err(failed("a file that is built on cannot build on others".into()));
+            return Err(failed(say!("layout-include-twice").into()));
         }
         layout.credits.extend(base.credits);
         layout.grounds.add(base.grounds);
@@ -328,16 +342,14 @@ fn add_aliases(
     let mut meant = BTreeMap::new();
     for (theirs, ours) in aliases {
         if let Some(other) = meant.insert(canonical_id(theirs), ours).filter(|other| *other != ours) {
-            let found = format!(
-                "expected {theirs:?} to mean one place, found {ours:?} and, as it is written elsewhere, {other:?}"
-            );
+            let found =
+                say!("layout-alias-twice", theirs = quoted(&theirs), ours = quoted(&ours), other = quoted(&other));
             return Err(wrong(file, text, theirs, found));
         }
         let Some(place) = layout.place(ours) else {
-            let near = nearest_place(layout, ours).map(|near| format!("; did you mean {near:?}?")).unwrap_or_default();
-            let found = format!(
-                "expected {theirs:?} to be an alias of a place of the scene, found {ours:?}, which is none{near}"
-            );
+            let near = did_you_mean(nearest_place(layout, ours));
+            let found =
+                say!("layout-alias-unknown", theirs = quoted(&theirs), ours = quoted(&ours), near = near.to_string());
             return Err(wrong(file, text, ours, found));
         };
         layout.set_alias(theirs, Some(place));
@@ -398,21 +410,19 @@ fn check_place(layout: &Layout, place: &Place) -> Result<(), String> {
     let id = &place.id;
     if let Some(other) = layout.by_id.get(id) {
         let first = layout.get(*other);
-        return Err(format!(
-            "expected every place to have an id of its own, found {id:?} twice; the first is a {}",
-            first.kind.name()
-        ));
+        return Err(say!("layout-id-twice", id = quoted(&id), first = first.kind.name().to_string()));
     }
     let figures = [place.at.east, place.at.north, place.size.0, place.size.1];
     if figures.iter().any(|figure| !figure.is_finite() || figure.abs() > LARGEST_M) {
-        return Err(format!(
-            "expected metres within 50 km of the reference point, found {figures:?} for place {id:?}; are they degrees or millimetres?"
-        ));
+        return Err(say!("layout-metres", figures = quoted(&figures), id = quoted(&id)));
     }
     if place.size.0 <= 0.0 || place.size.1 <= 0.0 || place.capacity() == 0 {
-        return Err(format!(
-            "expected a length, a width, slots and a stack above zero, found {:?}, {:?} and {} for place {id:?}",
-            place.size, place.slots, place.stack
+        return Err(say!(
+            "layout-size",
+            size = quoted(&place.size),
+            slots = quoted(&place.slots),
+            stack = place.stack.to_string(),
+            id = quoted(&id)
         ));
     }
     Ok(())
@@ -422,10 +432,11 @@ fn check_reach(layout: &Layout, file: &str, text: &str) -> Result<(), SceneError
     for (id, place) in layout.places() {
         for network in place.kind.networks() {
             if !layout.routes.meets(id, *network) {
-                let found = format!(
-                    "expected a way of the {network:?} network within reach of {} {:?}, found none; add a way that leads there",
-                    place.kind.name().to_lowercase(),
-                    place.id
+                let found = say!(
+                    "layout-reach",
+                    network = quoted(&network),
+                    kind = place.kind.name().to_lowercase().to_string(),
+                    id = quoted(&place.id)
                 );
                 return Err(wrong(file, text, &place.id, found));
             }
@@ -435,8 +446,7 @@ fn check_reach(layout: &Layout, file: &str, text: &str) -> Result<(), SceneError
     for (_, place) in layout.places().filter(|(_, place)| place.kind != PlaceKind::Device) {
         let at = ((place.at.east * 5.0).round() as i64, (place.at.north * 5.0).round() as i64);
         if let Some(other) = seen.insert(at, place) {
-            let found =
-                format!("expected places apart from one another, found {:?} on top of {:?}", place.id, other.id);
+            let found = say!("layout-apart", id = quoted(&place.id), other = quoted(&other.id));
             return Err(wrong(file, text, &place.id, found));
         }
     }

@@ -8,7 +8,11 @@ use super::{
     order::{self, Order},
     row::{self, Flag, Row},
 };
-use crate::hub::{EventTime, HubEvent, Issue, IssueKind, IssuePlace, Issues, ObjectId};
+use crate::{
+    hub::{EventTime, HubEvent, Issue, IssueKind, IssuePlace, Issues, ObjectId},
+    language::quoted,
+    say,
+};
 
 /// Fewer tracks are not worth a thread.
 const FEW_TRACKS: usize = 4_096;
@@ -58,6 +62,11 @@ impl LogBuilder {
         self.log.issues.push(issue);
     }
 
+    /// Notes an issue of the reading that is worded when it is kept.
+    pub fn odd(&mut self, kind: IssueKind, word: impl FnOnce() -> Issue) {
+        self.log.issues.push_with(kind, word);
+    }
+
     /// Notes all issues of a reader.
     pub fn issues(&mut self, issues: Issues) {
         self.log.issues.append(issues);
@@ -87,14 +96,12 @@ impl LogBuilder {
                 let place = log.issue_place(place);
                 log.issues.push_with(IssueKind::OutOfOrder, || Issue {
                     kind: IssueKind::OutOfOrder,
-                    brief: format!(
-                        "expected events in time order, found {} after {}",
-                        event.time,
-                        EventTime::from_nanos(last)
+                    brief: say!(
+                        "log-order",
+                        time = event.time.to_string(),
+                        last = EventTime::from_nanos(last).to_string()
                     ),
-                    hint:
-                        "It was put in its place in time; a source that often does so has a late clock or a slow link"
-                            .into(),
+                    hint: say!("log-order-hint").into(),
                     place: Some(place),
                 });
             }
@@ -280,8 +287,8 @@ impl EventLog {
         for _ in 0..missing {
             self.issues.push_with(IssueKind::UnknownEvent, || Issue {
                 kind: IssueKind::UnknownEvent,
-                brief: "an event is retracted that the log does not hold".into(),
-                hint: "Open the log that holds it together with this one".into(),
+                brief: say!("log-retracted").into(),
+                hint: say!("log-retracted-hint").into(),
                 place: None,
             });
         }
@@ -319,9 +326,13 @@ impl EventLog {
         }
         for place in places {
             let of = |(_, object, time): &(Option<IssuePlace>, ObjectId, i64)| {
-                format!("at {} of {:?}", EventTime::from_nanos(*time), self.objects.get(object.0))
+                say!(
+                    "log-which",
+                    time = EventTime::from_nanos(*time).to_string(),
+                    object = quoted(&self.objects.get(object.0))
+                )
             };
-            let which = place.as_ref().map_or_else(|| "of a measurement".to_owned(), of);
+            let which = place.as_ref().map_or_else(|| say!("log-which-measured").to_owned(), of);
             self.issues.push_with(IssueKind::SharedId, || shared_id(&which, place.and_then(|(place, ..)| place)));
         }
     }
@@ -337,11 +348,8 @@ impl EventLog {
             let place = first.and_then(|row| self.issue_place_of(row));
             issues.push_with(IssueKind::UnknownObject, || Issue {
                 kind: IssueKind::UnknownObject,
-                brief: format!(
-                    "expected {:?} to enter before anything happens to it, found no such event",
-                    self.objects.get(object as u32)
-                ),
-                hint: "It is shown as an unknown object; add an `enters` event that says what it is".into(),
+                brief: say!("log-never-entered", object = quoted(&self.objects.get(object as u32))),
+                hint: say!("log-never-entered-hint").into(),
                 place,
             });
         }
@@ -363,8 +371,8 @@ impl EventLog {
 fn duplicate(object: &str, place: Option<IssuePlace>) -> Issue {
     Issue {
         kind: IssueKind::Duplicate,
-        brief: format!("the same event of {object} stands in the log twice"),
-        hint: "It counts once, with the earlier record time".into(),
+        brief: say!("log-twice", object = object.to_string()),
+        hint: say!("log-twice-hint").into(),
         place,
     }
 }
@@ -372,10 +380,8 @@ fn duplicate(object: &str, place: Option<IssuePlace>) -> Issue {
 fn shared_id(which: &str, place: Option<IssuePlace>) -> Issue {
     Issue {
         kind: IssueKind::SharedId,
-        brief: format!("expected the id of the event {which} to be its own, found it on a different event, too"),
-        hint:
-            "All of them are kept; a retraction of that id takes back every one, so have ids made that are given once"
-                .into(),
+        brief: say!("log-shared-id", which = which.to_string()),
+        hint: say!("log-shared-id-hint").into(),
         place,
     }
 }

@@ -1,9 +1,13 @@
 //! What cannot have been: places that nobody knows, jumps, and places with more in them than they hold.
 
 use super::{Scenery, is_impossible, is_too_fast, most_speed};
-use crate::hub::{
-    EventTime, Issue, IssueKind, Issues, Location, ObjectId, ObjectKind, PlaceRef, Stay, TimeSpan,
-    layout::{Point, Position},
+use crate::{
+    hub::{
+        EventTime, Issue, IssueKind, Issues, Location, ObjectId, ObjectKind, PlaceRef, Stay, TimeSpan,
+        layout::{Point, Position},
+    },
+    language::quoted,
+    say,
 };
 
 impl Scenery<'_> {
@@ -31,14 +35,14 @@ impl Scenery<'_> {
             let Some(over) = stays.iter().find(is_over) else { continue };
             issues.push_with(IssueKind::PlaceOverfull, || Issue {
                 kind: IssueKind::PlaceOverfull,
-                brief: format!(
-                    "expected at most {} at {}, found {} more from {} on",
-                    place.capacity(),
-                    place.id,
-                    self.log.object_name(over.object),
-                    over.from
+                brief: say!(
+                    "log-overfull",
+                    most = place.capacity().to_string(),
+                    place = place.id.to_string(),
+                    object = self.log.object_name(over.object).to_string(),
+                    from = over.from.to_string()
                 ),
-                hint: "They are drawn on top of one another; an event that takes one away may be missing".into(),
+                hint: say!("log-overfull-hint").into(),
                 place: None,
             });
         }
@@ -65,15 +69,8 @@ impl Scenery<'_> {
         let is_turned = turned.is_some_and(|at| self.layout.spot_of(at).is_some());
         issues.push_with(IssueKind::UnknownPlace, || Issue {
             kind: IssueKind::UnknownPlace,
-            brief: format!(
-                "expected positions within 50 km of the hub, found {} never nearer; one is {name}",
-                self.log.object_name(object)
-            ),
-            hint: if is_turned {
-                "It is not in the picture; latitude and longitude are the wrong way round".into()
-            } else {
-                "It is not in the picture".into()
-            },
+            brief: say!("log-far", object = self.log.object_name(object).to_string(), name = name.to_string()),
+            hint: if is_turned { say!("log-far-turned").into() } else { say!("log-far-hint").into() },
             place: None,
         });
     }
@@ -82,7 +79,7 @@ impl Scenery<'_> {
     fn audit_moves(&self, object: ObjectId, issues: &mut Issues) {
         let (kind, ..) = self.log.identity(object);
         let (_, facts) = self.log.motion_around(object, EventTime::MIN);
-        let name = |place: Option<PlaceRef>| place.map_or("a place on its way", |place| self.log.place_name(place));
+        let name = |place: Option<PlaceRef>| place.map_or(say!("log-on-its-way"), |place| self.log.place_name(place));
         // Where it was last, since when, and whether it is on its way from there.
         let mut origin: Option<(Point, EventTime, bool)> = None;
         let mut place_before = None;
@@ -124,16 +121,16 @@ impl Scenery<'_> {
             {
                 issues.push_with(IssueKind::ImpossibleMove, || Issue {
                     kind: IssueKind::ImpossibleMove,
-                    brief: format!(
-                        "{} is said to be at {} at {left} and {:.0} m away at {} at {came}",
-                        self.log.object_name(object),
-                        name(place_before),
-                        from.distance(to),
-                        name(place),
+                    brief: say!(
+                        "log-jump",
+                        object = self.log.object_name(object).to_string(),
+                        from = name(place_before).to_string(),
+                        left = left.to_string(),
+                        distance = format!("{:.0}", from.distance(to)),
+                        to = name(place).to_string(),
+                        came = came.to_string()
                     ),
-                    hint:
-                        "It is shown as a jump; one of the two events has a wrong place, a wrong time or a wrong object"
-                            .into(),
+                    hint: say!("log-jump-hint").into(),
                     place: None,
                 });
             }
@@ -165,13 +162,13 @@ fn unknown_place(scenery: &Scenery<'_>, name: &str) -> Issue {
     let (layout, title) = (scenery.layout, scenery.log.place_title(name));
     let near = layout.suggestions_of(name, title).into_iter().next();
     let near = near.map(|first| layout.get(first.place).id.as_str());
-    let title = title.map(|title| format!(", called {title:?}")).unwrap_or_default();
+    let title = title.map(|title| say!("log-called", title = quoted(&title))).unwrap_or_default();
     Issue {
         kind: IssueKind::UnknownPlace,
-        brief: format!("expected a place of the scene, found {name:?}{title}"),
+        brief: say!("log-no-place", name = quoted(&name), title = title.to_string()),
         hint: near.map_or_else(
-            || "It is shown in the area 'Not on the map'; a map of ids may name the place it means".to_owned(),
-            |near| format!("Did you mean {near:?}? It is shown in the area 'Not on the map'"),
+            || say!("log-no-place-hint").to_owned(),
+            |near| say!("log-no-place-near", near = quoted(&near)),
         ),
         place: None,
     }

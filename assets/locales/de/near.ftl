@@ -1,0 +1,2 @@
+near-behind = ; meinten Sie { $near }?
+near-question = meinten Sie { $near }?

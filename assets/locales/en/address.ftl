@@ -1,0 +1,19 @@
+# Why something typed is no address of a live source.
+address-unknown = expected a live source such as -, file:PATH, tcp://HOST:PORT, tcp-listen://HOST:PORT, unix:PATH, unix-listen:PATH, ws://HOST/PATH, mqtt://HOST/TOPIC or nats://HOST/STREAM, found { $found }
+address-no-port = expected a host and a port from 1 to 65535 as in tcp://localhost:7000, found { $found }
+address-login = expected only a host and a port as in tcp://localhost:7000, found a user before it in { $found }; a plain socket asks nobody who they are
+address-no-server = expected a server as in mqtt://localhost:1883/hub/events, found { $found }
+address-no-topic = expected a topic as in mqtt://localhost/hub/events or mqtt://localhost/hub/+/events/#, found { $found }
+address-no-stream = expected the name of a stream without dots and wildcards as in nats://localhost/HUBSCOPE, found { $found }
+address-option = expected { $expected } as the option { $name }, found { $found }
+address-no-option = expected one of the options { $known }, found { $name } in { $found }
+address-no-path = expected a path after the colon as in file:day.ndjson, found { $found }
+address-mqtt-version = 3 for MQTT 3.1.1, or 5
+address-mqtt-qos = 0 or 1
+address-a-name = a name
+address-mqtt-options = version, qos, client and ca
+address-nats-name = a name without dots and wildcards
+address-nats-subject = a subject such as hub.events or hub.>
+address-nats-from = all, new, a number in the stream or a time
+address-nats-replicas = a number from 1 to 5
+address-nats-options = durable, subject, from, replicas and ca

@@ -1,0 +1,2 @@
+near-behind =  ; vouliez-vous dire { $near } ?
+near-question = vouliez-vous dire { $near } ?

@@ -1,0 +1,2 @@
+near-behind = ; bedoelde u { $near }?
+near-question = bedoelde u { $near }?
