@@ -158,9 +158,9 @@ fn lamp_light(p: vec3<f32>, n: vec3<f32>) -> f32 {
         let near = max(1.0 - length(away.xz) / mast.z, 0.0);
         sum += mast.w * near * near * (0.3 + 0.7 * max(dot(n, normalize(away)), 0.0));
     }
-    let from = p.xz - light.hall[0].xy;
+    let away = p.xz - light.hall[0].xy;
     let way = light.hall[1].xy;
-    if abs(dot(from, way)) < light.hall[0].z && abs(dot(from, vec2(-way.y, way.x))) < light.hall[0].w && p.y < light.hall[1].w {
+    if abs(dot(away, way)) < light.hall[0].z && abs(dot(away, vec2(-way.y, way.x))) < light.hall[0].w && p.y < light.hall[1].w {
         sum += light.hall[1].z * (0.55 + 0.45 * n.y);
     }
     return min(sum, 1.1) * light.ground.w;

@@ -83,7 +83,7 @@ pub fn paint(b: &mut Builder, text: &str, at: Point, heading: Heading, size: (f3
 
 /// Puts text up on a wall that looks along `heading`, its foot at `foot` metres above the ground.
 pub fn put_up(b: &mut Builder, text: &str, at: Point, heading: Heading, height: f32, foot: f32, paint: Paint) {
-    let half = height * 0.065;
+    let half = height * 0.08;
     for line in lines(text) {
         for pair in line.windows(2) {
             let along = (pair[1] - pair[0]).normalize_or(Vec2::X);
