@@ -127,8 +127,8 @@ impl Facts {
         vec![
             say!(
                 "check-span",
-                from = clock(self.from).to_string(),
-                until = clock(self.until).to_string(),
+                from = clock(self.from),
+                until = clock(self.until),
                 long = (self.until - self.from).to_string()
             ),
             say!(

@@ -63,7 +63,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     if !log.issues.is_empty() {
         eprintln!(
             "{}",
-            say!("cli-no-events-sent", lines = log.issues.len().to_string(), first = (log.issues[0]).to_string())
+            say!("cli-no-events-sent", lines = log.issues.len().to_string(), first = log.issues[0].to_string())
         );
     }
     let from = args.at.as_deref().map(|at| input::instant_in(at, span, &zone)).transpose()?;

@@ -54,15 +54,14 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         say!(
             "cli-events-span",
             events = log.len().to_string(),
-            from = clock(from).to_string(),
-            until = clock(until).to_string(),
+            from = clock(from),
+            until = clock(until),
             long = (until - from).to_string()
         )
     );
     if let Some(share) = opened.header.as_ref().and_then(|header| Share::of(header).ok().flatten()) {
         let names = if share.is_redacted { say!("cli-without-names") } else { "" };
-        let _ =
-            writeln!(text, "{}", say!("cli-share-file", at = clock(share.at).to_string(), names = names.to_string()));
+        let _ = writeln!(text, "{}", say!("cli-share-file", at = clock(share.at), names = names.to_string()));
     }
     for (kind, count) in &kinds {
         let _ = writeln!(text, "  {count:>7}  {}", kind.label());

@@ -8,9 +8,9 @@ use std::{
 };
 
 use super::input::CliError;
-use crate::{environment::Site, kpi::Goals, say, watch::Rules};
+use crate::{environment::Site, kpi::Goals, watch::Rules};
 #[cfg(feature = "viewer")]
-use crate::{publish::NormsText, twin::Norms};
+use crate::{publish::NormsText, say, twin::Norms};
 
 /// Files of the site's own.
 #[cfg(feature = "viewer")]

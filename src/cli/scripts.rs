@@ -89,7 +89,7 @@ pub fn held(file: &Path, layout: &Layout, against: Option<&Path>) -> Held {
                 }
             }
             Ok(Found {
-                summary: say!("check-held", summary = summary.to_string(), log = named(against).to_string()),
+                summary: say!("check-held", summary = summary.to_string(), log = named(against)),
                 issues,
                 is_wrong: false,
             })
@@ -129,7 +129,7 @@ fn rules(file: &Path, layout: &Layout, against: Option<&Path>) -> Held {
         issues.push(Issue { kind: IssueKind::NotUnderstood, brief, hint, place: None });
     }
     // A log of one's own may tell of them.
-    let summary = say!("check-rules", rules = rules.rules.len().to_string(), log = named(against).to_string());
+    let summary = say!("check-rules", rules = rules.rules.len().to_string(), log = named(against));
     Ok(Found { summary, issues, is_wrong: false })
 }
 
@@ -163,5 +163,5 @@ fn tour(file: &Path, layout: &Layout, against: Option<&Path>) -> Held {
         let hint = say!("check-tour-hint").to_owned();
         issues.push(Issue { kind: IssueKind::NotUnderstood, brief: error.to_string(), hint, place: None });
     }
-    Ok(Found::with(say!("check-tour", stops = tour.stops.len().to_string(), log = named(against).to_string()), issues))
+    Ok(Found::with(say!("check-tour", stops = tour.stops.len().to_string(), log = named(against)), issues))
 }

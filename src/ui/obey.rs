@@ -2,12 +2,12 @@
 
 use bevy::prelude::*;
 
-use super::{Memory, Settings, UiMessage, dialog::Choosing, export, picture::UiAction};
+use super::{Memory, Settings, UiMessage, dialog, export, picture::UiAction};
 use crate::{
     feed::ndjson::Header,
     say,
     twin::{
-        CameraCommand, CompareCommand, CouldNotOpen, Eye, Live, MapCommand, MeasureCommand, NoteCommand, OpenCommand,
+        CameraCommand, CompareCommand, Eye, Live, MapCommand, MeasureCommand, NoteCommand, OpenCommand,
         PlaybackCommand, RoofSetting, SelectCommand, Session, ShowAnnounced, TwinSystems, Wish, world_from_hub,
     },
 };
@@ -95,11 +95,7 @@ fn obey(
             }
             UiAction::Choose { .. } | UiAction::ChooseBeside => {
                 let is_folder = *action == UiAction::Choose { is_folder: true };
-                match Choosing::begin(is_folder, *action == UiAction::ChooseBeside) {
-                    Ok(choosing) => commands.insert_resource(choosing),
-                    Err(error) => commands
-                        .insert_resource(CouldNotOpen { name: say!("dialog-log").into(), reason: error.to_string() }),
-                }
+                dialog::choose(is_folder, *action == UiAction::ChooseBeside, &mut commands);
             }
             UiAction::Compare(command) => {
                 compare.write(command.clone());

@@ -119,12 +119,10 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
         return link_line(picture, typed);
     }
     let is_wanted = |label: &str| lower.split_whitespace().all(|word| label.to_lowercase().contains(word));
-    let of_comparing = picture.is_beside.then(|| {
-        [
-            ("palette-compared", UiAction::ToggleCompared),
-            ("palette-compare-stop", UiAction::Compare(CompareCommand::Stop)),
-        ]
-    });
+    let of_comparing = picture.is_beside.then_some([
+        ("palette-compared", UiAction::ToggleCompared),
+        ("palette-compare-stop", UiAction::Compare(CompareCommand::Stop)),
+    ]);
     for (id, action) in commands(picture.bookmark()).into_iter().chain(of_comparing.into_iter().flatten()) {
         let label = say!(id);
         if is_wanted(label) {

@@ -380,7 +380,7 @@ fn a_bad_file_is_told_of_in_the_language_that_is_named() {
         (folder.path().join("odd.csv"), folder.path().join("odd.ndjson"), folder.path().join("plan.png"));
     fs::write(&table, "uld,place,time\nPMC1,stand-1,2021-11-08T05:12:00Z\nPMC1,stand-2,yesterday\n").expect("write");
     let event = r#"{"t":"2021-11-08T05:12:00Z","obj":"A","arrives":{"at":"stand-118"}}"#;
-    fs::write(&lines, format!("{event}\nno event\n")).expect("write");
+    fs::write(&lines, format!("{event}\n{{\"t\":\"2021-11-08T05:12:00Z\",\"obj\":\"A\"}}\n")).expect("write");
     fs::write(&picture, b"\x89PNG\r\n\x1a\n").expect("write");
     fn french<'a>(args: &[&'a str]) -> Vec<&'a str> {
         [args, &["--language", "fr"]].concat()
@@ -391,7 +391,8 @@ fn a_bad_file_is_told_of_in_the_language_that_is_named() {
         "Lignes illisibles\u{a0}: 1",
         "colonne «\u{a0}time\u{a0}»\u{a0}: attendu\u{a0}: une heure telle que",
         "trouvé\u{a0}: «\u{a0}yesterday\u{a0}». La ligne a été ignorée",
-        "attendu\u{a0}: un événement\u{a0}; trouvé\u{a0}: «\u{a0}no event\u{a0}»",
+        "attendu\u{a0}: un événement\u{a0}; trouvé\u{a0}: «\u{a0}{",
+        "ce qui s’est passé manque",
         "attendu\u{a0}: l’entrée de «\u{a0}A\u{a0}»",
         "hors carte",
     ] {

@@ -117,14 +117,14 @@ fn literals(code: &str) -> Vec<std::ops::Range<usize>> {
             let end = tail.find("\"#").map_or(code.len(), |end| next + end);
             found.push(next + 1..end);
             rest = end + 1;
-        } else if tail.starts_with('"') {
+        } else if let Some(inside) = tail.strip_prefix('"') {
             let mut is_escaped = false;
-            let end = tail[1..].find(|sign| {
+            let end = inside.find(|sign| {
                 let ends = sign == '"' && !is_escaped;
                 is_escaped = sign == '\\' && !is_escaped;
                 ends
             });
-            let end = next + 1 + end.unwrap_or(tail.len() - 1);
+            let end = next + 1 + end.unwrap_or(inside.len());
             found.push(next + 1..end);
             rest = end + 1;
         }

@@ -232,11 +232,7 @@ pub fn verify(folder: &Path) -> Result<Option<Verified>, RecordingError> {
         let mut wrong = |brief: String, hint: &str| issues.push(issue(&segment.file, brief, hint));
         match checksum(&path) {
             Ok(found) if found != segment.sha256 => wrong(
-                say!(
-                    "recording-checksum",
-                    wanted = (&short(&segment.sha256)).to_string(),
-                    found = (&short(&found)).to_string()
-                ),
+                say!("recording-checksum", wanted = short(&segment.sha256), found = short(&found)),
                 say!("recording-checksum-hint"),
             ),
             Ok(_) => {}
