@@ -273,7 +273,7 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
         let topic = message.channel.topic.as_str();
         if topic.starts_with(TOPIC) {
             match ndjson::one(&message.data) {
-                Ok(event) => event.into_iter().for_each(|event| keep(event)),
+                Ok(event) => event.into_iter().for_each(&mut keep),
                 Err(issue) => reading.unreadable(number, issue.brief, say!("feed-message-skipped")),
             }
             continue;
@@ -299,7 +299,7 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
             // Events of ours on a channel of another name.
             if value["t"].is_string() && value["obj"].is_string() {
                 match ndjson::one(value.to_string().as_bytes()) {
-                    Ok(event) => event.into_iter().for_each(|event| keep(event)),
+                    Ok(event) => event.into_iter().for_each(&mut keep),
                     Err(issue) => reading.unreadable(number, issue.brief, say!("feed-message-skipped")),
                 }
                 says_nothing = false;
@@ -310,7 +310,7 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
                 for issue in issues {
                     reading.unreadable(number, issue.brief, &issue.hint);
                 }
-                events.into_iter().for_each(|event| keep(event));
+                events.into_iter().for_each(&mut keep);
                 says_nothing = false;
                 continue;
             }
