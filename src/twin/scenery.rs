@@ -266,7 +266,7 @@ fn ground(layout: &Layout) -> Builder {
                 }
             }
             ShapeKind::Taxiway => {
-                let lane = rounded(&lane, TAXIWAY_TURN_M);
+                let lane = rounded(&lane, TAXIWAY_TURN_M, 0.35);
                 b.ribbon(&lane, width, 0.08, paint(146, 149, 151).on(Surface::Asphalt));
                 // The markings of a runway go before those of what crosses it. Source: ICAO Annex 14, 5.2.1.3.
                 for part in off_runways(&lane, layout) {
@@ -274,7 +274,7 @@ fn ground(layout: &Layout) -> Builder {
                 }
             }
             ShapeKind::Road => {
-                let lane = rounded(&lane, ROAD_TURN_M);
+                let lane = rounded(&lane, ROAD_TURN_M, 0.7);
                 b.ribbon(&lane, width, 0.12, paint(138, 141, 145).on(Surface::Asphalt));
                 dashes(&mut b, &lane, 4.0, 8.0, 0.18, 0.17, paint(228, 230, 230));
             }
@@ -325,16 +325,15 @@ fn shortened(lane: &[Vec2], metres: f32) -> Vec<Vec2> {
     lane
 }
 
-/// A line whose corners are turns of up to so many metres before and after.
-fn rounded(lane: &[Vec2], turn: f32) -> Vec<Vec2> {
-    /// What turns by less is no corner, and of each turn so much is one piece; in radians.
-    const PIECE: f32 = 0.16;
+/// A line whose corners are turns of up to so many metres before and after. What turns by less than a piece is no corner, and of
+/// each turn so much is one piece; in radians.
+fn rounded(lane: &[Vec2], turn: f32, piece: f32) -> Vec<Vec2> {
     let (Some(first), Some(last)) = (lane.first(), lane.last()) else { return Vec::new() };
     let mut line = vec![*first];
     for corner in lane.windows(3) {
         let (before, at, after) = (corner[0], corner[1], corner[2]);
         let angle = (at - before).angle_to(after - at).abs();
-        let pieces = (angle / PIECE) as u32;
+        let pieces = (angle / piece) as u32;
         if pieces == 0 {
             line.push(at);
             continue;
@@ -533,7 +532,7 @@ mod tests {
 
     #[test]
     fn corners_of_roads_are_turns_and_straight_ones_none() {
-        let line = rounded(&[Vec2::ZERO, Vec2::X * 50.0, Vec2::X * 100.0, Vec2::new(100.0, 50.0)], 10.0);
+        let line = rounded(&[Vec2::ZERO, Vec2::X * 50.0, Vec2::X * 100.0, Vec2::new(100.0, 50.0)], 10.0, 0.16);
         assert_eq!(line[..2], [Vec2::ZERO, Vec2::X * 50.0]);
         assert!(line.len() > 8 && line.iter().all(|point| point.distance(Vec2::new(100.0, 0.0)) > 3.5), "{line:?}");
         let turns = line.windows(3).map(|p| (p[1] - p[0]).angle_to(p[2] - p[1]).abs());

@@ -375,7 +375,7 @@ impl Hull<'_> {
             let keel = 1.5 * std::f32::consts::PI;
             [angle(left), angle(right + SIDES)].map(|edge| edge + (keel - edge) * down)
         };
-        let between = |[from, until]: [f32; 2], k: usize| from + (until - from) * k as f32 / NOSE_STEPS as f32;
+        let between = |[from, until]: [f32; 2], k: usize, all: usize| from + (until - from) * k as f32 / all as f32;
         let mut cheeks = Vec::new();
         for pair in parts.windows(2) {
             if pair[1] <= NOSE_FRONT {
@@ -385,22 +385,16 @@ impl Hull<'_> {
                 continue;
             }
             let cuts = [cut(pair[0]), cut(pair[1])];
-            let skin = |end: usize, edges: [f32; 2], k: usize| self.skin(pair[end], between(edges, k));
+            let skin = |end: usize, edges: [f32; 2], k: usize, all: usize| self.skin(pair[end], between(edges, k, all));
             for k in 0..NOSE_STEPS {
-                turned(
-                    [skin(0, cuts[0], k), skin(1, cuts[1], k), skin(1, cuts[1], k + 1), skin(0, cuts[0], k + 1)],
-                    pair[0],
-                );
-                // What stays of the sides, under the flight deck.
-                for (side, edge) in [angle(left), angle(right + SIDES)].into_iter().enumerate() {
-                    let stays = [[edge, cuts[0][side]], [edge, cuts[1][side]]];
-                    let face = [
-                        skin(0, stays[0], k),
-                        skin(1, stays[1], k),
-                        skin(1, stays[1], k + 1),
-                        skin(0, stays[0], k + 1),
-                    ];
-                    cheeks.push((face, pair[0]));
+                let at = |end: usize, k: usize| skin(end, cuts[end], k, NOSE_STEPS);
+                turned([at(0, k), at(1, k), at(1, k + 1), at(0, k + 1)], pair[0]);
+            }
+            // What stays of the sides, under the flight deck.
+            for (side, edge) in [angle(left), angle(right + SIDES)].into_iter().enumerate() {
+                for k in 0..CHEEK_STEPS {
+                    let at = |end: usize, k: usize| skin(end, [edge, cuts[end][side]], k, CHEEK_STEPS);
+                    cheeks.push(([at(0, k), at(1, k), at(1, k + 1), at(0, k + 1)], pair[0]));
                 }
             }
         }
@@ -500,8 +494,9 @@ const NOSE_FRONT: f32 = 0.021;
 const NOSE_SIDES: (usize, usize) = (3, 11);
 const NOSE_RAISED: f32 = 2.4;
 
-/// Pieces of the raised nose around the hull.
-const NOSE_STEPS: usize = 16;
+/// Pieces of the raised nose around the hull, and of each of its cheeks, which stay.
+const NOSE_STEPS: usize = 9;
+const CHEEK_STEPS: usize = 3;
 
 /// A face that looks that way.
 fn facing(b: &mut Builder, face: [Vec3; 4], way: Vec3, paint: Paint) {
