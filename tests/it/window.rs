@@ -44,9 +44,12 @@ impl Desktop {
             .spawn()
             .expect("the program starts");
         let mut desktop = Self { settings, server, program, display, window: String::new() };
-        let end = Instant::now() + PATIENCE;
+        // Others may be drawing, too, while it starts.
+        let end = Instant::now() + PATIENCE * 2;
         while desktop.window.is_empty() && Instant::now() < end {
             thread::sleep(Duration::from_millis(300));
+            let ended = desktop.program.try_wait().expect("it can be asked");
+            assert!(ended.is_none(), "the program ended before a window opened: {ended:?}");
             let found = desktop.try_xdotool(&["search", "--name", "Hubscope"]).unwrap_or_default();
             desktop.window = found.lines().next().unwrap_or_default().to_owned();
         }
