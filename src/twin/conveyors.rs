@@ -5,7 +5,7 @@ use std::f32::consts::SQRT_2;
 use bevy::prelude::*;
 
 use super::{
-    plane::nearest,
+    plane::{nearest, turned},
     scenery::{flat, outline},
 };
 use crate::hub::layout::{Layout, Place, PlaceKind, ShapeKind};
@@ -337,22 +337,10 @@ impl Ring {
 
 /// The line of a belt over the outline of its sorter: the corners are turns.
 pub fn course(lane: &[Vec2]) -> Vec<Vec2> {
-    const STEPS: usize = 11;
+    const PIECES: u32 = 11;
     let count = lane.len();
-    let mut line = Vec::with_capacity(count * (STEPS + 1));
-    for at in 0..count {
-        let (before, corner, after) = (lane[(at + count - 1) % count], lane[at], lane[(at + 1) % count]);
-        let room = (before.distance(corner) / 2.0).min(after.distance(corner) / 2.0).min(TURN_M);
-        let (from, until) = (
-            corner + (before - corner).normalize_or_zero() * room,
-            corner + (after - corner).normalize_or_zero() * room,
-        );
-        line.extend((0..=STEPS).map(|step| {
-            let k = step as f32 / STEPS as f32;
-            from.lerp(corner, k).lerp(corner.lerp(until, k), k)
-        }));
-    }
-    line
+    let corner = |at: usize| (lane[(at + count - 1) % count], lane[at], lane[(at + 1) % count]);
+    (0..count).flat_map(|at| turned(corner(at), TURN_M, PIECES)).collect()
 }
 
 #[cfg(test)]

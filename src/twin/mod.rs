@@ -28,6 +28,7 @@ mod lamps;
 mod letters;
 mod live;
 mod mapping;
+mod markings;
 mod material;
 mod measure;
 mod memory;

@@ -8,16 +8,16 @@ use bevy::{
 use super::{
     Playhead, Session, TwinSystems, buildings, fittings,
     greenery::{self, Woods},
-    lamps, letters,
+    lamps, letters, markings,
     material::{Instance, Instances, LeanMaterial, flag},
     meshes::{Builder, Paint, Surface},
     outside,
-    plane::nearest,
+    plane::{rounded, shortened},
     tiers::{self, Quality},
 };
 use crate::hub::{
     EventLog, EventTime,
-    layout::{Heading, Layout, Place, PlaceKind, Point, RoofMode, Shape, ShapeKind},
+    layout::{Layout, Place, PlaceKind, Point, RoofMode, Shape, ShapeKind},
 };
 
 pub fn plugin(app: &mut App) {
@@ -258,8 +258,8 @@ fn ground(layout: &Layout) -> Builder {
             ShapeKind::Runway => {
                 b.ribbon(&lane, width + 15.0, 0.10, paint(150, 152, 150).on(Surface::Asphalt));
                 b.ribbon(&lane, width, 0.14, paint(128, 131, 134).on(Surface::Asphalt));
-                dashes(&mut b, &shortened(&lane, DESIGNATED_M), 30.0, 20.0, 0.9, 0.18, paint(228, 230, 230));
-                threshold(&mut b, &lane, width, &shape.name);
+                dashes(&mut b, &shortened(&lane, markings::DESIGNATED_M), 30.0, 20.0, 0.9, 0.18, paint(228, 230, 230));
+                markings::threshold(&mut b, &lane, width, &shape.name);
                 for side in [-0.5, 0.5] {
                     let edge: Vec<Vec2> = shifted(&lane, side * (width - 2.0));
                     b.ribbon(&edge, 0.9, 0.18, paint(228, 230, 230));
@@ -269,7 +269,7 @@ fn ground(layout: &Layout) -> Builder {
                 let lane = rounded(&lane, TAXIWAY_TURN_M, 0.35);
                 b.ribbon(&lane, width, 0.08, paint(146, 149, 151).on(Surface::Asphalt));
                 // The markings of a runway go before those of what crosses it. Source: ICAO Annex 14, 5.2.1.3.
-                for part in off_runways(&lane, layout) {
+                for part in markings::off_runways(&lane, layout) {
                     b.ribbon(&part, 0.5, 0.17, paint(214, 188, 92));
                 }
             }
@@ -306,137 +306,9 @@ fn ground(layout: &Layout) -> Builder {
     b
 }
 
-/// The centre line of a runway begins so many metres from its end, beyond what is painted there.
-const DESIGNATED_M: f32 = 106.0;
-
 /// How far before and after a corner a taxiway and a road turn, in metres; assumptions.
 const TAXIWAY_TURN_M: f32 = 24.0;
 const ROAD_TURN_M: f32 = 9.0;
-
-/// A line without so many metres at both of its ends.
-fn shortened(lane: &[Vec2], metres: f32) -> Vec<Vec2> {
-    let mut lane = lane.to_vec();
-    for _ in 0..2 {
-        if let [.., next, last] = &mut lane[..] {
-            *last += (*next - *last).normalize_or_zero() * metres.min(next.distance(*last) / 2.0);
-        }
-        lane.reverse();
-    }
-    lane
-}
-
-/// A line whose corners are turns of up to so many metres before and after. What turns by less than a piece is no corner, and of
-/// each turn so much is one piece; in radians.
-fn rounded(lane: &[Vec2], turn: f32, piece: f32) -> Vec<Vec2> {
-    let (Some(first), Some(last)) = (lane.first(), lane.last()) else { return Vec::new() };
-    let mut line = vec![*first];
-    for corner in lane.windows(3) {
-        let (before, at, after) = (corner[0], corner[1], corner[2]);
-        let angle = (at - before).angle_to(after - at).abs();
-        let pieces = (angle / piece) as u32;
-        if pieces == 0 {
-            line.push(at);
-            continue;
-        }
-        let room = turn.min(at.distance(before) / 2.0).min(at.distance(after) / 2.0);
-        let (from, until) =
-            (at + (before - at).normalize_or_zero() * room, at + (after - at).normalize_or_zero() * room);
-        line.extend(
-            (0..=pieces).map(|k| k as f32 / pieces as f32).map(|k| from.lerp(at, k).lerp(at.lerp(until, k), k)),
-        );
-    }
-    line.push(*last);
-    line
-}
-
-/// The parts of a line that are on no runway.
-fn off_runways(lane: &[Vec2], layout: &Layout) -> Vec<Vec<Vec2>> {
-    /// How finely it is cut at the edge, in metres.
-    const CUT_M: f32 = 1.5;
-    let runways: Vec<(Vec<Vec2>, f32)> = (layout.shapes.iter())
-        .filter(|shape| shape.kind == ShapeKind::Runway)
-        .map(|shape| (outline(shape), shape.extent as f32 / 2.0))
-        .collect();
-    let is_on = |point: Vec2, more: f32| {
-        runways.iter().any(|(axis, half)| {
-            axis.windows(2).any(|part| nearest(point, (part[0], part[1])).distance(point) < half + more)
-        })
-    };
-    let mut parts: Vec<Vec<Vec2>> = vec![Vec::new()];
-    for pair in lane.windows(2) {
-        let length = pair[0].distance(pair[1]);
-        let is_near = is_on(pair[0], length) || is_on(pair[1], length);
-        let pieces = if is_near { (length / CUT_M).ceil().max(1.0) as usize } else { 1 };
-        for k in 0..pieces {
-            let at = |k: usize| pair[0].lerp(pair[1], k as f32 / pieces as f32);
-            if is_near && is_on(at(k).lerp(at(k + 1), 0.5), 0.0) {
-                parts.push(Vec::new());
-            } else if let Some(part) = parts.last_mut() {
-                if part.is_empty() {
-                    part.push(at(k));
-                }
-                // Straight on it stays one piece.
-                let is_straight = part.len() > 1 && k > 0;
-                if let Some(last) = part.last_mut().filter(|_| is_straight) {
-                    *last = at(k + 1);
-                } else {
-                    part.push(at(k + 1));
-                }
-            }
-        }
-    }
-    parts.retain(|part| part.len() > 1);
-    parts
-}
-
-/// The number and the letter by which the end of a runway is known that is taken off from in a direction: of those in its name the
-/// nearest, since numbers tell of magnetic north and are changed years later; without a name by the direction alone.
-fn designator(name: &str, heading: Heading) -> (String, String) {
-    let away = |number: f64| ((heading.degrees() - number * 10.0 + 540.0).rem_euclid(360.0) - 180.0).abs();
-    let ends = name.split('/').filter_map(|end| {
-        let end = end.trim();
-        let (number, letter) = end.split_at(end.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(end.len()));
-        Some((number.parse::<f64>().ok()?, number, letter))
-    });
-    match ends.min_by(|a, b| away(a.0).total_cmp(&away(b.0))).filter(|end| away(end.0) < 45.0) {
-        Some((_, number, letter)) => (number.to_owned(), letter.to_owned()),
-        None => (format!("{:02}", ((heading.degrees() / 10.0).round() as i32 + 35) % 36 + 1), String::new()),
-    }
-}
-
-/// The threshold of a runway: its bars, its number, and its letter where runways lie beside one another.
-fn threshold(b: &mut Builder, lane: &[Vec2], width: f32, name: &str) {
-    let ends = [(lane.first(), lane.get(1)), (lane.last(), lane.len().checked_sub(2).and_then(|k| lane.get(k)))];
-    for (end, next) in ends {
-        let (Some(end), Some(next)) = (end, next) else { continue };
-        let way = (*next - *end).normalize_or(Vec2::X);
-        let across = way.perp();
-        let bars = (width / 3.6) as i32;
-        for k in 0..bars {
-            let side = (k as f32 + 0.5 - bars as f32 / 2.0) * 3.4;
-            if side.abs() < 1.6 {
-                continue;
-            }
-            let from = *end + across * side + way * 6.0;
-            b.ribbon(&[from, from + way * 30.0], 1.7, 0.2, Paint::rgb(232, 234, 234));
-        }
-        let heading = Heading::from_degrees(f64::from(way.x.atan2(-way.y).to_degrees()));
-        let (number, letter) = designator(name, heading);
-        let mut ahead = 54.0;
-        // Who comes in to land reads the number above the letter.
-        for sign in [letter.as_str(), number.as_str()].into_iter().filter(|sign| !sign.is_empty()) {
-            let at = *end + way * ahead;
-            let at = Point::new(f64::from(at.x), f64::from(-at.y));
-            letters::paint(b, sign, at, heading, (14.0, 0.2), Paint::rgb(232, 234, 234));
-            ahead += 22.0;
-        }
-        // Where one is to touch down.
-        for side in [-1.0, 1.0] {
-            let from = *end + way * 300.0 + across * (side * 9.0);
-            b.ribbon(&[from, from + way * 45.0], 6.0, 0.19, Paint::rgb(228, 230, 230));
-        }
-    }
-}
 
 fn stand(b: &mut Builder, lane: &[Vec2]) {
     b.flat(lane, 0.09, Paint::rgb(176, 179, 181).on(Surface::Slabs));
@@ -501,43 +373,6 @@ fn corners(place: &Place, margin: f64) -> Vec<Vec2> {
 mod tests {
     use super::*;
     use crate::twin::meshes::tests::faces;
-
-    /// Both ends of both runways bear the names that the airport gives them, though the one is two degrees nearer to 23 than to 22.
-    #[test]
-    fn runways_are_called_as_they_are() {
-        let ends = |name: &str, degrees: f64| designator(name, Heading::from_degrees(degrees));
-        assert_eq!(ends("04R/22L", 225.2), ("22".into(), "L".into()));
-        assert_eq!(ends("04R/22L", 45.2), ("04".into(), "R".into()));
-        assert_eq!(ends("36/18", 3.0), ("36".into(), String::new()));
-        assert_eq!(ends("main", 354.0), ("35".into(), String::new()));
-        assert_eq!(ends("", 356.0), ("36".into(), String::new()));
-    }
-
-    #[test]
-    fn lines_of_taxiways_end_at_the_edge_of_a_runway() {
-        let layout = crate::hub::layout::scene::liege();
-        let runway = layout.shapes.iter().find(|shape| shape.kind == ShapeKind::Runway).expect("a runway");
-        let axis = outline(runway);
-        let (way, middle) = ((axis[1] - axis[0]).normalize().perp(), axis[0].midpoint(axis[1]));
-        let crossing = [middle - way * 200.0, middle, middle + way * 400.0];
-        let parts = off_runways(&crossing, &layout);
-        assert!(parts.len() >= 2, "{parts:?}");
-        for point in parts.iter().flatten() {
-            let away = nearest(*point, (axis[0], axis[1])).distance(*point);
-            assert!(away > runway.extent as f32 / 2.0 - 2.0, "{point} is {away} m from the axis");
-        }
-        let length: f32 = parts.iter().flat_map(|part| part.windows(2)).map(|pair| pair[0].distance(pair[1])).sum();
-        assert!(length < 600.0 - runway.extent as f32 + 6.0 && length > 400.0, "{length}");
-    }
-
-    #[test]
-    fn corners_of_roads_are_turns_and_straight_ones_none() {
-        let line = rounded(&[Vec2::ZERO, Vec2::X * 50.0, Vec2::X * 100.0, Vec2::new(100.0, 50.0)], 10.0, 0.16);
-        assert_eq!(line[..2], [Vec2::ZERO, Vec2::X * 50.0]);
-        assert!(line.len() > 8 && line.iter().all(|point| point.distance(Vec2::new(100.0, 0.0)) > 3.5), "{line:?}");
-        let turns = line.windows(3).map(|p| (p[1] - p[0]).angle_to(p[2] - p[1]).abs());
-        assert!(turns.fold(0.0, f32::max) < 0.35, "{line:?}");
-    }
 
     /// Of what stands still every face has a normal, on the side from which it is seen.
     #[test]

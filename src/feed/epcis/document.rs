@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::{
     contents::{AllOff, Contents},
-    event::{Part, Told, entries, entry, id_of_event, kind_of, literal, tell},
+    event::{Part, Told, entries, id_of_event, kind_of, literal, tell},
     extension,
     master::Master,
     xml::{self, Found as FoundInXml},
@@ -81,7 +81,7 @@ struct Document {
 
 impl Document {
     fn of(reading: &Reading<'_>) -> Self {
-        Self { process: Process::of(reading), count: 0, all_off: Vec::new() }
+        Self { process: Process::showing(reading), count: 0, all_off: Vec::new() }
     }
 
     fn tell(&mut self, event: &Value, line: u64, context: &Context, reading: &mut Reading<'_>) {
@@ -123,28 +123,13 @@ impl Document {
         issues.into_iter().for_each(|issue| reading.sink.issue(issue));
         for (event, _) in told {
             self.enters(&event, context, line);
-            self.show_early(&event, context, reading);
             // That it enters was told just now, unless the document says so of all that do.
             if context.tells_who_enters() || !matches!(event.what, What::Enters { .. }) {
                 self.process.sorter.push(event, line);
             }
         }
+        self.process.sorter.show(reading);
         count
-    }
-
-    /// Lets who waits see an event before all are in order, with the objects in it.
-    fn show_early(&self, event: &HubEvent<'static>, context: &Context, reading: &mut Reading<'_>) {
-        if !reading.sink.wants_early() {
-            return;
-        }
-        if !context.tells_who_enters() && !matches!(event.what, What::Enters { .. }) {
-            let what = entry(&event.object);
-            let (object, extensions) = (event.object.clone(), Vec::new());
-            let entered =
-                HubEvent { recorded: None, id: None, source: None, object, what, extensions, ..event.clone() };
-            reading.sink.early(&entered);
-        }
-        reading.sink.early(event);
     }
 
     /// Objects are there when they are first told of.

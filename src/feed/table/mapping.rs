@@ -360,7 +360,7 @@ impl Columns {
             .filter(|(at, _)| !cell(*at).is_empty())
             .map(|(at, name)| Attribute { name: name.clone().into(), value: cell(*at).to_owned().into() })
             .collect();
-        let process = self.process.get_or_insert_with(|| Process::of(reading));
+        let process = self.process.get_or_insert_with(|| Process::showing(reading));
         for (k, (object, kind)) in objects.iter().enumerate() {
             let kind = if *kind == ObjectKind::Unknown { kind_of(object) } else { *kind };
             process.enters_as(time, object, kind, None, Flow::None, attributes.clone(), line);
@@ -388,15 +388,15 @@ impl Columns {
                 let (id, object) = (id.map(Into::into), object.clone().into());
                 let extensions = std::mem::take(&mut extensions);
                 let event = HubEvent { time, recorded, id, source: None, object, what, extensions };
-                if reading.sink.wants_early() {
+                if process.sorter.is_showing() {
                     let (type_code, flow, at, attributes) = (None, Flow::None, None, Vec::new());
                     let what = What::Enters { kind, type_code, flow, at, attributes };
-                    reading.sink.early(&HubEvent { what, id: None, extensions: Vec::new(), ..event.clone() });
-                    reading.sink.early(&event);
+                    process.sorter.keep_early(&HubEvent { what, id: None, extensions: Vec::new(), ..event.clone() });
                 }
                 process.sorter.push(event, line);
             }
         }
+        process.sorter.show(reading);
     }
 
     /// The clock of a row: that which it names, or else that of the table.
