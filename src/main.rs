@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use hubscope::{
     cli::{Cli, reordered, speak},
     feed::live,
@@ -16,7 +15,7 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 fn main() -> ExitCode {
     let args = reordered(std::env::args_os());
     speak(&args);
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match Cli::read(args) {
         Ok(cli) => cli,
         // What was typed is shown again, but for what nobody else is to read.
         Err(error) if error.use_stderr() => {

@@ -1,4 +1,4 @@
-//! The command line: one file a command. `docs/` and `--help` are made of what stands here.
+//! The command line: one file a command. `docs/` and the English of `--help` are made of what stands here.
 
 mod bundled;
 mod check;
@@ -7,6 +7,7 @@ mod environment;
 mod feed;
 #[cfg(feature = "viewer")]
 mod film;
+mod help;
 mod incidents;
 mod info;
 mod input;
@@ -36,7 +37,7 @@ mod view;
 
 use std::ffi::OsString;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use self::input::CliError;
 use crate::{
@@ -74,8 +75,8 @@ pub fn reordered(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     args
 }
 
-/// Speaks the language that is named, before anything else is understood: what is wrong with the arguments is said in it, too.
-/// The help is in English.
+/// Speaks the language that is named, before anything else is understood: what is wrong with the arguments is said in it, too, and so is
+/// the help.
 pub fn speak(args: &[OsString]) {
     let words = || args.iter().skip(1).map(|word| word.to_string_lossy());
     let behind = words().zip(words().skip(1)).find(|(word, _)| word == "--language").map(|(_, code)| code);
@@ -152,6 +153,12 @@ enum Command {
 }
 
 impl Cli {
+    /// Understands arguments; where they ask for help, that is in the language that is spoken.
+    pub fn read(args: Vec<OsString>) -> Result<Self, clap::Error> {
+        let mut matches = help::spoken(Self::command()).try_get_matches_from(args)?;
+        Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut Self::command()))
+    }
+
     /// Runs the command.
     pub fn run(self) -> Result<(), CliError> {
         if let Some(language) = self.language {

@@ -58,6 +58,7 @@ const FILES: &[File] = files![
     "guess",
     "happened",
     "heat",
+    "help",
     "incidents",
     "input",
     "inspector",
@@ -133,7 +134,9 @@ impl Catalogue {
         // Marks of direction are for languages that are written from the right.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(|value, _| match value {
-            FluentValue::Number(number) => Some(numerals::localized(&number.as_string())),
+            FluentValue::Number(number) if number.options.use_grouping => {
+                Some(numerals::localized(&number.as_string()))
+            }
             _ => None,
         }));
         let mut ids = Vec::new();
@@ -299,6 +302,6 @@ mod tests {
 
     /// Whether the id of a message is made of the name of what it is about.
     fn is_made(id: &str) -> bool {
-        ["kpi-", "scene-", "term-"].iter().any(|stem| id.starts_with(stem))
+        ["help-", "kpi-", "scene-", "term-"].iter().any(|stem| id.starts_with(stem))
     }
 }
