@@ -19,6 +19,7 @@ use crate::{
         layout::{PlaceId, Position},
         motion::Scenery,
     },
+    language::numerals::bare,
     say,
 };
 
@@ -108,15 +109,15 @@ impl Facts {
         let clock = |time: EventTime| time.zoned(zone).strftime("%Y-%m-%d %H:%M:%S %Z").to_string();
         let unknown = match self.places_unknown {
             0 => say!("check-all-on-map").to_owned(),
-            unknown => say!("check-not-on-map", unknown = unknown.to_string()),
+            unknown => say!("check-not-on-map", unknown = bare(unknown)),
         };
         let gaps = match self.longest_gap_from {
             None => say!("check-no-gap", minutes = format!("{:.0}", self.gap_minutes)),
             Some(from) => {
                 let long = TimeSpan::from_secs_f64(self.longest_gap_minutes * 60.0);
                 say!(
-                    if self.gaps == 1 { "check-one-gap" } else { "check-gaps" },
-                    count = self.gaps.to_string(),
+                    "check-gaps",
+                    count = bare(self.gaps),
                     minutes = format!("{:.0}", self.gap_minutes),
                     long = long.to_string(),
                     from = clock(from),
@@ -131,11 +132,7 @@ impl Facts {
                 until = clock(self.until),
                 long = (self.until - self.from).to_string()
             ),
-            say!(
-                if self.places == 1 { "check-one-place" } else { "check-places" },
-                count = self.places.to_string(),
-                known = unknown,
-            ),
+            say!("check-places", count = bare(self.places), known = unknown),
             say!(
                 "check-late",
                 gaps = gaps.to_string(),
@@ -218,9 +215,9 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                     say!(
                         "check-summary",
                         is_recording = is_recording.to_string(),
-                        events = log.len().to_string(),
-                        objects = log.object_count().to_string(),
-                        places = log.places().len().to_string()
+                        events = bare(log.len()),
+                        objects = bare(log.object_count()),
+                        places = bare(log.places().len())
                     ),
                     Facts::of(log, &places).map(|facts| (facts, input::zone_of(&opened))),
                     feed::reasons(file, &layout.time_zone),
@@ -276,7 +273,7 @@ fn in_words(sealed: &live::Verified) -> String {
         return say!("check-recording").to_owned();
     }
     let chain: String = sealed.chain.chars().take(16).collect();
-    say!("check-recording-held", segments = sealed.segments.to_string(), chain = chain.to_string())
+    say!("check-recording-held", segments = bare(sealed.segments), chain = chain.to_string())
 }
 
 /// Issues of a kind that are told word for word; the rest are counted.

@@ -10,6 +10,7 @@ use crate::{
     feed::{
         self, Cast, Cut, Ends, Merge, OpenError, Reader, Writer, Written, ndjson::Header, sink::Sink, table::Mapping,
     },
+    language::numerals::bare,
     say,
 };
 
@@ -100,7 +101,7 @@ fn read_as_one(
 
 fn tell_again(again: u64) {
     if again > 0 {
-        eprintln!("{}", say!("cli-again", again = again.to_string()));
+        eprintln!("{}", say!("cli-again", again = bare(again)));
     }
 }
 
@@ -139,7 +140,7 @@ pub fn cut(args: &CutArgs) -> Result<(), CliError> {
         Ok(())
     })?;
     if earlier > 0 {
-        eprintln!("{}", say!("cli-earlier", earlier = earlier.to_string()));
+        eprintln!("{}", say!("cli-earlier", earlier = bare(earlier)));
     }
     tell(&args.output, &writer.finish()?)
 }
@@ -201,7 +202,7 @@ fn open_mapping(path: &Path) -> Result<Mapping, CliError> {
 
 /// What was written, what the format could not carry, and how much of what was read was odd.
 fn tell(path: &Path, written: &Written) -> Result<(), CliError> {
-    let mut text = say!("cli-wrote", events = written.events.to_string(), path = path.display().to_string()) + "\n";
+    let mut text = say!("cli-wrote", events = bare(written.events), path = path.display().to_string()) + "\n";
     for (what, count) in &written.loss {
         text += &format!("  {}\n", say!("cli-not-in-format", what = *what, count = count.to_string()));
     }

@@ -16,7 +16,7 @@ use crate::{
         ndjson::Header,
     },
     hub::{EventTime, TimeSpan, What},
-    language::quoted,
+    language::{numerals::bare, quoted},
     say,
 };
 
@@ -61,10 +61,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let span = log.events.first().zip(log.events.last()).map(|(first, last)| (first.time, last.time));
     let (span, zone) = (span.ok_or(CliError::NoEvents)?, input::zone_in(header.as_ref()));
     if !log.issues.is_empty() {
-        eprintln!(
-            "{}",
-            say!("cli-no-events-sent", lines = log.issues.len().to_string(), first = log.issues[0].to_string())
-        );
+        eprintln!("{}", say!("cli-no-events-sent", lines = bare(log.issues.len()), first = log.issues[0].to_string()));
     }
     let from = args.at.as_deref().map(|at| input::instant_in(at, span, &zone)).transpose()?;
     let from = from.unwrap_or(if is_simulated { live::now() } else { span.0 });
@@ -97,6 +94,6 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         sent += 1;
     }
     out.finish().map_err(failed)?;
-    eprintln!("{}", say!("cli-sent", sent = sent.to_string(), to = args.to.to_string()));
+    eprintln!("{}", say!("cli-sent", sent = bare(sent), to = args.to.to_string()));
     Ok(())
 }

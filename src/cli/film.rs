@@ -19,7 +19,7 @@ use super::{
 use crate::{
     guide::{TOURS, Tour},
     hub::{EventTime, PlaybackAction, TimeSpan},
-    language::quoted,
+    language::{numerals::bare, quoted},
     publish::{Film, FilmFormat},
     say,
     twin::{
@@ -249,7 +249,7 @@ fn shoot(
     let told = say!(
         "cli-filmed",
         path = args.out.display().to_string(),
-        count = count.to_string(),
+        count = bare(count),
         width = size.0.to_string(),
         height = size.1.to_string(),
         secs = format!("{:.1}", count as f64 * secs),

@@ -8,6 +8,7 @@ use super::input::{self, CliError};
 use crate::publish::Share;
 use crate::{
     hub::{EventLog, ObjectKind},
+    language::numerals::bare,
     say,
 };
 
@@ -53,7 +54,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         "{}",
         say!(
             "cli-events-span",
-            events = log.len().to_string(),
+            events = bare(log.len()),
             from = clock(from),
             until = clock(until),
             long = (until - from).to_string()
@@ -71,10 +72,10 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         "{}",
         say!(
             "cli-places-late",
-            places = log.places().len().to_string(),
-            late = log.late().to_string(),
-            duplicates = log.duplicates().to_string(),
-            issues = log.issues().total().to_string()
+            places = bare(log.places().len()),
+            late = bare(log.late()),
+            duplicates = bare(log.duplicates()),
+            issues = bare(log.issues().total())
         )
     );
     input::print(&text)

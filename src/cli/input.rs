@@ -24,7 +24,7 @@ use crate::{
         nearest,
     },
     kpi::GoalsError,
-    language::quoted,
+    language::{numerals::bare, quoted},
     publish::ShareError,
     say,
     simulate::SimulateError,
@@ -324,7 +324,7 @@ pub enum CliError {
         path: PathBuf,
     },
     /// Some files could not be used.
-    #[error("{}", say!("input-unusable", failed = failed.to_string(), all = all.to_string()))]
+    #[error("{}", say!("input-unusable", failed = failed.to_string(), all = bare(all)))]
     Unusable {
         /// How many.
         failed: usize,

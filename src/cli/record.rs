@@ -19,7 +19,7 @@ use crate::{
         ndjson::Header,
     },
     hub::Layout,
-    language::quoted,
+    language::{numerals::bare, quoted},
     say,
 };
 
@@ -79,7 +79,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         Recorder::begin(&args.out, &header(&layout), args.keep.into(), keepers(&sources), arrivals)?;
     let torn = recorder.status().torn_bytes;
     if torn > 0 {
-        eprintln!("{}", say!("cli-torn", torn = torn.to_string()));
+        eprintln!("{}", say!("cli-torn", torn = bare(torn)));
     }
     for file in &recorder.status().missing {
         eprintln!("{}", say!("cli-segment-missing", file = file.to_string()));
@@ -97,7 +97,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         let status = recorder.status();
         bar.set_message(say!(
             "cli-recording-state",
-            events = status.events.to_string(),
+            events = bare(status.events),
             sources = in_words(&sources).to_string()
         ));
         bar.tick();
@@ -122,7 +122,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         let status = source.status();
         for (count, said) in [(status.dropped, "cli-dropped"), (status.dropped_by_server, "cli-dropped-broker")] {
             if count > 0 {
-                eprintln!("{}", say!(said, source = source.address.to_string(), count = count.to_string()));
+                eprintln!("{}", say!(said, source = source.address.to_string(), count = bare(count)));
             }
         }
     }
@@ -148,7 +148,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             "{}",
             say!(
                 "cli-kept-aside",
-                messages = status.unreadable.to_string(),
+                messages = bare(status.unreadable),
                 path = kept.display().to_string(),
                 first = first.to_string()
             )
@@ -157,9 +157,9 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let (new, folder) = (status.events - status.before, args.out.display());
     let before = match status.before {
         0 => String::new(),
-        before => say!("cli-held-before", before = before.to_string()),
+        before => say!("cli-held-before", before = bare(before)),
     };
-    let told = say!("cli-recorded", new = new.to_string(), folder = folder.to_string(), before = before);
+    let told = say!("cli-recorded", new = bare(new), folder = folder.to_string(), before = before);
     input::print(&(told + "\n"))
 }
 

@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 use clap::Subcommand;
 
 use super::input::CliError;
-use crate::{feed::airport, say};
+use crate::{feed::airport, language::numerals::bare, say};
 
 /// Work on scene files.
 #[derive(Debug, clap::Args)]
@@ -37,6 +37,6 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let text = ron::ser::to_string_pretty(&scene, pretty).map_err(|error| CliError::Format(error.to_string()))?;
     let head = "// Written by `hubscope scene import`; do not change it by hand.\n// © OpenStreetMap contributors, ODbL: openstreetmap.org/copyright\n";
     fs::write(out, format!("{head}{text}\n")).map_err(|source| CliError::Write { path: out.clone(), source })?;
-    eprintln!("{}", say!("cli-groups", groups = scene.groups.len().to_string(), path = out.display().to_string()));
+    eprintln!("{}", say!("cli-groups", groups = bare(scene.groups.len()), path = out.display().to_string()));
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::{
     feed::table::Mapping,
     guide::{Fault, Notes},
     hub::{Issue, IssueKind, IssuePlace, Issues, Layout, Occupancy, motion::Scenery},
-    language::quoted,
+    language::{numerals::bare, quoted},
     say, watch,
 };
 
@@ -55,25 +55,25 @@ pub fn held(file: &Path, layout: &Layout, against: Option<&Path>) -> Held {
         () if has("lanes:") || has("consumers:") => {
             let site = norms::open_site(Some(file))?;
             let (consumers, lanes) = (site.consumers.len(), site.lanes.len());
-            Ok(Found::right(say!("check-environment", consumers = consumers.to_string(), lanes = lanes.to_string())))
+            Ok(Found::right(say!("check-environment", consumers = bare(consumers), lanes = bare(lanes))))
         }
         () if has("factors:") => {
             let factors = environment::factors(&text);
             let factors = factors.map_err(|source| CliError::Site { path: file.to_owned(), source })?;
-            Ok(Found::right(say!("check-factors", factors = factors.len().to_string())))
+            Ok(Found::right(say!("check-factors", factors = bare(factors.len()))))
         }
         () if words.trim_start().starts_with('{') && has(": (") => {
             let goals = norms::open_goals(Some(file))?;
-            Ok(Found::right(say!("check-targets", figures = goals.count().to_string())))
+            Ok(Found::right(say!("check-targets", figures = bare(goals.count()))))
         }
         () if words.trim_start().starts_with('{') || name.ends_with(".map.ron") => {
             let entries = input::put_map(&mut layout.clone(), file)?;
-            Ok(Found::right(say!("check-map", ids = entries.len().to_string())))
+            Ok(Found::right(say!("check-map", ids = bare(entries.len()))))
         }
         () if words.trim().is_empty() => Err(CliError::Empty { path: file.to_owned() }),
         () => {
             let scene = input::open_scene(Some(file))?;
-            let summary = say!("check-scene", places = scene.places().count().to_string());
+            let summary = say!("check-scene", places = bare(scene.places().count()));
             let gauges: Vec<_> = scene.grounds.basins.iter().filter(|basin| basin.gauge.is_some()).collect();
             if gauges.is_empty() || against.is_none() {
                 return Ok(Found::right(summary));
@@ -105,7 +105,7 @@ fn columns(file: &Path, text: &str) -> Held {
 
 fn notes(file: &Path, text: &str) -> Held {
     let notes = Notes::parse(text).map_err(|source| CliError::Notes { path: file.to_owned(), source })?;
-    Ok(Found::right(say!("check-notes", incidents = notes.incidents.len().to_string())))
+    Ok(Found::right(say!("check-notes", incidents = bare(notes.incidents.len()))))
 }
 
 /// What a log is called.
@@ -129,7 +129,7 @@ fn rules(file: &Path, layout: &Layout, against: Option<&Path>) -> Held {
         issues.push(Issue { kind: IssueKind::NotUnderstood, brief, hint, place: None });
     }
     // A log of one's own may tell of them.
-    let summary = say!("check-rules", rules = rules.rules.len().to_string(), log = named(against));
+    let summary = say!("check-rules", rules = bare(rules.rules.len()), log = named(against));
     Ok(Found { summary, issues, is_wrong: false })
 }
 
@@ -142,10 +142,7 @@ fn of_lesson(file: &Path, layout: &Layout) -> Held {
         let hint = capitalised(&advice);
         issues.push(Issue { kind: IssueKind::NotUnderstood, brief: capitalised(&brief), hint, place });
     }
-    Ok(Found::with(
-        say!("check-lesson", tasks = lesson.tasks.len().to_string(), points = lesson.points().to_string()),
-        issues,
-    ))
+    Ok(Found::with(say!("check-lesson", tasks = bare(lesson.tasks.len()), points = bare(lesson.points())), issues))
 }
 
 /// A sentence that begins as sentences do.
@@ -163,5 +160,5 @@ fn tour(file: &Path, layout: &Layout, against: Option<&Path>) -> Held {
         let hint = say!("check-tour-hint").to_owned();
         issues.push(Issue { kind: IssueKind::NotUnderstood, brief: error.to_string(), hint, place: None });
     }
-    Ok(Found::with(say!("check-tour", stops = tour.stops.len().to_string(), log = named(against)), issues))
+    Ok(Found::with(say!("check-tour", stops = bare(tour.stops.len()), log = named(against)), issues))
 }

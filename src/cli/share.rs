@@ -21,6 +21,7 @@ use crate::{
         EventLog, EventTime, HubEvent, Issue, Layout, Place, TimeSpan,
         layout::{View, scene},
     },
+    language::numerals::bare,
     publish::{Redaction, SceneText, Share},
     say,
     twin::Session,
@@ -122,7 +123,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
     let (out, kib) = (args.out.display(), bytes.div_ceil(1024));
     let told = say!(
         "cli-shared",
-        events = written.events.to_string(),
+        events = bare(written.events),
         out = out.to_string(),
         kib = kib.to_string(),
         redacted = redacted,

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     hub::{EventTime, ObjectId, ObjectKind},
-    language::quoted,
+    language::{numerals::bare, quoted},
     say,
     twin::{
         Beside, CameraCommand, Costs, SelectCommand, Session, Split,
@@ -139,7 +139,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
     write_png(&app::picture(&mut app).map_err(CliError::Graphics)?, &args.out)?;
     if args.costs {
         let Costs { draws, triangles, .. } = *app.world().resource::<Costs>();
-        let told = say!("cli-costs", draws = draws.to_string(), triangles = triangles.to_string());
+        let told = say!("cli-costs", draws = bare(draws), triangles = bare(triangles));
         input::print(&(told + "\n"))?;
     }
     Ok(())

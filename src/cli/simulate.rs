@@ -15,6 +15,7 @@ use crate::{
         ndjson::{self, Header},
     },
     hub::{HubEvent, Layout},
+    language::numerals::bare,
     say,
     simulate::{Detail, Incident, Plan, simulate, simulate_from, write_messy},
 };
@@ -86,7 +87,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         _ => simulate(&layout, &plan)?,
     };
     write(args, &layout, &plan, &events)?;
-    eprintln!("{}", say!("cli-wrote", events = events.len().to_string(), path = args.out.display().to_string()));
+    eprintln!("{}", say!("cli-wrote", events = bare(events.len()), path = args.out.display().to_string()));
     Ok(())
 }
 

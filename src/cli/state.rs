@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::input::{self, CliError};
 use crate::{
     hub::{EventLog, EventTime, HubState, Location, Measurement, ObjectState},
+    language::numerals::bare,
     say,
 };
 
@@ -38,7 +39,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
         return input::print_json(&to_json(log, &state, known_at));
     }
     let clock = time.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S %Z").to_string();
-    let mut text = say!("cli-objects-at", objects = state.objects.len().to_string(), time = clock) + "\n";
+    let mut text = say!("cli-objects-at", objects = bare(state.objects.len()), time = clock) + "\n";
     let mut objects: Vec<&ObjectState> = state.objects.iter().collect();
     objects.sort_by_key(|object| (object.kind, log.object_name(object.object)));
     for object in objects {

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     hub::{Attribute, EventTime, Flow, ObjectKind, StatusCode, TimeSpan, What},
-    language::quoted,
+    language::{numerals::bare, quoted},
     say,
 };
 
@@ -158,11 +158,7 @@ fn read_before(bytes: &[u8], latest: Date, reading: &mut Reading<'_>) -> Result<
     }
     reading.not_understood(0, say!("cargo-no-year"), say!("cargo-latest-years"));
     if clockless > 0 {
-        reading.not_understood(
-            0,
-            || say!("cargo-clockless", clockless = clockless.to_string()),
-            say!("cargo-from-midnight"),
-        );
+        reading.not_understood(0, || say!("cargo-clockless", clockless = bare(clockless)), say!("cargo-from-midnight"));
     }
     process.finish(reading)
 }

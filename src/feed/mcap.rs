@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     hub::{EventTime, Flow, HubEvent, ObjectKind, StatusCode, What, layout::Position},
-    language::quoted,
+    language::{numerals::bare, quoted},
     say,
 };
 
@@ -345,7 +345,7 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
     for (encoding, count) in other {
         reading.not_understood(
             0,
-            || say!("ocel-encoding", count = count.to_string(), encoding = quoted(&encoding)),
+            || say!("ocel-encoding", count = bare(count), encoding = quoted(&encoding)),
             say!("ocel-encoding-hint"),
         );
     }
@@ -355,16 +355,12 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
     for (topic, count) in silent {
         reading.not_understood(
             0,
-            || say!("ocel-silent", count = count.to_string(), topic = topic.to_string()),
+            || say!("ocel-silent", count = bare(count), topic = topic.to_string()),
             say!("feed-left-out"),
         );
     }
     if clockless > 0 {
-        reading.not_understood(
-            0,
-            || say!("ocel-clockless", clockless = clockless.to_string()),
-            say!("ocel-clockless-hint"),
-        );
+        reading.not_understood(0, || say!("ocel-clockless", clockless = bare(clockless)), say!("ocel-clockless-hint"));
     }
     if let Some((scale, unit)) = scale_of(latest) {
         told.scale(scale);

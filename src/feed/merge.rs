@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     hub::{EventHash, HubEvent, Issue, IssueKind, Place},
-    language::quoted,
+    language::{numerals::bare, quoted},
     say,
 };
 
@@ -58,7 +58,7 @@ impl<'a> Merge<'a> {
             let count = again.shared;
             sink.issue(Issue {
                 kind: IssueKind::SharedId,
-                brief: say!("feed-shared-ids", count = count.to_string(), id = quoted(&id)),
+                brief: say!("feed-shared-ids", count = bare(count), id = quoted(&id)),
                 hint: say!("feed-shared-ids-hint").into(),
                 place: None,
             });
@@ -249,11 +249,7 @@ mod tests {
         for most in [1_000, 1] {
             let (kept, again) = gathered(&told, 1_000, most);
             assert_eq!((kept.events.len(), again, kept.issues.len()), (3, 2, 1), "{:?}", kept.issues);
-            assert!(
-                kept.issues[0].brief.contains("found 1 that name several, one of them \"e1\""),
-                "{:?}",
-                kept.issues
-            );
+            assert!(kept.issues[0].brief.contains("found 1 that names several: \"e1\""), "{:?}", kept.issues);
         }
     }
 

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, TimeError, What},
+    language::numerals::bare,
     say,
 };
 
@@ -113,7 +114,7 @@ pub fn time_of(text: &str, assumed: &mut u64) -> Result<EventTime, TimeError> {
 /// Tells of times that were counted so.
 pub fn tell_assumed(assumed: u64, reading: &mut Reading<'_>) {
     if assumed > 0 {
-        let brief = || say!("feed-no-offset", assumed = assumed.to_string());
+        let brief = || say!("feed-no-offset", assumed = bare(assumed));
         let hint = say!("feed-no-offset-hint", zone = ZONE.to_string());
         reading.not_understood(0, brief, &hint);
     }

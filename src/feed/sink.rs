@@ -5,6 +5,7 @@ use std::{fmt, io, path::PathBuf};
 use super::{process::ZONE, progress::Progress};
 use crate::{
     hub::{EventHash, HubEvent, Issue, IssueKind, IssuePlace, LogBuilder, Place, What},
+    language::numerals::bare,
     say,
 };
 
@@ -207,7 +208,7 @@ impl<'a> Reading<'a> {
         if told == 0 || !is_cut {
             return Err(error);
         }
-        let hint = say!("feed-before-read", told = told.to_string());
+        let hint = say!("feed-before-read", told = bare(told));
         self.unreadable(0, error.to_string(), &hint);
         Ok(())
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::ALL;
 use crate::{
     hub::{did_you_mean, nearest},
-    language::quoted,
+    language::{numerals::bare, quoted},
     say,
 };
 
@@ -70,7 +70,7 @@ pub enum GoalsError {
         found: f64,
     },
     /// Nothing can be late.
-    #[error("{}", say!("rules-tolerance", id = quoted(id), found = found.to_string()))]
+    #[error("{}", say!("rules-tolerance", id = quoted(id), found = bare(found)))]
     Tolerance {
         /// Of which figure.
         id: String,

@@ -126,7 +126,8 @@ pub fn message_with(id: &str, values: &[(&'static str, FluentValue<'_>)]) -> Str
 
 /// The words of a message in the language that is spoken now: `say!("bar-open")`, `say!("tour-stop", at = 3, of = 11)`.
 ///
-/// Numbers are written as the reader's country writes them, and choose between one and many; text stays as it is.
+/// Numbers are written as the reader's country writes them, and choose between one and many; text stays as it is. A number of
+/// `numerals::bare` does both: it chooses, and stays as it is.
 #[macro_export]
 macro_rules! say {
     ($id:expr) => { $crate::language::message($id) };

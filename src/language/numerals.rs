@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicU8, Ordering};
 
+use fluent_bundle::types::FluentNumber;
 use serde::{Deserialize, Serialize};
 
 use super::Language;
@@ -90,6 +91,14 @@ pub fn count(many: usize) -> String {
     number(many as f64, 0)
 }
 
+/// A number that chooses between one and many as any other does, and is written with a point and nothing between its thousands,
+/// whoever reads it.
+pub fn bare(number: impl Into<FluentNumber>) -> FluentNumber {
+    let mut number = number.into();
+    number.options.use_grouping = false;
+    number
+}
+
 /// A number that was written with a point, as the reader's country writes it; other text as it is.
 pub fn localized(text: &str) -> String {
     let digits = text.split_once('.').map_or(0, |(_, behind)| behind.len());
@@ -167,6 +176,19 @@ mod tests {
     fn who_speaks_a_language_for_a_while_writes_as_it_does() {
         let told = Language::ALL.map(|language| language.speaking(|| number(12_345.5, 1)));
         assert_eq!(told, ["12,345.5", "12\u{a0}345,5", "12.345,5", "12.345,5", "12,345.5"]);
+    }
+
+    #[test]
+    fn a_bare_number_chooses_between_one_and_many_and_stays_as_it_is() {
+        let told = |count: u32| say!("cli-objects-at", objects = bare(count), time = "05:12");
+        assert_eq!(
+            [told(0), told(1), told(12_345)],
+            ["0 objects at 05:12", "1 object at 05:12", "12345 objects at 05:12"]
+        );
+        let french = Language::French.speaking(|| [told(0), told(1), told(12_345)]);
+        assert_eq!(french, ["0 objet à 05:12", "1 objet à 05:12", "12345 objets à 05:12"]);
+        let german = Language::German.speaking(|| [told(0), told(1), told(12_345)]);
+        assert_eq!(german, ["0 Objekte um 05:12", "1 Objekt um 05:12", "12345 Objekte um 05:12"]);
     }
 
     #[test]

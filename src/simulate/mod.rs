@@ -22,7 +22,7 @@ use self::weather::Weather;
 pub use self::{incidents::Incident, messy::write_messy};
 use crate::{
     hub::{EventLog, EventTime, HubEvent, HubState, Layout, TimeSpan},
-    language::quoted,
+    language::{numerals::bare, quoted},
     say,
 };
 
@@ -76,7 +76,7 @@ pub enum SimulateError {
         found: EventTime,
     },
     /// The dates do not exist.
-    #[error("{}", say!("simulate-dates", start = start.to_string(), days = days.to_string()))]
+    #[error("{}", say!("simulate-dates", start = start.to_string(), days = bare(days)))]
     Dates {
         /// The first day.
         start: Date,

@@ -587,7 +587,7 @@ fn figure_ui(
     ui.label(say!("board-definition", definition = kpi.definition()));
     ui.label(RichText::new(say!("board-source", source = kpi.source())).small().color(theme::quiet()));
     if let Some(goal) = picture.norms.goals.get(kpi.id) {
-        let late = goal.tolerance_minutes.map(|minutes| say!("board-tolerance", minutes = number(minutes, 0)));
+        let late = goal.tolerance_minutes.map(|minutes| say!("board-tolerance", minutes = minutes.round()));
         let told: Vec<String> = wanted(kpi).into_iter().chain(late).chain([goal.basis.clone()]).collect();
         let told = say!("board-wanted", wanted = told.join(say!("board-join")));
         ui.label(RichText::new(told).small().color(theme::quiet()));

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     hub::{EventTime, ObjectId, ObjectKind, TimeSpan, layout::PlaceKind, motion::Scenery, unit, words},
-    language::within,
+    language::{numerals::bare, within},
     say,
 };
 
@@ -23,7 +23,7 @@ impl Find {
             .map(|place| say!("watch-at", place = scenery.layout.get(place).said().into_owned()))
             .unwrap_or_default();
         let text = worst.text.as_deref().unwrap_or_default();
-        let (long, most) = (span(worst.measure), worst.measure.to_string());
+        let (long, most) = (span(worst.measure), bare(worst.measure));
         match self {
             Self::Alarm => match (&worst.text, &worst.alarm) {
                 (Some(text), _) => format!("{text} ({name})"),
@@ -31,16 +31,17 @@ impl Find {
                 (None, None) => String::new(),
             },
             Self::Crowd { kind, at, limit, .. } => {
-                let (kinds, places, limit) = (many(*kind), of_kinds(at), limit.to_string());
+                let (kinds, places, limit) = (things(*kind, worst.measure), of_kinds(at), limit.to_string());
                 say!("watch-crowd", most = most, kinds = kinds, places = places, limit = limit)
             }
             Self::Growing { kind, at, limit, within_minutes } => {
-                let (kinds, places, limit) = (many(*kind), of_kinds(at), limit.to_string());
+                let (kinds, places, limit) = (things(*kind, worst.measure), of_kinds(at), limit.to_string());
                 let within = minutes(*within_minutes);
                 say!("watch-growing", most = most, kinds = kinds, places = places, within = within, limit = limit)
             }
             Self::Idle { kind, of, .. } => {
-                say!("watch-idle", most = most, kinds = many(*kind), taken = text, place = within(of.label()))
+                let (kinds, place) = (things(*kind, worst.measure), within(of.label()));
+                say!("watch-idle", most = most, kinds = kinds, taken = text, place = place)
             }
             Self::Held { hold, limit, .. } => {
                 say!("watch-held", most = most, hold = words::hold_by(hold), limit = limit.to_string())
@@ -70,7 +71,7 @@ impl Find {
             Self::Standstill { .. } => say!("watch-standstill", machine = text, long = long),
             Self::Gap { .. } => say!("watch-gap", long = long),
             Self::Feed { .. } => {
-                let (events, share) = (scenery.log.len().to_string(), format!("{:.0}", worst.measure));
+                let (events, share) = (bare(scenery.log.len()), format!("{:.0}", worst.measure));
                 say!("watch-feed", events = events, odd = text, share = share)
             }
         }
@@ -154,6 +155,11 @@ fn of_kinds(kinds: &[PlaceKind]) -> String {
     kinds.iter().map(|kind| within(kind.label())).collect::<Vec<_>>().join(say!("watch-and"))
 }
 
+/// Things of a kind, within a sentence; of one, what one is called.
+fn things(kind: ObjectKind, count: f64) -> String {
+    if count == 1.0 { within(kind.label()) } else { many(kind).to_owned() }
+}
+
 fn many(kind: ObjectKind) -> &'static str {
     match kind {
         ObjectKind::Unknown => say!("watch-many-unknown"),
@@ -186,6 +192,16 @@ mod tests {
         assert_eq!(of_kinds(&[PlaceKind::TruckPark, PlaceKind::Xray]), "truck park and x-ray");
         Language::German.speaking(|| assert_eq!(of_kinds(&[PlaceKind::TruckPark]), "Lkw-Parkplatz"));
         Language::Chinese.speaking(|| assert_eq!(of_kinds(&[PlaceKind::Dock, PlaceKind::Gate]), "卡车月台、大门"));
+    }
+
+    #[test]
+    fn one_thing_is_told_as_one() {
+        let told = |count: f64| [ObjectKind::Truck, ObjectKind::Uld].map(|kind| things(kind, count));
+        assert_eq!([told(1.0), told(2.0)], [["truck", "ULD"], ["trucks", "ULDs"]]);
+        let held = |most: f64| say!("watch-held", most = bare(most), hold = "customs", limit = "0");
+        Language::German.speaking(|| {
+            assert!(held(1.0).contains("1 Objekt ") && held(2.0).contains("2 Objekte "), "{}", held(1.0));
+        });
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::Sighting;
 use crate::{
     hub::{EventTime, IssueKind, TimeSpan, motion::Scenery},
+    language::numerals::bare,
     say,
 };
 
@@ -25,7 +26,7 @@ pub fn feed(scenery: &Scenery<'_>, limit_per_mille: u32) -> Vec<Sighting> {
     let Some((from, until)) = log.span().filter(|_| bad * 1_000 > u64::from(limit_per_mille) * log.len() as u64) else {
         return Vec::new();
     };
-    let [late, twice, unreadable] = [log.late(), log.duplicates(), unreadable].map(|count| count.to_string());
+    let [late, twice, unreadable] = [log.late(), log.duplicates(), unreadable].map(bare);
     let text = say!("watch-feed-odd", late = late, twice = twice, unreadable = unreadable);
     vec![Sighting {
         from,

@@ -370,6 +370,18 @@ fn a_language_is_spoken_when_it_is_named() {
     assert!(typed.status.code() == Some(2) && said.contains("en, fr, nl, de, zh"), "{said}");
 }
 
+/// The help is in the language that is named, before the command or behind it, and in English where none is.
+#[test]
+fn the_help_is_in_the_language_that_is_named() {
+    for args in [["kpi", "--help", "--language", "de"], ["--language", "de", "kpi", "-h"]] {
+        let german = done(&args);
+        assert!(german.contains("Aufruf: hubscope kpi") && german.contains("Die Kennzahlen bis"), "{german}");
+        assert!(!german.contains("Usage:") && !german.contains("Tell the key figures"), "{german}");
+    }
+    let english = done(&["kpi", "--help"]);
+    assert!(english.starts_with("Tell the key figures up to an instant\n\nUsage: hubscope kpi "), "{english}");
+}
+
 /// A site's own files are looked at by what they say, and count wherever they are named.
 /// What is odd about a file, and why one cannot be opened, is said in the language that is named; what programs read of it is always
 /// the same.
@@ -436,7 +448,7 @@ fn the_files_of_a_site_are_checked_and_used() {
         ("b.ron", include_str!("../../scenes/targets.ron"), "targets of 21 key figures"),
         ("c.ron", include_str!("../../scenes/environment.ron"), "an environment of 6 consumers"),
         ("d.ron", include_str!("../../scenes/factors.ron"), "4 factors"),
-        ("e.ron", "{\"T7\": \"dock-7\"}", "a map of 1 ids"),
+        ("e.ron", "{\"T7\": \"dock-7\"}", "a map of 1 id to places"),
     ] {
         let told = done(&["check", text(&put(name, words))]);
         assert!(told.contains(said) && told.contains("nothing odd"), "{name}: {told}");

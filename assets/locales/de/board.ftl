@@ -40,7 +40,11 @@ board-source = Quelle: { $source }
 board-wanted = Soll: { $wanted }
 board-at-most = höchstens { $value }
 board-at-least = mindestens { $value }
-board-tolerance = { $minutes } min sind noch pünktlich
+board-tolerance =
+    { $minutes ->
+        [one] { $minutes } min ist noch pünktlich
+       *[other] { $minutes } min sind noch pünktlich
+    }
 board-join = {"; "}
 board-back = ⬅ Alle Kennzahlen
 board-lengths = P90 { $p90 }, längste { $most } min

@@ -11,7 +11,10 @@ cargo-only-waybills = Luftfrachtbriefe ohne Ausstellungstag (ISU), die keinen Ze
 cargo-imp = Cargo-IMP-Nachrichten mit Status oder Luftfrachtbriefe mit Ausstellungstag
 cargo-no-year = erwartet: Jahr und Zeitversatz bei jeder Zeit; keines von beiden gefunden, denn Cargo-IMP hat sie nicht
 cargo-latest-years = Als Jahr gilt das letzte, das nicht in der Zukunft liegt; die Zeiten gelten als UTC
-cargo-clockless = erwartet: eine Uhrzeit bei jedem Status; { $clockless } haben nur einen Tag
+cargo-clockless = erwartet: eine Uhrzeit bei jedem Status; { $clockless ->
+        [one] { $clockless } hat nur einen Tag
+       *[other] { $clockless } haben nur einen Tag
+    }
 cargo-from-midnight = Sie gelten für den Beginn des Tages
 cargo-neither-issue-nor-status = Luftfrachtbrief { $waybill }: erwartet: ein Ausstellungstag (ISU) oder ein Status; keines von beiden gefunden
 cargo-left-out = Er wurde weggelassen; ein Luftfrachtbrief allein nennt keinen Zeitpunkt

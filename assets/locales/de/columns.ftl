@@ -65,7 +65,10 @@ columns-between-none = nichts: je eines
 columns-between-space = ein Leerzeichen
 columns-told = Was die ersten Zeilen so sagen
 columns-told-none = Nichts: Keine Zeile ist so lesbar
-columns-more-events = und { $count } weitere
+columns-more-events = { $count ->
+    [one] und { $count } weiteres
+   *[other] und { $count } weitere
+}
 columns-row = ⚠ Zeile { $line }: { $why }
 columns-more-rows = { $count ->
     [one] und { $count } weitere unlesbare Zeile

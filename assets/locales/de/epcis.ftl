@@ -19,7 +19,10 @@ epcis-most-said = erwartet: höchstens { $most } Bytes an Erweiterungen für all
 epcis-most-said-hint = Sie werden bei den ersten Objekten des Ereignisses behalten, bei den anderen nicht
 epcis-no-declaration = erwartet: eine eventID und eine epcList zur errorDeclaration; fehlen
 epcis-no-declaration-hint = Die Erklärung wurde übersprungen: Niemand weiß, zu welchem Ereignis sie gehört
-epcis-master = erwartet: Stammdaten von Objekten und Orten; gefunden: { $others } Vokabularelemente von anderem
+epcis-master = erwartet: Stammdaten von Objekten und Orten; gefunden: { $others ->
+        [one] { $others } Vokabularelement von anderem
+       *[other] { $others } Vokabularelemente von anderem
+    }
 epcis-master-hint = Sie werden nicht verwendet: Mit dem, was sie beschreiben, geschieht nichts
 epcis-own = erwartet: die Angaben eines Ereignisses im Feld { $field }; gefunden: { $found }
 epcis-own-hint = Das Ereignis wurde übersprungen; docs/events.md zeigt, wie jedes Ereignis aussieht

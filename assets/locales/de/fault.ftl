@@ -32,9 +32,15 @@ fault-no-such = Aufgabe { $number } verlangt ein Objekt einer Art, die zu diesem
 fault-other-sort = fragen Sie nach einer anderen Art oder zu einem anderen Zeitpunkt
 fault-no-moment = Aufgabe { $number } verlangt einen Zeitpunkt von { $of }, den das Protokoll nicht meldet
 fault-history = hubscope history sagt, was mit einem Objekt geschieht
-fault-choices = Aufgabe { $number } hat { $choices } Antworten, davon { $right } richtige
+fault-choices = Aufgabe { $number } hat { $choices ->
+        [one] { $choices } Antwort
+       *[other] { $choices } Antworten
+    }, davon { $right } richtige
 fault-two-choices = erwartet: zwei oder mehr mit Worten, mindestens eine mit right: true
-fault-order-few = Aufgabe { $number } bringt { $many } Dinge in eine Reihenfolge
+fault-order-few = Aufgabe { $number } bringt { $many ->
+        [one] { $many } Ding
+       *[other] { $many } Dinge
+    } in eine Reihenfolge
 fault-order-three = erwartet: drei oder mehr, jedes mit Worten
 fault-order-twice = Aufgabe { $number } bringt dasselbe Ding zweimal in eine Reihenfolge
 fault-name-once = niemand könnte sie unterscheiden; nennen Sie jedes einmal

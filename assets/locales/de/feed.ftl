@@ -16,7 +16,10 @@ feed-at-beginning = am Anfang
 feed-at-end = am Ende
 feed-at-structure = in seiner Struktur
 feed-at-database = in der Datenbank
-feed-before-read = Die { $told } davor wurden gelesen; ist die Datei abgeschnitten, holen Sie sie noch einmal
+feed-before-read = { $told ->
+        [one] Das eine davor wurde gelesen
+       *[other] Die { $told } davor wurden gelesen
+    }; ist die Datei abgeschnitten, holen Sie sie noch einmal
 feed-syntax = erwartet: { $format }; Syntaxfehler ({ $at }): { $reason }; { $remedy }
 feed-read-on = konnte nicht weiterlesen: { $why }; prüfen Sie, ob die Datei vollständig ist und gelesen werden darf
 feed-disk = konnte Ereignisse beim Sortieren nicht in { $folder } halten: { $source }; schaffen Sie dort Platz, oder nennen Sie in TMPDIR einen anderen Ordner
@@ -61,9 +64,15 @@ feed-xml-ends = XML, das endet, bevor es beginnt
 feed-sumo-trips = Fahrtinformationen von SUMO (tripinfo), die keine Ereignisse melden; die Floating-Car-Daten desselben Laufs tun es
 feed-xml-root = XML mit dem äußersten Element { $root }
 feed-not-read = sie konnte nicht gelesen werden
-feed-shared-ids = erwartet: eine Kennung, die ein einziges Ereignis nennt; { $count } nennen mehrere, eine davon ist { $id }
+feed-shared-ids = erwartet: eine Kennung, die ein einziges Ereignis nennt; { $count ->
+        [one] { $count } nennt mehrere: { $id }
+       *[other] { $count } nennen mehrere, eine davon ist { $id }
+    }
 feed-shared-ids-hint = Alle diese Ereignisse bleiben; ein Widerruf einer solchen Kennung nimmt jedes zurück
-feed-no-offset = erwartet: ein Zeitversatz oder Z bei jeder Zeit; { $assumed } haben keinen
+feed-no-offset = erwartet: ein Zeitversatz oder Z bei jeder Zeit; { $assumed ->
+        [one] { $assumed } hat keinen
+       *[other] { $assumed } haben keinen
+    }
 feed-no-offset-hint = Sie gelten für die Uhr von { $zone }
 feed-changed = was dort lag, wurde verändert
 feed-unpacks = erwartet: ausgepackt höchstens das { $times }-Fache seiner Größe; es ist mehr: aus { $packed } Bytes wurden { $became }
@@ -109,7 +118,10 @@ feed-something-else = etwas anderes
 feed-no-time-in-t = erwartet: eine Zeit in der Spalte "t"; sie ist leer
 feed-page-of = eine Seite der Spalte { $column } { $what }
 feed-page-headless = hat keinen lesbaren Kopf
-feed-page-values = will { $values } Werte enthalten, und das geht nicht
+feed-page-values = will { $values ->
+        [one] { $values } Wert
+       *[other] { $values } Werte
+    } enthalten, und das geht nicht
 feed-page-bytes = belegt { $taken } Bytes und will { $held } enthalten, und das geht nicht
 feed-loss-zone = die Zeitzone des Standorts
 feed-loss-site = der Name des Standorts

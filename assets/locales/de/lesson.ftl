@@ -24,7 +24,10 @@ lesson-name-hint = kann leer bleiben
 lesson-kept = Was Sie tun, bleibt nur auf diesem Rechner, unter diesem Namen, und kann gelöscht werden.
 lesson-hint = Hinweis: { $hint }
 lesson-once-more = ✖ { $said } Noch eine Antwort, für die halbe Punktzahl.
-lesson-right = ✔ Richtig, { $points } von { $of } Punkten
+lesson-right = ✔ Richtig, { $points } von { $of ->
+    [one] { $of } Punkt
+   *[other] { $of } Punkten
+}
 lesson-time-up = ✖ Die Zeit ist um
 lesson-wrong = ✖ Nicht richtig
 lesson-right-is = Richtig ist: { $answer }
@@ -68,8 +71,14 @@ lesson-not-it = Das ist es nicht.
 lesson-among-others = { $name }, unter anderem
 lesson-between-choices = {"; "}
 lesson-between-lines = {", "}
-lesson-verdict-passed = ✔ Bestanden: { $points } von { $of } Punkten, { $percent } %
-lesson-verdict-failed = ✖ Noch nicht bestanden: { $points } von { $of } Punkten, { $percent } %
+lesson-verdict-passed = ✔ Bestanden: { $points } von { $of ->
+    [one] { $of } Punkt
+   *[other] { $of } Punkten
+}, { $percent } %
+lesson-verdict-failed = ✖ Noch nicht bestanden: { $points } von { $of ->
+    [one] { $of } Punkt
+   *[other] { $of } Punkten
+}, { $percent } %
 lesson-enough = { $percent } % genügen
 lesson-again = Noch einmal
 lesson-all-results = Alle Ergebnisse
@@ -85,7 +94,10 @@ lesson-replay-where = Stelle der Wiedergabe
 lesson-replay-secs = { $secs } von { $of } s
 lesson-replay-task = Ihr Durchgang: Aufgabe { $at } von { $count }
 lesson-replay-said = { $sign } nach { $secs } s: { $answer }
-lesson-row = { $sign } { $points } von { $of } Punkten in { $secs } s{ $hints ->
+lesson-row = { $sign } { $points } von { $of ->
+    [one] { $of } Punkt
+   *[other] { $of } Punkten
+} in { $secs } s{ $hints ->
     [0] {""}
     [one] , mit einem Hinweis
    *[other] , mit { $hints } Hinweisen

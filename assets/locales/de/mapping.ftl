@@ -17,11 +17,17 @@ mapping-means = { $id } bedeutet { $name }
 mapping-alike = Zu { $percent } % ähnlich
 mapping-choose = Auswählen …
 mapping-choose-of = Den Ort auswählen, den { $id } bedeutet
-mapping-more-names = und { $count } weitere; tippen, um einzugrenzen
+mapping-more-names = und { $count ->
+    [one] { $count } weiterer
+   *[other] { $count } weitere
+}; tippen, um einzugrenzen
 mapping-place-hint = Name eines Ortes, etwa dock 3
 mapping-place = Name des Ortes
 mapping-place-none = Kein Ort dieses Namens
-mapping-more-places = und { $count } weitere
+mapping-more-places = { $count ->
+    [one] und { $count } weiterer
+   *[other] und { $count } weitere
+}
 mapping-said = Bisher gesagt ({ $count })
 mapping-forget = Zurücknehmen
 mapping-forget-of = Vergessen, was { $id } bedeutet

@@ -3,15 +3,27 @@ ocel-of-event = Ereignis { $id }: { $error }
 ocel-time-hint = Das Ereignis wurde übersprungen; die Zeit eines Ereignisses ist ISO 8601
 ocel-skipped = Übersprungen
 ocel-with-events = ein objektzentriertes Ereignisprotokoll mit Ereignissen
-ocel-alone = erwartet: Objekte bei jedem Ereignis; { $many } nennen keine
+ocel-alone = erwartet: Objekte bei jedem Ereignis; { $many ->
+        [one] { $many } nennt keine
+       *[other] { $many } nennen keine
+    }
 ocel-alone-hint = Sie werden weggelassen: Es gibt nichts, womit sie geschehen
-ocel-undeclared = darin genannte Objekte, die nicht deklariert sind
+ocel-undeclared = { $count ->
+        [one] { $count } darin genanntes Objekt, das nicht deklariert ist
+       *[other] { $count } darin genannte Objekte, die nicht deklariert sind
+    }
 ocel-undeclared-hint = Sie treten ein, wenn sie zuerst genannt werden, als Dinge, von denen sonst nichts bekannt ist
-ocel-eventless = Objekte, die an keinem teilnehmen
+ocel-eventless = { $count ->
+        [one] { $count } Objekt, das an keinem teilnimmt
+       *[other] { $count } Objekte, die an keinem teilnehmen
+    }
 ocel-eventless-hint = Sie werden weggelassen: Niemand sagt, wann sie da waren
-ocel-timeless = Attribute ohne lesbare Zeit
+ocel-timeless = { $count ->
+        [one] { $count } Attribut ohne lesbare Zeit
+       *[other] { $count } Attribute ohne lesbare Zeit
+    }
 ocel-timeless-hint = Sie gelten als von Anfang an so
-ocel-also = erwartet: Ereignisse und ihre Objekte; auch gefunden: { $count } { $what }
+ocel-also = erwartet: Ereignisse und ihre Objekte; auch gefunden: { $what }
 ocel-no-tables = eine Datenbank ohne Tabellen
 ocel-only = nur { $names }
 ocel-tables = die Tabellen von OCEL 2.0: event_map_type, object_map_type, event_object und eine je Typ
@@ -41,12 +53,21 @@ ocel-unknown-channel = eine Nachricht eines Kanals, von dem nichts gemeldet wurd
 ocel-next-message = erwartet: eine weitere Nachricht; gefunden: { $error }
 ocel-next-message-hint = Die Nachrichten davor wurden gelesen; die Aufzeichnung wurde abgeschnitten oder verändert
 ocel-topic-json = erwartet: JSON auf { $topic }; gefunden: { $error }
-ocel-encoding = erwartet: JSON-Nachrichten; { $count } haben die Kodierung { $encoding }
+ocel-encoding = erwartet: JSON-Nachrichten; { $count ->
+        [one] { $count } hat
+       *[other] { $count } haben
+    } die Kodierung { $encoding }
 ocel-encoding-hint = Sie werden weggelassen; zeichnen Sie diese Kanäle als JSON auf
 ocel-json-messages = eine Aufzeichnung mit JSON-Nachrichten (andere Kodierungen wie cdr und protobuf sind als JSON aufzuzeichnen)
 ocel-tells-nothing = keine, die etwas meldet
-ocel-silent = erwartet: Ereignisse, Positionen, Zahlen oder Wörter; { $count } Nachrichten auf { $topic } haben nichts davon
-ocel-clockless = erwartet: Nachrichten mit der Zeit ihrer Aufzeichnung; { $clockless } haben keine
+ocel-silent = erwartet: Ereignisse, Positionen, Zahlen oder Wörter; { $count ->
+        [one] { $count } Nachricht auf { $topic } hat nichts davon
+       *[other] { $count } Nachrichten auf { $topic } haben nichts davon
+    }
+ocel-clockless = erwartet: Nachrichten mit der Zeit ihrer Aufzeichnung; { $clockless ->
+        [one] { $clockless } hat keine
+       *[other] { $clockless } haben keine
+    }
 ocel-clockless-hint = Sie stehen bei der Zeit ihrer Veröffentlichung oder der, die sie selbst nennen; prüfen Sie die Uhr des Rekorders
 ocel-nanoseconds = erwartet: Zeiten in Nanosekunden; manche von 1970 sind aus unserer Zeit in { $unit }
 ocel-nanoseconds-hint = Sie wurden so gelesen; `hubscope convert` schreibt eine richtige Aufzeichnung

@@ -20,7 +20,10 @@ recording-foreign = erwartet: nur Dateien der Aufzeichnung; gefunden: { $name }
 recording-foreign-hint = Ihre Ereignisse werden mit den anderen gelesen; nehmen Sie sie aus dem Ordner
 recording-checksum = erwartet: die Prüfsumme { $wanted }…; gefunden: { $found }…
 recording-checksum-hint = Das Segment wurde nach dem Versiegeln verändert; nehmen Sie es aus einer Kopie
-recording-segment-gone = erwartet: ein versiegeltes Segment mit { $events } Ereignissen; nicht gefunden: { $error }
+recording-segment-gone = erwartet: ein versiegeltes Segment mit { $events ->
+        [one] { $events } Ereignis
+       *[other] { $events } Ereignissen
+    }; nicht gefunden: { $error }
 recording-segment-gone-hint = Nehmen Sie es aus einer Kopie; der Rest der Aufzeichnung öffnet sich ohne es
 recording-chain = erwartet: dass es auf das vorige Segment folgt; die Kette ist unterbrochen
 recording-chain-hint = Das Manifest wurde von Hand geändert, oder ein Segment wurde herausgenommen

@@ -44,9 +44,15 @@ report-silent = Stille
 report-never-silent = nie länger als { $silence }
 report-silences = { $count } Mal länger als { $silence }, davon { $near } innerhalb einer Stunde um den Vorfall; am längsten { $longest } ab { $from }
 report-events = Ereignisse
-report-events-of = { $events } von { $objects } Objekten
+report-events-of = { $events } von { $objects ->
+        [one] { $objects } Objekt
+       *[other] { $objects } Objekten
+    }
 report-late = Spät erfahren
-report-late-told = { $count } (mehr als zwei Sekunden, nachdem sie geschahen)
+report-late-told = { $count } (mehr als zwei Sekunden, nachdem { $count ->
+        [one] es geschah
+       *[other] sie geschahen
+    })
 report-twice = Doppelt gemeldet
 report-twice-told = { $count } (einmal gezählt)
 report-issues = Probleme

@@ -7,7 +7,10 @@ rules-goals = erwartet: Ziele wie in scenes/targets.ron; gefunden in Zeile { $li
 rules-no-figure = erwartet: die Kennung einer Kennzahl; gefunden: { $id }{ $near }
 rules-figure-twice = erwartet: jede Kennzahl einmal; { $id } kommt zweimal vor; lassen Sie eine weg
 rules-share = erwartet: ein Anteil von 0 bis 100 % für { $id }; gefunden: { $found }
-rules-tolerance = erwartet: keine Toleranz für { $id }, das nichts mit einem Plan vergleicht; gefunden: { $found } Minuten; lassen Sie `tolerance_minutes` weg
+rules-tolerance = erwartet: keine Toleranz für { $id }, das nichts mit einem Plan vergleicht; gefunden: { $found ->
+        [one] { $found } Minute
+       *[other] { $found } Minuten
+    }; lassen Sie `tolerance_minutes` weg
 rules-finite = erwartet: eine endliche Zahl, nicht kleiner als null, für { $id }; gefunden: { $found }
 rules-goals-by-id = Ziele nach Kennungen von Kennzahlen
 rules-site = erwartet: Daten wie in { $like }; gefunden in Zeile { $line }, Spalte { $column }: { $reason }

@@ -1,7 +1,10 @@
 stream-nats-no-stream = der Server hat keinen Stream { $wanted } für uns: { $error }
 stream-broke-off = die Verbindung zum Server brach ab
 stream-server-ended = der Server beendete den Stream
-stream-lost = { $lost } Nachrichten gingen unterwegs verloren; sie werden noch einmal angefordert
+stream-lost = { $lost ->
+        [one] { $lost } Nachricht ging unterwegs verloren; sie wird noch einmal angefordert
+       *[other] { $lost } Nachrichten gingen unterwegs verloren; sie werden noch einmal angefordert
+    }
 stream-nats-unkept = der Server behält nicht, was ihm gesendet wird
 stream-over = die Verbindung ist zu Ende
 stream-broker-silent = der Broker antwortet nicht

@@ -30,12 +30,18 @@ table-degrees = erwartet: eine Breite von -90 bis 90 und eine Länge von -180 bi
 table-degrees-hint = Die Zeile wurde ohne ihre Position übernommen
 table-headings = eine Kopfzeile über den Zeilen, etwa uld,place,time
 table-headless = Werte in der ersten: { $first }
-table-lines-above = erwartet: Überschriften; darüber { $lines } Zeilen gefunden, die erste: { $first }
+table-lines-above = erwartet: Überschriften; darüber { $lines ->
+        [one] { $lines } Zeile gefunden: { $first }
+       *[other] { $lines } Zeilen gefunden, die erste: { $first }
+    }
 table-lines-above-hint = Sie wurden übergangen
 table-heading-line = eine Kopfzeile
 table-no-rows = erwartet: Zeilen unter den Überschriften; fehlen
 table-no-rows-hint = Das ist ein leeres Protokoll; prüfen Sie, ob der Export abgeschnitten wurde
-table-foreign = erwartet: Text in UTF-8; { $foreign } Zellen haben eine andere Kodierung
+table-foreign = erwartet: Text in UTF-8; { $foreign ->
+        [one] { $foreign } Zelle hat
+       *[other] { $foreign } Zellen haben
+    } eine andere Kodierung
 table-foreign-hint = Sie wurden als westeuropäischer Text (Windows-1252) gelesen; speichern Sie die Datei als UTF-8, wenn Namen falsch aussehen
 table-long-row = erwartet: eine Zeile von höchstens 16 MiB; sie ist länger: vielleicht ist darin ein Anführungszeichen nicht geschlossen
 table-cells = erwartet: { $wanted } Zellen, eine unter jeder Überschrift; gefunden: { $found }

@@ -1,6 +1,9 @@
 tracks-adsb = erwartet: Flugzeuge mit der Zeit von jetzt, eine Spur mit ihrem Zeitstempel oder Zustände mit ihrer Zeit
 tracks-document-skipped = Das Dokument wurde übersprungen
-tracks-placeless = erwartet: eine Position bei jeder Meldung; { $placeless } haben keine
+tracks-placeless = erwartet: eine Position bei jeder Meldung; { $placeless ->
+        [one] { $placeless } hat keine
+       *[other] { $placeless } haben keine
+    }
 tracks-placeless-hint = Sie wurden weggelassen: Solche Flugzeuge sind zu hören und sagen nicht, wo sie sind
 tracks-adsb-positions = ADS-B mit Positionen
 tracks-base-station = erwartet: Zeilen eines BaseStation-Ports, etwa MSG mit 22 Feldern; { $unknown } andere gefunden
@@ -17,11 +20,20 @@ tracks-since-start = erwartet: Uhrzeiten; gefunden: Sekunden seit Beginn der Sim
 tracks-since-start-hint = Sie zählen ab 1970-01-01T00:00:00Z{ $within }
 tracks-point-skipped = Der Punkt wurde übersprungen
 tracks-degrees = erwartet: Grad; gefunden: lat { $lat } und lon { $lon }
-tracks-timeless = erwartet: eine Zeit bei jedem Punkt; { $timeless } haben keine
+tracks-timeless = erwartet: eine Zeit bei jedem Punkt; { $timeless ->
+        [one] { $timeless } hat keine
+       *[other] { $timeless } haben keine
+    }
 tracks-timeless-hint = Sie wurden weggelassen: Niemand kann sagen, wann es dort war
-tracks-more = erwartet: Positionen mit Zeiten; { $more } davon haben auch Höhen, Geschwindigkeiten oder Erweiterungen
+tracks-more = erwartet: Positionen mit Zeiten; { $more ->
+        [one] { $more } davon hat
+       *[other] { $more } davon haben
+    } auch Höhen, Geschwindigkeiten oder Erweiterungen
 tracks-more-hint = Sie wurden weggelassen: Empfänger am Boden melden Höhen, die weiter danebenliegen, als ein Fahrzeug vom Boden abhebt
-tracks-routes = erwartet: Spuren; auch { $routes } Routen gefunden
+tracks-routes = erwartet: Spuren; auch { $routes ->
+        [one] { $routes } Route
+       *[other] { $routes } Routen
+    } gefunden
 tracks-routes-hint = Sie wurden weggelassen: Eine Route ist ein Plan ohne Zeit
 tracks-gpx = GPX mit Spuren, deren Punkte Zeiten haben
 tracks-no-times = Punkte ohne Zeit

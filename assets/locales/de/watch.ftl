@@ -7,9 +7,15 @@ watch-alarm = { $name } löst Alarm { $alarm } aus{ $at }
 watch-told-by-alarm = { $sentence }; von einem Alarm gemeldet: { $alarm }
 watch-crowd = Bis zu { $most } { $kinds } ({ $places }); zulässig: { $limit }
 watch-growing = Bis zu { $most } { $kinds } mehr ({ $places }) als { $within } zuvor; zulässig: { $limit } mehr
-watch-idle = Bis zu { $most } { $kinds } warten, während höchstens { $taken } belegt sind ({ $place })
+watch-idle = Bis zu { $most } { $kinds } { $most ->
+        [one] wartet
+       *[other] warten
+    }; dabei belegt: höchstens { $taken } ({ $place })
 watch-of = { $used } von { $all }
-watch-held = Bis zu { $most } Objekte zugleich festgehalten durch { $hold }; zulässig: { $limit }
+watch-held = Bis zu { $most ->
+        [one] { $most } Objekt
+       *[other] { $most } Objekte
+    } zugleich festgehalten durch { $hold }; zulässig: { $limit }
 watch-held-long = { $who }: festgehalten durch { $hold }, bis zu { $long }; zulässig: { $limit }
 watch-dwell = { $who }: Verweilzeit{ $at } bis zu { $long }; zulässig: { $limit }
 watch-late = { $name } erreichte { $milestone } { $long } nach Plan{ $more }{ $then }
@@ -30,11 +36,17 @@ watch-most = höchstens { $bound }
 watch-basin = { $name } erreichte { $value }; zulässig: { $limit }
 watch-valve = Das Ventil von { $name } stand nach dem Alarm { $alarm } noch { $long } offen
 watch-valve-still = Das Ventil von { $name } ist nach dem Alarm { $alarm } offen
-watch-silent = { $most } Objekte in Folge kamen ungesehen am Lesepunkt vorbei{ $at }
+watch-silent = { $most ->
+        [one] { $most } Objekt in Folge kam
+       *[other] { $most } Objekte in Folge kamen
+    } ungesehen am Lesepunkt vorbei{ $at }
 watch-scanned = { $who }: zweimal gesehen{ $at } innerhalb von { $secs } s
 watch-standstill = Aus { $machine } kam { $long } lang nichts, obwohl Arbeit davor lag
 watch-gap = { $long } lang wurde gar nichts gemeldet
-watch-feed = Von { $events } Ereignissen { $odd }: { $share } von tausend
+watch-feed = Von { $events ->
+        [one] { $events } Ereignis
+       *[other] { $events } Ereignissen
+    } { $odd }: { $share } von tausend
 watch-feed-odd = { $late } verspätet, { $twice } doppelt, { $unreadable } unlesbar
 watch-many-unknown = unbekannte Objekte
 watch-many-aircraft = Flugzeuge

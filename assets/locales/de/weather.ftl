@@ -17,9 +17,15 @@ weather-pvgis-number = erwartet: eine Zahl für { $name }; gefunden: { $found }
 weather-pvgis-hours = Stunden von PVGIS, jede mit einer Zeit wie 20200101:0011
 weather-pvgis-column = erwartet: eine Spalte von PVGIS; gefunden: { $name }
 weather-column-left-out = Die Spalte wurde weggelassen
-weather-reconstructed = erwartet: gemessene Strahlung; für { $hours } Stunden wurde sie rekonstruiert
+weather-reconstructed = erwartet: gemessene Strahlung; für { $hours ->
+        [one] { $hours } Stunde
+       *[other] { $hours } Stunden
+    } wurde sie rekonstruiert
 weather-reconstructed-hint = Der Satellit sah sie nicht; sie werden wie die anderen gemeldet
-weather-pvgis-cells = erwartet: { $wanted } Zellen; gefunden: { $found }
+weather-pvgis-cells = erwartet: { $wanted ->
+        [one] { $wanted } Zelle
+       *[other] { $wanted } Zellen
+    }; gefunden: { $found }
 weather-pvgis-outputs = Stunden von PVGIS unter outputs
 weather-report-time = erwartet: Tag und Uhrzeit wie 080520Z; gefunden: { $found }
 weather-skipped = Übersprungen
@@ -27,6 +33,12 @@ weather-no-values = erwartet: Wind, Sicht, Temperatur oder Druck; gefunden: { $f
 weather-no-values-hint = Davon wurde nichts gelesen
 weather-forecasts = Vorhersagen (TAF), die niemand gemessen hat
 weather-metar-such-as = METAR-Meldungen wie EBLG 080520Z 24012KT 9999 SCT030 13/06 Q1012
-weather-forecasts-too = erwartet: Meldungen von Gemessenem; darunter { $forecasts } Vorhersagen (TAF)
-weather-dateless = erwartet: ein Datum bei jeder Meldung; { $dateless } haben nur den Tag des Monats
+weather-forecasts-too = erwartet: Meldungen von Gemessenem; darunter { $forecasts ->
+        [one] { $forecasts } Vorhersage
+       *[other] { $forecasts } Vorhersagen
+    } (TAF)
+weather-dateless = erwartet: ein Datum bei jeder Meldung; { $dateless ->
+        [one] { $dateless } hat nur den Tag des Monats
+       *[other] { $dateless } haben nur den Tag des Monats
+    }
 weather-dateless-hint = Monat und Jahr sind die letzten, die nicht in der Zukunft liegen

@@ -32,13 +32,20 @@ board-bad = not as wanted
 board-card-hint = Drag it to the front, or right click
 board-about =
     { $definition }.
-    { $many } cases. Source: { $source }
+    { $many ->
+        [one] { $many } case
+       *[other] { $many } cases
+    }. Source: { $source }
 board-definition = { $definition }.
 board-source = Source: { $source }
 board-wanted = Wanted: { $wanted }
 board-at-most = at most { $value }
 board-at-least = at least { $value }
-board-tolerance = { $minutes } min are still in time
+board-tolerance =
+    { $minutes ->
+        [one] { $minutes } min is still in time
+       *[other] { $minutes } min are still in time
+    }
 board-join = {"; "}
 board-back = ⬅ All figures
 board-lengths = p90 { $p90 }, longest { $most } min

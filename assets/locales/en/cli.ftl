@@ -29,31 +29,82 @@ cli-no-rules = No incidents: there are no rules, and without one that looks for 
 cli-none = No incidents: every rule was tried, and no alarm was raised
 cli-none-without-alarms = No incidents: every rule was tried; none of them looks for alarms
 cli-in-and-out = expected files to read and one to write, found one name; hubscope convert IN... OUT
-cli-again = { $again } events were in it more than once and are written once.
-cli-earlier = { $earlier } earlier events are with it: they tell what is there when it begins.
-cli-wrote = Wrote { $events } events to { $path }.
+cli-again = { $again ->
+        [one] { $again } event was in it more than once and is written once.
+       *[other] { $again } events were in it more than once and are written once.
+    }
+cli-earlier = { $earlier ->
+        [one] { $earlier } earlier event is with it: that tells what is there when it begins.
+       *[other] { $earlier } earlier events are with it: they tell what is there when it begins.
+    }
+cli-wrote = Wrote { $events ->
+        [one] { $events } event
+       *[other] { $events } events
+    } to { $path }.
 cli-not-in-format = not in this format: { $what } ({ $count })
 cli-check-lists = `hubscope check` lists them all
-cli-no-events-sent = { $lines } lines are no events and are not sent; the first: { $first }
+cli-no-events-sent = { $lines ->
+        [one] { $lines } line is no event and is not sent: { $first }
+       *[other] { $lines } lines are no events and are not sent; the first: { $first }
+    }
 cli-waiting = Waiting for somebody to connect to { $to }.
-cli-sent = Sent { $sent } events to { $to }.
+cli-sent = Sent { $sent ->
+        [one] { $sent } event
+       *[other] { $sent } events
+    } to { $to }.
 cli-film-bar = {"{"}wide_bar{"}"} {"{"}pos{"}"} of {"{"}len{"}"} pictures, {"{"}eta{"}"} left
-cli-filmed = Wrote { $path }: { $count } pictures of { $width }x{ $height }, { $secs } s
-cli-events-span = { $events } events from { $from } to { $until } ({ $long })
+cli-filmed = Wrote { $path }: { $count ->
+        [one] { $count } picture
+       *[other] { $count } pictures
+    } of { $width }x{ $height }, { $secs } s
+cli-events-span = { $events ->
+        [one] { $events } event
+       *[other] { $events } events
+    } from { $from } to { $until } ({ $long })
 cli-without-names = , without names
 cli-share-file = a share file that opens at { $at }{ $names }
-cli-places-late = { $places } places, { $late } late events, { $duplicates } duplicates, { $issues } issues
+cli-places-late = { $places ->
+        [one] { $places } place
+       *[other] { $places } places
+    }, { $late ->
+        [one] { $late } late event
+       *[other] { $late } late events
+    }, { $duplicates ->
+        [one] { $duplicates } duplicate
+       *[other] { $duplicates } duplicates
+    }, { $issues ->
+        [one] { $issues } issue
+       *[other] { $issues } issues
+    }
 cli-window-closed = the window was closed by an error of the graphics driver
 cli-of-share-file = the { $part } of the share file
-cli-torn = The recording ended in the middle of a line; its last { $torn } bytes were dropped, all before them are there.
+cli-torn = The recording ended in the middle of a line; { $torn ->
+        [one] its last byte was dropped, all before it are there.
+       *[other] its last { $torn } bytes were dropped, all before them are there.
+    }
 cli-segment-missing = Expected the segment { $file } of the recording, found none: its events are missing. Take it from a copy.
-cli-recording-state = { $events } events, { $sources }
-cli-dropped = { $source }: { $count } messages there was no room for; they are missing
-cli-dropped-broker = { $source }: { $count } messages the broker dropped, of all that it sends to anybody; they are missing
+cli-recording-state = { $events ->
+        [one] { $events } event
+       *[other] { $events } events
+    }, { $sources }
+cli-dropped = { $source }: { $count ->
+        [one] { $count } message there was no room for; it is missing
+       *[other] { $count } messages there was no room for; they are missing
+    }
+cli-dropped-broker = { $source }: { $count ->
+        [one] { $count } message the broker dropped, of all that it sends to anybody; it is missing
+       *[other] { $count } messages the broker dropped, of all that it sends to anybody; they are missing
+    }
 cli-nobody-there = nobody was there
-cli-kept-aside = { $messages } messages were no events and are kept in { $path }; the first: { $first }
+cli-kept-aside = { $messages ->
+        [one] { $messages } message was no event and is kept in { $path }: { $first }
+       *[other] { $messages } messages were no events and are kept in { $path }; the first: { $first }
+    }
 cli-held-before = , which held { $before } before
-cli-recorded = Recorded { $new } events in { $folder }{ $before }.
+cli-recorded = Recorded { $new ->
+        [one] { $new } event
+       *[other] { $new } events
+    } in { $folder }{ $before }.
 cli-there-again = there again; what was sent meanwhile is missing if nobody kept it
 cli-lost = lost, trying again: { $reason }
 cli-unregistered = Links are no longer opened by this program.
@@ -61,11 +112,26 @@ cli-registered = Wrote { $path }: hubscope:// links open in { $program }.{ $more
 cli-desktop-untold = {" "}The desktop could not be told (xdg-mime is not there); it may ask once which program to take.
 cli-reported = Wrote { $path }: { $label }, { $sentence }
 cli-log-lost = the log was lost while it was drawn
-cli-groups = Wrote { $groups } groups to { $path }.
-cli-shared = Wrote { $events } events to { $out }, { $kib } KiB{ $redacted }; hubscope { $out } opens it.
-cli-costs = { $draws } draws, { $triangles } triangles
+cli-groups = Wrote { $groups ->
+        [one] { $groups } group
+       *[other] { $groups } groups
+    } to { $path }.
+cli-shared = Wrote { $events ->
+        [one] { $events } event
+       *[other] { $events } events
+    } to { $out }, { $kib } KiB{ $redacted }; hubscope { $out } opens it.
+cli-costs = { $draws ->
+        [one] { $draws } draw
+       *[other] { $draws } draws
+    }, { $triangles ->
+        [one] { $triangles } triangle
+       *[other] { $triangles } triangles
+    }
 cli-unpacked = the picture could not be packed: { $reason }
-cli-objects-at = { $objects } objects at { $time }
+cli-objects-at = { $objects ->
+        [one] { $objects } object
+       *[other] { $objects } objects
+    } at { $time }
 cli-held = , held
 cli-at = at { $place }
 cli-from-to = from { $from } to { $to }

@@ -68,4 +68,7 @@ columns-told = What the first rows tell so
 columns-told-none = Nothing: no row can be read so
 columns-more-events = and { $count } more
 columns-row = ⚠ Row { $line }: { $why }
-columns-more-rows = and { $count } more rows that cannot be read
+columns-more-rows = { $count ->
+    [one] and { $count } more row that cannot be read
+   *[other] and { $count } more rows that cannot be read
+}

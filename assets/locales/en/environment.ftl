@@ -2,7 +2,11 @@
 environment-none = The site has no data on its environment
 environment-since = Sums are since { $since }, where this part of a log begins
 environment-since-hint = What was before is not in it
-environment-missing = For { $minutes } minutes of the day a value was missing
+environment-missing =
+    { $minutes ->
+        [one] For { $minutes } minute of the day a value was missing
+       *[other] For { $minutes } minutes of the day a value was missing
+    }
 environment-missing-hint = They count as nothing in the sums
 environment-basis = What this rests on
 environment-figure-hint = { $formula }. Source: { $source }
@@ -30,12 +34,24 @@ environment-valve-untold = Nobody tells of it
 environment-basin-high = { $basin } is above its limit of { $limit } m
 environment-from = { $mode } from { $lane }
 environment-to = { $mode } to { $lane }
-environment-leg-hint = { $vehicles } vehicles with { $tonnes } t, { $assumed } t of it assumed, { $activity } t·km by the factor of { $mode }; { $basis }
+environment-leg-hint =
+    { $vehicles ->
+        [one] { $vehicles } vehicle
+       *[other] { $vehicles } vehicles
+    } with { $tonnes } t, { $assumed } t of it assumed, { $activity } t·km by the factor of { $mode }; { $basis }
 environment-mode-air = air
 environment-mode-road = road
 environment-mode-rail = rail
-environment-night = { $flights } landings and take-offs by night, { $limit } at most
-environment-week = { $flights } flights in seven days, { $limit } announced
+environment-night =
+    { $flights ->
+        [one] { $flights } landing or take-off
+       *[other] { $flights } landings and take-offs
+    } by night, { $limit } at most
+environment-week =
+    { $flights ->
+        [one] { $flights } flight
+       *[other] { $flights } flights
+    } in seven days, { $limit } announced
 environment-factor = { $label }, { $year }: { $value } { $unit }; { $source }
 environment-chains = Consignments and their chains ({ $many })
 environment-factors = Factors, edition { $version }

@@ -20,7 +20,10 @@ epcis-most-said = expected at most { $most } bytes of extensions for all objects
 epcis-most-said-hint = They are kept with the first objects of the event, and not with the others
 epcis-no-declaration = expected an eventID and an epcList with the errorDeclaration, found none
 epcis-no-declaration-hint = The declaration was skipped: nobody knows of which event it is
-epcis-master = expected master data of objects and places, found { $others } vocabulary elements of others
+epcis-master = expected master data of objects and places, found { $others ->
+        [one] { $others } vocabulary element of others
+       *[other] { $others } vocabulary elements of others
+    }
 epcis-master-hint = They are not used: nothing happens to what they describe
 epcis-own = expected the members of an event in the field { $field }, found { $found }
 epcis-own-hint = The event was skipped; docs/events.md shows what each event looks like

@@ -33,9 +33,15 @@ fault-no-such = task { $number } wants an object of a sort that is not there at 
 fault-other-sort = ask for another sort, or at another instant
 fault-no-moment = task { $number } wants an instant of { $of } that the log does not tell of
 fault-history = hubscope history tells what happens to an object
-fault-choices = task { $number } has { $choices } choices, { $right } of them right
+fault-choices = task { $number } has { $choices ->
+        [one] { $choices } choice
+       *[other] { $choices } choices
+    }, { $right } of them right
 fault-two-choices = expected two or more with words, at least one with right: true
-fault-order-few = task { $number } puts { $many } things into an order
+fault-order-few = task { $number } puts { $many ->
+        [one] { $many } thing
+       *[other] { $many } things
+    } into an order
 fault-order-three = expected three or more, each with words
 fault-order-twice = task { $number } puts the same thing into an order twice
 fault-name-once = nobody could tell one from the other; name each once

@@ -17,7 +17,10 @@ feed-at-beginning = the beginning
 feed-at-end = the end
 feed-at-structure = its structure
 feed-at-database = the database
-feed-before-read = The { $told } before it were read; if the file was cut off, fetch it again
+feed-before-read = { $told ->
+        [one] The one before it was read
+       *[other] The { $told } before it were read
+    }; if the file was cut off, fetch it again
 feed-syntax = expected { $format }, found a syntax error at { $at }: { $reason }; { $remedy }
 feed-read-on = could not go on reading: { $why }; check that the file is complete and may be read
 feed-disk = could not keep events in { $folder } while they are sorted: { $source }; make room there, or name another folder in TMPDIR
@@ -62,7 +65,10 @@ feed-xml-ends = XML that ends before it begins
 feed-sumo-trips = SUMO trip infos, which tell no events; the floating-car data of the same run do
 feed-xml-root = XML with the outermost element { $root }
 feed-not-read = it could not be read
-feed-shared-ids = expected an id to name one event, found { $count } that name several, one of them { $id }
+feed-shared-ids = expected an id to name one event, found { $count ->
+        [one] { $count } that names several: { $id }
+       *[other] { $count } that name several, one of them { $id }
+    }
 feed-shared-ids-hint = All of these events are kept; a retraction of such an id takes back every one
 feed-no-offset = expected an offset or Z with every time, found { $assumed } without
 feed-no-offset-hint = They are taken for the clock of { $zone }
@@ -110,7 +116,10 @@ feed-something-else = something else
 feed-no-time-in-t = expected a time in the column "t", found nothing
 feed-page-of = a page of the column { $column } { $what }
 feed-page-headless = has no header that can be read
-feed-page-values = claims to hold { $values } values, and cannot
+feed-page-values = claims to hold { $values ->
+        [one] { $values } value
+       *[other] { $values } values
+    }, and cannot
 feed-page-bytes = takes { $taken } bytes and claims to hold { $held }, which it cannot
 feed-loss-zone = the time zone of the site
 feed-loss-site = the name of the site

@@ -21,5 +21,9 @@ heat-load-title = Things at once, in the mean, { $span }
 heat-dwell-title = Dwell, in the mean, { $span }
 heat-travel-title = Drives over it, { $span }
 heat-load-most = { $most } things
-heat-travel-most = { $drives } drives
+heat-travel-most =
+    { $drives ->
+        [one] { $drives } drive
+       *[other] { $drives } drives
+    }
 heat-flows-title = Goods that went there, { $span }

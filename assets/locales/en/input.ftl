@@ -31,7 +31,10 @@ input-no-object = the log holds no object { $wanted }{ $near }
 input-object-unnamed = expected the log and an object of it, found only the log; type: hubscope history { $log } OBJECT
 input-no-view = the scene has no view { $wanted }; it has { $known }
 input-empty = expected a scene, map, tour, lesson, rules, targets or an environment in { $path }, found nothing; see scenes/ for one of each
-input-unusable = { $failed } of { $all } files could not be used
+input-unusable = { $failed } of { $all ->
+        [one] { $all } file
+       *[other] { $all } files
+    } could not be used
 input-no-viewer = this hubscope was built without its window; name a command, see `hubscope --help`
 input-format = could not write what was asked for: { $why }
 input-bar = {"{"}msg{"}"} {"{"}bar:32{"}"} {"{"}bytes{"}"} of {"{"}total_bytes{"}"}, {"{"}bytes_per_sec{"}"}, {"{"}eta{"}"} left

@@ -31,7 +31,10 @@ inspector-at = At
 inspector-unplaced = nobody said where
 inspector-way = On the way
 inspector-way-value = { $from } to { $to }
-inspector-history = History, { $count } events
+inspector-history = History, { $count ->
+        [one] { $count } event
+       *[other] { $count } events
+    }
 inspector-late = { $event } (learned { $span } later)
 inspector-event-hint = Go to this event
 inspector-event-hint-line = Go to this event ({ $file }, line { $line })

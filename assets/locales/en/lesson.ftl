@@ -3,9 +3,18 @@ lesson-menu = Lessons
 lesson-passed = ✔ { $percent } %
 lesson-failed = { $percent } %
 lesson-results = Results…
-lesson-size = { $tasks } tasks, { $points } points
+lesson-size = { $tasks ->
+    [one] { $tasks } task
+   *[other] { $tasks } tasks
+}, { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+}
 lesson-at = { $at } of { $count }, worth { $worth }
-lesson-so-far = { $at } of { $count }, { $points } points so far
+lesson-so-far = { $at } of { $count }, { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+} so far
 lesson-left = { $secs } s left
 lesson-rules = Two answers to each task, the second for half the points; hints cost. { $percent } % are enough to pass.
 lesson-name = Your name or a pseudonym
@@ -13,7 +22,10 @@ lesson-name-hint = may be left out
 lesson-kept = What you do is kept on this machine only, under that name, and can be erased.
 lesson-hint = Hint: { $hint }
 lesson-once-more = ✖ { $said } One more answer, for half the points.
-lesson-right = ✔ Right, { $points } of { $of } points
+lesson-right = ✔ Right, { $points } of { $of ->
+    [one] { $of } point
+   *[other] { $of } points
+}
 lesson-time-up = ✖ The time is up
 lesson-wrong = ✖ Not right
 lesson-right-is = Right is: { $answer }
@@ -57,8 +69,14 @@ lesson-not-it = That is not it.
 lesson-among-others = { $name }, among others
 lesson-between-choices = {"; "}
 lesson-between-lines = {", "}
-lesson-verdict-passed = ✔ Passed: { $points } of { $of } points, { $percent } %
-lesson-verdict-failed = ✖ Not passed yet: { $points } of { $of } points, { $percent } %
+lesson-verdict-passed = ✔ Passed: { $points } of { $of ->
+    [one] { $of } point
+   *[other] { $of } points
+}, { $percent } %
+lesson-verdict-failed = ✖ Not passed yet: { $points } of { $of ->
+    [one] { $of } point
+   *[other] { $of } points
+}, { $percent } %
 lesson-enough = { $percent } % are enough
 lesson-again = Take it again
 lesson-all-results = All results
@@ -74,7 +92,10 @@ lesson-replay-where = Where in the replay
 lesson-replay-secs = { $secs } of { $of } s
 lesson-replay-task = Your session: task { $at } of { $count }
 lesson-replay-said = { $sign } after { $secs } s: { $answer }
-lesson-row = { $sign } { $points } of { $of } points in { $secs } s{ $hints ->
+lesson-row = { $sign } { $points } of { $of ->
+    [one] { $of } point
+   *[other] { $of } points
+} in { $secs } s{ $hints ->
     [0] {""}
     [one] , with a hint
    *[other] , with { $hints } hints

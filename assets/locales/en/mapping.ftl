@@ -6,7 +6,10 @@ mapping-unknown = { $count ->
    *[other] { $count } names of this log are not on the map. Say which place each means.
 }
 mapping-find = Find a name
-mapping-take = Take { $count } that differ in spelling only
+mapping-take = { $count ->
+    [one] Take { $count } that differs in spelling only
+   *[other] Take { $count } that differ in spelling only
+}
 mapping-take-hint = Each is listed below, and can be taken back
 mapping-find-none = No name matches
 mapping-stays = { $count ->

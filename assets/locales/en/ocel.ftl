@@ -4,15 +4,27 @@ ocel-of-event = event { $id }: { $error }
 ocel-time-hint = The event was skipped; the time of an event is ISO 8601
 ocel-skipped = It was skipped
 ocel-with-events = an object-centric event log with events
-ocel-alone = expected every event to name objects, found { $many } that name none
+ocel-alone = expected every event to name objects, found { $many ->
+        [one] { $many } that names none
+       *[other] { $many } that name none
+    }
 ocel-alone-hint = They are left out: there is nothing that they happen to
-ocel-undeclared = objects in them that are not declared
+ocel-undeclared = { $count ->
+        [one] { $count } object in them that is not declared
+       *[other] { $count } objects in them that are not declared
+    }
 ocel-undeclared-hint = They enter when they are first told of, as things of which nothing else is known
-ocel-eventless = objects that take part in none
+ocel-eventless = { $count ->
+        [one] { $count } object that takes part in none
+       *[other] { $count } objects that take part in none
+    }
 ocel-eventless-hint = They are left out: nobody tells when they were there
-ocel-timeless = attributes with no time that can be read
+ocel-timeless = { $count ->
+        [one] { $count } attribute with no time that can be read
+       *[other] { $count } attributes with no time that can be read
+    }
 ocel-timeless-hint = They are taken to have been so from the beginning
-ocel-also = expected events and the objects of them, found also { $count } { $what }
+ocel-also = expected events and the objects of them, found also { $what }
 ocel-no-tables = a database without tables
 ocel-only = only { $names }
 ocel-tables = the tables of OCEL 2.0: event_map_type, object_map_type, event_object and one for each type
@@ -46,7 +58,10 @@ ocel-encoding = expected JSON messages, found { $count } in the encoding { $enco
 ocel-encoding-hint = They are left out; record those channels as JSON
 ocel-json-messages = a recording with JSON messages (other encodings, such as cdr and protobuf, are to be recorded as JSON)
 ocel-tells-nothing = none that tells of anything
-ocel-silent = expected events, positions, numbers or words, found { $count } messages on { $topic } with none of them
+ocel-silent = expected events, positions, numbers or words, found { $count ->
+        [one] { $count } message
+       *[other] { $count } messages
+    } on { $topic } with none of them
 ocel-clockless = expected messages with the time at which they were recorded, found { $clockless } without
 ocel-clockless-hint = They are told at the time at which they were published, or which they say themselves; look at the clock of the recorder
 ocel-nanoseconds = expected times in nanoseconds, found some of 1970 that are of our days in { $unit }

@@ -21,7 +21,10 @@ recording-foreign = expected only files of the recording, found { $name }
 recording-foreign-hint = Its events are read with the others; take it out of the folder
 recording-checksum = expected the checksum { $wanted }…, found { $found }…
 recording-checksum-hint = The segment was changed after it was sealed; take it from a copy
-recording-segment-gone = expected a sealed segment with { $events } events, found none: { $error }
+recording-segment-gone = expected a sealed segment with { $events ->
+        [one] { $events } event
+       *[other] { $events } events
+    }, found none: { $error }
 recording-segment-gone-hint = Take it from a copy; the rest of the recording opens without it
 recording-chain = expected it to follow the segment before, found a break in the chain
 recording-chain-hint = The manifest was changed by hand, or a segment was taken out

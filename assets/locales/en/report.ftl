@@ -43,11 +43,20 @@ report-complete = Complete up to (watermark)
 report-watermark = { $local } ({ $utc } UTC): of what happened later nothing is known, and what came in later is not in here
 report-silent = Silent
 report-never-silent = never for more than { $silence }
-report-silences = { $count } times for more than { $silence }, { $near } of them within an hour of the incident; the longest for { $longest } from { $from } on
+report-silences = { $count ->
+        [one] { $count } time
+       *[other] { $count } times
+    } for more than { $silence }, { $near } of them within an hour of the incident; the longest for { $longest } from { $from } on
 report-events = Events
-report-events-of = { $events } of { $objects } objects
+report-events-of = { $events } of { $objects ->
+        [one] { $objects } object
+       *[other] { $objects } objects
+    }
 report-late = Learned late
-report-late-told = { $count } (more than two seconds after they happened)
+report-late-told = { $count } (more than two seconds after { $count ->
+        [one] it happened
+       *[other] they happened
+    })
 report-twice = Told twice
 report-twice-told = { $count } (counted once)
 report-issues = Issues

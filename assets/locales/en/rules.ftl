@@ -8,7 +8,10 @@ rules-goals = expected goals as in scenes/targets.ron, found this at line { $lin
 rules-no-figure = expected the id of a key figure, found { $id }{ $near }
 rules-figure-twice = expected each key figure once, found { $id } twice; leave one of them out
 rules-share = expected a share of 0 to 100 % for { $id }, found { $found }
-rules-tolerance = expected no tolerance for { $id }, which holds nothing against a plan; found { $found } minutes; leave `tolerance_minutes` out
+rules-tolerance = expected no tolerance for { $id }, which holds nothing against a plan; found { $found ->
+        [one] { $found } minute
+       *[other] { $found } minutes
+    }; leave `tolerance_minutes` out
 rules-finite = expected a finite number, not less than zero, for { $id }, found { $found }
 rules-goals-by-id = goals by the ids of key figures
 rules-site = expected data as in { $like }, found this at line { $line }, column { $column }: { $reason }

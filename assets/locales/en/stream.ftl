@@ -2,7 +2,10 @@
 stream-nats-no-stream = the server has no stream { $wanted } for us: { $error }
 stream-broke-off = the connection to the server broke off
 stream-server-ended = the server ended the stream
-stream-lost = { $lost } messages were lost on the line; they are asked for again
+stream-lost = { $lost ->
+        [one] { $lost } message was lost on the line; it is asked for again
+       *[other] { $lost } messages were lost on the line; they are asked for again
+    }
 stream-nats-unkept = the server does not keep what it is sent
 stream-over = the connection is over
 stream-broker-silent = the broker does not answer

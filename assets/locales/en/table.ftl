@@ -31,12 +31,18 @@ table-degrees = expected a latitude of -90 to 90 and a longitude of -180 to 180 
 table-degrees-hint = The row was taken without its position
 table-headings = a line of headings above the rows, such as uld,place,time
 table-headless = values in the first one: { $first }
-table-lines-above = expected headings, found { $lines } lines above them, the first: { $first }
+table-lines-above = expected headings, found { $lines ->
+        [one] { $lines } line above them: { $first }
+       *[other] { $lines } lines above them, the first: { $first }
+    }
 table-lines-above-hint = They were passed over
 table-heading-line = a line of headings
 table-no-rows = expected rows below the headings, found none
 table-no-rows-hint = It is an empty log; check whether the export was cut off
-table-foreign = expected UTF-8 text, found { $foreign } cells in another encoding
+table-foreign = expected UTF-8 text, found { $foreign ->
+        [one] { $foreign } cell
+       *[other] { $foreign } cells
+    } in another encoding
 table-foreign-hint = They were read as Western European text (Windows-1252); save the file as UTF-8 if names look wrong
 table-long-row = expected a row of at most 16 MiB, found a longer one: a quote may not be closed in it
 table-cells = expected { $wanted } cells, one under each heading, found { $found }

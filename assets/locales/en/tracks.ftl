@@ -4,7 +4,10 @@ tracks-document-skipped = The document was skipped
 tracks-placeless = expected a position with every report, found { $placeless } without
 tracks-placeless-hint = They were left out: such aircraft are heard and do not say where they are
 tracks-adsb-positions = ADS-B with positions
-tracks-base-station = expected lines of a BaseStation port, such as MSG with 22 fields, found { $unknown } others
+tracks-base-station = expected lines of a BaseStation port, such as MSG with 22 fields, found { $unknown ->
+        [one] { $unknown } other
+       *[other] { $unknown } others
+    }
 tracks-base-station-hint = They were skipped; this is the first of them
 tracks-offset = expected an offset with every time, found none, because lines of a BaseStation port have none
 tracks-offset-hint = They are taken for UTC; the clock of the receiver may be another one
@@ -22,7 +25,10 @@ tracks-timeless = expected a time with every point, found { $timeless } without
 tracks-timeless-hint = They were left out: nobody can tell when it was there
 tracks-more = expected positions with times, found heights, speeds or extensions with { $more } of them, too
 tracks-more-hint = They were left out: receivers on the ground tell heights that are off by more than a vehicle leaves it
-tracks-routes = expected tracks, found { $routes } routes as well
+tracks-routes = expected tracks, found { $routes ->
+        [one] { $routes } route
+       *[other] { $routes } routes
+    } as well
 tracks-routes-hint = They were left out: a route is a plan without a time
 tracks-gpx = GPX with tracks whose points have times
 tracks-no-times = points without times

@@ -19,7 +19,11 @@ transport-replay-hint = What was; live goes on. Back to now (End)
 transport-to-live = Live
 transport-rec-stopped = ⚠ REC stopped
 transport-rec = ⏺ REC
-transport-rec-hint = { $events } events are on disk (Sources)
+transport-rec-hint =
+    { $events ->
+        [one] { $events } event is on disk (Sources)
+       *[other] { $events } events are on disk (Sources)
+    }
 transport-known = As known
 transport-known-then = As known then
 transport-known-differing = As known then: { $count } ≠

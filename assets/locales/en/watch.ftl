@@ -8,9 +8,15 @@ watch-alarm = { $name } raises the alarm { $alarm }{ $at }
 watch-told-by-alarm = { $sentence }; told by an alarm: { $alarm }
 watch-crowd = Up to { $most } { $kinds } in { $places }; the limit is { $limit }
 watch-growing = Up to { $most } more { $kinds } in { $places } than { $within } before; the limit is { $limit } more
-watch-idle = Up to { $most } { $kinds } wait while no more than { $taken } { $place }s are taken
+watch-idle = Up to { $most } { $kinds } { $most ->
+        [one] waits
+       *[other] wait
+    } while no more than { $taken } { $place }s are taken
 watch-of = { $used } of { $all }
-watch-held = Up to { $most } objects held by { $hold } at once; the limit is { $limit }
+watch-held = Up to { $most ->
+        [one] { $most } object
+       *[other] { $most } objects
+    } held by { $hold } at once; the limit is { $limit }
 watch-held-long = { $who } held by { $hold } for up to { $long }; the limit is { $limit }
 watch-dwell = { $who } stood{ $at } for up to { $long }; { $limit } is all right
 watch-late = { $name } reached { $milestone } { $long } after its plan{ $more }{ $then }
@@ -31,11 +37,17 @@ watch-most = at most { $bound }
 watch-basin = { $name } came to { $value }; { $limit } is all right
 watch-valve = The valve of { $name } was open for { $long } after the alarm { $alarm }
 watch-valve-still = The valve of { $name } is open after the alarm { $alarm }
-watch-silent = { $most } objects in a row passed the read point{ $at } unseen
+watch-silent = { $most ->
+        [one] { $most } object
+       *[other] { $most } objects
+    } in a row passed the read point{ $at } unseen
 watch-scanned = { $who } was seen twice{ $at } within { $secs } s
 watch-standstill = Nothing came out of { $machine } for { $long }, with work before it
 watch-gap = Nothing at all was told for { $long }
-watch-feed = Of { $events } events, { $odd }: { $share } in a thousand
+watch-feed = Of { $events ->
+        [one] { $events } event
+       *[other] { $events } events
+    }, { $odd }: { $share } in a thousand
 watch-feed-odd = { $late } late, { $twice } twice, { $unreadable } unreadable
 watch-many-unknown = unknown objects
 watch-many-aircraft = aircraft

@@ -18,9 +18,15 @@ weather-pvgis-number = expected a number as { $name }, found { $found }
 weather-pvgis-hours = hours of PVGIS, each with a time such as 20200101:0011
 weather-pvgis-column = expected a column of PVGIS, found { $name }
 weather-column-left-out = The column was left out
-weather-reconstructed = expected measured radiation, found { $hours } hours whose radiation was reconstructed
+weather-reconstructed = expected measured radiation, found { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    } whose radiation was reconstructed
 weather-reconstructed-hint = The satellite did not see them; they are told like the others
-weather-pvgis-cells = expected { $wanted } cells, found { $found }
+weather-pvgis-cells = expected { $wanted ->
+        [one] { $wanted } cell
+       *[other] { $wanted } cells
+    }, found { $found }
 weather-pvgis-outputs = hours of PVGIS under outputs
 weather-report-time = expected a day and a time such as 080520Z, found { $found }
 weather-skipped = It was skipped
@@ -28,6 +34,9 @@ weather-no-values = expected wind, visibility, temperature or pressure, found { 
 weather-no-values-hint = Nothing of it was read
 weather-forecasts = forecasts (TAF), which nobody measured
 weather-metar-such-as = METAR reports such as EBLG 080520Z 24012KT 9999 SCT030 13/06 Q1012
-weather-forecasts-too = expected reports of what was measured, found { $forecasts } forecasts (TAF) among them
+weather-forecasts-too = expected reports of what was measured, found { $forecasts ->
+        [one] { $forecasts } forecast
+       *[other] { $forecasts } forecasts
+    } (TAF) among them
 weather-dateless = expected a date with every report, found { $dateless } with the day of the month alone
 weather-dateless-hint = Months and years are the latest that do not lie in the future

@@ -37,7 +37,11 @@ board-source = Source : { $source }
 board-wanted = Objectif : { $wanted }
 board-at-most = au plus { $value }
 board-at-least = au moins { $value }
-board-tolerance = { $minutes } min restent dans les délais
+board-tolerance =
+    { $minutes ->
+        [one] { $minutes } min reste dans les délais
+       *[other] { $minutes } min restent dans les délais
+    }
 board-join = {" ; "}
 board-back = ⬅ Tous les chiffres
 board-lengths = p90 { $p90 }, max. { $most } min

@@ -11,7 +11,10 @@ cargo-only-waybills = des LTA sans date d’émission (ISU), qui ne disent aucun
 cargo-imp = des messages Cargo-IMP avec des statuts, ou des LTA avec une date d’émission
 cargo-no-year = attendu : une année et un décalage horaire pour chaque heure ; absents, car Cargo-IMP n’en a pas
 cargo-latest-years = Les années sont les plus récentes qui ne soient pas à venir ; les heures sont prises comme UTC
-cargo-clockless = attendu : une heure pour chaque statut ; { $clockless } n’ont qu’un jour
+cargo-clockless = attendu : une heure pour chaque statut ; { $clockless ->
+        [one] { $clockless } n’a qu’un jour
+       *[other] { $clockless } n’ont qu’un jour
+    }
 cargo-from-midnight = Ils valent pour le début du jour
 cargo-neither-issue-nor-status = LTA { $waybill } : attendu : une date d’émission (ISU) ou un statut ; ni l’une ni l’autre
 cargo-left-out = Elle a été laissée de côté ; une LTA seule ne dit aucun instant

@@ -29,31 +29,82 @@ cli-no-rules = Aucun incident : il n’y a pas de règles, et sans règle sur le
 cli-none = Aucun incident : chaque règle a été essayée, et aucune alarme n’a été donnée
 cli-none-without-alarms = Aucun incident : chaque règle a été essayée ; aucune ne cherche d’alarmes
 cli-in-and-out = attendu : des fichiers à lire et un à écrire ; un seul nom trouvé ; hubscope convert IN... OUT
-cli-again = { $again } événements y étaient plus d’une fois et sont écrits une fois.
-cli-earlier = { $earlier } événements antérieurs y sont aussi : ils disent ce qui est là au début.
-cli-wrote = { $events } événements écrits dans { $path }.
+cli-again = { $again ->
+        [one] { $again } événement y était plus d’une fois et est écrit une fois.
+       *[other] { $again } événements y étaient plus d’une fois et sont écrits une fois.
+    }
+cli-earlier = { $earlier ->
+        [one] { $earlier } événement antérieur y est aussi : il dit ce qui est là au début.
+       *[other] { $earlier } événements antérieurs y sont aussi : ils disent ce qui est là au début.
+    }
+cli-wrote = { $events ->
+        [one] { $events } événement écrit
+       *[other] { $events } événements écrits
+    } dans { $path }.
 cli-not-in-format = pas dans ce format : { $what } ({ $count })
 cli-check-lists = `hubscope check` les liste tous
-cli-no-events-sent = { $lines } lignes ne sont pas des événements et ne sont pas envoyées ; la première : { $first }
+cli-no-events-sent = { $lines ->
+        [one] { $lines } ligne n’est pas un événement et n’est pas envoyée : { $first }
+       *[other] { $lines } lignes ne sont pas des événements et ne sont pas envoyées ; la première : { $first }
+    }
 cli-waiting = En attente de quelqu’un qui se connecte à { $to }.
-cli-sent = { $sent } événements envoyés à { $to }.
+cli-sent = { $sent ->
+        [one] { $sent } événement envoyé
+       *[other] { $sent } événements envoyés
+    } à { $to }.
 cli-film-bar = {"{"}wide_bar{"}"} {"{"}pos{"}"} images sur {"{"}len{"}"}, encore {"{"}eta{"}"}
-cli-filmed = { $path } écrit : { $count } images de { $width }x{ $height }, { $secs } s
-cli-events-span = { $events } événements de { $from } à { $until } ({ $long })
+cli-filmed = { $path } écrit : { $count ->
+        [one] { $count } image
+       *[other] { $count } images
+    } de { $width }x{ $height }, { $secs } s
+cli-events-span = { $events ->
+        [one] { $events } événement
+       *[other] { $events } événements
+    } de { $from } à { $until } ({ $long })
 cli-without-names = , sans noms
 cli-share-file = un fichier de partage qui s’ouvre à { $at }{ $names }
-cli-places-late = { $places } lieux, { $late } événements en retard, { $duplicates } doublons, { $issues } anomalies
+cli-places-late = { $places ->
+        [one] { $places } lieu
+       *[other] { $places } lieux
+    }, { $late ->
+        [one] { $late } événement en retard
+       *[other] { $late } événements en retard
+    }, { $duplicates ->
+        [one] { $duplicates } doublon
+       *[other] { $duplicates } doublons
+    }, { $issues ->
+        [one] { $issues } anomalie
+       *[other] { $issues } anomalies
+    }
 cli-window-closed = la fenêtre a été fermée par une erreur du pilote graphique
 cli-of-share-file = { $part } du fichier de partage
-cli-torn = L’enregistrement finissait au milieu d’une ligne ; ses { $torn } derniers octets ont été abandonnés, tous ceux d’avant sont là.
+cli-torn = L’enregistrement finissait au milieu d’une ligne ; { $torn ->
+        [one] son dernier octet a été abandonné, tous ceux d’avant sont là.
+       *[other] ses { $torn } derniers octets ont été abandonnés, tous ceux d’avant sont là.
+    }
 cli-segment-missing = Attendu : le segment { $file } de l’enregistrement ; introuvable : ses événements manquent. Reprenez-le d’une copie.
-cli-recording-state = { $events } événements, { $sources }
-cli-dropped = { $source } : pas de place pour { $count } messages ; ils manquent
-cli-dropped-broker = { $source } : { $count } messages abandonnés par le courtier, de tout ce qu’il envoie à quiconque ; ils manquent
+cli-recording-state = { $events ->
+        [one] { $events } événement
+       *[other] { $events } événements
+    }, { $sources }
+cli-dropped = { $source } : pas de place pour { $count ->
+        [one] { $count } message ; il manque
+       *[other] { $count } messages ; ils manquent
+    }
+cli-dropped-broker = { $source } : { $count ->
+        [one] { $count } message abandonné par le courtier, de tout ce qu’il envoie à quiconque ; il manque
+       *[other] { $count } messages abandonnés par le courtier, de tout ce qu’il envoie à quiconque ; ils manquent
+    }
 cli-nobody-there = personne n’était là
-cli-kept-aside = { $messages } messages n’étaient pas des événements et sont gardés dans { $path } ; le premier : { $first }
+cli-kept-aside = { $messages ->
+        [one] { $messages } message n’était pas un événement et est gardé dans { $path } : { $first }
+       *[other] { $messages } messages n’étaient pas des événements et sont gardés dans { $path } ; le premier : { $first }
+    }
 cli-held-before = , qui en contenait { $before } avant
-cli-recorded = { $new } événements enregistrés dans { $folder }{ $before }.
+cli-recorded = { $new ->
+        [one] { $new } événement enregistré
+       *[other] { $new } événements enregistrés
+    } dans { $folder }{ $before }.
 cli-there-again = de retour ; ce qui a été envoyé entre-temps manque si personne ne l’a gardé
 cli-lost = perdu, nouvel essai : { $reason }
 cli-unregistered = Les liens ne sont plus ouverts par ce programme.
@@ -61,11 +112,26 @@ cli-registered = { $path } écrit : les liens hubscope:// s’ouvrent dans { $p
 cli-desktop-untold = {" "}Le bureau n’a pas pu être averti (xdg-mime est absent) ; il demandera peut-être une fois quel programme prendre.
 cli-reported = { $path } écrit : { $label }, { $sentence }
 cli-log-lost = le journal a été perdu pendant le dessin
-cli-groups = { $groups } groupes écrits dans { $path }.
-cli-shared = { $events } événements écrits dans { $out }, { $kib } Kio{ $redacted } ; hubscope { $out } l’ouvre.
-cli-costs = { $draws } dessins, { $triangles } triangles
+cli-groups = { $groups ->
+        [one] { $groups } groupe écrit
+       *[other] { $groups } groupes écrits
+    } dans { $path }.
+cli-shared = { $events ->
+        [one] { $events } événement écrit
+       *[other] { $events } événements écrits
+    } dans { $out }, { $kib } Kio{ $redacted } ; hubscope { $out } l’ouvre.
+cli-costs = { $draws ->
+        [one] { $draws } dessin
+       *[other] { $draws } dessins
+    }, { $triangles ->
+        [one] { $triangles } triangle
+       *[other] { $triangles } triangles
+    }
 cli-unpacked = l’image n’a pas pu être emballée : { $reason }
-cli-objects-at = { $objects } objets à { $time }
+cli-objects-at = { $objects ->
+        [one] { $objects } objet
+       *[other] { $objects } objets
+    } à { $time }
 cli-held = , bloqué
 cli-at = à { $place }
 cli-from-to = de { $from } à { $to }

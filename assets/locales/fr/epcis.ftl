@@ -19,7 +19,10 @@ epcis-most-said = attendu : au plus { $most } octets d’extensions pour tous l
 epcis-most-said-hint = Elles sont gardées pour les premiers objets de l’événement, pas pour les autres
 epcis-no-declaration = attendu : un eventID et une epcList avec l’errorDeclaration ; absents
 epcis-no-declaration-hint = La déclaration a été ignorée : nul ne sait de quel événement il s’agit
-epcis-master = attendu : des données de base d’objets et de lieux ; trouvé : { $others } éléments de vocabulaire d’autre chose
+epcis-master = attendu : des données de base d’objets et de lieux ; trouvé : { $others ->
+        [one] { $others } élément de vocabulaire d’autre chose
+       *[other] { $others } éléments de vocabulaire d’autre chose
+    }
 epcis-master-hint = Ils ne servent pas : rien n’arrive à ce qu’ils décrivent
 epcis-own = attendu : les membres d’un événement dans le champ { $field } ; trouvé : { $found }
 epcis-own-hint = L’événement a été ignoré ; docs/events.md montre la forme de chaque événement

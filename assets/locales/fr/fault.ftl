@@ -32,9 +32,15 @@ fault-no-such = la tâche { $number } demande un objet d’une sorte absente à 
 fault-other-sort = demandez une autre sorte, ou à un autre instant
 fault-no-moment = la tâche { $number } demande un instant de { $of } que le journal ne dit pas
 fault-history = hubscope history dit ce qui arrive à un objet
-fault-choices = la tâche { $number } a { $choices } choix, dont { $right } justes
+fault-choices = la tâche { $number } a { $choices } choix, dont { $right ->
+        [one] { $right } juste
+       *[other] { $right } justes
+    }
 fault-two-choices = attendu : deux ou plus avec des mots, dont un au moins avec right: true
-fault-order-few = la tâche { $number } met { $many } choses en ordre
+fault-order-few = la tâche { $number } met { $many ->
+        [one] { $many } chose
+       *[other] { $many } choses
+    } en ordre
 fault-order-three = attendu : trois ou plus, chacune avec des mots
 fault-order-twice = la tâche { $number } met deux fois la même chose en ordre
 fault-name-once = nul ne pourrait les distinguer ; nommez chacune une fois

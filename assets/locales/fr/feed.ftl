@@ -16,7 +16,10 @@ feed-at-beginning = au début
 feed-at-end = à la fin
 feed-at-structure = dans sa structure
 feed-at-database = dans la base de données
-feed-before-read = Les { $told } qui précèdent ont été lus ; si le fichier est tronqué, récupérez-le de nouveau
+feed-before-read = { $told ->
+        [one] Celui qui précède a été lu
+       *[other] Les { $told } qui précèdent ont été lus
+    } ; si le fichier est tronqué, récupérez-le de nouveau
 feed-syntax = attendu : { $format } ; erreur de syntaxe ({ $at }) : { $reason } ; { $remedy }
 feed-read-on = impossible de poursuivre la lecture : { $why } ; vérifiez que le fichier est complet et lisible
 feed-disk = impossible de garder des événements dans { $folder } pendant leur tri : { $source } ; faites-y de la place, ou nommez un autre dossier dans TMPDIR
@@ -61,9 +64,15 @@ feed-xml-ends = du XML qui finit avant de commencer
 feed-sumo-trips = des trajets SUMO (tripinfo), qui ne disent aucun événement ; les données de véhicules flottants de la même simulation en disent
 feed-xml-root = du XML avec l’élément extérieur { $root }
 feed-not-read = il n’a pas pu être lu
-feed-shared-ids = attendu : un identifiant qui nomme un seul événement ; { $count } en nomment plusieurs, dont { $id }
+feed-shared-ids = attendu : un identifiant qui nomme un seul événement ; { $count ->
+        [one] { $count } en nomme plusieurs : { $id }
+       *[other] { $count } en nomment plusieurs, dont { $id }
+    }
 feed-shared-ids-hint = Tous ces événements sont gardés ; une rétractation d’un tel identifiant les retire tous
-feed-no-offset = attendu : un décalage ou Z pour chaque heure ; { $assumed } n’en ont pas
+feed-no-offset = attendu : un décalage ou Z pour chaque heure ; { $assumed ->
+        [one] { $assumed } n’en a pas
+       *[other] { $assumed } n’en ont pas
+    }
 feed-no-offset-hint = Elles valent pour l’horloge de { $zone }
 feed-changed = ce qui y était gardé a été modifié
 feed-unpacks = attendu : au plus { $times } fois sa taille une fois décompressé ; il y a plus : { $packed } octets sont devenus { $became }
@@ -109,7 +118,10 @@ feed-something-else = autre chose
 feed-no-time-in-t = attendu : une heure dans la colonne "t" ; elle est vide
 feed-page-of = une page de la colonne { $column } { $what }
 feed-page-headless = n’a pas d’en-tête lisible
-feed-page-values = prétend contenir { $values } valeurs, ce qui est impossible
+feed-page-values = prétend contenir { $values ->
+        [one] { $values } valeur
+       *[other] { $values } valeurs
+    }, ce qui est impossible
 feed-page-bytes = occupe { $taken } octets et prétend en contenir { $held }, ce qui est impossible
 feed-loss-zone = le fuseau horaire du site
 feed-loss-site = le nom du site

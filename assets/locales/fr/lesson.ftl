@@ -24,7 +24,10 @@ lesson-name-hint = facultatif
 lesson-kept = Ce que vous faites n’est gardé que sur cette machine, sous ce nom, et peut être effacé.
 lesson-hint = Indice : { $hint }
 lesson-once-more = ✖ { $said } Encore une réponse, pour la moitié des points.
-lesson-right = ✔ Juste, { $points } points sur { $of }
+lesson-right = ✔ Juste, { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+} sur { $of }
 lesson-time-up = ✖ Le temps est écoulé
 lesson-wrong = ✖ Pas juste
 lesson-right-is = La bonne réponse : { $answer }
@@ -68,8 +71,14 @@ lesson-not-it = Ce n’est pas cela.
 lesson-among-others = { $name }, entre autres
 lesson-between-choices = {" ; "}
 lesson-between-lines = {", "}
-lesson-verdict-passed = ✔ Réussi : { $points } points sur { $of }, { $percent } %
-lesson-verdict-failed = ✖ Pas encore réussi : { $points } points sur { $of }, { $percent } %
+lesson-verdict-passed = ✔ Réussi : { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+} sur { $of }, { $percent } %
+lesson-verdict-failed = ✖ Pas encore réussi : { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+} sur { $of }, { $percent } %
 lesson-enough = { $percent } % suffisent
 lesson-again = Recommencer
 lesson-all-results = Tous les résultats
@@ -85,7 +94,10 @@ lesson-replay-where = Position dans la relecture
 lesson-replay-secs = { $secs } sur { $of } s
 lesson-replay-task = Votre session : tâche { $at } sur { $count }
 lesson-replay-said = { $sign } après { $secs } s : { $answer }
-lesson-row = { $sign } { $points } points sur { $of } en { $secs } s{ $hints ->
+lesson-row = { $sign } { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+} sur { $of } en { $secs } s{ $hints ->
     [0] {""}
     [one] , avec un indice
    *[other] , avec { $hints } indices

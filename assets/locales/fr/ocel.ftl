@@ -3,15 +3,27 @@ ocel-of-event = événement { $id } : { $error }
 ocel-time-hint = L’événement a été ignoré ; l’heure d’un événement est en ISO 8601
 ocel-skipped = Il a été ignoré
 ocel-with-events = un journal d’événements centré objets avec des événements
-ocel-alone = attendu : des objets nommés par chaque événement ; { $many } n’en nomment aucun
+ocel-alone = attendu : des objets nommés par chaque événement ; { $many ->
+        [one] { $many } n’en nomme aucun
+       *[other] { $many } n’en nomment aucun
+    }
 ocel-alone-hint = Ils sont laissés de côté : ils n’arrivent à rien
-ocel-undeclared = objets qu’ils nomment et qui ne sont pas déclarés
+ocel-undeclared = { $count ->
+        [one] { $count } objet qu’ils nomment et qui n’est pas déclaré
+       *[other] { $count } objets qu’ils nomment et qui ne sont pas déclarés
+    }
 ocel-undeclared-hint = Ils entrent quand il en est question pour la première fois, comme des choses dont rien d’autre n’est connu
-ocel-eventless = objets qui ne prennent part à aucun
+ocel-eventless = { $count ->
+        [one] { $count } objet qui ne prend part à aucun
+       *[other] { $count } objets qui ne prennent part à aucun
+    }
 ocel-eventless-hint = Ils sont laissés de côté : rien ne dit quand ils étaient là
-ocel-timeless = attributs sans heure lisible
+ocel-timeless = { $count ->
+        [one] { $count } attribut sans heure lisible
+       *[other] { $count } attributs sans heure lisible
+    }
 ocel-timeless-hint = Ils sont tenus pour vrais depuis le début
-ocel-also = attendu : des événements et leurs objets ; aussi trouvé : { $count } { $what }
+ocel-also = attendu : des événements et leurs objets ; aussi trouvé : { $what }
 ocel-no-tables = une base de données sans tables
 ocel-only = seulement { $names }
 ocel-tables = les tables d’OCEL 2.0 : event_map_type, object_map_type, event_object et une par type
@@ -41,12 +53,21 @@ ocel-unknown-channel = un message d’un canal dont rien n’a été dit
 ocel-next-message = attendu : un autre message ; trouvé : { $error }
 ocel-next-message-hint = Les messages précédents ont été lus ; l’enregistrement a été tronqué ou modifié
 ocel-topic-json = attendu : du JSON sur { $topic } ; trouvé : { $error }
-ocel-encoding = attendu : des messages JSON ; { $count } sont dans l’encodage { $encoding }
+ocel-encoding = attendu : des messages JSON ; { $count ->
+        [one] { $count } est
+       *[other] { $count } sont
+    } dans l’encodage { $encoding }
 ocel-encoding-hint = Ils sont laissés de côté ; enregistrez ces canaux en JSON
 ocel-json-messages = un enregistrement avec des messages JSON (les autres encodages, tels que cdr et protobuf, sont à enregistrer en JSON)
 ocel-tells-nothing = aucun qui dise quelque chose
-ocel-silent = attendu : des événements, positions, nombres ou mots ; { $count } messages sur { $topic } n’en contiennent pas
-ocel-clockless = attendu : des messages avec l’heure de leur enregistrement ; { $clockless } n’en ont pas
+ocel-silent = attendu : des événements, positions, nombres ou mots ; { $count ->
+        [one] { $count } message sur { $topic } n’en contient pas
+       *[other] { $count } messages sur { $topic } n’en contiennent pas
+    }
+ocel-clockless = attendu : des messages avec l’heure de leur enregistrement ; { $clockless ->
+        [one] { $clockless } n’en a pas
+       *[other] { $clockless } n’en ont pas
+    }
 ocel-clockless-hint = Ils sont placés à l’heure de leur publication, ou à celle qu’ils disent eux-mêmes ; voyez l’horloge de l’enregistreur
 ocel-nanoseconds = attendu : des heures en nanosecondes ; certaines de 1970 sont de nos jours en { $unit }
 ocel-nanoseconds-hint = Elles ont été lues ainsi ; `hubscope convert` écrit un enregistrement juste

@@ -20,7 +20,10 @@ recording-foreign = attendu : seulement des fichiers de l’enregistrement ; t
 recording-foreign-hint = Ses événements sont lus avec les autres ; sortez-le du dossier
 recording-checksum = attendu : la somme de contrôle { $wanted }… ; trouvé : { $found }…
 recording-checksum-hint = Le segment a été modifié après avoir été scellé ; reprenez-le d’une copie
-recording-segment-gone = attendu : un segment scellé de { $events } événements ; introuvable : { $error }
+recording-segment-gone = attendu : un segment scellé de { $events ->
+        [one] { $events } événement
+       *[other] { $events } événements
+    } ; introuvable : { $error }
 recording-segment-gone-hint = Reprenez-le d’une copie ; le reste de l’enregistrement s’ouvre sans lui
 recording-chain = attendu : qu’il suive le segment précédent ; la chaîne est rompue
 recording-chain-hint = Le manifeste a été modifié à la main, ou un segment a été retiré

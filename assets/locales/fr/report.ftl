@@ -44,7 +44,10 @@ report-silent = Silence
 report-never-silent = jamais plus de { $silence }
 report-silences = { $count } fois pendant plus de { $silence }, dont { $near } à moins d’une heure de l’incident ; la plus longue fois pendant { $longest } à partir de { $from }
 report-events = Événements
-report-events-of = { $events } de { $objects } objets
+report-events-of = { $events } de { $objects ->
+        [one] { $objects } objet
+       *[other] { $objects } objets
+    }
 report-late = Appris en retard
 report-late-told = { $count } (plus de deux secondes après les faits)
 report-twice = Signalé deux fois

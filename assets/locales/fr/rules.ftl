@@ -7,7 +7,10 @@ rules-goals = attendu : des objectifs comme dans scenes/targets.ron ; trouvé 
 rules-no-figure = attendu : l’identifiant d’un indicateur ; trouvé : { $id }{ $near }
 rules-figure-twice = attendu : chaque indicateur une fois ; { $id } apparaît deux fois ; retirez-en un
 rules-share = attendu : une part de 0 à 100 % pour { $id } ; trouvé : { $found }
-rules-tolerance = attendu : pas de tolérance pour { $id }, qui ne compare rien à un plan ; trouvé : { $found } minutes ; retirez `tolerance_minutes`
+rules-tolerance = attendu : pas de tolérance pour { $id }, qui ne compare rien à un plan ; trouvé : { $found ->
+        [one] { $found } minute
+       *[other] { $found } minutes
+    } ; retirez `tolerance_minutes`
 rules-finite = attendu : un nombre fini, non négatif, pour { $id } ; trouvé : { $found }
 rules-goals-by-id = des objectifs par identifiant d’indicateur
 rules-site = attendu : des données comme dans { $like } ; trouvé à la ligne { $line }, colonne { $column } : { $reason }

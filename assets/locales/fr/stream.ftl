@@ -1,7 +1,10 @@
 stream-nats-no-stream = le serveur n’a pas de flux { $wanted } pour nous : { $error }
 stream-broke-off = la connexion au serveur s’est interrompue
 stream-server-ended = le serveur a terminé le flux
-stream-lost = { $lost } messages se sont perdus en ligne ; ils sont redemandés
+stream-lost = { $lost ->
+        [one] { $lost } message s’est perdu en ligne ; il est redemandé
+       *[other] { $lost } messages se sont perdus en ligne ; ils sont redemandés
+    }
 stream-nats-unkept = le serveur ne garde pas ce qu’on lui envoie
 stream-over = la connexion est terminée
 stream-broker-silent = le courtier ne répond pas

@@ -30,12 +30,18 @@ table-degrees = attendu : une latitude de -90 à 90 et une longitude de -180 à
 table-degrees-hint = La ligne a été prise sans sa position
 table-headings = une ligne de titres au-dessus des lignes, telle que uld,place,time
 table-headless = des valeurs dans la première : { $first }
-table-lines-above = attendu : des titres ; trouvé { $lines } lignes au-dessus, la première : { $first }
+table-lines-above = attendu : des titres ; trouvé { $lines ->
+        [one] { $lines } ligne au-dessus : { $first }
+       *[other] { $lines } lignes au-dessus, la première : { $first }
+    }
 table-lines-above-hint = Elles ont été sautées
 table-heading-line = une ligne de titres
 table-no-rows = attendu : des lignes sous les titres ; absentes
 table-no-rows-hint = C’est un journal vide ; vérifiez si l’export a été tronqué
-table-foreign = attendu : du texte en UTF-8 ; { $foreign } cellules sont dans un autre encodage
+table-foreign = attendu : du texte en UTF-8 ; { $foreign ->
+        [one] { $foreign } cellule est
+       *[other] { $foreign } cellules sont
+    } dans un autre encodage
 table-foreign-hint = Elles ont été lues comme du texte d’Europe occidentale (Windows-1252) ; enregistrez le fichier en UTF-8 si des noms semblent faux
 table-long-row = attendu : une ligne d’au plus 16 Mio ; elle est plus longue : un guillemet n’y est peut-être pas fermé
 table-cells = attendu : { $wanted } cellules, une sous chaque titre ; trouvé : { $found }

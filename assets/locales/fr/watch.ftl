@@ -7,9 +7,15 @@ watch-alarm = { $name } déclenche l’alarme { $alarm }{ $at }
 watch-told-by-alarm = { $sentence } ; signalé par une alarme : { $alarm }
 watch-crowd = Jusqu’à { $most } { $kinds } ({ $places }) ; admis : { $limit }
 watch-growing = Jusqu’à { $most } { $kinds } de plus ({ $places }) que { $within } plus tôt ; admis : { $limit } de plus
-watch-idle = Jusqu’à { $most } { $kinds } attendent alors que { $taken } au plus sont occupés ({ $place })
+watch-idle = Jusqu’à { $most } { $kinds } { $most ->
+        [one] attend
+       *[other] attendent
+    } ; occupés pendant ce temps : { $taken } au plus ({ $place })
 watch-of = { $used } sur { $all }
-watch-held = Jusqu’à { $most } objets bloqués à la fois par { $hold } ; admis : { $limit }
+watch-held = Jusqu’à { $most ->
+        [one] { $most } objet bloqué
+       *[other] { $most } objets bloqués
+    } à la fois par { $hold } ; admis : { $limit }
 watch-held-long = { $who } : blocage par { $hold } pendant { $long } au plus ; admis : { $limit }
 watch-dwell = { $who } : séjour{ $at } de { $long } au plus ; admis : { $limit }
 watch-late = { $name } a atteint { $milestone } { $long } après son plan{ $more }{ $then }
@@ -30,12 +36,21 @@ watch-most = au plus { $bound }
 watch-basin = { $name } a atteint { $value } ; admis : { $limit }
 watch-valve = La vanne de { $name } est restée ouverte { $long } après l’alarme { $alarm }
 watch-valve-still = La vanne de { $name } est ouverte après l’alarme { $alarm }
-watch-silent = { $most } objets de suite ont passé le point de lecture{ $at } sans être vus
+watch-silent = { $most ->
+        [one] { $most } objet de suite a passé le point de lecture{ $at } sans être vu
+       *[other] { $most } objets de suite ont passé le point de lecture{ $at } sans être vus
+    }
 watch-scanned = { $who } : vu deux fois{ $at } en { $secs } s
 watch-standstill = Rien n’est sorti de { $machine } pendant { $long }, alors qu’il y avait du travail en amont
 watch-gap = Rien n’a été signalé pendant { $long }
-watch-feed = Sur { $events } événements, { $odd } : { $share } pour mille
-watch-feed-odd = { $late } en retard, { $twice } en double, { $unreadable } illisibles
+watch-feed = Sur { $events ->
+        [one] { $events } événement
+       *[other] { $events } événements
+    }, { $odd } : { $share } pour mille
+watch-feed-odd = { $late } en retard, { $twice } en double, { $unreadable ->
+        [one] { $unreadable } illisible
+       *[other] { $unreadable } illisibles
+    }
 watch-many-unknown = objets inconnus
 watch-many-aircraft = avions
 watch-many-uld = ULD

@@ -17,9 +17,15 @@ weather-pvgis-number = attendu : un nombre pour { $name } ; trouvé : { $foun
 weather-pvgis-hours = des heures de PVGIS, chacune avec une heure telle que 20200101:0011
 weather-pvgis-column = attendu : une colonne de PVGIS ; trouvé : { $name }
 weather-column-left-out = La colonne a été laissée de côté
-weather-reconstructed = attendu : un rayonnement mesuré ; pour { $hours } heures il a été reconstitué
+weather-reconstructed = attendu : un rayonnement mesuré ; pour { $hours ->
+        [one] { $hours } heure
+       *[other] { $hours } heures
+    } il a été reconstitué
 weather-reconstructed-hint = Le satellite ne les a pas vues ; elles sont dites comme les autres
-weather-pvgis-cells = attendu : { $wanted } cellules ; trouvé : { $found }
+weather-pvgis-cells = attendu : { $wanted ->
+        [one] { $wanted } cellule
+       *[other] { $wanted } cellules
+    } ; trouvé : { $found }
 weather-pvgis-outputs = des heures de PVGIS sous outputs
 weather-report-time = attendu : un jour et une heure tels que 080520Z ; trouvé : { $found }
 weather-skipped = Il a été ignoré
@@ -27,6 +33,12 @@ weather-no-values = attendu : vent, visibilité, température ou pression ; tr
 weather-no-values-hint = Rien n’en a été lu
 weather-forecasts = des prévisions (TAF), que personne n’a mesurées
 weather-metar-such-as = des bulletins METAR tels que EBLG 080520Z 24012KT 9999 SCT030 13/06 Q1012
-weather-forecasts-too = attendu : des bulletins de ce qui a été mesuré ; { $forecasts } prévisions (TAF) parmi eux
-weather-dateless = attendu : une date à chaque bulletin ; { $dateless } n’ont que le jour du mois
+weather-forecasts-too = attendu : des bulletins de ce qui a été mesuré ; { $forecasts ->
+        [one] { $forecasts } prévision
+       *[other] { $forecasts } prévisions
+    } (TAF) parmi eux
+weather-dateless = attendu : une date à chaque bulletin ; { $dateless ->
+        [one] { $dateless } n’a que le jour du mois
+       *[other] { $dateless } n’ont que le jour du mois
+    }
 weather-dateless-hint = Mois et années sont les plus récents qui ne soient pas à venir

@@ -11,7 +11,10 @@ cargo-only-waybills = luchtvrachtbrieven zonder dag van uitgifte (ISU), die geen
 cargo-imp = Cargo-IMP-berichten met statussen, of luchtvrachtbrieven met een dag van uitgifte
 cargo-no-year = verwacht: een jaar en een tijdsverschil bij elke tijd; geen van beide gevonden, want Cargo-IMP heeft ze niet
 cargo-latest-years = De jaren zijn de laatste die niet in de toekomst liggen; de tijden gelden als UTC
-cargo-clockless = verwacht: een tijd van de dag bij elke status; { $clockless } hebben alleen een dag
+cargo-clockless = verwacht: een tijd van de dag bij elke status; { $clockless ->
+        [one] { $clockless } heeft alleen een dag
+       *[other] { $clockless } hebben alleen een dag
+    }
 cargo-from-midnight = Ze gelden voor het begin van de dag
 cargo-neither-issue-nor-status = vrachtbrief { $waybill }: verwacht: een dag van uitgifte (ISU) of een status ervan; geen van beide gevonden
 cargo-left-out = Hij is weggelaten; een vrachtbrief alleen noemt geen tijdstip

@@ -29,31 +29,82 @@ cli-no-rules = Geen incidenten: er zijn geen regels, en zonder regel voor alarme
 cli-none = Geen incidenten: elke regel is geprobeerd, en er was geen alarm
 cli-none-without-alarms = Geen incidenten: elke regel is geprobeerd; geen ervan zoekt alarmen
 cli-in-and-out = verwacht: bestanden om te lezen en een om te schrijven; één naam gevonden; hubscope convert IN... OUT
-cli-again = { $again } gebeurtenissen kwamen meer dan eens voor en zijn één keer geschreven.
-cli-earlier = { $earlier } eerdere gebeurtenissen zitten erbij: ze zeggen wat er is wanneer het begint.
-cli-wrote = { $events } gebeurtenissen geschreven naar { $path }.
+cli-again = { $again ->
+        [one] { $again } gebeurtenis kwam meer dan eens voor en is één keer geschreven.
+       *[other] { $again } gebeurtenissen kwamen meer dan eens voor en zijn één keer geschreven.
+    }
+cli-earlier = { $earlier ->
+        [one] { $earlier } eerdere gebeurtenis zit erbij: ze zegt wat er is wanneer het begint.
+       *[other] { $earlier } eerdere gebeurtenissen zitten erbij: ze zeggen wat er is wanneer het begint.
+    }
+cli-wrote = { $events ->
+        [one] { $events } gebeurtenis
+       *[other] { $events } gebeurtenissen
+    } geschreven naar { $path }.
 cli-not-in-format = niet in dit formaat: { $what } ({ $count })
 cli-check-lists = `hubscope check` somt ze allemaal op
-cli-no-events-sent = { $lines } regels zijn geen gebeurtenissen en worden niet verzonden; de eerste: { $first }
+cli-no-events-sent = { $lines ->
+        [one] { $lines } regel is geen gebeurtenis en wordt niet verzonden: { $first }
+       *[other] { $lines } regels zijn geen gebeurtenissen en worden niet verzonden; de eerste: { $first }
+    }
 cli-waiting = Wacht tot iemand verbinding maakt met { $to }.
-cli-sent = { $sent } gebeurtenissen verzonden naar { $to }.
+cli-sent = { $sent ->
+        [one] { $sent } gebeurtenis
+       *[other] { $sent } gebeurtenissen
+    } verzonden naar { $to }.
 cli-film-bar = {"{"}wide_bar{"}"} {"{"}pos{"}"} van {"{"}len{"}"} beelden, nog {"{"}eta{"}"}
-cli-filmed = { $path } geschreven: { $count } beelden van { $width }x{ $height }, { $secs } s
-cli-events-span = { $events } gebeurtenissen van { $from } tot { $until } ({ $long })
+cli-filmed = { $path } geschreven: { $count ->
+        [one] { $count } beeld
+       *[other] { $count } beelden
+    } van { $width }x{ $height }, { $secs } s
+cli-events-span = { $events ->
+        [one] { $events } gebeurtenis
+       *[other] { $events } gebeurtenissen
+    } van { $from } tot { $until } ({ $long })
 cli-without-names = , zonder namen
 cli-share-file = een deelbestand dat opent op { $at }{ $names }
-cli-places-late = { $places } plaatsen, { $late } late gebeurtenissen, { $duplicates } dubbele, { $issues } opmerkelijkheden
+cli-places-late = { $places ->
+        [one] { $places } plaats
+       *[other] { $places } plaatsen
+    }, { $late ->
+        [one] { $late } late gebeurtenis
+       *[other] { $late } late gebeurtenissen
+    }, { $duplicates } dubbele, { $issues ->
+        [one] { $issues } opmerkelijkheid
+       *[other] { $issues } opmerkelijkheden
+    }
 cli-window-closed = het venster is gesloten door een fout van het grafische stuurprogramma
 cli-of-share-file = { $part } van het deelbestand
-cli-torn = De opname eindigde midden in een regel; de laatste { $torn } bytes zijn weggelaten, alles ervoor is er.
+cli-torn = De opname eindigde midden in een regel; { $torn ->
+        [one] de laatste byte is weggelaten, alles ervoor is er.
+       *[other] de laatste { $torn } bytes zijn weggelaten, alles ervoor is er.
+    }
 cli-segment-missing = Verwacht: het segment { $file } van de opname; niet gevonden: de gebeurtenissen erin ontbreken. Neem het van een kopie.
-cli-recording-state = { $events } gebeurtenissen, { $sources }
-cli-dropped = { $source }: geen plaats voor { $count } berichten; ze ontbreken
-cli-dropped-broker = { $source }: { $count } berichten die de broker liet vallen, van alles wat hij aan wie dan ook stuurt; ze ontbreken
+cli-recording-state = { $events ->
+        [one] { $events } gebeurtenis
+       *[other] { $events } gebeurtenissen
+    }, { $sources }
+cli-dropped = { $source }: geen plaats voor { $count ->
+        [one] { $count } bericht; het ontbreekt
+       *[other] { $count } berichten; ze ontbreken
+    }
+cli-dropped-broker = { $source }: { $count ->
+        [one] { $count } bericht dat de broker liet vallen, van alles wat hij aan wie dan ook stuurt; het ontbreekt
+       *[other] { $count } berichten die de broker liet vallen, van alles wat hij aan wie dan ook stuurt; ze ontbreken
+    }
 cli-nobody-there = er was niemand
-cli-kept-aside = { $messages } berichten waren geen gebeurtenissen en staan in { $path }; het eerste: { $first }
-cli-held-before = , waarin er al { $before } stonden
-cli-recorded = { $new } gebeurtenissen opgenomen in { $folder }{ $before }.
+cli-kept-aside = { $messages ->
+        [one] { $messages } bericht was geen gebeurtenis en staat in { $path }: { $first }
+       *[other] { $messages } berichten waren geen gebeurtenissen en staan in { $path }; het eerste: { $first }
+    }
+cli-held-before = , waarin er al { $before ->
+        [one] { $before } stond
+       *[other] { $before } stonden
+    }
+cli-recorded = { $new ->
+        [one] { $new } gebeurtenis
+       *[other] { $new } gebeurtenissen
+    } opgenomen in { $folder }{ $before }.
 cli-there-again = er weer; wat intussen verzonden is, ontbreekt als niemand het bewaarde
 cli-lost = verloren, nieuwe poging: { $reason }
 cli-unregistered = Links worden niet meer door dit programma geopend.
@@ -61,11 +112,26 @@ cli-registered = { $path } geschreven: hubscope://-links openen in { $program }.
 cli-desktop-untold = {" "}Het bureaublad kon het niet horen (xdg-mime is er niet); het vraagt misschien één keer welk programma te nemen.
 cli-reported = { $path } geschreven: { $label }, { $sentence }
 cli-log-lost = het logboek ging verloren terwijl het getekend werd
-cli-groups = { $groups } groepen geschreven naar { $path }.
-cli-shared = { $events } gebeurtenissen geschreven naar { $out }, { $kib } KiB{ $redacted }; hubscope { $out } opent het.
-cli-costs = { $draws } tekenopdrachten, { $triangles } driehoeken
+cli-groups = { $groups ->
+        [one] { $groups } groep
+       *[other] { $groups } groepen
+    } geschreven naar { $path }.
+cli-shared = { $events ->
+        [one] { $events } gebeurtenis
+       *[other] { $events } gebeurtenissen
+    } geschreven naar { $out }, { $kib } KiB{ $redacted }; hubscope { $out } opent het.
+cli-costs = { $draws ->
+        [one] { $draws } tekenopdracht
+       *[other] { $draws } tekenopdrachten
+    }, { $triangles ->
+        [one] { $triangles } driehoek
+       *[other] { $triangles } driehoeken
+    }
 cli-unpacked = het beeld kon niet ingepakt worden: { $reason }
-cli-objects-at = { $objects } objecten om { $time }
+cli-objects-at = { $objects ->
+        [one] { $objects } object
+       *[other] { $objects } objecten
+    } om { $time }
 cli-held = , geblokkeerd
 cli-at = op { $place }
 cli-from-to = van { $from } naar { $to }

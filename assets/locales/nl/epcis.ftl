@@ -19,7 +19,10 @@ epcis-most-said = verwacht: hoogstens { $most } bytes aan uitbreidingen voor all
 epcis-most-said-hint = Ze zijn bewaard bij de eerste objecten van de gebeurtenis, niet bij de andere
 epcis-no-declaration = verwacht: een eventID en een epcList bij de errorDeclaration; ontbreken
 epcis-no-declaration-hint = De verklaring is overgeslagen: niemand weet bij welke gebeurtenis ze hoort
-epcis-master = verwacht: stamgegevens van objecten en plaatsen; gevonden: { $others } vocabulaire-elementen van iets anders
+epcis-master = verwacht: stamgegevens van objecten en plaatsen; gevonden: { $others ->
+        [one] { $others } vocabulaire-element van iets anders
+       *[other] { $others } vocabulaire-elementen van iets anders
+    }
 epcis-master-hint = Ze worden niet gebruikt: er gebeurt niets met wat ze beschrijven
 epcis-own = verwacht: de leden van een gebeurtenis in het veld { $field }; gevonden: { $found }
 epcis-own-hint = De gebeurtenis is overgeslagen; docs/events.md toont hoe elke gebeurtenis eruitziet

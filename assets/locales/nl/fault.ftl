@@ -32,9 +32,15 @@ fault-no-such = taak { $number } vraagt een object van een soort die er op dat t
 fault-other-sort = vraag een andere soort, of op een ander tijdstip
 fault-no-moment = taak { $number } vraagt een tijdstip van { $of } dat het logboek niet meldt
 fault-history = hubscope history vertelt wat er met een object gebeurt
-fault-choices = taak { $number } heeft { $choices } keuzes, waarvan { $right } juist
+fault-choices = taak { $number } heeft { $choices ->
+        [one] { $choices } keuze
+       *[other] { $choices } keuzes
+    }, waarvan { $right } juist
 fault-two-choices = verwacht: twee of meer met woorden, minstens één met right: true
-fault-order-few = taak { $number } zet { $many } dingen op volgorde
+fault-order-few = taak { $number } zet { $many ->
+        [one] { $many } ding
+       *[other] { $many } dingen
+    } op volgorde
 fault-order-three = verwacht: drie of meer, elk met woorden
 fault-order-twice = taak { $number } zet hetzelfde ding twee keer op volgorde
 fault-name-once = niemand kan ze uit elkaar houden; noem elk één keer

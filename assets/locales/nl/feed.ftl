@@ -16,7 +16,10 @@ feed-at-beginning = aan het begin
 feed-at-end = aan het einde
 feed-at-structure = in de structuur
 feed-at-database = in de database
-feed-before-read = De { $told } ervoor zijn gelezen; is het bestand afgebroken, haal het dan opnieuw op
+feed-before-read = { $told ->
+        [one] Die ene ervoor is gelezen
+       *[other] De { $told } ervoor zijn gelezen
+    }; is het bestand afgebroken, haal het dan opnieuw op
 feed-syntax = verwacht: { $format }; syntaxfout ({ $at }): { $reason }; { $remedy }
 feed-read-on = kon niet verder lezen: { $why }; controleer of het bestand volledig is en gelezen mag worden
 feed-disk = kon gebeurtenissen niet in { $folder } bewaren terwijl ze gesorteerd worden: { $source }; maak daar plaats, of noem een andere map in TMPDIR
@@ -61,9 +64,15 @@ feed-xml-ends = XML dat eindigt voor het begint
 feed-sumo-trips = ritinformatie van SUMO (tripinfo), die geen gebeurtenissen meldt; de floating-car-gegevens van dezelfde simulatie wel
 feed-xml-root = XML met het buitenste element { $root }
 feed-not-read = het kon niet gelezen worden
-feed-shared-ids = verwacht: een id die één gebeurtenis noemt; { $count } noemen er meerdere, een ervan is { $id }
+feed-shared-ids = verwacht: een id die één gebeurtenis noemt; { $count ->
+        [one] { $count } noemt er meerdere: { $id }
+       *[other] { $count } noemen er meerdere, een ervan is { $id }
+    }
 feed-shared-ids-hint = Al deze gebeurtenissen blijven; een intrekking van zo’n id neemt ze allemaal terug
-feed-no-offset = verwacht: een tijdsverschil of Z bij elke tijd; { $assumed } hebben er geen
+feed-no-offset = verwacht: een tijdsverschil of Z bij elke tijd; { $assumed ->
+        [one] { $assumed } heeft er geen
+       *[other] { $assumed } hebben er geen
+    }
 feed-no-offset-hint = Ze gelden voor de klok van { $zone }
 feed-changed = wat daar bewaard was, is gewijzigd
 feed-unpacks = verwacht: hoogstens { $times } keer zo groot na het uitpakken; het is meer: { $packed } bytes werden { $became }
@@ -109,7 +118,10 @@ feed-something-else = iets anders
 feed-no-time-in-t = verwacht: een tijd in de kolom "t"; ze is leeg
 feed-page-of = een pagina van de kolom { $column } { $what }
 feed-page-headless = heeft geen leesbare kop
-feed-page-values = beweert { $values } waarden te bevatten, en dat kan niet
+feed-page-values = beweert { $values ->
+        [one] { $values } waarde
+       *[other] { $values } waarden
+    } te bevatten, en dat kan niet
 feed-page-bytes = neemt { $taken } bytes in en beweert er { $held } te bevatten, en dat kan niet
 feed-loss-zone = de tijdzone van de locatie
 feed-loss-site = de naam van de locatie

@@ -24,7 +24,10 @@ lesson-name-hint = mag leeg blijven
 lesson-kept = Wat u doet, wordt alleen op deze computer bewaard, onder die naam, en kan gewist worden.
 lesson-hint = Hint: { $hint }
 lesson-once-more = ✖ { $said } Nog één antwoord, voor de helft van de punten.
-lesson-right = ✔ Juist, { $points } van { $of } punten
+lesson-right = ✔ Juist, { $points } van { $of ->
+    [one] { $of } punt
+   *[other] { $of } punten
+}
 lesson-time-up = ✖ De tijd is om
 lesson-wrong = ✖ Niet juist
 lesson-right-is = Juist is: { $answer }
@@ -68,8 +71,14 @@ lesson-not-it = Dat is het niet.
 lesson-among-others = { $name }, onder andere
 lesson-between-choices = {"; "}
 lesson-between-lines = {", "}
-lesson-verdict-passed = ✔ Geslaagd: { $points } van { $of } punten, { $percent }%
-lesson-verdict-failed = ✖ Nog niet geslaagd: { $points } van { $of } punten, { $percent }%
+lesson-verdict-passed = ✔ Geslaagd: { $points } van { $of ->
+    [one] { $of } punt
+   *[other] { $of } punten
+}, { $percent }%
+lesson-verdict-failed = ✖ Nog niet geslaagd: { $points } van { $of ->
+    [one] { $of } punt
+   *[other] { $of } punten
+}, { $percent }%
 lesson-enough = { $percent }% volstaat
 lesson-again = Opnieuw doen
 lesson-all-results = Alle resultaten
@@ -85,7 +94,10 @@ lesson-replay-where = Plaats in de terugblik
 lesson-replay-secs = { $secs } van { $of } s
 lesson-replay-task = Uw sessie: taak { $at } van { $count }
 lesson-replay-said = { $sign } na { $secs } s: { $answer }
-lesson-row = { $sign } { $points } van { $of } punten in { $secs } s{ $hints ->
+lesson-row = { $sign } { $points } van { $of ->
+    [one] { $of } punt
+   *[other] { $of } punten
+} in { $secs } s{ $hints ->
     [0] {""}
     [one] , met een hint
    *[other] , met { $hints } hints

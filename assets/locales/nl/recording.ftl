@@ -20,7 +20,10 @@ recording-foreign = verwacht: alleen bestanden van de opname; gevonden: { $name 
 recording-foreign-hint = De gebeurtenissen erin worden met de andere gelezen; haal het uit de map
 recording-checksum = verwacht: de controlesom { $wanted }…; gevonden: { $found }…
 recording-checksum-hint = Het segment is gewijzigd nadat het verzegeld was; neem het van een kopie
-recording-segment-gone = verwacht: een verzegeld segment met { $events } gebeurtenissen; niet gevonden: { $error }
+recording-segment-gone = verwacht: een verzegeld segment met { $events ->
+        [one] { $events } gebeurtenis
+       *[other] { $events } gebeurtenissen
+    }; niet gevonden: { $error }
 recording-segment-gone-hint = Neem het van een kopie; de rest van de opname opent zonder
 recording-chain = verwacht: dat het op het vorige segment volgt; de keten is gebroken
 recording-chain-hint = Het manifest is met de hand gewijzigd, of er is een segment uitgehaald

@@ -44,9 +44,15 @@ report-silent = Stil
 report-never-silent = nooit langer dan { $silence }
 report-silences = { $count } keer langer dan { $silence }, waarvan { $near } binnen een uur van het incident; de langste keer { $longest } vanaf { $from }
 report-events = Gebeurtenissen
-report-events-of = { $events } van { $objects } objecten
+report-events-of = { $events } van { $objects ->
+        [one] { $objects } object
+       *[other] { $objects } objecten
+    }
 report-late = Laat vernomen
-report-late-told = { $count } (meer dan twee seconden nadat ze gebeurden)
+report-late-told = { $count } (meer dan twee seconden nadat { $count ->
+        [one] ze gebeurde
+       *[other] ze gebeurden
+    })
 report-twice = Tweemaal gemeld
 report-twice-told = { $count } (eenmaal geteld)
 report-issues = Problemen

@@ -7,7 +7,10 @@ rules-goals = verwacht: doelen zoals in scenes/targets.ron; gevonden op regel { 
 rules-no-figure = verwacht: de id van een kerncijfer; gevonden: { $id }{ $near }
 rules-figure-twice = verwacht: elk kerncijfer één keer; { $id } komt twee keer voor; laat er een weg
 rules-share = verwacht: een aandeel van 0 tot 100 % voor { $id }; gevonden: { $found }
-rules-tolerance = verwacht: geen tolerantie voor { $id }, dat niets met een plan vergelijkt; gevonden: { $found } minuten; laat `tolerance_minutes` weg
+rules-tolerance = verwacht: geen tolerantie voor { $id }, dat niets met een plan vergelijkt; gevonden: { $found ->
+        [one] { $found } minuut
+       *[other] { $found } minuten
+    }; laat `tolerance_minutes` weg
 rules-finite = verwacht: een eindig getal, niet kleiner dan nul, voor { $id }; gevonden: { $found }
 rules-goals-by-id = doelen per id van kerncijfer
 rules-site = verwacht: gegevens zoals in { $like }; gevonden op regel { $line }, kolom { $column }: { $reason }

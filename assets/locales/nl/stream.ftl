@@ -1,7 +1,10 @@
 stream-nats-no-stream = de server heeft geen stream { $wanted } voor ons: { $error }
 stream-broke-off = de verbinding met de server brak af
 stream-server-ended = de server beëindigde de stream
-stream-lost = { $lost } berichten gingen onderweg verloren; ze worden opnieuw gevraagd
+stream-lost = { $lost ->
+        [one] { $lost } bericht ging onderweg verloren; het wordt opnieuw gevraagd
+       *[other] { $lost } berichten gingen onderweg verloren; ze worden opnieuw gevraagd
+    }
 stream-nats-unkept = de server bewaart niet wat hij krijgt
 stream-over = de verbinding is voorbij
 stream-broker-silent = de broker antwoordt niet

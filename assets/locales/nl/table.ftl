@@ -30,12 +30,18 @@ table-degrees = verwacht: een breedte van -90 tot 90 en een lengte van -180 tot 
 table-degrees-hint = De rij is overgenomen zonder haar positie
 table-headings = een regel met koppen boven de rijen, zoals uld,place,time
 table-headless = waarden in de eerste: { $first }
-table-lines-above = verwacht: koppen; { $lines } regels erboven gevonden, de eerste: { $first }
+table-lines-above = verwacht: koppen; { $lines ->
+        [one] { $lines } regel erboven gevonden: { $first }
+       *[other] { $lines } regels erboven gevonden, de eerste: { $first }
+    }
 table-lines-above-hint = Ze zijn overgeslagen
 table-heading-line = een regel met koppen
 table-no-rows = verwacht: rijen onder de koppen; ontbreken
 table-no-rows-hint = Het is een leeg logboek; controleer of de export is afgebroken
-table-foreign = verwacht: UTF-8-tekst; { $foreign } cellen hebben een andere codering
+table-foreign = verwacht: UTF-8-tekst; { $foreign ->
+        [one] { $foreign } cel heeft
+       *[other] { $foreign } cellen hebben
+    } een andere codering
 table-foreign-hint = Ze zijn gelezen als West-Europese tekst (Windows-1252); bewaar het bestand als UTF-8 als namen er verkeerd uitzien
 table-long-row = verwacht: een rij van hoogstens 16 MiB; ze is langer: misschien is er een aanhalingsteken niet gesloten
 table-cells = verwacht: { $wanted } cellen, één onder elke kop; gevonden: { $found }

@@ -1,6 +1,9 @@
 tracks-adsb = verwacht: vliegtuigen met de tijd van nu, een spoor met zijn tijdstempel, of toestanden met hun tijd
 tracks-document-skipped = Het document is overgeslagen
-tracks-placeless = verwacht: een positie bij elke melding; { $placeless } hebben er geen
+tracks-placeless = verwacht: een positie bij elke melding; { $placeless ->
+        [one] { $placeless } heeft er geen
+       *[other] { $placeless } hebben er geen
+    }
 tracks-placeless-hint = Ze zijn weggelaten: zulke vliegtuigen zijn te horen en zeggen niet waar ze zijn
 tracks-adsb-positions = ADS-B met posities
 tracks-base-station = verwacht: regels van een BaseStation-poort, zoals MSG met 22 velden; { $unknown } andere gevonden
@@ -17,11 +20,20 @@ tracks-since-start = verwacht: tijden; gevonden: seconden sinds het begin van de
 tracks-since-start-hint = Ze zijn geteld vanaf 1970-01-01T00:00:00Z{ $within }
 tracks-point-skipped = Het punt is overgeslagen
 tracks-degrees = verwacht: graden; gevonden: lat { $lat } en lon { $lon }
-tracks-timeless = verwacht: een tijd bij elk punt; { $timeless } hebben er geen
+tracks-timeless = verwacht: een tijd bij elk punt; { $timeless ->
+        [one] { $timeless } heeft er geen
+       *[other] { $timeless } hebben er geen
+    }
 tracks-timeless-hint = Ze zijn weggelaten: niemand kan zeggen wanneer het daar was
-tracks-more = verwacht: posities met tijden; { $more } ervan hebben ook hoogten, snelheden of uitbreidingen
+tracks-more = verwacht: posities met tijden; { $more ->
+        [one] { $more } ervan heeft
+       *[other] { $more } ervan hebben
+    } ook hoogten, snelheden of uitbreidingen
 tracks-more-hint = Ze zijn weggelaten: ontvangers op de grond melden hoogten die er verder naast zitten dan een voertuig ooit van de grond komt
-tracks-routes = verwacht: sporen; ook { $routes } routes gevonden
+tracks-routes = verwacht: sporen; ook { $routes ->
+        [one] { $routes } route
+       *[other] { $routes } routes
+    } gevonden
 tracks-routes-hint = Ze zijn weggelaten: een route is een plan zonder tijd
 tracks-gpx = GPX met sporen waarvan de punten een tijd hebben
 tracks-no-times = punten zonder tijd

@@ -7,9 +7,15 @@ watch-alarm = { $name } slaat alarm { $alarm }{ $at }
 watch-told-by-alarm = { $sentence }; gemeld door een alarm: { $alarm }
 watch-crowd = Tot { $most } { $kinds } ({ $places }); toegestaan: { $limit }
 watch-growing = Tot { $most } { $kinds } meer ({ $places }) dan { $within } eerder; toegestaan: { $limit } meer
-watch-idle = Tot { $most } { $kinds } wachten terwijl hoogstens { $taken } bezet zijn ({ $place })
+watch-idle = Tot { $most } { $kinds } { $most ->
+        [one] wacht
+       *[other] wachten
+    }; intussen bezet: hoogstens { $taken } ({ $place })
 watch-of = { $used } van { $all }
-watch-held = Tot { $most } objecten tegelijk vastgehouden door { $hold }; toegestaan: { $limit }
+watch-held = Tot { $most ->
+        [one] { $most } object
+       *[other] { $most } objecten
+    } tegelijk vastgehouden door { $hold }; toegestaan: { $limit }
 watch-held-long = { $who }: vastgehouden door { $hold }, tot { $long }; toegestaan: { $limit }
 watch-dwell = { $who }: verblijf{ $at } tot { $long }; toegestaan: { $limit }
 watch-late = { $name } bereikte { $milestone } { $long } na het plan{ $more }{ $then }
@@ -30,11 +36,17 @@ watch-most = hoogstens { $bound }
 watch-basin = { $name } bereikte { $value }; toegestaan: { $limit }
 watch-valve = De klep van { $name } stond { $long } open na het alarm { $alarm }
 watch-valve-still = De klep van { $name } staat open na het alarm { $alarm }
-watch-silent = { $most } objecten op rij gingen ongezien langs het leespunt{ $at }
+watch-silent = { $most ->
+        [one] { $most } object op rij ging
+       *[other] { $most } objecten op rij gingen
+    } ongezien langs het leespunt{ $at }
 watch-scanned = { $who }: twee keer gezien{ $at } binnen { $secs } s
 watch-standstill = Er kwam { $long } niets uit { $machine }, hoewel er werk voor lag
 watch-gap = Er werd { $long } helemaal niets gemeld
-watch-feed = Van { $events } gebeurtenissen, { $odd }: { $share } op duizend
+watch-feed = Van { $events ->
+        [one] { $events } gebeurtenis
+       *[other] { $events } gebeurtenissen
+    }, { $odd }: { $share } op duizend
 watch-feed-odd = { $late } te laat, { $twice } dubbel, { $unreadable } onleesbaar
 watch-many-unknown = onbekende objecten
 watch-many-aircraft = vliegtuigen

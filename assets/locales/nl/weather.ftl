@@ -17,9 +17,15 @@ weather-pvgis-number = verwacht: een getal voor { $name }; gevonden: { $found }
 weather-pvgis-hours = uren van PVGIS, elk met een tijd zoals 20200101:0011
 weather-pvgis-column = verwacht: een kolom van PVGIS; gevonden: { $name }
 weather-column-left-out = De kolom is weggelaten
-weather-reconstructed = verwacht: gemeten straling; voor { $hours } uren is ze gereconstrueerd
+weather-reconstructed = verwacht: gemeten straling; voor { $hours ->
+        [one] { $hours } uur
+       *[other] { $hours } uren
+    } is ze gereconstrueerd
 weather-reconstructed-hint = De satelliet zag ze niet; ze worden gemeld zoals de andere
-weather-pvgis-cells = verwacht: { $wanted } cellen; gevonden: { $found }
+weather-pvgis-cells = verwacht: { $wanted ->
+        [one] { $wanted } cel
+       *[other] { $wanted } cellen
+    }; gevonden: { $found }
 weather-pvgis-outputs = uren van PVGIS onder outputs
 weather-report-time = verwacht: een dag en een tijd zoals 080520Z; gevonden: { $found }
 weather-skipped = Overgeslagen
@@ -27,6 +33,12 @@ weather-no-values = verwacht: wind, zicht, temperatuur of druk; gevonden: { $fou
 weather-no-values-hint = Er is niets van gelezen
 weather-forecasts = verwachtingen (TAF), die niemand gemeten heeft
 weather-metar-such-as = METAR-meldingen zoals EBLG 080520Z 24012KT 9999 SCT030 13/06 Q1012
-weather-forecasts-too = verwacht: meldingen van wat gemeten is; { $forecasts } verwachtingen (TAF) ertussen
-weather-dateless = verwacht: een datum bij elke melding; { $dateless } hebben alleen de dag van de maand
+weather-forecasts-too = verwacht: meldingen van wat gemeten is; { $forecasts ->
+        [one] { $forecasts } verwachting
+       *[other] { $forecasts } verwachtingen
+    } (TAF) ertussen
+weather-dateless = verwacht: een datum bij elke melding; { $dateless ->
+        [one] { $dateless } heeft alleen de dag van de maand
+       *[other] { $dateless } hebben alleen de dag van de maand
+    }
 weather-dateless-hint = Maand en jaar zijn de laatste die niet in de toekomst liggen

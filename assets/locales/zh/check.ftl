@@ -1,10 +1,8 @@
 check-all-on-map = 全部在地图上
 check-not-on-map = { $unknown } 个不在地图上；--map 可指定说明其位置的文件
 check-no-gap = 没有超过 { $minutes } 分钟的空缺
-check-one-gap = { $count } 处超过 { $minutes } 分钟的空缺，最长 { $long }，自 { $from } 起
 check-gaps = { $count } 处超过 { $minutes } 分钟的空缺，最长 { $long }，自 { $from } 起
 check-span = 从 { $from } 到 { $until }（{ $long }）
-check-one-place = { $count } 个地点，{ $known }
 check-places = { $count } 个地点，{ $known }
 check-late = { $gaps }；{ $late } 个迟到，{ $twice } 个重复，{ $order } 个顺序错乱
 check-only-header = ，只有文件头

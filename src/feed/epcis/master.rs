@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::event::{literal, plain};
 use crate::{
     hub::{Attribute, canonical_id},
+    language::numerals::bare,
     say,
 };
 
@@ -71,7 +72,7 @@ impl Master {
 
     /// What of it has no place among what happens, and what to do about it.
     pub fn unused(&self) -> Option<(String, &'static str)> {
-        (self.others > 0).then(|| (say!("epcis-master", others = self.others.to_string()), say!("epcis-master-hint")))
+        (self.others > 0).then(|| (say!("epcis-master", others = bare(self.others)), say!("epcis-master-hint")))
     }
 }
 

@@ -14,6 +14,7 @@ use super::{RecordingError, recording::TAIL};
 use crate::{
     feed::{self, ndjson::Header, parquet},
     hub::{Issue, IssueKind, IssuePlace},
+    language::numerals::bare,
     say,
 };
 
@@ -237,7 +238,7 @@ pub fn verify(folder: &Path) -> Result<Option<Verified>, RecordingError> {
             ),
             Ok(_) => {}
             Err(error) => wrong(
-                say!("recording-segment-gone", events = segment.events.to_string(), error = error.to_string()),
+                say!("recording-segment-gone", events = bare(segment.events), error = error.to_string()),
                 say!("recording-segment-gone-hint"),
             ),
         }

@@ -28,7 +28,7 @@ use super::{
     retry::Retry,
     server::{Parts, Server, hidden},
 };
-use crate::{hub::EventTime, say};
+use crate::{hub::EventTime, language::numerals::bare, say};
 
 /// How long a read waits before it looks whether it is still wanted.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -218,7 +218,7 @@ async fn listen(wanted: &NatsUrl, link: &Link, had: &mut Had, retry: &mut Retry)
                 // it again; any other has to begin anew after what it has.
                 if wanted.durable.is_none() && delivery != delivered + 1 {
                     let lost = delivery.saturating_sub(delivered + 1);
-                    return Err(io::Error::other(say!("stream-lost", lost = lost.to_string())));
+                    return Err(io::Error::other(say!("stream-lost", lost = bare(lost))));
                 }
                 delivered = delivery;
                 link.status().waiting = Some(waiting);

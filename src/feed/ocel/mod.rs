@@ -29,7 +29,7 @@ use super::{
 };
 use crate::{
     hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, What},
-    language::quoted,
+    language::{numerals::bare, quoted},
     say,
 };
 
@@ -220,19 +220,15 @@ impl Ocel {
         }
         tell_assumed(self.assumed, reading);
         if self.alone > 0 {
-            reading.not_understood(0, || say!("ocel-alone", many = self.alone.to_string()), say!("ocel-alone-hint"));
+            reading.not_understood(0, || say!("ocel-alone", many = bare(self.alone)), say!("ocel-alone-hint"));
         }
         for (count, what, hint) in [
-            (undeclared, say!("ocel-undeclared"), say!("ocel-undeclared-hint")),
-            (eventless, say!("ocel-eventless"), say!("ocel-eventless-hint")),
-            (self.timeless, say!("ocel-timeless"), say!("ocel-timeless-hint")),
+            (undeclared, "ocel-undeclared", say!("ocel-undeclared-hint")),
+            (eventless, "ocel-eventless", say!("ocel-eventless-hint")),
+            (self.timeless, "ocel-timeless", say!("ocel-timeless-hint")),
         ] {
             if count > 0 {
-                reading.not_understood(
-                    0,
-                    || say!("ocel-also", count = count.to_string(), what = what.to_string()),
-                    hint,
-                );
+                reading.not_understood(0, || say!("ocel-also", what = say!(what, count = bare(count))), hint);
             }
         }
         self.process.finish(reading)
@@ -358,6 +354,6 @@ mod tests {
         let log = log.finish();
         assert!(log.object("B").is_some());
         let told: Vec<String> = log.issues().kept().iter().map(ToString::to_string).collect();
-        assert!(told.len() == 1 && told[0].contains("1 objects in them that are not declared"), "{told:?}");
+        assert!(told.len() == 1 && told[0].contains("1 object in them that is not declared"), "{told:?}");
     }
 }

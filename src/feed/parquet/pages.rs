@@ -7,7 +7,10 @@
 use bytes::Bytes;
 use parquet::file::{metadata::ColumnChunkMetaData, reader::ChunkReader};
 
-use crate::{language::quoted, say};
+use crate::{
+    language::{numerals::bare, quoted},
+    say,
+};
 
 /// A page of less is taken at its word: writers make pages of one megabyte, as a rule.
 const SMALL: u64 = 8 << 20;
@@ -42,7 +45,7 @@ pub fn refusal(file: &impl ChunkReader, column: &ColumnChunkMetaData) -> Option<
         };
         // Each value of a dictionary takes a byte at least; of data, many may take one together.
         if page.values > if page.is_dictionary { page.holds } else { values } {
-            return of(say!("feed-page-values", values = page.values.to_string()));
+            return of(say!("feed-page-values", values = bare(page.values)));
         }
         if page.holds > SMALL.max(page.takes.saturating_mul(MOST_A_BYTE)) {
             return of(say!("feed-page-bytes", taken = page.takes.to_string(), held = page.holds.to_string()));

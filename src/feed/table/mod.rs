@@ -28,7 +28,10 @@ use super::{
     flat::{self, Flat},
     sink::{FormatError, Reading, Spot},
 };
-use crate::{language::quoted, say};
+use crate::{
+    language::{numerals::bare, quoted},
+    say,
+};
 
 /// Rows that a guess is made of.
 pub(super) const SAMPLE: usize = 200;
@@ -243,7 +246,7 @@ pub(crate) fn read(
             if let Some((first, line)) = above.first() {
                 reading.not_understood(
                     *line,
-                    || say!("table-lines-above", lines = above.len().to_string(), first = quoted(&first.join(" "))),
+                    || say!("table-lines-above", lines = bare(above.len()), first = quoted(&first.join(" "))),
                     say!("table-lines-above-hint"),
                 );
             }
@@ -267,7 +270,7 @@ pub(crate) fn read(
         }
     }
     if foreign > 0 {
-        reading.not_understood(0, || say!("table-foreign", foreign = foreign.to_string()), say!("table-foreign-hint"));
+        reading.not_understood(0, || say!("table-foreign", foreign = bare(foreign)), say!("table-foreign-hint"));
     }
     all.map_or(Ok(()), |all| all.finish(reading))
 }

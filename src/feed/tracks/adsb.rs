@@ -18,6 +18,7 @@ use crate::{
         sink::{FormatError, Reading},
     },
     hub::{EventTime, ObjectKind, TimeSpan, layout::Position},
+    language::numerals::bare,
     say,
 };
 
@@ -86,7 +87,7 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
 
 fn finish(tracks: Tracks, placeless: u64, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     if placeless > 0 {
-        let brief = || say!("tracks-placeless", placeless = placeless.to_string());
+        let brief = || say!("tracks-placeless", placeless = bare(placeless));
         reading.not_understood(0, brief, say!("tracks-placeless-hint"));
     }
     if tracks.is_empty() {
@@ -267,7 +268,7 @@ pub fn read_lines(mut input: impl BufRead, reading: &mut Reading<'_>) -> Result<
         tracks.enters(time, &hex, ObjectKind::Aircraft, None, &[("callsign", callsign)]);
     }
     if unknown > 0 {
-        let brief = || say!("tracks-base-station", unknown = unknown.to_string());
+        let brief = || say!("tracks-base-station", unknown = bare(unknown));
         reading.unreadable(first_unknown, brief, say!("tracks-base-station-hint"));
     }
     if !tracks.is_empty() {

@@ -10,7 +10,7 @@ use crate::{
         xml::{Document, Element},
     },
     hub::{EventTime, layout::Position},
-    language::quoted,
+    language::{numerals::bare, quoted},
     say,
 };
 
@@ -72,16 +72,16 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
         reading.broken_off(error, told)?;
     }
     if timeless > 0 {
-        let brief = || say!("tracks-timeless", timeless = timeless.to_string());
+        let brief = || say!("tracks-timeless", timeless = bare(timeless));
         reading.not_understood(0, brief, say!("tracks-timeless-hint"));
     }
     if more > 0 {
-        let brief = || say!("tracks-more", more = more.to_string());
+        let brief = || say!("tracks-more", more = bare(more));
         let hint = say!("tracks-more-hint");
         reading.not_understood(0, brief, hint);
     }
     if routes > 0 {
-        let brief = || say!("tracks-routes", routes = routes.to_string());
+        let brief = || say!("tracks-routes", routes = bare(routes));
         reading.not_understood(0, brief, say!("tracks-routes-hint"));
     }
     if tracks.is_empty() {

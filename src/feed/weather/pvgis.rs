@@ -10,7 +10,7 @@ use super::{clipped, enters, measures, text_of};
 use crate::{
     feed::sink::{FormatError, Reading},
     hub::{EventTime, HubEvent},
-    language::quoted,
+    language::{numerals::bare, quoted},
     say,
 };
 
@@ -115,7 +115,7 @@ impl Hours<'_, '_> {
         if self.reconstructed > 0 {
             self.reading.not_understood(
                 0,
-                || say!("weather-reconstructed", hours = self.reconstructed.to_string()),
+                || say!("weather-reconstructed", hours = bare(self.reconstructed)),
                 say!("weather-reconstructed-hint"),
             );
         }
@@ -168,13 +168,8 @@ pub fn read(bytes: &[u8], reading: &mut Reading<'_>) -> Result<(), FormatError> 
         }
         let cells: Vec<String> = row.split(',').map(str::to_owned).collect();
         if cells.len() != hours.columns.len() + 1 {
-            let brief = || {
-                say!(
-                    "weather-pvgis-cells",
-                    wanted = (hours.columns.len() + 1).to_string(),
-                    found = cells.len().to_string()
-                )
-            };
+            let brief =
+                || say!("weather-pvgis-cells", wanted = bare(hours.columns.len() + 1), found = cells.len().to_string());
             hours.reading.unreadable(line, brief, say!("weather-hour-left-out"));
             continue;
         }
@@ -286,6 +281,6 @@ mod tests {
         let mut log = LogBuilder::new();
         read(HOURLY.as_bytes(), &mut Reading::new("a.csv", &mut log)).expect("read");
         let issues: Vec<String> = log.finish().issues().kept().iter().map(|issue| issue.brief.clone()).collect();
-        assert!(issues.len() == 1 && issues[0].contains("1 hours whose radiation"), "{issues:?}");
+        assert!(issues.len() == 1 && issues[0].contains("1 hour whose radiation"), "{issues:?}");
     }
 }

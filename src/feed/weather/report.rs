@@ -19,7 +19,7 @@ use crate::{
         sorter::Sorter,
     },
     hub::{Attribute, EventTime, TimeSpan},
-    language::quoted,
+    language::{numerals::bare, quoted},
     say,
 };
 
@@ -85,13 +85,13 @@ fn read_before(mut input: impl BufRead, latest: Date, reading: &mut Reading<'_>)
         return Err(FormatError::content(say!("weather-metar-such-as"), found));
     }
     if forecasts > 0 {
-        let brief = || say!("weather-forecasts-too", forecasts = forecasts.to_string());
+        let brief = || say!("weather-forecasts-too", forecasts = bare(forecasts));
         reading.not_understood(0, brief, say!("feed-were-left-out"));
     }
     if dateless > 0 {
         reading.not_understood(
             0,
-            || say!("weather-dateless", dateless = dateless.to_string()),
+            || say!("weather-dateless", dateless = bare(dateless)),
             say!("weather-dateless-hint"),
         );
     }

@@ -4,7 +4,7 @@ use super::{Lesson, Seen, Task, Want, want::figure};
 use crate::{
     guide::Eye,
     hub::{TimeInput, nearest},
-    language::quoted,
+    language::{numerals::bare, quoted},
     say,
 };
 
@@ -171,15 +171,15 @@ impl Want {
                     let brief = say!(
                         "fault-choices",
                         number = number.to_string(),
-                        choices = all.len().to_string(),
-                        right = right.to_string()
+                        choices = bare(all.len()),
+                        right = bare(right)
                     );
                     let advice = say!("fault-two-choices");
                     faults.add(number, "Choice", brief, advice.into());
                 }
             }
             Self::Order(all) if all.len() < 3 || all.iter().any(super::Text::is_empty) => {
-                let brief = say!("fault-order-few", number = number.to_string(), many = all.len().to_string());
+                let brief = say!("fault-order-few", number = number.to_string(), many = bare(all.len()));
                 faults.add(number, "Order", brief, say!("fault-order-three").into());
             }
             Self::Order(all) if (1..all.len()).any(|at| all[..at].contains(&all[at])) => {
