@@ -189,7 +189,7 @@ pub fn draw(
     let none = Flows::default();
     let flows = memory.found.as_ref().filter(|_| !is_of_now).map_or(&none, |(_, flows)| flows);
     let loads = if memory.heat == Heat::Fill { fills(picture) } else { values(picture, flows, memory.heat) };
-    let mut most = loads.iter().map(|(_, value)| *value).fold(0.0, f64::max);
+    let (mut most, is_cut) = scale(loads.iter().map(|(_, value)| *value));
     if memory.heat == Heat::Fill {
         // Full is full, however empty the others are.
         most = most.max(100.0);
@@ -220,7 +220,19 @@ pub fn draw(
             draw_ribbon(painter, ribbon, thickest, &project);
         }
     }
-    legend(painter, ground, memory, &words, (most, thickest));
+    legend(painter, ground, memory, &words, (most, is_cut && memory.heat != Heat::Fill, thickest));
+}
+
+/// Where the colours end, and whether something is beyond: one value that is far above all others would take their colours from them.
+fn scale(values: impl Iterator<Item = f64>) -> (f64, bool) {
+    let (most, next) = values.fold(
+        (0.0, 0.0),
+        |(most, next): (f64, f64), value| {
+            if value > most { (value, most) } else { (most, next.max(value)) }
+        },
+    );
+    let is_cut = next > 0.0 && most > next * 4.0;
+    (if is_cut { next } else { most }, is_cut)
 }
 
 /// The span that is looked at, and what it is called: the loop, or so long before the playhead, in steps of a minute.
@@ -287,7 +299,7 @@ fn colour(part: f64) -> Color32 {
 
 /// Where a value is between nothing and the most, so that little is told apart, too.
 fn share(value: f64, most: f64) -> f64 {
-    if most > 0.0 { (value / most).sqrt() } else { 0.0 }
+    if most > 0.0 { (value / most).min(1.0).sqrt() } else { 0.0 }
 }
 
 fn tint(
@@ -352,13 +364,24 @@ fn draw_ribbon(painter: &Painter, ribbon: &Ribbon, most: u32, project: &impl Fn(
 
 /// Where the legend stands: at the foot of the picture on the left.
 fn legend_room(free: Rect, memory: &HeatMemory) -> Rect {
-    let lines = u8::from(memory.heat != Heat::Off) + u8::from(memory.has_ribbons);
-    let size = vec2(262.0, 8.0 + 38.0 * f32::from(lines));
+    let lines = [(memory.heat != Heat::Off, HEAT_HIGH), (memory.has_ribbons, FLOWS_HIGH)];
+    let high: f32 = lines.iter().filter(|(is_shown, _)| *is_shown).map(|(_, high)| high).sum();
+    let size = vec2(262.0, 8.0 + high);
     Rect::from_min_size(pos2(free.left() + 14.0, free.bottom() - 14.0 - size.y), size)
 }
 
+/// How high the parts of the legend are, in points.
+const HEAT_HIGH: f32 = 50.0;
+const FLOWS_HIGH: f32 = 38.0;
+
 /// What the colours and the thickness mean.
-fn legend(painter: &Painter, ground: Rect, memory: &HeatMemory, words: &str, (most, thickest): (f64, u32)) {
+fn legend(
+    painter: &Painter,
+    ground: Rect,
+    memory: &HeatMemory,
+    words: &str,
+    (most, is_cut, thickest): (f64, bool, u32),
+) {
     painter.rect_filled(ground, 4.0, theme::label().gamma_multiply(0.9));
     let mut top = ground.top() + 6.0;
     let text = |at: Pos2, align: Align2, words: String| {
@@ -373,6 +396,8 @@ fn legend(painter: &Painter, ground: Rect, memory: &HeatMemory, words: &str, (mo
         Heat::Travel => Some(say!("heat-travel-title", span = words)),
     };
     if let Some(title) = title {
+        // Half of the colours are for a quarter of the most: see `share`.
+        let half = number(most / 4.0);
         let most = match memory.heat {
             Heat::Load => say!("heat-load-most", most = number(most)),
             Heat::Travel => say!("heat-travel-most", drives = most),
@@ -385,8 +410,10 @@ fn legend(painter: &Painter, ground: Rect, memory: &HeatMemory, words: &str, (mo
             painter.rect_filled(cell, 0.0, colour((k as f64 + 0.5) / 28.0));
         }
         text(pos2(left, top + 15.0), Align2::LEFT_TOP, "0".into());
+        let most = if is_cut { format!("≥ {most}") } else { most };
         text(pos2(left + 164.0, top + 15.0), Align2::LEFT_TOP, most);
-        top += 38.0;
+        text(from + vec2(width / 2.0, 10.0), Align2::CENTER_TOP, half);
+        top += HEAT_HIGH;
     }
     if memory.has_ribbons {
         text(pos2(left, top), Align2::LEFT_TOP, say!("heat-flows-title", span = words));
@@ -405,6 +432,16 @@ fn legend(painter: &Painter, ground: Rect, memory: &HeatMemory, words: &str, (mo
 mod tests {
     use super::*;
     use crate::hub::{EventLog, Flow, HubEvent, What, layout::scene::liege};
+
+    /// One that is far beyond all others has the last colour, and the others theirs.
+    #[test]
+    fn one_far_beyond_the_others_does_not_take_their_colours() {
+        assert_eq!(scale([2.0, 94.0, 6.0, 5.0].into_iter()), (6.0, true));
+        assert_eq!(scale([2.0, 9.0, 6.0].into_iter()), (9.0, false));
+        assert_eq!(scale([0.0, 3.0].into_iter()), (3.0, false));
+        assert_eq!(scale(std::iter::empty()), (0.0, false));
+        assert_eq!(colour(share(94.0, 6.0)), colour(1.0));
+    }
 
     #[test]
     fn what_stands_at_a_place_takes_it_up_and_people_do_not() {
