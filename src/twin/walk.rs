@@ -106,7 +106,11 @@ impl Obstacles {
     pub fn walk(&self, from: Vec2, way: Vec2, things: &[ShownObject]) -> Vec2 {
         let near: Vec<ShownObject> = (things.iter())
             .filter(|thing| {
-                thing.is_visible && thing.position.xz().distance(from) < NEAR_M + thing.shape.size().z / 2.0
+                thing.is_visible
+                    // People step aside, and what is overhead is walked under.
+                    && thing.shape != Shape::Person
+                    && thing.position.y < OVERHEAD_M
+                    && thing.position.xz().distance(from) < NEAR_M + thing.shape.size().z / 2.0
             })
             .copied()
             .collect();
@@ -127,6 +131,9 @@ impl Obstacles {
         at
     }
 }
+
+/// So high above the ground things are overhead, in metres: bags on a sorter.
+const OVERHEAD_M: f32 = 2.1;
 
 /// Whether a thing stands at a point: aircraft can be walked under, but not through their wheels.
 fn holds(thing: &ShownObject, at: Vec2) -> bool {
@@ -187,6 +194,21 @@ mod tests {
         assert!(end.y > -20.0, "{end}");
         let end = none.walk(Vec2::new(0.0, -20.0), Vec2::new(0.0, -40.0), &[truck]);
         assert!(end.y < -50.0, "out of it: {end}");
+    }
+
+    #[test]
+    fn people_step_aside_and_what_is_overhead_is_walked_under() {
+        let (none, way) = (Obstacles::default(), Vec2::new(0.0, -10.0));
+        let at = |shape: Shape, up: f32| ShownObject {
+            position: Vec3::new(0.0, up, -5.0),
+            is_visible: true,
+            ..hidden(ObjectId(1), shape)
+        };
+        let crates = Shape::Truck;
+        for (thing, gets_by) in [(at(Shape::Person, 0.0), true), (at(crates, 2.4), true), (at(crates, 0.0), false)] {
+            let end = none.walk(Vec2::new(0.0, 8.0), way * 2.0, &[thing]);
+            assert_eq!(end.y < -11.0, gets_by, "{end}");
+        }
     }
 
     #[test]
