@@ -14,7 +14,7 @@ shot() {
 }
 "$target/debug/hubscope" shot --out docs/window.png --size 1280x720 --quality high --at 12:45 --view Apron --panels --select FLIGHT-1108-1
 shot overview --at 12:45 --view Overview
-shot apron --at 15:57:50 --view Unloading
+shot apron --at 15:55:06 --view Unloading
 shot air-station --at 13:10 --view "Air station"
 shot airlock --at 13:40 --view Airlock
 shot sorter --at 15:00:20 --view Sorter

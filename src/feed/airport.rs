@@ -270,8 +270,8 @@ fn stand_places(name: &str, outline: &[(f64, f64)], taxi_points: &[Point]) -> Op
         id: format!("stand-{name}-side"),
         name: Some(format!("Beside stand {name}")),
         kind: PlaceKind::StandSide,
-        // On the left, where freighters have their main-deck cargo door, behind the wing; it looks at the fuselage.
-        at: round(middle.offset(heading, -17.0, -20.0)),
+        // On the left, where freighters have their main-deck cargo door, all of it behind the wing; it looks at the fuselage.
+        at: round(middle.offset(heading, -29.0, -24.0)),
         heading: Some(Heading::from_degrees((heading.degrees() * 10.0 + 900.0).round().rem_euclid(3_600.0) / 10.0)),
         size: (24.0, 36.0),
         slots: (1, 12),

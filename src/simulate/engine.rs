@@ -8,7 +8,9 @@ use rand_chacha::ChaCha8Rng;
 use rand_distr::{Distribution, Normal, Triangular};
 
 use super::{Incident, Plan, shifts};
-use crate::hub::{EventTime, HubEvent, Layout, ObjectKind, StatusCode, TimeSpan, What, motion::usual_speed};
+use crate::hub::{
+    EventTime, HubEvent, Layout, ObjectKind, StatusCode, TimeSpan, What, layout::PlaceKind, motion::usual_speed,
+};
 
 /// The places without which the model cannot run.
 pub(super) const NEEDED: &[&str] = &[
@@ -129,6 +131,9 @@ pub(super) struct Sim<'a> {
     events: Vec<HubEvent<'static>>,
     ids: BTreeMap<String, u32>,
 }
+
+/// How long a truck takes to go past its bay and back into it, in seconds; assumption.
+const BACKING_SECS: f64 = 40.0;
 
 impl<'a> Sim<'a> {
     pub fn new(layout: &'a Layout, plan: &'a Plan, zone: TimeZone, (midnight, end): (EventTime, EventTime)) -> Self {
@@ -383,13 +388,16 @@ impl<'a> Sim<'a> {
 
     /// How long an object of that kind takes from place to place, at 85 to 100 % of its usual speed.
     pub fn travel_time(&mut self, kind: ObjectKind, from: &str, to: &str) -> TimeSpan {
-        let metres = match (self.layout.place(from), self.layout.place(to)) {
-            (Some(from), Some(to)) => self.layout.route(kind, from, to).length(),
-            _ => 100.0,
+        let (metres, backs) = match (self.layout.place(from), self.layout.place(to)) {
+            (Some(from), Some(to)) => {
+                let is_bay = matches!(self.layout.get(to).kind, PlaceKind::Dock | PlaceKind::TruckPark);
+                (self.layout.route(kind, from, to).length(), kind == ObjectKind::Truck && is_bay)
+            }
+            _ => (100.0, false),
         };
         let rng = if kind == ObjectKind::Bag { &mut self.bag_rng } else { &mut self.rng };
         let speed = usual_speed(kind) * rng.random_range(0.85..1.0);
-        TimeSpan::from_secs_f64((metres / speed).max(4.0))
+        TimeSpan::from_secs_f64((metres / speed).max(4.0) + if backs { BACKING_SECS } else { 0.0 })
     }
 
     /// A span from a triangular distribution, in minutes.

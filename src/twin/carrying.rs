@@ -106,7 +106,7 @@ fn towed(tug: &ShownObject, behind: f32, round: f32, way: Option<(&Way, f32)>) -
 }
 
 /// How wide the corners of dolly trains, of trucks and of trains on rails are, in metres before and after them.
-const TUG_ROUND_M: f32 = 3.4;
+const TUG_ROUND_M: f32 = 5.0;
 const TRUCK_ROUND_M: f32 = 6.5;
 const TRAIN_ROUND_M: f32 = 40.0;
 
@@ -139,6 +139,61 @@ pub fn steer(tug: &mut ShownObject, way: &Way, part: f32) {
     }
 }
 
+/// The line of a leg over the ground, if that leads anywhere.
+fn line(leg: &Leg) -> Option<Vec<Vec2>> {
+    let Course::Travels { route, .. } = &leg.course else { return None };
+    Some(route.points().iter().map(|point| flat(*point)).collect())
+}
+
+/// How far to the right of the middle of the road trucks and dolly trains are, in metres: roads are seven metres wide.
+const TRUCK_RIGHT_M: f32 = 1.75;
+const TUG_RIGHT_M: f32 = 1.5;
+
+/// To the right of who looks along.
+fn right_of(along: Vec2) -> Vec2 {
+    Vec2::new(-along.y, along.x)
+}
+
+/// A line so many metres to the right of another one with the same ends. The first part and the last one stay where they are: they
+/// lead out of a slot and into one.
+fn kept_right(line: &[Vec2], metres: f32) -> Vec<Vec2> {
+    let way = |from: usize| (line[from + 1] - line[from]).normalize_or(Vec2::Y);
+    let last = line.len().saturating_sub(2);
+    let kept = |at: usize| {
+        let (came, goes) = (way(at - 1), way(at));
+        let shift = match at {
+            // Along the part that leads out of a slot, up to the lane; or into one.
+            1 if last > 1 => came * (metres / right_of(goes).dot(came)),
+            _ if at == last && last > 1 => goes * (metres / right_of(came).dot(goes)),
+            _ if last == 1 => Vec2::ZERO,
+            _ => (right_of(came) + right_of(goes)) * (metres / (1.0 + came.dot(goes))),
+        };
+        // Where a line goes back or straight on there is no such corner.
+        if shift.is_finite() && shift.length() < metres * 2.5 { shift } else { right_of(goes) * metres }
+    };
+    let mut all = line.to_vec();
+    for (at, point) in all.iter_mut().enumerate().take(last + 1).skip(1) {
+        *point += kept(at);
+    }
+    all
+}
+
+/// A line that turns about to the right, in a circle as narrow as dollies go, where it would lead back from how a train stands.
+fn turned_about(mut line: Vec<Vec2>, stands: Option<Vec2>) -> Vec<Vec2> {
+    if let (Some(ahead), [start, next, ..]) = (stands, &line[..])
+        && (*next - *start).normalize_or_zero().dot(ahead) < -0.4
+    {
+        let (start, beside) = (*start, right_of(ahead) * TURN_M);
+        let turns = start + ahead * BEFORE_TURN_M;
+        line.splice(1..1, [turns, turns + beside, start - ahead * TURN_M / 2.0 + beside]);
+    }
+    line
+}
+
+/// So wide is the circle in which a train of dollies turns about, and so far it goes straight on before, in metres; assumptions.
+const TURN_M: f32 = 10.0;
+const BEFORE_TURN_M: f32 = 3.0;
+
 /// How much of a drive is done.
 struct Ridden<'a> {
     drive: &'a Drive,
@@ -167,20 +222,28 @@ pub struct Way {
 impl Way {
     /// The way of a leg, if that leads anywhere, as something goes it that turns within its length.
     pub fn of(leg: &Leg, rests: Rests) -> Option<Self> {
-        let Course::Travels { route, .. } = &leg.course else { return None };
-        let line = route.points().iter().map(|point| flat(*point));
-        let forward = Drive::of(line, rests.0.map(way_of))?;
-        Some(Self { forward, rests, backing: None })
+        Self::on(line(leg)?, rests)
     }
 
-    /// The same for a truck.
+    /// The same for a truck, which keeps to the right.
     pub fn of_truck(leg: &Leg, rests: Rests) -> Option<Self> {
-        Self::of(leg, rests).map(|way| way.backed(PAST_M))
+        Self::on(kept_right(&line(leg)?, TRUCK_RIGHT_M), rests).map(|way| way.backed(PAST_M))
+    }
+
+    /// The same for a tug with its dollies, which keep to the right, too, and can neither back nor turn within their length.
+    pub fn of_dollies(leg: &Leg, rests: Rests) -> Option<Self> {
+        let line = kept_right(&line(leg)?, TUG_RIGHT_M);
+        Self::on(turned_about(line, rests.0.map(way_of)), rests)
     }
 
     /// The same for an aircraft.
     pub fn of_aircraft(leg: &Leg, rests: Rests) -> Option<Self> {
         Self::of(leg, rests).map(|way| way.backed(PUSHED_M))
+    }
+
+    fn on(line: Vec<Vec2>, rests: Rests) -> Option<Self> {
+        let forward = Drive::of(line, rests.0.map(way_of))?;
+        Some(Self { forward, rests, backing: None })
     }
 
     fn backed(self, past_m: f32) -> Self {
@@ -445,7 +508,7 @@ mod tests {
     #[test]
     fn on_a_straight_part_the_mean_is_the_point() {
         let layout = crate::hub::layout::scene::liege();
-        let (leg, rests) = leg(&layout, ObjectKind::Truck, ("truck-park", "dock-20"), 200.0);
+        let (leg, rests) = leg(&layout, ObjectKind::Truck, ("gate-in", "dock-5"), 200.0);
         let drive = Way::of(&leg, rests).expect("a way").forward;
         let steps = (drive.length() * 4.0) as u32;
         let mut straight = 0;
@@ -461,7 +524,7 @@ mod tests {
     #[test]
     fn wheels_turn_by_what_is_driven() {
         let layout = crate::hub::layout::scene::liege();
-        let (leg, rests) = leg(&layout, ObjectKind::Truck, ("truck-park", "dock-20"), 200.0);
+        let (leg, rests) = leg(&layout, ObjectKind::Truck, ("gate-in", "dock-5"), 200.0);
         let way = Way::of_truck(&leg, rests).expect("a way");
         let (mut rolled, mut gone): (f32, f32) = (0.0, 0.0);
         let mut last: Option<ShownObject> = None;
@@ -507,12 +570,52 @@ mod tests {
         }
     }
 
+    /// Whatever the corner, a lane is as far to the right of its road as it should be, and leads out of a slot as straight as before.
+    #[test]
+    fn lanes_are_to_the_right_of_the_road() {
+        let to = |line: &[(f32, f32)]| line.iter().map(|(x, y)| Vec2::new(*x, *y)).collect::<Vec<_>>();
+        // Ahead is north, which is down in y: out of a slot, to the right along the road, round a bend to the left, into a slot.
+        let line = to(&[(0.0, 0.0), (0.0, -20.0), (60.0, -20.0), (60.0, -80.0), (90.0, -80.0), (90.0, -95.0)]);
+        let lane = kept_right(&line, 2.0);
+        assert_eq!(lane, to(&[(0.0, 0.0), (0.0, -18.0), (62.0, -18.0), (62.0, -78.0), (90.0, -78.0), (90.0, -95.0)]));
+        // Straight on it stays beside it; there and back it changes the side.
+        let straight = kept_right(&to(&[(0.0, 0.0), (0.0, -10.0), (0.0, -20.0), (0.0, -30.0), (0.0, -40.0)]), 2.0);
+        assert_eq!(straight[2], Vec2::new(2.0, -20.0));
+        let back = kept_right(&to(&[(9.0, 0.0), (0.0, 0.0), (0.0, -30.0), (0.0, 0.0), (9.0, 0.0)]), 2.0);
+        assert!(back.iter().all(|point| point.is_finite() && point.length() < 34.0), "{back:?}");
+        for short in
+            [vec![], to(&[(1.0, 1.0)]), to(&[(1.0, 1.0), (4.0, 1.0)]), to(&[(1.0, 1.0), (4.0, 1.0), (4.0, 9.0)])]
+        {
+            assert_eq!(kept_right(&short, 2.0), short);
+        }
+    }
+
+    /// Where its way leads back a train turns about in a circle, with room for what it draws, and it does not where it leads on.
+    #[test]
+    fn a_train_turns_about_in_a_circle() {
+        let north = Vec2::new(0.0, -1.0);
+        let line = vec![Vec2::ZERO, Vec2::new(2.0, 40.0), Vec2::new(60.0, 40.0)];
+        let about = turned_about(line.clone(), Some(north));
+        assert_eq!((about.len(), about[0], about[4]), (6, Vec2::ZERO, line[1]));
+        let widest = about.iter().map(|point| point.x).fold(0.0, f32::max);
+        assert!(about[1..4].iter().all(|point| point.x <= TURN_M + 0.01) && widest >= TURN_M, "{about:?}");
+        let drive = Drive::of(about, Some(north)).expect("a drive");
+        // Nowhere it turns more than so much in a metre: the circle is wide enough for its dollies.
+        let way = |metres: f32| drive.at(metres + 0.3, TUG_ROUND_M) - drive.at(metres - 0.3, TUG_ROUND_M);
+        for metres in 8..drive.length() as u32 - 8 {
+            let turn = way(metres as f32).angle_to(way(metres as f32 + 1.0)).abs();
+            assert!(turn < 0.45, "after {metres} m it turns by {turn}");
+        }
+        assert_eq!(turned_about(line.clone(), Some(-north)), line);
+        assert_eq!(turned_about(line.clone(), None), line);
+    }
+
     /// A train stands straight, goes round corners in curves, and stands straight again.
     #[test]
     fn a_train_bends_in_curves_and_never_swings() {
         let layout = crate::hub::layout::scene::liege();
         let (leg, rests) = leg(&layout, ObjectKind::Tug, ("stand-126-side", "door-4"), 200.0);
-        let way = Way::of(&leg, rests).expect("a way");
+        let way = Way::of_dollies(&leg, rests).expect("a way");
         let mut last: Option<[Vec3; 5]> = None;
         for step in 0..=4_000 {
             let time = at(f64::from(step) / 4_000.0 * 200.0);

@@ -248,6 +248,7 @@ impl Known {
             self.way = match self.shape {
                 Shape::Truck | Shape::ContainerTruck => Way::of_truck(leg, rests),
                 Shape::Freighter(..) => Way::of_aircraft(leg, rests),
+                Shape::Tug => Way::of_dollies(leg, rests),
                 _ => Way::of(leg, rests),
             };
         }

@@ -8,7 +8,7 @@ use egui_kittest::{Harness, kittest::Queryable};
 use hubscope::{
     guide::{self, Lesson, Material, Results, Seen, Task, Want},
     hub::{
-        HubState, ObjectId, Playback, PlaybackAction, TimeInput,
+        HubState, ObjectId, Playback, PlaybackAction, TimeInput, TimeSpan,
         layout::{Heading, PlaceId, RoofMode, View},
     },
     language::Language,
@@ -446,6 +446,46 @@ fn times_of_lessons_are_those_of_their_days() {
             }
         }
     }
+}
+
+/// What a lesson says of a day is so: the times that it names, and where what is followed comes to.
+#[test]
+fn what_lessons_say_of_their_days_is_so() {
+    let (mut times, mut places) = (0, 0);
+    for lesson in Lesson::bundled().expect("lessons") {
+        let day = day_of(&lesson);
+        let (log, zone) = (&day.session.log, &day.session.zone);
+        for task in &lesson.tasks {
+            if let (Want::Moment { .. }, Some(wanted)) = (&task.want, task.want.instant(log, &day.session.layout)) {
+                for language in Language::ALL {
+                    let why = task.why.get(language.code());
+                    for said in why.split(|sign: char| !sign.is_ascii_digit() && sign != ':') {
+                        let Some(time) = TimeInput::parse(said.trim_matches(':')).ok().filter(|_| said.contains(':'))
+                        else {
+                            continue;
+                        };
+                        let time = time.resolve(wanted, zone).expect("an instant");
+                        let off = time.secs_since(wanted).abs();
+                        // Said to the minute or to the second.
+                        let allowed = if said.matches(':').count() > 1 { 1.0 } else { 60.0 };
+                        assert!(off <= allowed, "{}, {language:?}: {said} is {off} s off", lesson.id);
+                        times += 1;
+                    }
+                }
+            }
+            let (Want::Place(wanted), Some(name), Some(at)) = (&task.want, &task.select, &task.at) else { continue };
+            let object = log.object(name).expect("an object");
+            let from = TimeInput::parse(at).expect("a time").resolve(day.playback.span.0, zone).expect("an instant");
+            let comes_to = |minute: i64| {
+                let object = log.object_at(object, from + TimeSpan::from_minutes(minute))?;
+                day.session.place_of(object.location)
+            };
+            let is_wanted = |place: PlaceId| wanted.contains(&day.session.layout.get(place).id);
+            assert!((0..60).filter_map(comes_to).any(is_wanted), "{}: {name} never comes to {wanted:?}", lesson.id);
+            places += 1;
+        }
+    }
+    assert!(times >= 10 && places > 0, "{times} times, {places} places");
 }
 
 #[test]

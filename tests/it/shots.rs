@@ -99,7 +99,7 @@ fn every_view_keeps_within_its_budget() {
 const STORED: [(&str, &str, &str, &str); 14] = [
     ("overview", "low", "Overview", "12:30"),
     ("apron", "low", "Apron", "12:30"),
-    ("unloading", "low", "Unloading", "15:57"),
+    ("unloading", "low", "Unloading", "15:55:06"),
     ("air-station", "low", "Air station", "12:30"),
     ("airlock", "low", "Airlock", "13:40"),
     ("sorter", "low", "Sorter", "12:30"),
