@@ -76,18 +76,25 @@ fn told(args: &Args) -> Result<(), CliError> {
     }
     let clock = |time: EventTime| time.zoned(&zone).strftime("%Y-%m-%d %H:%M:%S").to_string();
     let mut text = String::new();
+    let lasted = |incident: &watch::Incident| match incident.until {
+        Some(until) => (until - incident.from).to_string(),
+        None => say!("cli-not-over").to_owned(),
+    };
+    // As wide as the words of the language are.
+    let widest = |words: &dyn Fn(&watch::Incident) -> usize| all.iter().map(words).max().unwrap_or_default();
+    let (long, severe) = (
+        widest(&|incident| lasted(incident).chars().count()),
+        widest(&|incident| incident.severity.label().chars().count()),
+    );
     for (at, incident) in all.iter().enumerate() {
-        let until =
-            incident.until.map_or_else(|| say!("cli-not-over").to_owned(), |until| (until - incident.from).to_string());
         let _ = writeln!(
             text,
-            "{:>3}. {}  {:<10} {:<8} {}: {}",
+            "{:>3}. {}  {:<long$}  {:<severe$}  {}",
             at + 1,
             clock(incident.from),
-            until,
+            lasted(incident),
             incident.severity.label(),
-            incident.label,
-            in_words(&incident.sentence)
+            say!("cli-incident", label = incident.label.to_string(), sentence = in_words(&incident.sentence)),
         );
         for pair in watch::chain(&all, at).windows(2) {
             let why = if all[pair[0]].is_cause_likely { "cli-likely-because" } else { "cli-because" };

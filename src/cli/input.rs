@@ -24,7 +24,7 @@ use crate::{
         nearest,
     },
     kpi::GoalsError,
-    language::{numerals::bare, quoted},
+    language::{numerals::bare, of_file, quoted},
     publish::ShareError,
     say,
     simulate::SimulateError,
@@ -165,7 +165,7 @@ pub enum CliError {
         source: RuleError,
     },
     /// A file cannot be read.
-    #[error("{}", say!("input-unread", path = path.display().to_string(), source = source.to_string()))]
+    #[error("{}", say!("input-unread", path = path.display().to_string(), source = of_file(source)))]
     Read {
         /// The file.
         path: PathBuf,
@@ -173,7 +173,7 @@ pub enum CliError {
         source: io::Error,
     },
     /// A file cannot be written.
-    #[error("{}", say!("input-unwritten", path = path.display().to_string(), source = source.to_string()))]
+    #[error("{}", say!("input-unwritten", path = path.display().to_string(), source = of_file(source)))]
     Write {
         /// The file.
         path: PathBuf,
@@ -334,6 +334,14 @@ pub enum CliError {
     /// There is no graphics device, or the window cannot be opened, or the picture cannot be drawn.
     #[error("{0}")]
     Graphics(String),
+    /// A word that is neither a file nor a command.
+    #[error("{}", say!("input-no-command", found = quoted(found), meant = quoted(meant)))]
+    NoCommand {
+        /// The word.
+        found: String,
+        /// The command that is nearest to it.
+        meant: String,
+    },
     /// This binary was built without the viewer.
     #[error("{}", say!("input-no-viewer"))]
     NoViewer,

@@ -167,7 +167,10 @@ impl Cli {
         }
         match self.command {
             #[cfg(feature = "viewer")]
-            None => view::run(self.view, self.language),
+            None => match self.view.log().and_then(mistyped) {
+                Some(error) => Err(error),
+                None => view::run(self.view, self.language),
+            },
             #[cfg(not(feature = "viewer"))]
             None => Err(CliError::NoViewer),
             #[cfg(feature = "viewer")]
@@ -203,6 +206,15 @@ impl Cli {
     }
 }
 
+/// What is wrong with a log that is none, but nearly the name of a command.
+#[cfg(feature = "viewer")]
+fn mistyped(log: &std::path::Path) -> Option<CliError> {
+    let found = log.to_str().filter(|word| word.chars().all(char::is_alphabetic) && !log.exists())?;
+    let all = Cli::command();
+    let meant = crate::hub::nearest(found, all.get_subcommands().map(clap::Command::get_name))?;
+    Some(CliError::NoCommand { found: found.to_owned(), meant: meant.to_owned() })
+}
+
 /// The JSON Schema of one line of our event format, made of the types that read and write it.
 pub fn schema() -> String {
     let mut schema = schemars::schema_for!(crate::hub::HubEvent<'static>);
@@ -214,6 +226,14 @@ pub fn schema() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(feature = "viewer")]
+    #[test]
+    fn a_command_that_is_mistyped_is_no_log() {
+        let told = |word: &str| mistyped(std::path::Path::new(word)).map(|error| error.to_string());
+        assert!(told("simualte").is_some_and(|told| told.contains("\"simulate\"")));
+        assert_eq!([told("day"), told("quatsch"), told("simualte.ndjson"), told("src")], [None, None, None, None]);
+    }
 
     #[test]
     fn a_language_may_stand_before_a_command_or_a_log() {

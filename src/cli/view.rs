@@ -72,6 +72,13 @@ pub struct ViewArgs {
     quality: Quality,
 }
 
+impl ViewArgs {
+    /// The log that was named.
+    pub fn log(&self) -> Option<&Path> {
+        self.log.as_deref()
+    }
+}
+
 /// What ends a kiosk: something that can be typed, and is not typed by chance.
 fn word(text: &str) -> Result<String, String> {
     let is_typed = text.chars().count() >= 4 && text.chars().all(|sign| !sign.is_control());

@@ -24,6 +24,7 @@ use super::{
 };
 use crate::{
     hub::{EventLog, EventTime, Issue, IssueKind, IssuePlace, LogBuilder},
+    language::of_file,
     say,
 };
 
@@ -47,7 +48,7 @@ pub enum OpenError {
     /// There is no such file, or it may not be read.
     #[error(
         "{}",
-        say!("feed-unread", path = path.display().to_string(), source = source.to_string(), remedy = remedy(source))
+        say!("feed-unread", path = path.display().to_string(), source = of_file(source), remedy = remedy(source))
     )]
     Read {
         /// The file or folder.

@@ -9,7 +9,7 @@ mod text;
 
 use std::{
     cell::Cell,
-    fmt,
+    fmt, io,
     sync::atomic::{AtomicU8, Ordering},
 };
 
@@ -136,6 +136,18 @@ macro_rules! say {
     };
 }
 
+/// Why a file cannot be read or written, in words where the system tells a usual reason, and as the system says it otherwise.
+pub fn of_file(error: &io::Error) -> String {
+    match error.kind() {
+        // What was made by the program has words of its own.
+        _ if error.raw_os_error().is_none() => error.to_string(),
+        io::ErrorKind::NotFound => say!("input-not-there").into(),
+        io::ErrorKind::PermissionDenied => say!("input-not-allowed").into(),
+        io::ErrorKind::IsADirectory => say!("input-is-folder").into(),
+        _ => error.to_string(),
+    }
+}
+
 /// What was found, between the quotation marks of the language; what cannot be printed is escaped.
 pub fn quoted(found: &(impl fmt::Debug + ?Sized)) -> String {
     let quoted = format!("{found:?}");
@@ -237,6 +249,16 @@ mod tests {
             ["truck park", "x-ray", "ULDs built up", ""]
         );
         assert_eq!(Language::German.speaking(|| within("Gleis")), "Gleis");
+    }
+
+    #[test]
+    fn what_the_system_refuses_is_told_in_words() {
+        let missing = std::fs::read("there/is/no/such/file").expect_err("nothing");
+        let told = Language::ALL.map(|language| language.speaking(|| of_file(&missing)));
+        assert_eq!(told[0], "no such file or folder");
+        assert_eq!(told.iter().collect::<std::collections::BTreeSet<_>>().len(), Language::ALL.len());
+        // What the program itself says of a file stays.
+        assert_eq!(of_file(&io::Error::new(io::ErrorKind::NotFound, "nobody listens")), "nobody listens");
     }
 
     #[test]

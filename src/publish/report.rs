@@ -274,6 +274,11 @@ impl<'a> Report<'a> {
                 say!("report-open"),
             );
         }
+        // Where a click on a link opens nothing, the command does.
+        if let Some(picture) = self.pictures.first() {
+            let command = format!("<code>hubscope \"{}\"</code>", escaped(&picture.link.to_string()));
+            let _ = writeln!(page, "<p class=\"quiet\">{}</p>", say!("report-by-command", command = command));
+        }
     }
 
     /// From the first deviation to this incident.
@@ -304,7 +309,10 @@ impl<'a> Report<'a> {
         let incident = self.incident();
         heading(page, say!("report-effects"));
         if incident.effects.is_empty() {
-            let _ = writeln!(page, "<p>{}</p>", say!("report-effects-none"));
+            // What it delayed stands right below.
+            if incident.delayed.is_empty() {
+                let _ = writeln!(page, "<p>{}</p>", say!("report-effects-none"));
+            }
             return;
         }
         page.push_str("<ul>");
@@ -335,6 +343,9 @@ impl<'a> Report<'a> {
                 "<li>{}</li>",
                 say!(id, name = name, milestone = escaped(&words::milestone(&delay.milestone)), late = late)
             );
+        }
+        if let Some(more) = incident.delayed.len().checked_sub(DELAYED).filter(|more| *more > 0) {
+            let _ = write!(page, "<li>{}</li>", say!("check-more", count = more));
         }
         page.push_str("</ul>\n");
     }

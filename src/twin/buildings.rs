@@ -34,7 +34,7 @@ fn accent() -> Paint {
 }
 
 /// Up to this part of its height the hall can be looked over when its roof is off.
-const SILL: f32 = 0.42;
+pub const SILL: f32 = 0.42;
 
 /// All that stands, whatever the roof does.
 pub fn standing(layout: &Layout) -> Builder {

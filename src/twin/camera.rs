@@ -505,7 +505,7 @@ pub(super) const LOWEST_M: f32 = 1.2;
 
 /// Sets the camera where the eye is; what panels cover does not count, so the target stays in the middle of the free part.
 pub(super) fn look(
-    eye: Res<Eye>,
+    (eye, roof): (Res<Eye>, Res<RoofSetting>),
     surroundings: Res<Surroundings>,
     mut camera: Query<(&mut Transform, &mut Projection, &Camera), With<MainCamera>>,
 ) {
@@ -529,7 +529,8 @@ pub(super) fn look(
                 // What is followed goes through doors, which the eye would meet as walls.
                 if eye.is_following {
                     let middle = eye.now.target + Vec3::Y * LOWEST_M;
-                    wanted.translation = surroundings.volumes.drawn_in(middle, wanted.translation);
+                    let are_open = roof.0 != RoofMode::On;
+                    wanted.translation = surroundings.volumes.drawn_in(middle, wanted.translation, are_open);
                 }
                 wanted
             }

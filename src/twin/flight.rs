@@ -2,10 +2,10 @@
 
 use bevy::prelude::*;
 
-use super::{ViewPose, camera::LOWEST_M, plane, scenery::outline};
+use super::{ViewPose, buildings::SILL, camera::LOWEST_M, plane, scenery::outline};
 use crate::{
     guide::Easing,
-    hub::layout::{Layout, ShapeKind},
+    hub::layout::{Layout, Shape, ShapeKind},
 };
 
 /// The buildings that are flown over.
@@ -15,8 +15,10 @@ pub struct Volumes(Vec<Volume>);
 #[derive(Clone, Debug)]
 struct Volume {
     outline: Vec<Vec2>,
-    /// The height of the building in metres.
+    /// The height above which it is flown over, in metres.
     top: f32,
+    /// How high it stands when its roof is off, in metres.
+    sill: f32,
 }
 
 /// So far from a wall the eye begins to rise, in metres.
@@ -30,18 +32,24 @@ impl Volumes {
     pub fn of(layout: &Layout) -> Self {
         let is_building = |kind: ShapeKind| matches!(kind, ShapeKind::Hall | ShapeKind::Building);
         let buildings = layout.shapes.iter().filter(|shape| is_building(shape.kind));
-        Self(buildings.map(|shape| Volume { outline: outline(shape), top: shape.extent as f32 + ABOVE_M }).collect())
+        let volume = |shape: &Shape| {
+            let high = shape.extent as f32;
+            let sill = if shape.kind == ShapeKind::Hall { high * SILL } else { high };
+            Volume { outline: outline(shape), top: high + ABOVE_M, sill }
+        };
+        Self(buildings.map(volume).collect())
     }
 
-    /// Where the eye is that looks at a target from `eye`, drawn nearer to it where a wall would stand between them.
-    pub fn drawn_in(&self, target: Vec3, eye: Vec3) -> Vec3 {
+    /// Where the eye is that looks at a target from `eye`, drawn nearer to it where a wall would stand between them; halls have their
+    /// lower walls only when they `are_open`.
+    pub fn drawn_in(&self, target: Vec3, eye: Vec3, are_open: bool) -> Vec3 {
         let (a, b) = (target.xz(), eye.xz());
         let mut part: f32 = 1.0;
         for volume in &self.0 {
             for (p, q) in plane::sides(&volume.outline) {
                 let Some(met) = plane::crossed((a, b), (p, q)) else { continue };
                 let height = target.y + (eye.y - target.y) * met;
-                if height < volume.top - ABOVE_M {
+                if height < if are_open { volume.sill } else { volume.top - ABOVE_M } {
                     part = part.min(met);
                 }
             }
@@ -169,7 +177,7 @@ mod tests {
     fn hall() -> Volumes {
         let outline =
             vec![Vec2::new(-100.0, -60.0), Vec2::new(100.0, -60.0), Vec2::new(100.0, 60.0), Vec2::new(-100.0, 60.0)];
-        Volumes(vec![Volume { outline, top: 15.0 }])
+        Volumes(vec![Volume { outline, top: 15.0, sill: 12.0 * SILL }])
     }
 
     /// Panels cover up to so much of a window, in its heights.
@@ -217,17 +225,18 @@ mod tests {
     proptest! {
         /// Whoever follows something has no wall between it and the eye, and is not much nearer than the wall is.
         #[test]
-        fn no_wall_comes_between_the_eye_and_what_it_follows(pose in pose(), up in 0.0_f32..14.0) {
+        fn no_wall_comes_between_the_eye_and_what_it_follows(pose in pose(), up in 0.0_f32..14.0, is_open: bool) {
             let volumes = hall();
             let pose = ViewPose { target: pose.target.with_y(up), ..pose };
             let eye = pose.transform().translation;
-            let drawn = volumes.drawn_in(pose.target, eye);
+            let drawn = volumes.drawn_in(pose.target, eye, is_open);
             let volume = &volumes.0[0];
+            let high = if is_open { volume.sill } else { volume.top - ABOVE_M };
             prop_assert!(drawn.is_finite());
             for step in 0..=200 {
                 let at = pose.target.lerp(drawn, step as f32 / 200.0);
                 let crosses = volume.holds(at.xz()) != volume.holds(pose.target.xz());
-                prop_assert!(!crosses || at.y >= volume.top - ABOVE_M - 0.2, "at {at}, from {eye} to {drawn}");
+                prop_assert!(!crosses || at.y >= high - 0.2, "at {at}, from {eye} to {drawn}");
             }
         }
     }
@@ -236,12 +245,16 @@ mod tests {
     fn the_eye_is_drawn_in_no_farther_than_the_wall() {
         let volumes = hall();
         let (inside, outside) = (Vec3::new(90.0, 1.0, 0.0), Vec3::new(130.0, 8.0, 0.0));
-        let drawn = volumes.drawn_in(inside, outside);
+        let drawn = volumes.drawn_in(inside, outside, false);
         assert!(drawn.x > 98.0 && drawn.x < 100.0, "{drawn}");
         // Over the roof, and where no wall is, it stays where it is.
         let above = Vec3::new(130.0, 90.0, 0.0);
-        assert_eq!(volumes.drawn_in(inside, above), above);
-        assert_eq!(volumes.drawn_in(Vec3::new(120.0, 1.0, 0.0), outside), outside);
+        assert_eq!(volumes.drawn_in(inside, above, false), above);
+        assert_eq!(volumes.drawn_in(Vec3::new(120.0, 1.0, 0.0), outside, false), outside);
+        // With the roof off it looks over the lower walls.
+        let over = Vec3::new(115.0, 17.0, 0.0);
+        assert_eq!(volumes.drawn_in(inside, over, true), over);
+        assert!(volumes.drawn_in(inside, over, false).x < 100.0 && volumes.drawn_in(inside, outside, true).x < 100.0);
     }
 
     #[test]

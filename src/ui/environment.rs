@@ -310,7 +310,7 @@ fn chain_ui(ui: &mut Ui, parts: &[(&str, String)], filled: Option<(usize, f32)>)
         // A long value is written smaller, so that all of it is read.
         let galley = |size: f32| painter.layout_no_wrap(value.clone(), theme::figures(size), theme::ink());
         let usual = galley(11.0);
-        let fits = ((width - 4.0) / usual.size().x.max(1.0)).min(1.0);
+        let fits = ((width - 8.0) / usual.size().x.max(1.0)).min(1.0);
         let words = if fits < 1.0 { galley(11.0 * fits) } else { usual };
         let at = Align2::CENTER_BOTTOM.anchor_size(room.center_bottom() - vec2(0.0, 5.0), words.size());
         painter.galley(at.min, words, theme::ink());

@@ -231,7 +231,7 @@ fn card_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, draft: &mut Draft) -> 
         actions.extend(links_ui(ui, picture, causes.into_iter().skip(1)));
     }
     ui.label(RichText::new(say!("incidents-effects")).strong());
-    if incident.effects.is_empty() {
+    if incident.effects.is_empty() && incident.delayed.is_empty() {
         ui.label(RichText::new(say!("incidents-effects-none")).color(theme::quiet()));
     }
     actions.extend(links_ui(ui, picture, incident.effects.iter().copied()));
@@ -269,7 +269,9 @@ fn delayed_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, incident: &Incident
     let title = say!("incidents-delayed", many = incident.delayed.len());
     egui::CollapsingHeader::new(title).id_salt(("delayed", at)).show(ui, |ui| {
         let height = ui.text_style_height(&egui::TextStyle::Body) + 4.0;
-        let list = egui::ScrollArea::vertical().id_salt(("delays", at)).max_height(160.0).auto_shrink([false, true]);
+        let list = egui::ScrollArea::vertical().id_salt(("delays", at)).max_height(160.0);
+        // Not as low as what is left of the card, which scrolls itself.
+        let list = list.min_scrolled_height(160.0).auto_shrink([false, true]);
         list.show_rows(ui, height, incident.delayed.len(), |ui, rows| {
             for delay in &incident.delayed[rows] {
                 let name = picture.log.object_name(delay.object);

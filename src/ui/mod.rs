@@ -63,8 +63,8 @@ use bevy::{
     window::{RequestRedraw, WindowResized},
 };
 use bevy_egui::{
-    EguiContexts, EguiGlobalSettings, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass,
-    EguiRenderOutput, EguiTextureHandle, PrimaryEguiContext,
+    EguiContexts, EguiGlobalSettings, EguiInput, EguiPlugin, EguiPostUpdateSet, EguiPreUpdateSet,
+    EguiPrimaryContextPass, EguiRenderOutput, EguiTextureHandle, PrimaryEguiContext,
     egui::{self, pos2},
 };
 
@@ -139,7 +139,12 @@ pub fn install(app: &mut App, selected: Option<ObjectId>, settings: Option<Setti
         .add_plugins((settings::plugin, errand::plugin, history::plugin, presenter::plugin, page::plugin))
         .add_systems(Update, export::take.run_if(resource_exists::<export::Wanted>))
         .add_systems(Update, tour::fit.run_if(resource_exists_and_changed::<Session>))
-        .add_systems(Last, (redraw_letters, redraw_resized))
+        .init_resource::<LettersAreLate>()
+        .add_systems(
+            PostUpdate,
+            redraw_letters.after(EguiPostUpdateSet::ProcessOutput).before(EguiPostUpdateSet::PostProcessOutput),
+        )
+        .add_systems(Last, redraw_resized)
         .add_systems(Update, dialog::arrive.before(TwinSystems::Ingest))
         .add_plugins(obey::plugin);
     if let Some(object) = selected {
@@ -173,9 +178,19 @@ fn rest(mut inputs: Query<&mut EguiInput>, mut before: Local<egui::Modifiers>) {
     }
 }
 
-/// Draws once more when the panels showed a letter for the first time: its picture gets to the graphics device a frame late.
-fn redraw_letters(outputs: Query<&EguiRenderOutput>, mut redraw: MessageWriter<RequestRedraw>) {
-    if outputs.iter().any(|output| !output.textures_delta.set.is_empty()) {
+/// Whether the panels of the last frame showed letters for the first time.
+#[derive(Resource, Default)]
+struct LettersAreLate(bool);
+
+/// Draws once more when the panels showed a letter for the first time: its picture gets to the graphics device a frame late. What is
+/// new is known only until it is on its way there.
+fn redraw_letters(
+    outputs: Query<&EguiRenderOutput>,
+    mut are_late: ResMut<LettersAreLate>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    are_late.0 = outputs.iter().any(|output| !output.textures_delta.set.is_empty());
+    if are_late.0 {
         redraw.write(RequestRedraw);
     }
 }
@@ -197,9 +212,7 @@ fn redraw_resized(
 
 /// Whether panels showed letters for the first time.
 pub fn are_letters_late(app: &mut App) -> bool {
-    let world = app.world_mut();
-    let mut outputs = world.query::<&EguiRenderOutput>();
-    outputs.iter(world).any(|output| !output.textures_delta.set.is_empty())
+    app.world().get_resource::<LettersAreLate>().is_some_and(|are_late| are_late.0)
 }
 
 fn give_context(mut commands: Commands, camera: Query<Entity, With<MainCamera>>) {

@@ -37,7 +37,10 @@ pub fn names(
         let is_chosen = picture.object == Some(object.object);
         let is_hovered = hovered.0 == Some(object.object);
         let kind = picture.state.get(object.object).map(|state| state.kind);
-        let is_told = !highlights.is_empty() && is_among(highlights, picture.log.object_name(object.object));
+        let name = picture.log.object_name(object.object);
+        // What a device tells of is a place of the layout, too: that is what is spoken of, and it has a name.
+        let device = || picture.layout.place(name).map(|place| picture.layout.get(place).said());
+        let is_told = !highlights.is_empty() && is_among(highlights, name) && device().is_none();
         // What was known of it was not so.
         let is_otherwise = shown.differs(object.object) && object.is_visible;
         let is_named = is_chosen
@@ -56,8 +59,8 @@ pub fn names(
                 (3, theme::ink())
             };
             let top = Vec3::Y * object.shape.size().y;
-            let name = picture.log.object_name(object.object);
-            let name = if is_otherwise { format!("≠ {name}") } else { name.to_owned() };
+            let name = device().unwrap_or(name.into());
+            let name = if is_otherwise { format!("≠ {name}") } else { name.into_owned() };
             add(object.position + top, name, rank, colour);
         }
     }
@@ -166,7 +169,7 @@ mod tests {
         let (session, shown) = (app.world().resource::<Session>(), app.world().resource::<Shown>());
         let state = shown.state.as_ref().expect("a state");
         let noting = Noting::default();
-        let mut named = 0;
+        let (mut named, mut spoken_of) = (0, 0);
         for view in &session.layout.views {
             let picture =
                 Picture { shown: Some(shown), roof: view.roof, ..Picture::of(session, &noting, &playback, state) };
@@ -178,6 +181,11 @@ mod tests {
                 (at.x.abs() <= 1.0 && at.y.abs() <= 1.0)
                     .then(|| egui::pos2((at.x + 1.0) / 2.0 * SCREEN.x, (1.0 - at.y) / 2.0 * SCREEN.y))
             };
+            // What a tour speaks of has its name, also where a device of that id tells of it.
+            let told =
+                names(&picture, &Hovered::default(), (eye.translation, &project), false, &["storm-basin".into()]);
+            assert!(told.iter().all(|label| label.text != "storm-basin"), "{}: an id", view.name);
+            spoken_of += told.iter().filter(|label| label.text == "Storm basin" && label.rank == 5).count();
             let all = names(&picture, &Hovered::default(), (eye.translation, project), false, &[]);
             let within = egui::Rect::from_min_size(egui::Pos2::ZERO, SCREEN);
             let reserved = [egui::Rect::from_min_size(egui::pos2(1_700.0, 12.0), egui::vec2(176.0, 132.0))];
@@ -196,6 +204,7 @@ mod tests {
                 assert!(others.into_iter().all(|other| !other.intersects(*rect)), "{}: names overlap", view.name);
             }
         }
+        assert!(spoken_of > 2, "the basin is named in {spoken_of} views");
         assert!(named > 60, "only {named} names in all views");
     }
 }

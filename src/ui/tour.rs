@@ -461,6 +461,10 @@ fn card_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect, given: 
             }
             button(ui, say!("tour-end"), say!("tour-end-hint"), Step::End);
         });
+        // Once is enough.
+        if given.cursor.stop == 0 {
+            ui.label(RichText::new(say!("tour-keys")).small().color(theme::quiet()));
+        }
     });
     steps
 }

@@ -13,7 +13,10 @@ use crate::{
 const SIZE: &str = "192x108";
 
 fn film(out: &Path, more: &[&str]) -> String {
-    let mut args = vec!["film", "--out", text(out), "--size", SIZE, "--quality", "low"];
+    let mut args = vec!["film", "--out", text(out), "--quality", "low"];
+    if !more.contains(&"--size") {
+        args.extend(["--size", SIZE]);
+    }
     args.extend(more);
     done(&args)
 }
@@ -44,6 +47,28 @@ fn a_part_of_a_log_is_filmed_picture_by_picture_and_the_same_twice() {
     for pair in all.windows(2) {
         assert!(apart(&pair[0], &pair[1]) > 0.0, "nothing moves");
     }
+}
+
+/// A figure that the clock shows for the first time is in the very picture of that instant.
+#[test]
+fn letters_are_in_the_picture_in_which_they_are_new() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let filmed = |name: &str, from: &str, to: &str| {
+        let out = folder.path().join(name);
+        let span = ["--from", from, "--to", to, "--speed", "180", "--fps", "1", "--view", "Roof"];
+        film(&out, &[&span[..], &["--size", "640x360"]].concat());
+        pictures(&out)
+    };
+    let (new, settled) = (filmed("new.gif", "12:30:00", "12:36:00"), filmed("settled.gif", "12:33:00", "12:36:00"));
+    assert!(new.len() >= 2 && !settled.is_empty());
+    let clock = |picture: &RgbImage| image::imageops::crop_imm(picture, 0, 0, 160, 80).to_image();
+    let differs = |a: &RgbImage, b: &RgbImage| {
+        let pairs = a.pixels().zip(b.pixels());
+        pairs.filter(|(a, b)| a.0.iter().zip(b.0).any(|(a, b)| a.abs_diff(b) > 80)).count()
+    };
+    let (same, other) = (differs(&clock(&new[1]), &clock(&settled[0])), differs(&clock(&new[0]), &clock(&new[1])));
+    assert!(same < 6, "{same} points of the clock differ");
+    assert!(other > 20, "the clock cannot be told: {other}");
 }
 
 #[test]

@@ -386,6 +386,24 @@ fn hints_cost_and_one_is_asked_before_a_lesson_is_left() {
     assert!(trainee.borrow().memory.is_none());
 }
 
+/// Who begins by keyboard does not answer with the next key: the button that answers is where the one was that began.
+#[test]
+fn a_lesson_that_is_begun_by_keyboard_is_not_answered_by_it() {
+    let lesson = Lesson::bundled().expect("lessons").into_iter().find(|lesson| lesson.id.contains("uld"));
+    let trainee = RefCell::new(Trainee::new(opening_day(), lesson.expect("the lesson")));
+    let mut harness = harness(&trainee);
+    harness.get_by_label("Begin").focus();
+    harness.run();
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+    harness.get_by_label("1 of 7, worth 10");
+    harness.key_press(egui::Key::Space);
+    harness.run();
+    harness.get_by_label("1 of 7, worth 10");
+    // Nothing has the keyboard, so that the picture gets it.
+    assert!(!harness.ctx.egui_wants_keyboard_input());
+}
+
 #[test]
 fn of_every_incident_a_lesson_can_be_made_and_passed() {
     let rules = Rules::bundled().expect("rules");

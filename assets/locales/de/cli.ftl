@@ -19,6 +19,7 @@ cli-elsewhere = { $many ->
        *[other] { $many } Fahrzeuge kamen von oder fuhren nach einem Ort, der keine Verbindung ist.
     }
 cli-not-over = nicht vorbei
+cli-incident = { $label }: { $sentence }
 cli-because = wegen { $number }: { $sentence }
 cli-likely-because = vermutlich wegen { $number }: { $sentence }
 cli-delayed = { $many ->

@@ -24,4 +24,4 @@ log-no-place-hint = Er wird im Bereich „Nicht auf der Karte“ gezeigt; eine Z
 log-no-place-near = Meinten Sie { $near }? Er wird im Bereich „Nicht auf der Karte“ gezeigt
 log-no-time = erwartet: eine Zeit wie 2021-11-08T05:12:00Z; gefunden: { $found }
 log-time-such-as = eine Zeit wie 2021-11-08T05:12:00Z
-log-no-time-typed = erwartet: eine Zeit wie 2021-11-08T14:05:00Z, "2021-11-08 14:05" (nach der Uhr des Standorts) oder +3h (nach Beginn des Protokolls); gefunden: { $found }
+log-no-time-typed = erwartet: eine Zeit wie 2021-11-08T14:05:00Z, 14:05, "2021-11-08 14:05" (nach der Uhr des Standorts) oder +3h (nach Beginn des Protokolls); gefunden: { $found }

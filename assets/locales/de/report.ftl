@@ -17,6 +17,7 @@ report-local-time = Ortszeit
 report-to-see = Was zu sehen ist
 report-set-by = Gesetzt von
 report-open = In Hubscope öffnen
+report-by-command = Oder auf der Befehlszeile: { $command }
 report-causes = Was dazu führte
 report-causes-none = Kein früherer Vorfall dieses Protokolls erklärt es: Hier begann es.
 report-cause = { $time }: { $sentence } { $label }

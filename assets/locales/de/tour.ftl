@@ -14,6 +14,7 @@ tour-notes = Notizen
 tour-notes-hint = Was beim Vortrag gesagt wird (M)
 tour-end = Beenden
 tour-end-hint = Den Rundgang beenden (Esc)
+tour-keys = Tasten: Leertaste oder → weiter, ← zurück, A automatisch, M Notizen, Esc beenden
 tour-figure-now = { $label }, jetzt
 tour-figure-now-wanted = { $label }, jetzt; Ziel: { $wanted }
 tour-figure-hour = { $label }, in den letzten 60 Minuten

@@ -19,6 +19,7 @@ cli-elsewhere = { $many ->
        *[other] { $many } vehicles came from or left for somewhere that is no lane.
     }
 cli-not-over = not over
+cli-incident = { $label }: { $sentence }
 cli-because = because of { $number }: { $sentence }
 cli-likely-because = likely because of { $number }: { $sentence }
 cli-delayed = { $many ->

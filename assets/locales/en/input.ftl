@@ -13,6 +13,9 @@ input-film-long = expected a film of at most an hour, found one of { $secs } s; 
 input-left = left before it was done; nothing was written
 input-unread = could not read { $path }: { $source }; check the name
 input-unwritten = could not write { $path }: { $source }
+input-not-there = no such file or folder
+input-not-allowed = this is not allowed
+input-is-folder = this is a folder
 input-notes = { $path }: { $source }; mend it or move it away
 input-nothing-to-write = expected events to convert, found none{ $why }
 input-because = : { $why }
@@ -35,6 +38,7 @@ input-unusable = { $failed } of { $all ->
         [one] { $all } file
        *[other] { $all } files
     } could not be used
+input-no-command = expected a log or a command, found { $found }, which is neither; did you mean { $meant }?
 input-no-viewer = this hubscope was built without its window; name a command, see `hubscope --help`
 input-format = could not write what was asked for: { $why }
 input-bar = {"{"}msg{"}"} {"{"}bar:32{"}"} {"{"}bytes{"}"} of {"{"}total_bytes{"}"}, {"{"}bytes_per_sec{"}"}, {"{"}eta{"}"} left

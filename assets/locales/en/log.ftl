@@ -25,4 +25,4 @@ log-no-place-hint = It is shown in the area 'Not on the map'; a map of ids may n
 log-no-place-near = Did you mean { $near }? It is shown in the area 'Not on the map'
 log-no-time = expected a time such as 2021-11-08T05:12:00Z, found { $found }
 log-time-such-as = a time such as 2021-11-08T05:12:00Z
-log-no-time-typed = expected a time such as 2021-11-08T14:05:00Z, "2021-11-08 14:05" (on the site's clock) or +3h (after the start of the log), found { $found }
+log-no-time-typed = expected a time such as 2021-11-08T14:05:00Z, 14:05, "2021-11-08 14:05" (on the site's clock) or +3h (after the start of the log), found { $found }

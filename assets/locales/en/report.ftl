@@ -18,6 +18,7 @@ report-local-time = Local time
 report-to-see = What there is to see
 report-set-by = Set by
 report-open = Open in Hubscope
+report-by-command = Or on the command line: { $command }
 report-causes = What brought it about
 report-causes-none = No earlier incident of this log explains it: this is where it began.
 report-cause = { $time }: { $sentence } { $label }

@@ -15,6 +15,7 @@ tour-notes = Notes
 tour-notes-hint = What the presenter says (M)
 tour-end = End
 tour-end-hint = End the tour (Esc)
+tour-keys = Keys: Space or → next, ← back, A by itself, M notes, Esc end
 tour-figure-now = { $label }, now
 tour-figure-now-wanted = { $label }, now; wanted: { $wanted }
 tour-figure-hour = { $label }, in the last 60 minutes

@@ -19,6 +19,7 @@ cli-elsewhere = { $many ->
        *[other] { $many } véhicules sont venus de ou partis vers un lieu hors des liaisons.
     }
 cli-not-over = en cours
+cli-incident = { $label } : { $sentence }
 cli-because = à cause de { $number } : { $sentence }
 cli-likely-because = probablement à cause de { $number } : { $sentence }
 cli-delayed = { $many ->

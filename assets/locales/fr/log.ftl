@@ -24,4 +24,4 @@ log-no-place-hint = Il est montré dans la zone « Hors carte » ; une table 
 log-no-place-near = Vouliez-vous dire { $near } ? Il est montré dans la zone « Hors carte »
 log-no-time = attendu : une heure telle que 2021-11-08T05:12:00Z ; trouvé : { $found }
 log-time-such-as = une heure telle que 2021-11-08T05:12:00Z
-log-no-time-typed = attendu : une heure telle que 2021-11-08T14:05:00Z, "2021-11-08 14:05" (à l’horloge du site) ou +3h (après le début du journal) ; trouvé : { $found }
+log-no-time-typed = attendu : une heure telle que 2021-11-08T14:05:00Z, 14:05, "2021-11-08 14:05" (à l’horloge du site) ou +3h (après le début du journal) ; trouvé : { $found }

@@ -17,6 +17,7 @@ report-local-time = Heure locale
 report-to-see = Ce qu’il y a à voir
 report-set-by = Placé par
 report-open = Ouvrir dans Hubscope
+report-by-command = Ou en ligne de commande : { $command }
 report-causes = Ce qui l’a causé
 report-causes-none = Aucun incident antérieur de ce journal ne l’explique : c’est ici que cela a commencé.
 report-cause = { $time } : { $sentence } { $label }

@@ -14,6 +14,7 @@ tour-notes = Notes
 tour-notes-hint = Ce que dit le présentateur (M)
 tour-end = Quitter
 tour-end-hint = Terminer la visite (Échap)
+tour-keys = Touches : Espace ou → suite, ← retour, A automatique, M notes, Échap fin
 tour-figure-now = { $label }, maintenant
 tour-figure-now-wanted = { $label }, maintenant ; visé : { $wanted }
 tour-figure-hour = { $label }, ces 60 dernières minutes

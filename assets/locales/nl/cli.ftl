@@ -19,6 +19,7 @@ cli-elsewhere = { $many ->
        *[other] { $many } voertuigen kwamen van of vertrokken naar een plek die geen verbinding is.
     }
 cli-not-over = niet voorbij
+cli-incident = { $label }: { $sentence }
 cli-because = door { $number }: { $sentence }
 cli-likely-because = waarschijnlijk door { $number }: { $sentence }
 cli-delayed = { $many ->

@@ -24,4 +24,4 @@ log-no-place-hint = Ze wordt getoond in de zone ‘Niet op de kaart’; een toew
 log-no-place-near = Bedoelde u { $near }? Ze wordt getoond in de zone ‘Niet op de kaart’
 log-no-time = verwacht: een tijd zoals 2021-11-08T05:12:00Z; gevonden: { $found }
 log-time-such-as = een tijd zoals 2021-11-08T05:12:00Z
-log-no-time-typed = verwacht: een tijd zoals 2021-11-08T14:05:00Z, "2021-11-08 14:05" (op de klok van de locatie) of +3h (na het begin van het logboek); gevonden: { $found }
+log-no-time-typed = verwacht: een tijd zoals 2021-11-08T14:05:00Z, 14:05, "2021-11-08 14:05" (op de klok van de locatie) of +3h (na het begin van het logboek); gevonden: { $found }

@@ -17,6 +17,7 @@ report-local-time = Plaatselijke tijd
 report-to-see = Wat er te zien is
 report-set-by = Gezet door
 report-open = Openen in Hubscope
+report-by-command = Of op de opdrachtregel: { $command }
 report-causes = Wat de oorzaak was
 report-causes-none = Geen eerder incident in dit logboek verklaart het: hier begon het.
 report-cause = { $time }: { $sentence } { $label }

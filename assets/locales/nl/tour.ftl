@@ -14,6 +14,7 @@ tour-notes = Notities
 tour-notes-hint = Wat de presentator zegt (M)
 tour-end = Stoppen
 tour-end-hint = De rondleiding beëindigen (Esc)
+tour-keys = Toetsen: spatie of → verder, ← terug, A automatisch, M notities, Esc einde
 tour-figure-now = { $label }, nu
 tour-figure-now-wanted = { $label }, nu; gewenst: { $wanted }
 tour-figure-hour = { $label }, in de laatste 60 minuten

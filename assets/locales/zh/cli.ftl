@@ -13,6 +13,7 @@ cli-leg-rest = ，{ $tonnes } t{ $assumed }，{ $activity } t·km，{ $kg } kg C
 cli-leg-assumed = （其中 { $tonnes } t 为假定）
 cli-elsewhere = { $many } 辆车来自或去往线路之外的地方。
 cli-not-over = 未结束
+cli-incident = { $label }：{ $sentence }
 cli-because = 由于 { $number }：{ $sentence }
 cli-likely-because = 可能由于 { $number }：{ $sentence }
 cli-delayed = { $many } 个里程碑延误，最多：{ $name }，{ $milestone }，{ $late }

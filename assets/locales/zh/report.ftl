@@ -17,6 +17,7 @@ report-local-time = 当地时间
 report-to-see = 可见内容
 report-set-by = 设置者
 report-open = 在 Hubscope 中打开
+report-by-command = 或在命令行中：{ $command }
 report-causes = 起因
 report-causes-none = 此日志中没有更早的异常事件可以解释：它由此开始。
 report-cause = { $time }：{ $sentence } { $label }

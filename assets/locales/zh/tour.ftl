@@ -14,6 +14,7 @@ tour-notes = 备注
 tour-notes-hint = 讲解词（M）
 tour-end = 结束
 tour-end-hint = 结束导览（Esc）
+tour-keys = 按键：空格或 → 下一站，← 上一站，A 自动，M 备注，Esc 结束
 tour-figure-now = { $label }，此刻
 tour-figure-now-wanted = { $label }，此刻；目标：{ $wanted }
 tour-figure-hour = { $label }，最近 60 分钟

@@ -212,6 +212,25 @@ mod tests {
         whats.into_iter().enumerate().map(event).collect()
     }
 
+    proptest::proptest! {
+        /// To the last of its seventeen figures.
+        #[test]
+        fn every_value_is_read_as_it_was_written(bits: u64) {
+            let value = f64::from_bits(bits);
+            let what = What::Measures { quantity: "x".into(), value, unit: "m".into() };
+            let event = HubEvent { what, ..examples().swap_remove(0) };
+            let mut line = Vec::new();
+            write_event(&mut line, &event).expect("memory does not fail");
+            let read = serde_json::from_slice::<Line<'_>>(&line).ok();
+            let read = read.and_then(|line| match line {
+                Line::Event(HubEvent { what: What::Measures { value, .. }, .. }) => Some(value.to_bits()),
+                _ => None,
+            });
+            // What is no number is written as none.
+            proptest::prop_assert_eq!(read, value.is_finite().then_some(bits));
+        }
+    }
+
     #[test]
     fn every_event_is_read_as_it_was_written() {
         for event in examples() {

@@ -161,7 +161,7 @@ pub fn lesson_ui(
     let now = ctx.input(|input| input.time);
     let mut actions = Vec::new();
     let mut steps = Vec::new();
-    if !ctx.egui_wants_keyboard_input() {
+    if !ctx.text_edit_focused() {
         steps.extend(pressed(ctx, picture, taken, now));
     }
     let mut is_left = false;
@@ -193,6 +193,10 @@ pub fn lesson_ui(
     }
     taken.attempt.watch(&picture.seen(view), view, now);
     for step in steps {
+        if matches!(step, Step::Go) {
+            // The next button is not the one that was pressed: Space plays again, and answers nothing.
+            ctx.memory_mut(|memory| memory.focused().into_iter().for_each(|id| memory.surrender_focus(id)));
+        }
         actions.extend(taken.step(step, picture, view, now));
         ctx.request_repaint();
     }
@@ -228,7 +232,9 @@ fn pressed(ctx: &egui::Context, picture: &Picture<'_>, taken: &mut LessonMemory,
         }
     }
     // Twice pressed to go on is no answer to what comes then.
-    if phase != Phase::Debrief && key(Key::Enter) && !taken.attempt.is_just_begun(now) {
+    // On a button it presses that.
+    let has_focus = ctx.egui_wants_keyboard_input();
+    if phase != Phase::Debrief && !has_focus && key(Key::Enter) && !taken.attempt.is_just_begun(now) {
         match (phase, taken.attempt.task()) {
             // What the button would not do, the key does not do either.
             (Phase::Task, Some(task)) if !answer::is_ready(&task.want, picture) => {}
