@@ -64,8 +64,11 @@ fn worded_argument(arg: Arg, way: &str) -> Arg {
     }
 }
 
-/// Values that say what they mean, by their type: what makes an argument say it in words.
-const TOLD: &[(fn() -> TypeId, fn(Arg) -> Arg)] = &[
+/// A type of values, and what makes an argument say in words what they mean.
+type Meaning = (fn() -> TypeId, fn(Arg) -> Arg);
+
+/// The values that say what they mean.
+const TOLD: &[Meaning] = &[
     (TypeId::of::<Incident>, told::<Incident>),
     #[cfg(feature = "viewer")]
     (TypeId::of::<Panel>, told::<Panel>),
