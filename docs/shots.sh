@@ -35,10 +35,10 @@ shot basin "$folder/day.ndjson" --at 13:00 --view "Storm basin"
 "$target/debug/hubscope" simulate --out "$folder/jam.ndjson" --incident sorter-jam 2>/dev/null
 shot compare "$folder/jam.ndjson" --beside assets/recordings/opening-day.ndjson.zst --at 16:00 --view "Air station"
 shot side-by-side "$folder/jam.ndjson" --beside assets/recordings/opening-day.ndjson.zst --side-by-side --clock --at 16:00 --view Sorter
-# A morning on which the mast sees 600 m.
+# A morning on which the mast sees 1,000 m.
 cp "$folder/jam.ndjson" "$folder/fog.ndjson"
 for minute in 00 10 20 30 40; do
-    echo '{"t":"2021-11-08T11:'$minute':00Z","obj":"weather-mast","measures":{"quantity":"visibility","value":600,"unit":"m"}}' >> "$folder/fog.ndjson"
+    echo '{"t":"2021-11-08T11:'$minute':00Z","obj":"weather-mast","measures":{"quantity":"visibility","value":1000,"unit":"m"}}' >> "$folder/fog.ndjson"
 done
 shot fog "$folder/fog.ndjson" --at 12:45 --view Apron
 # A day and a night, every four hours: the longest day of the year, clear, since nobody tells of its weather.

@@ -241,12 +241,6 @@ impl Eye {
         self.goal = goal.of_walker();
     }
 
-    /// How far the camera stands aside, in metres, so that what is looked at is in the middle of what panels leave free of a
-    /// window of that size.
-    pub(super) fn aside(&self, size: Vec2) -> Vec3 {
-        if self.flight.is_some() { Vec3::ZERO } else { self.now.aside(self.off(size)) }
-    }
-
     /// How far the middle of what panels leave free is to the right of and below the middle of a window of that size, in
     /// heights of the window.
     fn off(&self, size: Vec2) -> Vec2 {

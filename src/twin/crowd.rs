@@ -1,6 +1,6 @@
 //! Everything that moves, drawn: a pool of copies for each mesh, whose places are written once a frame.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use bevy::{
     camera::visibility::NoFrustumCulling, light::NotShadowCaster, mesh::MeshTag, prelude::*,
@@ -167,14 +167,23 @@ fn draw_log(
     }
 }
 
-/// Draws what was there in the log beside, half there and in one colour: where it differs it is seen.
+/// Draws what was there in the log beside, half there and in one colour: where it differs it is seen. Where one of its kind stands at
+/// less than half its width, both would be seen through one another, and neither told.
 fn draw_ghosts(shown: &Shown, other: &Shown, [red, green, blue, _]: [f32; 4], mut put: impl FnMut(Shape, Instance)) {
-    let spot = |object: &ShownObject| {
-        let cell = (object.position * 2.0).round();
-        (object.shape, cell.x as i32, cell.y as i32, cell.z as i32)
+    let cell = |object: &ShownObject| {
+        let cell = (object.position / object.shape.size().z.max(0.1)).round();
+        (object.shape, cell.x as i32, cell.z as i32)
     };
-    let solid: BTreeSet<_> = shown.objects.iter().filter(|object| object.is_visible).map(spot).collect();
-    for object in other.objects.iter().filter(|object| object.is_visible && !solid.contains(&spot(object))) {
+    let mut solid: BTreeMap<_, Vec<Vec3>> = BTreeMap::new();
+    for object in shown.objects.iter().filter(|object| object.is_visible) {
+        solid.entry(cell(object)).or_default().push(object.position);
+    }
+    let is_told = |object: &ShownObject| {
+        let ((shape, x, z), room) = (cell(object), object.shape.size().x * 0.5);
+        let near = (x - 1..=x + 1).flat_map(|x| (z - 1..=z + 1).map(move |z| (shape, x, z)));
+        !near.filter_map(|cell| solid.get(&cell)).flatten().any(|at| at.distance(object.position) < room)
+    };
+    for object in other.objects.iter().filter(|object| object.is_visible && is_told(object)) {
         let tint = [red, green, blue, object.driven];
         let flags = flag::INFERRED | flag::bent(object.bend);
         put(object.shape, Instance { position: object.position, yaw: object.yaw, scale: Vec3::ONE, flags, tint });

@@ -1,4 +1,5 @@
-//! Two logs side by side: the one beside has a picture of its own, from the same eye, into which panels put it.
+//! Two logs side by side: the one beside has a picture of its own, from the same eye and as large as the window, of which panels show
+//! a part.
 //!
 //! Buildings, ground, light and weather are in both pictures, those of the log that is shown; what moves is in one of them.
 
@@ -10,7 +11,7 @@ use bevy::{
     render::render_resource::TextureFormat,
 };
 
-use super::{Beside, Eye, MainCamera, Quality, TwinSystems, camera};
+use super::{Beside, MainCamera, Quality, TwinSystems, camera};
 
 pub fn plugin(app: &mut App) {
     app.add_systems(Update, draw.in_set(TwinSystems::Present).after(camera::look));
@@ -27,7 +28,7 @@ pub const OTHER: RenderLayers = RenderLayers::layer(2);
 pub struct Split {
     /// Whether it is wanted; without a log beside there is none.
     pub is_on: bool,
-    /// Width and height of its picture in pixels, as the panels have room for it.
+    /// Width and height of its picture in pixels: as those of the window, so that both are seen alike, of which panels show a part.
     pub size: (u32, u32),
     /// Its picture.
     pub image: Option<Handle<Image>>,
@@ -44,8 +45,8 @@ type IsMain = (With<MainCamera>, Without<OtherCamera>);
 fn draw(
     mut commands: Commands,
     mut split: ResMut<Split>,
-    (beside, quality, eye): (Option<Res<Beside>>, Res<Quality>, Res<Eye>),
-    main: Query<(&Transform, &Projection, &Camera), IsMain>,
+    (beside, quality): (Option<Res<Beside>>, Res<Quality>),
+    main: Query<(&Transform, &Projection), IsMain>,
     mut other: Query<(Entity, &mut Transform, &mut Projection), With<OtherCamera>>,
     mut images: ResMut<Assets<Image>>,
 ) {
@@ -74,11 +75,9 @@ fn draw(
         split.image = Some(image);
         return;
     }
-    let Ok((seen, lens, camera)) = main.single() else { return };
-    let aside = eye.aside(camera.logical_viewport_size().unwrap_or(Vec2::ONE));
+    let Ok((seen, lens)) = main.single() else { return };
     for (_, mut transform, mut projection) in &mut other {
-        // The middle of this picture is the middle of what is looked at.
-        transform.set_if_neq(Transform { translation: seen.translation - aside, ..*seen });
+        transform.set_if_neq(*seen);
         if let (Projection::Perspective(seen), Projection::Perspective(now)) = (lens, &*projection)
             && (now.fov, now.near) != (seen.fov, seen.near)
             && let Projection::Perspective(now) = &mut *projection

@@ -21,7 +21,8 @@ const SHIFTS: [(i64, &str); 4] =
 /// The hour before the playhead, of which the figures are.
 const HOUR: TimeSpan = TimeSpan::from_minutes(60);
 
-/// Puts the picture of the log beside into its half, and says above both which is which.
+/// Puts of the picture of the log beside, which is as large as the window, what the left half shows into the right one, and says above
+/// both which is which.
 pub fn halves(
     painter: &egui::Painter,
     picture: &Picture<'_>,
@@ -31,8 +32,9 @@ pub fn halves(
     texture: Option<egui::TextureId>,
 ) -> [egui::Rect; 2] {
     if let Some(texture) = texture {
-        let whole = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
-        painter.image(texture, right, whole, egui::Color32::WHITE);
+        let window = painter.ctx().viewport_rect();
+        let part = |at: egui::Pos2| ((at - window.min) / window.size()).to_pos2();
+        painter.image(texture, right, egui::Rect::from_min_max(part(left.min), part(left.max)), egui::Color32::WHITE);
     }
     painter.vline(right.left(), right.y_range(), egui::Stroke::new(2.0, theme::panel()));
     let title = |rect: egui::Rect, words: String, colour: egui::Color32| {

@@ -550,9 +550,10 @@ fn panels(
     let halves = beside.as_ref().filter(|_| split.is_on).map(|_| whole.split_left_right_at_fraction(0.5));
     let free = halves.map_or(whole, |(left, _)| left);
     let points = ctx.pixels_per_point();
-    let size = halves.map_or((0, 0), |(_, right)| {
-        let pixels = |points_across: f32| (points_across * points).round().clamp(1.0, 8_192.0) as u32;
-        (pixels(right.width()), pixels(right.height()))
+    let size = halves.map_or((0, 0), |_| {
+        let (pixels, window) =
+            (|across: f32| (across * points).round().clamp(1.0, 8_192.0) as u32, ctx.viewport_rect());
+        (pixels(window.width()), pixels(window.height()))
     });
     if split.size != size {
         split.size = size;

@@ -94,6 +94,22 @@ fn every_view_keeps_within_its_budget() {
     }
 }
 
+/// Side by side with itself a log is seen twice alike: only names and the clock stand in one half alone.
+#[test]
+fn the_halves_of_two_logs_are_seen_from_the_same_eye() {
+    let folder = tempfile::tempdir().expect("folder");
+    let day = "assets/recordings/opening-day.ndjson.zst";
+    let out = folder.path().join("halves.png");
+    let what = [day, "--beside", day, "--side-by-side", "--clock", "--at", "15:00:20", "--view", "Sorter"];
+    done(&[&["shot", "--out", text(&out), "--size", "960x540", "--quality", "low"], &what[..]].concat());
+    let picture = image::open(&out).expect("a picture").to_rgb8();
+    let (width, height) = (480, 270);
+    // Below the names and the clock; the line between the halves is left out.
+    let half = |left: u32| image::imageops::crop_imm(&picture, left + 3, height, width - 6, height - 2).to_image();
+    let apart = apart(&half(0), &half(width));
+    assert!(apart < 8.0, "the halves are {apart:.1} apart");
+}
+
 /// The views of the README, each as it was looked at and stored: name, tier, view, instant; `rain` is a day with a storm, `rail` one
 /// with a train.
 const STORED: [(&str, &str, &str, &str); 14] = [
