@@ -1,9 +1,9 @@
 //! Reads the command line and runs one command.
 
-use std::process::ExitCode;
+use std::{ffi::OsString, process::ExitCode};
 
 use hubscope::{
-    cli::{Cli, reordered, speak},
+    cli::{Cli, complaint, reordered, speak},
     feed::live,
 };
 use mimalloc::MiMalloc;
@@ -13,13 +13,13 @@ use mimalloc::MiMalloc;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    let args = reordered(std::env::args_os());
+    let args: Vec<OsString> = std::env::args_os().collect();
     speak(&args);
-    let cli = match Cli::read(args) {
+    let cli = match Cli::read(reordered(args)) {
         Ok(cli) => cli,
         // What was typed is shown again, but for what nobody else is to read.
         Err(error) if error.use_stderr() => {
-            eprint!("{}", live::without_secrets(&error.to_string(), std::env::args()));
+            eprint!("{}", live::without_secrets(&complaint(&error), std::env::args()));
             return ExitCode::from(2);
         }
         Err(error) => error.exit(),

@@ -58,8 +58,7 @@ pub struct MergeArgs {
 /// Converts a log, or several as one.
 pub fn convert(args: &ConvertArgs) -> Result<(), CliError> {
     let Some((output, inputs)) = args.files.split_last().filter(|(_, inputs)| !inputs.is_empty()) else {
-        let wanted = say!("cli-in-and-out");
-        clap::Error::raw(clap::error::ErrorKind::MissingRequiredArgument, format!("{wanted}\n")).exit();
+        return Err(CliError::InAndOut);
     };
     let inputs: Vec<&Path> = inputs.iter().map(PathBuf::as_path).collect();
     guard(&inputs, output)?;

@@ -13,6 +13,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::{
     input::{self, CliError},
     norms::NormsArgs,
+    number,
     ready::{self, Wanted},
     record, shot,
 };
@@ -66,7 +67,7 @@ pub struct Args {
     #[arg(long)]
     av1: bool,
     /// Pictures a second
-    #[arg(long, value_name = "N", default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=60))]
+    #[arg(long, value_name = "N", default_value_t = 25, value_parser = number::whole(1..=60_u32))]
     fps: u32,
     /// With the panels of the window
     #[arg(long)]

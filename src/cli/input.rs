@@ -334,14 +334,9 @@ pub enum CliError {
     /// There is no graphics device, or the window cannot be opened, or the picture cannot be drawn.
     #[error("{0}")]
     Graphics(String),
-    /// A word that is neither a file nor a command.
-    #[error("{}", say!("input-no-command", found = quoted(found), meant = quoted(meant)))]
-    NoCommand {
-        /// The word.
-        found: String,
-        /// The command that is nearest to it.
-        meant: String,
-    },
+    /// One file is named where there is one to read and one to write.
+    #[error("{}", say!("cli-in-and-out"))]
+    InAndOut,
     /// This binary was built without the viewer.
     #[error("{}", say!("input-no-viewer"))]
     NoViewer,
@@ -353,7 +348,7 @@ pub enum CliError {
 impl CliError {
     /// Whether what was typed is wrong, and not what it was to be done with.
     pub const fn is_usage(&self) -> bool {
-        matches!(self, Self::Time(_))
+        matches!(self, Self::Time(_) | Self::InAndOut)
     }
 }
 

@@ -16,6 +16,7 @@ mod lesson;
 #[cfg(feature = "viewer")]
 mod live;
 mod norms;
+mod number;
 mod object;
 #[cfg(feature = "viewer")]
 mod ready;
@@ -34,12 +35,15 @@ mod simulate;
 mod state;
 #[cfg(feature = "viewer")]
 mod view;
+mod wrong;
 
 use std::ffi::OsString;
 
+#[cfg(feature = "viewer")]
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-pub use self::input::CliError;
+pub use self::{input::CliError, wrong::complaint};
 use crate::{
     language::quoted,
     language::{Language, numerals::Numerals},
@@ -61,18 +65,29 @@ pub struct Cli {
 }
 
 /// Arguments with a language that is named before everything else put behind the first that follows it: there it is understood with
-/// every command, and no command is taken for a log.
+/// every command, and no command is taken for a log. The command for help takes all behind it for commands, so that the language, which
+/// is spoken by then, is left out.
 pub fn reordered(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut args: Vec<OsString> = args.into_iter().collect();
-    let named = match args.get(1).and_then(|first| first.to_str()) {
-        Some("--language") => 2,
-        Some(first) if first.starts_with("--language=") => 1,
-        _ => return args,
-    };
-    if args.get(1 + named).is_some_and(|next| !next.as_encoded_bytes().starts_with(b"-")) {
+    let named = language_words(&args, 1);
+    if args.get(1 + named).is_some_and(|next| next == "help") {
+        while let Some(at) = (1..args.len()).find(|at| language_words(&args, *at) > 0) {
+            let end = at + language_words(&args, at);
+            args.drain(at..end.min(args.len()));
+        }
+    } else if named > 0 && args.get(1 + named).is_some_and(|next| !next.as_encoded_bytes().starts_with(b"-")) {
         args[1..=1 + named].rotate_left(named);
     }
     args
+}
+
+/// How many words name a language from there on.
+fn language_words(args: &[OsString], at: usize) -> usize {
+    match args.get(at).and_then(|word| word.to_str()) {
+        Some("--language") => 2,
+        Some(word) if word.starts_with("--language=") => 1,
+        _ => 0,
+    }
 }
 
 /// Speaks the language that is named, before anything else is understood: what is wrong with the arguments is said in it, too, and so is
@@ -153,10 +168,16 @@ enum Command {
 }
 
 impl Cli {
-    /// Understands arguments; where they ask for help, that is in the language that is spoken.
+    /// Understands arguments; where they ask for help, that is in the language that is spoken, and where they are wrong [`complaint`] tells
+    /// of it.
     pub fn read(args: Vec<OsString>) -> Result<Self, clap::Error> {
         let mut matches = help::spoken(Self::command()).try_get_matches_from(args)?;
-        Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut Self::command()))
+        let cli = Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut Self::command()))?;
+        #[cfg(feature = "viewer")]
+        if let (None, Some(error)) = (&cli.command, cli.view.log().and_then(mistyped)) {
+            return Err(error);
+        }
+        Ok(cli)
     }
 
     /// Runs the command.
@@ -167,10 +188,7 @@ impl Cli {
         }
         match self.command {
             #[cfg(feature = "viewer")]
-            None => match self.view.log().and_then(mistyped) {
-                Some(error) => Err(error),
-                None => view::run(self.view, self.language),
-            },
+            None => view::run(self.view, self.language),
             #[cfg(not(feature = "viewer"))]
             None => Err(CliError::NoViewer),
             #[cfg(feature = "viewer")]
@@ -208,11 +226,16 @@ impl Cli {
 
 /// What is wrong with a log that is none, but nearly the name of a command.
 #[cfg(feature = "viewer")]
-fn mistyped(log: &std::path::Path) -> Option<CliError> {
+fn mistyped(log: &std::path::Path) -> Option<clap::Error> {
     let found = log.to_str().filter(|word| word.chars().all(char::is_alphabetic) && !log.exists())?;
-    let all = Cli::command();
+    let mut all = help::spoken(Cli::command());
+    let usage = all.render_usage();
     let meant = crate::hub::nearest(found, all.get_subcommands().map(clap::Command::get_name))?;
-    Some(CliError::NoCommand { found: found.to_owned(), meant: meant.to_owned() })
+    let mut error = clap::Error::new(ErrorKind::InvalidSubcommand).with_cmd(&all);
+    error.insert(ContextKind::InvalidSubcommand, ContextValue::String(found.to_owned()));
+    error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(vec![meant.to_owned()]));
+    error.insert(ContextKind::Usage, ContextValue::StyledStr(usage));
+    Some(error)
 }
 
 /// The JSON Schema of one line of our event format, made of the types that read and write it.
@@ -230,8 +253,8 @@ mod tests {
     #[cfg(feature = "viewer")]
     #[test]
     fn a_command_that_is_mistyped_is_no_log() {
-        let told = |word: &str| mistyped(std::path::Path::new(word)).map(|error| error.to_string());
-        assert!(told("simualte").is_some_and(|told| told.contains("\"simulate\"")));
+        let told = |word: &str| mistyped(std::path::Path::new(word)).map(|error| complaint(&error));
+        assert!(told("simualte").is_some_and(|told| told.contains("did you mean \"simulate\"?")));
         assert_eq!([told("day"), told("quatsch"), told("simualte.ndjson"), told("src")], [None, None, None, None]);
     }
 
@@ -244,6 +267,10 @@ mod tests {
             ("hubscope --language de", "hubscope --language de"),
             ("hubscope --language de --at 12:00", "hubscope --language de --at 12:00"),
             ("hubscope kpi --language de", "hubscope kpi --language de"),
+            ("hubscope --language de help kpi", "hubscope help kpi"),
+            ("hubscope --language=de help", "hubscope help"),
+            ("hubscope help kpi --language de", "hubscope help kpi"),
+            ("hubscope help --language", "hubscope help"),
         ] {
             assert_eq!(words(line), OsString::from(meant));
         }

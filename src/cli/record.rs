@@ -12,7 +12,10 @@ use std::{
 use crossbeam_channel::RecvTimeoutError;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::input::{self, CliError};
+use super::{
+    input::{self, CliError},
+    number,
+};
 use crate::{
     feed::{
         live::{self, Address, Keep, Keeper, Recorder, Source, State, Status},
@@ -36,7 +39,7 @@ pub struct Args {
     #[command(flatten)]
     keep: KeepArgs,
     /// Stop after so many seconds; left out, when all sources have ended, or on Ctrl+C
-    #[arg(long = "for", value_name = "SECS")]
+    #[arg(long = "for", value_name = "SECS", value_parser = number::whole(0..=u64::MAX))]
     seconds: Option<u64>,
     /// The scene whose site and time zone the recording names
     #[arg(long, value_name = "FILE")]

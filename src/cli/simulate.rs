@@ -8,14 +8,17 @@ use std::{
 
 use jiff::civil::Date;
 
-use super::input::{self, CliError};
+use super::{
+    input::{self, CliError},
+    number,
+};
 use crate::{
     feed::{
         self, live,
         ndjson::{self, Header},
     },
     hub::{HubEvent, Layout},
-    language::numerals::bare,
+    language::{numerals::bare, quoted},
     say,
     simulate::{Detail, Incident, Plan, simulate, simulate_from, write_messy},
 };
@@ -27,13 +30,13 @@ pub struct Args {
     #[arg(long)]
     out: PathBuf,
     /// The first day; left out, 8 November 2021, and 14 July 2021 for the rain of those days
-    #[arg(long, value_name = "DATE", conflicts_with = "from")]
+    #[arg(long, value_name = "DATE", conflicts_with = "from", value_parser = date)]
     start: Option<Date>,
     /// How many days; left out, one, and two for the rain of July 2021
-    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=366))]
+    #[arg(long, value_parser = number::whole(1..=366_u32))]
     days: Option<u32>,
     /// What chance begins with; the same seed gives the same bytes
-    #[arg(long, default_value_t = 1)]
+    #[arg(long, default_value_t = 1, value_parser = number::whole(0..=u64::MAX))]
     seed: u64,
     /// What goes wrong on the first day; may be given more than once
     #[arg(long = "incident", value_name = "NAME")]
@@ -58,6 +61,10 @@ pub struct Args {
 /// The day on which the hub opened, and the first of the two days of the rain of July 2021.
 const OPENING: Date = jiff::civil::date(2021, 11, 8);
 const JULY: Date = jiff::civil::date(2021, 7, 14);
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| say!("cli-date", text = quoted(text)))
+}
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<(), CliError> {

@@ -18,7 +18,7 @@ use crate::{
     feed,
     guide::{Lesson, Tour},
     hub::Layout,
-    language::Language,
+    language::{Language, quoted},
     say,
     twin::{
         self, CameraCommand, CompareCommand, CouldNotOpen, Norms, OpenCommand, Opener, Opening, Ready, Wish,
@@ -50,7 +50,7 @@ pub struct ViewArgs {
     #[arg(long, requires = "beside")]
     side_by_side: bool,
     /// Seconds of the hub per second
-    #[arg(long, value_name = "X")]
+    #[arg(long, value_name = "X", value_parser = speed)]
     speed: Option<f64>,
     /// The object to choose
     #[arg(long, value_name = "ID")]
@@ -79,10 +79,15 @@ impl ViewArgs {
     }
 }
 
+fn speed(text: &str) -> Result<f64, String> {
+    let number = text.parse().ok().filter(|number: &f64| number.is_finite());
+    number.ok_or_else(|| say!("cli-number", text = quoted(text)))
+}
+
 /// What ends a kiosk: something that can be typed, and is not typed by chance.
 fn word(text: &str) -> Result<String, String> {
     let is_typed = text.chars().count() >= 4 && text.chars().all(|sign| !sign.is_control());
-    is_typed.then(|| text.to_owned()).ok_or_else(|| say!("cli-word").into())
+    is_typed.then(|| text.to_owned()).ok_or_else(|| say!("cli-word", text = quoted(text)))
 }
 
 /// A log that is read within this time is there when the window opens; a longer one comes later.

@@ -116,6 +116,7 @@ const FILES: &[File] = files![
     "watch",
     "weather",
     "welcome",
+    "wrong",
 ];
 
 /// The messages of one language.

@@ -373,13 +373,93 @@ fn a_language_is_spoken_when_it_is_named() {
 /// The help is in the language that is named, before the command or behind it, and in English where none is.
 #[test]
 fn the_help_is_in_the_language_that_is_named() {
-    for args in [["kpi", "--help", "--language", "de"], ["--language", "de", "kpi", "-h"]] {
-        let german = done(&args);
-        assert!(german.contains("Aufruf: hubscope kpi") && german.contains("Die Kennzahlen bis"), "{german}");
+    for args in [
+        ["kpi", "--help", "--language", "de"],
+        ["--language", "de", "kpi", "-h"],
+        ["--language", "de", "help", "kpi"],
+        ["help", "kpi", "--language", "de"],
+    ] {
+        let german = done(&args).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(german.contains("Aufruf: hubscope kpi [OPTIONEN] [LOG]"), "{german}");
+        assert!(german.contains("Die Kennzahlen bis") && german.contains("[mögliche Werte: import, "), "{german}");
         assert!(!german.contains("Usage:") && !german.contains("Tell the key figures"), "{german}");
     }
     let english = done(&["kpi", "--help"]);
     assert!(english.starts_with("Tell the key figures up to an instant\n\nUsage: hubscope kpi "), "{english}");
+}
+
+/// What is wrong with the arguments is said in the language that is named, with what was found, and ends with two.
+#[test]
+fn wrong_arguments_are_told_of_in_the_language_that_is_named() {
+    for (line, words) in [
+        ("kpi --jsn", "--jsn|--json"),
+        ("kpi a b", "b"),
+        ("kpi --csv --json", "--csv|--json"),
+        ("kpi --json --json", "--json"),
+        ("kpi --json=1", "--json|1"),
+        ("kpi --flow imprt", "--flow <DIRECTION>|imprt|import, export, transfer, rail"),
+        ("kpi --flow", "--flow <DIRECTION>|import, export, transfer, rail"),
+        ("kpi --targets", "--targets <FILE>"),
+        ("kpi --window never", "--window <WINDOW>|never|8h"),
+        ("record -", "--out <FOLDER>"),
+        ("record - --out x --for ever", "--for <SECS>|ever"),
+        ("record carrier-pigeon --out x", "<URL>|carrier-pigeon|tcp://HOST:PORT"),
+        ("simulate --out x --days 400", "--days <DAYS>|400|366"),
+        ("simulate --out x --seed one", "--seed <SEED>|one"),
+        ("simulate --out x --start soon", "--start <DATE>|soon|2021-11-08"),
+        ("simulate --out x --incident sorter-jma", "--incident <NAME>|sorter-jma|sorter-jam"),
+        ("convert a.csv", "hubscope convert IN... OUT"),
+        ("scene", "hubscope scene|import"),
+        ("scene imprt", "imprt|import"),
+        ("help nonsense", "nonsense"),
+        ("simualte", "simualte|simulate"),
+    ] {
+        let mut sentences = std::collections::BTreeSet::new();
+        for language in ["en", "fr", "nl", "de", "zh"] {
+            let args: Vec<&str> = ["--language", language].into_iter().chain(line.split(' ')).collect();
+            let output = hubscope(&args);
+            let said = String::from_utf8(output.stderr).expect("text");
+            assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
+            assert!(output.stdout.is_empty() && said.starts_with("hubscope: "), "{args:?}: {said}");
+            let sentence = said.lines().next().unwrap_or_default().to_owned();
+            for word in words.split('|') {
+                assert!(sentence.contains(word), "{args:?}: {word} is not in {said}");
+            }
+            let english = [
+                "error:",
+                "Usage:",
+                "<COMMAND>",
+                "For more",
+                "tip:",
+                "subcommand",
+                "expected",
+                "found",
+                "required",
+                "cannot",
+                "not in",
+                "did you",
+                "invalid",
+                "digit",
+                "given",
+            ];
+            let clap = english.iter().find(|word| language != "en" && said.contains(**word));
+            assert_eq!(clap, None, "{args:?}: {said}");
+            sentences.insert(sentence);
+        }
+        assert_eq!(sentences.len(), 5, "{line}: {sentences:?}");
+    }
+}
+
+/// In English what is wrong reads as a program says it, with how the command is used and where there is more.
+#[test]
+fn a_wrong_argument_is_followed_by_how_the_command_is_used() {
+    let output = hubscope(&["kpi", "a", "b"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "hubscope: unexpected argument \"b\"\n\nUsage: hubscope kpi [OPTIONS] [LOG]\n\n\
+         For more information, try '--help'.\n"
+    );
 }
 
 /// A site's own files are looked at by what they say, and count wherever they are named.

@@ -2,6 +2,12 @@ help-usage = Aufruf:
 help-commands = Befehle:
 help-arguments = Argumente:
 help-options = Optionen:
+help-usage-options = OPTIONEN
+help-usage-command = BEFEHL
+help-env = Umgebung: { $name }={ $value }
+help-default = Vorgabe: { $value }
+help-values = mögliche Werte: { $names }
+help-values-list = Mögliche Werte:
 help-about = Ein digitaler Zwilling eines Logistik-Hubs am Flughafen, für den Desktop: jeder Zeitpunkt eines Ereignisprotokolls, in 3D, genau und ehrlich
 help-command-view = Ein Protokoll im Fenster öffnen; das tut Hubscope, wenn kein Befehl genannt ist
 help-command-shot = Einen Zeitpunkt eines Protokolls als PNG-Bild zeichnen, ohne Fenster und ohne Bildschirm

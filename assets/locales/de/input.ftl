@@ -34,7 +34,6 @@ input-object-unnamed = erwartet: das Protokoll und ein Objekt daraus; nur das Pr
 input-no-view = die Szene hat keine Ansicht { $wanted }; sie hat { $known }
 input-empty = erwartet: eine Szene, Ortszuordnung, ein Rundgang, eine Lektion, Regeln, Ziele oder eine Umwelt in { $path }; nichts gefunden; siehe scenes/ für je ein Beispiel
 input-unusable = nicht verwendbare Dateien: { $failed } von { $all }
-input-no-command = erwartet: ein Protokoll oder ein Befehl; { $found } ist keines von beiden; meinten Sie { $meant }?
 input-no-viewer = dieses hubscope wurde ohne sein Fenster gebaut; nennen Sie einen Befehl, siehe `hubscope --help`
 input-format = konnte das Gewünschte nicht schreiben: { $why }
 input-bar = {"{"}msg{"}"} {"{"}bar:32{"}"} {"{"}bytes{"}"} von {"{"}total_bytes{"}"}, {"{"}bytes_per_sec{"}"}, noch {"{"}eta{"}"}

@@ -3,6 +3,12 @@ help-usage = Usage:
 help-commands = Commands:
 help-arguments = Arguments:
 help-options = Options:
+help-usage-options = OPTIONS
+help-usage-command = COMMAND
+help-env = env: { $name }={ $value }
+help-default = default: { $value }
+help-values = possible values: { $names }
+help-values-list = Possible values:
 help-about = A desktop digital twin of an airport logistics hub: any instant of an event log, in 3D, exact and honest
 help-command-view = Open a log in the window; this is what Hubscope does when no command is named
 help-command-shot = Draw one instant of a log as a PNG picture, without a window or a display

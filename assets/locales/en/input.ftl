@@ -38,7 +38,6 @@ input-unusable = { $failed } of { $all ->
         [one] { $all } file
        *[other] { $all } files
     } could not be used
-input-no-command = expected a log or a command, found { $found }, which is neither; did you mean { $meant }?
 input-no-viewer = this hubscope was built without its window; name a command, see `hubscope --help`
 input-format = could not write what was asked for: { $why }
 input-bar = {"{"}msg{"}"} {"{"}bar:32{"}"} {"{"}bytes{"}"} of {"{"}total_bytes{"}"}, {"{"}bytes_per_sec{"}"}, {"{"}eta{"}"} left

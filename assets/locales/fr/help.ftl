@@ -2,6 +2,12 @@ help-usage = Utilisation :
 help-commands = Commandes :
 help-arguments = Arguments :
 help-options = Options :
+help-usage-options = OPTIONS
+help-usage-command = COMMANDE
+help-env = environnement : { $name }={ $value }
+help-default = par défaut : { $value }
+help-values = valeurs possibles : { $names }
+help-values-list = Valeurs possibles :
 help-about = Un jumeau numérique d’un hub logistique aéroportuaire, pour ordinateur de bureau : tout instant d’un journal d’événements, en 3D, exact et honnête
 help-command-view = Ouvrir un journal dans la fenêtre ; c’est ce que fait Hubscope quand aucune commande n’est nommée
 help-command-shot = Dessiner un instant d’un journal en image PNG, sans fenêtre ni écran

@@ -34,7 +34,6 @@ input-object-unnamed = attendu : le journal et un de ses objets ; trouvé seul
 input-no-view = la scène n’a pas de vue { $wanted } ; elle a { $known }
 input-empty = attendu : une scène, une table de lieux, une visite, une leçon, des règles, des objectifs ou un environnement dans { $path } ; rien ; voyez scenes/ pour un exemple de chacun
 input-unusable = fichiers inutilisables : { $failed } sur { $all }
-input-no-command = attendu : un journal ou une commande ; { $found } n’est ni l’un ni l’autre ; vouliez-vous dire { $meant } ?
 input-no-viewer = ce hubscope a été construit sans sa fenêtre ; nommez une commande, voyez `hubscope --help`
 input-format = impossible d’écrire ce qui était demandé : { $why }
 input-bar = {"{"}msg{"}"} {"{"}bar:32{"}"} {"{"}bytes{"}"} sur {"{"}total_bytes{"}"}, {"{"}bytes_per_sec{"}"}, encore {"{"}eta{"}"}

@@ -2,6 +2,12 @@ help-usage = Gebruik:
 help-commands = Opdrachten:
 help-arguments = Argumenten:
 help-options = Opties:
+help-usage-options = OPTIES
+help-usage-command = OPDRACHT
+help-env = omgeving: { $name }={ $value }
+help-default = standaard: { $value }
+help-values = mogelijke waarden: { $names }
+help-values-list = Mogelijke waarden:
 help-about = Een digitale tweeling van een logistieke luchthavenhub, voor de desktop: elk tijdstip van een logboek van gebeurtenissen, in 3D, exact en eerlijk
 help-command-view = Een logboek in het venster openen; dat doet Hubscope als er geen opdracht genoemd is
 help-command-shot = Eén tijdstip van een logboek als PNG-beeld tekenen, zonder venster of scherm

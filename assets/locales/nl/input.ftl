@@ -34,7 +34,6 @@ input-object-unnamed = verwacht: het logboek en een object ervan; alleen het log
 input-no-view = de scène heeft geen zicht { $wanted }; ze heeft { $known }
 input-empty = verwacht: een scène, plaatsentoewijzing, rondleiding, les, regels, doelen of een omgeving in { $path }; niets gevonden; zie scenes/ voor een van elk
 input-unusable = onbruikbare bestanden: { $failed } van { $all }
-input-no-command = verwacht: een logboek of een opdracht; { $found } is geen van beide; bedoelde u { $meant }?
 input-no-viewer = deze hubscope is zonder venster gebouwd; noem een opdracht, zie `hubscope --help`
 input-format = kon niet schrijven wat gevraagd was: { $why }
 input-bar = {"{"}msg{"}"} {"{"}bar:32{"}"} {"{"}bytes{"}"} van {"{"}total_bytes{"}"}, {"{"}bytes_per_sec{"}"}, nog {"{"}eta{"}"}

@@ -2,6 +2,12 @@ help-usage = 用法：
 help-commands = 命令：
 help-arguments = 参数：
 help-options = 选项：
+help-usage-options = 选项
+help-usage-command = 命令
+help-env = 环境变量：{ $name }={ $value }
+help-default = 默认值：{ $value }
+help-values = 可选值：{ $names }
+help-values-list = 可选值：
 help-about = 机场物流枢纽的桌面数字孪生：以三维呈现事件日志的任一时刻，精确而如实
 help-command-view = 在窗口中打开日志；未指定命令时 Hubscope 即执行此命令
 help-command-shot = 将日志的一个时刻绘制为 PNG 图片，无需窗口或显示器

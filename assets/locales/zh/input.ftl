@@ -34,7 +34,6 @@ input-object-unnamed = 应有日志及其中一个对象，只有日志；请输
 input-no-view = 场景没有视图 { $wanted }；它有 { $known }
 input-empty = { $path } 中应为场景、地点对应表、导览、课程、规则、目标或环境数据，但什么都没有；scenes/ 中各有一例
 input-unusable = { $all } 个文件中有 { $failed } 个无法使用
-input-no-command = 应为日志或命令，{ $found } 两者都不是；您是指 { $meant } 吗？
 input-no-viewer = 此 hubscope 构建时不含窗口；请指定命令，见 `hubscope --help`
 input-format = 无法写出所要求的内容：{ $why }
 input-bar = {"{"}msg{"}"} {"{"}bar:32{"}"} {"{"}bytes{"}"}/{"{"}total_bytes{"}"}，{"{"}bytes_per_sec{"}"}，剩余 {"{"}eta{"}"}

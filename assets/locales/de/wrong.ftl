@@ -1,0 +1,19 @@
+wrong-argument = unerwartetes Argument { $found }{ $near }
+wrong-command = erwartet: ein Befehl; gefunden: { $found }{ $near }
+wrong-command-missing = erwartet: ein Befehl nach { $behind }, einer von { $known }; keiner gefunden
+wrong-command-behind = erwartet: nichts weiter nach { $others }; gefunden: { $found }; ein Befehl steht am Anfang
+wrong-together = { $arg } kann nicht zusammen mit { $others } verwendet werden; lassen Sie eines davon weg
+wrong-twice = { $arg } kann nicht mehr als einmal verwendet werden
+wrong-equals = erwartet: { $arg } mit „=“ vor dem Wert
+wrong-value = { $arg }: { $why }
+wrong-value-known = erwartet: für { $arg } eines von { $known }; gefunden: { $found }{ $near }
+wrong-value-missing = erwartet: ein Wert für { $arg }; keiner gefunden
+wrong-value-missing-known = erwartet: für { $arg } eines von { $known }; keines gefunden
+wrong-values-more = erwartet: nichts weiter für { $arg }; gefunden: { $found }
+wrong-values-few = erwartet: mindestens { $expected } Werte für { $arg }; gefunden: { $found }
+wrong-values-count = erwartet: { $expected } Werte für { $arg }; gefunden: { $found }
+wrong-missing = erforderlich, aber nicht angegeben: { $missing }
+wrong-not-text = erwartet: Text in UTF-8; andere Bytes gefunden
+wrong-as-value = ; als Wert schreiben Sie { $written }
+wrong-dashes = ; als Befehl steht es ohne „--“ davor
+wrong-help = Weitere Informationen mit '--help'.

@@ -1,0 +1,19 @@
+wrong-argument = argument inattendu : { $found }{ $near }
+wrong-command = attendu : une commande ; trouvé : { $found }{ $near }
+wrong-command-missing = attendu : une commande après { $behind }, parmi { $known } ; aucune
+wrong-command-behind = attendu : rien de plus après { $others } ; trouvé : { $found } ; une commande vient en premier
+wrong-together = { $arg } ne peut pas être utilisé avec { $others } ; retirez l’un d’eux
+wrong-twice = { $arg } ne peut pas être utilisé plus d’une fois
+wrong-equals = attendu : { $arg } avec « = » avant sa valeur
+wrong-value = { $arg } : { $why }
+wrong-value-known = attendu : pour { $arg }, l’un de { $known } ; trouvé : { $found }{ $near }
+wrong-value-missing = attendu : une valeur pour { $arg } ; aucune
+wrong-value-missing-known = attendu : pour { $arg }, l’un de { $known } ; aucun
+wrong-values-more = attendu : rien de plus pour { $arg } ; trouvé : { $found }
+wrong-values-few = attendu : au moins { $expected } valeurs pour { $arg } ; trouvé : { $found }
+wrong-values-count = attendu : { $expected } valeurs pour { $arg } ; trouvé : { $found }
+wrong-missing = requis, mais absent : { $missing }
+wrong-not-text = attendu : du texte en UTF-8 ; trouvé : d’autres octets
+wrong-as-value =  ; comme valeur, cela s’écrit { $written }
+wrong-dashes =  ; comme commande, cela s’écrit sans « -- » devant
+wrong-help = Pour en savoir plus, essayez '--help'.

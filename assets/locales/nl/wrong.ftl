@@ -1,0 +1,19 @@
+wrong-argument = onverwacht argument { $found }{ $near }
+wrong-command = verwacht: een opdracht; gevonden: { $found }{ $near }
+wrong-command-missing = verwacht: een opdracht na { $behind }, een van { $known }; geen gevonden
+wrong-command-behind = verwacht: niets meer na { $others }; gevonden: { $found }; een opdracht staat vooraan
+wrong-together = { $arg } kan niet samen met { $others } gebruikt worden; laat een ervan weg
+wrong-twice = { $arg } kan niet meer dan één keer gebruikt worden
+wrong-equals = verwacht: { $arg } met “=” voor de waarde
+wrong-value = { $arg }: { $why }
+wrong-value-known = verwacht: voor { $arg } een van { $known }; gevonden: { $found }{ $near }
+wrong-value-missing = verwacht: een waarde voor { $arg }; geen gevonden
+wrong-value-missing-known = verwacht: voor { $arg } een van { $known }; geen gevonden
+wrong-values-more = verwacht: niets meer voor { $arg }; gevonden: { $found }
+wrong-values-few = verwacht: minstens { $expected } waarden voor { $arg }; gevonden: { $found }
+wrong-values-count = verwacht: { $expected } waarden voor { $arg }; gevonden: { $found }
+wrong-missing = vereist, maar niet opgegeven: { $missing }
+wrong-not-text = verwacht: tekst in UTF-8; andere bytes gevonden
+wrong-as-value = ; als waarde schrijft u het als { $written }
+wrong-dashes = ; als opdracht staat het zonder “--” ervoor
+wrong-help = Meer informatie met '--help'.

@@ -1,0 +1,19 @@
+wrong-argument = 意外的参数 { $found }{ $near }
+wrong-command = 应为命令，实际为 { $found }{ $near }
+wrong-command-missing = { $behind } 之后应有命令，{ $known } 之一，但没有
+wrong-command-behind = { $others } 之后不应再有内容，实际为 { $found }；命令应放在最前面
+wrong-together = { $arg } 不能与 { $others } 同时使用；请去掉其中之一
+wrong-twice = { $arg } 不能使用多次
+wrong-equals = { $arg } 的值前应有“=”
+wrong-value = { $arg }：{ $why }
+wrong-value-known = { $arg } 应为 { $known } 之一，实际为 { $found }{ $near }
+wrong-value-missing = { $arg } 应有值，但没有
+wrong-value-missing-known = { $arg } 应为 { $known } 之一，但没有值
+wrong-values-more = { $arg } 不应再有值，实际为 { $found }
+wrong-values-few = { $arg } 应至少有 { $expected } 个值，实际为 { $found } 个
+wrong-values-count = { $arg } 应有 { $expected } 个值，实际为 { $found } 个
+wrong-missing = 缺少必需的参数：{ $missing }
+wrong-not-text = 应为 UTF-8 文本，实际为其他字节
+wrong-as-value = ；作为值时应写作 { $written }
+wrong-dashes = ；作为命令时前面不加“--”
+wrong-help = 更多信息请用 '--help'。
