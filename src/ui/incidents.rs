@@ -357,6 +357,17 @@ pub fn before(picture: &Picture<'_>, open: Option<usize>) -> Option<usize> {
     }
 }
 
+/// An action in which the next or the previous incident is the one that it is now, or words that there is none.
+pub fn stepped(picture: &Picture<'_>, open: Option<usize>, action: UiAction) -> Result<UiAction, String> {
+    let (found, words) = match action {
+        UiAction::NextIncident => (after(picture, open), say!("incidents-none-after")),
+        UiAction::PreviousIncident => (before(picture, open), say!("incidents-none-before")),
+        action => return Ok(action),
+    };
+    let words = if picture.incidents.is_empty() { say!("incidents-none") } else { words };
+    found.map(UiAction::Incident).ok_or_else(|| words.into())
+}
+
 /// The incidents that begin in a part of the log.
 pub fn beginning_in(incidents: &[Incident], span: Range<EventTime>) -> &[Incident] {
     let at = |time: EventTime| incidents.partition_point(|incident| incident.from < time);

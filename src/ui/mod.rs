@@ -3,6 +3,7 @@
 
 mod arrangement;
 mod bar;
+mod before;
 mod board;
 mod causes;
 mod chords;
@@ -69,6 +70,7 @@ use bevy_egui::{
 };
 
 use self::arrangement::Arrangement;
+use self::before::Before;
 use self::dialog::Choosing;
 pub use self::{
     bar::bar_ui,
@@ -105,8 +107,8 @@ pub use self::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    guide::{Day, Layer},
-    hub::{ObjectId, PlaybackAction},
+    guide::Day,
+    hub::{ObjectId, PlaybackAction, layout::View},
     language::{Language, numerals as numbers},
     publish::Link,
     say,
@@ -268,11 +270,8 @@ struct Memory {
     /// The day that was open before that of the lesson, to be come back to.
     day_before: Option<Day>,
     results: ResultsMemory,
-    /// Whether the panels were hidden before a tour hid them.
-    was_bare: bool,
-    /// What was laid over the picture before a tour, and whether the announced project was outlined.
-    layers_before: Vec<Layer>,
-    was_announced_shown: bool,
+    /// How it was before the tour that is given.
+    before_tour: Option<Before>,
     is_bare: bool,
     are_keys_open: bool,
     is_about_open: bool,
@@ -285,11 +284,10 @@ struct Memory {
 
 impl Memory {
     /// Begins a tour: nothing but the picture and its words is to be seen.
-    fn give(&mut self, tour: Option<TourMemory>, picture: &Picture<'_>) {
+    fn give(&mut self, tour: Option<TourMemory>, picture: &Picture<'_>, view: &View) {
         if self.tour.is_none() && tour.is_some() {
-            self.was_bare = std::mem::replace(&mut self.is_bare, true);
-            self.was_announced_shown = picture.is_announced_shown;
-            self.layers_before = self.heat.layers();
+            let was_bare = std::mem::replace(&mut self.is_bare, true);
+            self.before_tour = Some(Before::of(picture, view.clone(), was_bare, self.heat.layers()));
             // The audience sees the picture.
             (self.board.is_open, self.take.is_open) = (false, false);
         }
@@ -302,17 +300,17 @@ impl Memory {
         kiosk: &mut Kiosk,
         tours: &Tours,
         ctx: &egui::Context,
-        picture: &Picture<'_>,
-    ) -> Option<UiAction> {
+        (picture, view): (&Picture<'_>, &View),
+    ) -> Vec<UiAction> {
         kiosk.keep(ctx);
         if kiosk.is_on {
             if self.tour.is_none() {
-                self.give(kiosk.begin(tours, ctx.input(|input| input.time)), picture);
+                self.give(kiosk.begin(tours, ctx.input(|input| input.time)), picture, view);
                 self.is_bare = true;
             }
-            return None;
+            return Vec::new();
         }
-        let left = self.tour.take().and_then(|_| self.tidy(picture));
+        let left = self.tour.take().map(|_| self.tidy(picture)).unwrap_or_default();
         self.is_bare = false;
         left
     }
@@ -323,12 +321,12 @@ impl Memory {
         (self.incidents.chosen, self.incidents.is_fresh) = (Some(at), true);
     }
 
-    /// When the tour is over, what it showed over the picture is as it was before it.
-    fn tidy(&mut self, picture: &Picture<'_>) -> Option<UiAction> {
-        self.is_bare = self.was_bare;
-        let before = std::mem::take(&mut self.layers_before);
-        self.heat.show(&before);
-        (picture.is_announced_shown != self.was_announced_shown).then_some(UiAction::ToggleAnnounced)
+    /// When the tour is over, all that it showed is as it was before it.
+    fn tidy(&mut self, picture: &Picture<'_>) -> Vec<UiAction> {
+        let Some(before) = self.before_tour.take() else { return Vec::new() };
+        self.is_bare = before.is_bare;
+        self.heat.show(&before.layers);
+        before.again(picture)
     }
 
     /// Escape closes what is open above the picture, and does nothing else then.
@@ -457,8 +455,9 @@ fn panels(
     };
     let memory = &mut *memory;
     memory.close_on_escape(&ctx);
+    let view = eye.now.view(String::new(), roof.0);
     if let Some(tour) = start.and_then(|start| tours.get(start)) {
-        memory.give(TourMemory::new(tour, ctx.input(|input| input.time)), &picture);
+        memory.give(TourMemory::new(tour, ctx.input(|input| input.time)), &picture, &view);
     }
     let is_filmed = filming.is_some();
     let mut actions = Vec::new();
@@ -473,7 +472,7 @@ fn panels(
     }
     if let Some(mut kiosk) = kiosk.filter(|kiosk| kiosk.is_on) {
         let kiosk = kiosk.bypass_change_detection();
-        actions.extend(memory.stand_alone(kiosk, &tours, &ctx, &picture));
+        actions.extend(memory.stand_alone(kiosk, &tours, &ctx, (&picture, &view)));
         if !kiosk.is_on {
             commands.remove_resource::<HandsOff>();
         }
@@ -498,7 +497,7 @@ fn panels(
     let room = room.unwrap_or(ctx.viewport_rect());
     actions.extend(tour_ui(&ctx, &picture, room, &mut memory.tour));
     let was_taken = memory.lesson.is_some();
-    let of_lesson = lesson_ui(&ctx, &picture, &eye.now.view(String::new(), roof.0), room, &mut memory.lesson);
+    let of_lesson = lesson_ui(&ctx, &picture, &view, room, &mut memory.lesson);
     if was_taken && memory.lesson.is_none() {
         let is_elsewhere = of_lesson.iter().any(UiAction::opens);
         let before = memory.day_before.take().filter(|_| !is_elsewhere);
@@ -637,14 +636,13 @@ fn panels(
     }
     actions.extend(mapping_ui(&ctx, &picture, &session, &mut memory.mapping));
     let open_incident = memory.incidents.chosen.filter(|_| memory.tab == Tab::Incidents);
-    actions.extend(take_ui(&ctx, &picture, (&eye.now.view(String::new(), roof.0), open_incident), &mut memory.take));
+    actions.extend(take_ui(&ctx, &picture, (&view, open_incident), &mut memory.take));
     actions.extend(palette_ui(&ctx, &picture, &mut memory.palette));
     actions.extend(results_ui(&ctx, &picture, &school.training, &mut memory.results));
     keys::keys_ui(&ctx, &mut memory.are_keys_open);
     frame::about_ui(&ctx, &picture, &mut memory.is_about_open);
     // While the tour is tried, its maker is out of the way.
     if memory.tour.is_none() {
-        let view = eye.now.view(String::new(), roof.0);
         actions.extend(tour_editor_ui(&ctx, &picture, (&view, &memory.heat.layers()), &mut memory.editor));
     }
     if let Some(settings) = settings.as_ref().filter(|_| memory.is_settings_open) {
@@ -665,12 +663,13 @@ fn panels(
     let opening = opening.state(&picture).filter(|_| opening.in_question.is_none());
     actions.extend(opening.into_iter().flat_map(|state| opening_ui(&ctx, state)));
     for action in actions {
-        let action = match action {
-            UiAction::NextIncident => incidents::after(&picture, memory.incidents.chosen).map(UiAction::Incident),
-            UiAction::PreviousIncident => incidents::before(&picture, memory.incidents.chosen).map(UiAction::Incident),
-            action => Some(action),
+        let action = match incidents::stepped(&picture, memory.incidents.chosen, action) {
+            Ok(action) => action,
+            Err(words) => {
+                commands.insert_resource(export::Saved::told(words));
+                continue;
+            }
         };
-        let Some(action) = action else { continue };
         match action {
             UiAction::TogglePalette => memory.palette.is_open = !memory.palette.is_open,
             UiAction::ToggleKeys => memory.are_keys_open = !memory.are_keys_open,
@@ -712,7 +711,7 @@ fn panels(
             }
             UiAction::StartTour(number) => {
                 let now = ctx.input(|input| input.time);
-                memory.give(tours.get(number).and_then(|tour| TourMemory::new(tour, now)), &picture);
+                memory.give(tours.get(number).and_then(|tour| TourMemory::new(tour, now)), &picture, &view);
                 ctx.request_repaint();
             }
             UiAction::CopyLink(view) => {
@@ -745,7 +744,7 @@ fn panels(
                 memory.editor = Some(known.map_or_else(EditorMemory::new, EditorMemory::of));
             }
             UiAction::TryTour(tour) => {
-                memory.give(TourMemory::new((*tour).into(), ctx.input(|input| input.time)), &picture);
+                memory.give(TourMemory::new((*tour).into(), ctx.input(|input| input.time)), &picture, &view);
                 ctx.request_repaint();
             }
             UiAction::KeepTour(tour) => {
@@ -813,8 +812,11 @@ mod tests {
 
     use super::*;
     use crate::{
-        guide::Tour,
-        hub::{EventLog, EventTime, Playback, layout},
+        guide::{Layer, Tour},
+        hub::{
+            EventLog, EventTime, Playback,
+            layout::{self, RoofMode},
+        },
     };
 
     fn session() -> Session {
@@ -830,25 +832,49 @@ mod tests {
     fn who_knows_the_word_finds_nothing_left_of_the_tour() {
         let (session, noting) = (session(), Noting::default());
         let state = session.log.state_at(EventTime::MIN);
-        let playback = Playback::new((EventTime::MIN, EventTime::MIN));
-        let picture = Picture::of(&session, &noting, &playback, &state);
-        for (was_shown, expected) in [(false, Some(UiAction::ToggleAnnounced)), (true, None)] {
+        let playback = Playback { speed: 7.0, ..Playback::new((EventTime::MIN, EventTime::from_secs(9))) };
+        let picture = Picture { roof: RoofMode::On, ..Picture::of(&session, &noting, &playback, &state) };
+        let view = picture.layout.views.first().expect("a view").clone();
+        for was_shown in [false, true] {
             let tours = Tours::beginning_with(tour());
             let mut kiosk = Kiosk::new("open sesame".into(), tours.start());
             let mut memory = Memory::default();
             memory.heat.show(&[Layer::Flows]);
             let ctx = egui::Context::default();
             let before = Picture { is_announced_shown: was_shown, ..picture };
-            assert_eq!(memory.stand_alone(&mut kiosk, &tours, &ctx, &before), None);
+            assert_eq!(memory.stand_alone(&mut kiosk, &tours, &ctx, (&before, &view)), []);
             assert!(memory.tour.is_some() && memory.is_bare);
             // A stop shows what it wants.
             memory.heat.show(&[]);
-            let amid = Picture { is_announced_shown: true, ..picture };
+            let later = Playback { time: EventTime::from_secs(5), speed: 60.0, ..playback };
+            let amid = Picture { is_announced_shown: true, roof: RoofMode::Off, playback: &later, ..picture };
             ctx.input_mut(|input| input.events.push(Event::Text("open sesame".into())));
-            assert_eq!(memory.stand_alone(&mut kiosk, &tours, &ctx, &amid), expected, "shown before: {was_shown}");
+            let left = memory.stand_alone(&mut kiosk, &tours, &ctx, (&amid, &picture.layout.views[1]));
+            let mut expected = vec![UiAction::Roof(RoofMode::On)];
+            expected.extend((!was_shown).then_some(UiAction::ToggleAnnounced));
+            expected.extend([
+                UiAction::Deselect,
+                UiAction::Playback(PlaybackAction::SetSpeed(7.0)),
+                UiAction::Playback(PlaybackAction::SeekTo(EventTime::MIN)),
+                UiAction::FlyToView(view.clone()),
+            ]);
+            assert_eq!(left, expected, "shown before: {was_shown}");
             assert!(!kiosk.is_on && memory.tour.is_none() && !memory.is_bare);
             assert_eq!(memory.heat.layers(), [Layer::Flows]);
         }
+    }
+
+    /// In another log than before nobody is taken to where nothing is.
+    #[test]
+    fn a_tour_that_ends_in_another_log_leaves_the_playhead_there() {
+        let (session, noting) = (session(), Noting::default());
+        let state = session.log.state_at(EventTime::MIN);
+        let [one, other] = [9, 10].map(|secs| Playback::new((EventTime::MIN, EventTime::from_secs(secs))));
+        let picture = Picture { roof: RoofMode::Ghost, ..Picture::of(&session, &noting, &one, &state) };
+        let view = picture.layout.views.first().expect("a view").clone();
+        let before = Before::of(&picture, view, false, Vec::new());
+        let left = before.again(&Picture { roof: RoofMode::On, playback: &other, ..picture });
+        assert_eq!(left, [UiAction::Roof(RoofMode::Ghost)]);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 incidents-told = { $severity }: { $words }
 incidents-none = Keine Vorfälle in diesem Protokoll
 incidents-none-hint = Alle Regeln wurden geprüft, kein Alarm wurde ausgelöst
+incidents-none-after = Kein späterer Vorfall in diesem Protokoll
+incidents-none-before = Kein früherer Vorfall in diesem Protokoll
 incidents-previous = Voriger
 incidents-previous-hint = Zehn Sekunden vor den vorigen Vorfall (Umschalt+N)
 incidents-next = Nächster

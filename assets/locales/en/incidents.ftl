@@ -2,6 +2,8 @@
 incidents-told = { $severity }: { $words }
 incidents-none = No incidents in this log
 incidents-none-hint = Every rule was tried, and no alarm was raised
+incidents-none-after = No later incident in this log
+incidents-none-before = No earlier incident in this log
 incidents-previous = Previous
 incidents-previous-hint = Ten seconds before the last incident before now (Shift+N)
 incidents-next = Next

@@ -1,6 +1,8 @@
 incidents-told = { $severity } : { $words }
 incidents-none = Aucun incident dans ce journal
 incidents-none-hint = Toutes les règles ont été vérifiées, aucune alarme n’a été déclenchée
+incidents-none-after = Aucun incident ultérieur dans ce journal
+incidents-none-before = Aucun incident antérieur dans ce journal
 incidents-previous = Précédent
 incidents-previous-hint = Dix secondes avant le dernier incident passé (Maj+N)
 incidents-next = Suivant

@@ -1,6 +1,8 @@
 incidents-told = { $severity }：{ $words }
 incidents-none = 此日志中没有异常事件
 incidents-none-hint = 已检查所有规则，未触发任何警报
+incidents-none-after = 此日志中之后没有异常事件
+incidents-none-before = 此日志中之前没有异常事件
 incidents-previous = 上一个
 incidents-previous-hint = 上一个异常事件前十秒（Shift+N）
 incidents-next = 下一个
