@@ -296,7 +296,7 @@ fn text(summary: &str, facts: &[String], reasons: &[String], issues: &Issues) ->
             let _ = writeln!(text, "    {issue}");
         }
         if count > TOLD as u64 {
-            let _ = writeln!(text, "    {}", say!("check-more", count = (count - TOLD as u64).to_string()));
+            let _ = writeln!(text, "    {}", say!("check-more", count = count - TOLD as u64));
         }
     }
     text

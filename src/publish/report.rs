@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use super::Link;
 use crate::{
     guide::{self, Bookmark, Notes, Signature},
-    hub::{EventLog, EventTime, Issues, Layout, Severity, TimeSpan, words},
+    hub::{EventLog, EventTime, Issues, Layout, ObjectId, Severity, TimeSpan, words},
     kpi::{Reading, Series},
     language::{
         Language,
@@ -218,12 +218,23 @@ impl<'a> Report<'a> {
         if let Some(object) = incident.object {
             row(page, say!("report-what"), &escaped(self.log.object_name(object)));
         } else if incident.objects().len() > 1 {
-            row(page, say!("report-what"), &say!("report-objects", count = incident.objects().len()));
+            row(page, say!("report-what"), &self.several(incident.objects()));
         }
         if !incident.advice.is_empty() {
             row(page, say!("report-advice"), &escaped(&incident.advice));
         }
         page.push_str("</table>\n");
+    }
+
+    /// How many things, and which: the first of them by name, so that whoever reads it can ask for one.
+    fn several(&self, objects: &[ObjectId]) -> String {
+        const NAMED: usize = 3;
+        let names = objects.iter().take(NAMED).map(|object| escaped(self.log.object_name(*object)));
+        let mut names = names.collect::<Vec<_>>().join(", ");
+        if let Some(more) = objects.len().checked_sub(NAMED).filter(|more| *more > 0) {
+            let _ = write!(names, ", {}", say!("check-more", count = more));
+        }
+        say!("report-objects", count = objects.len(), names = names)
     }
 
     /// What people wrote down about the incident, and the bookmarks that they set around it.

@@ -35,7 +35,7 @@ pub fn differing_ui(ui: &mut Ui, picture: &Picture<'_>) -> Vec<UiAction> {
                 ui.label(RichText::new(both).small().color(theme::quiet()));
             }
             if differing.len() > MOST {
-                ui.label(say!("differing-more", count = differing.len() - MOST));
+                ui.label(say!("check-more", count = differing.len() - MOST));
             }
         });
     });

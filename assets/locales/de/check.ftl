@@ -24,7 +24,10 @@ check-recording-held = eine Aufzeichnung, { $segments ->
     } geprüft (der letzte Wert der Kette ist { $chain }…):{" "}
 check-guessed = geraten: { $reason }
 check-nothing-odd = nichts Auffälliges
-check-more = und { $count } weitere
+check-more = { $count ->
+        [one] und { $count } weiteres
+       *[other] und { $count } weitere
+    }
 check-environment = eine Umwelt von { $consumers ->
         [one] { $consumers } Verbraucher
        *[other] { $consumers } Verbrauchern

@@ -2,10 +2,6 @@
 differing-menu = ≠ Was
 differing-hint = Was damals bekannt war und nicht so war, mit dem, was später bekannt wurde
 differing-both = bekannt: { $known }; war: { $was }
-differing-more = { $count ->
-        [one] und { $count } weiteres
-       *[other] und { $count } weitere
-    }
 differing-absent = nicht da
 differing-on-way = unterwegs nach { $to }
 differing-inside = in { $parent }

@@ -2,7 +2,6 @@
 differing-menu = ≠ Wat
 differing-hint = Wat toen bekend was en niet zo was, met wat later bleek
 differing-both = bekend: { $known }; was: { $was }
-differing-more = en nog { $count }
 differing-absent = niet aanwezig
 differing-on-way = onderweg naar { $to }
 differing-inside = in { $parent }
