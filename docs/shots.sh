@@ -33,7 +33,7 @@ shot rain "$folder/day.ndjson" --at 13:00 --view Apron
 shot basin "$folder/day.ndjson" --at 13:00 --view "Storm basin"
 # The same hour of a day on which a sorter jams, and of one on which it does not.
 "$target/debug/hubscope" simulate --out "$folder/jam.ndjson" --incident sorter-jam 2>/dev/null
-shot compare "$folder/jam.ndjson" --beside assets/recordings/opening-day.ndjson.zst --at 16:00 --view "Air station"
+shot compare "$folder/jam.ndjson" --beside assets/recordings/opening-day.ndjson.zst --at 16:00 --clock --view "Air station"
 shot side-by-side "$folder/jam.ndjson" --beside assets/recordings/opening-day.ndjson.zst --side-by-side --clock --at 16:00 --view Sorter
 # A morning on which the mast sees 1,000 m.
 cp "$folder/jam.ndjson" "$folder/fog.ndjson"
@@ -45,6 +45,6 @@ shot fog "$folder/fog.ndjson" --at 12:45 --view Apron
 "$target/debug/hubscope" simulate --start 2021-06-21 --out "$folder/june.ndjson" 2>/dev/null
 grep -v '"weather-mast"' "$folder/june.ndjson" > "$folder/clear.ndjson"
 for hour in 00 04 08 12 16 20; do
-    "$target/debug/hubscope" shot "$folder/clear.ndjson" --out "$folder/hour-$hour.png" --size 960x540 --quality high --clock --at "2021-06-21 $hour:00" --view Overview
+    "$target/debug/hubscope" shot "$folder/clear.ndjson" --out "$folder/hour-$hour.png" --size 560x315 --quality high --clock --at "2021-06-21 $hour:00" --view Overview
 done
-ffmpeg -loglevel error -y -pattern_type glob -i "$folder/hour-*.png" -vf "scale=560:-2:flags=lanczos,tile=3x2:padding=4" -frames:v 1 -q:v 3 docs/hours.jpg
+ffmpeg -loglevel error -y -pattern_type glob -i "$folder/hour-*.png" -vf "tile=3x2:padding=4" -frames:v 1 -q:v 3 docs/hours.jpg

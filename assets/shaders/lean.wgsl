@@ -32,7 +32,7 @@ struct Light {
     ground: vec4<f32>,   // light that comes back from the ground; w: 0 day to 1 night
     weather: vec4<f32>,  // x: how wet the ground is; y: metres to where half is left; z: how many masts
     disc: vec4<f32>,     // direction to where the sun stands; w: 1 where it is seen
-    masts: array<vec4<f32>, 24>, // x, y: where, east and south; z: reach; w: strength
+    masts: array<vec4<f32>, 24>, // x, y: what they are aimed at, east and south; z: reach; w: strength
     hall: array<vec4<f32>, 2>,   // the middle and half of its sides; its way, z: strength, w: height
 };
 

@@ -506,7 +506,8 @@ fn array(b: &mut Builder, at: &impl Fn(f32, f32) -> Vec2, (u, v): (f32, f32), to
         let [p, q, r, s] = back;
         b.quad(
             if normal.dot(Vec3::new(outward.x, 0.0, outward.y)) > 0.0 { back } else { [s, r, q, p] },
-            Paint::rgb(150, 156, 162),
+            // Their backs are white: from behind, in their own shade, they are what is seen of them.
+            Paint::rgb(222, 225, 228),
         );
     }
 }

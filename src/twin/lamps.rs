@@ -22,23 +22,38 @@ pub fn masts(layout: &Layout) -> Builder {
 /// The height of a mast in metres; assumption, the usual 25 m of apron floodlights.
 const MAST_M: f32 = 25.0;
 
-/// Where the masts stand.
-pub fn mast_feet(layout: &Layout) -> Vec<Point> {
-    let mut feet = Vec::new();
+/// A mast, and the middle of what its floodlights are aimed at.
+struct Mast {
+    foot: Point,
+    aim: Point,
+}
+
+/// So far from the foot of its mast towards its tail an aircraft is lit most; assumption: floodlights are aimed at the stand.
+const AIM_M: f64 = 40.0;
+
+fn masts_of(layout: &Layout) -> Vec<Mast> {
+    let mut masts = Vec::new();
     for (_, place) in layout.places() {
+        let at = |ahead: f64, right: f64| place.at.offset(place.heading, ahead, right);
         match place.kind {
-            PlaceKind::Stand => feet.push(place.at.offset(place.heading, 52.0, 32.0)),
+            // Beside the nose, and aimed at the wings.
+            PlaceKind::Stand => masts.push(Mast { foot: at(52.0, 32.0), aim: at(52.0 - AIM_M, 20.0) }),
             PlaceKind::TruckPark => {
                 let half = place.size.1 / 2.0;
                 for k in 0..5 {
-                    let right = -half + place.size.1 / 4.0 * f64::from(k);
-                    feet.push(place.at.offset(place.heading, place.size.0 / 2.0 + 4.0, right));
+                    let foot = at(place.size.0 / 2.0 + 4.0, -half + place.size.1 / 4.0 * f64::from(k));
+                    masts.push(Mast { foot, aim: foot });
                 }
             }
             _ => {}
         }
     }
-    feet
+    masts
+}
+
+/// Where the masts stand.
+pub fn mast_feet(layout: &Layout) -> Vec<Point> {
+    masts_of(layout).into_iter().map(|mast| mast.foot).collect()
 }
 
 /// How far the light of a mast reaches, and how strong it is beside the sun of a clear day; assumptions.
@@ -49,7 +64,7 @@ const MAST_LIGHT: f32 = 0.75;
 const HALL_LIGHT: f32 = 0.5;
 const HALL_LAMPS_M: f32 = 11.0;
 
-/// What gives light to things: the masts that stand nearest to the hall, and the hall itself.
+/// What gives light to things: the masts whose light is nearest to the hall, and the hall itself.
 pub fn lights(layout: &Layout) -> Lamps {
     let mut lamps = Lamps::default();
     let hall = layout.shapes.iter().find(|shape| shape.kind == ShapeKind::Hall);
@@ -64,12 +79,12 @@ pub fn lights(layout: &Layout) -> Lamps {
             [way.x, way.y, HALL_LIGHT, HALL_LAMPS_M],
         ];
     }
-    let mut feet: Vec<Vec2> =
-        mast_feet(layout).iter().map(|foot| Vec2::new(foot.east as f32, -foot.north as f32)).collect();
-    feet.sort_by(|a, b| a.distance(middle).total_cmp(&b.distance(middle)));
-    lamps.count = feet.len().min(MOST_MASTS);
-    for (mast, foot) in lamps.masts.iter_mut().zip(feet) {
-        *mast = [foot.x, foot.y, MAST_REACH_M, MAST_LIGHT];
+    let mut lit: Vec<Vec2> =
+        masts_of(layout).iter().map(|mast| Vec2::new(mast.aim.east as f32, -mast.aim.north as f32)).collect();
+    lit.sort_by(|a, b| a.distance(middle).total_cmp(&b.distance(middle)));
+    lamps.count = lit.len().min(MOST_MASTS);
+    for (mast, lit) in lamps.masts.iter_mut().zip(lit) {
+        *mast = [lit.x, lit.y, MAST_REACH_M, MAST_LIGHT];
     }
     lamps
 }
@@ -77,8 +92,8 @@ pub fn lights(layout: &Layout) -> Lamps {
 /// All light that is seen itself, to be added to what it falls on: pools on the ground, windows, edges.
 pub fn glow(layout: &Layout) -> Builder {
     let mut b = Builder::default();
-    for foot in mast_feet(layout) {
-        pool(&mut b, foot, MAST_REACH_M, 0.26, Vec3::new(0.34, 0.30, 0.23));
+    for Mast { foot, aim } in masts_of(layout) {
+        pool::<14>(&mut b, aim, MAST_REACH_M, 0.26, Vec3::new(0.34, 0.30, 0.23));
         let head = Vec3::new(foot.east as f32, MAST_M - 0.5, -foot.north as f32);
         b.block(head, Vec3::new(2.6, 0.5, 2.6), Paint::light(Vec3::new(1.0, 0.95, 0.8)));
     }
@@ -91,7 +106,7 @@ pub fn glow(layout: &Layout) -> Builder {
                     for across in 0..5 {
                         let (u, v) = ((f64::from(along) + 0.5) / 9.0, (f64::from(across) + 0.5) / 5.0);
                         let point = south.towards(east, u).towards(west.towards(north, u), v);
-                        pool(&mut b, point, 23.0, 0.62, Vec3::new(0.34, 0.33, 0.29));
+                        pool::<8>(&mut b, point, 23.0, 0.62, Vec3::new(0.34, 0.33, 0.29));
                     }
                 }
             }
@@ -113,9 +128,8 @@ pub fn glow(layout: &Layout) -> Builder {
     b
 }
 
-/// A round pool of light on the ground, bright in the middle.
-fn pool(b: &mut Builder, at: Point, radius: f32, height: f32, light: Vec3) {
-    const SIDES: usize = 14;
+/// A round pool of light on the ground, bright in the middle, with so many sides.
+fn pool<const SIDES: usize>(b: &mut Builder, at: Point, radius: f32, height: f32, light: Vec3) {
     let middle = Vec3::new(at.east as f32, height, -at.north as f32);
     let ring = |part: f32| -> [Vec3; SIDES] {
         std::array::from_fn(|k| {

@@ -181,7 +181,7 @@ pub const MOST_MASTS: usize = 24;
 /// What gives light to things by night; what falls on the ground is drawn by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Lamps {
-    /// Where masts stand, east and south, how far each gives light, in metres, and how strong that is.
+    /// What masts are aimed at, east and south, how far around that they give light, in metres, and how strong that is.
     pub masts: [[f32; 4]; MOST_MASTS],
     /// How many there are.
     pub count: usize,

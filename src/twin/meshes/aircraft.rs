@@ -492,7 +492,7 @@ impl Hull<'_> {
 const NOSE_DOOR: f32 = 0.0735;
 const NOSE_FRONT: f32 = 0.021;
 const NOSE_SIDES: (usize, usize) = (3, 11);
-const NOSE_RAISED: f32 = 2.4;
+const NOSE_RAISED: f32 = 2.9;
 
 /// Pieces of the raised nose around the hull, and of each of its cheeks, which stay.
 const NOSE_STEPS: usize = 9;
