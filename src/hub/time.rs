@@ -46,7 +46,9 @@ impl EventTime {
 
     /// Seconds from `earlier` to `self`; negative when `self` is the earlier one.
     pub fn secs_since(self, earlier: EventTime) -> f64 {
-        (i128::from(self.0) - i128::from(earlier.0)) as f64 / NANOS_PER_SEC as f64
+        // Asked for everything that moves, in every frame: only what is centuries apart needs the wider number.
+        let nanos = self.0.checked_sub(earlier.0).map(|nanos| nanos as f64);
+        nanos.unwrap_or_else(|| (i128::from(self.0) - i128::from(earlier.0)) as f64) / NANOS_PER_SEC as f64
     }
 
     /// Reads RFC 3339 text.

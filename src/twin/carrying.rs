@@ -358,6 +358,18 @@ impl Drive {
         a.lerp(b, (metres - from) / (until - from).max(1e-6))
     }
 
+    /// The mean of all points of a part.
+    fn mean(&self, from: f32, until: f32) -> Vec2 {
+        let (mut sum, mut before, mut at) = (Vec2::ZERO, self.sharp(from), from);
+        let first = self.points.partition_point(|(_, length)| *length <= from);
+        let corners = self.points.iter().skip(first).take_while(|(_, length)| *length < until).copied();
+        for (point, metres) in corners.chain([(self.sharp(until), until)]) {
+            sum += (before + point) * ((metres - at) / 2.0);
+            (before, at) = (point, metres);
+        }
+        sum / (until - from).max(1e-6)
+    }
+
     /// The point so far along: the mean of what is that far before and after it, which rounds corners, and goes through both
     /// ends all the same.
     fn at(&self, metres: f32, round: f32) -> Vec2 {
@@ -376,12 +388,7 @@ impl Drive {
     }
 
     fn rounded(&self, metres: f32, round: f32) -> Vec2 {
-        const STEPS: usize = 8;
-        let mean = |metres: f32| {
-            let at = |k: usize| self.sharp(metres + (k as f32 / STEPS as f32 * 2.0 - 1.0) * round);
-            let inner: Vec2 = (1..STEPS).map(at).sum();
-            (inner + (at(0) + at(STEPS)) * 0.5) / STEPS as f32
-        };
+        let mean = |metres: f32| self.mean(metres - round, metres + round);
         let mut point = mean(metres);
         for end in [0.0, self.length()] {
             let near = near_end((metres - end).abs(), round * END_ROUND);

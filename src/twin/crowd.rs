@@ -25,10 +25,17 @@ pub fn plugin(app: &mut App) {
 /// The copies of each mesh: their tags in the instance buffer.
 #[derive(Resource, Default)]
 pub struct Pools {
-    by_shape: FxHashMap<(Of, Shape, Detail), Pool>,
+    by_shape: FxHashMap<Copied, usize>,
+    all: Vec<Pool>,
+    /// What each copy was in the frame before, in the order in which they are drawn, and the number of its pool: it is seldom
+    /// anything else in the next one.
+    before: Vec<(Copied, usize)>,
     /// The outlines of what is chosen and of what is under the pointer.
     outlines: [Option<Outline>; 2],
 }
+
+/// What the copies of a pool are of.
+type Copied = (Of, Shape, Detail);
 
 /// Of which log something is that has a picture of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,15 +87,29 @@ pub fn present(
     let Some(state) = &shown.state else { return };
     let quality = quality.map_or(Quality::High, |quality| *quality);
     let eye = eye.map_or(Vec3::ZERO, |eye| eye.now.transform().translation);
-    let Pools { by_shape, outlines } = &mut *pools;
+    let Pools { by_shape, all, before, outlines } = &mut *pools;
     let (tints, alarm, ghost) = (Tints::new(), linear(213, 94, 0), linear(150, 60, 200));
-    let before: Vec<((Of, Shape, Detail), usize)> =
-        by_shape.iter_mut().map(|(shape, pool)| (*shape, std::mem::take(&mut pool.used))).collect();
+    let used: Vec<usize> = all.iter_mut().map(|pool| std::mem::take(&mut pool.used)).collect();
+    let mut drawn = 0;
     let mut put = |of: Of, shape: Shape, instance: Instance| {
         let detail = Detail::of(shape.size().max_element(), instance.position.distance(eye), quality);
-        let pool = by_shape
-            .entry((of, shape, detail))
-            .or_insert_with(|| Pool { mesh: meshes.add(shape.mesh(detail)), ..default() });
+        let copied = (of, shape, detail);
+        let at = match before.get(drawn) {
+            Some((before, at)) if *before == copied => *at,
+            _ => {
+                let at = *by_shape.entry(copied).or_insert_with(|| {
+                    all.push(Pool { mesh: meshes.add(shape.mesh(detail)), ..default() });
+                    all.len() - 1
+                });
+                match before.get_mut(drawn) {
+                    Some(before) => *before = (copied, at),
+                    None => before.push((copied, at)),
+                }
+                at
+            }
+        };
+        drawn += 1;
+        let Some(pool) = all.get_mut(at) else { return };
         if pool.used == pool.copies.len() {
             grow(pool, of, &mut commands, &mut instances);
         }
@@ -105,13 +126,12 @@ pub fn present(
     } else if let Some(other) = beside {
         draw_ghosts(&shown, &other.shown, ghost, |shape, instance| put(Of::Shown, shape, instance));
     }
-    for (shape, used) in before {
-        let Some(pool) = by_shape.get(&shape) else { continue };
+    for (pool, used) in all.iter_mut().zip(used) {
         for (_, tag) in pool.copies.iter().take(used).skip(pool.used) {
             instances.set(*tag, Instance { scale: Vec3::ZERO, ..Instance::PLAIN });
         }
     }
-    by_shape.values_mut().for_each(|pool| pool.hide_unused(&mut commands));
+    all.iter_mut().for_each(|pool| pool.hide_unused(&mut commands));
     let around =
         [(selected.0, linear(255, 122, 0)), (hovered.0.filter(|_| hovered.0 != selected.0), linear(20, 30, 44))];
     for (outline, (object, colour)) in outlines.iter_mut().zip(around) {
@@ -121,6 +141,7 @@ pub fn present(
             details
                 .into_iter()
                 .find_map(|detail| by_shape.get(&(Of::Shown, object.shape, detail)))
+                .and_then(|at| all.get(*at))
                 .map(|pool| pool.mesh.clone())
         });
         draw_around(outline, object.zip(mesh), colour, &mut commands, &mut instances);
