@@ -46,7 +46,7 @@ impl Process {
         self.enters_as(time, object, kind, type_code, Flow::None, attributes, line);
     }
 
-    /// An object of that kind enters, unless it did before.
+    /// An object of that kind enters, unless it did before; gives whether it does.
     #[expect(clippy::too_many_arguments, reason = "all that an object can enter with")]
     pub fn enters_as(
         &mut self,
@@ -57,9 +57,9 @@ impl Process {
         flow: Flow,
         attributes: Vec<Attribute<'static>>,
         line: u64,
-    ) {
+    ) -> bool {
         if !self.sorter.enters(object, time) {
-            return;
+            return false;
         }
         let type_code = type_code.map(|code| code.to_owned().into());
         let what = What::Enters { kind, type_code, flow, at: None, attributes };
@@ -68,6 +68,7 @@ impl Process {
             HubEvent { time, recorded: None, id: None, source: None, object, what, extensions: Vec::new() },
             line,
         );
+        true
     }
 
     /// Something happens to an object.

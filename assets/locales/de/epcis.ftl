@@ -38,3 +38,8 @@ epcis-field = Feld { $field }: { $error }
 epcis-sensor-time-hint = Die Meldung wurde übersprungen; eine Zeit ist ISO 8601 mit Zeitversatz oder Z
 epcis-with-events = ein EPCIS-Dokument mit Ereignissen
 epcis-any = ein Dokument, ein Ereignis oder eine Liste von Ereignissen
+epcis-untold = erwartet wurden Kennungen, die sagen, was ihre Objekte sind; gefunden: { $count ->
+        [one] { $count }, die es nicht sagt: { $first }
+       *[other] { $count }, die es nicht sagen, als erste { $first }
+    }
+epcis-untold-hint = Sie gelten als Pakete; SSCC, SGTIN, GRAI und GIAI sagen, was sie sind, ebenso Namen wie DOLLY-1

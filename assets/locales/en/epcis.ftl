@@ -39,3 +39,8 @@ epcis-field = field { $field }: { $error }
 epcis-sensor-time-hint = The report was skipped; a time is ISO 8601 with an offset or Z
 epcis-with-events = an EPCIS document with events
 epcis-any = a document, an event or an array of events
+epcis-untold = expected ids that tell what their objects are, found { $count ->
+        [one] { $count } that does not: { $first }
+       *[other] { $count } that do not, { $first } the first of them
+    }
+epcis-untold-hint = They are taken for parcels; SSCC, SGTIN, GRAI and GIAI tell what they are, and so do names such as DOLLY-1

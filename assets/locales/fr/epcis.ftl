@@ -38,3 +38,8 @@ epcis-field = champ { $field } : { $error }
 epcis-sensor-time-hint = La mesure a été ignorée ; une heure est en ISO 8601 avec un décalage ou Z
 epcis-with-events = un document EPCIS avec des événements
 epcis-any = un document, un événement ou un tableau d’événements
+epcis-untold = identifiants disant ce que sont leurs objets attendus, { $count ->
+        [one] { $count } trouvé qui ne le dit pas : { $first }
+       *[other] { $count } trouvés qui ne le disent pas, dont { $first } en premier
+    }
+epcis-untold-hint = Ces objets sont pris pour des colis ; SSCC, SGTIN, GRAI et GIAI disent ce qu’ils sont, de même que des noms comme DOLLY-1

@@ -38,3 +38,8 @@ epcis-field = veld { $field }: { $error }
 epcis-sensor-time-hint = De melding is overgeslagen; een tijd is ISO 8601 met een tijdsverschil of Z
 epcis-with-events = een EPCIS-document met gebeurtenissen
 epcis-any = een document, een gebeurtenis of een lijst van gebeurtenissen
+epcis-untold = id’s verwacht die zeggen wat hun objecten zijn, gevonden: { $count ->
+        [one] { $count } die dat niet zegt: { $first }
+       *[other] { $count } die dat niet zeggen, { $first } als eerste
+    }
+epcis-untold-hint = Ze gelden als pakketten; SSCC, SGTIN, GRAI en GIAI zeggen wat ze zijn, en namen zoals DOLLY-1 ook

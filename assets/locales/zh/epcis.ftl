@@ -35,3 +35,5 @@ epcis-field = 字段 { $field }：{ $error }
 epcis-sensor-time-hint = 该报告已跳过；时间应为带时差或 Z 的 ISO 8601
 epcis-with-events = 含事件的 EPCIS 文档
 epcis-any = 文档、事件或事件数组
+epcis-untold = 预期标识能说明对象是什么，发现 { $count } 个不能说明，首个为 { $first }
+epcis-untold-hint = 它们按包裹处理；SSCC、SGTIN、GRAI、GIAI 以及 DOLLY-1 之类的名称能说明对象是什么

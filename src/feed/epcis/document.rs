@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::{
     contents::{AllOff, Contents},
-    event::{Part, Told, entries, id_of_event, kind_of, literal, tell},
+    event::{Part, Told, entries, id_of_event, kind_of, kind_told, literal, tell},
     extension,
     master::Master,
     xml::{self, Found as FoundInXml},
@@ -25,6 +25,7 @@ use crate::{
         sink::{FormatError, Reading},
     },
     hub::{EventTime, Flow, HubEvent, Issue, IssueKind, IssuePlace, ObjectKind, What},
+    language::numerals::bare,
     say,
 };
 
@@ -77,11 +78,14 @@ struct Document {
     process: Process,
     count: usize,
     all_off: Vec<AllOff>,
+    /// How many objects have ids that do not tell what they are, and the first of them.
+    untold: u64,
+    first_untold: Option<String>,
 }
 
 impl Document {
     fn of(reading: &Reading<'_>) -> Self {
-        Self { process: Process::showing(reading), count: 0, all_off: Vec::new() }
+        Self { process: Process::showing(reading), count: 0, all_off: Vec::new(), untold: 0, first_untold: None }
     }
 
     fn tell(&mut self, event: &Value, line: u64, context: &Context, reading: &mut Reading<'_>) {
@@ -137,16 +141,20 @@ impl Document {
         if context.tells_who_enters() {
             return;
         }
-        let mut enter = |object: &str, kind: ObjectKind| {
-            let known = context.master.of(object);
-            self.process.enters_as(event.time, object, kind, None, Flow::None, known, line);
+        let mut enter = |object: &str, kind: Option<ObjectKind>| {
+            let (known, kind_or_guess) = (context.master.of(object), kind.unwrap_or_else(|| kind_of(object)));
+            let is_new = self.process.enters_as(event.time, object, kind_or_guess, None, Flow::None, known, line);
+            if is_new && kind.is_none() {
+                self.untold += 1;
+                self.first_untold.get_or_insert_with(|| object.to_owned());
+            }
         };
         match &event.what {
-            What::Enters { kind, .. } => enter(&event.object, *kind),
-            _ => enter(&event.object, kind_of(&event.object)),
+            What::Enters { kind, .. } => enter(&event.object, Some(*kind)),
+            _ => enter(&event.object, kind_told(&event.object)),
         }
         if let What::Loaded { into } = &event.what {
-            enter(into, kind_of(into));
+            enter(into, kind_told(into));
         }
     }
 
@@ -155,6 +163,10 @@ impl Document {
         master.places().for_each(|(place, title)| reading.sink.title(place, title));
         if let Some((brief, hint)) = master.unused() {
             reading.not_understood(0, brief, hint);
+        }
+        if let Some(first) = &self.first_untold {
+            let brief = || say!("epcis-untold", count = bare(self.untold), first = first.as_str());
+            reading.not_understood(0, brief, say!("epcis-untold-hint"));
         }
         let mut contents = Contents::of(self.all_off);
         self.process.sorter.finish_through(reading, |event, line, reading| {

@@ -459,15 +459,20 @@ pub(super) fn entry(object: &str) -> What<'static> {
     What::Enters { kind: kind_of(object), type_code: None, flow: Flow::None, at: None, attributes: vec![] }
 }
 
-/// What an object is, by the key of its id: an SSCC is a logistic unit, an SGTIN a trade item, a GRAI or GIAI an asset.
+/// What an object is, by its id; what does not tell is taken for a parcel.
 pub(super) fn kind_of(id: &str) -> ObjectKind {
+    kind_told(id).unwrap_or(ObjectKind::Parcel)
+}
+
+/// What an object is, by the key of its id: an SSCC is a logistic unit, an SGTIN or an LGTIN a trade item, a GRAI or GIAI an asset.
+pub(super) fn kind_told(id: &str) -> Option<ObjectKind> {
     let is = |urn: &str, link: &str| id.contains(urn) || id.contains(link);
     match () {
-        () if is(":sscc:", "/00/") => ObjectKind::Pallet,
+        () if is(":sscc:", "/00/") => Some(ObjectKind::Pallet),
         // What an asset is, its number may say.
-        () if is(":grai:", "/8003/") || is(":giai:", "/8004/") => named(id).unwrap_or(ObjectKind::Uld),
-        () if is(":sgtin:", "/01/") => ObjectKind::Parcel,
-        () => named(id).unwrap_or(ObjectKind::Parcel),
+        () if is(":grai:", "/8003/") || is(":giai:", "/8004/") => Some(named(id).unwrap_or(ObjectKind::Uld)),
+        () if is(":sgtin:", "/01/") || id.contains(":lgtin:") => Some(ObjectKind::Parcel),
+        () => named(id),
     }
 }
 

@@ -257,6 +257,19 @@ mod tests {
     }
 
     #[test]
+    fn ids_that_do_not_tell_what_they_are_of_are_told_of_once() {
+        let event = |hour: u32, id: &str| {
+            format!(
+                r#"{{"type":"ObjectEvent","eventTime":"2021-11-08T{hour}:00:00Z","epcList":["{id}","urn:epc:id:sscc:1.2"],"action":"OBSERVE"}}"#
+            )
+        };
+        let log = log(&format!("[{},{},{}]", event(10, "urn:x:17"), event(11, "urn:x:18"), event(12, "urn:x:17")));
+        let issues: Vec<String> = log.issues().kept().iter().map(ToString::to_string).collect();
+        assert!(matches!(&issues[..], [one] if one.contains("found 2 that do not, urn:x:17")), "{issues:?}");
+        assert_eq!(log.identity(log.object("urn:x:18").expect("it")).0, ObjectKind::Parcel);
+    }
+
+    #[test]
     fn quantities_of_old_files_are_seen() {
         let text = r#"<epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:1"><EPCISBody><EventList><QuantityEvent>
             <eventTime>2021-11-08T10:00:00Z</eventTime><eventTimeZoneOffset>+00:00</eventTimeZoneOffset>
