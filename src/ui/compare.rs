@@ -37,19 +37,28 @@ pub fn halves(
         painter.image(texture, right, egui::Rect::from_min_max(part(left.min), part(left.max)), egui::Color32::WHITE);
     }
     painter.vline(right.left(), right.y_range(), egui::Stroke::new(2.0, theme::panel()));
-    let title = |rect: egui::Rect, words: String, colour: egui::Color32| {
-        let galley = painter.layout(words, egui::FontId::proportional(13.0), colour, rect.width() - 24.0);
-        let at = egui::Align2::CENTER_TOP
-            .anchor_size(rect.center_top() + egui::vec2(0.0, 8.0), galley.size() + egui::vec2(12.0, 6.0));
-        painter.rect_filled(at, 4.0, theme::label());
-        painter.galley(at.min + egui::vec2(6.0, 3.0), galley, colour);
-        at
-    };
     let words = |name: &str, time| format!("{name}, {} {}", picture.date(time), picture.clock(time));
     let now = picture.playback.time;
-    let first = title(left, words(name, now), theme::ink());
-    let other = title(right, words(&beside.session.name, beside.time(now)), GHOST);
+    let first = title(painter, left, words(name, now), theme::ink());
+    let other = title(painter, right, words(&beside.session.name, beside.time(now)), GHOST);
     [first, other]
+}
+
+/// Says above a picture with ghosts of what they are.
+pub fn ghosts(painter: &egui::Painter, picture: &Picture<'_>, room: egui::Rect, beside: &Beside) -> egui::Rect {
+    let (name, time) = (beside.session.name.as_str(), beside.time(picture.playback.time));
+    let words = say!("compare-other", name = name, date = picture.date(time), clock = picture.clock(time));
+    title(painter, room, words, GHOST)
+}
+
+/// Words in the middle above a picture; gives where they stand.
+fn title(painter: &egui::Painter, room: egui::Rect, words: String, colour: egui::Color32) -> egui::Rect {
+    let galley = painter.layout(words, egui::FontId::proportional(13.0), colour, room.width() - 24.0);
+    let at = egui::Align2::CENTER_TOP
+        .anchor_size(room.center_top() + egui::vec2(0.0, 8.0), galley.size() + egui::vec2(12.0, 6.0));
+    painter.rect_filled(at, 4.0, theme::label());
+    painter.galley(at.min + egui::vec2(6.0, 3.0), galley, colour);
+    at
 }
 
 /// Shows what lies beside and how it differs. Who closes the table goes on comparing: what lies beside stays in the picture.

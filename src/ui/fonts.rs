@@ -86,6 +86,29 @@ fn find() -> Option<FontData> {
 mod tests {
     use super::*;
 
+    /// What a font lacks stands in the window as an empty box.
+    #[test]
+    fn the_fonts_of_the_program_write_all_that_it_says_in_latin_letters() {
+        let ctx = egui::Context::default();
+        drop(ctx.run_ui(egui::RawInput::default(), |_| {}));
+        let locales = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales");
+        let mut read = 0;
+        for language in ["en", "fr", "nl", "de"] {
+            for file in std::fs::read_dir(locales.join(language)).expect("a folder") {
+                let path = file.expect("a file").path();
+                let text = std::fs::read_to_string(&path).expect("text");
+                let is_lacking = |sign: &char| {
+                    let font = egui::FontId::proportional(13.0);
+                    !sign.is_control() && !ctx.fonts_mut(|fonts| fonts.has_glyph(&font, *sign))
+                };
+                let lacking: Vec<char> = text.chars().filter(is_lacking).collect();
+                assert!(lacking.is_empty(), "{}: {lacking:?}", path.display());
+                read += 1;
+            }
+        }
+        assert!(read > 200, "{read} files");
+    }
+
     #[test]
     fn the_font_of_the_system_writes_chinese() {
         if !has_chinese() {

@@ -575,6 +575,8 @@ fn panels(
         if let (Some(halves), Some(beside)) = (halves, &beside) {
             let wide = ctx.layer_painter(layer).with_clip_rect(whole);
             reserved.extend(compare::halves(&wide, &picture, halves, &session.name, beside, texture));
+        } else if let Some(beside) = &beside {
+            reserved.push(compare::ghosts(&painter, &picture, free, beside));
         }
         if !memory.is_bare {
             reserved.push(if eye.is_walking {
