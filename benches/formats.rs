@@ -1,5 +1,6 @@
 //! How quickly each format is read into a log, and what other readers of tables make of the same files.
-//! `cargo bench --no-default-features --bench formats [-- EVENTS]`; `.ci/setup bench` brings DuckDB and polars.
+//! `cargo bench --no-default-features --bench formats [-- EVENTS FORMAT...]`; `.ci/setup bench` brings DuckDB and polars. Where formats
+//! are named, by the ends of their files, only those are read, and nobody else reads them.
 #![allow(missing_docs, clippy::expect_used, reason = "a program that is run by hand")]
 
 mod common;
@@ -25,6 +26,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
     let count = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(1_000_000);
+    let named: Vec<String> =
+        std::env::args().skip(1).filter(|arg| !arg.starts_with('-') && arg.parse::<usize>().is_err()).collect();
     let folder = tempfile::tempdir().expect("a folder");
     println!("{:<44} {:>10} {:>12} {:>10} {:>14} {:>14}", "", "seconds", "events/s", "MB/s", "at least", "aim");
     let events = events(count);
@@ -39,9 +42,15 @@ fn main() {
         ("sqlite", "", ""),
         ("jsonld", "", ""),
     ] {
+        if !named.is_empty() && !named.iter().any(|name| name == ending) {
+            continue;
+        }
         let path = folder.path().join(format!("day.{ending}"));
         write(&events, &path);
         measured(ending, &path, least, aim);
+    }
+    if !named.is_empty() {
+        return;
     }
     // What is only read is made up here: as many things as there are of the others, a tenth of the events.
     let few = count / 10;

@@ -144,7 +144,10 @@ mod tests {
             .arg(option("near").require_equals(true))
             .arg(flag("json"))
             .arg(flag("csv").conflicts_with("json"));
-        let scene = Command::new("scene").subcommand_required(true).subcommand(Command::new("import"));
+        let scene = Command::new("scene")
+            .subcommand_value_name("X")
+            .subcommand_required(true)
+            .subcommand(Command::new("import"));
         Command::new("hub")
             .subcommand_value_name("X")
             .args_conflicts_with_subcommands(true)

@@ -11,14 +11,14 @@ use super::{
 };
 use crate::{
     hub::{Attribute, EventTime, Flow, ObjectKind, StatusCode, What},
-    language::quoted,
+    language::{numerals::bare, quoted},
     say,
 };
 
 /// Reads a message.
 pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let root = Document::new(input, "Cargo-XML").whole()?;
-    let mut assumed = 0;
+    let (mut assumed, mut midnights) = (0, 0);
     let issued = first(&root, "IssueDateTime").map(Element::text);
     let issued = issued.and_then(|text| time_of(text, &mut assumed).ok());
     let mut consignments = Vec::new();
@@ -39,6 +39,7 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
         for status in &statuses {
             tell(consignment, id, status, (issued, &mut assumed), &mut process, reading);
         }
+        midnights += plan(consignment, id, (issued, &mut assumed), &mut process, reading);
         match process.sorter.first_of(id).or(issued) {
             Some(time) => {
                 let known = attributes(consignment);
@@ -72,6 +73,10 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
         }
     }
     tell_assumed(assumed, reading);
+    if midnights > 0 {
+        let brief = || say!("cargo-midnights", midnights = bare(midnights));
+        reading.not_understood(0, brief, say!("cargo-as-written"));
+    }
     process.finish(reading)
 }
 
@@ -126,14 +131,75 @@ fn attributes(consignment: &Element) -> Vec<Attribute<'static>> {
             "goods",
             first(consignment, "NatureIdentificationTransportCargo").and_then(|cargo| cargo.child("Identification")),
         ),
-        of(
-            "special_handling",
-            first(consignment, "HandlingSPHInstructions").and_then(|code| code.child("DescriptionCode")),
-        ),
+        joined("special_handling", consignment, "HandlingSPHInstructions", "DescriptionCode", "/"),
+        joined("other_service_information", consignment, "HandlingOSIInstructions", "Description", "; "),
+        joined("special_service_request", consignment, "HandlingSSRInstructions", "Description", "; "),
+        flights(consignment),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// The texts of a child of all elements of that name, wherever they lie, as one attribute.
+fn joined(
+    known: &'static str,
+    consignment: &Element,
+    name: &str,
+    child: &str,
+    between: &str,
+) -> Option<Attribute<'static>> {
+    let mut all = Vec::new();
+    collect(consignment, name, &mut all);
+    let texts: Vec<&str> = all.into_iter().filter_map(|element| element.text_of(child)).collect();
+    (!texts.is_empty()).then(|| Attribute::new(known, texts.join(between)))
+}
+
+/// The movements of a waybill itself; those of its statuses lie within them.
+const MOVEMENT: &str = "SpecifiedLogisticsTransportMovement";
+
+/// The flights on which a consignment is booked.
+fn flights(consignment: &Element) -> Option<Attribute<'static>> {
+    let flights: Vec<&str> = consignment.all(MOVEMENT).filter_map(|movement| movement.text_of("ID")).collect();
+    (!flights.is_empty()).then(|| Attribute::new("flights", flights.join(", ")))
+}
+
+/// Tells when the flights of a waybill depart and arrive by plan; gives how many of these times are midnight. Source: Cargo-XML Toolkit,
+/// XFWB, SpecifiedLogisticsTransportMovement.
+fn plan(
+    consignment: &Element,
+    waybill: &str,
+    (issued, assumed): (Option<EventTime>, &mut u64),
+    process: &mut Process,
+    reading: &mut Reading<'_>,
+) -> u64 {
+    const EVENTS: [(&str, &str, &str); 2] = [
+        ("DEP", "DepartureEvent", "OccurrenceDepartureLocation"),
+        ("ARR", "ArrivalEvent", "OccurrenceArrivalLocation"),
+    ];
+    let mut midnights = 0;
+    for movement in consignment.all(MOVEMENT) {
+        for (code, event, place) in EVENTS {
+            let Some(event) = movement.child(event) else { continue };
+            let Some(scheduled) = event.child("ScheduledOccurrenceDateTime") else { continue };
+            let Ok(planned) = time_of(scheduled.text(), assumed) else {
+                let (code, waybill, found) = (code.to_owned(), waybill.to_owned(), quoted(scheduled.text()));
+                let brief = || say!("cargo-no-schedule", code = code, waybill = waybill, found = found);
+                reading.unreadable(scheduled.line, brief, say!("cargo-plan-skipped"));
+                continue;
+            };
+            midnights += u64::from(is_midnight(scheduled.text()));
+            let at = event.at(&[place, "ID"]).map(Element::text).filter(|place| !place.is_empty());
+            let what = What::Plan { milestone: code.into(), planned, at: at.map(|place| place.to_owned().into()) };
+            process.say(issued.unwrap_or(planned), waybill, what, scheduled.line);
+        }
+    }
+    midnights
+}
+
+/// Whether an instant in ISO 8601 is the beginning of its day: so waybills write a day alone.
+fn is_midnight(text: &str) -> bool {
+    text.split_once('T').is_some_and(|(_, clock)| clock.starts_with("00:00"))
 }
 
 fn tell(
@@ -283,5 +349,44 @@ mod tests {
         assert_eq!(state.get(waybill).and_then(|state| state.status), Some(StatusCode::Dep));
         assert_eq!(state.get(waybill).map(|state| state.location), Some(crate::hub::Location::Inside(unit)));
         assert!(log.places().find("LGG").is_some() && log.issues().total() == 0, "{:?}", log.issues().kept());
+    }
+
+    #[test]
+    fn what_a_waybill_books_is_planned_and_all_its_codes_are_kept() {
+        let event = |name: &str, time: &str, place: &str| {
+            format!(
+                "<{name}Event>{time}<Occurrence{name}Location><ID>{place}</ID></Occurrence{name}Location></{name}Event>"
+            )
+        };
+        let at = |time: &str| format!("<ScheduledOccurrenceDateTime>{time}</ScheduledOccurrenceDateTime>");
+        let movement = |id: &str, events: &str| {
+            format!("<SpecifiedLogisticsTransportMovement><ID>{id}</ID>{events}</SpecifiedLogisticsTransportMovement>")
+        };
+        let first = event("Arrival", "", "DUB") + &event("Departure", &at("2021-03-10T00:00:00Z"), "ORK");
+        let second = event("Departure", &at("soon"), "DUB") + &event("Arrival", &at("2021-03-12T09:30:00Z"), "AUH");
+        let text = format!(
+            "<Waybill xmlns=\"iata:waybill:1\"><MessageHeaderDocument><IssueDateTime>2021-03-09T11:00:00Z</IssueDateTime></MessageHeaderDocument><BusinessHeaderDocument><ID>888-11111111</ID></BusinessHeaderDocument><MasterConsignment>{}{}<HandlingSPHInstructions><DescriptionCode>EAP</DescriptionCode></HandlingSPHInstructions><HandlingSPHInstructions><DescriptionCode>NSC</DescriptionCode></HandlingSPHInstructions><HandlingOSIInstructions><Description>4 PALLETS</Description></HandlingOSIInstructions></MasterConsignment></Waybill>",
+            movement("XX8012", &first),
+            movement("XX345", &second),
+        );
+        let log = log(&text);
+        let object = log.object("888-11111111").expect("the waybill");
+        let known: Vec<_> = log.attributes(object).collect();
+        for pair in
+            [("special_handling", "EAP/NSC"), ("other_service_information", "4 PALLETS"), ("flights", "XX8012, XX345")]
+        {
+            assert!(known.contains(&pair), "{known:?}");
+        }
+        let plans: Vec<String> = (log.plans_at(object, EventTime::MAX).iter())
+            .map(|plan| format!("{} {} {}", plan.told, plan.milestone, plan.planned))
+            .collect();
+        assert_eq!(
+            plans,
+            ["2021-03-09T11:00:00Z DEP 2021-03-10T00:00:00Z", "2021-03-09T11:00:00Z ARR 2021-03-12T09:30:00Z"]
+        );
+        assert!(log.places().find("ORK").is_some() && log.places().find("AUH").is_some());
+        let odd: Vec<&str> = log.issues().kept().iter().map(|issue| issue.brief.as_str()).collect();
+        assert!(odd.len() == 2 && odd.iter().any(|odd| odd.contains("soon")), "{odd:?}");
+        assert!(odd.iter().any(|odd| odd.contains("found 1 at midnight")), "{odd:?}");
     }
 }

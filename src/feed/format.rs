@@ -8,6 +8,9 @@ use crate::{language::quoted, say};
 /// So many bytes of a file are looked at.
 pub const GLANCE: usize = 1 << 16;
 
+/// What a file of Git LFS begins with that stands for another one. Source: Git LFS specification, version 1.
+const LFS: &str = "version https://git-lfs.github.com/spec/v1";
+
 /// A format that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -51,6 +54,8 @@ pub enum Format {
     Epw,
     /// Weather reports of airports, in JSON.
     Metar,
+    /// The same in XML.
+    MetarXml,
     /// The same as text.
     MetarText,
     /// Hours of sun and weather from PVGIS, in CSV.
@@ -83,6 +88,7 @@ impl Format {
             Self::BaseStation => say!("feed-adsb-lines"),
             Self::Epw => say!("feed-epw"),
             Self::Metar => "METAR JSON",
+            Self::MetarXml => "METAR XML",
             Self::MetarText => "METAR",
             Self::Pvgis => "PVGIS CSV",
             Self::PvgisJson => "PVGIS JSON",
@@ -108,6 +114,7 @@ pub fn sniff(start: &[u8]) -> Result<Format, String> {
         Some(b'<') => of_xml(start),
         Some(b'{') if is_map(text) => Err(say!("feed-geojson").to_owned()),
         Some(b'{' | b'[') => Ok(of_json(text)),
+        _ if text.starts_with(LFS) => Err(say!("feed-lfs").to_owned()),
         _ if text.starts_with("UCM") || text.lines().take(8).any(begins_cargo_imp) => Ok(Format::CargoImp),
         _ if text.starts_with(weather::epw::EPW) => Ok(Format::Epw),
         _ if weather::report::sniff(text) => Ok(Format::MetarText),
@@ -124,9 +131,9 @@ fn is_map(text: &str) -> bool {
     head.contains("\"type\":\"FeatureCollection\"")
 }
 
-/// Whether a line begins a message of Cargo-IMP.
+/// Whether a message of Cargo-IMP begins in a line.
 fn begins_cargo_imp(line: &str) -> bool {
-    cargo_imp::BEGINNINGS.iter().any(|word| line.starts_with(word))
+    cargo_imp::begins(line)
 }
 
 /// What begins with signs that no text has.
@@ -172,15 +179,20 @@ fn zipped(start: &[u8]) -> &'static str {
 fn of_xml(start: &[u8]) -> Result<Format, String> {
     let root = xml::root(start).unwrap_or_default();
     let has = |word: &[u8]| memchr::memmem::find(start, word).is_some();
+    let has_event = || has(b"eventTime") && epcis::XML_EVENTS.iter().any(|name| has(name.as_bytes()));
     match root.as_str() {
         "EPCISDocument" | "EPCISQueryDocument" => Ok(Format::EpcisXml),
-        // Answers to queries, as they travel.
-        "Envelope" | "QueryResults" if has(b"urn:epcglobal:epcis") => Ok(Format::EpcisXml),
+        // An event may stand alone.
+        name if epcis::XML_EVENTS.contains(&name) => Ok(Format::EpcisXml),
+        // Answers to queries, as they travel: some servers put them into another namespace than that of the standard.
+        "Envelope" | "QueryResults" if has(b"urn:epcglobal:epcis") || has_event() => Ok(Format::EpcisXml),
+        "Envelope" if has(b"QueryResults") => Ok(Format::EpcisXml),
         "log" if has(b"<global scope=\"object\"") => Err(say!("feed-old-ocel-xml").to_owned()),
         "log" if has(b"object-type") || has(b"<objects") => Ok(Format::OcelXml),
         "log" => Ok(Format::Xes),
         "fcd-export" => Ok(Format::FloatingCars),
         "gpx" => Ok(Format::Gpx),
+        "response" if has(b"<METAR>") => Ok(Format::MetarXml),
         _ if has(b"iata:statusmessage")
             || has(b"iata:waybill")
             || root == "statusMessageType"
@@ -246,6 +258,9 @@ mod tests {
         check("{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"EPCISDocument\",\"leaves\":{}}\n", Format::Ndjson);
         check("\u{feff}\n{\n \"@context\": [],\n \"type\": \"EPCISDocument\"", Format::EpcisJson);
         check("<?xml version='1.0'?><!-- a --><epcis:EPCISDocument xmlns:epcis='u'>", Format::EpcisXml);
+        check("<epcis:ObjectEvent xmlns:epcis='urn:epcglobal:epcis:xsd:2'>", Format::EpcisXml);
+        check("<s:Envelope><QueryResults xmlns='http://schemas.xmlsoap.org/wsdl/'><eventList>", Format::EpcisXml);
+        check("<QueryResults><x:TransactionEvent><x:eventTime>", Format::EpcisXml);
         check("{\"objectTypes\": []", Format::OcelJson);
         check("{\"ocel:global-log\": {}", Format::OldOcelJson);
         check("<log><object-types>", Format::OcelXml);
@@ -262,6 +277,7 @@ mod tests {
         check("case;activity;time\nA;b;2021-01-01\n", Format::Table);
         check("LOCATION,Beitem,VLG,BEL,SRC-TMYx,064140,50.9,3.1,1.0,25.0\n", Format::Epw);
         check("[{\"station_id\": \"EBLG\", \"observation_time\": \"2020-03-11T11:20:00Z\"}]", Format::Metar);
+        check("<response version='1.3'><data num_results='1'><METAR><raw_text>", Format::MetarXml);
         check("METAR EBLG 080520Z 24012KT 9999 SCT030 13/06 Q1012=\n", Format::MetarText);
         check("PAR1\0\0", Format::Parquet);
         check("SQLite format 3\0", Format::OcelSqlite);
@@ -272,6 +288,7 @@ mod tests {
     fn what_is_no_log_is_named() {
         let found = |start: &[u8]| sniff(start).expect_err("no log");
         assert!(found(b"<html><body>").contains("html"));
+        assert!(found(b"<s:Envelope><s:Body>").contains("Envelope"));
         assert!(found(b"PK\x03\x04").contains("unpacked"));
         let zip = |names: &[&str]| {
             let all = names.iter().map(|name| format!("PK\u{3}\u{4}\u{14}\0{name}...")).collect::<String>();
@@ -284,6 +301,9 @@ mod tests {
         assert!(found(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").contains("before 2007"));
         assert!(found(b"<epcismd:EPCISMasterDataDocument xmlns:epcismd='u'>").contains("master data"));
         assert!(found(b"a\0b").contains("binary"));
+        let pointer =
+            format!("{LFS}\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n");
+        assert!(found(pointer.as_bytes()).contains("git lfs pull"));
         assert!(found(b"{\n \"type\": \"FeatureCollection\", \"features\": []}").contains("scene import"));
     }
 }

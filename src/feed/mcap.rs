@@ -31,6 +31,9 @@ use crate::{
 /// Before the names of our channels.
 const TOPIC: &str = "/hubscope/";
 
+/// Bytes of the longest words that are said: a longer text is a picture or a file, with each byte written as a letter.
+const LONGEST_WORDS: usize = 4_096;
+
 /// Numbers of a message are looked for so deep.
 const DEPTH: usize = 4;
 
@@ -249,6 +252,7 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
     let mut other = BTreeMap::<String, u64>::new();
     let mut entered = BTreeSet::new();
     let (mut known, mut silent, mut clockless) = (BTreeSet::new(), BTreeMap::<String, u64>::new(), 0_u64);
+    let mut wordy = BTreeMap::<String, u64>::new();
     for (message, number) in Messages::of(&mut sound).zip(1_u64..) {
         let message = match message {
             Ok(message) => message,
@@ -327,8 +331,13 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
             all.extend(position_in(value).map(|position| What::Observed { at: position.to_string().into() }));
             numbers(value, &mut String::new(), 0, &mut |what| all.push(what));
             let words = words_in(value);
+            let is_wordy = words.as_ref().is_some_and(|words| words.len() > LONGEST_WORDS);
+            if is_wordy {
+                *wordy.entry(topic.to_owned()).or_default() += 1;
+            }
+            let words = words.filter(|_| !is_wordy);
             all.extend(words.map(|words| What::Status { code: StatusCode::Osi, detail: Some(words.into()) }));
-            says_nothing &= all.is_empty();
+            says_nothing &= all.is_empty() && !is_wordy;
             if !all.is_empty() && entered.insert(topic.to_owned()) {
                 let (kind, flow) = (ObjectKind::Sensor, Flow::None);
                 say(What::Enters { kind, type_code: None, flow, at: None, attributes: Vec::new() });
@@ -357,6 +366,13 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
             0,
             || say!("ocel-silent", count = bare(count), topic = topic.to_string()),
             say!("feed-left-out"),
+        );
+    }
+    for (topic, count) in wordy {
+        reading.not_understood(
+            0,
+            || say!("ocel-wordy", count = bare(count), topic = topic.to_string()),
+            say!("ocel-wordy-hint"),
         );
     }
     if clockless > 0 {
@@ -587,6 +603,21 @@ mod tests {
         let issues: Vec<String> = log.issues().kept().iter().map(ToString::to_string).collect();
         assert!(issues.iter().any(|issue| issue.contains("/flag")), "{issues:?}");
         assert!(issues.iter().any(|issue| issue.contains("found 1 without")), "{issues:?}");
+    }
+
+    #[test]
+    fn a_picture_in_a_message_is_no_word() {
+        const NOW: u64 = 1_714_550_400_000_000_000;
+        let picture = |length: usize| format!(r#"{{"width":640,"data":"{}"}}"#, "A".repeat(length));
+        let (large, small) = (picture(75_000), picture(4_096));
+        let log = of_others(&[("/camera", NOW, NOW, large.as_str()), ("/radio", NOW, NOW, small.as_str())]);
+        let said: Vec<String> = (log.events_until(EventTime::MAX).iter())
+            .filter(|event| matches!(event.what, What::Status { .. }))
+            .map(|event| event.object.to_string())
+            .collect();
+        assert_eq!((log.len(), said), (5, vec!["/radio".to_owned()]));
+        let issues: Vec<String> = log.issues().kept().iter().map(ToString::to_string).collect();
+        assert!(issues.len() == 1 && issues[0].contains("/camera") && issues[0].contains("4 KiB"), "{issues:?}");
     }
 
     /// A text in the record of a channel that claims to be four gigabytes long.

@@ -73,12 +73,7 @@ pub fn read(bytes: &[u8], others: &Others, reading: &mut Reading<'_>) -> Result<
         if others.have_events && !found.things.is_empty() {
             return Ok(());
         }
-        let other =
-            found.things.values().map(|thing| thing.type_name.as_str()).next().unwrap_or(say!("ocel-no-object"));
-        return Err(FormatError::content(
-            say!("ocel-one-record"),
-            say!("ocel-other-without", other = other.to_string()),
-        ));
+        return Err(FormatError::content(say!("ocel-one-record"), without_events(&document)));
     }
     let mut teller =
         Teller { things: &found.things, others: &others.things, process: Process::of(reading), assumed: 0 };
@@ -103,6 +98,43 @@ pub fn read(bytes: &[u8], others: &Others, reading: &mut Reading<'_>) -> Result<
     }
     tell_assumed(teller.assumed, reading);
     teller.process.finish(reading)
+}
+
+/// What a document is of that tells no events: by the types of its outermost objects, as far as they have any.
+fn without_events(document: &Value) -> String {
+    let mut types = Vec::new();
+    outermost_types(document, &mut types, 0);
+    if types.is_empty() {
+        return say!("ocel-no-type").to_owned();
+    }
+    let more = if types.len() > MOST_NAMED { ", …" } else { "" };
+    let named = types[..types.len().min(MOST_NAMED)].join(", ");
+    say!("ocel-other-without", other = format!("{named}{more}"))
+}
+
+/// More types are not named, each once.
+const MOST_NAMED: usize = 3;
+
+/// Collects the types of objects that lie in no object with a type; one more than are named, at most.
+fn outermost_types<'a>(value: &'a Value, types: &mut Vec<&'a str>, depth: usize) {
+    if depth > DEPTH || types.len() > MOST_NAMED {
+        return;
+    }
+    match value {
+        Value::Array(all) => all.iter().for_each(|one| outermost_types(one, types, depth + 1)),
+        Value::Object(object) if types_of(object).next().is_none() => {
+            let inner = object.iter().filter(|(name, _)| *name != "@context");
+            inner.for_each(|(_, one)| outermost_types(one, types, depth + 1));
+        }
+        Value::Object(object) => {
+            for name in types_of(object) {
+                if types.len() <= MOST_NAMED && !types.contains(&name) {
+                    types.push(name);
+                }
+            }
+        }
+        _ => {}
+    }
 }
 
 #[derive(Default)]
@@ -184,13 +216,21 @@ fn local(name: &str) -> &str {
     name.rsplit(['#', ':', '/']).next().unwrap_or(name)
 }
 
+/// The types of an object, without the namespaces of their names.
+fn types_of(object: &Map<String, Value>) -> impl Iterator<Item = &str> {
+    let all: &[Value] = match object.get("@type").or_else(|| object.get("type")) {
+        Some(Value::Array(all)) => all,
+        Some(one) => std::slice::from_ref(one),
+        None => &[],
+    };
+    all.iter().filter_map(Value::as_str).map(local)
+}
+
 /// The type of an object; of several the one that is known here, as more general ones stand beside it.
 fn type_of(object: &Map<String, Value>) -> Option<&str> {
     const OTHERS: [&str; 4] = ["LogisticsEvent", "Loading", "Composing", "Storing"];
-    let value = object.get("@type").or_else(|| object.get("type"))?;
-    let all = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
-    let names = || all.iter().filter_map(Value::as_str).map(local);
-    names().find(|name| THINGS.contains(name) || OTHERS.contains(name)).or_else(|| names().next())
+    let is_known = |name: &&str| THINGS.contains(name) || OTHERS.contains(name);
+    types_of(object).find(is_known).or_else(|| types_of(object).next())
 }
 
 fn find<'a>(value: &'a Value, owner: Option<&str>, found: &mut Found<'a>, depth: usize) {
@@ -285,6 +325,18 @@ fn owner_of(id: &str) -> Option<String> {
     Some(owner.to_owned())
 }
 
+/// Says that an event happened to a part of the shipment alone.
+const PARTIAL: &str = "partialEventIndicator";
+
+/// The words of a status. That it is of a part is one of them: it is not the same status as that of the whole, whatever its id.
+fn said_of(words: Option<String>, is_partial: bool) -> Option<String> {
+    match (words, is_partial) {
+        (Some(words), true) => Some(format!("{words} (partial)")),
+        (None, true) => Some("partial".to_owned()),
+        (words, false) => words,
+    }
+}
+
 /// Tells what a document says, all that is needed for it at hand.
 struct Teller<'a> {
     things: &'a BTreeMap<String, Thing>,
@@ -374,7 +426,10 @@ impl<'a> Teller<'a> {
         let place = self.place(event, &["recordedAtLocation", "eventLocation"]);
         let source = reference(event, &["recordingOrganization", "recordedBy", "recordingActor"]);
         let milestone = code(&name).to_owned();
-        let detail = field(event, &["eventName"]).and_then(plain).map(Into::into);
+        let partial = field(event, &[PARTIAL]).and_then(plain);
+        let is_partial = partial.as_deref().is_some_and(|said| matches!(said, "true" | "1"));
+        let beside: Vec<_> = partial.map(|said| Attribute::new(PARTIAL, said)).into_iter().collect();
+        let detail = said_of(field(event, &["eventName"]).and_then(plain), is_partial).map(Into::into);
         // When it was said is when a plan holds from.
         let is_actual = enumerated(event, "eventTimeType").is_none_or(|kind| kind.eq_ignore_ascii_case("ACTUAL"));
         let first = if is_actual { time } else { created.unwrap_or(time) };
@@ -383,7 +438,9 @@ impl<'a> Teller<'a> {
             let status = StatusCode::ALL.into_iter().find(|known| known.code().eq_ignore_ascii_case(&milestone));
             said.push(match status {
                 Some(code) => What::Status { code, detail },
-                None => What::Status { code: StatusCode::Osi, detail: Some(milestone.into()) },
+                None => {
+                    What::Status { code: StatusCode::Osi, detail: said_of(Some(milestone), is_partial).map(Into::into) }
+                }
             });
             said.extend(place.map(|place| What::Observed { at: place.into() }));
         } else {
@@ -400,7 +457,7 @@ impl<'a> Teller<'a> {
                 source: source.clone().map(Into::into),
                 object: object.clone().into(),
                 what,
-                extensions: Vec::new(),
+                extensions: if k == 0 { beside.clone() } else { Vec::new() },
             };
             self.process.sorter.push(told, 0);
         }
@@ -610,6 +667,56 @@ mod tests {
             read(br#"{"@type":"Shipment","@id":"S"}"#, &Others::default(), &mut Reading::new("a", &mut other))
                 .expect_err("no events");
         assert!(refused.to_string().contains("Shipment"), "{refused}");
+    }
+
+    #[test]
+    fn a_document_without_events_is_named_by_what_it_is_of() {
+        for (text, found) in [
+            (
+                r#"{"@type":"iata:Booking","@id":"B","shipment":{"@type":"Shipment","@id":"S"}}"#,
+                "found Booking without",
+            ),
+            (
+                r#"{"@context":{"a":{"@type":"@id"}},"@graph":[{"@type":["c#LogisticsObject","c#Company"]},{"@type":"c#Company"}]}"#,
+                "found LogisticsObject, Company without",
+            ),
+            (r#"[{"@type":"A"},{"@type":"B"},{"@type":"C"},{"@type":"D"},{"@type":"E"}]"#, "found A, B, C, … without"),
+            (r#"{"weight":{"unit":"KGM"}}"#, "found objects without a type (@type)"),
+        ] {
+            let mut log = LogBuilder::new();
+            let refused = read(text.as_bytes(), &Others::default(), &mut Reading::new("a", &mut log));
+            let refused = refused.expect_err("no events").to_string();
+            assert!(refused.contains(found), "{text}: {refused}");
+        }
+    }
+
+    #[test]
+    fn what_happens_to_a_part_is_not_what_happens_to_the_whole() {
+        let event = |partial: &str| {
+            format!(
+                r#"{{"@type":"LogisticsEvent","@id":"https://x/S/logistics-events/1","eventCode":"DEP","eventDate":"2023-04-01T10:38:01Z","recordedAtLocation":"FRA"{partial}}}"#
+            )
+        };
+        let partial = event(r#","partialEventIndicator":{"@value":"true"}"#);
+        let mut both = LogBuilder::new();
+        for text in [event(""), partial.clone(), partial] {
+            read(text.as_bytes(), &Others::default(), &mut Reading::new("a.json", &mut both)).expect("ONE Record");
+        }
+        let log = both.finish();
+        let mut said: Vec<String> = (log.events_until(EventTime::MAX).iter())
+            .filter(|event| matches!(event.what, What::Status { .. }))
+            .map(|event| format!("{:?} {:?}", event.what, event.extensions))
+            .collect();
+        said.sort();
+        assert!(
+            matches!(&said[..], [whole, part] if !whole.contains("partial") && part.contains("\"partial\"")),
+            "{said:?}"
+        );
+        assert!(said[1].contains("partialEventIndicator"), "{said:?}");
+        // That it is not of a part is kept, too.
+        let log = self::log(&event(r#","partialEventIndicator":false"#));
+        let kept = log.events_until(EventTime::MAX).iter().map(|event| event.extensions.len()).sum::<usize>();
+        assert_eq!(kept, 1);
     }
 
     #[test]

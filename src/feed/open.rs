@@ -377,6 +377,7 @@ impl Reader {
             Format::Adsb => tracks::adsb::read(input, reading),
             Format::BaseStation => tracks::adsb::read_lines(input, reading),
             Format::MetarText => weather::report::read(input, reading),
+            Format::MetarXml => weather::metar::read_xml(input, reading),
             Format::OneRecord => one_record::read(&whole(input, reading)?, around.one_record(), reading),
             Format::CargoImp => cargo_imp::read(&whole(input, reading)?, reading),
             Format::Epw => weather::epw::read(&whole(input, reading)?, reading),

@@ -3,6 +3,8 @@
 //! An activity is taken for a station at which the object is observed: the name of the activity is the name of the place. A
 //! scene or a map file may say where that is; until then it is a place that is not on the map, and told so.
 
+use std::borrow::Cow;
+
 use jiff::tz::TimeZone;
 
 use super::{
@@ -105,11 +107,21 @@ pub const SITE: &str = "LGG";
 /// Reads a time, and counts those that do not tell their offset, which are taken for the clock of the hub.
 pub fn time_of(text: &str, assumed: &mut u64) -> Result<EventTime, TimeError> {
     EventTime::parse(text).or_else(|error| {
+        let text = dashed(text);
+        if let Ok(time) = EventTime::parse(&text) {
+            return Ok(time);
+        }
         let zone = TimeZone::get(ZONE).unwrap_or(TimeZone::UTC);
-        let time = TimeFormat::Iso.parse(text, &zone).ok_or(error)?;
+        let time = TimeFormat::Iso.parse(&text, &zone).ok_or(error)?;
         *assumed += 1;
         Ok(time)
     })
+}
+
+/// A time whose day is written with slashes, as ISO 8601 writes it: the year stands first, so that nothing is in doubt.
+fn dashed(text: &str) -> Cow<'_, str> {
+    let is_slashed = matches!(text.as_bytes(), [_, _, _, _, b'/', _, _, b'/', ..]);
+    if is_slashed { text.replacen('/', "-", 2).into() } else { text.into() }
 }
 
 /// Tells of times that were counted so.
@@ -194,6 +206,25 @@ mod kinds {
             ("", ObjectKind::Unknown),
         ] {
             assert_eq!(kind_of(name), kind, "{name}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod times {
+    use super::*;
+
+    #[test]
+    fn a_day_with_slashes_is_read_on_the_clock_of_the_hub_and_counted() {
+        for (text, expected, count) in [
+            ("2019/11/03 01:11:19.000", Some("2019-11-03T00:11:19Z"), 1),
+            ("2019/11/03 01:11:19+00:00", Some("2019-11-03T01:11:19Z"), 0),
+            ("2019-11-03T01:11:19Z", Some("2019-11-03T01:11:19Z"), 0),
+            ("03/11/2019 01:11:19", None, 0),
+        ] {
+            let mut assumed = 0;
+            let time = time_of(text, &mut assumed).ok().map(|time| time.to_string());
+            assert_eq!((time.as_deref(), assumed), (expected, count), "{text}");
         }
     }
 }

@@ -144,6 +144,18 @@ mod tests {
     }
 
     #[test]
+    fn times_with_slashes_are_read_and_told_of() {
+        let text = "<log xes.version='1.0'><trace><string key='concept:name' value='3'/><event><string key='concept:name' value='a'/>
+            <string key='time:timestamp' value='2019/11/03 01:11:19.000'/></event></trace></log>";
+        let mut log = LogBuilder::new();
+        read(text.as_bytes(), &mut Reading::new("a.xes", &mut log)).expect("XES");
+        let log = log.finish();
+        assert_eq!(log.span().map(|(first, _)| first.to_string()), Some("2019-11-03T00:11:19Z".into()));
+        let told = log.issues().kept()[0].to_string();
+        assert!(log.issues().total() == 1 && told.contains("Europe/Brussels"), "{told}");
+    }
+
+    #[test]
     fn cases_are_seen_at_their_activities() {
         let text = r#"<?xml version="1.0"?><log xes.version="1849.2016"><trace><string key="concept:name" value="PMC1"/>
           <int key="pieces" value="3"><string key="counted by" value="hand"/></int>

@@ -23,7 +23,7 @@ const DEPTH: usize = 64;
 pub struct Element {
     /// Its name without the prefix.
     pub name: String,
-    /// The prefix of its name; empty without one.
+    /// The prefix of its name; empty without one, and of a name of the format's own, see [`Document::with_own`].
     pub prefix: String,
     /// The line of its beginning, from 1.
     pub line: u64,
@@ -108,11 +108,49 @@ pub struct Document<R> {
     format: &'static str,
     /// The line at which what was read last begins.
     line: u64,
-    depth: usize,
+    /// The names of the elements that were passed into, from the outermost on.
+    around: Vec<String>,
     buffer: Vec<u8>,
     /// What was being read when it broke off, from the outermost on.
     broken: Vec<Element>,
     namespaces: BTreeMap<String, String>,
+    scopes: Scopes,
+}
+
+/// Which prefixes stand for the namespaces of a format where it is read: every element may declare them anew.
+#[derive(Default)]
+struct Scopes {
+    /// How those namespaces begin. For a format that has none nothing is kept.
+    own: Option<&'static str>,
+    now: BTreeMap<String, bool>,
+    /// What held of a prefix before an element of that depth declared it.
+    before: Vec<(usize, String, Option<bool>)>,
+    depth: usize,
+}
+
+impl Scopes {
+    fn declare(&mut self, prefix: &str, uri: &str) {
+        let Some(own) = self.own else { return };
+        let before = self.now.insert(prefix.to_owned(), uri.starts_with(own));
+        self.before.push((self.depth, prefix.to_owned(), before));
+    }
+
+    /// An element ends, and with it what it declared.
+    fn end(&mut self) {
+        let depth = self.depth;
+        while let Some((_, prefix, before)) = self.before.pop_if(|(at, ..)| *at >= depth) {
+            if let Some(is_own) = before {
+                self.now.insert(prefix, is_own);
+            } else {
+                self.now.remove(&prefix);
+            }
+        }
+        self.depth = depth.saturating_sub(1);
+    }
+
+    fn is_own(&self, prefix: &str) -> bool {
+        self.now.get(prefix).copied().unwrap_or_default()
+    }
 }
 
 /// What was read last.
@@ -129,7 +167,24 @@ impl<R: BufRead> Document<R> {
     /// Of UTF-8 text.
     pub fn new(input: R, format: &'static str) -> Self {
         let reader = Reader::from_reader(Lines { input, line: 1 });
-        Self { reader, format, line: 1, depth: 0, buffer: Vec::new(), broken: Vec::new(), namespaces: BTreeMap::new() }
+        Self {
+            reader,
+            format,
+            line: 1,
+            around: Vec::new(),
+            buffer: Vec::new(),
+            broken: Vec::new(),
+            namespaces: BTreeMap::new(),
+            scopes: Scopes::default(),
+        }
+    }
+
+    /// The same of a format whose namespaces begin so: whatever prefix a document has for them, its names are told without one. `usual` is
+    /// the prefix that means them where a document declares none of that name.
+    pub fn with_own(mut self, namespaces: &'static str, usual: &str) -> Self {
+        self.scopes.own = Some(namespaces);
+        self.scopes.now.insert(usual.to_owned(), true);
+        self
     }
 
     fn wrong(&self, reason: impl ToString) -> FormatError {
@@ -154,7 +209,11 @@ impl<R: BufRead> Document<R> {
     fn piece_of(&mut self, event: &Event<'_>) -> Result<Piece, FormatError> {
         Ok(match event {
             Event::Start(start) => Piece::Start(self.opened(start)?),
-            Event::Empty(start) => Piece::Empty(self.opened(start)?),
+            Event::Empty(start) => {
+                let element = self.opened(start)?;
+                self.scopes.end();
+                Piece::Empty(element)
+            }
             Event::Text(text) => Piece::Text(text.xml10_content().into_owned()),
             Event::CData(text) => Piece::Text(text.xml10_content().into_owned()),
             Event::GeneralRef(reference) => {
@@ -166,7 +225,10 @@ impl<R: BufRead> Document<R> {
                     (None, None) => return Err(self.wrong(say!("feed-entity", name = name.to_string()))),
                 }
             }
-            Event::End(_) => Piece::End,
+            Event::End(_) => {
+                self.scopes.end();
+                Piece::End
+            }
             Event::Eof => Piece::Eof,
             _ => Piece::Other,
         })
@@ -180,34 +242,49 @@ impl<R: BufRead> Document<R> {
     fn opened(&mut self, start: &BytesStart<'_>) -> Result<Element, FormatError> {
         let prefix = start.name().prefix().map(|prefix| prefix.as_ref().to_owned()).unwrap_or_default();
         let mut element = Element { name: local(start), prefix, line: self.line, ..Element::default() };
+        self.scopes.depth += 1;
         for attribute in start.attributes() {
             let attribute = attribute.map_err(|error| self.wrong(error))?;
             let value =
                 attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| self.wrong(error))?.into_owned();
             let name = attribute.key.local_name().as_ref().to_owned();
             if attribute.key.prefix().is_some_and(|prefix| prefix.is_xmlns()) {
+                self.scopes.declare(&name, &value);
                 self.namespaces.insert(name, value);
                 continue;
             }
             element.attributes.push((name, value));
+        }
+        // What it declares holds of its own name, too.
+        if self.scopes.is_own(&element.prefix) {
+            element.prefix.clear();
         }
         Ok(element)
     }
 
     /// The next element of one of these names, wherever it lies, with all that is in it. What is around it is passed over.
     pub fn next_of(&mut self, names: &[&str]) -> Result<Option<Element>, FormatError> {
+        self.next_that(|element, _| names.contains(&element.name.as_str()))
+    }
+
+    /// The next element that is wanted, with all that is in it: by itself, and by the names of those around it, from the outermost on. What
+    /// is around it is passed over.
+    pub fn next_that(
+        &mut self,
+        is_wanted: impl Fn(&Element, &[String]) -> bool,
+    ) -> Result<Option<Element>, FormatError> {
         loop {
             match self.piece()? {
-                Piece::Start(start) if names.contains(&start.name.as_str()) => return self.filled(start).map(Some),
-                Piece::Start(_) => {
-                    self.depth += 1;
-                    if self.depth > DEPTH {
+                Piece::Start(start) if is_wanted(&start, &self.around) => return self.filled(start).map(Some),
+                Piece::Start(start) => {
+                    self.around.push(start.name);
+                    if self.around.len() > DEPTH {
                         return Err(self.too_deep());
                     }
                 }
-                Piece::Empty(element) if names.contains(&element.name.as_str()) => return Ok(Some(element)),
-                Piece::End => self.depth = self.depth.saturating_sub(1),
-                Piece::Eof if self.depth > 0 => return Err(self.wrong(say!("feed-mid-element"))),
+                Piece::Empty(element) if is_wanted(&element, &self.around) => return Ok(Some(element)),
+                Piece::End => drop(self.around.pop()),
+                Piece::Eof if !self.around.is_empty() => return Err(self.wrong(say!("feed-mid-element"))),
                 Piece::Eof => return Ok(None),
                 _ => {}
             }
@@ -263,7 +340,7 @@ impl<R: BufRead> Document<R> {
             match piece {
                 Piece::Start(child) => {
                     open.push(child);
-                    if open.len() + self.depth > DEPTH {
+                    if open.len() + self.around.len() > DEPTH {
                         return Err(self.too_deep());
                     }
                 }
@@ -320,6 +397,36 @@ mod tests {
         .expect("read");
         assert_eq!((root.name.as_str(), root.line, root.attribute("n")), ("x", 3, Some("1 & 2")));
         assert_eq!((root.text_of("y"), root.children[0].line), (Some("tA<"), 4));
+    }
+
+    #[test]
+    fn names_of_the_format_have_no_prefix_where_theirs_stands_for_it() {
+        let text = "<n:a xmlns:n='urn:own:2' xmlns:x='urn:other'><n:b/><x:c/><d xmlns:n='urn:other'><n:e/></d>\
+            <n:f xmlns:n='urn:other'/><n:g/><own:h/><i xmlns:own='urn:other'><own:j/></i></n:a>";
+        let prefixes = |root: &Element| {
+            let of = |one: &Element| (one.name.clone(), one.prefix.clone());
+            let all = root.children.iter().flat_map(|child| std::iter::once(child).chain(&child.children));
+            std::iter::once(root).chain(all).map(of).filter(|(_, prefix)| !prefix.is_empty()).collect::<Vec<_>>()
+        };
+        let with = |all: &[(&str, &str)]| {
+            all.iter().map(|(name, prefix)| ((*name).to_owned(), (*prefix).to_owned())).collect::<Vec<_>>()
+        };
+        let root = Document::new(text.as_bytes(), "XML").with_own("urn:own:", "own").whole().expect("read");
+        assert_eq!(prefixes(&root), with(&[("c", "x"), ("e", "n"), ("f", "n"), ("j", "own")]));
+        let root = whole(text).expect("read");
+        assert_eq!(prefixes(&root).len(), 8, "a format without namespaces keeps them all");
+    }
+
+    #[test]
+    fn an_element_may_be_wanted_by_what_is_around_it() {
+        let mut document = Document::new(&b"<a><b><c/><d>1</d></b><c/><b/></a>"[..], "XML");
+        let mut found = Vec::new();
+        while let Some(element) =
+            document.next_that(|_, around| around.last().is_some_and(|name| name == "b")).expect("read")
+        {
+            found.push(element.name);
+        }
+        assert_eq!(found, ["c", "d"]);
     }
 
     #[track_caller]

@@ -120,6 +120,12 @@ fn seeds(folder: &Path) -> Vec<(&'static str, Vec<u8>)> {
     all.push(("xes", br#"<log xes.version="1.0"><trace><string key="concept:name" value="c"/><event><string key="concept:name" value="a"/><date key="time:timestamp" value="2021-11-08T06:00:00+01:00"/></event></trace></log>"#.to_vec()));
     all.push(("epw", b"LOCATION,Beitem,VLG,BEL,SRC,064140,50.9,3.1,1.0,25.0\n2019,1,1,1,0,?9,7.6,5.90,89,103156,0,0,340,120,0,0,0,0,0,0,255,3.50,9,9,777.7,377,9,9,18,0.0850,0,88,0.140,2.5,1.0\n".to_vec()));
     all.push(("metar", br#"{"station_id":["EBLG"],"observation_time":["2020-03-11T11:20:00Z"],"temp_c":["13.0"],"sky_condition":[{"$":{"sky_cover":"SCT"}}]}"#.to_vec()));
+    all.push(("metar-xml", br#"<response version="1.3"><data num_results="1"><METAR><raw_text>EBLG 080520Z 24012G25KT 9999 BKN030 13/06 Q1012</raw_text><station_id>EBLG</station_id><observation_time>2021-11-08T05:20:00Z</observation_time><temp_c>13.0</temp_c><sky_condition sky_cover="BKN" cloud_base_ft_agl="3000"/></METAR></data></response>"#.to_vec()));
+    all.push((
+        "metar-table",
+        b"raw_text,station_id,observation_time,latitude\n\"EBLG 080520Z 24012KT 9999 13/06 Q1012\",EBLG,2021-11-08T05:20:00Z,50.63\nKDAN 080539Z AUTO 10SM CLR 30/23 A2986,KDAN,2021-11-08T05:39:00Z,36.57\n"
+            .to_vec(),
+    ));
     all.push(("pvgis", b"Latitude (decimal degrees):\t50.640\n\ntime,G(i),H_sun,T2m,WS10m,Int\n20211108:1010,312.5,21.3,7.4,3.1,0.0\n\nP: (W)\n".to_vec()));
     all.push(("pvgis-json", br#"{"inputs":{"location":{"latitude":50.64}},"outputs":{"hourly":[{"time":"20211108:1010","G(i)":1.5,"T2m":3}]}}"#.to_vec()));
     all.push(("fcd", br#"<fcd-export><timestep time="1.00"><vehicle id="v" type="truck" lane="a_0" x="1" y="2"/></timestep></fcd-export>"#.to_vec()));

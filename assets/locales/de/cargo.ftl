@@ -7,10 +7,12 @@ cargo-status-skipped = Der Status wurde übersprungen
 cargo-no-line = erwartet: eine Zeile einer Nachricht wie RCF/LH400/16OCT1615/LGG; gefunden: { $token }
 cargo-line-skipped = Die Zeile wurde übersprungen
 cargo-no-day = erwartet: ein Status mit einem Tag wie DEP/LH400/16OCT1615/LGGJFK; gefunden: { $token }
+cargo-found-no-day = { $token } in Zeile { $line }, ohne Tag wie 16OCT; ergänzen Sie ihn
+cargo-found-no-status = { $word } in Zeile { $line }, kein Status wie RCF; nennen Sie einen
 cargo-only-waybills = Luftfrachtbriefe ohne Ausstellungstag (ISU), die keinen Zeitpunkt nennen; öffnen Sie deren Statusmeldungen (FSU)
 cargo-imp = Cargo-IMP-Nachrichten mit Status oder Luftfrachtbriefe mit Ausstellungstag
 cargo-no-year = erwartet: Jahr und Zeitversatz bei jeder Zeit; keines von beiden gefunden, denn Cargo-IMP hat sie nicht
-cargo-latest-years = Als Jahr gilt das letzte, das nicht in der Zukunft liegt; die Zeiten gelten als UTC
+cargo-latest-years = Als Jahr gilt das letzte, in dem nichts in der Zukunft liegt, auch nicht nach der Uhr, die am weitesten vorgeht (UTC+14); die Zeiten gelten als UTC
 cargo-clockless = erwartet: eine Uhrzeit bei jedem Status; { $clockless ->
         [one] { $clockless } hat nur einen Tag
        *[other] { $clockless } haben nur einen Tag
@@ -35,3 +37,10 @@ cargo-no-occurrence = Status { $code } von { $waybill }: erwartet: ein Occurrenc
 cargo-status-iso = Der Status wurde übersprungen; Zeiten sind ISO 8601 mit Zeitversatz oder Z
 cargo-departs-elsewhere = Status DEP von { $waybill }: am Ursprungsort { $origin } erwartet, gefunden an { $place }
 cargo-place-taken = Es gilt der Ort des Status; eine Sendung kann auch von dort abgehen, wohin sie umgeladen wurde
+cargo-no-schedule = Plan { $code } von { $waybill }: erwartet: ein ScheduledOccurrenceDateTime; gefunden: { $found }
+cargo-plan-skipped = Der Plan wurde übersprungen; Zeiten sind ISO 8601 mit Zeitversatz oder Z
+cargo-midnights = erwartet: eine Uhrzeit bei jedem geplanten Abflug und jeder geplanten Ankunft; { $midnights ->
+        [one] { $midnights } liegt auf Mitternacht
+       *[other] { $midnights } liegen auf Mitternacht
+    }
+cargo-as-written = Sie gelten, wie sie dastehen; Frachtbriefe nennen so oft nur einen Tag

@@ -15,6 +15,7 @@ epcis-nothing = erwartet: Objekte (epcList, quantityList, parentID) oder ein Sen
 epcis-nothing-hint = Vom Ereignis wurde nichts übernommen: Es gibt nichts, womit es geschieht
 epcis-no-children = erwartet: childEPCs; fehlen, was alle Kinder bedeutet
 epcis-no-children-hint = Nur was vom Elternteil gesagt ist, wurde übernommen: Wer die Kinder sind, steht hier nicht; nennen Sie sie
+epcis-at-once-hint = Nur was vom Elternteil gesagt ist, wurde übernommen: Die Kinder kommen im selben Augenblick hinein, und von einem Augenblick zählt das Beladen zuletzt; melden Sie eine spätere eventTime
 epcis-most-said = erwartet: höchstens { $most } Bytes an Erweiterungen für alle Objekte zusammen; es sind mehr
 epcis-most-said-hint = Sie werden bei den ersten Objekten des Ereignisses behalten, bei den anderen nicht
 epcis-no-declaration = erwartet: eine eventID und eine epcList zur errorDeclaration; fehlen

@@ -52,6 +52,7 @@ feed-old-office = eine Datei von Excel, Word oder einem anderen Office-Programm 
 feed-png = ein PNG-Bild
 feed-program = ein Programm
 feed-pdf = ein PDF-Dokument
+feed-lfs = ein Zeiger von Git LFS, der für die Datei steht; holen Sie die Datei selbst (git lfs pull)
 feed-zeros = Text mit Nullbytes (NUL), an denen Tabellen und JSON zerbrechen; nehmen Sie sie heraus, oder lassen Sie ihn neu schreiben
 feed-binary = eine Binärdatei
 feed-excel = eine Excel-Arbeitsmappe (.xlsx); öffnen Sie sie dort und speichern Sie das Blatt als CSV

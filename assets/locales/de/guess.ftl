@@ -1,5 +1,6 @@
 guess-clock = „{ $heading }“ ist die Uhrzeit: Die Zellen lesen sich so, und die von „{ $day }“ als Tage
 guess-time = „{ $heading }“ ist die Zeit: Die Zellen lesen sich als Zeiten wie „{ $cell }“
+guess-time-and-clock = „{ $heading }“ ist die Zeit: Die Zellen lesen sich als Tage wie „{ $cell }“, und „{ $clock }“ nennt die Uhrzeit
 guess-start = „{ $heading }“ ist der Anfang eines Zeitraums: Im Namen steht „{ $word }“
 guess-recorded = „{ $heading }“ ist, wann es bekannt wurde: Im Namen steht „{ $word }“
 guess-objects = „{ $heading }“ nennt die Objekte: Die Zellen lesen sich als Kennungen wie „{ $cell }“
@@ -10,7 +11,10 @@ guess-height-feet = „{ $heading }“ ist die Höhe in Fuß: Im Namen steht „
 guess-height-metres = „{ $heading }“ ist die Höhe in Metern: Im Namen steht „{ $word }“
 guess-place = „{ $heading }“ ist der Ort oder die Tätigkeit: Im Namen steht „{ $word }“
 guess-more-times = „{ $heading }“ enthält auch Zeiten: Sie bleiben, wie sie dastehen; wählen Sie eine andere Spalte als Zeit, wenn sie gemeint ist
+guess-of-case = „{ $heading }“ gilt dem Fall und nicht jeder Zeile: Der Name beginnt mit „case:“; die Zeiten bleiben, wie sie dastehen
+guess-of-object = „{ $heading }“ gilt dem Objekt und nicht jeder Zeile: Es ist in allen Zeilen eines Objekts gleich, während „{ $time }“ sich unterscheidet; die Zeiten bleiben, wie sie dastehen
 guess-measured = „{ $heading }“ ist in { $unit } gemessen: Der Name endet so
+guess-measured-usual = „{ $heading }“ wird als { $unit } genommen: Der Name nennt keine Einheit; eine Zuordnung kann eine andere nennen
 guess-between = Zellen von „{ $heading }“ nennen mehrere Objekte mit „{ $between }“ dazwischen
 guess-zone = die Zeiten nennen keine Zeitverschiebung: Sie gelten als Uhrzeit des gezeigten Hubs, { $zone }
 guess-day-first = Tag und Monat könnten vertauscht sein: Der Tag gilt als erster

@@ -33,7 +33,7 @@ ocel-case-time = Ereignis von { $case }: erwartet: time:timestamp in ISO 8601; g
 ocel-event-skipped = Das Ereignis wurde übersprungen
 ocel-case-name = Ereignis von { $case }: erwartet: concept:name; fehlt
 ocel-case-name-hint = Das Ereignis wurde übersprungen; der Name eines Ereignisses ist, was geschah
-ocel-no-object = gar kein Objekt
+ocel-no-type = Objekte ohne Typ (@type); öffnen Sie die Datei, die ihre LogisticsEvents meldet
 ocel-one-record = ONE Record mit LogisticsEvents
 ocel-other-without = { $other } ohne; öffnen Sie die Ereignisse, die dazugehören
 ocel-of-document = Ereignis { $event } des Dokuments: { $brief }
@@ -64,6 +64,11 @@ ocel-silent = erwartet: Ereignisse, Positionen, Zahlen oder Wörter; { $count ->
         [one] { $count } Nachricht auf { $topic } hat nichts davon
        *[other] { $count } Nachrichten auf { $topic } haben nichts davon
     }
+ocel-wordy = erwartet: Wörter von höchstens 4 KiB; { $count ->
+        [one] { $count } Nachricht auf { $topic } hat längere
+       *[other] { $count } Nachrichten auf { $topic } haben längere
+    }
+ocel-wordy-hint = Sie werden weggelassen, wie Bilder und Dateien; was diese Nachrichten sonst melden, wurde gelesen
 ocel-clockless = erwartet: Nachrichten mit der Zeit ihrer Aufzeichnung; { $clockless ->
         [one] { $clockless } hat keine
        *[other] { $clockless } haben keine

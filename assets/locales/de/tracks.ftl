@@ -6,6 +6,11 @@ tracks-placeless = erwartet: eine Position bei jeder Meldung; { $placeless ->
     }
 tracks-placeless-hint = Sie wurden weggelassen: Solche Flugzeuge sind zu hören und sagen nicht, wo sie sind
 tracks-adsb-positions = ADS-B mit Positionen
+tracks-now = Flugzeuge mit der Zeit, zu der ihre Positionen empfangen wurden
+tracks-nowless = { $timeless ->
+        [one] { $timeless } Position
+       *[other] { $timeless } Positionen
+    } ohne diese Zeit; schreiben Sie sie als „now“ in das Dokument, in Sekunden seit 1970, oder nehmen Sie die aircraft.json des Empfängers, wie sie ist
 tracks-base-station = erwartet: Zeilen eines BaseStation-Ports, etwa MSG mit 22 Feldern; { $unknown } andere gefunden
 tracks-base-station-hint = Sie wurden übersprungen; dies ist die erste davon
 tracks-offset = erwartet: ein Zeitversatz bei jeder Zeit; fehlt, denn Zeilen eines BaseStation-Ports haben keinen

@@ -28,6 +28,9 @@ weather-pvgis-cells = erwartet: { $wanted ->
     }; gefunden: { $found }
 weather-pvgis-outputs = Stunden von PVGIS unter outputs
 weather-report-time = erwartet: Tag und Uhrzeit wie 080520Z; gefunden: { $found }
+weather-no-report = erwartet: eine METAR-Meldung wie EBLG 080520Z 24012KT 9999 13/06 Q1012; gefunden: { $found }
+weather-report-date = erwartet: eine Meldung von etwa { $date }, der Zeit daneben; gefunden: { $found }
+weather-report-date-hint = Tag und Uhrzeit der Meldung selbst wurden genommen; prüfen Sie, was stimmt
 weather-skipped = Übersprungen
 weather-no-values = erwartet: Wind, Sicht, Temperatur oder Druck; gefunden: { $found }
 weather-no-values-hint = Davon wurde nichts gelesen

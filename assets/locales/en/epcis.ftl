@@ -16,6 +16,7 @@ epcis-nothing = expected objects (epcList, quantityList, parentID) or a sensor, 
 epcis-nothing-hint = Nothing of the event was taken: there is nothing that it happens to
 epcis-no-children = expected childEPCs, found none, which means all children
 epcis-no-children-hint = Only what is said of the parent was taken: who the children are is not told here; name them
+epcis-at-once-hint = Only what is said of the parent was taken: the children are put there at the same instant, at which putting in counts last; tell a later eventTime
 epcis-most-said = expected at most { $most } bytes of extensions for all objects together, found more
 epcis-most-said-hint = They are kept with the first objects of the event, and not with the others
 epcis-no-declaration = expected an eventID and an epcList with the errorDeclaration, found none

@@ -53,6 +53,7 @@ feed-old-office = an Excel, Word or other Office file of before 2007; open it th
 feed-png = a PNG picture
 feed-program = a program
 feed-pdf = a PDF document
+feed-lfs = a pointer of Git LFS that stands for the file; fetch the file itself (git lfs pull)
 feed-zeros = text with zero bytes (NUL) in it, which break tables and JSON; take them out, or have it written anew
 feed-binary = a binary file
 feed-excel = an Excel workbook (.xlsx); open it there and save the sheet as CSV

@@ -1,6 +1,7 @@
 # Why a column of a table is taken for what it is, and why none is.
 guess-clock = "{ $heading }" is the time of day: its cells read as such and those of "{ $day }" as days
 guess-time = "{ $heading }" is the time: its cells read as times such as "{ $cell }"
+guess-time-and-clock = "{ $heading }" is the time: its cells read as days such as "{ $cell }", and "{ $clock }" tells the time of day
 guess-start = "{ $heading }" is the beginning of an interval: its name has "{ $word }" in it
 guess-recorded = "{ $heading }" is when it was learned: its name has "{ $word }" in it
 guess-objects = "{ $heading }" names the objects: its cells read as ids such as "{ $cell }"
@@ -11,7 +12,10 @@ guess-height-feet = "{ $heading }" is the height in feet: its name has "{ $word 
 guess-height-metres = "{ $heading }" is the height in metres: its name has "{ $word }" in it
 guess-place = "{ $heading }" is the place or the activity: its name has "{ $word }" in it
 guess-more-times = "{ $heading }" holds times, too: they are kept as they stand; name another column as the time if it is meant
+guess-of-case = "{ $heading }" is said of the case and not of each row: its name begins with "case:"; its times are kept as they stand
+guess-of-object = "{ $heading }" is said of the object and not of each row: it is the same in all rows of an object while "{ $time }" differs; its times are kept as they stand
 guess-measured = "{ $heading }" is measured in { $unit }: its name ends so
+guess-measured-usual = "{ $heading }" is taken to be in { $unit }: its name tells no unit; a mapping can name another
 guess-between = cells of "{ $heading }" name several objects with '{ $between }' between them
 guess-zone = times tell no offset: they are taken for the clock of the hub that is shown, { $zone }
 guess-day-first = day and month could be the other way round: the day is taken to come first

@@ -34,7 +34,7 @@ ocel-case-time = event of { $case }: expected time:timestamp in ISO 8601, found 
 ocel-event-skipped = The event was skipped
 ocel-case-name = event of { $case }: expected concept:name, found none
 ocel-case-name-hint = The event was skipped; the name of an event is what happened
-ocel-no-object = no object at all
+ocel-no-type = objects without a type (@type); open the file that tells their LogisticsEvents
 ocel-one-record = ONE Record with LogisticsEvents
 ocel-other-without = { $other } without any; open the events that belong to it
 ocel-of-document = event { $event } of the document: { $brief }
@@ -62,6 +62,11 @@ ocel-silent = expected events, positions, numbers or words, found { $count ->
         [one] { $count } message
        *[other] { $count } messages
     } on { $topic } with none of them
+ocel-wordy = expected words of at most 4 KiB, found { $count ->
+        [one] { $count } message
+       *[other] { $count } messages
+    } on { $topic } with longer ones
+ocel-wordy-hint = They are left out, as pictures and files are; what else those messages say was read
 ocel-clockless = expected messages with the time at which they were recorded, found { $clockless } without
 ocel-clockless-hint = They are told at the time at which they were published, or which they say themselves; look at the clock of the recorder
 ocel-nanoseconds = expected times in nanoseconds, found some of 1970 that are of our days in { $unit }

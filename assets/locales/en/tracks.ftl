@@ -4,6 +4,11 @@ tracks-document-skipped = The document was skipped
 tracks-placeless = expected a position with every report, found { $placeless } without
 tracks-placeless-hint = They were left out: such aircraft are heard and do not say where they are
 tracks-adsb-positions = ADS-B with positions
+tracks-now = aircraft with the time at which their positions were received
+tracks-nowless = { $timeless ->
+        [one] { $timeless } position
+       *[other] { $timeless } positions
+    } without it; write it into the document as "now", in seconds since 1970, or take the aircraft.json of the receiver as it is
 tracks-base-station = expected lines of a BaseStation port, such as MSG with 22 fields, found { $unknown ->
         [one] { $unknown } other
        *[other] { $unknown } others

@@ -29,6 +29,9 @@ weather-pvgis-cells = expected { $wanted ->
     }, found { $found }
 weather-pvgis-outputs = hours of PVGIS under outputs
 weather-report-time = expected a day and a time such as 080520Z, found { $found }
+weather-no-report = expected a METAR report such as EBLG 080520Z 24012KT 9999 13/06 Q1012, found { $found }
+weather-report-date = expected a report of about { $date }, the time beside it, found { $found }
+weather-report-date-hint = Its own day and time were taken; check which of them is right
 weather-skipped = It was skipped
 weather-no-values = expected wind, visibility, temperature or pressure, found { $found }
 weather-no-values-hint = Nothing of it was read

@@ -15,6 +15,7 @@ epcis-nothing = attendu : des objets (epcList, quantityList, parentID) ou un ca
 epcis-nothing-hint = Rien de l’événement n’a été retenu : il n’arrive à rien
 epcis-no-children = attendu : childEPCs ; absents, ce qui désigne tous les enfants
 epcis-no-children-hint = Seul ce qui est dit du parent a été retenu : les enfants ne sont pas connus ici ; nommez-les
+epcis-at-once-hint = Seul ce qui est dit du parent a été retenu : les enfants y sont chargés au même instant, et à un même instant le chargement compte en dernier ; donnez un eventTime postérieur
 epcis-most-said = attendu : au plus { $most } octets d’extensions pour tous les objets ensemble ; il y en a plus
 epcis-most-said-hint = Elles sont gardées pour les premiers objets de l’événement, pas pour les autres
 epcis-no-declaration = attendu : un eventID et une epcList avec l’errorDeclaration ; absents

@@ -52,6 +52,7 @@ feed-old-office = un fichier Excel, Word ou autre d’Office d’avant 2007 ; o
 feed-png = une image PNG
 feed-program = un programme
 feed-pdf = un document PDF
+feed-lfs = un pointeur Git LFS, qui tient lieu du fichier ; récupérez le fichier lui-même (git lfs pull)
 feed-zeros = un texte avec des octets nuls (NUL), qui cassent tableaux et JSON ; retirez-les, ou faites-le réécrire
 feed-binary = un fichier binaire
 feed-excel = un classeur Excel (.xlsx) ; ouvrez-le là et enregistrez la feuille en CSV

@@ -1,5 +1,6 @@
 guess-clock = « { $heading } » est l’heure du jour : ses cellules se lisent ainsi, et celles de « { $day } » comme des jours
 guess-time = « { $heading } » est l’heure : ses cellules se lisent comme des heures, p. ex. « { $cell } »
+guess-time-and-clock = « { $heading } » est l’heure : ses cellules se lisent comme des jours, p. ex. « { $cell } », et « { $clock } » dit l’heure du jour
 guess-start = « { $heading } » est le début d’un intervalle : son nom contient « { $word } »
 guess-recorded = « { $heading } » est le moment où on l’a appris : son nom contient « { $word } »
 guess-objects = « { $heading } » nomme les objets : ses cellules se lisent comme des identifiants, p. ex. « { $cell } »
@@ -10,7 +11,10 @@ guess-height-feet = « { $heading } » est la hauteur en pieds : son nom cont
 guess-height-metres = « { $heading } » est la hauteur en mètres : son nom contient « { $word } »
 guess-place = « { $heading } » est le lieu ou l’activité : son nom contient « { $word } »
 guess-more-times = « { $heading } » contient aussi des heures : elles sont gardées telles quelles ; si c’est celle-là, choisissez une autre colonne comme heure
+guess-of-case = « { $heading } » se dit du cas et non de chaque ligne : son nom commence par « case: » ; ses heures sont gardées telles quelles
+guess-of-object = « { $heading } » se dit de l’objet et non de chaque ligne : sa valeur est la même dans toutes les lignes d’un objet, alors que « { $time } » change ; ses heures sont gardées telles quelles
 guess-measured = « { $heading } » est mesuré en { $unit } : son nom finit ainsi
+guess-measured-usual = « { $heading } » est supposé en { $unit } : son nom ne dit aucune unité ; une description peut en nommer une autre
 guess-between = les cellules de « { $heading } » nomment plusieurs objets, séparés par « { $between } »
 guess-zone = les heures ne disent aucun décalage : elles sont lues à l’heure du hub montré, { $zone }
 guess-day-first = jour et mois pourraient être inversés : le jour est supposé venir d’abord

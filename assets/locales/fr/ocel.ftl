@@ -33,7 +33,7 @@ ocel-case-time = événement de { $case } : attendu : time:timestamp en ISO 86
 ocel-event-skipped = L’événement a été ignoré
 ocel-case-name = événement de { $case } : attendu : concept:name ; absent
 ocel-case-name-hint = L’événement a été ignoré ; le nom d’un événement dit ce qui s’est passé
-ocel-no-object = aucun objet
+ocel-no-type = des objets sans type (@type) ; ouvrez le fichier qui donne leurs LogisticsEvents
 ocel-one-record = du ONE Record avec des LogisticsEvents
 ocel-other-without = { $other } sans aucun ; ouvrez les événements qui s’y rapportent
 ocel-of-document = événement { $event } du document : { $brief }
@@ -64,6 +64,11 @@ ocel-silent = attendu : des événements, positions, nombres ou mots ; { $coun
         [one] { $count } message sur { $topic } n’en contient pas
        *[other] { $count } messages sur { $topic } n’en contiennent pas
     }
+ocel-wordy = attendu : des mots de 4 Kio au plus ; { $count ->
+        [one] { $count } message sur { $topic } en contient de plus longs
+       *[other] { $count } messages sur { $topic } en contiennent de plus longs
+    }
+ocel-wordy-hint = Ils sont laissés de côté, comme les images et les fichiers ; le reste de ces messages a été lu
 ocel-clockless = attendu : des messages avec l’heure de leur enregistrement ; { $clockless ->
         [one] { $clockless } n’en a pas
        *[other] { $clockless } n’en ont pas

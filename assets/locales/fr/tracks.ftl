@@ -6,6 +6,11 @@ tracks-placeless = attendu : une position à chaque message ; { $placeless ->
     }
 tracks-placeless-hint = Ils ont été laissés de côté : on entend ces avions sans qu’ils disent où ils sont
 tracks-adsb-positions = de l’ADS-B avec des positions
+tracks-now = des avions avec l’heure à laquelle leurs positions ont été reçues
+tracks-nowless = { $timeless ->
+        [one] { $timeless } position sans cette heure
+       *[other] { $timeless } positions sans cette heure
+    } ; écrivez-la dans le document sous le nom « now », en secondes depuis 1970, ou prenez l’aircraft.json du récepteur tel quel
 tracks-base-station = attendu : des lignes d’un port BaseStation, telles que MSG avec 22 champs ; { $unknown ->
         [one] { $unknown } autre trouvée
        *[other] { $unknown } autres trouvées

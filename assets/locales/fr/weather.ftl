@@ -28,6 +28,9 @@ weather-pvgis-cells = attendu : { $wanted ->
     } ; trouvé : { $found }
 weather-pvgis-outputs = des heures de PVGIS sous outputs
 weather-report-time = attendu : un jour et une heure tels que 080520Z ; trouvé : { $found }
+weather-no-report = attendu : un bulletin METAR tel que EBLG 080520Z 24012KT 9999 13/06 Q1012 ; trouvé : { $found }
+weather-report-date = attendu : un bulletin de { $date } environ, l’heure indiquée à côté ; trouvé : { $found }
+weather-report-date-hint = Le jour et l’heure du bulletin lui-même ont été retenus ; vérifiez lesquels sont justes
 weather-skipped = Il a été ignoré
 weather-no-values = attendu : vent, visibilité, température ou pression ; trouvé : { $found }
 weather-no-values-hint = Rien n’en a été lu

@@ -7,10 +7,12 @@ cargo-status-skipped = De status is overgeslagen
 cargo-no-line = verwacht: een regel van een bericht zoals RCF/LH400/16OCT1615/LGG; gevonden: { $token }
 cargo-line-skipped = De regel is overgeslagen
 cargo-no-day = verwacht: een status met een dag, zoals DEP/LH400/16OCT1615/LGGJFK; gevonden: { $token }
+cargo-found-no-day = { $token } op regel { $line }, zonder dag zoals 16OCT; vul die in
+cargo-found-no-status = { $word } op regel { $line }, geen status zoals RCF; vul er een in
 cargo-only-waybills = luchtvrachtbrieven zonder dag van uitgifte (ISU), die geen tijdstip noemen; open de statusberichten (FSU) ervan
 cargo-imp = Cargo-IMP-berichten met statussen, of luchtvrachtbrieven met een dag van uitgifte
 cargo-no-year = verwacht: een jaar en een tijdsverschil bij elke tijd; geen van beide gevonden, want Cargo-IMP heeft ze niet
-cargo-latest-years = De jaren zijn de laatste die niet in de toekomst liggen; de tijden gelden als UTC
+cargo-latest-years = De jaren zijn de laatste waarin niets in de toekomst ligt, zelfs volgens de klok die het verst voorloopt (UTC+14); de tijden gelden als UTC
 cargo-clockless = verwacht: een tijd van de dag bij elke status; { $clockless ->
         [one] { $clockless } heeft alleen een dag
        *[other] { $clockless } hebben alleen een dag
@@ -35,3 +37,10 @@ cargo-no-occurrence = status { $code } van { $waybill }: verwacht: een Occurrenc
 cargo-status-iso = De status is overgeslagen; tijden zijn ISO 8601 met een tijdsverschil of Z
 cargo-departs-elsewhere = status DEP van { $waybill }: verwacht op de plaats van oorsprong { $origin }, gevonden op { $place }
 cargo-place-taken = De plaats van de status is aangehouden; een zending kan ook vertrekken van waar ze is overgebracht
+cargo-no-schedule = planning { $code } van { $waybill }: verwacht: een ScheduledOccurrenceDateTime; gevonden: { $found }
+cargo-plan-skipped = De planning is overgeslagen; tijden zijn ISO 8601 met een tijdsverschil of Z
+cargo-midnights = verwacht: een tijd van de dag bij elk gepland vertrek en elke geplande aankomst; { $midnights ->
+        [one] { $midnights } staat op middernacht
+       *[other] { $midnights } staan op middernacht
+    }
+cargo-as-written = Ze gelden zoals ze er staan; vrachtbrieven noemen zo vaak alleen een dag

@@ -15,6 +15,7 @@ epcis-nothing = verwacht: objecten (epcList, quantityList, parentID) of een sens
 epcis-nothing-hint = Niets van de gebeurtenis is overgenomen: er is niets waarmee ze gebeurt
 epcis-no-children = verwacht: childEPCs; ontbreken, wat alle kinderen betekent
 epcis-no-children-hint = Alleen wat van de ouder gezegd is, is overgenomen: wie de kinderen zijn, staat hier niet; noem ze
+epcis-at-once-hint = Alleen wat van de ouder gezegd is, is overgenomen: de kinderen komen er op hetzelfde ogenblik in, en van één ogenblik telt het inladen het laatst; meld een latere eventTime
 epcis-most-said = verwacht: hoogstens { $most } bytes aan uitbreidingen voor alle objecten samen; het zijn er meer
 epcis-most-said-hint = Ze zijn bewaard bij de eerste objecten van de gebeurtenis, niet bij de andere
 epcis-no-declaration = verwacht: een eventID en een epcList bij de errorDeclaration; ontbreken

@@ -52,6 +52,7 @@ feed-old-office = een bestand van Excel, Word of een ander Office-programma van 
 feed-png = een PNG-afbeelding
 feed-program = een programma
 feed-pdf = een PDF-document
+feed-lfs = een verwijzing van Git LFS, die voor het bestand staat; haal het bestand zelf op (git lfs pull)
 feed-zeros = tekst met nulbytes (NUL), die tabellen en JSON breken; haal ze eruit, of laat het opnieuw schrijven
 feed-binary = een binair bestand
 feed-excel = een Excel-werkmap (.xlsx); open ze daar en bewaar het blad als CSV

@@ -1,5 +1,6 @@
 guess-clock = “{ $heading }” is het uur van de dag: de cellen lezen zo, en die van “{ $day }” als dagen
 guess-time = “{ $heading }” is de tijd: de cellen lezen als tijden zoals “{ $cell }”
+guess-time-and-clock = “{ $heading }” is de tijd: de cellen lezen als dagen zoals “{ $cell }”, en “{ $clock }” meldt het uur van de dag
 guess-start = “{ $heading }” is het begin van een interval: de naam bevat “{ $word }”
 guess-recorded = “{ $heading }” is wanneer het bekend werd: de naam bevat “{ $word }”
 guess-objects = “{ $heading }” noemt de objecten: de cellen lezen als id’s zoals “{ $cell }”
@@ -10,7 +11,10 @@ guess-height-feet = “{ $heading }” is de hoogte in voet: de naam bevat “{ 
 guess-height-metres = “{ $heading }” is de hoogte in meter: de naam bevat “{ $word }”
 guess-place = “{ $heading }” is de plaats of de activiteit: de naam bevat “{ $word }”
 guess-more-times = “{ $heading }” bevat ook tijden: die blijven zoals ze zijn; kies een andere kolom als tijd als deze bedoeld is
+guess-of-case = “{ $heading }” gaat over het geval en niet over elke rij: de naam begint met “case:”; de tijden blijven zoals ze zijn
+guess-of-object = “{ $heading }” gaat over het object en niet over elke rij: het is hetzelfde in alle rijen van een object, terwijl “{ $time }” verschilt; de tijden blijven zoals ze zijn
 guess-measured = “{ $heading }” is gemeten in { $unit }: de naam eindigt zo
+guess-measured-usual = “{ $heading }” geldt als { $unit }: de naam noemt geen eenheid; een toewijzing kan een andere noemen
 guess-between = cellen van “{ $heading }” noemen meerdere objecten met “{ $between }” ertussen
 guess-zone = tijden noemen geen tijdsverschil: ze gelden als de klok van de getoonde hub, { $zone }
 guess-day-first = dag en maand kunnen omgekeerd staan: de dag geldt als eerste

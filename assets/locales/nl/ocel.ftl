@@ -33,7 +33,7 @@ ocel-case-time = gebeurtenis van { $case }: verwacht: time:timestamp in ISO 8601
 ocel-event-skipped = De gebeurtenis is overgeslagen
 ocel-case-name = gebeurtenis van { $case }: verwacht: concept:name; ontbreekt
 ocel-case-name-hint = De gebeurtenis is overgeslagen; de naam van een gebeurtenis is wat er gebeurde
-ocel-no-object = helemaal geen object
+ocel-no-type = objecten zonder type (@type); open het bestand dat hun LogisticsEvents meldt
 ocel-one-record = ONE Record met LogisticsEvents
 ocel-other-without = { $other } zonder; open de gebeurtenissen die erbij horen
 ocel-of-document = gebeurtenis { $event } van het document: { $brief }
@@ -64,6 +64,11 @@ ocel-silent = verwacht: gebeurtenissen, posities, getallen of woorden; { $count 
         [one] { $count } bericht op { $topic } heeft er geen
        *[other] { $count } berichten op { $topic } hebben geen van alle
     }
+ocel-wordy = verwacht: woorden van hoogstens 4 KiB; { $count ->
+        [one] { $count } bericht op { $topic } heeft langere
+       *[other] { $count } berichten op { $topic } hebben langere
+    }
+ocel-wordy-hint = Ze worden weggelaten, zoals beelden en bestanden; wat die berichten verder melden, is gelezen
 ocel-clockless = verwacht: berichten met de tijd waarop ze zijn opgenomen; { $clockless ->
         [one] { $clockless } heeft er geen
        *[other] { $clockless } hebben er geen

@@ -6,6 +6,11 @@ tracks-placeless = verwacht: een positie bij elke melding; { $placeless ->
     }
 tracks-placeless-hint = Ze zijn weggelaten: zulke vliegtuigen zijn te horen en zeggen niet waar ze zijn
 tracks-adsb-positions = ADS-B met posities
+tracks-now = vliegtuigen met de tijd waarop hun posities zijn ontvangen
+tracks-nowless = { $timeless ->
+        [one] { $timeless } positie
+       *[other] { $timeless } posities
+    } zonder die tijd; schrijf ze als “now” in het document, in seconden sinds 1970, of neem de aircraft.json van de ontvanger zoals hij is
 tracks-base-station = verwacht: regels van een BaseStation-poort, zoals MSG met 22 velden; { $unknown } andere gevonden
 tracks-base-station-hint = Ze zijn overgeslagen; dit is de eerste ervan
 tracks-offset = verwacht: een tijdsverschil bij elke tijd; ontbreekt, want regels van een BaseStation-poort hebben er geen

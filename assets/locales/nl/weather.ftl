@@ -28,6 +28,9 @@ weather-pvgis-cells = verwacht: { $wanted ->
     }; gevonden: { $found }
 weather-pvgis-outputs = uren van PVGIS onder outputs
 weather-report-time = verwacht: een dag en een tijd zoals 080520Z; gevonden: { $found }
+weather-no-report = verwacht: een METAR-melding zoals EBLG 080520Z 24012KT 9999 13/06 Q1012; gevonden: { $found }
+weather-report-date = verwacht: een melding van omstreeks { $date }, de tijd die ernaast staat; gevonden: { $found }
+weather-report-date-hint = Dag en tijd van de melding zelf zijn genomen; ga na wat juist is
 weather-skipped = Overgeslagen
 weather-no-values = verwacht: wind, zicht, temperatuur of druk; gevonden: { $found }
 weather-no-values-hint = Er is niets van gelezen

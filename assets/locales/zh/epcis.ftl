@@ -15,6 +15,7 @@ epcis-nothing = 应有对象（epcList、quantityList、parentID）或传感器�
 epcis-nothing-hint = 未采用该事件的任何内容：没有它所涉及的对象
 epcis-no-children = 应有 childEPCs，但没有，这表示全部子项
 epcis-no-children-hint = 只采用了关于父项的内容：此处未说明子项是谁；请写明
+epcis-at-once-hint = 只采用了关于父项的内容：子项在同一时刻装入，而同一时刻内装入最后计；请给出更晚的 eventTime
 epcis-most-said = 全部对象的扩展合计最多 { $most } 字节，实际更多
 epcis-most-said-hint = 保留在事件的前几个对象上，其余对象不保留
 epcis-no-declaration = errorDeclaration 应带 eventID 和 epcList，但没有

@@ -49,6 +49,7 @@ feed-old-office = 2007 年以前的 Excel、Word 或其他 Office 文件；请�
 feed-png = PNG 图片
 feed-program = 程序
 feed-pdf = PDF 文档
+feed-lfs = 代替文件的 Git LFS 指针；请获取文件本身（git lfs pull）
 feed-zeros = 含零字节（NUL）的文本，会破坏表格和 JSON；请将其去除，或让人重新生成
 feed-binary = 二进制文件
 feed-excel = Excel 工作簿（.xlsx）；请在其中打开并将工作表另存为 CSV

@@ -1,5 +1,6 @@
 guess-clock = “{ $heading }”是一天中的时刻：其单元格可读作时刻，“{ $day }”的单元格可读作日期
 guess-time = “{ $heading }”是时间：其单元格可读作时间，例如“{ $cell }”
+guess-time-and-clock = “{ $heading }”是时间：其单元格可读作日期，例如“{ $cell }”，时刻取自“{ $clock }”
 guess-start = “{ $heading }”是时段的开始：名称中含有“{ $word }”
 guess-recorded = “{ $heading }”是获知的时间：名称中含有“{ $word }”
 guess-objects = “{ $heading }”是对象名称：其单元格可读作标识，例如“{ $cell }”
@@ -10,7 +11,10 @@ guess-height-feet = “{ $heading }”是高度（英尺）：名称中含有“
 guess-height-metres = “{ $heading }”是高度（米）：名称中含有“{ $word }”
 guess-place = “{ $heading }”是地点或作业：名称中含有“{ $word }”
 guess-more-times = “{ $heading }”也含有时间：按原样保留；如应以它为时间，请另选时间列
+guess-of-case = “{ $heading }”说明的是案例，而非各行：其名称以“case:”开头；其时间按原样保留
+guess-of-object = “{ $heading }”说明的是对象，而非各行：在同一对象的所有行中都相同，而“{ $time }”不同；其时间按原样保留
 guess-measured = “{ $heading }”以 { $unit } 计量：其名称以此结尾
+guess-measured-usual = “{ $heading }”假定以 { $unit } 为单位：其名称未注明单位；可在对应关系中另行指明
 guess-between = “{ $heading }”的单元格含有多个对象，以“{ $between }”分隔
 guess-zone = 时间没有时区偏移：按所示枢纽的时钟（{ $zone }）处理
 guess-day-first = 日与月可能颠倒：视为日在前

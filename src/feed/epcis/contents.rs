@@ -1,7 +1,7 @@
 //! What is in or on a parent, for events that take all off it without naming what that is.
 
 use std::{
-    collections::{BTreeSet, HashMap, VecDeque},
+    collections::{BTreeSet, HashMap, HashSet, VecDeque},
     mem,
 };
 
@@ -46,13 +46,15 @@ pub(super) struct Contents {
     now: EventTime,
     /// What moves just now: it counts when the time goes on.
     moves: Vec<(String, String, bool)>,
+    /// The parents that something is put in or on just now.
+    filled: HashSet<String>,
 }
 
 impl Contents {
     pub fn of(mut all: Vec<AllOff>) -> Self {
         all.sort_by_key(|one| one.time);
         let inside = all.iter().map(|one| (one.parent(), BTreeSet::new())).collect();
-        Self { waiting: all.into(), inside, now: EventTime::MIN, moves: Vec::new() }
+        Self { waiting: all.into(), inside, now: EventTime::MIN, moves: Vec::new(), filled: HashSet::new() }
     }
 
     /// Takes note of an event, which is none of those that wait.
@@ -64,6 +66,9 @@ impl Contents {
         };
         if self.inside.contains_key(parent) {
             self.go_on(event.time);
+            if is_put {
+                self.filled.insert(parent.to_owned());
+            }
             self.moves.push((parent.to_owned(), event.object.to_string(), is_put));
         }
     }
@@ -72,7 +77,10 @@ impl Contents {
     pub fn tell_before(&mut self, until: Option<EventTime>, reading: &mut Reading<'_>) {
         while let Some(one) = self.waiting.pop_front_if(|one| until.is_none_or(|until| one.time < until)) {
             self.go_on(one.time);
-            let inside = self.inside.get(&one.parent()).filter(|inside| !inside.is_empty());
+            let parent = one.parent();
+            // What is put there at that very instant counts from then on.
+            let is_at_once = self.filled.contains(&parent);
+            let inside = self.inside.get(&parent).filter(|inside| is_at_once || !inside.is_empty());
             let AllOff { event, context, number, line, .. } = one;
             let (told, issues) = tell_one(&event, &context, inside, number, line, reading.name);
             issues.into_iter().for_each(|issue| reading.sink.issue(issue));
@@ -90,6 +98,7 @@ impl Contents {
             return;
         }
         self.now = time;
+        self.filled.clear();
         for (parent, child, is_put) in mem::take(&mut self.moves) {
             let Some(inside) = self.inside.get_mut(&parent) else { continue };
             if is_put {

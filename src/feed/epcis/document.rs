@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::{
     contents::{AllOff, Contents},
-    event::{Part, Told, entries, id_of_event, kind_of, kind_told, literal, tell},
+    event::{Part, Told, entries, id_of_event, kind_in_ilmd, kind_of, kind_told, literal, tell},
     extension,
     master::Master,
     xml::{self, Found as FoundInXml},
@@ -149,12 +149,13 @@ impl Document {
                 self.first_untold.get_or_insert_with(|| object.to_owned());
             }
         };
+        let told = |object: &str| kind_told(object).or_else(|| context.master.kind_of(object));
         match &event.what {
             What::Enters { kind, .. } => enter(&event.object, Some(*kind)),
-            _ => enter(&event.object, kind_told(&event.object)),
+            _ => enter(&event.object, told(&event.object).or_else(|| kind_in_ilmd(event))),
         }
         if let What::Loaded { into } = &event.what {
-            enter(into, kind_told(into));
+            enter(into, told(into));
         }
     }
 

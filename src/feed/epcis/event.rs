@@ -6,10 +6,15 @@ use serde_json::Value;
 
 use super::{document::Context, extension, hash, master::Master, own, sensor, write};
 use crate::{
+    feed::process,
     hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, StatusCode, TimeError, What, canonical_id},
     language::quoted,
     say,
 };
+
+/// The types of events (EPCIS 2.0, section 7.4).
+const TYPES: [&str; 5] =
+    ["ObjectEvent", "AggregationEvent", "TransactionEvent", "TransformationEvent", "AssociationEvent"];
 
 /// What of an event cannot be read.
 pub(super) struct Problem {
@@ -17,6 +22,12 @@ pub(super) struct Problem {
     pub hint: &'static str,
     /// Whether what else the event says counts.
     pub keeps_rest: bool,
+}
+
+impl Problem {
+    fn of_type(found: &str) -> Self {
+        Self { brief: say!("epcis-type", kind = quoted(&found)), hint: say!("epcis-type-hint"), keeps_rest: false }
+    }
 }
 
 impl From<TimeError> for Problem {
@@ -57,7 +68,7 @@ pub(super) fn id_of_event(event: &Value, context: &Context) -> Option<String> {
 }
 
 /// All that one EPCIS event says, or a part of it; gives what of it cannot be read while the rest counts. `inside` are the children of
-/// its parent that were told of before, if any.
+/// its parent that were told of before, if any; it is empty where they are told of at that very instant.
 pub(super) fn tell(
     event: &Value,
     context: &Context,
@@ -67,6 +78,10 @@ pub(super) fn tell(
 ) -> Result<Vec<Problem>, Problem> {
     let kind = ["type", "@type", "isA"].iter().find_map(|name| literal(&event[*name])).unwrap_or_default();
     let kind = kind.rsplit([':', '/']).next().unwrap_or(kind);
+    // One of another type need not have what those of the standard have: what it is says more than what it lacks.
+    if !kind.is_empty() && !TYPES.contains(&kind) {
+        return Err(Problem::of_type(kind));
+    }
     let Some(time) = literal(&event["eventTime"]) else {
         let found =
             if event["eventTime"].is_null() { say!("feed-none").to_owned() } else { event["eventTime"].to_string() };
@@ -138,10 +153,7 @@ pub(super) fn tell(
                 out.seen(&object, place.as_deref());
             }
         }
-        _ => {
-            let hint = say!("epcis-type-hint");
-            return Err(Problem { brief: say!("epcis-type", kind = quoted(&kind)), hint, keeps_rest: false });
-        }
+        _ => return Err(Problem::of_type(kind)),
     }
     let objects: Vec<String> = names(&event["epcList"])
         .chain(literal(&event["parentID"]).filter(|_| is_first).map(plain))
@@ -164,12 +176,13 @@ pub(super) fn tell(
     let without = extend(event, context, &mut out.told[start..end], part.told);
     declare_error(event, start..end, told);
     let takes_off = matches!(kind, "AggregationEvent" | "AssociationEvent") && event["action"] == "DELETE";
-    if takes_off && !has_children && all_off.is_none() {
-        problems.push(Problem {
-            brief: say!("epcis-no-children").into(),
-            hint: say!("epcis-no-children-hint"),
-            keeps_rest: true,
-        });
+    if takes_off && !has_children {
+        let hint = match all_off {
+            None => Some(say!("epcis-no-children-hint")),
+            // Of what happens to a thing at one instant that it is put in counts last, in whatever order it is told.
+            Some(all) => all.is_empty().then_some(say!("epcis-at-once-hint")),
+        };
+        problems.extend(hint.map(|hint| Problem { brief: say!("epcis-no-children").into(), hint, keeps_rest: true }));
     }
     if without > 0 && is_first {
         problems.push(Problem {
@@ -420,7 +433,7 @@ impl Teller<'_> {
 /// the others are known from now on.
 pub(super) fn entries(told: &[Told], master: &Master, known: &mut BTreeSet<String>) -> Vec<Told> {
     let mut first = BTreeMap::<String, (EventTime, u32)>::new();
-    let mut devices = BTreeSet::new();
+    let (mut devices, mut said) = (BTreeSet::new(), BTreeMap::new());
     for (event, line) in told {
         let mentioned = match &event.what {
             What::Loaded { into } => Some(into.to_string()),
@@ -429,13 +442,17 @@ pub(super) fn entries(told: &[Told], master: &Master, known: &mut BTreeSet<Strin
         if let What::Enters { kind: ObjectKind::Sensor, .. } = event.what {
             devices.insert(event.object.to_string());
         }
+        if let Some(kind) = kind_in_ilmd(event) {
+            said.entry(event.object.to_string()).or_insert(kind);
+        }
         for object in [Some(event.object.to_string()), mentioned].into_iter().flatten() {
             let entry = first.entry(object).or_insert((event.time, *line));
             *entry = (*entry).min((event.time, *line));
         }
     }
     let enters = |(object, (time, line)): (String, (EventTime, u32))| {
-        let kind = if devices.contains(&object) { ObjectKind::Sensor } else { kind_of(&object) };
+        let told = || kind_told(&object).or_else(|| master.kind_of(&object)).or_else(|| said.get(&object).copied());
+        let kind = if devices.contains(&object) { ObjectKind::Sensor } else { told().unwrap_or(ObjectKind::Parcel) };
         let what = What::Enters { kind, type_code: None, flow: Flow::None, at: None, attributes: master.of(&object) };
         (
             HubEvent {
@@ -476,11 +493,28 @@ pub(super) fn kind_told(id: &str) -> Option<ObjectKind> {
     }
 }
 
+/// The names of what says what a thing is.
+const KINDS: [&str; 4] = ["type", "kind", "objectType", "assetType"];
+
+/// What a thing is, by names and values of what is said of it.
+pub(super) fn kind_said<'a>(all: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<ObjectKind> {
+    let is_kind = |name: &str| KINDS.iter().any(|kind| word(name).eq_ignore_ascii_case(kind));
+    let mut kinds = all.into_iter().filter(|&(name, _)| is_kind(name)).map(|(_, value)| process::kind_of(word(value)));
+    kinds.find(|kind| *kind != ObjectKind::Unknown)
+}
+
+/// What a thing is, by the data it comes into being with.
+pub(super) fn kind_in_ilmd(event: &HubEvent<'_>) -> Option<ObjectKind> {
+    let ilmd = event.extensions.iter().find(|one| one.name == "ilmd")?;
+    let ilmd: Value = serde_json::from_str(&ilmd.value).ok()?;
+    kind_said(ilmd.as_object()?.iter().filter_map(|(name, value)| Some((name.as_str(), literal(value)?))))
+}
+
 /// What the end of an id calls a thing, as in `DOLLY-1` and `PMC12345LH`.
 fn named(id: &str) -> Option<ObjectKind> {
     let end = id.rsplit(['/', ':', '.']).next().unwrap_or(id);
     let words = end.trim_end_matches(|sign: char| sign.is_ascii_digit());
-    [end, words].into_iter().map(crate::feed::process::kind_of).find(|kind| *kind != ObjectKind::Unknown)
+    [end, words].into_iter().map(process::kind_of).find(|kind| *kind != ObjectKind::Unknown)
 }
 
 /// A field that is an id, or an object with one.

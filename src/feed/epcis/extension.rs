@@ -225,7 +225,9 @@ pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) {
             }
             // Only what comes into being has such data.
             "ilmd" if is_added => drop(fields.insert(name.to_string(), parsed(value))),
-            "certificationInfo" => drop(fields.insert(name.to_string(), parsed(value))),
+            "certificationInfo" if is_certificates(&parsed(value)) => {
+                drop(fields.insert(name.to_string(), parsed(value)))
+            }
             "quantity" | "uom" if is_class => {}
             OFFSET | TYPED_VALUES | CLASS => {}
             _ => {
@@ -274,6 +276,14 @@ pub fn write(extensions: &[Attribute<'_>], fields: &mut Map<String, Value>) {
         fields.remove(list);
         fields.insert(if list == "childEPCs" { "childQuantityList" } else { "quantityList" }.into(), json!([element]));
     }
+}
+
+/// Whether a value can be what certifies an event: a URI or several of them. What else is said so is written as an extension of ours.
+///
+/// Source: JSON schema of EPCIS 2.0 (GS1, 2022), `certificationInfo`.
+fn is_certificates(value: &Value) -> bool {
+    let all = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    all.iter().all(|one| one.as_str().is_some_and(super::write::is_uri))
 }
 
 /// Whether a text is a URI, or nearly so.

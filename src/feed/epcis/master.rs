@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::event::{literal, plain};
+use super::event::{kind_said, literal, plain};
 use crate::{
-    hub::{Attribute, canonical_id},
+    hub::{Attribute, ObjectKind, canonical_id},
     language::numerals::bare,
     say,
 };
@@ -16,6 +16,8 @@ use crate::{
 pub(super) struct Master {
     /// Of things and of classes of things.
     objects: BTreeMap<String, Vec<Attribute<'static>>>,
+    /// What they are, as far as it is said.
+    kinds: BTreeMap<String, ObjectKind>,
     /// The names of places.
     places: BTreeMap<String, String>,
     /// How many others there are.
@@ -48,6 +50,10 @@ impl Master {
             let known: Vec<Attribute<'static>> = known.filter(|one| !one.value.is_empty()).collect();
             match kind {
                 "EPCClass" | "EPCInstance" => {
+                    // A class is one of trade items, unless it says what else.
+                    let said = kind_said(known.iter().map(|one| (&*one.name, &*one.value)));
+                    let said = said.or((kind == "EPCClass").then_some(ObjectKind::Parcel));
+                    self.kinds.extend(said.map(|said| (class(id), said)));
                     self.objects.entry(class(id)).or_default().extend(known);
                 }
                 "BusinessLocation" | "ReadPoint" | "Location" => {
@@ -63,6 +69,12 @@ impl Master {
     pub fn of(&self, object: &str) -> Vec<Attribute<'static>> {
         let of_class = || self.objects.get(object.split_once("/21/")?.0);
         self.objects.get(object).or_else(of_class).cloned().unwrap_or_default()
+    }
+
+    /// What an object is, by what is said of it or of its class.
+    pub fn kind_of(&self, object: &str) -> Option<ObjectKind> {
+        let of_class = || self.kinds.get(object.split_once("/21/")?.0);
+        self.kinds.get(object).or_else(of_class).copied()
     }
 
     /// What people call places, by their ids.

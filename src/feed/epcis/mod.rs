@@ -16,9 +16,12 @@ mod sensor;
 mod write;
 mod xml;
 
-pub(crate) use self::document::{read, read_xml};
 use self::event::{HASHED, word};
 pub use self::{document::events, write::Writer};
+pub(crate) use self::{
+    document::{read, read_xml},
+    xml::EVENTS as XML_EVENTS,
+};
 
 /// Whether the beginning of a file looks like EPCIS in JSON.
 pub fn sniff(start: &[u8]) -> bool {
@@ -66,7 +69,7 @@ mod tests {
 
     #[test]
     fn the_names_of_the_standard_may_have_any_prefix() {
-        let plain = r#"[{"type":"ObjectEvent","eventTime":"2021-11-08T10:00:00Z","epcList":["A"],"action":"OBSERVE","readPoint":{"id":"urn:x:dock"}}]"#;
+        let plain = r#"[{"type":"ObjectEvent","eventTime":"2021-11-08T10:00:00Z","epcList":["urn:epc:id:sgtin:3.4.5"],"action":"OBSERVE","readPoint":{"id":"urn:x:dock"}}]"#;
         let said = |text: &str| {
             let log = log(text);
             assert_eq!(log.issues().total(), 0, "{:?}", log.issues().kept());
@@ -76,7 +79,7 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         let expected = said(plain);
-        let event = r#"{"@type":"e:ObjectEvent","e:eventTime":"2021-11-08T10:00:00Z","e:epcList":["A"],"e:action":"OBSERVE","e:readPoint":{"id":"urn:x:dock"}}"#;
+        let event = r#"{"@type":"e:ObjectEvent","e:eventTime":"2021-11-08T10:00:00Z","e:epcList":["urn:epc:id:sgtin:3.4.5"],"e:action":"OBSERVE","e:readPoint":{"id":"urn:x:dock"}}"#;
         for document in [
             format!(r#"{{"@context":{{"e":"https://ref.gs1.org/epcis/"}},"e:epcisBody":{{"e:eventList":[{event}]}}}}"#),
             format!(
@@ -99,7 +102,7 @@ mod tests {
 
     #[test]
     fn prefixes_that_stand_behind_the_events_are_told_of() {
-        let event = r#"{"type":"ObjectEvent","eventTime":"2021-11-08T10:00:00Z","epcList":["A"],"action":"OBSERVE","ex:colour":"red"}"#;
+        let event = r#"{"type":"ObjectEvent","eventTime":"2021-11-08T10:00:00Z","epcList":["urn:epc:id:sgtin:3.4.5"],"action":"OBSERVE","ex:colour":"red"}"#;
         let context = r#""@context":[{"ex":"https://example.com/ns#"}]"#;
         let late = log(&format!(r#"{{"epcisBody":{{"eventList":[{event}]}},{context}}}"#));
         assert!(
@@ -128,19 +131,49 @@ mod tests {
     fn all_children_are_taken_off_when_none_is_named() {
         let event = |time: &str, action: &str, children: &str| {
             format!(
-                r#"{{"@type":"AggregationEvent","eventTime":{{"@value":"{time}"}},"parentID":"P",{children}"action":"{action}","readPoint":{{"@id":"door-1"}}}}"#
+                r#"{{"@type":"AggregationEvent","eventTime":{{"@value":"{time}"}},"parentID":"urn:epc:id:sscc:1.2",{children}"action":"{action}","readPoint":{{"@id":"door-1"}}}}"#
             )
         };
         let log = log(&format!(
             "[{},{}]",
-            event("2021-11-08T10:00:00Z", "ADD", r#""childEPCs":["A","B"],"#),
+            event("2021-11-08T10:00:00Z", "ADD", r#""childEPCs":["urn:epc:id:sgtin:3.4.5","urn:epc:id:sgtin:3.4.6"],"#),
             event("2021-11-08T11:00:00Z", "DELETE", "")
         ));
         let state = log.state_at(EventTime::parse("2021-11-08T11:30:00Z").expect("a time"));
-        for child in ["A", "B"].map(|name| log.object(name).expect("a child")) {
+        for child in ["5", "6"].map(|end| log.object(&format!("urn:epc:id:sgtin:3.4.{end}")).expect("a child")) {
             assert!(matches!(state.get(child).map(|state| state.location), Some(Location::At(_))));
         }
         assert_eq!(log.issues().total(), 0, "{:?}", log.issues().kept());
+    }
+
+    /// Of what happens to a thing at one instant that it is put in counts last, in whatever order it is told.
+    #[test]
+    fn what_is_put_in_at_the_instant_at_which_all_are_taken_off_stays_and_is_told_of() {
+        let event = |action: &str, children: &str| {
+            format!(
+                r#"{{"type":"AggregationEvent","eventTime":"2021-11-08T10:00:00Z","parentID":"urn:epc:id:sscc:1.2",{children}"action":"{action}","readPoint":{{"id":"door-1"}}}}"#
+            )
+        };
+        let (put, off) = (event("ADD", r#""childEPCs":["urn:epc:id:sgtin:3.4.5"],"#), event("DELETE", ""));
+        for text in [format!("[{put},{off}]"), format!("[{off},{put}]")] {
+            let log = log(&text);
+            let (parent, child) = (log.object("urn:epc:id:sscc:1.2"), log.object("urn:epc:id:sgtin:3.4.5"));
+            let state = log.state_at(EventTime::parse("2021-11-08T10:00:00Z").expect("a time"));
+            let location = state.get(child.expect("a child")).map(|state| state.location);
+            assert_eq!(location, Some(Location::Inside(parent.expect("a parent"))));
+            let issues: Vec<String> = log.issues().kept().iter().map(ToString::to_string).collect();
+            assert!(matches!(&issues[..], [one] if one.contains("at the same instant")), "{issues:?}");
+        }
+    }
+
+    #[test]
+    fn an_event_of_an_unknown_type_is_named_by_it_whatever_it_lacks() {
+        let log = log(r#"[{"type":"ObjectEventInvalid"},{"type":"epcis:ObjectEvent"}]"#);
+        let issues: Vec<String> = log.issues().kept().iter().map(ToString::to_string).collect();
+        assert!(
+            matches!(&issues[..], [a, b] if a.contains("\"ObjectEventInvalid\"") && b.contains("eventTime")),
+            "{issues:?}"
+        );
     }
 
     #[test]
@@ -163,12 +196,12 @@ mod tests {
     #[test]
     fn an_event_of_many_objects_says_what_one_of_few_says() {
         let event = |count: usize| {
-            let ids: Vec<String> = (0..count).map(|k| format!("\"urn:x:{k:05}\"")).collect();
+            let ids: Vec<String> = (0..count).map(|k| format!("\"urn:epc:id:sgtin:3.4.{k:05}\"")).collect();
             format!(
                 r#"[{{"type":"ObjectEvent","eventID":"e1","eventTime":"2021-11-08T10:00:00Z","action":"OBSERVE","readPoint":{{"id":"door"}},
                 "lot":"7","epcList":[{}],"sensorElementList":[{{"sensorReport":[{{"type":"gs1:Temperature","value":26.0,"uom":"CEL"}}]}}]}},
-                {{"type":"ObjectEvent","eventID":"e2","eventTime":"2021-11-08T11:00:00Z","epcList":["urn:x:{:05}"],"action":"OBSERVE","readPoint":{{"id":"dock"}}}},
-                {{"type":"AggregationEvent","eventTime":"2021-11-08T12:00:00Z","action":"ADD","parentID":"urn:x:p","childEPCs":[{}],"readPoint":{{"id":"dock"}}}}]"#,
+                {{"type":"ObjectEvent","eventID":"e2","eventTime":"2021-11-08T11:00:00Z","epcList":["urn:epc:id:sgtin:3.4.{:05}"],"action":"OBSERVE","readPoint":{{"id":"dock"}}}},
+                {{"type":"AggregationEvent","eventTime":"2021-11-08T12:00:00Z","action":"ADD","parentID":"urn:epc:id:sscc:1.2","childEPCs":[{}],"readPoint":{{"id":"dock"}}}}]"#,
                 ids.join(","),
                 count - 1,
                 ids.join(","),
@@ -184,13 +217,13 @@ mod tests {
                 let all = log.history(object);
                 all.map(|stored| (stored.event.what.name(), stored.event.extensions.len())).collect::<Vec<_>>()
             };
-            assert_eq!(told("urn:x:00000")[1..], [("observed", 1), ("loaded", 0)], "{count}");
+            assert_eq!(told("urn:epc:id:sgtin:3.4.00000")[1..], [("observed", 1), ("loaded", 0)], "{count}");
             assert_eq!(log.series().count(), count);
             // Nothing is the same event as another, and the parent is seen once.
             assert_eq!(log.len(), count * 4 + 1 + 1 + 1, "{count}");
             assert_eq!(log.duplicates(), 0);
-            assert_eq!(told("urn:x:p").len(), 2);
-            let last = log.object(&format!("urn:x:{:05}", count - 1)).expect("the last");
+            assert_eq!(told("urn:epc:id:sscc:1.2").len(), 2);
+            let last = log.object(&format!("urn:epc:id:sgtin:3.4.{:05}", count - 1)).expect("the last");
             assert_eq!(log.history(last).count(), 4);
         }
     }
@@ -242,6 +275,37 @@ mod tests {
         assert_eq!(again.events, all.events);
     }
 
+    /// What certifies an event is a URI or several; what else is said so goes out in ours, and comes back.
+    #[test]
+    fn certificates_that_are_no_uris_are_written_as_an_extension() {
+        let event = |certified: &str| {
+            format!(
+                r#"{{"type":"ObjectEvent","eventTime":"2021-11-08T10:00:00Z","eventTimeZoneOffset":"+00:00","epcList":["urn:epc:id:sgtin:3.4.5"],"action":"OBSERVE","readPoint":{{"id":"urn:x:door"}},"certificationInfo":{certified}}}"#
+            )
+        };
+        for (certified, is_of_standard) in [
+            (r#""https://x.example/17""#, true),
+            (r#"["https://x.example/17","urn:x:18"]"#, true),
+            (r#"{"certificationAgency":"x"}"#, false),
+            (r#"[{"certificationAgency":"x"}]"#, false),
+            (r#""by the agency""#, false),
+        ] {
+            let mut all = Gathered::default();
+            read(event(certified).as_bytes(), &mut Reading::new("a.jsonld", &mut all)).expect("EPCIS");
+            let mut writer = Writer::new(Vec::new(), EventTime::from_secs(0)).expect("memory");
+            for event in &all.events {
+                writer.push(event).expect("memory");
+            }
+            let written = String::from_utf8(writer.finish().expect("memory")).expect("text");
+            let prefix = if is_of_standard { "" } else { "hubscope:" };
+            assert!(written.contains(&format!("\"{prefix}certificationInfo\":{certified}")), "{certified}: {written}");
+            assert_eq!(written.contains("\"certificationInfo\""), is_of_standard, "{written}");
+            let mut again = Gathered::default();
+            read(written.as_bytes(), &mut Reading::new("b.jsonld", &mut again)).expect("EPCIS");
+            assert_eq!(again.events, all.events);
+        }
+    }
+
     #[test]
     fn what_a_thing_is_its_id_may_say() {
         for (id, kind) in [
@@ -269,6 +333,41 @@ mod tests {
         assert_eq!(log.identity(log.object("urn:x:18").expect("it")).0, ObjectKind::Parcel);
     }
 
+    /// Where an id does not tell what it is of, the header may, and so may the data a thing comes into being with.
+    #[test]
+    fn what_a_thing_is_master_data_and_its_own_may_say() {
+        let event = |id: &str, more: &str| {
+            format!(
+                r#"{{"type":"ObjectEvent","eventTime":"2021-11-08T10:00:00Z","epcList":["{id}"],"action":"ADD","readPoint":{{"id":"urn:x:door"}}{more}}}"#
+            )
+        };
+        let vocabulary = |kind: &str, id: &str, attributes: &str| {
+            format!(
+                r#"{{"type":"urn:epcglobal:epcis:vtype:{kind}","vocabularyElementList":[{{"id":"{id}","attributes":[{attributes}]}}]}}"#
+            )
+        };
+        let text = format!(
+            r#"{{"epcisHeader":{{"epcisMasterData":{{"vocabularyList":[{},{}]}}}},"epcisBody":{{"eventList":[{},{},{}]}}}}"#,
+            vocabulary("EPCClass", "urn:x:1", ""),
+            vocabulary("EPCInstance", "urn:x:2", r#"{"id":"https://x.example/ns#assetType","attribute":"Dolly"}"#),
+            event("urn:x:1", ""),
+            event("urn:x:2", ""),
+            event("urn:x:3", r#","ilmd":{"x:type":"x:pallet"}"#),
+        );
+        let kinds = [ObjectKind::Parcel, ObjectKind::Dolly, ObjectKind::Pallet];
+        let told = log(&text);
+        assert_eq!(told.issues().total(), 0, "{:?}", told.issues().kept());
+        let of = |id: &str| told.identity(told.object(id).expect("an object")).0;
+        assert_eq!([of("urn:x:1"), of("urn:x:2"), of("urn:x:3")], kinds);
+        // What comes live says the same.
+        let live = super::events(&serde_json::from_str(&text).expect("JSON"), "a", &mut Default::default()).0;
+        let entered = live.iter().filter_map(|event| match event.what {
+            crate::hub::What::Enters { kind, .. } => Some(kind),
+            _ => None,
+        });
+        assert_eq!(entered.collect::<Vec<_>>(), kinds);
+    }
+
     #[test]
     fn quantities_of_old_files_are_seen() {
         let text = r#"<epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:1"><EPCISBody><EventList><QuantityEvent>
@@ -283,7 +382,7 @@ mod tests {
 
     #[test]
     fn envelopes_and_graphs_hold_events() {
-        let event = r#"{"type":"ObjectEvent","eventTime":"2021-11-08T10:00:00Z","epcList":["urn:x:a"],"action":"OBSERVE","readPoint":{"id":"urn:x:door"}}"#;
+        let event = r#"{"type":"ObjectEvent","eventTime":"2021-11-08T10:00:00Z","epcList":["urn:epc:id:sgtin:3.4.5"],"action":"OBSERVE","readPoint":{"id":"urn:x:door"}}"#;
         for text in [
             format!(r#"{{"specversion":"1.0","id":"1","source":"wms","type":"x","data":{event}}}"#),
             format!(r#"[{{"specversion":"1.0","id":"1","source":"wms","type":"x","data":{event}}}]"#),

@@ -240,11 +240,13 @@ mod tests {
     #[test]
     fn every_object_of_an_event_has_the_value() {
         check(
-            &format!(r#""epcList":["urn:x:1","urn:x:2"],"sensorElementList":[{{{REPORT}}}]"#),
-            &["urn:x:1 Temperature 3.5", "urn:x:2 Temperature 3.5"],
+            &format!(
+                r#""epcList":["urn:epc:id:sgtin:3.4.1","urn:epc:id:sgtin:3.4.2"],"sensorElementList":[{{{REPORT}}}]"#
+            ),
+            &["urn:epc:id:sgtin:3.4.1 Temperature 3.5", "urn:epc:id:sgtin:3.4.2 Temperature 3.5"],
         );
         // Of very many objects and values, the first object has them.
-        let objects: Vec<String> = (0..200).map(|k| format!("\"urn:x:{k}\"")).collect();
+        let objects: Vec<String> = (0..200).map(|k| format!("\"urn:epc:id:sgtin:3.4.{k}\"")).collect();
         let reports = vec![r#"{"type":"gs1:Temperature","value":1}"#; 200].join(",");
         let (measured, issues, _) = self::told(&format!(
             r#""epcList":[{}],"sensorElementList":[{{"sensorReport":[{reports}]}}]"#,
@@ -277,13 +279,16 @@ mod tests {
 
     #[test]
     fn dimensions_are_quantities_of_their_own_and_alarms_are_raised() {
-        let reports = r#""epcList":["urn:x:1"],"sensorElementList":[{"sensorReport":[
+        let reports = r#""epcList":["urn:epc:id:sgtin:3.4.1"],"sensorElementList":[{"sensorReport":[
             {"type":"Acceleration","component":"x","value":3,"uom":"MSK"},
             {"type":"Acceleration","component":"cbv:Comp-y","value":9,"uom":"","exception":"ALARM_CONDITION"}]}]"#;
         let (measured, issues, _) = told(reports);
         assert_eq!(
             measured,
-            ["urn:x:1 Acceleration.x 3 component=x", "urn:x:1 Acceleration.y 9 component=y exception=ALARM_CONDITION"]
+            [
+                "urn:epc:id:sgtin:3.4.1 Acceleration.x 3 component=x",
+                "urn:epc:id:sgtin:3.4.1 Acceleration.y 9 component=y exception=ALARM_CONDITION"
+            ]
         );
         assert!(issues.is_empty(), "{issues:?}");
         let text =
@@ -305,7 +310,7 @@ mod tests {
     #[test]
     fn a_report_with_a_bad_time_is_skipped_alone_and_what_is_not_modelled_is_kept() {
         let (measured, issues, _) = told(
-            r#""epcList":["urn:x:1"],"sensorElementList":[{"sensorReport":[
+            r#""epcList":["urn:epc:id:sgtin:3.4.1"],"sensorElementList":[{"sensorReport":[
                 {"type":"gs1:Temperature","value":1,"time":"noon"},
                 {"type":"gs1:Temperature","value":2,"percRank":50,"percValue":3,"deviceID":"urn:x:r"}],
                 "sensorMetadata":{"deviceID":"urn:x:m","startTime":"2021-11-08T04:00:00Z","endTime":"2021-11-08T05:00:00Z"}}]"#,
@@ -313,14 +318,17 @@ mod tests {
         let more = "deviceID=urn:x:r percRank=50 endTime=2021-11-08T05:00:00Z startTime=2021-11-08T04:00:00Z";
         assert_eq!(
             measured,
-            [format!("urn:x:1 Temperature 2 {more}"), format!("urn:x:1 Temperature.percentile 3 {more}")]
+            [
+                format!("urn:epc:id:sgtin:3.4.1 Temperature 2 {more}"),
+                format!("urn:epc:id:sgtin:3.4.1 Temperature.percentile 3 {more}")
+            ]
         );
         assert!(
             issues.len() == 1 && issues[0].contains("sensorReport.time") && issues[0].contains("noon"),
             "{issues:?}"
         );
         let (measured, issues, _) = told(
-            r#""epcList":["urn:x:1"],"sensorElementList":[{"sensorReport":[{"type":"gs1:Temperature","value":"warm"}]},{}]"#,
+            r#""epcList":["urn:epc:id:sgtin:3.4.1"],"sensorElementList":[{"sensorReport":[{"type":"gs1:Temperature","value":"warm"}]},{}]"#,
         );
         assert!(measured.is_empty() && issues.len() == 2 && issues[0].contains("Temperature"), "{issues:?}");
     }

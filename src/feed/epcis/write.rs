@@ -63,16 +63,17 @@ impl<W: Write> Writer<W> {
 }
 
 fn uri(base: &str, id: &str) -> String {
+    if is_uri(id) { id.to_owned() } else { escaped(base, id) }
+}
+
+/// Whether a text can stand where the standard asks for a URI.
+pub fn is_uri(id: &str) -> bool {
     let is_clean = !id.contains(|sign: char| sign.is_whitespace() || sign.is_control() || "\"<>\\^`{|}".contains(sign));
-    let is_uri = is_clean
+    is_clean
         && id.split_once(':').is_some_and(|(scheme, _)| {
             scheme.starts_with(|sign: char| sign.is_ascii_alphabetic())
                 && scheme.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '+' | '-' | '.'))
-        });
-    if is_uri {
-        return id.to_owned();
-    }
-    escaped(base, id)
+        })
 }
 
 /// A URI under `base`, whatever the name is.

@@ -15,18 +15,18 @@ use crate::{
 
 const VOCABULARY: &str = "Vocabulary";
 
-const WANTED: [&str; 7] = [
-    VOCABULARY,
-    "ObjectEvent",
-    "AggregationEvent",
-    "TransactionEvent",
-    "TransformationEvent",
-    "AssociationEvent",
-    QUANTITY,
-];
+/// The names of events.
+pub const EVENTS: [&str; 6] =
+    ["ObjectEvent", "AggregationEvent", "TransactionEvent", "TransformationEvent", "AssociationEvent", QUANTITY];
 
 /// An event of version 1.0, which later versions keep for old files.
 const QUANTITY: &str = "QuantityEvent";
+
+/// In a list of events, what version 1.2 wraps those in that 1.0 did not know.
+const EXTENSION: &str = "extension";
+
+/// How the namespaces of the standard begin: of documents, of queries and of master data, in every version.
+const NAMESPACES: &str = "urn:epcglobal:epcis";
 
 /// What stands in a document.
 pub enum Found {
@@ -38,9 +38,9 @@ pub enum Found {
 
 /// Gives each event of a document, and each vocabulary of its header.
 pub fn each(input: impl BufRead, mut take: impl FnMut(Found)) -> Result<(), FormatError> {
-    let mut document = Document::new(input, "EPCIS XML");
+    let mut document = Document::new(input, "EPCIS XML").with_own(NAMESPACES, "epcis");
     let mut has_events = false;
-    while let Some(element) = document.next_of(&WANTED)? {
+    while let Some(element) = document.next_that(is_wanted)? {
         if element.name == VOCABULARY {
             take(Found::Vocabulary(of_vocabulary(&element)));
             continue;
@@ -68,6 +68,16 @@ pub fn each(input: impl BufRead, mut take: impl FnMut(Found)) -> Result<(), Form
         return Ok(());
     }
     Err(FormatError::content(say!("epcis-with-events"), say!("feed-none-in-it")))
+}
+
+/// Events and vocabularies wherever they lie, and in a list of events whatever stands there: one of a type that nobody knows is told of.
+fn is_wanted(element: &Element, around: &[String]) -> bool {
+    let name = element.name.as_str();
+    let is_listed = || {
+        let list = around.iter().rev().find(|around| around.as_str() != EXTENSION);
+        list.is_some_and(|list| list.eq_ignore_ascii_case("EventList"))
+    };
+    name == VOCABULARY || EVENTS.contains(&name) || name != EXTENSION && is_listed()
 }
 
 /// A quantity of a class that was observed is an object event today.
@@ -101,8 +111,13 @@ fn ended(uri: &str) -> String {
 /// Puts what an element says into an event. What version 1.2 hides in extensions belongs to the event all the same.
 fn fill(element: &Element, event: &mut Map<String, Value>) {
     for child in &element.children {
+        // What has a prefix is none of the standard's, whatever it is called.
+        if !child.prefix.is_empty() {
+            put(event, format!("{}:{}", child.prefix, child.name), said(child));
+            continue;
+        }
         let value = match child.name.as_str() {
-            "extension" | "baseExtension" => {
+            EXTENSION | "baseExtension" => {
                 fill(child, event);
                 continue;
             }
@@ -126,9 +141,7 @@ fn fill(element: &Element, event: &mut Map<String, Value>) {
             "destinationList" => parties(child, "destination"),
             _ => said(child),
         };
-        let is_vendors = !child.prefix.is_empty() && child.prefix != "epcis";
-        let name = if is_vendors { format!("{}:{}", child.prefix, child.name) } else { child.name.clone() };
-        put(event, name, value);
+        put(event, child.name.clone(), value);
     }
 }
 
@@ -190,4 +203,108 @@ fn of_sensor(element: &Element) -> Value {
         "sensorMetadata": element.child("sensorMetadata").map(of),
         "sensorReport": element.all("sensorReport").map(of).collect::<Vec<_>>(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::feed::{
+        epcis::read_xml,
+        sink::{Gathered, Reading},
+    };
+
+    const FIELDS: &str = "<eventTime>2021-11-08T05:00:00Z</eventTime><epcList><epc>urn:epc:id:sgtin:3.4.5</epc></epcList><action>OBSERVE</action>\
+        <readPoint><id>urn:x:dock</id></readPoint>";
+
+    fn read(text: &str) -> Gathered {
+        let mut all = Gathered::default();
+        read_xml(text.as_bytes(), &mut Reading::new("a.xml", &mut all)).expect("EPCIS");
+        all
+    }
+
+    /// What is told but for entering, with what is said beside, and what is odd.
+    fn said(text: &str) -> (Vec<String>, Vec<String>) {
+        let all = read(text);
+        let events = all.events.iter().filter(|event| event.what.name() != "enters");
+        let beside = |name: &str, value: &str| format!(" {name}={value}");
+        let events = events.map(|event| {
+            let beside: String = event.extensions.iter().map(|one| beside(&one.name, &one.value)).collect();
+            format!("{} {}{beside}", event.object, event.what.name())
+        });
+        (events.collect(), all.issues.iter().map(ToString::to_string).collect())
+    }
+
+    fn listed(events: &str) -> String {
+        format!(
+            "<d:EPCISDocument xmlns:d='urn:epcglobal:epcis:xsd:2'><EPCISBody>\n<EventList>{events}</EventList></EPCISBody></d:EPCISDocument>"
+        )
+    }
+
+    #[test]
+    fn what_stands_among_events_and_is_none_is_named_with_its_line() {
+        let event = format!("<ObjectEvent>{FIELDS}</ObjectEvent>");
+        let unknown = format!("\n<ObjectEventInvalid>{FIELDS}</ObjectEventInvalid>");
+        let wrapped = format!("<extension>{event}<extension>\n<NewEvent/>{event}</extension></extension>");
+        for (events, count, names) in [
+            (format!("{event}{unknown}{event}"), 2, vec![(2, 3, "ObjectEventInvalid")]),
+            (unknown.clone(), 0, vec![(1, 3, "ObjectEventInvalid")]),
+            (wrapped, 2, vec![(2, 3, "NewEvent")]),
+            (format!("{event}<x:Event xmlns:x='urn:x'/>"), 1, vec![(2, 2, "Event")]),
+            (format!("<extension>{event}</extension>"), 1, vec![]),
+        ] {
+            let (told, issues) = said(&listed(&events));
+            assert_eq!((told.len(), issues.len()), (count, names.len()), "{events}: {issues:?}");
+            for (issue, (number, line, name)) in issues.iter().zip(names) {
+                let place = issue.starts_with(&format!("a.xml:{line}:"));
+                let words = issue
+                    .contains(&format!("event {number} of the document: expected a type of event, found \"{name}\""));
+                assert!(place && words, "{issue}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_namespace_makes_a_name_one_of_the_standard_and_not_its_prefix() {
+        let plain = said(&listed(&format!("<ObjectEvent>{FIELDS}</ObjectEvent>")));
+        assert_eq!(plain, (vec!["urn:epc:id:sgtin:3.4.5 observed".to_owned()], vec![]));
+        let prefixed = |prefix: &str| {
+            let fields = FIELDS.replace("</", "\u{1}").replace('<', &format!("<{prefix}:"));
+            fields.replace('\u{1}', &format!("</{prefix}:"))
+        };
+        let all = |prefix: &str, uri: &str| {
+            format!(
+                "<{prefix}:EPCISDocument xmlns:{prefix}='{uri}'><{prefix}:EPCISBody><{prefix}:EventList><{prefix}:ObjectEvent>{}</{prefix}:ObjectEvent></{prefix}:EventList></{prefix}:EPCISBody></{prefix}:EPCISDocument>",
+                prefixed(prefix)
+            )
+        };
+        for text in [
+            all("ns1", "urn:epcglobal:epcis:xsd:1"),
+            all("q", "urn:epcglobal:epcis-query:xsd:2"),
+            listed(&format!("<ObjectEvent xmlns:e='urn:epcglobal:epcis:xsd:2'>{}</ObjectEvent>", prefixed("e"))),
+            listed(&format!("<ObjectEvent>{}</ObjectEvent>", prefixed("epcis"))),
+        ] {
+            assert_eq!(said(&text), plain, "{text}");
+        }
+        // What a vendor calls as the standard does stays his, also where his prefix is otherwise that of the standard.
+        let vendors = "<x:action xmlns:x='urn:x'>7</x:action><x:extension xmlns:x='urn:x'><y>8</y></x:extension><d:lot xmlns:d='urn:y'>9</d:lot>";
+        let (told, issues) = said(&listed(&format!("<ObjectEvent>{FIELDS}{vendors}</ObjectEvent>")));
+        assert_eq!(issues, Vec::<String>::new());
+        for words in [" x:action=7", " x:extension={\"y\":\"8\"}", " d:lot=9"] {
+            assert!(told[0].contains(words), "{words} in {told:?}");
+        }
+    }
+
+    #[test]
+    fn an_event_may_stand_alone_and_an_answer_in_any_namespace() {
+        let event = format!("<ObjectEvent>{FIELDS}</ObjectEvent>");
+        let plain = said(&listed(&event));
+        for text in [
+            event.clone(),
+            format!("<e:ObjectEvent xmlns:e='urn:epcglobal:epcis:xsd:2'>{FIELDS}</e:ObjectEvent>"),
+            format!(
+                "<s:Envelope xmlns:s='urn:s'><s:Body><QueryResults xmlns='http://schemas.xmlsoap.org/wsdl/'><eventList>{event}</eventList></QueryResults></s:Body></s:Envelope>"
+            ),
+        ] {
+            assert_eq!(said(&text), plain, "{text}");
+        }
+    }
 }

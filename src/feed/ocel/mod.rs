@@ -315,6 +315,32 @@ mod tests {
     }
 
     #[test]
+    fn objects_that_nobody_declares_go_back_undeclared() {
+        let text = r#"{"objects":[{"id":"A","type":"Order","relationships":[{"objectId":"B","qualifier":"holds"}]}],
+            "events":[{"id":"1","type":"scan","time":"2024-05-01T08:00:00Z",
+            "relationships":[{"objectId":"A","qualifier":""},{"objectId":"B","qualifier":"item"}]}]}"#;
+        let events = gathered(|reading| read_json(text.as_bytes(), reading));
+        let writer = || {
+            let mut writer = Writer::new().expect("room on the disk");
+            events.iter().for_each(|event| writer.push(event).expect("kept"));
+            writer
+        };
+        let (mut json, mut xml) = (Vec::new(), Vec::new());
+        writer().json(&mut json).expect("written");
+        writer().xml(&mut xml).expect("written");
+        let value: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
+        let counts = ["objectTypes", "objects"].map(|name| value[name].as_array().map(Vec::len));
+        assert_eq!(counts, [Some(1), Some(1)], "{value}");
+        assert_eq!(value["objects"][0]["id"], "A");
+        let folder = tempfile::tempdir().expect("a folder");
+        let database = folder.path().join("a.sqlite");
+        writer().sqlite(&database).expect("written");
+        assert_eq!(gathered(|reading| read_json(json.as_slice(), reading)), events);
+        assert_eq!(gathered(|reading| read_xml(xml.as_slice(), reading)), events);
+        assert_eq!(gathered(|reading| read_sqlite(&database, reading)), events);
+    }
+
+    #[test]
     fn events_of_several_logs_have_names_of_their_own_and_what_is_ours_is_written_as_ours() {
         let event = |secs: i64, object: &'static str| crate::hub::HubEvent {
             time: EventTime::from_secs(secs),

@@ -276,7 +276,7 @@ fn tables(database: &Connection, written: &Written) -> rusqlite::Result<Tables> 
             quoted(&format!("object_{table}"))
         );
         database.execute(&statement, ())?;
-        for (name, known) in written.objects.iter().filter(|(_, known)| written.type_of(known) == kind) {
+        for (name, known) in written.declared().filter(|(_, known)| written.type_of(known) == kind) {
             object(database, name, known, (kind, &table, &names))?;
             changes(database, name, written.changes(known), (&table, &names))?;
             for (other, how) in written.links(known) {

@@ -60,6 +60,12 @@ pub struct Known {
 }
 
 impl Known {
+    /// Whether nothing at all is known.
+    fn is_nothing(&self) -> bool {
+        let is_untold = self.attributes.is_empty() && self.changes.is_empty() && self.links.is_empty();
+        self.kind == ObjectKind::Unknown && self.type_code.is_empty() && is_untold
+    }
+
     fn enters(&mut self, kind: ObjectKind, type_code: Option<&str>, attributes: &[Attribute<'_>]) {
         self.kind = kind;
         self.type_code = type_code.unwrap_or_default().to_owned();
@@ -141,10 +147,17 @@ impl Written {
         if self.is_of_process() { &known.changes } else { &[] }
     }
 
+    /// The objects that are declared. In the log of a process those are left out of which nothing is known, but that events name them:
+    /// nobody declared them there.
+    pub fn declared(&self) -> impl Iterator<Item = (&String, &Known)> {
+        let is_of_process = self.is_of_process();
+        self.objects.iter().filter(move |(_, known)| !is_of_process || !known.is_nothing())
+    }
+
     /// The types of objects, and the names of what is known of those.
     pub fn object_types(&self) -> BTreeMap<&str, BTreeSet<&str>> {
         let mut types = BTreeMap::<&str, BTreeSet<&str>>::new();
-        for known in self.objects.values() {
+        for (_, known) in self.declared() {
             let names = types.entry(self.type_of(known)).or_default();
             names.extend(known.attributes.keys().map(String::as_str));
             names.extend(self.changes(known).iter().map(|(_, name, _)| name.as_str()));
@@ -266,7 +279,7 @@ fn write_json(out: &mut impl Write, written: Written) -> io::Result<()> {
         })
         .collect();
     write!(out, "{{\"objectTypes\":{},\n\"eventTypes\":{},\n\"objects\":[", json!(object_types), json!(event_types))?;
-    for (k, (name, known)) in written.objects.iter().enumerate() {
+    for (k, (name, known)) in written.declared().enumerate() {
         out.write_all(if k > 0 { b",\n" } else { b"\n" })?;
         let attributes = known.attributes.iter();
         let attributes = attributes.map(|(name, value)| json!({ "name": name, "time": ALWAYS, "value": value }));
@@ -321,7 +334,7 @@ fn write_xml(out: &mut impl Write, written: Written) -> io::Result<()> {
         writeln!(out, "</attributes></event-type>")?;
     }
     writeln!(out, "</event-types>\n<objects>")?;
-    for (name, known) in &written.objects {
+    for (name, known) in written.declared() {
         let (name, kind) = (quoted(name.as_str()), quoted(written.type_of(known)));
         write!(out, "<object id=\"{name}\" type=\"{kind}\"><attributes>")?;
         for (name, value) in &known.attributes {

@@ -1,15 +1,18 @@
 //! Guessing which column of a table is what, with a reason for each guess.
 
-use std::cmp::Ordering;
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use jiff::tz::TimeZone;
 
 use super::{
     mapping::{Mapping, MappingError, ObjectColumn, known, number_in},
-    times::{TimeFormat, zone_in, zone_of_heading},
+    times::{TimeFormat, tells_offset, zone_in, zone_of_heading},
     words::{
         EAST, EAST_OR_LENGTH, NORTH, NORTH_OR_BREADTH, OBJECTS, PATTERNS, PLACES, PLANNED, QUANTITIES, RECORDED,
-        SHORT_PLACES, STARTS, TIMES, UNITS, VALUES, ZONES, unit_of,
+        SHORT_PLACES, STARTS, TIMES, UNITS, VALUES, ZONES, unit_of, usual_unit,
     },
 };
 use crate::{feed::process::kind_of, say};
@@ -75,15 +78,18 @@ pub fn guess(
         None
     };
     let is_time = |at: usize| formats[at].is_some();
-    let start = take(&STARTS, &is_time);
-    let recorded = take(&RECORDED, &is_time);
+    // What is said of the case is no time of its events.
+    let is_of_row = |at: usize| is_time(at) && !lower[at].starts_with(OF_CASE);
+    let start = take(&STARTS, &is_of_row);
+    let recorded = take(&RECORDED, &is_of_row);
     // What was planned is not what happened, where both are told.
-    let is_fact = |at: usize| is_time(at) && !PLANNED.iter().any(|word| lower[at].contains(word));
+    let is_fact = |at: usize| is_of_row(at) && !PLANNED.iter().any(|word| lower[at].contains(word));
     let time = take(&TIMES, &is_fact).or_else(|| take(&[""], &is_fact));
-    let time = time.or_else(|| take(&TIMES, &is_time)).or_else(|| take(&[""], &is_time));
+    let time = time.or_else(|| take(&TIMES, &is_of_row)).or_else(|| take(&[""], &is_of_row));
     // What has begun and tells no end happened when it began.
     let (time, start) = if time.is_none() { (start, None) } else { (time, start) };
-    let Some((time, _)) = time else {
+    let time = time.or_else(|| take(&TIMES, &is_time)).or_else(|| take(&[""], &is_time));
+    let Some((mut time, _)) = time else {
         let mut known = known(headings);
         // What is called a time and does not read as one is why.
         let meant = (0..headings.len()).filter(|at| is_of_time(headings[*at].as_bytes()));
@@ -102,19 +108,12 @@ pub fn guess(
         return Err(MappingError::NoTime { known });
     };
     let time_format = formats[time].clone().unwrap_or_default();
-    let reads = |cell: &&&str| time_format.parse(cell, &zone).is_some();
-    let first = cells(time).iter().find(reads).copied().unwrap_or_default().to_owned();
-    reasons.push(say!("guess-time", heading = &headings[time], cell = first));
     let by_name = |id: &str, at: usize, word: &str| say!(id, heading = &headings[at], word = word);
     let with_format =
         |found: Option<(usize, String)>| found.filter(|(at, _)| formats[*at].as_ref() == Some(&time_format));
-    let (start, recorded) = (with_format(start), with_format(recorded));
-    if let Some((at, word)) = &start {
-        reasons.push(by_name("guess-start", *at, word));
-    }
-    if let Some((at, word)) = &recorded {
-        reasons.push(by_name("guess-recorded", *at, word));
-    }
+    let (mut start, recorded) = (with_format(start), with_format(recorded));
+    // Why the times are those is said first, and known when it is known what the objects are.
+    let first_reason = reasons.len();
     let is_word = |at: usize| formats[at].is_none();
     let is_zone = |at: usize| {
         let cells = cells(at);
@@ -148,7 +147,9 @@ pub fn guess(
         std::iter::from_fn(|| take(&[OF_TYPE], &|at| lower[at].starts_with(OF_TYPE))).collect();
     let row_id = if of_types.is_empty() { None } else { take(&["ocel:eid"], &|_| true) };
     let named = if of_types.is_empty() {
-        take(&OBJECTS, &|at| is_word(at) || !is_one_of(&["unit"], at)).or_else(|| take(&["id"], &is_of_id))
+        let is_time_of_case = |at: usize| lower[at].starts_with(OF_CASE) && is_of_time(headings[at].as_bytes());
+        let names = |at: usize| (is_word(at) || !is_one_of(&["unit"], at)) && !is_time_of_case(at);
+        take(&OBJECTS, &names).or_else(|| take(&["id"], &is_of_id))
     } else {
         None
     };
@@ -173,6 +174,41 @@ pub fn guess(
         }
         word => by_name("guess-objects-by-name", object, word),
     });
+    // No interval begins or ends with what is said of its object.
+    let mut of_object = Vec::new();
+    while let Some((at, _)) = &start
+        && is_of_object(sample, object, *at, time)
+    {
+        of_object.push(*at);
+        start = with_format(take(&STARTS, &is_of_row));
+    }
+    if let Some((at, _)) = &start
+        && is_of_object(sample, object, time, *at)
+    {
+        // Each row happened when it began.
+        of_object.push(time);
+        time = *at;
+        start = None;
+    }
+    let first_of = |at: usize, is_such: &dyn Fn(&str) -> bool| {
+        cells(at).iter().find(|cell| is_such(cell)).copied().unwrap_or_default().to_owned()
+    };
+    let why_time = match &split {
+        Some((_, clock, _)) => {
+            let first = first_of(time, &|_| true);
+            say!("guess-time-and-clock", heading = &headings[time], cell = first, clock = &headings[*clock])
+        }
+        None => {
+            let first = first_of(time, &|cell| time_format.parse(cell, &zone).is_some());
+            say!("guess-time", heading = &headings[time], cell = first)
+        }
+    };
+    let why_others = [("guess-start", &start), ("guess-recorded", &recorded)];
+    let why_others = why_others.into_iter().filter_map(|(id, found)| {
+        let (at, word) = found.as_ref()?;
+        Some(by_name(id, *at, word))
+    });
+    reasons.splice(first_reason..first_reason, std::iter::once(why_time).chain(why_others));
     let of_kind =
         |at: usize, named: &str| ObjectColumn { column: headings[at].trim().to_owned(), kind: kind_of(named) };
     let objects: Vec<ObjectColumn> = if of_types.is_empty() {
@@ -222,15 +258,26 @@ pub fn guess(
     if let Some((at, word)) = &place {
         reasons.push(by_name("guess-place", *at, word));
     }
+    for at in &of_object {
+        taken[*at] = false;
+    }
     let rest = (0..headings.len()).filter(|at| !taken[*at] && !cells(*at).is_empty());
     let (measures, attributes): (Vec<usize>, Vec<usize>) =
         rest.partition(|at| unit_of(&lower[*at]).is_some() && formats[*at].is_none());
     for at in attributes.iter().filter(|at| formats[**at].is_some()) {
-        reasons.push(say!("guess-more-times", heading = &headings[*at]));
+        reasons.push(match () {
+            () if of_object.contains(at) => {
+                say!("guess-of-object", heading = &headings[*at], time = &headings[time])
+            }
+            () if lower[*at].starts_with(OF_CASE) => say!("guess-of-case", heading = &headings[*at]),
+            () => say!("guess-more-times", heading = &headings[*at]),
+        });
     }
     for at in &measures {
         let unit = unit_of(&lower[*at]).unwrap_or_default();
-        reasons.push(say!("guess-measured", heading = &headings[*at], unit = unit));
+        let is_told = usual_unit(&lower[*at]).is_none();
+        let id = if is_told { "guess-measured" } else { "guess-measured-usual" };
+        reasons.push(say!(id, heading = &headings[*at], unit = unit));
     }
     let between = ['|', ';', ','].into_iter().find(|sign| {
         let with = cells(object).iter().filter(|cell| cell.contains(*sign)).count();
@@ -240,7 +287,7 @@ pub fn guess(
         reasons.push(say!("guess-between", heading = &headings[object], between = between.to_string()));
     }
     let times = cells(time);
-    let absolute = times.iter().filter(|cell| crate::hub::EventTime::parse(cell).is_ok()).count();
+    let absolute = times.iter().filter(|cell| tells_offset(cell)).count();
     let has_offset = 2 * absolute > times.len();
     let is_absolute =
         has_offset || !matches!(time_format, TimeFormat::Iso | TimeFormat::Pattern(_) | TimeFormat::SpreadsheetDays);
@@ -306,6 +353,25 @@ pub fn guess(
 
 /// Before the type of the objects of a column, where a log of pm4py is written as a table.
 const OF_TYPE: &str = "ocel:type:";
+
+/// Before the name of what is said of the case, and not of the event of the row, where XES is written as a table. Source: pm4py.
+const OF_CASE: &str = "case:";
+
+/// Whether column `at` tells of the object, and not of the row: it is the same in all rows of each object that has several of them
+/// with different times in column `time`, and there is such an object.
+fn is_of_object(sample: &[&[String]], object: usize, at: usize, time: usize) -> bool {
+    let mut objects = BTreeMap::<&str, (BTreeSet<&str>, BTreeSet<&str>)>::new();
+    for row in sample {
+        let [object, told, time] = [object, at, time].map(|at| row.get(at).map_or("", |cell| cell.trim()));
+        if ![object, told, time].contains(&"") {
+            let (all_told, times) = objects.entry(object).or_default();
+            all_told.insert(told);
+            times.insert(time);
+        }
+    }
+    let mut several = objects.into_values().filter(|(_, times)| times.len() > 1).peekable();
+    several.peek().is_some() && several.all(|(told, _)| told.len() == 1)
+}
 
 /// How many figures stand behind the decimal sign.
 fn decimals(cell: &str) -> usize {
@@ -490,6 +556,49 @@ mod tests {
         assert!(found.reasons.iter().any(|reason| reason.contains("holds times, too")), "{:?}", found.reasons);
         let doubt = guessed("time;uld\n08/11/2021 02:05 PM;PMC1");
         assert!(doubt.reasons.iter().any(|reason| reason.contains("the month is taken")), "{:?}", doubt.reasons);
+    }
+
+    #[test]
+    fn what_is_said_of_a_case_or_an_object_is_no_beginning_and_no_end() {
+        let head = "case:startdate;case:concept:name;concept:name;time:timestamp";
+        let case = guessed(&format!("{head}\n2024-05-01 08:00:00;C1;a;2024-05-01 09:00:00"));
+        assert_eq!((case.mapping.start.as_deref(), &*case.mapping.time), (None, "time:timestamp"));
+        assert_eq!(case.mapping.attributes, ["case:startdate"]);
+        let of_case = case.reasons.iter().find(|why| why.contains("\"case:startdate\""));
+        assert!(of_case.is_some_and(|why| why.contains("begins with \"case:\"")), "{:?}", case.reasons);
+        let named = guessed("case:startdate;time;uld\n2024-05-01 08:00:00;2024-05-01 09:00:00;PMC1").mapping;
+        assert_eq!((&*named.time, &*named.objects[0].column), ("time", "uld"));
+        // Where nothing else tells a time, that of the case does.
+        assert_eq!(guessed("case:startdate;uld;zone\n2024-05-01 08:00:00;PMC1;a").mapping.time, "case:startdate");
+        let rows = "P1;a;2024-05-01 08:00;2024-05-01 09:00\nP1;b;2024-05-01 08:00;2024-05-01 10:00";
+        let same = guessed(&format!("pallet;zone;start;time\n{rows}\nP2;a;2024-05-01 08:30;2024-05-01 09:30"));
+        assert_eq!((same.mapping.start.as_deref(), &*same.mapping.time), (None, "time"));
+        let of_object = same.reasons.iter().find(|why| why.contains("\"start\""));
+        assert!(of_object.is_some_and(|why| why.contains("is said of the object")), "{:?}", same.reasons);
+        // Of an object in one of whose rows it differs it is the beginning.
+        for more in [
+            "P1;b;2024-05-01 09:30;2024-05-01 11:00",
+            "P2;b;2024-05-01 08:30;2024-05-01 11:00\nP2;b;2024-05-01 09:30;2024-05-01 12:00",
+        ] {
+            let differs = guessed(&format!("pallet;zone;start;time\n{rows}\n{more}"));
+            assert_eq!(differs.mapping.start.as_deref(), Some("start"), "{more}");
+        }
+        // An end that is the same all along is none: a row happened when it began.
+        let ends = guessed(
+            "pallet;zone;start;end\nP1;a;2024-05-01 08:00;2024-05-01 12:00\nP1;b;2024-05-01 09:00;2024-05-01 12:00",
+        );
+        assert_eq!((ends.mapping.start.as_deref(), &*ends.mapping.time), (None, "start"));
+        assert_eq!(ends.mapping.attributes, ["end"]);
+    }
+
+    #[test]
+    fn a_reason_says_no_more_than_the_table_does() {
+        let split = guessed("uld;date;time;weight;load_kg\nPMC1;;06:10;7;8\nPMC1;2021-11-08;06:12;7;8");
+        let why = |word: &str| split.reasons.iter().find(|why| why.starts_with(word)).cloned().unwrap_or_default();
+        let time = why("\"date\" is the time");
+        assert!(time.contains("\"2021-11-08\"") && time.contains("\"time\" tells"), "{:?}", split.reasons);
+        assert!(why("\"weight\"").contains("no unit"), "{:?}", split.reasons);
+        assert!(why("\"load_kg\"").contains("its name ends so"), "{:?}", split.reasons);
     }
 
     #[test]

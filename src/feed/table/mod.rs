@@ -79,24 +79,30 @@ impl Shape {
         let (width, count) = widths.into_iter().max_by_key(|(width, count)| (count * (width - 1), *width))?;
         let score = count * (width - 1);
         let is_heading = |row: &csv::ByteRecord| row.len() > 1 && is_heading(row);
-        let holds_values =
-            |row: &csv::ByteRecord| row.len() + 1 >= width && 2 * filled(row) >= row.len() && row.iter().any(is_value);
+        // Columns behind the last one in which anything stands do not count.
+        let used = rows.iter().map(used).max().unwrap_or(0);
+        let holds_values = |row: &csv::ByteRecord| {
+            row.len() + 1 >= width && 2 * filled(row) >= row.len().min(used) && row.iter().any(is_value)
+        };
         // Above the headings a date or a number may stand, too, but not in row after row.
         let first = (0..rows.len())
             .find(|at| holds_values(&rows[*at]) && rows.get(at + 1).is_none_or(|next| next.iter().any(is_value)));
         let Some(first) = first else {
             // Nothing below them reads as a value, or nothing is there: they are known by what they say of time.
             let is_telling = |row: &csv::ByteRecord| is_heading(row) && row.len() + 1 >= width;
-            let head = rows.iter().position(is_telling)?;
+            let is_best = |row: &csv::ByteRecord| is_telling(row) && is_mostly_filled(row);
+            let head = rows.iter().position(is_best).or_else(|| rows.iter().position(is_telling))?;
             let is_rowed = rows.get(head + 1).is_some_and(|row| row.len() == rows[head].len());
             return (is_rowed || rows[head].iter().any(guess::is_of_time))
                 .then_some((score, Self { delimiter, head: Some(head) }));
         };
         let above = &rows[..first];
-        // Of several rows of words the one is meant that speaks of times and things, else the first as wide as the table.
+        // Of several rows of words the one is meant that speaks of times and things, else the first as wide as the table; titles
+        // have little behind them.
         let headings = || above.iter().enumerate().filter(|(_, row)| is_heading(row)).rev();
         let wide = headings().filter(|(_, row)| row.len() == rows[first].len());
-        let head = wide.max_by_key(|(_, row)| row.iter().filter(|cell| guess::is_known(cell)).count());
+        let told = |row: &csv::ByteRecord| row.iter().filter(|cell| guess::is_known(cell)).count();
+        let head = wide.max_by_key(|(_, row)| (is_mostly_filled(row), told(row)));
         let head = head.or_else(|| headings().next()).map(|(at, _)| at);
         if head.is_none() && !(count > 1 && rows[first].iter().any(is_time)) {
             return None;
@@ -110,11 +116,21 @@ fn filled(row: &csv::ByteRecord) -> usize {
     row.iter().filter(|cell| !cell.trim_ascii().is_empty()).count()
 }
 
-/// Whether a row can be one of headings: most of it is filled, with words.
+/// How many cells a row has up to the last one that is filled.
+fn used(row: &csv::ByteRecord) -> usize {
+    (0..row.len()).rfind(|at| !row[*at].trim_ascii().is_empty()).map_or(0, |at| at + 1)
+}
+
+/// Whether more than half of the cells of a row are filled.
+fn is_mostly_filled(row: &csv::ByteRecord) -> bool {
+    2 * filled(row) > row.len()
+}
+
+/// Whether a row can be one of headings: up to its last word most of it is filled, with words.
 fn is_heading(row: &csv::ByteRecord) -> bool {
     let filled = filled(row);
     let is_code = |cell: &[u8]| cell.trim_ascii().first().is_some_and(|sign| b"{[<(".contains(sign));
-    filled > 1 && 2 * filled > row.len() && !row.iter().any(|cell| is_value(cell) || is_code(cell))
+    filled > 1 && 2 * filled > used(row) && !row.iter().any(|cell| is_value(cell) || is_code(cell))
 }
 
 /// Whether a cell holds a number or a time.
@@ -454,6 +470,16 @@ mod tests {
     }
 
     #[test]
+    fn an_attribute_of_the_case_makes_no_event() {
+        let log = read_text(
+            b"case:concept:name,case:startdate,concept:name,time:timestamp\nA,2021-11-08T04:00:00Z,x,2021-11-08T05:00:00Z\nA,2021-11-08T04:00:00Z,y,2021-11-08T06:00:00Z\n",
+            None,
+        );
+        let expected = ["05:00:00Z A enters", "05:00:00Z A observed", "06:00:00Z A observed"];
+        assert_eq!(told(&log), expected.map(|rest| format!("2021-11-08T{rest}")));
+    }
+
+    #[test]
     fn intervals_that_have_not_ended_or_end_too_early_are_kept() {
         let log = read_text(b"uld,zone,start,end\nA,x,2021-11-08T05:00:00Z,2021-11-08T05:01:00Z\nB,x,2021-11-08T05:00:00Z,\nC,x,2021-11-08T06:00:00Z,2021-11-08T05:30:00Z\n", None);
         let seen: Vec<_> = told(&log).into_iter().filter(|line| line.contains("observed")).collect();
@@ -516,6 +542,11 @@ mod tests {
             // The numbers of a data frame have no heading; a heading may come twice.
             ",uld,place,time\n0,A,dock,2021-11-08T05:00:00Z\n",
             "uld,place,time,place\nA,dock,2021-11-08T05:00:00Z,\n",
+            // Columns without a heading, in which little or nothing stands.
+            "uld,place,time,,,,\nA,dock,2021-11-08T05:00:00Z\n",
+            "uld,place,time,,,,\nA,dock,2021-11-08T05:00:00Z,,,,\n",
+            "uld,place,time,,,,\nA,dock,2021-11-08T05:00:00Z,x,y,z,\n",
+            "Movements,today,,,,,\nuld,place,time,remark,a,b,c\nA,dock,2021-11-08T05:00:00Z,,,,\n",
         ] {
             assert!(sniff(text), "{text}");
             assert_eq!(told(&read_text(text.as_bytes(), None)), seen, "{text}");

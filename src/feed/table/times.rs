@@ -135,8 +135,17 @@ impl TimeFormat {
     }
 }
 
+/// Whether a time tells its offset, in whatever way.
+pub fn tells_offset(text: &str) -> bool {
+    EventTime::parse(text).is_ok() || with_offset(text).is_some_and(|text| EventTime::parse(&text).is_ok())
+}
+
 /// A time with the offset that a name behind it means: those of Europe's middle and of UTC, others are not the same everywhere.
+/// Exports of Flightradar24 have the fraction of a second behind the offset (`07:41:03Z.515`).
 fn with_offset(text: &str) -> Option<String> {
+    if let Some((time, fraction)) = text.split_once("Z.") {
+        return Some(format!("{time}.{fraction}Z"));
+    }
     let (time, name) = text.trim_end().rsplit_once(' ')?;
     let offset = match name {
         "UTC" | "GMT" => "Z",
@@ -227,12 +236,26 @@ mod tests {
         check(TimeFormat::Iso, "2021-11-08 06:12:00", Some("2021-11-08T05:12:00Z"));
         check(TimeFormat::Iso, "2021-11-08T05:12:00+00:00", Some("2021-11-08T05:12:00Z"));
         check(TimeFormat::Iso, "2021-11-08", Some("2021-11-07T23:00:00Z"));
+        check(TimeFormat::Iso, "2021-11-08 05:12:00Z.515", Some("2021-11-08T05:12:00.515Z"));
+        check(TimeFormat::Iso, "2021-11-08 05:12:00Z.", None);
         check(TimeFormat::Iso, "noon", None);
         check(TimeFormat::Pattern("%d/%m/%Y %H:%M".into()), "08/11/2021 06:12", Some("2021-11-08T05:12:00Z"));
         check(TimeFormat::Pattern("%d/%m/%Y %H:%M %z".into()), "08/11/2021 06:12 +0200", Some("2021-11-08T04:12:00Z"));
         check(TimeFormat::Millis, "1636348320500", Some("2021-11-08T05:12:00.5Z"));
         check(TimeFormat::Seconds, "1636348320.5", Some("2021-11-08T05:12:00.5Z"));
         check(TimeFormat::Seconds, "99999999999999", None);
+    }
+
+    #[test]
+    fn an_offset_may_be_told_by_a_name_or_before_the_fraction() {
+        for (text, is_told) in [
+            ("2021-11-08T05:12:00Z", true),
+            ("2021-11-08 06:12 CET", true),
+            ("2021-11-08 05:12:00Z.515", true),
+            ("2021-11-08 06:12", false),
+        ] {
+            assert_eq!(tells_offset(text), is_told, "{text}");
+        }
     }
 
     #[test]

@@ -183,7 +183,7 @@ pub(super) const QUANTITIES: [&str; 8] =
 pub(super) const VALUES: [&str; 6] = ["value", "reading", "messwert", "wert", "valeur", "waarde"];
 pub(super) const UNITS: [&str; 5] = ["unit", "uom", "einheit", "unité", "eenheid"];
 
-/// The unit that a heading ends with, if it is one of a quantity.
+/// The unit that a heading ends with, if it is one of a quantity, or else the usual one of the quantity that it names.
 pub(super) fn unit_of(heading: &str) -> Option<&'static str> {
     let inside = heading.rsplit_once(['(', '[']).and_then(|(_, rest)| rest.strip_suffix([')', ']']));
     let bare = [
@@ -213,19 +213,21 @@ pub(super) fn unit_of(heading: &str) -> Option<&'static str> {
     let units = [
         ("_kg", "kg"),
         (" kg", "kg"),
-        ("weight", "kg"),
-        ("gewicht", "kg"),
-        ("poids", "kg"),
         ("_celsius", "Cel"),
-        ("temperature", "Cel"),
         ("_kw", "kW"),
         ("_kwh", "kWh"),
         ("_mm", "mm"),
         ("_m3", "m3"),
         ("_percent", "%"),
-        ("humidity", "%"),
     ];
-    units.into_iter().find(|(end, _)| heading.ends_with(end)).map(|(_, unit)| unit)
+    let told = units.into_iter().find(|(end, _)| heading.ends_with(end)).map(|(_, unit)| unit);
+    told.or_else(|| usual_unit(heading))
+}
+
+/// The unit that is assumed of a heading that names a quantity and tells no unit.
+pub(super) fn usual_unit(heading: &str) -> Option<&'static str> {
+    let quantities = [("weight", "kg"), ("gewicht", "kg"), ("poids", "kg"), ("temperature", "Cel"), ("humidity", "%")];
+    quantities.into_iter().find(|(end, _)| heading.ends_with(end)).map(|(_, unit)| unit)
 }
 
 #[cfg(test)]
@@ -243,6 +245,15 @@ mod tests {
             ("colour", None),
         ] {
             assert_eq!(unit_of(heading), unit, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_unit_is_assumed_only_where_the_heading_tells_none() {
+        for (heading, is_assumed) in
+            [("weight", true), ("air temperature", true), ("weight_kg", false), ("poids (kg)", false)]
+        {
+            assert_eq!((unit_of(heading).is_some(), usual_unit(heading).is_some()), (true, is_assumed), "{heading}");
         }
     }
 }

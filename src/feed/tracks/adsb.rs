@@ -38,11 +38,28 @@ pub fn sniff(text: &str) -> bool {
         || has(&["\"hex\"", "\"now\"", "\"lat\"", "\"lon\""])
 }
 
-/// Whether text begins as the lines of a BaseStation port do.
+/// Whether text begins as the lines of a BaseStation port do; some programs write a line of headings above them.
 pub fn sniff_lines(text: &str) -> bool {
-    ["MSG,", "SEL,", "AIR,", "ID,", "STA,", "CLK,"]
-        .iter()
-        .any(|word| text.starts_with(word) && text.lines().next().is_some_and(|line| line.matches(',').count() >= 9))
+    let mut lines = text.lines();
+    let first = lines.next().unwrap_or_default();
+    let is_first = ["MSG,", "SEL,", "AIR,", "ID,", "STA,", "CLK,"].iter().any(|word| first.starts_with(word));
+    is_first && first.matches(',').count() >= 9
+        || are_headings(&fields_of(first)) && lines.next().is_some_and(|second| is_message(&fields_of(second)))
+}
+
+fn fields_of(line: &str) -> Vec<&str> {
+    line.trim().split(',').map(str::trim).collect()
+}
+
+/// Whether these are the fields of a message: of what sort it is stands second, from 1 to 8.
+fn is_message(fields: &[&str]) -> bool {
+    fields.len() >= 16 && fields[0] == "MSG" && matches!(fields[1].as_bytes(), [b'1'..=b'8'])
+}
+
+/// Whether these are names of fields: each has one, and none begins with a figure.
+fn are_headings(fields: &[&str]) -> bool {
+    let is_name = |field: &&str| field.starts_with(|sign: char| !sign.is_ascii_digit());
+    fields.len() >= 16 && fields.iter().all(is_name)
 }
 
 /// Reads JSON: documents one after another, or one.
@@ -51,7 +68,7 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
     let mut placeless = 0_u64;
     let mut source = Source::new(input, "\"now\"");
     let lines = source.lines();
-    let (mut broken, mut count) = (None, 0_u64);
+    let (mut broken, mut count, mut timeless) = (None, 0_u64, 0_u64);
     while broken.is_none() && source.has_more()? {
         let (mut document, is_mended) = (Value::Null, Cell::new(false));
         broken = source.read("ADS-B JSON", Keep::into(&mut document, &is_mended)).err();
@@ -73,6 +90,7 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
             () => None,
         };
         if told.is_none() {
+            timeless += positions_without_now(&document);
             let brief = say!("tracks-adsb");
             reading.unreadable(lines.take(), brief, say!("tracks-document-skipped"));
         }
@@ -81,6 +99,9 @@ pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), Format
     }
     if let Some(error) = broken {
         reading.broken_off(error, if tracks.is_empty() { 0 } else { count })?;
+    }
+    if tracks.is_empty() && timeless > 0 {
+        return Err(FormatError::content(say!("tracks-now"), say!("tracks-nowless", timeless = bare(timeless))));
     }
     finish(tracks, placeless, reading)
 }
@@ -100,11 +121,22 @@ fn text<'a>(value: &'a Value, name: &str) -> &'a str {
     value[name].as_str().map(str::trim).unwrap_or_default()
 }
 
-/// An instant in seconds since 1970, with a fraction. Sources: as above.
+/// An instant in seconds since 1970, with a fraction, to the millisecond: a sum of floating-point numbers knows no more. Sources: as
+/// above.
 fn instant(secs: f64) -> Option<EventTime> {
-    (0.0..1e11)
-        .contains(&secs)
-        .then(|| EventTime::from_secs(0) + TimeSpan::from_secs_f64((secs * 1_000.0).round() / 1_000.0))
+    let millis = (secs * 1_000.0).round() as i64;
+    (0.0..1e11).contains(&secs).then(|| EventTime::from_secs(0) + TimeSpan::from_millis(millis))
+}
+
+/// How many aircraft of a document tell where they are, where it lacks the time of now, from which their times count back.
+fn positions_without_now(document: &Value) -> u64 {
+    if document["now"].is_number() {
+        return 0;
+    }
+    let all = document["aircraft"].as_array().or_else(|| document["ac"].as_array());
+    let alone = document["hex"].is_string().then_some(document);
+    let is_placed = |one: &&Value| one["lat"].is_number() && one["lon"].is_number();
+    all.into_iter().flatten().chain(alone).filter(is_placed).count() as u64
 }
 
 /// The height of an altitude in feet; none on the ground.
@@ -226,7 +258,12 @@ pub fn read_lines(mut input: impl BufRead, reading: &mut Reading<'_>) -> Result<
             break;
         }
         let line = String::from_utf8_lossy(&line);
-        let fields: Vec<&str> = line.trim().split(',').map(str::trim).collect();
+        // The mark of UTF-8 may stand before the first one.
+        let line = line.trim_start_matches('\u{feff}');
+        let fields = fields_of(line);
+        if number == 1 && are_headings(&fields) {
+            continue;
+        }
         if fields.first() != Some(&"MSG") || fields.len() < 16 {
             // Other lines tell who came and went, and of the receiver.
             if !line.trim().is_empty() && !matches!(fields[0], "SEL" | "ID" | "AIR" | "STA" | "CLK") {
@@ -341,6 +378,39 @@ mod tests {
             "{issues:?}"
         );
         assert!(issues.iter().any(|issue| issue.contains("UTC")), "{issues:?}");
+    }
+
+    #[test]
+    fn lines_may_have_a_mark_or_headings_above_them() {
+        const HEAD: &str = "MT,TT,SID,AID,Hex,FID,DMG,TMG,DML,TML,CS,Alt,GS,Trk,Lat,Lng,VR,Sq,Alrt,Emer,SPI,Gnd\n";
+        let lines = "MSG,3,111,11111,4B1815,1,2021/11/08,05:00:00.500,2021/11/08,05:00:00.500,,1000,,,50.64,5.45,,,0,0,0,0\nMSG,3,111,11111,4B1816,1,2021/11/08,05:00:01,2021/11/08,05:00:01,,1000,,,50.64,5.45,,,0,0,0,0\n";
+        for text in [format!("{HEAD}{lines}"), format!("\u{feff}{lines}"), format!("\u{feff}{HEAD}{lines}")] {
+            assert!(sniff_lines(text.trim_start_matches('\u{feff}')), "{text}");
+            let mut log = LogBuilder::new();
+            read_lines(text.as_bytes(), &mut Reading::new("a", &mut log)).expect("read");
+            let log = log.finish();
+            assert_eq!((log.object_count(), log.issues().total()), (2, 1), "{:?}", log.issues().kept());
+        }
+        // A table of something else, in which the first cell of a row is such a word.
+        assert!(!sniff_lines(&format!("{HEAD}ID,{}\n", "1,".repeat(21))));
+        assert!(!sniff_lines("kind,number,uld\nMSG,3,PMC1\n"));
+    }
+
+    #[test]
+    fn positions_without_the_time_of_now_are_refused_with_what_to_do() {
+        let text = r#"{"aircraft":[{"hex":"4b1815","lat":50.64,"lon":5.45,"seen_pos":9},{"hex":"4b1816"}]}"#;
+        assert!(sniff(text));
+        let mut log = LogBuilder::new();
+        let refused = read(text.as_bytes(), &mut Reading::new("a.json", &mut log)).expect_err("no time").to_string();
+        assert!(refused.contains("found 1 position without") && refused.contains("\"now\""), "{refused}");
+    }
+
+    #[test]
+    fn times_of_a_trace_are_whole_milliseconds() {
+        check(
+            r#"{"icao":"4b1815","timestamp":1636347600,"trace":[[11.09,50.64,5.45,1000,null]]}"#,
+            &[("2021-11-08T05:00:11.09Z", "geo:50.64000,5.45000,305")],
+        );
     }
 
     #[test]

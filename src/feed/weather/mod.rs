@@ -9,6 +9,9 @@ use serde_json::Value;
 
 use crate::hub::{Attribute, EventTime, Flow, HubEvent, ObjectKind, What};
 
+/// What is measured, how much, and in which unit.
+type Quantity = (&'static str, f64, &'static str);
+
 /// A text or number, alone or as the only one of an array.
 fn text_of(object: &Value, name: &str) -> Option<String> {
     let value = object.get(name)?;

@@ -1,17 +1,22 @@
-//! Reports of airports (METAR and SPECI) as the text that is sent: one a line, with or without a date before it.
+//! Reports of airports (METAR and SPECI) as the text that is sent: one a line, with or without a date beside it, also in a column of a table.
 //!
-//! A report tells the day of the month and the time, no month and no year. Those are taken from a date before it on its line or
-//! on the line above, as archives have them; where none stands, the latest is meant that does not lie in the future, and that is told.
+//! A report tells the day of the month and the time, no month and no year. Those are taken from a date on its line, before it or in a
+//! column behind it, or on the line above, as archives have them; where none stands, the latest is meant that does not lie in the
+//! future, and that is told.
 //! Source: WMO No. 306, FM 15 METAR; ICAO Annex 3, appendix 3.
 
 use std::{
     collections::BTreeSet,
+    fmt,
     io::{BufRead, Read},
 };
 
-use jiff::civil::{Date, DateTime, Time};
+use jiff::{
+    civil::{Date, DateTime, Time},
+    tz::TimeZone,
+};
 
-use super::{clipped, enters, measures};
+use super::{Quantity, clipped, enters, measures};
 use crate::{
     feed::{
         live,
@@ -26,6 +31,15 @@ use crate::{
 /// Bytes of the longest line.
 const LONGEST: u64 = 4_096;
 
+/// What stands between words, also in tables.
+const BETWEEN: [char; 6] = [' ', ',', '\t', '\r', '\n', '"'];
+
+/// How far a report may lie ahead of our clock: clocks differ.
+const AHEAD: TimeSpan = TimeSpan::from_minutes(60);
+
+/// How many hours the clock of a table may be off that of the reports in it: no clock of the world is farther from UTC.
+const APART: f64 = 14.0;
+
 /// Whether text has a report on one of its first lines.
 pub fn sniff(text: &str) -> bool {
     text.lines().take(12).any(|line| Report::find(line).is_some())
@@ -33,43 +47,73 @@ pub fn sniff(text: &str) -> bool {
 
 /// Reads reports; lines without one are headings and remarks.
 pub fn read(input: impl BufRead, reading: &mut Reading<'_>) -> Result<(), FormatError> {
-    let tomorrow = live::now() + TimeSpan::from_secs_f64(86_400.0);
-    read_before(input, tomorrow.zoned(&jiff::tz::TimeZone::UTC).date(), reading)
+    read_at(input, live::now(), reading)
 }
 
-/// Reads reports that were written before `latest`.
-fn read_before(mut input: impl BufRead, latest: Date, reading: &mut Reading<'_>) -> Result<(), FormatError> {
-    let mut told = Sorter::of(reading);
-    let mut stations = BTreeSet::new();
-    let (mut above, mut dateless, mut forecasts) = (None::<Date>, 0_u64, 0_u64);
+/// What a report alone tells in numbers, and its words from the station on.
+pub(super) fn told_by(text: &str) -> Option<(Vec<Quantity>, &str)> {
+    let report = Report::find(text)?;
+    Some((report.values(), report.text))
+}
+
+/// Reads reports as one that has them at `now`.
+fn read_at(mut input: impl BufRead, now: EventTime, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+    let mut told = Told::new(Sorter::of(reading), now + AHEAD);
     let mut lines = Lines { input: &mut input, next: None, number: 0 };
     while let Some((text, number)) = lines.report()? {
-        let Some(report) = Report::find(&text) else {
-            above = date_in(&text).or(above);
-            continue;
-        };
-        if report.is_forecast() {
-            forecasts += 1;
-            continue;
+        match Report::find(&text) {
+            Some(report) if report.is_forecast() => told.forecasts += 1,
+            Some(report) => told.report(&report, number, reading),
+            None => told.other(&text, number, reading),
         }
-        let named = date_in(report.before).or(above);
-        dateless += u64::from(named.is_none());
-        let Some(time) = report.time(named, latest) else {
-            let found = clipped(report.text);
-            reading.unreadable(number, || say!("weather-report-time", found = quoted(&found)), say!("weather-skipped"));
-            continue;
+    }
+    told.finish(reading)
+}
+
+/// Reports on their way into the order of time, and what the lines between them say.
+struct Told {
+    sorter: Sorter,
+    /// Reports without a date are not of later.
+    latest: EventTime,
+    stations: BTreeSet<String>,
+    /// The last date on a line without a report.
+    above: Option<Date>,
+    /// Whether the reports stand in a column of a table.
+    is_table: bool,
+    dateless: u64,
+    forecasts: u64,
+}
+
+impl Told {
+    fn new(sorter: Sorter, latest: EventTime) -> Self {
+        let stations = BTreeSet::new();
+        Self { sorter, latest, stations, above: None, is_table: false, dateless: 0, forecasts: 0 }
+    }
+
+    fn report(&mut self, report: &Report<'_>, number: u64, reading: &mut Reading<'_>) {
+        let found = || quoted(&clipped(report.text));
+        let beside = report.written();
+        self.dateless += u64::from(beside.is_none() && self.above.is_none());
+        let time = match (beside, self.above) {
+            (Some(written), _) => report.time_beside(written.date),
+            (None, Some(above)) => report.time_below(above),
+            (None, None) => report.latest_time(self.latest),
         };
-        if stations.insert(report.station.to_owned()) {
-            told.push_entry(enters(time, report.station, &[]), number);
+        let Some(time) = time else {
+            let brief = || say!("weather-report-time", found = found());
+            return reading.unreadable(number, brief, say!("weather-skipped"));
+        };
+        if let Some(written) = beside.filter(|written| !written.is_near(time)) {
+            let brief = || say!("weather-report-date", date = written.to_string(), found = found());
+            reading.not_understood(number, brief, say!("weather-report-date-hint"));
+        }
+        if self.stations.insert(report.station.to_owned()) {
+            self.sorter.push_entry(enters(time, report.station, &[]), number);
         }
         let values = report.values();
         if values.is_empty() {
-            let found = clipped(report.text);
-            reading.not_understood(
-                number,
-                || say!("weather-no-values", found = quoted(&found)),
-                say!("weather-no-values-hint"),
-            );
+            let brief = || say!("weather-no-values", found = found());
+            reading.not_understood(number, brief, say!("weather-no-values-hint"));
         }
         for (k, (quantity, value, unit)) in values.into_iter().enumerate() {
             let mut event = measures(time, report.station, quantity, value, unit);
@@ -77,25 +121,99 @@ fn read_before(mut input: impl BufRead, latest: Date, reading: &mut Reading<'_>)
             if k == 0 {
                 event.extensions.push(Attribute::new("metar", report.text.to_owned()));
             }
-            told.push(event, number);
+            self.sorter.push(event, number);
         }
     }
-    if told.count() == 0 {
-        let found = if forecasts > 0 { say!("weather-forecasts") } else { say!("feed-none") };
-        return Err(FormatError::content(say!("weather-metar-such-as"), found));
+
+    /// A line without a report: a heading, a remark, or what should have been one.
+    fn other(&mut self, line: &str, number: u64, reading: &mut Reading<'_>) {
+        if is_heading(line) {
+            self.is_table = true;
+            return;
+        }
+        let is_row = self.is_table && !line.trim().is_empty() && !line.starts_with('#');
+        if is_row || is_meant(line) {
+            let brief = || say!("weather-no-report", found = quoted(&clipped(line.trim())));
+            return reading.unreadable(number, brief, say!("weather-skipped"));
+        }
+        self.above = dates_in(line).next().map(|written| written.date).or(self.above);
     }
-    if forecasts > 0 {
-        let brief = || say!("weather-forecasts-too", forecasts = bare(forecasts));
-        reading.not_understood(0, brief, say!("feed-were-left-out"));
+
+    fn finish(self, reading: &mut Reading<'_>) -> Result<(), FormatError> {
+        let (forecasts, dateless) = (self.forecasts, self.dateless);
+        if self.sorter.count() == 0 {
+            let found = if forecasts > 0 { say!("weather-forecasts") } else { say!("feed-none") };
+            return Err(FormatError::content(say!("weather-metar-such-as"), found));
+        }
+        if forecasts > 0 {
+            let brief = || say!("weather-forecasts-too", forecasts = bare(forecasts));
+            reading.not_understood(0, brief, say!("feed-were-left-out"));
+        }
+        if dateless > 0 {
+            let brief = || say!("weather-dateless", dateless = bare(dateless));
+            reading.not_understood(0, brief, say!("weather-dateless-hint"));
+        }
+        self.sorter.finish(reading)
     }
-    if dateless > 0 {
-        reading.not_understood(
-            0,
-            || say!("weather-dateless", dateless = bare(dateless)),
-            say!("weather-dateless-hint"),
-        );
-    }
-    told.finish(reading)
+}
+
+/// Whether a line is the headings of a table with a column of reports.
+fn is_heading(line: &str) -> bool {
+    let names = ["raw_text", "rawText", "rawOb", "raw", "metar", "report"];
+    let mut cells = line.split([',', '\t']).map(|cell| cell.trim().trim_matches('"'));
+    line.contains([',', '\t']) && cells.any(|cell| names.iter().any(|name| cell.eq_ignore_ascii_case(name)))
+}
+
+/// Whether a line without a report looks as if one was meant: a station and a time, or METAR, a station and figures or nothing.
+fn is_meant(line: &str) -> bool {
+    let words: Vec<&str> = words_of(line).map(|word| word.trim_end_matches('=')).collect();
+    let is_named = words.iter().any(|word| matches!(*word, "METAR" | "SPECI"));
+    let is_figures = |word: &str| (3..=7).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_time = |word: &str| match word.strip_suffix('Z') {
+        Some(figures) => is_figures(figures),
+        None => is_named && (is_figures(word) || word == "NIL"),
+    };
+    words.windows(2).any(|pair| is_station(pair[0]) && is_time(pair[1]))
+}
+
+fn words_of(line: &str) -> impl Iterator<Item = &str> + Clone {
+    line.split(BETWEEN).filter(|word| !word.is_empty())
+}
+
+/// Where in a line a part of it begins.
+fn place_in(line: &str, part: &str) -> usize {
+    part.as_ptr() as usize - line.as_ptr() as usize
+}
+
+fn is_station(word: &str) -> bool {
+    word.len() == 4
+        && word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        && word.as_bytes()[0].is_ascii_uppercase()
+}
+
+/// `080520Z`; some leave out the last letter.
+fn is_time(word: &str) -> bool {
+    let figures = word.strip_suffix('Z').unwrap_or(word);
+    figures.len() == 6 && figures.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_wind(word: &str) -> bool {
+    wind(word).is_some() || word.starts_with("/////")
+}
+
+/// Whether a report without a wind goes on so behind its time: it is called one, says how it was made, or tells of visibility, cloud
+/// or pressure. Visibility in metres proves nothing: four figures may be anything.
+fn is_windless(before: &str, behind: &str) -> bool {
+    let mut names = before.rsplit(BETWEEN).filter(|word| !word.is_empty()).take(2);
+    let mut words = behind.split(' ').map(|word| word.trim_end_matches('=')).filter(|word| !word.is_empty());
+    let is_made = words.clone().next().is_some_and(|word| matches!(word, "AUTO" | "COR" | "NIL" | "CAVOK"));
+    let is_miles = |word: &str| word.ends_with("SM") && visibility("", word).is_some();
+    let is_layer = |word: &str| {
+        word.get(3..6).and_then(figures).is_some() && word.get(..3).and_then(super::metar::cover_of).is_some()
+    };
+    is_made
+        || names.any(|word| matches!(word, "METAR" | "SPECI"))
+        || words.any(|word| is_miles(word) || is_layer(word) || pressure(word).is_some())
 }
 
 /// Lines, each with those that go on with the report on it.
@@ -113,7 +231,12 @@ impl<R: BufRead> Lines<R> {
             return Ok(None);
         }
         self.number += 1;
-        Ok(Some(String::from_utf8_lossy(&line).into_owned()))
+        let mut text = String::from_utf8_lossy(&line).into_owned();
+        // The mark of the encoding is no part of the first word.
+        if self.number == 1 && text.starts_with('\u{feff}') {
+            text.remove(0);
+        }
+        Ok(Some(text))
     }
 
     /// The next line and its number; of a report that goes on below, with what stands there.
@@ -151,6 +274,8 @@ struct Report<'a> {
     minute: i8,
     /// The report, from the station on.
     text: &'a str,
+    /// The columns behind it.
+    behind: &'a str,
 }
 
 impl<'a> Report<'a> {
@@ -164,51 +289,100 @@ impl<'a> Report<'a> {
     }
 
     fn find(line: &'a str) -> Option<Self> {
-        let mut words = line.split([' ', ',', '\t', '\r', '\n', '"']).filter(|word| !word.is_empty()).peekable();
+        let mut words = words_of(line).peekable();
         while let Some(station) = words.next() {
-            let Some(time) = words.peek().copied() else { break };
-            let is_station = station.len() == 4
-                && station.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-                && station.as_bytes()[0].is_ascii_uppercase();
-            let is_time = time.len() == 7 && time.ends_with('Z') && time.bytes().take(6).all(|b| b.is_ascii_digit());
-            // Wind follows, or a word on how it was made and then the wind.
-            let is_wind = |word: &str| wind(word).is_some() || word.starts_with("/////");
-            if is_station && is_time && words.clone().skip(1).take(3).any(is_wind) {
-                let begin = station.as_ptr() as usize - line.as_ptr() as usize;
-                // Other columns of a table may stand behind it: behind the wind, a report has no comma.
-                let wind_begin =
-                    words.clone().nth(1).map_or(begin, |wind| wind.as_ptr() as usize - line.as_ptr() as usize);
-                let end = line[wind_begin..].find([',', '"']).map_or(line.len(), |at| wind_begin + at);
-                let text = line[begin..end].trim_end_matches(['=', '"', ' ', '\r', '\n', ',']);
-                let part = |from: usize| time.get(from..from + 2).and_then(|two| two.parse::<i8>().ok());
-                let (day, hour, minute) = (part(0)?, part(2)?, part(4)?);
-                return Some(Self { before: &line[..begin], station, day, hour, minute, text });
+            let time = words.peek().copied()?;
+            if is_station(station)
+                && is_time(time)
+                && let Some(found) = Self::at(line, station, time)
+            {
+                return Some(found);
             }
         }
         None
     }
 
-    /// When it was made, by a date near it, or the latest day of that number up to `latest`.
-    fn time(&self, named: Option<Date>, latest: Date) -> Option<EventTime> {
-        let time = Time::new(self.hour, self.minute, 0, 0).ok()?;
-        // Around midnight the date of an archive may be that of the day beside.
-        let near = named.and_then(|named| {
-            let days = [named, named.yesterday().ok()?, named.tomorrow().ok()?];
-            days.into_iter().find(|date| date.day() == self.day)
-        });
-        let date = near.or_else(|| {
-            let last = named.unwrap_or(latest);
-            let mut months =
-                (0..12).filter_map(|ago| last.first_of_month().checked_sub(jiff::Span::new().months(ago)).ok());
-            months.find_map(|month| Date::new(month.year(), month.month(), self.day).ok().filter(|date| *date <= last))
-        })?;
-        let stamp = jiff::tz::TimeZone::UTC.to_timestamp(DateTime::from_parts(date, time)).ok()?;
-        i64::try_from(stamp.as_nanosecond()).ok().map(EventTime::from_nanos)
+    /// The report that begins with a station and a time on that line, if it goes on as one.
+    fn at(line: &'a str, station: &'a str, time: &'a str) -> Option<Self> {
+        let begin = place_in(line, station);
+        let timed = place_in(line, time) + time.len();
+        let (before, rest) = (&line[..begin], &line[timed..]);
+        let mut next = words_of(rest);
+        // Wind follows, or a word on how it was made and then the wind.
+        let has_wind = if time.ends_with('Z') {
+            next.clone().take(3).any(is_wind)
+        } else {
+            next.clone().next().is_some_and(|word| wind(word).is_some())
+        };
+        let cell = &rest[..rest.find([',', '"', '\t', '\r', '\n']).unwrap_or(rest.len())];
+        if !(has_wind || time.ends_with('Z') && is_windless(before, cell)) {
+            return None;
+        }
+        // Other columns of a table may stand behind it: behind its first words, a report has no comma unless it is quoted, and no tab where
+        // these have none.
+        let first = next.next().filter(|_| has_wind).map_or(timed, |word| place_in(line, word));
+        let ends: &[char] = match () {
+            () if before.matches('"').count() % 2 == 1 => &['"'],
+            () if line[begin..timed].contains('\t') => &[',', '"'],
+            () => &[',', '"', '\t'],
+        };
+        let end = line[first..].find(ends).map_or(line.len(), |at| first + at);
+        let text = line[begin..end].trim_end_matches(['=', '"', ' ', '\r', '\n', ',']);
+        let part = |from: usize| time.get(from..from + 2).and_then(|two| two.parse::<i8>().ok());
+        let (day, hour, minute) = (part(0)?, part(2)?, part(4)?);
+        Some(Self { before, station, day, hour, minute, text, behind: &line[end..] })
+    }
+
+    /// The date on its line that is most likely its own: one of its very minute, or else of its day or one beside, or else any.
+    fn written(&self) -> Option<Written> {
+        let all: Vec<Written> = dates_in(self.before).chain(dates_in(self.behind)).collect();
+        let rank = |written: &&Written| match () {
+            () if written.date.day() == self.day && written.clock == Some((self.hour, self.minute)) => 0,
+            () if self.day_near(written.date).is_some() => 1,
+            () => 2,
+        };
+        all.iter().min_by_key(rank).copied()
+    }
+
+    /// Its day, where that is a date or one beside: around midnight the date of an archive may be that of the day before or after.
+    fn day_near(&self, date: Date) -> Option<Date> {
+        let days = [Some(date), date.yesterday().ok(), date.tomorrow().ok()];
+        days.into_iter().flatten().find(|near| near.day() == self.day)
+    }
+
+    /// When it was made, by a date on its line: in the month of that date.
+    fn time_beside(&self, date: Date) -> Option<EventTime> {
+        let in_month = || Date::new(date.year(), date.month(), self.day).ok();
+        self.on(self.day_near(date).or_else(in_month).or_else(|| self.days(date).next())?)
+    }
+
+    /// When it was made, by a date above it: not later than that.
+    fn time_below(&self, date: Date) -> Option<EventTime> {
+        self.on(self.day_near(date).or_else(|| self.days(date).find(|day| *day <= date))?)
+    }
+
+    /// When it was made, if nothing tells the month: the latest by then.
+    fn latest_time(&self, latest: EventTime) -> Option<EventTime> {
+        let today = latest.zoned(&TimeZone::UTC).date();
+        self.days(today).filter_map(|day| self.on(day)).find(|time| *time <= latest)
+    }
+
+    /// The days of its number in the month of a date and in the months before, the latest first.
+    fn days(&self, date: Date) -> impl Iterator<Item = Date> {
+        let day = self.day;
+        let months =
+            (0..12).filter_map(move |ago| date.first_of_month().checked_sub(jiff::Span::new().months(ago)).ok());
+        months.filter_map(move |month| Date::new(month.year(), month.month(), day).ok())
+    }
+
+    /// The instant of its hour and minute on a day.
+    fn on(&self, day: Date) -> Option<EventTime> {
+        instant(day, self.hour, self.minute)
     }
 
     /// What it tells in numbers, in SI units.
-    fn values(&self) -> Vec<(&'static str, f64, &'static str)> {
-        let mut values = Vec::new();
+    fn values(&self) -> Vec<Quantity> {
+        let mut values: Vec<Quantity> = Vec::new();
         let (mut cover, mut ceiling) = (None::<f64>, None::<f64>);
         let round = |value: f64| (value * 10.0).round() / 10.0;
         // After these words it tells what is expected, not what is.
@@ -225,7 +399,7 @@ impl<'a> Report<'a> {
                 cover = Some(cover.unwrap_or(0.0));
             } else if let Some(metres) = visibility(whole, word) {
                 // A second one is that of a direction.
-                if values.iter().all(|(quantity, ..)| *quantity != "visibility") {
+                if !has(&values, "visibility") {
                     values.push(("visibility", metres, "m"));
                 }
             } else if let Some(height) = word.strip_prefix("VV") {
@@ -237,10 +411,10 @@ impl<'a> Report<'a> {
                 if word.starts_with("BKN") || word.starts_with("OVC") {
                     ceiling = lower(ceiling, word.get(3..6).and_then(hundreds_of_feet));
                 }
-            } else if let Some((air, dew)) = temperatures(word) {
+            } else if let Some((air, dew)) = temperatures(word).filter(|_| !has(&values, "temperature")) {
                 values.push(("temperature", air, "Cel"));
                 values.extend(dew.map(|dew| ("dew_point", dew, "Cel")));
-            } else if let Some(hectopascals) = pressure(word) {
+            } else if let Some(hectopascals) = pressure(word).filter(|_| !has(&values, "pressure")) {
                 values.push(("pressure", round(hectopascals), "hPa"));
             }
         }
@@ -248,6 +422,11 @@ impl<'a> Report<'a> {
         values.extend(ceiling.map(|metres| ("ceiling", metres, "m")));
         values
     }
+}
+
+/// Whether a quantity is told already.
+fn has(values: &[Quantity], quantity: &str) -> bool {
+    values.iter().any(|(known, ..)| *known == quantity)
 }
 
 fn figures(text: &str) -> Option<f64> {
@@ -264,12 +443,13 @@ fn hundreds_of_feet(text: &str) -> Option<f64> {
     figures(text).filter(|_| text.len() == 3).map(|hundreds| (hundreds * 30.48).round())
 }
 
-/// `24012KT`, `VRB03KT`, `18010G20MPS`: where it blows from, unless that varies, and metres a second, also of its gusts.
+/// `24012KT`, `VRB03KT`, `///02KT`, `18010G20MPS`, and `E16005KT` where it is estimated: where it blows from, unless that varies or is
+/// not known, and metres a second, also of its gusts.
 fn wind(word: &str) -> Option<(Option<f64>, f64, Option<f64>)> {
     let units = [("KT", 1_852.0 / 3_600.0), ("MPS", 1.0), ("KMH", 1.0 / 3.6)];
     let (rest, unit) = units.iter().find_map(|(end, unit)| Some((word.strip_suffix(end)?, *unit)))?;
-    let (direction, speed) = rest.split_at_checked(3)?;
-    let direction = if direction == "VRB" { None } else { Some(figures(direction)?) };
+    let (direction, speed) = rest.strip_prefix('E').unwrap_or(rest).split_at_checked(3)?;
+    let direction = if matches!(direction, "VRB" | "///") { None } else { Some(figures(direction)?) };
     let (speed, gust) = speed.split_once('G').map_or((speed, None), |(speed, gust)| (speed, Some(gust)));
     // `P99` is more than 99.
     let number = |text: &str| figures(text.trim_start_matches('P')).map(|figure| figure * unit);
@@ -290,14 +470,15 @@ fn visibility(before: &str, word: &str) -> Option<f64> {
     Some(if metres >= 9_999.0 { 10_000.0 } else { metres })
 }
 
-/// `13/06`, `M01/M05`, `07///`: of the air and of the dew, in degrees.
+/// `13/06`, `M01/M05`, `07/`, `07///`: of the air and of the dew, in degrees. States of runways, such as `15//99//`, are none.
 fn temperatures(word: &str) -> Option<(f64, Option<f64>)> {
     let degrees = |text: &str| match text.strip_prefix('M') {
         Some(text) => figures(text).filter(|_| text.len() == 2).map(|degrees| -degrees),
         None => figures(text).filter(|_| text.len() == 2),
     };
     let (air, dew) = word.split_once('/')?;
-    Some((degrees(air)?, degrees(dew)))
+    let dew = if matches!(dew, "" | "//") { None } else { Some(degrees(dew)?) };
+    Some((degrees(air)?, dew))
 }
 
 /// `Q1012` in hectopascals, `A2992` in hundredths of an inch of mercury.
@@ -312,27 +493,92 @@ fn pressure(word: &str) -> Option<f64> {
     }
 }
 
-/// A date such as `2021-11-08`, `2021/11/08`, `2021,11,08` or the first eight figures of `202111080520`.
-fn date_in(text: &str) -> Option<Date> {
-    let mut numbers = text.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).peekable();
-    while let Some(number) = numbers.next() {
-        let of = |year: &str, month: &str, day: &str| {
-            let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
-            (1_900..2_200).contains(&date.year()).then_some(date)
-        };
-        let found = match number.len() {
-            8 | 12 | 14 => of(&number[..4], &number[4..6], &number[6..8]),
-            4 => {
-                let mut next = numbers.clone();
-                next.next().zip(next.next()).and_then(|(month, day)| of(number, month, day))
+fn instant(day: Date, hour: i8, minute: i8) -> Option<EventTime> {
+    let time = Time::new(hour, minute, 0, 0).ok()?;
+    let stamp = TimeZone::UTC.to_timestamp(DateTime::from_parts(day, time)).ok()?;
+    i64::try_from(stamp.as_nanosecond()).ok().map(EventTime::from_nanos)
+}
+
+/// A date as it is written, and the hour and minute behind it.
+#[derive(Clone, Copy)]
+struct Written {
+    date: Date,
+    clock: Option<(i8, i8)>,
+}
+
+impl Written {
+    /// The date with which text begins, such as `2021-11-08`, `2021/11/08 05:20`, `2021-11-08T05:20:00Z`, `202111080520` or, with the
+    /// time alone, `2021,11,08,05,20`. What goes on behind a point is no date.
+    fn at(text: &str) -> Option<Self> {
+        let (first, rest) = split_figures(text);
+        let (date, clock, rest) = match first.len() {
+            8 => (date_of(&first[..4], &first[4..6], &first[6..])?, clock_behind(rest), rest),
+            12 | 14 => {
+                let clock = clock_of(&first[8..10], &first[10..12]);
+                (date_of(&first[..4], &first[4..6], &first[6..8])?, clock, rest)
             }
-            _ => None,
+            4 if rest.starts_with(',') => {
+                let parts: Vec<&str> = rest[1..].split(',').take(4).collect();
+                let &[month, day, hour, minute] = parts.as_slice() else { return None };
+                let is_padded = parts.iter().all(|part| part.len() == 2);
+                (date_of(first, month, day).filter(|_| is_padded)?, Some(clock_of(hour, minute)?), "")
+            }
+            4 => {
+                let between = ['-', '/'].into_iter().find(|sign| rest.starts_with(*sign))?;
+                let (month, rest) = split_figures(&rest[1..]);
+                let (day, rest) = split_figures(rest.strip_prefix(between)?);
+                (date_of(first, month, day)?, clock_behind(rest), rest)
+            }
+            _ => return None,
         };
-        if found.is_some() {
-            return found;
-        }
+        (!rest.starts_with('.')).then_some(Self { date, clock })
     }
-    None
+
+    /// Whether it may be that of a report of that time: the clock of a table may be a local one.
+    fn is_near(self, time: EventTime) -> bool {
+        let (hour, minute) = self.clock.unwrap_or((12, 0));
+        let within = if self.clock.is_some() { APART } else { 36.0 };
+        instant(self.date, hour, minute).is_some_and(|told| time.secs_since(told).abs() <= within * 3_600.0)
+    }
+}
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.date)?;
+        self.clock.map_or(Ok(()), |(hour, minute)| write!(f, " {hour:02}:{minute:02}"))
+    }
+}
+
+/// All dates in text; digits behind a point are the rest of a number.
+fn dates_in(text: &str) -> impl Iterator<Item = Written> {
+    let bytes = text.as_bytes();
+    let begins = move |at: &usize| {
+        let is_inside = at.checked_sub(1).is_some_and(|before| matches!(bytes[before], b'.' | b'0'..=b'9'));
+        bytes[*at].is_ascii_digit() && !is_inside
+    };
+    (0..text.len()).filter(begins).filter_map(move |at| Written::at(&text[at..]))
+}
+
+/// The figures with which text begins, and the rest of it.
+fn split_figures(text: &str) -> (&str, &str) {
+    text.split_at(text.bytes().take_while(u8::is_ascii_digit).count())
+}
+
+fn date_of(year: &str, month: &str, day: &str) -> Option<Date> {
+    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+    (1_900..2_200).contains(&date.year()).then_some(date)
+}
+
+fn clock_of(hour: &str, minute: &str) -> Option<(i8, i8)> {
+    let (hour, minute) = (hour.parse::<i8>().ok()?, minute.parse::<i8>().ok()?);
+    ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some((hour, minute))
+}
+
+/// The hour and minute behind a date: `T05:20`, ` 05:20`.
+fn clock_behind(text: &str) -> Option<(i8, i8)> {
+    let (hour, rest) = split_figures(text.strip_prefix(['T', ' '])?);
+    let (minute, _) = split_figures(rest.strip_prefix(':')?);
+    clock_of(hour, minute)
 }
 
 #[cfg(test)]
@@ -341,11 +587,28 @@ mod tests {
     use crate::hub::{EventLog, LogBuilder, What};
 
     fn log(text: &str) -> EventLog {
+        log_at(text, "2024-02-29T20:00:00Z")
+    }
+
+    fn log_at(text: &str, now: &str) -> EventLog {
         assert!(sniff(text), "{text}");
         let mut log = LogBuilder::new();
-        let latest = Date::constant(2024, 3, 1);
-        read_before(text.as_bytes(), latest, &mut Reading::new("a.txt", &mut log)).expect("METAR");
+        let now = EventTime::parse(now).expect("a time");
+        read_at(text.as_bytes(), now, &mut Reading::new("a.txt", &mut log)).expect("METAR");
         log.finish()
+    }
+
+    /// Which station told when.
+    fn times(log: &EventLog) -> Vec<String> {
+        let told = log.events_until(EventTime::MAX);
+        let all: BTreeSet<String> = told.iter().map(|event| format!("{} {}", event.object, event.time)).collect();
+        all.into_iter().collect()
+    }
+
+    /// The lines of what was odd, and what was expected there.
+    fn odd(log: &EventLog) -> Vec<(u64, &str)> {
+        let issues = log.issues().kept().iter();
+        issues.map(|issue| (issue.place.as_ref().map_or(0, |place| place.line), issue.brief.as_str())).collect()
     }
 
     fn values(log: &EventLog) -> Vec<String> {
@@ -423,5 +686,135 @@ mod tests {
         for text in ["uld,place,time\nPMC1,AB12,080520Z\n", "EBLG 0805Z\n", "FSU/14\n020-12345675LGGJFK/T1K100\n"] {
             assert!(!sniff(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_column_behind_a_report_dates_it_too() {
+        let log = log(concat!(
+            "raw_text,station_id,observation_time,latitude,longitude,temp_c\n",
+            "\"METAR KDTA 201520Z AUTO 07010KT 10SM CLR 13/M06 A3031 RMK AO1\",KDTA,2023-03-20T15:20:00.000Z,39.3879,-112.5041,13\n",
+            "\"VRMM 230000Z 22012KT 9999 26/24 Q1011 CB WSW,W TEMPO 5000\",VRMM,2022-10-23T00:00:00Z,4.2,73.5,26\n",
+            "KDAN 031939Z AUTO 10SM CLR 30/23 A2986,KDAN,2021-08-03T19:39:00Z,36.57,-79.33,30\n",
+            "EBLG 312355Z 24012KT 9999 13/06 Q1012,EBLG,2022-11-01T00:01:00Z,50.63,5.45,13\n",
+            "EBCI 080520Z 24012KT 9999 13/06 Q1012\tEBCI\t2021-11-08T05:20:00Z\n",
+            "KAAA,45.17,-93.2154,VRB,3,3.45234,KAAA 031935Z VRB03KT 10SM CLR 24/18 A3003,2023-08-03T19:35:00Z,24\n",
+        ));
+        let expected = [
+            "EBCI 2021-11-08T05:20:00Z",
+            "EBLG 2022-10-31T23:55:00Z",
+            "KAAA 2023-08-03T19:35:00Z",
+            "KDAN 2021-08-03T19:39:00Z",
+            "KDTA 2023-03-20T15:20:00Z",
+            "VRMM 2022-10-23T00:00:00Z",
+        ];
+        assert_eq!(times(&log), expected);
+        let told = log.events_until(EventTime::MAX);
+        let words =
+            |ending: &str| told.iter().flat_map(|event| &event.extensions).any(|one| one.value.ends_with(ending));
+        assert!(words(" CB WSW,W TEMPO 5000") && words(" 30/23 A2986") && words(" AO1"));
+        assert!(odd(&log).is_empty(), "{:?}", odd(&log));
+    }
+
+    #[test]
+    fn a_row_without_a_report_is_told_of_and_dates_no_other() {
+        let log = log(concat!(
+            "raw_text,station_id,observation_time\n",
+            "UTO8 M M M 160/-10/-14,UTO8,2022-10-23T00:22:00Z\n",
+            "\n",
+            "EBLG 291951Z 24012KT 9999 13/06 Q1012,EBLG,\n",
+            "EBCI 252120Z 24012KT 9999 13/06 Q1012,EBCI,2022-09-26T21:20:00Z\n",
+        ));
+        assert_eq!(times(&log), ["EBCI 2022-09-25T21:20:00Z", "EBLG 2024-02-29T19:51:00Z"]);
+        let odd = odd(&log);
+        let found = "found \"UTO8 M M M 160/-10/-14,";
+        assert!(odd.iter().any(|(line, brief)| *line == 2 && brief.contains(found)), "{odd:?}");
+        assert!(odd.iter().any(|(line, brief)| *line == 5 && brief.contains("2022-09-26 21:20")), "{odd:?}");
+        assert!(odd.len() == 3 && odd.iter().any(|(_, brief)| brief.contains("found 1 with")), "{odd:?}");
+    }
+
+    #[test]
+    fn what_was_meant_as_a_report_is_told_of() {
+        let log = log(concat!(
+            "# METAR of 2021-11-08\nMETAR EBLG 080520Z 24012KT 9999 13/06 Q1012=\nMETAR EBLG NIL=\n",
+            "METAR EBCI 0805Z 24012KT\nEBBR 080520Z\nEnd of it\n",
+        ));
+        let lines: Vec<u64> = odd(&log).iter().map(|(line, _)| *line).collect();
+        assert_eq!(lines, [3, 4, 5], "{:?}", odd(&log));
+    }
+
+    #[test]
+    fn dates_are_written_in_one_way() {
+        let of = |text: &str| dates_in(text).next().map(|written| written.to_string());
+        for (text, expected) in [
+            ("at 2021/11/08 05:20", "2021-11-08 05:20"),
+            (",EBLG,2021-11-08T05:20:00.000Z,50.6", "2021-11-08 05:20"),
+            ("EBLG,2021,11,08,05,20,METAR ", "2021-11-08 05:20"),
+            ("202111080520 METAR ", "2021-11-08 05:20"),
+            ("sa20211108_0520", "2021-11-08"),
+        ] {
+            assert_eq!(of(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in
+            ["45.1,-93.2154,VRB,3,3.45", "93,2154,3,3.45", "2021-11/08", "45.2021-11-08", "2021-11-08.5", "1.20211108"]
+        {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_of_the_month_alone_is_never_ahead() {
+        let text = "EGLL 291550Z 13009KT 9999 07/06 Q1009\nEGKK 281250Z 13009KT 9999 07/06 Q1009\n\
+            EGSS 281855Z 13009KT 9999 07/06 Q1009\nEGGW 281905Z 13009KT 9999 07/06 Q1009\n";
+        let expected = [
+            "EGGW 2024-01-28T19:05:00Z",
+            "EGKK 2024-02-28T12:50:00Z",
+            "EGLL 2024-01-29T15:50:00Z",
+            "EGSS 2024-02-28T18:55:00Z",
+        ];
+        assert_eq!(times(&log_at(text, "2024-02-28T18:00:00Z")), expected);
+    }
+
+    #[test]
+    fn a_report_needs_no_wind() {
+        for words in [
+            "AUTO 10SM CLR 30/23 A2986",
+            "10SM CLR 27/11 A2971",
+            "A3025 RMK AO2",
+            "AUTO 14/07 RMK AO1",
+            "VCTS SCT037 BKN075 30/23",
+            "///02KT 9999 10/10",
+            "04014 9999 32/23 Q1013=",
+        ] {
+            assert!(sniff(&format!("KDAN 031939Z {words}\n")), "{words}");
+        }
+        assert!(sniff("METAR COR KDAN 031939Z 30/23\n") && sniff("SYKM 221800 10008KT 9999 32/24\n"));
+        for text in ["DOOR 031939Z 1200 PALLETS\n", "DOOR,031939Z,10SM\n", "GATE 031939 A2986\n"] {
+            assert!(!sniff(text), "{text}");
+        }
+        let found =
+            values(&log("MMZC 222340Z E16005KT 10SM SCT100 23/07 A3015\nETNT 230020Z AUTO ///02KT 9999 10/10 Q1014\n"));
+        for value in ["wind_direction 160 deg", "wind_speed 2.6 m/s", "wind_speed 1 m/s"] {
+            assert!(found.contains(&value.to_owned()), "{value}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn the_state_of_a_runway_is_no_temperature() {
+        for words in [
+            "34001MPS CAVOK 11/05 Q1016 05CLRD60 15//99// NOSIG RMK QFE749/0999",
+            "34001MPS CAVOK 11/ Q1016 24450593",
+            "12/92000013G23KT 10SM 11/M00 A2966",
+            "34001MPS 9999 11/// Q1016 15/10 BECMG 20/10",
+        ] {
+            let found = values(&log(&format!("METAR UWWW 262100Z {words}\n")));
+            let found: Vec<_> = found.into_iter().filter(|value| value.starts_with("temperature")).collect();
+            assert_eq!(found, ["temperature 11 Cel"], "{words}");
+        }
+    }
+
+    #[test]
+    fn the_mark_of_the_encoding_loses_no_report() {
+        let log = log("\u{feff}EBLG 080520Z 24012KT 9999 13/06 Q1012\nEBCI 080520Z 24012KT 9999 13/06 Q1012\n");
+        assert_eq!(times(&log), ["EBCI 2024-02-08T05:20:00Z", "EBLG 2024-02-08T05:20:00Z"]);
     }
 }

@@ -242,17 +242,22 @@ impl EventLog {
     }
 
     fn settle_signal(&mut self, at: usize, dropped: &mut Vec<(i64, order::Entry)>) {
-        let signal = &mut self.signals[at];
-        signal.rows.sort_by_key(|row| (row.time, row.hash, row.recorded));
-        signal.rows.dedup_by(|row, kept| {
+        let Some((&(object, _), signal)) = self.signals.get_index_mut(at) else { return };
+        let mut rows = std::mem::take(&mut signal.rows);
+        let mut issues = std::mem::take(&mut self.issues);
+        rows.sort_by_key(|row| (row.time, row.hash, row.recorded));
+        rows.dedup_by(|row, kept| {
             let same = (row.time, row.hash) == (kept.time, kept.hash);
             if same {
                 dropped.push((row.time, order::Entry::Signal));
-                self.issues.push_with(IssueKind::Duplicate, || duplicate("a measurement", None));
+                let place = self.issue_place_at(row.origin, row.line);
+                issues.push_with(IssueKind::Duplicate, || duplicate(self.objects.get(object.0), place));
             }
             same
         });
-        signal.rows.shrink_to_fit();
+        rows.shrink_to_fit();
+        self.signals[at].rows = rows;
+        self.issues = issues;
     }
 
     fn retract_all(&mut self) {

@@ -30,8 +30,13 @@ impl EventLog {
     }
 
     pub(super) fn issue_place_of(&self, row: &Row) -> Option<IssuePlace> {
-        let origin = self.origins.get(usize::from(row.origin))?;
-        (row.line > 0).then(|| self.issue_place(Place { file: origin.file, line: row.line }))
+        self.issue_place_at(row.origin, row.line)
+    }
+
+    /// The place of a line, if lines are told of where it came from.
+    pub(super) fn issue_place_at(&self, origin: u16, line: u32) -> Option<IssuePlace> {
+        let origin = self.origins.get(usize::from(origin))?;
+        (line > 0).then(|| self.issue_place(Place { file: origin.file, line }))
     }
 
     pub(super) fn set_recorded(&mut self, object: ObjectId, at: usize, recorded: i64) {

@@ -416,6 +416,28 @@ fn a_series_has_one_unit_whoever_measures() {
     }
 }
 
+#[test]
+fn a_value_that_is_told_twice_is_named_by_its_object_and_its_line() {
+    let measured = HubEvent {
+        time: EventTime::from_secs(0),
+        recorded: None,
+        id: None,
+        source: None,
+        object: "EBLG".into(),
+        what: What::Measures { quantity: "temperature".into(), value: 4.0, unit: "Cel".into() },
+        extensions: Vec::new(),
+    };
+    let mut log = LogBuilder::new();
+    let file = log.file("a.csv");
+    for line in [3, 7] {
+        log.push(&measured, Place { file, line });
+    }
+    let log = log.finish();
+    let told = &log.issues().kept()[0];
+    assert!(told.kind == IssueKind::Duplicate && told.brief.contains("EBLG"), "{told}");
+    assert_eq!(told.place.as_ref().map(|place| place.line), Some(7));
+}
+
 /// An id alone makes no two events one; who takes an id back takes back all that have it.
 #[test]
 fn different_events_of_one_id_are_all_kept_and_told_of() {
