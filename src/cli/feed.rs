@@ -30,7 +30,7 @@ pub struct Args {
     #[arg(long, value_name = "URL")]
     to: Address,
     /// Seconds of the log per second; 0 for as quick as can be
-    #[arg(long, value_name = "X", default_value_t = 1.0, value_parser = speed)]
+    #[arg(long, value_name = "X", default_value_t = 1.0, value_parser = speed, allow_negative_numbers = true)]
     speed: f64,
     /// Send at once what was before this instant, so that the hub is as it was, and go on from there
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]

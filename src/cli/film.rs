@@ -49,7 +49,7 @@ pub struct Args {
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, requires = "from")]
     to: Option<String>,
     /// Seconds of the hub per second of the film
-    #[arg(long, value_name = "X", default_value_t = 60.0, value_parser = speed)]
+    #[arg(long, value_name = "X", default_value_t = 60.0, value_parser = speed, allow_negative_numbers = true)]
     speed: f64,
     /// The view
     #[arg(long, value_name = "NAME")]

@@ -171,7 +171,18 @@ impl Cli {
     /// Understands arguments; where they ask for help, that is in the language that is spoken, and where they are wrong [`complaint`] tells
     /// of it.
     pub fn read(args: Vec<OsString>) -> Result<Self, clap::Error> {
-        let mut matches = help::spoken(Self::command()).try_get_matches_from(args)?;
+        #[cfg(feature = "viewer")]
+        let first = args.get(1).map(std::path::PathBuf::from);
+        let matches = help::spoken(Self::command()).try_get_matches_from(args);
+        // What stands behind a command that is mistyped is not what is wrong.
+        #[cfg(feature = "viewer")]
+        if let (Err(error), Some(first)) = (&matches, &first)
+            && error.kind() == ErrorKind::UnknownArgument
+            && let Some(error) = mistyped(first)
+        {
+            return Err(error);
+        }
+        let mut matches = matches?;
         let cli = Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut Self::command()))?;
         #[cfg(feature = "viewer")]
         if let (None, Some(error)) = (&cli.command, cli.view.log().and_then(mistyped)) {
@@ -255,6 +266,10 @@ mod tests {
     fn a_command_that_is_mistyped_is_no_log() {
         let told = |word: &str| mistyped(std::path::Path::new(word)).map(|error| complaint(&error));
         assert!(told("simualte").is_some_and(|told| told.contains("did you mean \"simulate\"?")));
+        let read =
+            |line: &str| Cli::read(line.split(' ').map(OsString::from).collect()).err().map(|error| complaint(&error));
+        assert!(read("hubscope simulat --out x").is_some_and(|told| told.contains("\"simulate\"")));
+        assert!(read("hubscope day.ndjson --outt x").is_some_and(|told| told.contains("--outt")));
         assert_eq!([told("day"), told("quatsch"), told("simualte.ndjson"), told("src")], [None, None, None, None]);
     }
 

@@ -148,7 +148,12 @@ fn part(args: &Args, wanted: &Wanted, session: &Session) -> Result<Part, CliErro
         // What brought it about goes along.
         let chain = watch::chain(&session.incidents, found);
         let first = chain.iter().map(|at| session.incidents[*at].from).min().unwrap_or(incident.from);
-        let until = incident.until.unwrap_or(end).min(end);
+        // What it brought about, and what it made late, is told in the part, too.
+        let effects = incident.effects.iter().filter_map(|at| session.incidents.get(*at));
+        let effects = effects.map(|effect| effect.until.unwrap_or(effect.from));
+        let delays = incident.delayed.iter().filter_map(|delay| delay.reached);
+        let over = incident.until.unwrap_or(end);
+        let until = effects.chain(delays).fold(over, EventTime::max).min(end);
         let object = incident.object.map(|object| session.log.object_name(object).to_owned());
         return Ok(Part {
             from: (first - AROUND).max(begin),

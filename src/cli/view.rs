@@ -50,7 +50,7 @@ pub struct ViewArgs {
     #[arg(long, requires = "beside")]
     side_by_side: bool,
     /// Seconds of the hub per second
-    #[arg(long, value_name = "X", value_parser = speed)]
+    #[arg(long, value_name = "X", value_parser = speed, allow_negative_numbers = true)]
     speed: Option<f64>,
     /// The object to choose
     #[arg(long, value_name = "ID")]

@@ -152,6 +152,13 @@ struct Pipe {
     said: Option<JoinHandle<String>>,
 }
 
+/// Where a film lies while it is made.
+pub fn unfinished(path: &Path) -> PathBuf {
+    let mut part = path.as_os_str().to_owned();
+    part.push(".part");
+    PathBuf::from(part)
+}
+
 impl Film {
     /// Begins a film of so many pixels and pictures a second.
     ///
@@ -159,9 +166,7 @@ impl Film {
     ///
     /// When the file cannot be written, or there is no ffmpeg.
     pub fn begin(path: &Path, format: FilmFormat, size: (u32, u32), per_second: u32) -> Result<Self, FilmError> {
-        let mut part = path.as_os_str().to_owned();
-        part.push(".part");
-        let part = PathBuf::from(part);
+        let part = unfinished(path);
         let file = File::create(&part).map_err(|source| FilmError::Write { path: path.to_owned(), source })?;
         let packer = match format {
             FilmFormat::Gif => {

@@ -76,7 +76,7 @@ pub struct Report<'a> {
 }
 
 /// So many delays are listed at most.
-const DELAYED: usize = 20;
+const DELAYED: usize = 200;
 
 /// An hour before and after.
 const AROUND: TimeSpan = TimeSpan::from_minutes(60);
@@ -449,12 +449,16 @@ impl<'a> Report<'a> {
         let (from, until) = (self.incident().from, self.until());
         // Of what comes after the log nothing is known.
         let end = self.log.span().map_or(until, |(_, end)| end);
+        // A reading holds the end of its span and not the beginning: an alarm that is raised when the incident begins is of the
+        // incident, and not of the hour before.
+        let just = |time: EventTime| time - TimeSpan::from_nanos(1);
+        let over = if self.incident().until.is_some() { just(until) } else { until };
         let readings = |series: &'a Series| Figure {
             series,
             readings: [
-                series.reading(from - AROUND, from),
-                series.reading(from, until),
-                series.reading(until, (until + AROUND).min(end.max(until))),
+                series.reading(just(from - AROUND), just(from)),
+                series.reading(just(from), over),
+                series.reading(over, (over + AROUND).min(end.max(over))),
             ],
         };
         self.kpis.iter().map(readings).collect()

@@ -20,6 +20,8 @@ pub fn plugin(app: &mut App) {
 pub struct Beside {
     /// The other log, on the same layout.
     pub session: Session,
+    /// What the log that is shown is called beside it, and what it is called: with their folders, where their files have one name.
+    pub names: (String, String),
     /// What is added to an instant of the log that is shown to have that of the other.
     pub offset: TimeSpan,
     /// What is there in it at the playhead.
@@ -32,12 +34,22 @@ impl Beside {
         let midnight = |session: &Session, zone| session.log.span().map(|(begin, _)| begin.midnight(zone));
         let days = midnight(&session, &first.zone).zip(midnight(first, &first.zone));
         let offset = days.map_or(TimeSpan::ZERO, |(other, shown)| other - shown);
-        Self { session, offset, shown: Shown::default() }
+        let names = (apart(first, &session), apart(&session, first));
+        Self { session, names, offset, shown: Shown::default() }
     }
 
     /// The instant of the other log that lies beside one of the log that is shown.
     pub fn time(&self, time: EventTime) -> EventTime {
         time + self.offset
+    }
+}
+
+/// What a log is called beside another one.
+fn apart(session: &Session, other: &Session) -> String {
+    let folder = session.files.first().and_then(|file| file.parent()?.file_name());
+    match folder.filter(|_| session.name == other.name && session.files != other.files) {
+        Some(folder) => format!("{}/{}", folder.to_string_lossy(), session.name),
+        None => session.name.clone(),
     }
 }
 

@@ -247,11 +247,10 @@ fn grow(pool: &mut Pool, of: Of, commands: &mut Commands, instances: &mut Instan
         let copy = commands.spawn((Mesh3d(pool.mesh.clone()), material, MeshTag(tag), NoFrustumCulling, layers)).id();
         pool.copies.push((copy, tag));
     }
-    pool.drawn = pool.copies.len();
 }
 
 impl Pool {
-    /// What is not used costs nothing: the graphics device would work on every corner of it.
+    /// Shows what is used, new copies among it, and nothing else: the graphics device would work on every corner of it.
     fn hide_unused(&mut self, commands: &mut Commands) {
         let wanted = self.used.next_multiple_of(BATCH).min(self.copies.len());
         let (from, until) = (self.drawn.min(wanted), self.drawn.max(wanted));
@@ -293,6 +292,63 @@ impl Tints {
             Flow::Rail => self.rail,
             Flow::None if kind == ObjectKind::Uld => self.empty,
             Flow::None => self.other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::{
+        hub::{EventLog, EventTime, HubEvent, Playback, What, layout},
+        twin::{Playhead, buffer_plugin, core_plugin},
+    };
+
+    fn event(secs: i64, number: u32, what: What<'static>) -> HubEvent<'static> {
+        HubEvent {
+            time: EventTime::from_secs(secs),
+            recorded: None,
+            id: None,
+            source: None,
+            object: format!("O-{number}").into(),
+            what,
+            extensions: Vec::new(),
+        }
+    }
+
+    /// Where few come after many, and then more than ever, none of these stays hidden.
+    #[test]
+    fn what_is_used_is_drawn_however_many_there_were_before() {
+        let enters = |secs: i64, number: u32| {
+            let at = Some("lane-1".into());
+            let kind = ObjectKind::Pallet;
+            event(secs, number, What::Enters { kind, type_code: None, flow: Flow::None, at, attributes: vec![] })
+        };
+        let mut events = Vec::new();
+        for number in 0..60 {
+            events.push(enters(if number < 40 { 100 } else { 300 }, number));
+            if (5..40).contains(&number) {
+                events.extend([event(200, number, What::Leaves { to: None }), enters(300, number)]);
+            }
+        }
+        let log = EventLog::of(&events);
+        let mut app = App::new();
+        app.add_plugins((MinimalPlugins, AssetPlugin::default()));
+        app.insert_resource(Playhead(Playback::new(log.span().expect("events"))));
+        app.insert_resource(Session::new(log, layout::scene::liege(), TimeZone::UTC, "crowd".into()));
+        app.add_plugins((core_plugin, buffer_plugin));
+        for (secs, count) in [(150, 40), (250, 5), (300, 60), (150, 40), (300, 60)] {
+            app.world_mut().resource_mut::<Playhead>().0.time = EventTime::from_secs(secs);
+            app.update();
+            let world = app.world();
+            let used = world.resource::<Pools>().all.iter().flat_map(|pool| &pool.copies[..pool.used]);
+            let is_seen = |(copy, _): &&(Entity, u32)| {
+                world.get::<Visibility>(*copy).is_some_and(|visibility| *visibility != Visibility::Hidden)
+            };
+            let seen = used.filter(is_seen).count();
+            assert_eq!(seen, count, "at {secs} s");
         }
     }
 }

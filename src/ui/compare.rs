@@ -40,13 +40,13 @@ pub fn halves(
     let words = |name: &str, time| format!("{name}, {} {}", picture.date(time), picture.clock(time));
     let now = picture.playback.time;
     let first = title(painter, left, words(name, now), theme::ink());
-    let other = title(painter, right, words(&beside.session.name, beside.time(now)), GHOST);
+    let other = title(painter, right, words(&beside.names.1, beside.time(now)), GHOST);
     [first, other]
 }
 
 /// Says above a picture with ghosts of what they are.
 pub fn ghosts(painter: &egui::Painter, picture: &Picture<'_>, room: egui::Rect, beside: &Beside) -> egui::Rect {
-    let (name, time) = (beside.session.name.as_str(), beside.time(picture.playback.time));
+    let (name, time) = (beside.names.1.as_str(), beside.time(picture.playback.time));
     let words = say!("compare-other", name = name, date = picture.date(time), clock = picture.clock(time));
     title(painter, room, words, GHOST)
 }
@@ -87,7 +87,7 @@ pub fn compare_ui(
             ui.label(RichText::new(first).strong());
             let zoned = then.zoned(picture.zone);
             let clock = zoned.strftime("%H:%M:%S").to_string();
-            let (name, date) = (&beside.session.name, language::date(&zoned));
+            let (name, date) = (&beside.names.1, language::date(&zoned));
             let other = if is_split {
                 say!("compare-right", name = name, date = date, clock = clock)
             } else {

@@ -574,7 +574,7 @@ fn panels(
         let mut reserved = Vec::new();
         if let (Some(halves), Some(beside)) = (halves, &beside) {
             let wide = ctx.layer_painter(layer).with_clip_rect(whole);
-            reserved.extend(compare::halves(&wide, &picture, halves, &session.name, beside, texture));
+            reserved.extend(compare::halves(&wide, &picture, halves, &beside.names.0, beside, texture));
         } else if let Some(beside) = &beside {
             reserved.push(compare::ghosts(&painter, &picture, free, beside));
         }
@@ -629,7 +629,7 @@ fn panels(
     match beside {
         Some(beside) if !memory.is_bare && !memory.is_compared_closed => {
             let mut is_open = true;
-            actions.extend(compare_ui(&ctx, &picture, &session.name, &beside, split.is_on, &mut is_open));
+            actions.extend(compare_ui(&ctx, &picture, &beside.names.0, &beside, split.is_on, &mut is_open));
             memory.is_compared_closed = !is_open;
         }
         Some(_) => {}
@@ -767,8 +767,14 @@ fn panels(
                 ctx.request_repaint();
             }
             UiAction::FinishLesson(outcome) => school.training.finish(author, outcome),
-            UiAction::PrintResults(trainee) => school.training.print(&trainee),
-            UiAction::EraseResults(trainee) => school.training.erase(&trainee),
+            UiAction::PrintResults(trainee) => school.training.print(&trainee, &export::folder(None)),
+            UiAction::EraseResults(trainee) => {
+                school.training.erase(&trainee);
+                // Under whose name the next lesson would be taken is nobody's business any more.
+                if trainee == author.trim() {
+                    out.write(UiMessage(UiAction::SetAuthor(String::new())));
+                }
+            }
             UiAction::ToggleResults => memory.results.is_open = !memory.results.is_open,
             UiAction::Bookmark(at) => {
                 out.write_batch(notes::visit(&picture, at).into_iter().map(UiMessage));

@@ -166,7 +166,12 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
         }
     }
     for path in paths(typed) {
-        lines.push((say!("palette-open", path = path.display().to_string()), vec![UiAction::Open(path)]));
+        let shown = path.display().to_string();
+        lines.push((say!("palette-open", path = shown.clone()), vec![UiAction::Open(path.clone())]));
+        if picture.live.is_none() {
+            let beside = UiAction::Compare(CompareCommand::With(path));
+            lines.push((say!("palette-compare", path = shown), vec![beside]));
+        }
     }
     for path in picture.recent {
         let label = say!("palette-recent", path = path.display().to_string());

@@ -1,6 +1,9 @@
 //! What trainees did: kept in the folder of settings, shown, taken away, erased.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use bevy::prelude::*;
 use bevy_egui::egui::{self, RichText, ScrollArea};
@@ -57,17 +60,17 @@ impl Training {
         self.save();
     }
 
-    /// Forgets all that a trainee did.
+    /// Forgets all that a trainee did. Pages that were printed are the trainee's own.
     pub fn erase(&mut self, trainee: &str) {
         self.results.erase(trainee);
         self.save();
     }
 
-    /// Writes a page to print beside the file.
-    pub fn print(&mut self, trainee: &str) {
-        let (Some(all), Some(file)) = (self.results.trainees.get(trainee), &self.file) else { return };
+    /// Writes a page to print into that folder.
+    pub fn print(&mut self, trainee: &str, folder: &Path) {
+        let Some(all) = self.results.trainees.get(trainee) else { return };
         let named = if trainee.is_empty() { "without a name" } else { trainee };
-        let page = file.with_file_name(format!("lessons {}.html", file_name(named)));
+        let page = folder.join(format!("hubscope-lessons-{}.html", file_name(named)));
         match fs::write(&page, certificate(trainee, all)) {
             Ok(()) => (self.page, self.refusal) = (Some(page), None),
             Err(error) => self.refusal = Some(unwritten(&page, &error)),

@@ -124,6 +124,11 @@ fn a_report_tells_what_people_noted_about_its_incident() {
     {
         assert!(page.contains(words), "{words}");
     }
+    // The alarm that is the incident is none of the hour before.
+    let row =
+        page.split("Alarms on</td>").nth(1).and_then(|rest| rest.split("</tr>").next()).expect("a row of figures");
+    let cells: Vec<&str> = row.split("<td class=\"n\">").skip(1).collect();
+    assert!(matches!(cells[..], [before, amid, _] if before.starts_with("0 ") && amid.starts_with("1 ")), "{row}");
     assert!(!page.contains("nothing to do with it"), "another time of the day");
     // What cannot be read is not left out in silence.
     fs::write(&notes, "(bookmarks: 3)").expect("notes");

@@ -10,6 +10,7 @@ palette-incident = Vorfall { $clock }: { $incident }
 palette-view = Ansicht: { $name }
 palette-saved = Meine Ansicht: { $name }
 palette-open = { $path } öffnen
+palette-compare = Vergleichen mit { $path }
 palette-recent = Wieder öffnen: { $path }
 palette-thing = { $name } ({ $kind })
 palette-play = Abspielen oder anhalten

@@ -11,6 +11,7 @@ palette-incident = Incident { $clock }: { $incident }
 palette-view = View: { $name }
 palette-saved = My view: { $name }
 palette-open = Open { $path }
+palette-compare = Compare with { $path }
 palette-recent = Open again: { $path }
 palette-thing = { $name } ({ $kind })
 palette-play = Play or pause

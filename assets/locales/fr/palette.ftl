@@ -10,6 +10,7 @@ palette-incident = Incident { $clock } : { $incident }
 palette-view = Vue : { $name }
 palette-saved = Ma vue : { $name }
 palette-open = Ouvrir { $path }
+palette-compare = Comparer avec { $path }
 palette-recent = Rouvrir : { $path }
 palette-thing = { $name } ({ $kind })
 palette-play = Lecture ou pause

@@ -10,6 +10,7 @@ palette-incident = Incident { $clock }: { $incident }
 palette-view = Zicht: { $name }
 palette-saved = Mijn zicht: { $name }
 palette-open = { $path } openen
+palette-compare = Vergelijken met { $path }
 palette-recent = Opnieuw openen: { $path }
 palette-thing = { $name } ({ $kind })
 palette-play = Afspelen of pauzeren

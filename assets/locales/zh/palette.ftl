@@ -10,6 +10,7 @@ palette-incident = 异常事件 { $clock }：{ $incident }
 palette-view = 视图：{ $name }
 palette-saved = 我的视图：{ $name }
 palette-open = 打开 { $path }
+palette-compare = 与 { $path } 比较
 palette-recent = 重新打开：{ $path }
 palette-thing = { $name }（{ $kind }）
 palette-play = 播放或暂停

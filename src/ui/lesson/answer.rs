@@ -19,6 +19,10 @@ pub struct Draft {
     count: usize,
     order: Vec<usize>,
     number: String,
+    /// Whether digits were typed before the field had the keyboard.
+    is_typed: bool,
+    /// Whether the field was left by Enter.
+    is_entered: bool,
 }
 
 impl Draft {
@@ -37,6 +41,17 @@ impl Draft {
     /// How many lines there are that a digit can touch.
     pub fn lines(&self) -> usize {
         self.count
+    }
+
+    /// Takes a digit of the number that is asked for, and the keyboard with it.
+    pub fn digit(&mut self, digit: usize) {
+        self.number.push_str(&digit.to_string());
+        self.is_typed = true;
+    }
+
+    /// Whether the number was entered just now.
+    pub fn entered(&mut self) -> bool {
+        std::mem::take(&mut self.is_entered)
     }
 
     /// Chooses a line, or no longer; of an order, moves it up.
@@ -127,6 +142,10 @@ impl Draft {
                     field.widget_info(|| {
                         egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, say!("lesson-figure"))
                     });
+                    if std::mem::take(&mut self.is_typed) {
+                        field.request_focus();
+                    }
+                    self.is_entered |= field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
                     let series = picture.kpis.iter().find(|series| series.kpi.id == id);
                     ui.label(series.map_or("", |series| series.kpi.measure.spoken_unit()));
                 });

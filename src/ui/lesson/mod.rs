@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     feed::live,
-    guide::{Answer, Attempt, Day, Lesson, Outcome, Phase, Seen, Task},
+    guide::{Answer, Attempt, Day, Lesson, Outcome, Phase, Seen, Task, Want},
     hub::layout::{Point, View},
     language::Language,
     say,
@@ -230,6 +230,10 @@ fn pressed(ctx: &egui::Context, picture: &Picture<'_>, taken: &mut LessonMemory,
                 taken.draft.touch(at);
             }
         }
+        if matches!(taken.attempt.task(), Some(Task { want: Want::Figure { .. }, .. })) {
+            let digits = [Key::Num0].into_iter().chain(DIGITS).enumerate();
+            digits.filter(|(_, digit)| key(*digit)).for_each(|(digit, _)| taken.draft.digit(digit));
+        }
     }
     // Twice pressed to go on is no answer to what comes then.
     // On a button it presses that.
@@ -265,6 +269,9 @@ fn card_ui(
             Phase::Task => {
                 let Some(task) = taken.attempt.task().cloned() else { return };
                 task_ui(ui, picture, taken, &task);
+                if taken.draft.entered() {
+                    steps.extend(taken.draft.answer(&task.want).map(Step::Answer));
+                }
             }
             Phase::Verdict => verdict_ui(ui, picture, taken),
             Phase::Debrief => {}
