@@ -1,6 +1,6 @@
 //! Lessons: every one that comes with the program is taken to its end, in its card and by keys, with right answers and wrong ones.
 
-use std::{cell::RefCell, sync::Arc};
+use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 
 use clap::ValueEnum;
 use egui::accesskit::Role;
@@ -559,4 +559,49 @@ fn results_are_kept_shown_printed_and_erased() {
     assert!(training.refusal.as_ref().is_some_and(|why| why.contains("results of lessons")));
     training.erase("Anna");
     assert_eq!(std::fs::read_to_string(&file).expect("read"), "my own words");
+}
+
+/// The numbers in a text, without what keeps thousands apart, and with a point before decimals.
+fn numbers_in(text: &str) -> BTreeSet<String> {
+    let signs: Vec<char> = text.chars().collect();
+    let is_digit = |at: usize| signs.get(at).is_some_and(char::is_ascii_digit);
+    let (mut all, mut number) = (BTreeSet::new(), String::new());
+    for (at, sign) in signs.iter().enumerate() {
+        let is_thousand = (1..=3).all(|ahead| is_digit(at + ahead)) && !is_digit(at + 4);
+        match sign {
+            '0'..='9' => number.push(*sign),
+            '.' | ',' | '\u{a0}' | '\u{202f}' | '’' if !number.is_empty() && is_thousand => {}
+            '.' | ',' if !number.is_empty() && is_digit(at + 1) => number.push('.'),
+            _ => all.extend(Some(std::mem::take(&mut number)).filter(|number| !number.is_empty())),
+        }
+    }
+    all.extend(Some(number).filter(|number| !number.is_empty()));
+    all
+}
+
+/// Whoever reads another language is told the same figures. Chinese counts in ten thousands, and is left to those who read it.
+#[test]
+fn tours_and_lessons_tell_the_same_figures_in_every_language() {
+    assert!(numbers_in("2,424 kg at 12:30, 2.4 t").into_iter().eq(["12", "2.4", "2424", "30"]));
+    let scenes = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("scenes");
+    let mut told = 0;
+    for folder in ["tours", "lessons"] {
+        for file in std::fs::read_dir(scenes.join(folder)).expect("a folder") {
+            let path = file.expect("a file").path();
+            let text = std::fs::read_to_string(&path).expect("text");
+            let mut english = BTreeSet::new();
+            for line in text.lines().map(str::trim) {
+                let Some((language, words)) = line.strip_prefix('"').and_then(|rest| rest.split_once("\": \"")) else {
+                    continue;
+                };
+                match language {
+                    "en" => english = numbers_in(words),
+                    "fr" | "nl" | "de" => assert_eq!(numbers_in(words), english, "{}: {line}", path.display()),
+                    _ => continue,
+                }
+                told += usize::from(!english.is_empty());
+            }
+        }
+    }
+    assert!(told > 200, "{told} texts with figures");
 }
