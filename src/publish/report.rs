@@ -500,6 +500,9 @@ impl<'a> Report<'a> {
             let watermark = say!("report-watermark", local = last, utc = self.utc(until));
             row(page, say!("report-complete"), &watermark);
         }
+        if let Some(since) = self.log.part_begins() {
+            row(page, say!("report-part"), &say!("report-part-told", from = self.local(since)));
+        }
         row(page, say!("report-silent"), &self.silence());
         let events = say!("report-events-of", events = self.log.len(), objects = self.log.object_count());
         row(page, say!("report-events"), &events);
@@ -516,7 +519,9 @@ impl<'a> Report<'a> {
 
     /// For how long nobody told anything, in the whole log and around the incident.
     fn silence(&self) -> String {
-        let gaps: Vec<(EventTime, EventTime)> = self.log.gaps(SILENCE).collect();
+        // Before a part of a log began its silence is none.
+        let is_told = |(_, until): &(EventTime, EventTime)| self.log.part_begins().is_none_or(|since| *until > since);
+        let gaps: Vec<(EventTime, EventTime)> = self.log.gaps(SILENCE).filter(is_told).collect();
         let Some((from, until)) = gaps.iter().max_by_key(|(from, until)| *until - *from) else {
             return say!("report-never-silent", silence = SILENCE.to_string());
         };

@@ -130,6 +130,9 @@ fn a_share_file_brings_the_rules_of_its_site_along() {
     assert_eq!(header(&out)["share"]["norms"]["rules"], own);
     let report = folder.path().join("report.html");
     done(&["report", text(&out), "--incident", "my-trucks", "--out", text(&report)]);
+    // How far it can be trusted says that it is a part.
+    let page = fs::read_to_string(&report).expect("the report");
+    assert!(page.contains("It is a part of another log, of which all is told from "), "{page}");
     let said = refused(&[
         "report",
         text(&out),
