@@ -103,6 +103,11 @@ fn tour_of(what: Option<&Path>) -> Result<Option<Tour>, CliError> {
     if let Some((_, text)) = bundled {
         return Tour::parse(text).map(Some).map_err(|source| CliError::Tour { path: path.to_owned(), source });
     }
+    // A bare word that names no file is meant as a tour.
+    if path.extension().is_none() && path.components().count() == 1 && !path.exists() {
+        let known = TOURS.map(|(name, _)| name).join(", ");
+        return Err(CliError::NoTour { wanted: path.display().to_string(), known });
+    }
     path.extension().is_some_and(|ending| ending == "ron").then(|| input::open_tour(path)).transpose()
 }
 

@@ -314,6 +314,14 @@ pub enum CliError {
         /// The views it has.
         known: String,
     },
+    /// What was to be filmed is neither a log nor a tour.
+    #[error("{}", say!("input-no-tour", wanted = quoted(wanted), known = known))]
+    NoTour {
+        /// What was asked for.
+        wanted: String,
+        /// The tours that come with the program.
+        known: String,
+    },
     /// What was to be shown cannot be opened.
     #[error("{0}")]
     Refused(String),

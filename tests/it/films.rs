@@ -126,6 +126,7 @@ fn what_cannot_be_filmed_is_told() {
     let both = ["hub", "--out", text(&gif), "--from", "12:00", "--to", "12:01"];
     assert!(said(&both).contains("instants of its own"));
     assert!(said(&["nowhere.ron", "--out", text(&out("a.gif"))]).contains("nowhere.ron"));
+    assert!(said(&["parcels", "--out", text(&out("a.gif"))]).contains("hub, parcel, found \"parcels\""));
     assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 0);
 }
 

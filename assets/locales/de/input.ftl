@@ -32,6 +32,7 @@ input-other-site = erwartet: ein Protokoll von { $expected }, dem Standort der S
 input-no-object = das Protokoll enthält kein Objekt { $wanted }{ $near }
 input-object-unnamed = erwartet: das Protokoll und ein Objekt daraus; nur das Protokoll gefunden; tippen Sie: hubscope history { $log } OBJECT
 input-no-view = die Szene hat keine Ansicht { $wanted }; sie hat { $known }
+input-no-tour = erwartet: ein Protokoll, die Datei eines Rundgangs oder einer der Rundgänge { $known }; { $wanted } ist nichts davon
 input-empty = erwartet: eine Szene, Ortszuordnung, ein Rundgang, eine Lektion, Regeln, Ziele oder eine Umwelt in { $path }; nichts gefunden; siehe scenes/ für je ein Beispiel
 input-unusable = nicht verwendbare Dateien: { $failed } von { $all }
 input-no-viewer = dieses hubscope wurde ohne sein Fenster gebaut; nennen Sie einen Befehl, siehe `hubscope --help`

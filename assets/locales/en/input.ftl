@@ -33,6 +33,7 @@ input-other-site = expected a log of { $expected }, the site of the scene, found
 input-no-object = the log holds no object { $wanted }{ $near }
 input-object-unnamed = expected the log and an object of it, found only the log; type: hubscope history { $log } OBJECT
 input-no-view = the scene has no view { $wanted }; it has { $known }
+input-no-tour = expected a log, the file of a tour, or one of the tours { $known }, found { $wanted }, which is none of them
 input-empty = expected a scene, map, tour, lesson, rules, targets or an environment in { $path }, found nothing; see scenes/ for one of each
 input-unusable = { $failed } of { $all ->
         [one] { $all } file

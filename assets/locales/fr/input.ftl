@@ -32,6 +32,7 @@ input-other-site = attendu : un journal de { $expected }, le site de la scène�
 input-no-object = le journal ne contient pas d’objet { $wanted }{ $near }
 input-object-unnamed = attendu : le journal et un de ses objets ; trouvé seulement le journal ; tapez : hubscope history { $log } OBJECT
 input-no-view = la scène n’a pas de vue { $wanted } ; elle a { $known }
+input-no-tour = attendu : un journal, le fichier d’une visite ou l’une des visites { $known } ; { $wanted } n’est rien de tout cela
 input-empty = attendu : une scène, une table de lieux, une visite, une leçon, des règles, des objectifs ou un environnement dans { $path } ; rien ; voyez scenes/ pour un exemple de chacun
 input-unusable = fichiers inutilisables : { $failed } sur { $all }
 input-no-viewer = ce hubscope a été construit sans sa fenêtre ; nommez une commande, voyez `hubscope --help`

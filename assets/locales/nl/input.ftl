@@ -32,6 +32,7 @@ input-other-site = verwacht: een logboek van { $expected }, de locatie van de sc
 input-no-object = het logboek bevat geen object { $wanted }{ $near }
 input-object-unnamed = verwacht: het logboek en een object ervan; alleen het logboek gevonden; typ: hubscope history { $log } OBJECT
 input-no-view = de scène heeft geen zicht { $wanted }; ze heeft { $known }
+input-no-tour = verwacht: een logboek, het bestand van een rondleiding of een van de rondleidingen { $known }; { $wanted } is geen daarvan
 input-empty = verwacht: een scène, plaatsentoewijzing, rondleiding, les, regels, doelen of een omgeving in { $path }; niets gevonden; zie scenes/ voor een van elk
 input-unusable = onbruikbare bestanden: { $failed } van { $all }
 input-no-viewer = deze hubscope is zonder venster gebouwd; noem een opdracht, zie `hubscope --help`

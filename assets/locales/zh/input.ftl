@@ -32,6 +32,7 @@ input-other-site = 应为场景所在站点 { $expected } 的日志，实际为 
 input-no-object = 日志中没有对象 { $wanted }{ $near }
 input-object-unnamed = 应有日志及其中一个对象，只有日志；请输入：hubscope history { $log } OBJECT
 input-no-view = 场景没有视图 { $wanted }；它有 { $known }
+input-no-tour = 应为日志、导览文件，或导览 { $known } 之一；{ $wanted } 都不是
 input-empty = { $path } 中应为场景、地点对应表、导览、课程、规则、目标或环境数据，但什么都没有；scenes/ 中各有一例
 input-unusable = { $all } 个文件中有 { $failed } 个无法使用
 input-no-viewer = 此 hubscope 构建时不含窗口；请指定命令，见 `hubscope --help`
