@@ -29,6 +29,7 @@ use crate::{
         CameraCommand, PlaybackCommand, Session,
         app::{self, Quality, Scene},
     },
+    ui::{self, Filming},
     watch::Incident,
 };
 
@@ -205,9 +206,13 @@ pub fn eye(session: &Session, incident: &Incident, time: EventTime) -> View {
     }
 }
 
-/// Draws the pictures one after the other; gives the session back.
+/// Draws the pictures one after the other, with names, the clock, and what it is about outlined; gives the session back.
 fn draw(scene: Scene, plan: Vec<Planned>) -> Result<(Vec<Picture>, Session), CliError> {
-    let mut app = app::offscreen(scene, SIZE, app::Overlay::Bare);
+    let named = plan.first().and_then(|planned| planned.link.select.as_deref());
+    let selected = named.and_then(|name| scene.ready.session.log.object(name));
+    let mut app = app::offscreen(scene, SIZE, app::Overlay::Panels);
+    ui::install(&mut app, selected, None);
+    app.insert_resource(Filming::of_span(false));
     app::start(&mut app);
     let mut pictures = Vec::new();
     for planned in plan {

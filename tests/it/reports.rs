@@ -75,7 +75,7 @@ fn the_link_of_a_picture_gives_back_that_picture() {
     let data = page.split("base64,").nth(1).and_then(|rest| rest.split('"').next()).expect("a picture");
     let told = data_encoding::BASE64.decode(data.as_bytes()).expect("base64");
     let out = folder.path().join("again.png");
-    done(&["shot", &link, "--quality", "low", "--out", text(&out)]);
+    done(&["shot", &link, "--clock", "--quality", "low", "--out", text(&out)]);
     let picture = |bytes: &[u8]| image::load_from_memory(bytes).expect("a picture").to_rgb8();
     let (told, again) = (picture(&told), picture(&fs::read(&out).expect("the picture")));
     assert_eq!(told.dimensions(), again.dimensions());
