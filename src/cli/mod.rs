@@ -240,6 +240,9 @@ impl Cli {
 fn mistyped(log: &std::path::Path) -> Option<clap::Error> {
     let found = log.to_str().filter(|word| word.chars().all(char::is_alphabetic) && !log.exists())?;
     let mut all = help::spoken(Cli::command());
+    if found == "help" || all.find_subcommand(found).is_some() {
+        return None;
+    }
     let usage = all.render_usage();
     let meant = crate::hub::nearest(found, all.get_subcommands().map(clap::Command::get_name))?;
     let mut error = clap::Error::new(ErrorKind::InvalidSubcommand).with_cmd(&all);
@@ -269,6 +272,7 @@ mod tests {
         let read =
             |line: &str| Cli::read(line.split(' ').map(OsString::from).collect()).err().map(|error| complaint(&error));
         assert!(read("hubscope simulat --out x").is_some_and(|told| told.contains("\"simulate\"")));
+        assert!(read("hubscope kpi --outt x").is_some_and(|told| told.contains("--outt")));
         assert!(read("hubscope day.ndjson --outt x").is_some_and(|told| told.contains("--outt")));
         assert_eq!([told("day"), told("quatsch"), told("simualte.ndjson"), told("src")], [None, None, None, None]);
     }
