@@ -68,9 +68,6 @@ pub fn mapping_ui(
     let mut actions = Vec::new();
     let mut is_open = true;
     let is_left = ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
-    if ctx.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::Z)) {
-        actions.push(UiAction::Map(MapCommand::Undo));
-    }
     let room = ctx.viewport_rect().size();
     egui::Window::new(say!("mapping-title"))
         .id("mapping".into())

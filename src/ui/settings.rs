@@ -439,7 +439,11 @@ fn notice(
 
 /// Writes what changed.
 fn keep(settings: Option<Res<Settings>>) {
-    let Some(settings) = settings.filter(|settings| settings.is_changed() && !settings.is_added()) else { return };
+    let Some(settings) = settings.filter(DetectChanges::is_changed) else { return };
+    // At first it is what is kept already, unless the command line named a log.
+    if settings.is_added() && *settings == Settings::load() {
+        return;
+    }
     if let Err(error) = settings.save() {
         warn_once!("The settings could not be kept: {error}");
     }
