@@ -14,7 +14,7 @@ use image::{
     codecs::gif::{GifEncoder, Repeat},
 };
 
-use crate::say;
+use crate::{feed::Writer, say};
 
 /// What a film is packed as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,13 +152,6 @@ struct Pipe {
     said: Option<JoinHandle<String>>,
 }
 
-/// Where a film lies while it is made.
-pub fn unfinished(path: &Path) -> PathBuf {
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
-    PathBuf::from(part)
-}
-
 impl Film {
     /// Begins a film of so many pixels and pictures a second.
     ///
@@ -166,7 +159,7 @@ impl Film {
     ///
     /// When the file cannot be written, or there is no ffmpeg.
     pub fn begin(path: &Path, format: FilmFormat, size: (u32, u32), per_second: u32) -> Result<Self, FilmError> {
-        let part = unfinished(path);
+        let part = Writer::part_of(path);
         let file = File::create(&part).map_err(|source| FilmError::Write { path: path.to_owned(), source })?;
         let packer = match format {
             FilmFormat::Gif => {

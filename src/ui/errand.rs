@@ -30,7 +30,7 @@ use crate::{
     guide::Day,
     hub::{EventTime, layout::View},
     language::Language,
-    publish::{FilmFormat, Link, unfinished},
+    publish::{FilmFormat, Link},
     say,
     twin::{Session, file_name},
 };
@@ -156,7 +156,7 @@ impl Drop for Running {
         let _ = self.child.kill();
         let _ = self.child.wait();
         // The name was taken when it began. Where nothing came of it, nothing stays, and nothing of what had been done.
-        let _ = fs::remove_file(unfinished(&self.out));
+        let _ = fs::remove_file(Writer::part_of(&self.out));
         if fs::metadata(&self.out).is_ok_and(|file| file.len() == 0) {
             let _ = fs::remove_file(&self.out);
         }

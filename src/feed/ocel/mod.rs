@@ -276,17 +276,25 @@ mod tests {
         all.events
     }
 
+    fn writer_of(events: &[crate::hub::HubEvent<'_>]) -> Writer {
+        let mut writer = Writer::new().expect("room on the disk");
+        events.iter().for_each(|event| writer.push(event).expect("kept"));
+        writer
+    }
+
+    /// Events as JSON and as XML.
+    fn written(events: &[crate::hub::HubEvent<'_>]) -> (Vec<u8>, Vec<u8>) {
+        let (mut json, mut xml) = (Vec::new(), Vec::new());
+        writer_of(events).json(&mut json).expect("written");
+        writer_of(events).xml(&mut xml).expect("written");
+        (json, xml)
+    }
+
     #[test]
     fn a_log_of_others_goes_back_as_it_came() {
         let events = gathered(|reading| read_json(ORDERS.as_bytes(), reading));
-        let writer = || {
-            let mut writer = Writer::new().expect("room on the disk");
-            events.iter().for_each(|event| writer.push(event).expect("kept"));
-            writer
-        };
-        let (mut json, mut xml) = (Vec::new(), Vec::new());
-        writer().json(&mut json).expect("written");
-        writer().xml(&mut xml).expect("written");
+        let writer = || writer_of(&events);
+        let (json, xml) = written(&events);
         let value: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
         let names: Vec<_> =
             value["events"].as_array().expect("events").iter().map(|event| (&event["id"], &event["type"])).collect();
@@ -320,14 +328,8 @@ mod tests {
             "events":[{"id":"1","type":"scan","time":"2024-05-01T08:00:00Z",
             "relationships":[{"objectId":"A","qualifier":""},{"objectId":"B","qualifier":"item"}]}]}"#;
         let events = gathered(|reading| read_json(text.as_bytes(), reading));
-        let writer = || {
-            let mut writer = Writer::new().expect("room on the disk");
-            events.iter().for_each(|event| writer.push(event).expect("kept"));
-            writer
-        };
-        let (mut json, mut xml) = (Vec::new(), Vec::new());
-        writer().json(&mut json).expect("written");
-        writer().xml(&mut xml).expect("written");
+        let writer = || writer_of(&events);
+        let (json, xml) = written(&events);
         let value: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
         let counts = ["objectTypes", "objects"].map(|name| value[name].as_array().map(Vec::len));
         assert_eq!(counts, [Some(1), Some(1)], "{value}");

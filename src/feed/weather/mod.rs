@@ -1,5 +1,6 @@
 //! Weather as others keep it; each value is a measurement of the station.
 
+mod dates;
 pub mod epw;
 pub mod metar;
 pub mod pvgis;
