@@ -65,6 +65,7 @@ fn main() {
         ("SUMO floating cars", floating_cars(few)),
         ("a table of others", table(few)),
         ("a TSV of others", table(few).replace(';', "\t")),
+        ("records in JSON", records(few)),
         ("Cargo-XML (XFSU)", cargo_xml(few)),
         ("OCEL 1.0", old_ocel(few)),
         ("EPW", epw(few / 8)),
@@ -221,6 +222,19 @@ fn floating_cars(count: usize) -> String {
 fn table(count: usize) -> String {
     all(count, "uld;zone;time;weight_kg\n", "", |text, k| {
         let _ = writeln!(text, "PMC{:05}CV;lane-{};{};{}", k % 9_000, k % 40, time(k), 100 + k % 900);
+    })
+}
+
+fn records(count: usize) -> String {
+    all(count, "[\n", "]\n", |text, k| {
+        let (comma, time) = (if k == 0 { "" } else { "," }, time(k));
+        let _ = writeln!(
+            text,
+            "{comma}{{\"uld\":\"PMC{:05}CV\",\"zone\":\"lane-{}\",\"time\":\"{time}\",\"weight_kg\":{}}}",
+            k % 9_000,
+            k % 40,
+            100 + k % 900
+        );
     })
 }
 

@@ -38,6 +38,8 @@ pub enum Format {
     CargoImp,
     /// Rows with a line of headings.
     Table,
+    /// Records in JSON, each a row.
+    Records,
     /// Apache Parquet.
     Parquet,
     /// A recording of channels with JSON messages.
@@ -80,6 +82,7 @@ impl Format {
             Self::CargoXml => "Cargo-XML",
             Self::CargoImp => "Cargo-IMP",
             Self::Table => say!("feed-table"),
+            Self::Records => say!("feed-records"),
             Self::Parquet => "Parquet",
             Self::Mcap => "MCAP",
             Self::FloatingCars => say!("feed-cars"),
@@ -228,6 +231,7 @@ fn of_json(text: &str) -> Format {
         () if tracks::adsb::sniff(text) => Format::Adsb,
         () if weather::pvgis::sniff_json(text) => Format::PvgisJson,
         () if has(&["onerecord.iata.org", "LogisticsEvent\""]) => Format::OneRecord,
+        () if table::records::sniff(text) => Format::Records,
         () => Format::Ndjson,
     }
 }
@@ -279,6 +283,8 @@ mod tests {
         check("[{\"station_id\": \"EBLG\", \"observation_time\": \"2020-03-11T11:20:00Z\"}]", Format::Metar);
         check("<response version='1.3'><data num_results='1'><METAR><raw_text>", Format::MetarXml);
         check("METAR EBLG 080520Z 24012KT 9999 SCT030 13/06 Q1012=\n", Format::MetarText);
+        check("[{\"time\":\"2021-11-08T05:00:00Z\",\"uld\":\"A\"}]", Format::Records);
+        check("{\"time\":\"2021-11-08T05:00:00Z\",\"uld\":\"A\"}\n", Format::Records);
         check("PAR1\0\0", Format::Parquet);
         check("SQLite format 3\0", Format::OcelSqlite);
         check("nonsense\n", Format::Ndjson);

@@ -75,15 +75,20 @@ impl<R: BufRead> Source<R> {
 
     /// Whether another document begins; what stands before it is passed over.
     pub fn has_more(&mut self) -> Result<bool, FormatError> {
+        self.peek().map(|first| first.is_some())
+    }
+
+    /// What the next document begins with, if there is another; what stands before it is passed over.
+    pub fn peek(&mut self) -> Result<Option<u8>, FormatError> {
         while self.fill().map_err(FormatError::Read)? {
             match self.ahead[self.given] {
                 b'\n' => self.lines.line.set(self.lines.line.get() + 1),
                 byte if byte.is_ascii_whitespace() => {}
-                _ => return Ok(true),
+                first => return Ok(Some(first)),
             }
             self.given += 1;
         }
-        Ok(false)
+        Ok(None)
     }
 
     /// Reads a document.
@@ -169,17 +174,27 @@ pub struct Keep<'a> {
     into: &'a mut Value,
     /// Whether what is not whole was left out.
     is_mended: &'a Cell<bool>,
+    /// Where it is read, if every object is to know its line.
+    lines: Option<&'a Lines>,
+}
+
+/// The name under which an object knows the line on which it begins: no document has it.
+pub const LINE: &str = "\0line";
+
+/// The line on which an object begins, from 1; zero where it does not know.
+pub fn line_of(object: &Map<String, Value>) -> u64 {
+    object.get(LINE).and_then(Value::as_u64).unwrap_or_default()
 }
 
 impl<'a> Keep<'a> {
     /// Into that place; `is_mended` is told when something was left out.
     pub fn into(into: &'a mut Value, is_mended: &'a Cell<bool>) -> Self {
-        Self { into, is_mended }
+        Self { into, is_mended, lines: None }
     }
 
-    /// Another into a place within.
-    fn within<'b>(into: &'b mut Value, is_mended: &'b Cell<bool>) -> Keep<'b> {
-        Keep { into, is_mended }
+    /// The same, with the line of every object in it as [`LINE`].
+    pub fn with_lines(self, lines: &'a Lines) -> Self {
+        Self { lines: Some(lines), ..self }
     }
 }
 
@@ -201,22 +216,23 @@ impl<'de> Visitor<'de> for Keep<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut all: A) -> Result<(), A::Error> {
         *self.into = Value::Array(Vec::new());
         let Value::Array(kept) = self.into else { return Ok(()) };
+        let (is_mended, lines) = (self.is_mended, self.lines);
         loop {
             kept.push(Value::Null);
             let Some(last) = kept.last_mut() else { return Ok(()) };
-            match all.next_element_seed(Keep::within(last, self.is_mended)) {
+            match all.next_element_seed(Keep { into: last, is_mended, lines }) {
                 Ok(Some(())) => {}
                 Ok(None) => {
                     kept.pop();
                     return Ok(());
                 }
                 Err(error) => {
-                    let is_in_last = !self.is_mended.get();
+                    let is_in_last = !is_mended.get();
                     if is_in_last {
                         kept.pop();
                         // A number at the very end may have had more figures.
                         kept.pop_if(|last| last.is_number());
-                        self.is_mended.set(true);
+                        is_mended.set(true);
                     }
                     return Err(error);
                 }
@@ -227,9 +243,13 @@ impl<'de> Visitor<'de> for Keep<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut all: A) -> Result<(), A::Error> {
         *self.into = Value::Object(Map::new());
         let Value::Object(kept) = self.into else { return Ok(()) };
+        let (is_mended, lines) = (self.is_mended, self.lines);
+        if let Some(lines) = lines {
+            kept.insert(LINE.to_owned(), lines.line.get().into());
+        }
         while let Some(key) = all.next_key::<String>()? {
-            let place = kept.entry(key).or_insert(Value::Null);
-            all.next_value_seed(Keep::within(place, self.is_mended))?;
+            let into = kept.entry(key).or_insert(Value::Null);
+            all.next_value_seed(Keep { into, is_mended, lines })?;
         }
         Ok(())
     }
@@ -326,6 +346,15 @@ mod tests {
         for end in 0..text.len() {
             assert!(!kept(&text[..end]).1);
         }
+    }
+
+    #[test]
+    fn every_object_knows_its_line_where_that_is_wanted() {
+        let mut source = Source::new(&b"\xef\xbb\xbf\n[{\"a\":\n\n{}},\n{}]"[..], "\"a\"");
+        let (mut value, is_mended, lines) = (Value::Null, Cell::new(false), source.lines());
+        source.read("JSON", Keep::into(&mut value, &is_mended).with_lines(&lines)).expect("JSON");
+        let line = |value: &Value| value.as_object().map(line_of);
+        assert_eq!([&value[0], &value[0]["a"], &value[1]].map(line), [Some(2), Some(4), Some(5)]);
     }
 
     #[test]

@@ -112,6 +112,16 @@ fn seeds(folder: &Path) -> Vec<(&'static str, Vec<u8>)> {
         b"what\tmoment\tthing\ndock\t08.11.2021 06:12\tPMC1|PMC2\nstaging\t08.11.2021 06:20\tPMC1\n".to_vec(),
     ));
     all.push(("parquet-mapped", parquet_of_others()));
+    all.push((
+        "records",
+        br#"[{"time":"2021-11-08T05:00:00Z","uld":["PMC1","PMC2"],"at":{"zone":"x","lat":50.64,"lon":5.45}},{"uld":"PMC1","time":"2021-11-08T05:01:00Z","weight_kg":1.5}]"#
+            .to_vec(),
+    ));
+    all.push((
+        "record-lines",
+        b"{\"time\":1636347600,\"pallet\":\"P1\",\"zone\":\"x\"}\n{\"time\":1636347660,\"pallet\":\"P1\",\"zone\":null}\n"
+            .to_vec(),
+    ));
     all.push(("mcap-foreign", mcap_of_others()));
     all.push(("sqlite-foreign", sqlite_of_others(folder)));
     all.push(("opensky", br#"{"time":1636347601,"states":[["4b1815","CNO123  ","Belgium",1636347600.5,1636347601,5.45,50.64,304.8,false,80.0,40.0,0,null,300.0,"1000",false,0]]}"#.to_vec()));

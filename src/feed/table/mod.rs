@@ -6,6 +6,7 @@
 mod guess;
 mod mapping;
 mod preview;
+pub(super) mod records;
 mod times;
 mod words;
 
