@@ -9,10 +9,10 @@ use jiff::tz::TimeZone;
 
 use super::{
     mapping::{Mapping, MappingError, ObjectColumn, known, number_in},
-    times::{TimeFormat, tells_offset, zone_in, zone_of_heading},
+    times::{TimeFormat, days_in, tells_offset, zone_in, zone_of_heading},
     words::{
         EAST, EAST_OR_LENGTH, NORTH, NORTH_OR_BREADTH, OBJECTS, PATTERNS, PLACES, PLANNED, QUANTITIES, RECORDED,
-        SHORT_PLACES, STARTS, TIMES, UNITS, VALUES, ZONES, unit_of, usual_unit,
+        SHORT_ENDS, SHORT_PLACES, SHORT_STARTS, STARTS, TIMES, UNITS, VALUES, ZONES, unit_of, usual_unit,
     },
 };
 use crate::{feed::process::kind_of, say};
@@ -80,11 +80,13 @@ pub fn guess(
     let is_time = |at: usize| formats[at].is_some();
     // What is said of the case is no time of its events.
     let is_of_row = |at: usize| is_time(at) && !lower[at].starts_with(OF_CASE);
-    let start = take(&STARTS, &is_of_row);
+    let is_short = |words: &[&str], at: usize| words.contains(&lower[at].as_str()) && is_of_row(at);
+    let start = take(&STARTS, &is_of_row).or_else(|| take(&SHORT_STARTS, &|at| is_short(&SHORT_STARTS, at)));
     let recorded = take(&RECORDED, &is_of_row);
     // What was planned is not what happened, where both are told.
     let is_fact = |at: usize| is_of_row(at) && !PLANNED.iter().any(|word| lower[at].contains(word));
-    let time = take(&TIMES, &is_fact).or_else(|| take(&[""], &is_fact));
+    let time = take(&TIMES, &is_fact).or_else(|| take(&SHORT_ENDS, &|at| is_short(&SHORT_ENDS, at)));
+    let time = time.or_else(|| take(&[""], &is_fact));
     let time = time.or_else(|| take(&TIMES, &is_of_row)).or_else(|| take(&[""], &is_of_row));
     // What has begun and tells no end happened when it began.
     let (time, start) = if time.is_none() { (start, None) } else { (time, start) };
@@ -431,7 +433,7 @@ fn format_with((order, other): (&str, &str), cells: &[&str], zone: &TimeZone, pa
 
 /// Whether cells may be days as spreadsheets count them, of this century and the years around it.
 fn are_days(cells: &[&str]) -> bool {
-    let is_day = |cell: &&str| cell.parse::<f64>().is_ok_and(|days| (30_000.0..75_000.0).contains(&days));
+    let is_day = |cell: &&str| days_in(cell).is_some_and(|days| (30_000.0..75_000.0).contains(&days));
     !cells.is_empty() && cells.iter().all(is_day)
 }
 
@@ -456,8 +458,10 @@ pub fn format_of(cells: &[&str], zone: &TimeZone) -> Option<TimeFormat> {
         let scale = scales.into_iter().find(|(least, _)| fit(*least)).map(|(_, format)| format);
         return scale.or_else(|| Some(TimeFormat::Pattern("%Y%m%d%H%M%S".into())).filter(|format| reads(format)));
     }
-    if reads(&TimeFormat::Iso) {
-        return Some(TimeFormat::Iso);
+    for format in [TimeFormat::Iso, TimeFormat::Mail] {
+        if reads(&format) {
+            return Some(format);
+        }
     }
     PATTERNS.into_iter().map(|pattern| TimeFormat::Pattern(pattern.to_owned())).find(|format| reads(format))
 }
@@ -532,6 +536,12 @@ mod tests {
             ("date", ["08.11.2021", "20.11.2021"], "2021-11-07T23:00:00Z"),
             ("time", ["2021-11-08 06:12 CET", "2021-11-20 06:20:30 CEST"], morning),
             ("datetime", ["44508.2583333333", "44520.5"], morning),
+            ("datetime", ["44508,2583333333", "44520,5"], morning),
+            ("time", ["Mon, 08 Nov 2021 06:12:00 +0100", "Sat, 20 Nov 2021 06:20:00 GMT"], morning),
+            ("time", ["08/11/2021, 06:12:00", "20/11/2021, 06:20:00"], morning),
+            ("time", ["11/8/2021, 6:12:00 AM", "11/20/2021, 6:20:00 PM"], morning),
+            ("time", ["Nov 8, 2021 6:12 AM", "Nov 20, 2021 6:20 PM"], morning),
+            ("time", ["Mon Nov  8 06:12:00 2021", "Sat Nov 20 06:20:00 2021"], morning),
             ("time", ["1636348320.25", "1636348380.5"], "2021-11-08T05:12:00.25Z"),
         ] {
             let found = guessed(&format!("{heading};truck;dock\n{};T1;a\n{};T2;b", cells[0], cells[1]));
@@ -541,6 +551,18 @@ mod tests {
         // Numbers in a column that is not called a time are none.
         let found = guessed("time;truck;weight\n2021-11-08 06:12;T1;44508\n2021-11-08 06:13;T2;44509");
         assert_eq!(found.mapping.time, "time");
+    }
+
+    #[test]
+    fn the_ends_of_an_interval_have_short_names_in_the_languages_of_the_hub() {
+        for (from, to) in [("von", "bis"), ("van", "tot"), ("de", "à"), ("from", "to"), ("début", "fin"), ("从", "到")]
+        {
+            let found = guessed(&format!("uld;zone;{from};{to}\nPMC1;a;08.11.2021 06:12;08.11.2021 07:12"));
+            assert_eq!((found.mapping.start.as_deref(), &*found.mapping.time), (Some(from), to));
+        }
+        // Where they are places they are no times.
+        let found = guessed("uld;time;from;to\nPMC1;08.11.2021 06:12;north;south");
+        assert_eq!((found.mapping.start, found.mapping.place.as_deref()), (None, Some("to")));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use jiff::{
     civil::DateTime,
-    fmt::strtime,
+    fmt::{rfc2822, strtime},
     tz::{AmbiguousOffset, Offset, TimeZone},
 };
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,8 @@ pub enum TimeFormat {
     /// `2021-11-08T05:12:00Z`, with a space or a `T`, with or without an offset.
     #[default]
     Iso,
+    /// `Mon, 8 Nov 2021 05:12:00 +0000`, as heads of mail and of answers of web servers have it (RFC 5322).
+    Mail,
     /// As a pattern of `strftime` has it, such as `%d/%m/%Y %H:%M`.
     Pattern(String),
     /// Seconds since 1970.
@@ -79,6 +81,10 @@ impl TimeFormat {
                     None => civil(text.parse().ok()?),
                 },
             },
+            Self::Mail => {
+                let stamp = rfc2822::parse(text).ok()?.timestamp();
+                i64::try_from(stamp.as_nanosecond()).ok().map(EventTime::from_nanos)
+            }
             Self::Pattern(pattern) => {
                 let parts = strtime::parse(pattern, text).ok()?;
                 match parts.offset() {
@@ -94,7 +100,7 @@ impl TimeFormat {
             Self::Micros => scaled(1_000),
             Self::Nanos => scaled(1),
             Self::SpreadsheetDays => {
-                let days = text.parse::<f64>().ok().filter(|days| (0.0..2_958_466.0).contains(days))?;
+                let days = days_in(text).filter(|days| (0.0..2_958_466.0).contains(days))?;
                 // A spreadsheet knows no more than milliseconds.
                 let millis = (days * 86_400_000.0).round() as i64;
                 civil(
@@ -122,6 +128,7 @@ impl TimeFormat {
     pub fn example(&self) -> Cow<'static, str> {
         match self {
             Self::Iso => "2021-11-08T05:12:00Z".into(),
+            Self::Mail => "Mon, 8 Nov 2021 05:12:00 +0000".into(),
             Self::Pattern(pattern) => {
                 let day = DateTime::constant(2021, 11, 8, 5, 12, 0, 0);
                 strtime::format(pattern, day).unwrap_or_else(|_| pattern.clone()).into()
@@ -133,6 +140,12 @@ impl TimeFormat {
             Self::SpreadsheetDays => say!("table-days").into(),
         }
     }
+}
+
+/// The days that a cell of a spreadsheet counts, with a decimal point or a decimal comma.
+pub fn days_in(cell: &str) -> Option<f64> {
+    let point = cell.contains(',').then(|| cell.replacen(',', ".", 1));
+    point.as_deref().unwrap_or(cell).parse().ok().filter(|days: &f64| days.is_finite())
 }
 
 /// Whether a time tells its offset, in whatever way.
@@ -244,6 +257,10 @@ mod tests {
         check(TimeFormat::Millis, "1636348320500", Some("2021-11-08T05:12:00.5Z"));
         check(TimeFormat::Seconds, "1636348320.5", Some("2021-11-08T05:12:00.5Z"));
         check(TimeFormat::Seconds, "99999999999999", None);
+        check(TimeFormat::SpreadsheetDays, "44508,25", Some("2021-11-08T05:00:00Z"));
+        check(TimeFormat::SpreadsheetDays, "44,508,25", None);
+        check(TimeFormat::Mail, "8 Nov 2021 05:12:00 GMT", Some("2021-11-08T05:12:00Z"));
+        check(TimeFormat::Mail, "Tue, 8 Nov 2021 05:12:00 GMT", None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The words and the ways of writing by which columns of tables are known.
 
 /// Ways to write a time, the likeliest first. Where day and month could be either, Europe's order is meant.
-pub(super) const PATTERNS: [&str; 44] = [
+pub(super) const PATTERNS: [&str; 55] = [
     "%d/%m/%Y %H:%M:%S%.f",
     "%d/%m/%Y %H:%M",
     "%d.%m.%Y %H:%M:%S%.f",
@@ -37,6 +37,19 @@ pub(super) const PATTERNS: [&str; 44] = [
     "%d/%m/%y %I:%M %p",
     "%Y年%m月%d日 %H:%M:%S",
     "%Y年%m月%d日 %H:%M",
+    // As browsers show them in the languages of the hub and in English.
+    "%d/%m/%Y, %H:%M:%S",
+    "%d/%m/%Y, %H:%M",
+    "%d.%m.%Y, %H:%M:%S",
+    "%d.%m.%Y, %H:%M",
+    "%m/%d/%Y, %I:%M:%S %p",
+    "%m/%d/%Y, %I:%M %p",
+    "%b %d, %Y, %I:%M:%S %p",
+    "%b %d, %Y, %I:%M %p",
+    "%b %d, %Y %I:%M:%S %p",
+    "%b %d, %Y %I:%M %p",
+    // As C and its descendants print them.
+    "%a %b %e %H:%M:%S %Y",
     // Days alone: their beginning is meant.
     "%d/%m/%Y",
     "%d.%m.%Y",
@@ -80,7 +93,13 @@ pub(super) const TIMES: [&str; 27] = [
     "checked out",
 ];
 pub(super) const PLANNED: [&str; 6] = ["plan", "sched", "expected", "estimated", "due", "target"];
-pub(super) const STARTS: [&str; 7] = ["start", "begin", "from_time", "entered", "entry", "checked_in", "checked in"];
+pub(super) const STARTS: [&str; 11] =
+    ["start", "begin", "from_time", "entered", "entry", "checked_in", "checked in", "début", "debut", "开始", "開始"];
+
+/// Headings of the two ends of an interval that are parts of other words, too.
+pub(super) const SHORT_STARTS: [&str; 7] = ["from", "von", "ab", "van", "de", "du", "从"];
+pub(super) const SHORT_ENDS: [&str; 12] =
+    ["to", "until", "till", "bis", "ende", "tot", "einde", "à", "au", "fin", "到", "结束"];
 pub(super) const RECORDED: [&str; 4] = ["record", "received", "ingest", "logged"];
 pub(super) const OBJECTS: [&str; 46] = [
     "case:concept:name",
