@@ -13,7 +13,7 @@ use super::{
     scripts,
 };
 use crate::{
-    feed::{self, live},
+    feed::{self, OpenError, live},
     hub::{
         EventLog, EventTime, IssueKind, Issues, Occupancy, TimeSpan,
         layout::{PlaceId, Position},
@@ -149,7 +149,7 @@ impl Facts {
 pub fn run(args: &Args) -> Result<(), CliError> {
     let layout = input::open_mapped_scene(args.scene.as_deref(), args.map.as_deref())?;
     let mut failed = 0;
-    let mut refused: Vec<(&PathBuf, String)> = Vec::new();
+    let mut refused: Vec<(PathBuf, String)> = Vec::new();
     let mut reports: Vec<Report<'_>> = Vec::new();
     let is_script = |file: &Path| file.extension().is_some_and(|ending| ending == "ron");
     // What is named beside rules, tours and scenes is the log that they are meant for.
@@ -163,7 +163,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                 }
                 Err(error) => {
                     failed += 1;
-                    refused.push((file, complain(&error)));
+                    refused.push((file.clone(), complain(&error)));
                 }
             }
             continue;
@@ -174,7 +174,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             && let Err(error) = input::put_map(&mut layout, &feed::map_beside(file))
         {
             failed += 1;
-            refused.push((file, complain(&error)));
+            refused.push((file.clone(), complain(&error)));
             continue;
         }
         // A recording is held against its checksums before its events are looked at.
@@ -182,7 +182,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             Ok(found) => found,
             Err(error) => {
                 failed += 1;
-                refused.push((file, complain(&error)));
+                refused.push((file.clone(), complain(&error)));
                 None
             }
         };
@@ -195,13 +195,16 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                     |issue| say!("input-because", why = issue.to_string()),
                 );
                 let why = say!("check-no-events", path = file.display().to_string(), why = why.to_string());
-                refused.push((file, complain(&why)));
+                refused.push((file.clone(), complain(&why)));
             }
             Ok(opened) => {
                 if let Err(error) = input::check_site(&opened, &layout) {
                     failed += 1;
-                    refused.push((file, complain(&format!("{}: {error}", file.display()))));
+                    refused.push((file.clone(), complain(&format!("{}: {error}", file.display()))));
                 }
+                // What was left out of a folder is told among the issues, too, and is no failure.
+                let left_out = |error: &OpenError| (error.path().to_owned(), error.to_string());
+                refused.extend(opened.refused.iter().map(left_out));
                 let log = &opened.log;
                 let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(log));
                 let mut issues = log.issues().clone();
@@ -226,7 +229,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
             }
             Err(error) => {
                 failed += 1;
-                refused.push((file, complain(&error)));
+                refused.push((file.clone(), complain(&error)));
             }
         }
     }
@@ -241,7 +244,7 @@ pub fn run(args: &Args) -> Result<(), CliError> {
                 "issues": issues.kept(),
             })
         };
-        let refusal = |(file, why): &(&PathBuf, String)| json!({ "file": file.display().to_string(), "why": why });
+        let refusal = |(file, why): &(PathBuf, String)| json!({ "file": file.display().to_string(), "why": why });
         input::print_json(&json!({
             "reports": reports.iter().map(report).collect::<Vec<_>>(),
             "refused": refused.iter().map(refusal).collect::<Vec<_>>(),

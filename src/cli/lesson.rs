@@ -34,7 +34,12 @@ pub fn open_day(day: &Day, layout: &Layout, progress: &Progress) -> Result<Opene
             let start = jiff::civil::date(2021, 11, 8);
             let plan = Plan { start, days: 1, seed: *seed, incidents, detail: Detail::Cages, has_train: false };
             let log = EventLog::of(&simulate(layout, &plan)?);
-            Opened { log, header: Some(Header::new(&layout.site, &layout.time_zone)), files: Vec::new() }
+            Opened {
+                log,
+                header: Some(Header::new(&layout.site, &layout.time_zone)),
+                files: Vec::new(),
+                refused: Vec::new(),
+            }
         }
     })
 }

@@ -13,7 +13,7 @@ use serde::de::DeserializeSeed;
 use serde_json::{Map, Value};
 
 use super::{
-    json::Keep,
+    json::{Keep, LINE, Source, line_of},
     process::{Process, kind_of, tell_assumed, time_of},
     sink::{FormatError, Reading},
 };
@@ -53,10 +53,12 @@ impl Others {
 
 /// Reads a document, beside which others may lie.
 pub fn read(bytes: &[u8], others: &Others, reading: &mut Reading<'_>) -> Result<(), FormatError> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let (mut document, is_mended) = (Value::Null, Cell::new(false));
-    let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let read = Keep::into(&mut document, &is_mended).deserialize(&mut deserializer).and_then(|()| deserializer.end());
+    let mut source = Source::new(bytes, "\"@id\"");
+    let lines = source.lines();
+    let mut deserializer = serde_json::Deserializer::from_reader(&mut source);
+    let keep = Keep::into(&mut document, &is_mended).with_lines(&lines);
+    let read = keep.deserialize(&mut deserializer).and_then(|()| deserializer.end());
     let broken = read.err().map(|error| (error.is_eof(), FormatError::json("ONE Record JSON-LD", &error)));
     // Of one that is cut off, what is whole in it counts; one that is wrong in its middle is to be mended there.
     let broken = match broken {
@@ -76,21 +78,23 @@ pub fn read(bytes: &[u8], others: &Others, reading: &mut Reading<'_>) -> Result<
         return Err(FormatError::content(say!("ocel-one-record"), without_events(&document)));
     }
     let mut teller =
-        Teller { things: &found.things, others: &others.things, process: Process::of(reading), assumed: 0 };
+        Teller { things: &found.things, others: &others.things, process: Process::of(reading), line: 0, assumed: 0 };
     for (k, (event, owner)) in found.events.iter().enumerate() {
+        teller.line = line_of(event);
         if let Err(brief) = teller.event(event, owner.as_deref()) {
             reading.unreadable(
-                0,
+                teller.line,
                 || say!("ocel-of-document", event = (k + 1).to_string(), brief = brief.to_string()),
                 say!("ocel-event-skipped"),
             );
         }
     }
     for (name, action) in &found.actions {
+        teller.line = line_of(action);
         if let Err(brief) = teller.action(name, action) {
             let id = action.get("@id").and_then(Value::as_str).unwrap_or(say!("ocel-without-id"));
             reading.unreadable(
-                0,
+                teller.line,
                 || say!("ocel-of-action", name = name.to_string(), id = id.to_string(), brief = brief.to_string()),
                 say!("ocel-action-skipped"),
             );
@@ -187,7 +191,7 @@ fn listed(value: &Value) -> Option<String> {
 
 /// What a property says of an object: a value, a code, or other objects.
 fn attributes_of(name: &str, value: &Value) -> Vec<Attribute<'static>> {
-    if matches!(name, "@id" | "@type" | "@context" | "id" | "type") {
+    if matches!(name, "@id" | "@type" | "@context" | "id" | "type" | LINE) {
         return Vec::new();
     }
     if let Some(value) = plain(value).or_else(|| listed(value)) {
@@ -250,7 +254,7 @@ fn find<'a>(value: &'a Value, owner: Option<&str>, found: &mut Found<'a>, depth:
                     let attributes = object.iter().flat_map(|(name, value)| attributes_of(local(name), value));
                     let thing = Thing { type_name: name.to_owned(), attributes: attributes.collect() };
                     // What only refers to an object says nothing of it.
-                    if object.len() > 2 || !found.things.contains_key(&id) {
+                    if object.keys().filter(|name| *name != LINE).count() > 2 || !found.things.contains_key(&id) {
                         found.things.insert(id, thing);
                     }
                 }
@@ -343,6 +347,8 @@ struct Teller<'a> {
     /// Those of other documents.
     others: &'a BTreeMap<String, Thing>,
     process: Process,
+    /// The line of what is being told.
+    line: u64,
     /// Times without an offset.
     assumed: u64,
 }
@@ -385,7 +391,7 @@ impl<'a> Teller<'a> {
             _ => ObjectKind::Unknown,
         };
         let attributes = thing.map(|thing| thing.attributes.clone()).unwrap_or_default();
-        self.process.enters_as(time, object, kind, type_name, Flow::None, attributes, 0);
+        self.process.enters_as(time, object, kind, type_name, Flow::None, attributes, self.line);
     }
 
     /// What moves: by the mode of transport, or else by the words for it and its number; without any it is an aircraft, as this is air cargo.
@@ -459,7 +465,7 @@ impl<'a> Teller<'a> {
                 what,
                 extensions: if k == 0 { beside.clone() } else { Vec::new() },
             };
-            self.process.sorter.push(told, 0);
+            self.process.sorter.push(told, self.line);
         }
         Ok(())
     }
@@ -510,7 +516,7 @@ impl<'a> Teller<'a> {
             let at = at.clone().map(Into::into);
             let what = match (&parent, kind.as_str()) {
                 _ if !is_actual => {
-                    self.process.say(start.unwrap_or(time), child, plan(&kind, time, at), 0);
+                    self.process.say(start.unwrap_or(time), child, plan(&kind, time, at), self.line);
                     continue;
                 }
                 (Some(parent), "UNLOADING" | "DECOMPOSITION") => What::Unloaded { from: parent.clone().into(), at },
@@ -521,7 +527,7 @@ impl<'a> Teller<'a> {
                 },
             };
             let id = own.map(|id| format!("{id}#{}", k + 1));
-            self.process.say_with(time, id, child, what, 0);
+            self.process.say_with(time, id, child, what, self.line);
         }
         Ok(())
     }
@@ -548,7 +554,8 @@ impl<'a> Teller<'a> {
                 _ => {
                     self.enters(time, id, None);
                     let detail = format!("movement {milestone}").trim_end().to_owned();
-                    self.process.say(time, id, What::Status { code: StatusCode::Osi, detail: Some(detail.into()) }, 0);
+                    let what = What::Status { code: StatusCode::Osi, detail: Some(detail.into()) };
+                    self.process.say(time, id, what, self.line);
                     continue;
                 }
             };
@@ -565,7 +572,7 @@ impl<'a> Teller<'a> {
                 (false, false) => plan("ARR", time, to.clone().map(Into::into)),
             };
             self.enters(time, id, None);
-            self.process.say(time, id, what, 0);
+            self.process.say(time, id, what, self.line);
         }
         Ok(())
     }

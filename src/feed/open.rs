@@ -18,7 +18,7 @@ use super::{
     ocel, one_record, parquet,
     process::ZONE,
     progress::Progress,
-    sink::{FormatError, Gathered, Reading, Sink},
+    sink::{FormatError, Gathered, Reading, Sink, remedy_of},
     table::{self, Mapping, MappingError, Preview},
     tracks, unpack, weather, xes,
 };
@@ -37,6 +37,16 @@ pub struct Opened {
     pub header: Option<Header>,
     /// The files that were read, each with its format.
     pub files: Files,
+    /// Why files were left out, of several that were named or lie in a folder.
+    pub refused: Vec<OpenError>,
+}
+
+/// What became of the files that were named.
+pub(crate) struct FilesRead {
+    pub files: Files,
+    /// The first header.
+    pub header: Option<Header>,
+    pub refused: Vec<OpenError>,
 }
 
 /// Files with their formats.
@@ -48,7 +58,7 @@ pub enum OpenError {
     /// There is no such file, or it may not be read.
     #[error(
         "{}",
-        say!("feed-unread", path = path.display().to_string(), source = of_file(source), remedy = remedy(source))
+        say!("feed-unread", path = path.display().to_string(), source = of_file(source), remedy = remedy_of(source))
     )]
     Read {
         /// The file or folder.
@@ -100,13 +110,18 @@ pub enum OpenError {
     },
 }
 
-/// What to do about a file that cannot be read.
-fn remedy(error: &io::Error) -> &'static str {
-    match error.kind() {
-        io::ErrorKind::NotFound => say!("feed-check-name"),
-        io::ErrorKind::PermissionDenied => say!("feed-ask-leave"),
-        io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData => say!("feed-damaged"),
-        _ => say!("feed-check-whole"),
+impl OpenError {
+    /// The file or folder that it is about.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Read { path, .. }
+            | Self::NoLogs { path }
+            | Self::Empty { path }
+            | Self::Cancelled { path }
+            | Self::Format { path, .. }
+            | Self::Columns { path, .. }
+            | Self::NotALog { path, .. } => path,
+        }
     }
 }
 
@@ -134,16 +149,17 @@ pub fn open_bytes(name: &str, bytes: &[u8]) -> Result<Opened, OpenError> {
     let around = Around::default();
     let (format, header) =
         Reader::default().read_stream((path, name), bytes, &around, &Progress::default(), &mut log)?;
-    Ok(Opened { log: part(log.finish(), header.as_ref()), header, files: vec![(path.into(), format)] })
+    let (log, files) = (part(log.finish(), header.as_ref()), vec![(path.into(), format)]);
+    Ok(Opened { log, header, files, refused: Vec::new() })
 }
 
 /// The events of a file, or of all logs of a folder, in the order of time, with their names and with those that are taken back,
 /// and the first header.
 pub fn gather(path: &Path, progress: &Progress) -> Result<(Gathered, Option<Header>), OpenError> {
     let mut all = Gathered::default();
-    let (_, header) = Reader::default().read(&[path], progress, &mut all)?;
+    let read = Reader::default().read(&[path], progress, &mut all)?;
     all.events.sort_by_key(|event| event.time);
-    Ok((all, header))
+    Ok((all, read.header))
 }
 
 /// The same of a log that lies in memory.
@@ -195,8 +211,8 @@ impl Reader {
     /// Opens logs, merged by time: files, or all logs of a folder.
     pub fn open(&self, paths: &[&Path], progress: &Progress) -> Result<Opened, OpenError> {
         let mut log = LogBuilder::new();
-        let (files, header) = self.read(paths, progress, &mut log)?;
-        Ok(Opened { log: part(log.finish(), header.as_ref()), header, files })
+        let FilesRead { files, header, refused } = self.read(paths, progress, &mut log)?;
+        Ok(Opened { log: part(log.finish(), header.as_ref()), header, files, refused })
     }
 
     /// The same; of what takes longer, `glimpse` is given the beginning as soon as there is something to see, once.
@@ -207,10 +223,12 @@ impl Reader {
         glimpse: &mut dyn FnMut(Opened),
     ) -> Result<Opened, OpenError> {
         let header = paths.first().and_then(|path| header_of(path));
-        let mut give = |log: EventLog| glimpse(Opened { log, header: header.clone(), files: Vec::new() });
+        let mut give = |log: EventLog| {
+            glimpse(Opened { log, header: header.clone(), files: Vec::new(), refused: Vec::new() });
+        };
         let mut log = Glimpsing::new(&mut give);
-        let (files, header) = self.read(paths, progress, &mut log)?;
-        Ok(Opened { log: part(log.finish(), header.as_ref()), header, files })
+        let FilesRead { files, header, refused } = self.read(paths, progress, &mut log)?;
+        Ok(Opened { log: part(log.finish(), header.as_ref()), header, files, refused })
     }
 
     fn zone(&self) -> &str {
@@ -222,13 +240,13 @@ impl Reader {
         self.read_stream((Path::new(name), name), bytes, &Around::default(), &Progress::default(), sink).map(drop)
     }
 
-    /// Reads logs into `sink`, file by file. Gives the files with their formats, and the first header.
+    /// Reads logs into `sink`, file by file.
     pub(crate) fn read(
         &self,
         paths: &[&Path],
         progress: &Progress,
         sink: &mut dyn Sink,
-    ) -> Result<(Files, Option<Header>), OpenError> {
+    ) -> Result<FilesRead, OpenError> {
         let mut files = Vec::new();
         for path in paths {
             files.extend(files_of(path)?);
@@ -257,12 +275,12 @@ impl Reader {
         {
             return Err(first);
         }
-        for error in refused {
+        for error in &refused {
             let brief = error.to_string().replace('\n', "; ");
             let hint = say!("feed-others-read").to_owned();
             sink.issue(Issue { kind: IssueKind::Unreadable, brief, hint, place: None });
         }
-        Ok((read, header))
+        Ok(FilesRead { files: read, header, refused })
     }
 
     fn read_file(
@@ -359,11 +377,11 @@ impl Reader {
         around: &Around<'_>,
         reading: &mut Reading<'_>,
     ) -> Result<Option<Header>, Trouble> {
-        if format == Format::Table {
-            return table::read(input, self.mapping.as_ref(), reading).map(|()| None).map_err(Trouble::Format);
-        }
         // What may be long is read as it comes; the rest is read as a whole.
+        let mapping = self.mapping.as_ref();
         let done = match format {
+            Format::Table => table::read(input, mapping, reading),
+            Format::Records => table::records::read(input, mapping, reading),
             Format::EpcisJson => epcis::read(input, reading),
             Format::EpcisXml => epcis::read_xml(input, reading),
             Format::OcelJson => ocel::read_json(input, reading),
@@ -385,7 +403,7 @@ impl Reader {
             Format::Pvgis => weather::pvgis::read(&whole(input, reading)?, reading),
             Format::PvgisJson => weather::pvgis::read_json(&whole(input, reading)?, reading),
             Format::Parquet => {
-                let (bytes, mapping) = (whole(input, reading)?, self.mapping.as_ref());
+                let bytes = whole(input, reading)?;
                 // How far it is was told when it was unpacked.
                 let progress = std::mem::take(&mut reading.progress);
                 let all = guarded("Parquet", || parquet::read(bytes::Bytes::from(bytes), mapping, reading));
@@ -393,7 +411,7 @@ impl Reader {
                 return all.map_err(Trouble::Format);
             }
             Format::OcelSqlite => unpacked_sqlite(input, reading),
-            Format::Ndjson | Format::Table => Ok(()),
+            Format::Ndjson => Ok(()),
         };
         done.map(|()| None).map_err(Trouble::Format)
     }
@@ -448,11 +466,17 @@ pub fn preview(path: &Path, zone: &str) -> Option<Preview> {
     } else {
         let plain = unpack::unpack(File::open(path).ok()?).ok()?;
         let start = glance(&mut encoding::decoded(plain).ok()?).ok()?;
-        if !matches!(format::sniff(&start), Ok(Format::Table)) {
-            return None;
+        match format::sniff(&start) {
+            Ok(Format::Table) => {
+                let (headings, rows, delimiter) = table::beginning(&start)?;
+                (headings, rows, Some(delimiter))
+            }
+            Ok(Format::Records) => {
+                let (headings, rows) = table::records::beginning(&start);
+                (headings, rows, None)
+            }
+            _ => return None,
         }
-        let (headings, rows, delimiter) = table::beginning(&start)?;
-        (headings, rows, Some(delimiter))
     };
     Preview::new(headings, rows, zone, delimiter)
 }

@@ -271,7 +271,7 @@ pub enum FormatError {
         reason: String,
     },
     /// The file cannot be read any further.
-    #[error("{}", say!("feed-read-on", why = .0.to_string()))]
+    #[error("{}", say!("feed-read-on", why = .0.to_string(), remedy = remedy_of(.0)))]
     Read(#[from] io::Error),
     /// What has to be sorted finds no room on the disk.
     #[error("{}", say!("feed-disk", folder = folder.display().to_string(), source = source.to_string()))]
@@ -323,6 +323,17 @@ impl fmt::Display for Spot {
             Self::Structure => f.write_str(say!("feed-at-structure")),
             Self::Database => f.write_str(say!("feed-at-database")),
         }
+    }
+}
+
+/// What to do about a file that cannot be read.
+pub(super) fn remedy_of(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::NotFound => say!("feed-check-name"),
+        io::ErrorKind::PermissionDenied => say!("feed-ask-leave"),
+        io::ErrorKind::FileTooLarge => say!("feed-not-to-unpack"),
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData => say!("feed-damaged"),
+        _ => say!("feed-check-whole"),
     }
 }
 

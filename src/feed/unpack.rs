@@ -61,12 +61,13 @@ impl<D: Read> Read for Bounded<D> {
         self.bytes += read as u64;
         let packed = (self.packed)(&self.unpacking);
         if self.bytes > HARMLESS && self.bytes / packed.max(1) > MOST_TIMES {
-            return Err(io::Error::other(say!(
+            let found = say!(
                 "feed-unpacks",
                 times = MOST_TIMES.to_string(),
                 packed = packed.to_string(),
                 became = self.bytes.to_string()
-            )));
+            );
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, found));
         }
         Ok(read)
     }

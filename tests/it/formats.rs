@@ -83,6 +83,34 @@ fn check_golden(summary: &str, golden: &str) {
 
 /// Files that partners really send, broken ones among them.
 #[test]
+fn what_is_left_out_of_a_folder_is_told_by_name_and_its_other_files_are_read() {
+    let folder = tempfile::tempdir().expect("folder");
+    fs::write(folder.path().join("day.csv"), "uld,zone,time\nPMC1,dock-3,2021-11-08T05:00:00Z\n").expect("written");
+    fs::write(folder.path().join("note.txt"), "Dear all,\nthe ULD is late.\n").expect("written");
+    let told: serde_json::Value = serde_json::from_str(&done(&["check", "--json", text(folder.path())])).expect("JSON");
+    assert_eq!(told["reports"][0]["counts"]["unreadable"], 1, "{told}");
+    let refused = told["refused"].as_array().expect("a list");
+    assert_eq!(refused.len(), 1, "{told}");
+    let [file, why] = ["file", "why"].map(|name| refused[0][name].as_str().unwrap_or_default());
+    assert!(file.ends_with("note.txt") && why.contains("expected a log"), "{told}");
+}
+
+#[test]
+fn a_bomb_is_refused_with_what_to_do() {
+    let folder = tempfile::tempdir().expect("folder");
+    let line = "{\"t\":\"2021-11-08T05:00:00Z\",\"obj\":\"A\",\"leaves\":{}}\n".repeat(3_000_000);
+    let table = "uld,zone,time\n".to_owned() + &"PMC1,dock-3,2021-11-08T05:00:00Z\n".repeat(5_000_000);
+    for (name, text) in [("day.ndjson.zst", line), ("day.csv.zst", table)] {
+        let bomb = folder.path().join(name);
+        fs::write(&bomb, zstd::encode_all(text.as_bytes(), 9).expect("packed")).expect("written");
+        let output = crate::common::hubscope(&["info", crate::common::text(&bomb)]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && said.contains("300 times"), "{said}");
+        assert!(said.contains("do not unpack it"), "{said}");
+    }
+}
+
+#[test]
 fn real_files_are_read_or_refused_as_it_was_written_down() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/formats");
     // The year of Cargo-IMP is the latest that has been; it is not of the golden file.

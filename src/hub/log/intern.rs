@@ -33,10 +33,11 @@ impl EventLog {
         self.issue_place_at(row.origin, row.line)
     }
 
-    /// The place of a line, if lines are told of where it came from.
+    /// The place of what came from a file or a live source; the line is zero where that has none.
     pub(super) fn issue_place_at(&self, origin: u16, line: u32) -> Option<IssuePlace> {
         let origin = self.origins.get(usize::from(origin))?;
-        (line > 0).then(|| self.issue_place(Place { file: origin.file, line }))
+        let place = self.issue_place(Place { file: origin.file, line });
+        (!place.file.is_empty()).then_some(place)
     }
 
     pub(super) fn set_recorded(&mut self, object: ObjectId, at: usize, recorded: i64) {

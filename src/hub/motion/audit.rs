@@ -3,7 +3,8 @@
 use super::{Scenery, is_impossible, is_too_fast, most_speed};
 use crate::{
     hub::{
-        EventTime, Issue, IssueKind, Issues, Location, ObjectId, ObjectKind, PlaceRef, Stay, TimeSpan,
+        EventTime, Issue, IssueKind, IssuePlace, Issues, Location, ObjectId, ObjectKind, PlaceRef, Stay, TimeSpan,
+        What,
         layout::{Point, Position},
     },
     language::quoted,
@@ -15,9 +16,9 @@ impl Scenery<'_> {
     /// objects than slots. A jump is one that is too quick even as the crow flies.
     pub fn audit(&self) -> Issues {
         let mut issues = Issues::default();
-        for (name, place) in self.log.places().iter().zip(self.places) {
+        for (number, (name, place)) in self.log.places().iter().zip(self.places).enumerate() {
             if place.is_none() && Position::of_name(name).is_none() {
-                issues.push_with(IssueKind::UnknownPlace, || unknown_place(self, name));
+                issues.push_with(IssueKind::UnknownPlace, || unknown_place(self, PlaceRef(number as u32), name));
             }
         }
         for object in self.log.objects() {
@@ -158,7 +159,19 @@ impl Scenery<'_> {
 /// A slot lies at most so far from the middle of its place, in metres: half of the longest place, the truck park.
 const SLOT_AWAY_M: f64 = 100.0;
 
-fn unknown_place(scenery: &Scenery<'_>, name: &str) -> Issue {
+/// Where it is told first that something stood in a place.
+fn told_first(scenery: &Scenery<'_>, place: PlaceRef, name: &str) -> Option<IssuePlace> {
+    let first = scenery.occupancy.stays(place).first()?;
+    let told = scenery.log.history(first.object).find(|told| match &told.event.what {
+        What::Enters { at: Some(at), .. } | What::Unloaded { at: Some(at), .. } => at == name,
+        What::Arrives { at } | What::Observed { at } => at == name,
+        What::Departs { from, to } => to == name || from.as_ref().is_some_and(|from| from == name),
+        _ => false,
+    })?;
+    (!told.file.is_empty()).then(|| IssuePlace { file: told.file.to_owned(), line: u64::from(told.line) })
+}
+
+fn unknown_place(scenery: &Scenery<'_>, place: PlaceRef, name: &str) -> Issue {
     let (layout, title) = (scenery.layout, scenery.log.place_title(name));
     let near = layout.suggestions_of(name, title).into_iter().next();
     let near = near.map(|first| layout.get(first.place).id.as_str());
@@ -170,14 +183,14 @@ fn unknown_place(scenery: &Scenery<'_>, name: &str) -> Issue {
             || say!("log-no-place-hint").to_owned(),
             |near| say!("log-no-place-near", near = quoted(&near)),
         ),
-        place: None,
+        place: told_first(scenery, place, name),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hub::{EventLog, HubEvent, Occupancy, What};
+    use crate::hub::{EventLog, HubEvent, LogBuilder, Occupancy, Place};
 
     fn audit(events: &[(i64, &'static str)]) -> Vec<String> {
         let layout = crate::hub::layout::scene::liege();
@@ -194,6 +207,30 @@ mod tests {
         let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(&log));
         let scenery = Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy };
         scenery.audit().kept().iter().map(|issue| format!("{:?}", issue.kind)).collect()
+    }
+
+    #[test]
+    fn a_place_that_is_not_on_the_map_is_told_with_the_line_that_names_it_first() {
+        let layout = crate::hub::layout::scene::liege();
+        let mut log = LogBuilder::new();
+        let file = log.file("day.csv");
+        for (line, at) in [(2, "dock-3"), (3, "deck-9"), (4, "deck-9")] {
+            let event = HubEvent {
+                time: EventTime::from_secs(60 * i64::from(line)),
+                recorded: None,
+                id: None,
+                source: None,
+                object: "PMC".into(),
+                what: What::Observed { at: at.into() },
+                extensions: Vec::new(),
+            };
+            log.push(&event, Place { file, line });
+        }
+        let log = log.finish();
+        let (places, occupancy) = (layout.resolve(log.places()), Occupancy::of(&log));
+        let issues = Scenery { log: &log, layout: &layout, places: &places, occupancy: &occupancy }.audit();
+        let place = issues.kept().iter().find(|issue| issue.kind == IssueKind::UnknownPlace).map(|issue| &issue.place);
+        assert_eq!(place, Some(&Some(IssuePlace { file: "day.csv".into(), line: 3 })));
     }
 
     #[test]
