@@ -127,7 +127,18 @@ pub fn run(args: ViewArgs, named: Option<Language>) -> Result<(), CliError> {
     let (mut wanted, mut not_reopened) = if is_named { (usual.clone(), None) } else { reopened(&usual, &settings) };
     // Of a table the window asks what its columns are, as of one that is dropped on it; not who has said more of what to show.
     let is_plain = is_named && lesson.is_none() && tour.is_none() && args.kiosk.is_none() && wanted.is_plain();
-    let asked_of = wanted.log.clone().filter(|path| is_plain && feed::preview(path, &layout.time_zone).is_some());
+    // What was open last is read as was said then; where that is not known any more, or does not fit, it is asked, too.
+    let is_alone = !is_named && wanted.more.is_empty();
+    let mut asked_of = None;
+    if let Some(path) = wanted.log.clone().filter(|_| is_plain || is_alone)
+        && let Some(preview) = feed::preview(&path, &layout.time_zone)
+    {
+        let said = settings.columns_of(&path).filter(|mapping| is_alone && preview.told(mapping).is_ok());
+        match said {
+            Some(mapping) => wanted.mapping = Some(mapping.clone()),
+            None => asked_of = Some(path),
+        }
+    }
     let mut answer = match &asked_of {
         Some(_) => Ok(Ok(wanted.nothing_yet(layout.clone()))),
         None => begin(&wanted, &layout)?.wait(PATIENCE),
@@ -150,9 +161,6 @@ pub fn run(args: ViewArgs, named: Option<Language>) -> Result<(), CliError> {
     }
     let (selected, eye) = (ready.selected, eye.or_else(|| ready.eye.clone().filter(|_| args.view.is_none())));
     settings.speed = args.speed.unwrap_or(settings.speed);
-    if let Some(path) = wanted.log.as_ref().filter(|_| is_named) {
-        settings.note_opened(path);
-    }
     let asked = settings.drawn(args.quality);
     let quality = asked.quality.settled(&device);
     let mut app = app::windowed(Scene { ready, view: args.view, quality }, (asked, device), settings.window);

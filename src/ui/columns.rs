@@ -123,6 +123,8 @@ pub struct ColumnsMemory {
     has_decimal_comma: bool,
     is_height_in_feet: bool,
     is_kept: bool,
+    /// Whether it began with what was said of the table before, and not with a guess.
+    is_as_before: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -133,9 +135,11 @@ struct Column {
 }
 
 impl ColumnsMemory {
-    /// What is guessed of a table.
-    fn of(path: &Path, preview: &Preview) -> Self {
-        let guess = preview.guess.as_ref().map(|guess| guess.mapping.clone()).unwrap_or_default();
+    /// What was said of a table before, as far as that fits it still, or else what is guessed.
+    fn of(path: &Path, preview: &Preview, said: Option<&Mapping>) -> Self {
+        let said = said.filter(|mapping| preview.told(mapping).is_ok());
+        let guess = || preview.guess.as_ref().map(|guess| guess.mapping.clone()).unwrap_or_default();
+        let guess = said.cloned().unwrap_or_else(guess);
         let column = |heading: &String| {
             let is = |name: &Option<String>| name.as_ref() == Some(heading);
             let object = guess.objects.iter().find(|object| object.column == *heading);
@@ -177,6 +181,7 @@ impl ColumnsMemory {
             has_decimal_comma: guess.decimal_comma,
             is_height_in_feet: guess.height_in_feet,
             is_kept: false,
+            is_as_before: said.is_some(),
         }
     }
 
@@ -250,15 +255,16 @@ const ROWS: usize = 10;
 /// Events that are told of.
 const EVENTS: usize = 4;
 
-/// Shows the table that is to be opened; `memory` is what is chosen, and is begun anew for another table.
+/// Shows the table that is to be opened, beginning with what was `said` of it when it was opened before, or with a guess; `memory` is
+/// what is chosen, and is begun anew for another table.
 pub fn columns_ui(
     ctx: &egui::Context,
-    path: &Path,
-    preview: &Preview,
+    (path, preview): (&Path, &Preview),
+    said: Option<&Mapping>,
     memory: &mut Option<ColumnsMemory>,
 ) -> Option<UiAction> {
     if memory.as_ref().is_none_or(|memory| memory.path != path) {
-        *memory = Some(ColumnsMemory::of(path, preview));
+        *memory = Some(ColumnsMemory::of(path, preview, said));
     }
     let chosen = memory.as_mut()?;
     let mut action = None;
@@ -273,6 +279,16 @@ pub fn columns_ui(
             ui.set_width((room.x - 80.0).clamp(320.0, 900.0));
             ScrollArea::vertical().max_height((room.y - 260.0).max(120.0)).auto_shrink([false, true]).show(ui, |ui| {
                 match &preview.guess {
+                    _ if chosen.is_as_before => {
+                        ui.horizontal_wrapped(|ui| {
+                            let label = ui.label(say!("columns-as-before"));
+                            if ui.button(say!("columns-guess-anew")).clicked() {
+                                *chosen = ColumnsMemory::of(path, preview, None);
+                            }
+                            label
+                        })
+                        .inner
+                    }
                     Ok(_) => ui.label(say!("columns-guessed")),
                     Err(error) => ui.label(RichText::new(format!("⚠ {}", error.told())).color(theme::alarm())),
                 };
@@ -400,6 +416,7 @@ fn settings_ui(ui: &mut Ui, chosen: &mut ColumnsMemory) {
             ("columns-micros", TimeFormat::Micros),
             ("columns-nanos", TimeFormat::Nanos),
             ("columns-days", TimeFormat::SpreadsheetDays),
+            ("columns-mail", TimeFormat::Mail),
         ];
         let is_same = |a: &TimeFormat, b: &TimeFormat| std::mem::discriminant(a) == std::mem::discriminant(b);
         let now = formats.iter().find(|(_, format)| is_same(format, &chosen.format)).map_or("", |(text, _)| say!(text));

@@ -233,6 +233,7 @@ fn obey_views(
                 settings.views.push(eye.now.view(name.clone(), roof.0));
                 commands.insert_resource(export::Saved::told(say!("obey-view-kept", name = name)));
             }
+            UiAction::OpenTable { path, mapping, .. } => settings.note_columns(path, (**mapping).clone()),
             UiAction::SetAuthor(name) => settings.name.clone_from(name),
             UiAction::Welcomed => settings.is_welcomed = true,
             UiAction::ShowDoors => settings.is_welcomed = false,

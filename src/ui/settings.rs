@@ -26,10 +26,11 @@ use super::{
     theme,
 };
 use crate::{
+    feed::table::Mapping,
     hub::layout::View,
     language::Language,
     say,
-    twin::{Device, Eye, OpenCommand, Pixels, Playhead, Quality, Session, Wanted, write_whole},
+    twin::{Device, Eye, Pixels, Playhead, Quality, Session, Wanted, write_whole},
 };
 
 /// What is remembered.
@@ -44,6 +45,8 @@ pub struct Settings {
     pub speed: f64,
     /// Logs that were opened, the last one first.
     pub recent: Vec<PathBuf>,
+    /// What the columns of tables were said to be, the last one first; of those that keep it beside themselves, too.
+    pub tables: Vec<(PathBuf, Mapping)>,
     /// The files and folders of the log that was open last; none when it was a day that comes with the program.
     pub last: Vec<PathBuf>,
     /// Whether the program begins with that log, where none is named.
@@ -85,6 +88,7 @@ impl Default for Settings {
             window,
             speed,
             recent: vec![],
+            tables: vec![],
             last: vec![],
             reopens: false,
             name: String::new(),
@@ -109,6 +113,9 @@ pub const SCALES: [f32; 9] = [0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.8, 2.0];
 
 /// Logs that are remembered.
 const RECENT: usize = 8;
+
+/// Tables whose columns are remembered.
+const TABLES: usize = 32;
 
 /// The folder of the settings, when it is not the usual one of the system.
 const FOLDER_VARIABLE: &str = "HUBSCOPE_CONFIG";
@@ -145,6 +152,7 @@ impl Settings {
     fn within_bounds(mut self) -> Self {
         self.window = (self.window.0.clamp(640, 8_192), self.window.1.clamp(400, 8_192));
         self.recent.truncate(RECENT);
+        self.tables.truncate(TABLES);
         self.scale = if self.scale.is_finite() { self.scale.clamp(SCALES[0], SCALES[SCALES.len() - 1]) } else { 1.0 };
         self
     }
@@ -188,9 +196,23 @@ impl Settings {
         wanted.map(|path| if path.exists() { Ok(path.clone()) } else { Err(path.clone()) }).collect()
     }
 
+    /// What the columns of a table were said to be when it was opened last.
+    pub fn columns_of(&self, table: &Path) -> Option<&Mapping> {
+        let table = absolute(table);
+        self.tables.iter().find(|(path, _)| *path == table).map(|(_, mapping)| mapping)
+    }
+
+    /// Notes what the columns of a table were said to be.
+    pub fn note_columns(&mut self, table: &Path, mapping: Mapping) {
+        let table = absolute(table);
+        self.tables.retain(|(path, _)| *path != table);
+        self.tables.insert(0, (table, mapping));
+        self.tables.truncate(TABLES);
+    }
+
     /// Notes a log that was opened.
     pub fn note_opened(&mut self, path: &Path) {
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let path = absolute(path);
         self.recent.retain(|known| *known != path);
         self.recent.insert(0, path);
         self.recent.truncate(RECENT);
@@ -201,6 +223,10 @@ impl Settings {
         let text = ron::ser::to_string_pretty(self, ron::ser::PrettyConfig::default()).map_err(io::Error::other)?;
         write_whole(&path, &text)
     }
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// The folder of what is remembered.
@@ -216,7 +242,7 @@ fn file() -> Option<PathBuf> {
 
 pub fn plugin(app: &mut App) {
     app.add_systems(Update, obey.run_if(resource_exists_and_changed::<Settings>));
-    app.add_systems(Last, ((notice, note_opened).run_if(resource_exists::<Settings>), keep).chain());
+    app.add_systems(Last, (notice.run_if(resource_exists::<Settings>), keep).chain());
 }
 
 /// Makes the window as it is wanted: its points are larger pixels, for panels, pointer and picture alike.
@@ -395,19 +421,6 @@ pub fn settings_ui(ctx: &egui::Context, settings: &Settings, drawn: &Drawn, is_o
     actions
 }
 
-/// Notes the logs that are opened while the window is there.
-fn note_opened(mut settings: ResMut<Settings>, mut opened: MessageReader<OpenCommand>) {
-    for command in opened.read() {
-        let paths = match command {
-            OpenCommand::File(path) => std::slice::from_ref(path),
-            OpenCommand::Several(paths) => paths,
-            _ => &[],
-        };
-        // The first of several comes first.
-        paths.iter().rev().for_each(|path| settings.note_opened(path));
-    }
-}
-
 /// Takes note of what is worth remembering.
 fn notice(
     mut settings: ResMut<Settings>,
@@ -433,6 +446,8 @@ fn notice(
     let is_kept = |session: &Res<Session>| session.is_changed() && (session.day.is_some() || !session.files.is_empty());
     if let Some(session) = session.filter(is_kept).filter(|_| memory.lesson.is_none()) {
         noticed.last.clone_from(&session.files);
+        // What was refused has not been open. The first of several comes first.
+        session.files.iter().rev().for_each(|path| noticed.note_opened(path));
     }
     settings.set_if_neq(noticed.within_bounds());
 }
@@ -462,6 +477,19 @@ mod tests {
         assert_eq!(settings.recent, [PathBuf::from("/a"), PathBuf::from("/b")]);
         (0..20).for_each(|k| settings.note_opened(Path::new(&format!("/{k}"))));
         assert_eq!(settings.recent.len(), RECENT);
+    }
+
+    #[test]
+    fn what_the_columns_of_a_table_are_is_remembered_as_it_was_said_last() {
+        let mut settings = Settings::default();
+        let mapping = |time: &str| Mapping { time: time.into(), ..Mapping::default() };
+        for time in ["a", "b"] {
+            settings.note_columns(Path::new("/day.csv"), mapping(time));
+        }
+        let text = ron::to_string(&settings).expect("written");
+        let settings: Settings = ron::from_str(&text).expect("read");
+        assert_eq!(settings.columns_of(Path::new("/day.csv")), Some(&mapping("b")));
+        assert_eq!((settings.tables.len(), settings.columns_of(Path::new("/night.csv"))), (1, None));
     }
 
     #[test]

@@ -1119,7 +1119,7 @@ fn the_columns_of_a_table_are_asked_and_what_they_tell_is_shown() {
     let mut asked = Vec::new();
     let mut harness = Harness::builder()
         .with_size([1_280.0, 720.0])
-        .build_ui(|ui| asked.extend(columns_ui(&ui.ctx().clone(), &path, &preview, &mut memory)));
+        .build_ui(|ui| asked.extend(columns_ui(&ui.ctx().clone(), (&path, &preview), None, &mut memory)));
     harness.run_steps(2);
     harness.get_by_label("The columns of scans.csv");
     harness.get_by_label("What was is: objects");
@@ -1139,6 +1139,25 @@ fn the_columns_of_a_table_are_asked_and_what_they_tell_is_shown() {
     drop(harness);
     let [UiAction::OpenTable { path: opened, mapping, is_kept: true }] = &asked[..] else { panic!("{asked:?}") };
     assert_eq!((opened, mapping.place.as_deref(), mapping.time.as_str()), (&path, Some("wo"), "wann"));
+    // Another time it begins with what was said, as long as that fits.
+    let mut memory = None;
+    let mut harness = Harness::builder().with_size([1_280.0, 720.0]).build_ui(|ui| {
+        columns_ui(&ui.ctx().clone(), (&path, &preview), Some(mapping), &mut memory);
+    });
+    harness.run_steps(2);
+    harness.get_by_label("What wo is: place");
+    harness.get_by_label("Guess anew").click();
+    harness.run_steps(3);
+    harness.get_by_label("What wo is: said of it");
+    assert!(harness.query_by_label("Guess anew").is_none());
+    drop(harness);
+    let other = hubscope::feed::table::Mapping { time: "when".into(), ..(**mapping).clone() };
+    let mut memory = None;
+    let mut harness = Harness::builder().with_size([1_280.0, 720.0]).build_ui(|ui| {
+        columns_ui(&ui.ctx().clone(), (&path, &preview), Some(&other), &mut memory);
+    });
+    harness.run_steps(2);
+    harness.get_by_label("What wo is: said of it");
 }
 
 #[test]
@@ -1151,7 +1170,7 @@ fn a_table_that_cannot_be_guessed_says_what_is_missing() {
     let mut asked = Vec::new();
     let mut harness = Harness::builder()
         .with_size([1_280.0, 720.0])
-        .build_ui(|ui| asked.extend(columns_ui(&ui.ctx().clone(), &path, &preview, &mut memory)));
+        .build_ui(|ui| asked.extend(columns_ui(&ui.ctx().clone(), (&path, &preview), None, &mut memory)));
     harness.run_steps(2);
     harness.get_by_label_contains("expected a column that names objects");
     harness.get_by_label_contains("Say which column is the time");
