@@ -1,17 +1,19 @@
 //! Two logs on one clock: which one lies beside, how it is moved against the first, and the figures of both with their differences.
 
+use bevy::math::{Ray3d, Vec3};
 use bevy_egui::egui::{self, Grid, RichText, ScrollArea};
 
 use super::{
     board::value_text,
+    labels, names,
     numbers::number,
     picture::{Picture, UiAction},
     theme,
 };
 use crate::{
-    hub::TimeSpan,
+    hub::{Playback, TimeSpan},
     language, say,
-    twin::{Beside, CompareCommand},
+    twin::{Beside, CompareCommand, Hovered, Noting, pick},
 };
 
 /// By so many minutes the other log is moved, with the messages of the buttons.
@@ -42,6 +44,68 @@ pub fn halves(
     let first = title(painter, left, words(name, now), theme::ink());
     let other = title(painter, right, words(&beside.names.1, beside.time(now)), GHOST);
     [first, other]
+}
+
+/// The picture of the log beside, which shows what the first does so much farther to the right.
+pub struct Other<'a> {
+    /// The log.
+    pub beside: &'a Beside,
+    /// Where its picture is.
+    pub room: egui::Rect,
+    /// From the first picture to it.
+    pub shift: egui::Vec2,
+    /// Whether the eye walks.
+    pub is_walking: bool,
+}
+
+/// What came of the pointer in the picture of the log beside.
+#[derive(Debug, PartialEq)]
+pub enum Clicked {
+    /// Something that is in the first log, too.
+    Both(UiAction),
+    /// Something that is in the log beside alone: a word about it.
+    OtherOnly(String),
+}
+
+/// Puts names into the picture of the log beside, as they are in the first, clear of what is `reserved`; a click chooses what has the
+/// same name in the log that is shown. `project` tells where in the first picture a point is, from `eye`, and `ray` what is seen at a
+/// point of it.
+pub fn other_ui(
+    ui: &mut egui::Ui,
+    picture: &Picture<'_>,
+    other: &Other<'_>,
+    (eye, project): (Vec3, impl Fn(Vec3) -> Option<egui::Pos2>),
+    ray: impl Fn(egui::Pos2) -> Option<Ray3d>,
+    reserved: &[egui::Rect],
+) -> Option<Clicked> {
+    let Other { beside, room, shift, is_walking } = *other;
+    let state = beside.shown.state.as_ref()?;
+    let response = ui.interact(room, ui.id().with("beside"), egui::Sense::click());
+    let hovered = response.hover_pos().and_then(|at| pick(ray(at - shift)?, &beside.shown.objects));
+    let log = &beside.session.log;
+    let (playback, noting) =
+        (Playback { time: beside.time(picture.playback.time), ..*picture.playback }, Noting::default());
+    let chosen = picture.object.and_then(|object| log.object(picture.log.object_name(object)));
+    let seen = Picture {
+        shown: Some(&beside.shown),
+        object: chosen,
+        roof: picture.roof,
+        ..Picture::of(&beside.session, &noting, &playback, state)
+    };
+    let project = |point: Vec3| project(point).map(|at| at + shift);
+    let names = names::names(&seen, &Hovered(hovered), (eye, project), is_walking, &[]);
+    let painter = ui.painter().with_clip_rect(room);
+    labels::draw(&painter, room, reserved, names);
+    if !response.clicked() {
+        return None;
+    }
+    let Some(object) = hovered else { return Some(Clicked::Both(UiAction::Deselect)) };
+    let name = log.object_name(object);
+    Some(match picture.log.object(name) {
+        Some(object) if response.double_clicked() => Clicked::Both(UiAction::FlyTo(object)),
+        Some(object) => Clicked::Both(UiAction::Select(object)),
+        None => Clicked::OtherOnly(say!("compare-only-other", name = name, other = &beside.names.1)),
+    })
 }
 
 /// Says above a picture with ghosts of what they are.

@@ -575,6 +575,15 @@ fn panels(
         if let (Some(halves), Some(beside)) = (halves, &beside) {
             let wide = ctx.layer_painter(layer).with_clip_rect(whole);
             reserved.extend(compare::halves(&wide, &picture, halves, &beside.names.0, beside, texture));
+            let ray = |at: egui::Pos2| camera.viewport_to_world(transform, Vec2::new(at.x, at.y)).ok();
+            let (room, shift) = (halves.1, halves.1.min - halves.0.min);
+            let other = compare::Other { beside, room, shift, is_walking: eye.is_walking };
+            let seen = (transform.translation(), project);
+            match compare::other_ui(&mut root, &picture, &other, seen, ray, &reserved) {
+                Some(compare::Clicked::Both(action)) => actions.push(action),
+                Some(compare::Clicked::OtherOnly(words)) => commands.insert_resource(export::Saved::told(words)),
+                None => {}
+            }
         } else if let Some(beside) = &beside {
             reserved.push(compare::ghosts(&painter, &picture, free, beside));
         }
@@ -659,7 +668,10 @@ fn panels(
         ctx.request_repaint_after_secs(0.3);
     }
     match &opening.in_question {
-        Some(table) => actions.extend(columns_ui(&ctx, &table.path, &table.preview, &mut memory.columns)),
+        Some(table) => {
+            let said = settings.as_ref().and_then(|settings| settings.columns_of(&table.path));
+            actions.extend(columns_ui(&ctx, (&table.path, &table.preview), said, &mut memory.columns));
+        }
         None => memory.columns = None,
     }
     let opening = opening.state(&picture).filter(|_| opening.in_question.is_none());
