@@ -408,13 +408,20 @@ fn show_progress(progress: &Progress, is_done: &Receiver<()>) {
     if is_done.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout) {
         return;
     }
-    let style = ProgressStyle::with_template(say!("input-bar"));
+    let style =
+        |template: &str| ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
     let bar = ProgressBar::new(progress.total());
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar.set_style(style(say!("input-bar")));
+    let mut is_read = false;
     while is_done.recv_timeout(Duration::from_millis(100)) == Err(RecvTimeoutError::Timeout) {
         bar.set_length(progress.total());
         bar.set_position(progress.done());
         bar.set_message(if progress.is_read() { say!("input-indexing") } else { say!("input-reading") });
+        // How long the rest takes is not known.
+        if progress.is_read() && !is_read {
+            is_read = true;
+            bar.set_style(style(say!("input-indexing-bar")));
+        }
     }
     bar.finish_and_clear();
 }

@@ -25,6 +25,24 @@ struct Look {
     layers: Vec<Layer>,
 }
 
+impl Look {
+    /// Whether nobody could tell one from the other: the eye that flies to a view comes to stand a rounding beside it.
+    fn is_like(&self, other: &Self) -> bool {
+        let (a, b) = (&self.eye, &other.eye);
+        let is_near = |a: f64, b: f64, least: f64| (a - b).abs() <= least;
+        let turn = (a.heading.degrees() - b.heading.degrees()).rem_euclid(360.0);
+        let step = 1e-4 * a.distance.abs().max(1.0);
+        is_near(a.target.0, b.target.0, step)
+            && is_near(a.target.1, b.target.1, step)
+            && is_near(a.target.2, b.target.2, step)
+            && is_near(a.distance, b.distance, step)
+            && is_near(a.pitch, b.pitch, 0.01)
+            && turn.min(360.0 - turn) <= 0.01
+            && (a.roof, self.selected, self.announced) == (b.roof, other.selected, other.announced)
+            && self.layers == other.layers
+    }
+}
+
 /// What can be taken back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
@@ -100,7 +118,7 @@ impl Looks {
             self.pending = Some(look);
             return;
         }
-        if self.all.get(self.at).is_some_and(|shown| *shown == look) {
+        if self.all.get(self.at).is_some_and(|shown| shown.is_like(&look)) {
             return;
         }
         if !self.all.is_empty() {
@@ -291,6 +309,29 @@ mod tests {
         (0..1_000).for_each(|k| stay(&mut history, f64::from(k) + 100.0));
         assert_eq!(history.all.len(), MOST);
         assert_eq!(history.back(), Some(look(1_098.0)));
+    }
+
+    #[test]
+    fn who_comes_back_to_a_look_can_go_forth_again_though_the_eye_stands_a_rounding_beside_it() {
+        let turned = |degrees: f64| {
+            let mut look = look(20.0);
+            look.eye.heading = Heading::from_degrees(degrees);
+            look
+        };
+        let mut history = Looks::default();
+        let stay = |history: &mut Looks, look: Look| {
+            history.note(look.clone());
+            history.note(look);
+        };
+        let narrow = f64::from(-0.123_f32);
+        stay(&mut history, turned(narrow));
+        stay(&mut history, turned(90.0));
+        assert_eq!(history.back(), Some(turned(narrow)));
+        stay(&mut history, turned(f64::from(turned(narrow).eye.heading.degrees() as f32)));
+        assert_eq!(history.forth(), Some(turned(90.0)));
+        stay(&mut history, turned(90.1));
+        assert_eq!(history.forth(), None);
+        assert_eq!(history.back(), Some(turned(90.0)));
     }
 
     #[test]

@@ -78,7 +78,9 @@ pub fn opening_ui(ctx: &egui::Context, state: OpeningState<'_>) -> Vec<UiAction>
             match state {
                 OpeningState::Reading { progress, secs, .. } => {
                     let fraction = progress.fraction().unwrap_or_default();
-                    ui.add(ProgressBar::new(fraction).text(percent(fraction)));
+                    // How long the rest takes is not known.
+                    let bar = ProgressBar::new(fraction);
+                    ui.add(if progress.is_read() { bar.animate(true) } else { bar.text(percent(fraction)) });
                     ui.label(RichText::new(in_words(progress, secs)).color(theme::quiet()));
                     if ui.button(say!("opening-cancel")).clicked() {
                         actions.push(UiAction::CancelOpening);
@@ -149,7 +151,7 @@ fn past_ui(ui: &mut egui::Ui, look: &Look) -> Option<UiAction> {
 /// How much is read, how fast, and how long it will take.
 fn in_words(progress: &Progress, secs: f64) -> String {
     if progress.is_read() {
-        return say!("opening-ordering").into();
+        return say!("opening-ordering", secs = number(secs, 0));
     }
     let mb = |bytes: u64| bytes as f64 / 1e6;
     let rate = mb(progress.done()) / secs.max(0.1);

@@ -1,6 +1,7 @@
 //! The timeline: how much happened when, and the playhead to drag through it.
 
 use bevy_egui::egui::{self, Align2, Color32, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use jiff::tz::TimeZone;
 
 use super::{
     incidents, notes,
@@ -171,20 +172,34 @@ const STEPS: [i64; 18] = [
     9_676_800,
 ];
 
+/// Ticks of a strip of time at most.
+const TICKS: i64 = 200;
+
+/// The times of a span at which the clock of a site reads what is round in steps of so many seconds.
+fn tick_times(zone: &TimeZone, (from, until): (EventTime, EventTime), step: i64) -> Vec<EventTime> {
+    let offset = |time: EventTime| i64::from(time.zoned(zone).offset().seconds());
+    let before = offset(from);
+    let first = (from.nanos() / 1_000_000_000 + before).div_euclid(step) + 1;
+    let at = |k: i64| {
+        let reading = (first + k) * step;
+        let usual = EventTime::from_secs(reading - before);
+        // Where the clock is put forward or back, readings of whole hours stay round, and those of half a day do not.
+        let turned = EventTime::from_secs(reading - offset(usual));
+        // What the clock skips is read an hour later.
+        if step > 3_600 && offset(turned) == offset(usual) { turned } else { usual }
+    };
+    let mut times: Vec<EventTime> = (0..TICKS).map(at).take_while(|time| *time <= until).collect();
+    times.dedup();
+    times
+}
+
 /// The readings of the clock below a strip of time.
 pub fn ticks(painter: &egui::Painter, picture: &Picture<'_>, rect: Rect, (from, until): (EventTime, EventTime)) {
     let secs = until.secs_since(from).max(1e-9);
     let per_tick = 64.0 / f64::from(rect.width()) * secs;
     let step =
         STEPS.into_iter().find(|step| *step as f64 >= per_tick).unwrap_or((per_tick / 86_400.0).ceil() as i64 * 86_400);
-    // Ticks stand at round readings of the site's clock.
-    let offset = i64::from(from.zoned(picture.zone).offset().seconds());
-    let first = (from.nanos() / 1_000_000_000 + offset).div_euclid(step) + 1;
-    for k in 0..200 {
-        let time = EventTime::from_secs((first + k) * step - offset);
-        if time > until {
-            break;
-        }
+    for time in tick_times(picture.zone, (from, until), step) {
         let x = rect.left() + (time.secs_since(from) / secs) as f32 * rect.width();
         painter.line_segment(
             [pos2(x, rect.bottom() - 16.0), pos2(x, rect.bottom() - 12.0)],
@@ -206,5 +221,32 @@ pub fn ticks(painter: &egui::Painter, picture: &Picture<'_>, rect: Rect, (from, 
             egui::FontId::proportional(10.5),
             theme::quiet(),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_stand_at_round_readings_when_the_clock_is_put_forward_or_back() {
+        let zone = TimeZone::get("Europe/Brussels").expect("a zone");
+        let readings = |from: &str, until: &str, step: i64| -> Vec<String> {
+            let [from, until] = [from, until].map(|time| EventTime::parse(time).expect("a time"));
+            let times = tick_times(&zone, (from, until), step);
+            times.iter().map(|time| time.zoned(&zone).strftime("%d %H:%M").to_string()).collect()
+        };
+        let autumn = ("2021-10-29T22:30:00Z", "2021-11-02T12:00:00Z");
+        assert_eq!(readings(autumn.0, autumn.1, 86_400), ["31 00:00", "01 00:00", "02 00:00"]);
+        let night = readings("2021-10-30T19:30:00Z", "2021-10-31T06:30:00Z", 7_200);
+        assert_eq!(night, ["30 22:00", "31 00:00", "31 02:00", "31 04:00", "31 06:00"]);
+        assert_eq!(
+            readings("2021-03-27T12:00:00Z", "2021-03-29T10:00:00Z", 43_200),
+            ["28 00:00", "28 12:00", "29 00:00", "29 12:00"]
+        );
+        let night = readings("2021-03-27T22:30:00Z", "2021-03-28T05:00:00Z", 7_200);
+        assert_eq!(night, ["28 00:00", "28 03:00", "28 04:00", "28 06:00"]);
+        let hours = readings("2021-10-30T23:30:00Z", "2021-10-31T02:30:00Z", 3_600);
+        assert_eq!(hours, ["31 02:00", "31 02:00", "31 03:00"]);
     }
 }
