@@ -159,7 +159,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
     let (selected, eye) = (ready.selected, eye.or_else(|| ready.eye.clone().filter(|_| args.view.is_none())));
     let device = app::probe().map_err(CliError::Graphics)?;
     let scene = Scene { ready, view: args.view.clone(), quality: args.quality.settled(&device) };
-    let mut app = app::offscreen(scene, args.size, Overlay::Panels);
+    let mut app = app::offscreen(scene, args.size, if args.panels { Overlay::Panels } else { Overlay::Names });
     ui::install(&mut app, selected, None);
     let begin = match &shooting {
         Shooting::Tour(tour) => {

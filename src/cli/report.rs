@@ -210,7 +210,7 @@ pub fn eye(session: &Session, incident: &Incident, time: EventTime) -> View {
 fn draw(scene: Scene, plan: Vec<Planned>) -> Result<(Vec<Picture>, Session), CliError> {
     let named = plan.first().and_then(|planned| planned.link.select.as_deref());
     let selected = named.and_then(|name| scene.ready.session.log.object(name));
-    let mut app = app::offscreen(scene, SIZE, app::Overlay::Panels);
+    let mut app = app::offscreen(scene, SIZE, app::Overlay::Names);
     ui::install(&mut app, selected, None);
     app.insert_resource(Filming::of_span(false));
     app::start(&mut app);

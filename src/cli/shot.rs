@@ -113,7 +113,11 @@ pub fn run(args: Args) -> Result<(), CliError> {
         (ready.selected.or_else(first), eye.or_else(|| ready.eye.clone().filter(|_| args.view.is_none())));
     let device = app::probe().map_err(CliError::Graphics)?;
     let scene = Scene { ready, view: args.view, quality: args.quality.settled(&device) };
-    let overlay = if has_panels || args.clock { Overlay::Panels } else { Overlay::Bare };
+    let overlay = match () {
+        () if has_panels => Overlay::Panels,
+        () if args.clock => Overlay::Names,
+        () => Overlay::Bare,
+    };
     let mut app = app::offscreen(scene, args.size, overlay);
     if has_panels || args.clock {
         crate::ui::install(&mut app, selected, None);

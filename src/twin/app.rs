@@ -4,7 +4,7 @@ use std::{sync::OnceLock, time::Duration};
 
 use bevy::{
     app::{PluginsState, TerminalCtrlCHandlerPlugin},
-    camera::RenderTarget,
+    camera::{ImageRenderTarget, RenderTarget},
     image::Image,
     light::DirectionalLightShadowMap,
     log::LogPlugin,
@@ -227,14 +227,25 @@ fn name_window(
 pub enum Overlay {
     /// Nothing.
     Bare,
+    /// Names and the clock, as large in every picture as in one of 1280x720.
+    Names,
     /// The panels of the window.
     Panels,
+}
+
+impl Overlay {
+    /// Pixels of a point of what is drawn over a picture of that height.
+    fn scale(self, height: u32) -> f32 {
+        if self == Self::Names { (height as f32 / 720.0).max(1.0) } else { 1.0 }
+    }
 }
 
 /// The picture that an app without a window draws on.
 #[derive(Resource, Clone)]
 pub struct Canvas {
     image: Handle<Image>,
+    /// Pixels of a point.
+    scale: f32,
     /// Width and height of the picture that is wanted, in pixels.
     size: (u32, u32),
 }
@@ -266,13 +277,21 @@ pub fn offscreen(scene: Scene, size: (u32, u32), overlay: Overlay) -> App {
     let small = |side: u32| if overlay == Overlay::Bare { (side / WARM_UP).max(1) } else { side };
     let image = Image::new_target_texture(small(size.0), small(size.1), TextureFormat::Rgba8UnormSrgb, None);
     let canvas = app.world_mut().resource_mut::<Assets<Image>>().add(image);
-    app.insert_resource(Canvas { image: canvas.clone(), size });
+    let canvas = Canvas { image: canvas, scale: overlay.scale(size.1), size };
+    app.insert_resource(canvas.clone());
     app.world_mut().spawn((
         camera::camera(msaa, edges),
         Camera { clear_color: ClearColorConfig::Custom(Color::BLACK), ..default() },
-        RenderTarget::Image(canvas.into()),
+        canvas.target(),
     ));
     app
+}
+
+impl Canvas {
+    /// What is drawn on, and of which pictures are taken: the engine tells targets apart by their scale, too.
+    fn target(&self) -> RenderTarget {
+        RenderTarget::Image(ImageRenderTarget { handle: self.image.clone(), scale_factor: self.scale })
+    }
 }
 
 /// Makes an app that draws into memory ready to be updated.
@@ -323,7 +342,7 @@ fn settle(app: &mut App) -> Result<(), String> {
 /// Gives the canvas its full size; the eye hears of it within a frame, and letters that are shown for the first time get to the
 /// graphics device a frame after that.
 fn enlarge(app: &mut App) {
-    let Canvas { image, size } = app.world().resource::<Canvas>().clone();
+    let Canvas { image, size, .. } = app.world().resource::<Canvas>().clone();
     if let Some(mut canvas) = app.world_mut().resource_mut::<Assets<Image>>().get_mut(&image)
         && canvas.width() != size.0
     {
@@ -335,9 +354,9 @@ fn enlarge(app: &mut App) {
 
 /// Takes a picture of what the canvas shows, which waits until it is drawn.
 pub fn capture(app: &mut App) -> Result<Image, String> {
-    let canvas = app.world().resource::<Canvas>().image.clone();
+    let target = app.world().resource::<Canvas>().target();
     let (sender, receiver) = crossbeam_channel::bounded(1);
-    app.world_mut().spawn(Screenshot::image(canvas)).observe(move |captured: On<ScreenshotCaptured>| {
+    app.world_mut().spawn(Screenshot(target)).observe(move |captured: On<ScreenshotCaptured>| {
         // The channel has room for the one picture that is asked for.
         let _ = sender.try_send(captured.image.clone());
     });
@@ -372,11 +391,11 @@ pub fn film(
     app.insert_resource(TimeUpdateStrategy::ManualDuration(Duration::ZERO));
     settle(app)?;
     enlarge(app);
-    let canvas = app.world().resource::<Canvas>().image.clone();
+    let target = app.world().resource::<Canvas>().target();
     let (sender, receiver) = crossbeam_channel::unbounded();
     let shoot = |app: &mut App, number: usize, try_number: u32| {
         let sender = sender.clone();
-        app.world_mut().spawn(Screenshot::image(canvas.clone())).observe(move |captured: On<ScreenshotCaptured>| {
+        app.world_mut().spawn(Screenshot(target.clone())).observe(move |captured: On<ScreenshotCaptured>| {
             // The other end is there as long as this function.
             let _ = sender.send((number, try_number, captured.image.clone()));
         });

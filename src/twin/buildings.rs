@@ -86,6 +86,11 @@ fn along(lane: &[Vec2], pitch: f32) -> Vec<(Vec2, Vec2)> {
     all
 }
 
+/// The same, and its last point: a fence ends with a post.
+fn posts(lane: &[Vec2], pitch: f32) -> impl Iterator<Item = Vec2> {
+    along(lane, pitch).into_iter().map(|(at, _)| at).chain(lane.last().copied())
+}
+
 /// An office with bands of windows, or a shed with a parapet.
 fn building(b: &mut Builder, lane: &[Vec2], height: f32) {
     b.prism(
@@ -190,7 +195,8 @@ fn hall(b: &mut Builder, layout: &Layout, lane: &[Vec2], height: f32) {
     // The band above it covers its top.
     pierced(b, &ring, &gaps, (1.2, sill - 0.06), 0.35, cladding());
     upright(b, &ring, (sill - 0.35, sill), 0.42, accent());
-    for (at, _) in along(&ring, 20.0) {
+    for (at, way) in along(&ring, 20.0) {
+        let at = beside_doors(at, way, &gaps);
         b.block(Vec3::new(at.x, height / 2.0 - 0.25, at.y), Vec3::new(0.55, height - 0.5, 0.55), steel());
     }
     for foot in column_feet(layout, lane) {
@@ -214,6 +220,16 @@ fn hall(b: &mut Builder, layout: &Layout, lane: &[Vec2], height: f32) {
             _ => {}
         }
     }
+}
+
+/// Where a column of a wall stands that would be in a door: beside it, clear of its shelter.
+fn beside_doors(at: Vec2, way: Vec2, gaps: &[Gap]) -> Vec2 {
+    const CLEAR_M: f32 = 0.75;
+    let in_way = gaps.iter().find(|gap| gap.at.distance(at) < gap.half + CLEAR_M);
+    in_way.map_or(at, |gap| {
+        let side = if (at - gap.at).dot(way) < 0.0 { -1.0 } else { 1.0 };
+        gap.at + way * (side * (gap.half + CLEAR_M))
+    })
 }
 
 /// Where the columns of a hall stand, slender enough to see past; one of four corners has them.
@@ -266,7 +282,7 @@ fn airside_door(b: &mut Builder, place: &Place) {
         let post = at(wall - 0.9, side * 1.15);
         b.block(Vec3::new(post.x, 0.55, post.y), Vec3::new(0.3, 1.1, 0.3), Paint::rgb(236, 200, 70));
     }
-    b.flat(&[at(wall - 0.6, -3.0), at(wall - 0.6, 3.0), at(wall + 0.6, 3.0), at(wall + 0.6, -3.0)], 0.2, concrete());
+    b.flat(&[at(wall - 0.6, -3.0), at(wall - 0.6, 3.0), at(wall + 0.6, 3.0), at(wall + 0.6, -3.0)], 0.11, concrete());
     let roof = [at(wall - 3.4, -4.0), at(wall - 3.4, 4.0), at(wall, 4.0), at(wall, -4.0)];
     b.prism(&roof, 4.8, 5.05, Paint::rgb(196, 202, 207), Paint::rgb(176, 182, 188));
     let number = place.id.rsplit('-').next().unwrap_or_default();
@@ -327,7 +343,7 @@ fn dock(b: &mut Builder, place: &Place) {
 /// A wall inside: solid below, mesh above.
 fn partition(b: &mut Builder, lane: &[Vec2], height: f32) {
     upright(b, lane, (0.0, height * 0.3), 0.25, Paint::rgb(176, 182, 188));
-    for (at, _) in along(lane, 6.0) {
+    for at in posts(lane, 6.0) {
         b.block(Vec3::new(at.x, height / 2.0, at.y), Vec3::new(0.16, height, 0.16), steel());
     }
     for part in [0.5, 0.7, 0.9, 1.0] {
@@ -338,7 +354,7 @@ fn partition(b: &mut Builder, lane: &[Vec2], height: f32) {
 /// A fence: posts and wires.
 fn fence(b: &mut Builder, lane: &[Vec2], height: f32) {
     let green = Paint::rgb(120, 132, 124);
-    for (at, _) in along(lane, 6.0) {
+    for at in posts(lane, 6.0) {
         b.block(Vec3::new(at.x, height / 2.0, at.y), Vec3::new(0.1, height, 0.1), green);
     }
     for k in 1..=6 {
@@ -366,7 +382,7 @@ fn sorter(b: &mut Builder, lane: &[Vec2], height: f32) {
             b.block(Vec3::new(foot.x, height / 2.0, foot.y), Vec3::new(0.14, height, 0.14), steel());
         }
     }
-    b.flat(&lane.iter().map(|p| middle + (*p - middle) * 0.92).collect::<Vec<_>>(), 0.19, Paint::rgb(192, 195, 196));
+    b.flat(&lane.iter().map(|p| middle + (*p - middle) * 0.92).collect::<Vec<_>>(), 0.1, Paint::rgb(192, 195, 196));
 }
 
 /// A level belt on frames, with a rail on each side.
@@ -429,7 +445,9 @@ pub fn upper_walls(layout: &Layout) -> Builder {
             let inside = (lane.iter().copied().sum::<Vec2>() / lane.len() as f32 - middle).dot(outward) > 0.0;
             let outward = if inside { -outward } else { outward };
             let heading = Heading::from_degrees(f64::from(outward.x.atan2(-outward.y).to_degrees()));
-            letters::put_up(&mut b, "EHUB LIEGE", at.offset(heading, 0.25, 0.0), heading, 2.4, height * 0.45, accent());
+            // Before the columns, which stand out of the wall.
+            let at = at.offset(heading, 0.3, 0.0);
+            letters::put_up(&mut b, "EHUB LIEGE", at, heading, 2.4, height * 0.45, accent());
         }
     }
     b

@@ -136,15 +136,14 @@ fn open(
     for leaf in &mut doors.bypass_change_detection().0 {
         let place = session.layout.get(leaf.place);
         let Some(opening) = opening(place) else { continue };
-        let part = match place.kind {
-            PlaceKind::Dock => {
-                (docked.iter()).filter(|(place, _)| *place == leaf.place).map(|(_, part)| *part).fold(0.0, f32::max)
-            }
-            _ => {
-                let nearest = comers.iter().map(|at| at.distance(leaf.at)).fold(f32::INFINITY, f32::min);
-                ((SENSES_M.0 - nearest) / (SENSES_M.0 - SENSES_M.1)).clamp(0.0, 1.0)
-            }
+        let is_of_leaf = |docked: &&(PlaceId, f32)| docked.0 == leaf.place;
+        let by_truck = docked.iter().filter(is_of_leaf).map(|(_, part)| *part).fold(0.0, f32::max);
+        let by_comer = || {
+            let nearest = comers.iter().map(|at| at.distance(leaf.at)).fold(f32::INFINITY, f32::min);
+            ((SENSES_M.0 - nearest) / (SENSES_M.0 - SENSES_M.1)).clamp(0.0, 1.0)
         };
+        // A dock opens for its truck alone, the other doors also for who comes by.
+        let part = if place.kind == PlaceKind::Dock { by_truck } else { by_truck.max(by_comer()) };
         if leaf.open == Some(part) {
             continue;
         }

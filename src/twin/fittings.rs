@@ -7,9 +7,13 @@ use super::{
     conveyors::{self, Incline},
     letters,
     meshes::{Builder, Paint, Surface},
-    scenery::{flat, outline},
+    plane,
+    scenery::{FLOOR_M, flat, outline},
 };
 use crate::hub::layout::{Heading, Layout, Place, PlaceKind, Shape, ShapeKind};
+
+/// What is painted on the floor of a hall or on an apron lies so far above the ground in the picture, in metres.
+const PAINT_M: f32 = 0.10;
 
 fn steel() -> Paint {
     Paint::rgb(168, 175, 182)
@@ -58,16 +62,16 @@ impl Fitting<'_> {
     fn painted(&mut self, fill: Paint, border: Paint) {
         let (l, w) = (self.length / 2.0, self.width / 2.0);
         let corners = self.area((-l, -w), (l, w));
-        self.b.flat(&corners, 0.2, fill);
+        self.b.flat(&corners, PAINT_M, fill);
         let closed: Vec<Vec2> = corners.iter().copied().chain(corners.first().copied()).collect();
-        self.b.ribbon(&closed, 0.14, 0.22, border);
+        self.b.ribbon(&closed, 0.14, PAINT_M + 0.015, border);
     }
 
     /// A deck of rollers: a frame on the floor, rollers across it, and rails between its lanes.
     fn rollers(&mut self, top: f32, frame: Paint) {
         let (l, w) = (self.length / 2.0, self.width / 2.0);
         let corners = self.area((-l, -w), (l, w));
-        self.b.prism(&corners, 0.16, top, frame, dark());
+        self.b.prism(&corners, FLOOR_M, top, frame, dark());
         let pitch = 0.62;
         let count = (self.length / pitch) as usize;
         for k in 0..count {
@@ -94,7 +98,7 @@ pub fn fittings(layout: &Layout) -> Builder {
     for (_, place) in layout.places() {
         let (length, width) = place.size;
         let mut fitting = Fitting { b: &mut b, place, length, width };
-        fit(&mut fitting, belt);
+        fit(&mut fitting, layout, belt);
     }
     b
 }
@@ -102,7 +106,7 @@ pub fn fittings(layout: &Layout) -> Builder {
 /// How high the frame of a roller deck is; what stands on it is drawn there.
 const DECK: f32 = 0.48;
 
-fn fit(f: &mut Fitting<'_>, belt: f32) {
+fn fit(f: &mut Fitting<'_>, layout: &Layout, belt: f32) {
     let white = Paint::rgb(240, 241, 240);
     let (l, w) = (f.length / 2.0, f.width / 2.0);
     match f.place.kind {
@@ -111,7 +115,7 @@ fn fit(f: &mut Fitting<'_>, belt: f32) {
             f.rollers(DECK, Paint::rgb(164, 174, 184));
             // The gate in which ULDs are read and measured.
             for side in [-1.0, 1.0] {
-                f.stands((0.0, side * (w + 0.45)), (0.16, 3.5), (0.4, 0.3), warning());
+                f.stands((0.0, side * (w + 0.45)), (FLOOR_M, 3.5), (0.4, 0.3), warning());
             }
             f.stands((0.0, 0.0), (3.4, 3.65), (0.5, f.width + 1.3), warning());
         }
@@ -123,13 +127,14 @@ fn fit(f: &mut Fitting<'_>, belt: f32) {
             f.painted(Paint::rgb(190, 202, 212).on(Surface::Floor), white);
             // Corner marks in yellow, and tables along the side that is away from the fence.
             for (ahead, right) in [(-l, -w), (-l, w), (l, -w), (l, w)] {
-                f.stands((ahead * 0.94, right * 0.94), (0.2, 0.24), (0.9, 0.9), warning());
+                f.stands((ahead * 0.94, right * 0.94), (PAINT_M, 0.14), (0.9, 0.9), warning());
             }
             if f.place.kind == PlaceKind::BreakDown {
                 for k in [-0.55, 0.0, 0.55] {
-                    f.stands((k * l, w * 0.78), (0.82, 0.9), (l * 0.42, 0.9), Paint::rgb(206, 211, 215));
+                    // People stand between it and what they break down.
+                    f.stands((k * l, w * 0.93), (0.82, 0.9), (l * 0.42, 0.6), Paint::rgb(206, 211, 215));
                     for leg in [-0.19, 0.19] {
-                        f.stands((k * l + leg * l, w * 0.78), (0.16, 0.82), (0.08, 0.7), steel());
+                        f.stands((k * l + leg * l, w * 0.93), (FLOOR_M, 0.82), (0.08, 0.45), steel());
                     }
                 }
             }
@@ -137,7 +142,7 @@ fn fit(f: &mut Fitting<'_>, belt: f32) {
         PlaceKind::Airlock => {
             f.painted(Paint::rgb(160, 206, 190).on(Surface::Floor), white);
             for (ahead, right) in [(-l, -w), (-l, w), (l, -w), (l, w)] {
-                f.stands((ahead, right), (0.16, 3.2), (0.3, 0.3), Paint::rgb(60, 130, 110));
+                f.stands((ahead, right), (FLOOR_M, 3.2), (0.3, 0.3), Paint::rgb(60, 130, 110));
             }
             // A gate at either end, above what passes.
             for ahead in [-l, l] {
@@ -149,7 +154,7 @@ fn fit(f: &mut Fitting<'_>, belt: f32) {
             let number = f.place.id.rsplit('-').next().unwrap_or_default().to_owned();
             let at = f.place.at.offset(f.place.heading, -l + 1.3, 0.0);
             let back = Heading::from_degrees(f.place.heading.degrees() + 180.0);
-            letters::paint(f.b, &number, at, back, (1.3, 0.23), Paint::rgb(150, 156, 162));
+            letters::paint(f.b, &number, at, back, (1.3, PAINT_M + 0.03), Paint::rgb(150, 156, 162));
         }
         PlaceKind::Quarantine => {
             f.painted(Paint::rgb(230, 170, 140).on(Surface::Slabs), Paint::rgb(200, 80, 40));
@@ -173,7 +178,7 @@ fn fit(f: &mut Fitting<'_>, belt: f32) {
         PlaceKind::Induction => induction(f, belt),
         PlaceKind::Chute => chute(f, belt),
         PlaceKind::TruckPark | PlaceKind::Dock => bays(f),
-        PlaceKind::Gate => gate(f),
+        PlaceKind::Gate => gate(f, layout),
         _ => {}
     }
 }
@@ -189,18 +194,18 @@ fn cage(f: &mut Fitting<'_>) {
     }
     let posts = (f.length / 4.0) as i32;
     for k in 0..=posts {
-        f.stands((-l + f64::from(k) * 2.0 * l / f64::from(posts.max(1)), w), (0.16, 2.4), (0.12, 0.12), wire);
+        f.stands((-l + f64::from(k) * 2.0 * l / f64::from(posts.max(1)), w), (FLOOR_M, 2.4), (0.12, 0.12), wire);
     }
     for (ahead, right) in [(-l, -w), (l, -w), (-l, 0.0), (l, 0.0)] {
-        f.stands((ahead, right), (0.16, 2.4), (0.12, 0.12), wire);
+        f.stands((ahead, right), (FLOOR_M, 2.4), (0.12, 0.12), wire);
     }
 }
 
 /// A tunnel with curtains, and a conveyor through it.
 fn xray(f: &mut Fitting<'_>) {
     let (length, width) = (f.length, f.width);
-    f.stands((0.0, 0.0), (0.16, 0.55), (length + 5.0, width * 0.8), Paint::rgb(110, 118, 128));
-    f.stands((0.0, 0.0), (0.16, 3.1), (length * 0.72, width), Paint::rgb(226, 230, 233));
+    f.stands((0.0, 0.0), (FLOOR_M, 0.55), (length + 5.0, width * 0.8), Paint::rgb(110, 118, 128));
+    f.stands((0.0, 0.0), (FLOOR_M, 3.1), (length * 0.72, width), Paint::rgb(226, 230, 233));
     f.stands((0.0, 0.0), (3.1, 3.4), (length * 0.5, width * 0.7), Paint::rgb(196, 202, 207));
     for side in [-1.0, 1.0] {
         f.stands((side * length * 0.362, 0.0), (0.6, 2.7), (0.06, width * 0.76), Paint::rgb(44, 48, 54));
@@ -223,7 +228,7 @@ fn induction(f: &mut Fitting<'_>, belt: f32) {
         }
         for along in [0.06, 0.5, 0.94] {
             let foot = lane.at(lane.length * along);
-            f.b.prism(&leg(foot.xz(), lane.way), 0.16, foot.y - 0.2, steel(), steel());
+            f.b.prism(&leg(foot.xz(), lane.way), FLOOR_M, foot.y - 0.2, steel(), steel());
         }
     }
 }
@@ -254,14 +259,15 @@ fn chute(f: &mut Fitting<'_>, belt: f32) {
         let (p, q) = (f.at(until, side), f.at(from, side * 0.8));
         let guard = [corner(p, low), corner(q, high), corner(q, high + 0.35), corner(p, low + 0.35)];
         f.b.slab(guard, 0.06, Paint::rgb(96, 146, 190));
-        f.stands((until - 0.1, side * 0.9), (0.16, low), (0.12, 0.12), steel());
+        f.stands((until - 0.1, side * 0.9), (FLOOR_M, low), (0.12, 0.12), steel());
     }
 }
 
 /// A gate for trucks: the guard's booth on an island, a canopy, and a boom that is up. Trucks are told of at a gate, booms are
 /// not.
-fn gate(f: &mut Fitting<'_>) {
-    let (end, side) = (f.length / 2.0 - 6.0, f.width / 2.0 + 2.2);
+fn gate(f: &mut Fitting<'_>, layout: &Layout) {
+    let side = f.width / 2.0 + 2.2;
+    let end = fence_ahead(f, layout).map_or(f.length / 2.0 - 6.0, |fence| (fence - 8.0).min(f.length / 2.0 - 6.0));
     f.stands((end, side), (0.1, 0.3), (9.0, 2.4), Paint::rgb(196, 198, 198));
     f.stands((end, side), (0.3, 2.9), (3.2, 1.9), Paint::rgb(228, 231, 233));
     f.stands((end, side), (1.3, 2.3), (3.3, 1.95), Paint::rgb(92, 112, 130).on(Surface::Panes));
@@ -281,6 +287,19 @@ fn gate(f: &mut Fitting<'_>) {
     let sign = f.place.at.offset(f.place.heading, end - 3.06, side - 2.0);
     let back = Heading::from_degrees(f.place.heading.degrees() + 180.0);
     letters::put_up(f.b, if is_in { "IN" } else { "OUT" }, sign, back, 0.9, 5.3, Paint::rgb(60, 70, 80));
+}
+
+/// How far ahead of the middle of a gate a fence ends beside its way out: the booth is within it. None where trucks come in.
+fn fence_ahead(f: &Fitting<'_>, layout: &Layout) -> Option<f64> {
+    let ahead = flat(f.place.at.offset(f.place.heading, 1.0, 0.0)) - flat(f.place.at);
+    let swept = |lane: &[Vec2]| -> Vec<f64> {
+        let near = |point: &&Vec2| {
+            plane::nearest(**point, (f.at(-f.length, 0.0), f.at(f.length, 0.0))).distance(**point) < 12.0
+        };
+        lane.iter().filter(near).map(|point| f64::from((*point - flat(f.place.at)).dot(ahead))).collect()
+    };
+    let fences = layout.shapes.iter().filter(|shape| shape.kind == ShapeKind::Fence);
+    fences.flat_map(|fence| swept(&outline(fence))).filter(|at| *at > 0.0).min_by(f64::total_cmp)
 }
 
 /// White lines between parking bays.

@@ -3,6 +3,8 @@
 use bevy::prelude::*;
 
 use super::{
+    doors::AIRSIDE,
+    markings,
     material::{Lamps, MOST_MASTS},
     meshes::{Builder, Paint},
 };
@@ -60,6 +62,10 @@ pub fn mast_feet(layout: &Layout) -> Vec<Point> {
 const MAST_REACH_M: f32 = 84.0;
 const MAST_LIGHT: f32 = 0.75;
 
+/// So far the lamp above a door to the apron lights the ground before it, in metres, and its light; assumptions.
+const DOOR_LIGHT_M: f64 = 17.0;
+const DOOR_LIGHT: Vec3 = Vec3::new(0.26, 0.24, 0.19);
+
 /// The same of the lamps of the hall, up to that height in metres.
 const HALL_LIGHT: f32 = 0.5;
 const HALL_LAMPS_M: f32 = 11.0;
@@ -97,16 +103,39 @@ pub fn glow(layout: &Layout) -> Builder {
         let head = Vec3::new(foot.east as f32, MAST_M - 0.5, -foot.north as f32);
         b.block(head, Vec3::new(2.6, 0.5, 2.6), Paint::light(Vec3::new(1.0, 0.95, 0.8)));
     }
+    for (_, door) in layout.places().filter(|(_, place)| place.kind == PlaceKind::AirsideDoor) {
+        let at = |ahead: f64, up: f32| {
+            let foot = door.at.offset(door.heading, ahead, 0.0);
+            Vec3::new(foot.east as f32, up, -foot.north as f32)
+        };
+        // Above the canopy, and aimed at where trains wait.
+        let wall = AIRSIDE.ahead;
+        b.block(at(wall - 0.5, 6.6), Vec3::splat(0.5), Paint::light(Vec3::new(1.0, 0.95, 0.8)));
+        pool::<8>(
+            &mut b,
+            door.at.offset(door.heading, wall - DOOR_LIGHT_M, 0.0),
+            DOOR_LIGHT_M as f32,
+            0.25,
+            DOOR_LIGHT,
+        );
+    }
     for shape in &layout.shapes {
         let flat = |point: &Point| Vec2::new(point.east as f32, -point.north as f32);
         match shape.kind {
             ShapeKind::Hall => {
-                let &[south, east, north, west] = &shape.outline[..] else { continue };
-                for along in 0..9 {
-                    for across in 0..5 {
-                        let (u, v) = ((f64::from(along) + 0.5) / 9.0, (f64::from(across) + 0.5) / 5.0);
-                        let point = south.towards(east, u).towards(west.towards(north, u), v);
-                        pool::<8>(&mut b, point, 23.0, 0.62, Vec3::new(0.34, 0.33, 0.29));
+                let &[south, east, _, west] = &shape.outline[..] else { continue };
+                let (corner, along, across) = (flat(&south), flat(&east) - flat(&south), flat(&west) - flat(&south));
+                let within = |point: Vec2| {
+                    let part =
+                        |side: Vec2| ((point - corner).dot(side) / side.length_squared().max(1.0)).clamp(0.0, 1.0);
+                    corner + along * part(along) + across * part(across)
+                };
+                for u in 0..9_u8 {
+                    for v in 0..5_u8 {
+                        let part = |k: u8, all: f32| (f32::from(k) + 0.5) / all;
+                        let point = corner + along * part(u, 9.0) + across * part(v, 5.0);
+                        // Light stays on the floor, and within the walls.
+                        pool_within::<8>(&mut b, (point, 23.0, 0.14), Vec3::new(0.34, 0.33, 0.29), &within);
                     }
                 }
             }
@@ -117,10 +146,14 @@ pub fn glow(layout: &Layout) -> Builder {
             ShapeKind::Runway => {
                 let lane: Vec<Vec2> = shape.outline.iter().map(flat).collect();
                 edges(&mut b, &lane, shape.extent as f32 / 2.0, Vec3::new(1.0, 0.95, 0.8));
+                ends(&mut b, &lane, shape.extent as f32 / 2.0);
             }
             ShapeKind::Taxiway => {
                 let lane: Vec<Vec2> = shape.outline.iter().map(flat).collect();
-                edges(&mut b, &lane, shape.extent as f32 / 2.0, Vec3::new(0.12, 0.3, 1.0));
+                // On a runway there are those of the runway alone.
+                for part in markings::off_runways(&lane, layout) {
+                    edges(&mut b, &part, shape.extent as f32 / 2.0, Vec3::new(0.12, 0.3, 1.0));
+                }
             }
             _ => {}
         }
@@ -130,11 +163,23 @@ pub fn glow(layout: &Layout) -> Builder {
 
 /// A round pool of light on the ground, bright in the middle, with so many sides.
 fn pool<const SIDES: usize>(b: &mut Builder, at: Point, radius: f32, height: f32, light: Vec3) {
-    let middle = Vec3::new(at.east as f32, height, -at.north as f32);
+    let middle = Vec2::new(at.east as f32, -at.north as f32);
+    pool_within::<SIDES>(b, (middle, radius, height), light, &|point| point);
+}
+
+/// The same, of which no more is lit than `within` leaves: it moves a point to where there is something to be lit.
+fn pool_within<const SIDES: usize>(
+    b: &mut Builder,
+    (at, radius, height): (Vec2, f32, f32),
+    light: Vec3,
+    within: &dyn Fn(Vec2) -> Vec2,
+) {
+    let lifted = |point: Vec2| Vec3::new(point.x, height, point.y);
+    let middle = lifted(at);
     let ring = |part: f32| -> [Vec3; SIDES] {
         std::array::from_fn(|k| {
             let (sin, cos) = (k as f32 / SIDES as f32 * std::f32::consts::TAU).sin_cos();
-            middle + Vec3::new(cos, 0.0, -sin) * (radius * part)
+            lifted(within(at + Vec2::new(cos, -sin) * (radius * part)))
         })
     };
     // It falls off with the square of the distance, in three steps of straight lines.
@@ -174,7 +219,7 @@ fn windows(b: &mut Builder, lane: &[Vec2], height: f32) {
 
 /// A point of light, bright in the middle: from every side the same.
 fn spark(b: &mut Builder, middle: Vec3, light: Vec3) {
-    const SIDES: usize = 6;
+    const SIDES: usize = 5;
     let rim: [Vec3; SIDES] = std::array::from_fn(|k| {
         let (sin, cos) = (k as f32 / SIDES as f32 * std::f32::consts::TAU).sin_cos();
         middle + Vec3::new(cos, 0.0, sin) * 0.42
@@ -182,6 +227,24 @@ fn spark(b: &mut Builder, middle: Vec3, light: Vec3) {
     for tip in [middle + Vec3::Y * 0.55, middle - Vec3::Y * 0.3] {
         for k in 0..SIDES {
             b.shaded_face(&[tip, rim[k], rim[(k + 1) % SIDES]], &[light, light * 0.25, light * 0.25]);
+        }
+    }
+}
+
+/// Lights across both ends of a runway: red for who comes to its end, and green, a little before them, for who lands. Source: ICAO
+/// Annex 14, volume I, 5.3.10 and 5.3.11 (on runways without precision approach: six and more, at equal intervals between the edges).
+fn ends(b: &mut Builder, lane: &[Vec2], half: f32) {
+    const COUNT: u8 = 8;
+    let ends = [(lane.first(), lane.get(1)), (lane.last(), lane.len().checked_sub(2).and_then(|k| lane.get(k)))];
+    for (end, next) in ends {
+        let (Some(end), Some(next)) = (end, next) else { continue };
+        let way = (*next - *end).normalize_or(Vec2::X);
+        for (before, light) in [(1.5, Vec3::new(0.1, 1.0, 0.35)), (0.0, Vec3::new(1.0, 0.12, 0.08))] {
+            for k in 0..COUNT {
+                let side = (f32::from(k) / f32::from(COUNT - 1) * 2.0 - 1.0) * half;
+                let at = *end - way * before + way.perp() * side;
+                spark(b, Vec3::new(at.x, 0.35, at.y), light);
+            }
         }
     }
 }

@@ -50,24 +50,42 @@ fn strokes(sign: char) -> &'static str {
     }
 }
 
-/// From one sign to the next, as a part of the height.
-const ADVANCE: f32 = 0.9;
+/// Between one sign and the next, and for a space, as parts of the height.
+const BETWEEN: f32 = 0.27;
+const SPACE: f32 = 0.42;
 
-/// The strokes of a text, its middle at zero and its foot at zero, a height of one.
+/// The strokes of a text, its middle at zero and its foot at zero, a height of one; a sign takes as much room as it is wide.
 fn lines(text: &str) -> Vec<Vec<Vec2>> {
-    let width = (text.chars().count() as f32 - 1.0) * ADVANCE + 4.0 / 6.0;
-    let mut all = Vec::new();
-    for (k, sign) in text.chars().enumerate() {
-        for stroke in strokes(sign).split('|').filter(|stroke| !stroke.is_empty()) {
-            let point = |pair: &str| {
-                let mut digits = pair.bytes().map(|byte| f32::from(byte - b'0') / 6.0);
-                let (x, y) = (digits.next().unwrap_or(0.0), digits.next().unwrap_or(0.0));
-                Vec2::new(k as f32 * ADVANCE + x - width / 2.0, y)
-            };
-            all.push(stroke.split(' ').map(point).collect());
+    let mut all: Vec<Vec<Vec2>> = Vec::new();
+    let mut pen = 0.0;
+    for sign in text.chars() {
+        let point = |pair: &str| {
+            let mut digits = pair.bytes().map(|byte| f32::from(byte - b'0') / 6.0);
+            Vec2::new(digits.next().unwrap_or(0.0), digits.next().unwrap_or(0.0))
+        };
+        let strokes = strokes(sign).split('|').filter(|stroke| !stroke.is_empty());
+        let own: Vec<Vec<Vec2>> = strokes.map(|stroke| stroke.split(' ').map(point).collect()).collect();
+        let sides = || own.iter().flatten().map(|point| point.x);
+        let (left, right) = (sides().fold(f32::INFINITY, f32::min), sides().fold(f32::NEG_INFINITY, f32::max));
+        if own.is_empty() {
+            pen += SPACE;
+            continue;
         }
+        all.extend(own.iter().map(|line| line.iter().map(|point| *point + Vec2::X * (pen - left)).collect()));
+        pen += right - left + BETWEEN;
     }
+    let half = Vec2::X * ((pen - BETWEEN) / 2.0);
+    all.iter_mut().flatten().for_each(|point| *point -= half);
     all
+}
+
+/// By how much a piece of a stroke is longer where it meets the next one, so that the corner is whole and nothing stands out of it, as a
+/// part of half its width.
+fn lengthened(way: Vec2, next: Option<Vec2>) -> f32 {
+    let Some(next) = next else { return 1.0 };
+    // The tangent of half the angle by which it turns.
+    let (sin, cos) = (way.perp_dot(next).abs(), way.dot(next));
+    (sin / (1.0 + cos).max(1e-3)).min(1.0)
 }
 
 /// Paints text on the ground, to be read by who comes along `heading`; `size` is its height and how far it lies above the
@@ -85,10 +103,12 @@ pub fn paint(b: &mut Builder, text: &str, at: Point, heading: Heading, size: (f3
 pub fn put_up(b: &mut Builder, text: &str, at: Point, heading: Heading, height: f32, foot: f32, paint: Paint) {
     let half = height * 0.08;
     for line in lines(text) {
-        for pair in line.windows(2) {
-            let along = (pair[1] - pair[0]).normalize_or(Vec2::X);
-            // A little longer at both ends, so that corners are whole.
-            let (from, to) = (pair[0] * height - along * half, pair[1] * height + along * half);
+        let ways: Vec<Vec2> = line.windows(2).map(|pair| (pair[1] - pair[0]).normalize_or(Vec2::X)).collect();
+        for (k, pair) in line.windows(2).enumerate() {
+            let along = ways[k];
+            let before = k.checked_sub(1).map(|k| ways[k]);
+            let (before, after) = (lengthened(along, before), lengthened(along, ways.get(k + 1).copied()));
+            let (from, to) = (pair[0] * height - along * half * before, pair[1] * height + along * half * after);
             let side = along.perp() * half;
             let corner = |p: Vec2| {
                 // Who reads it looks the other way: its right is the wall's left.

@@ -68,9 +68,19 @@ fn designator(name: &str, heading: Heading) -> (String, String) {
     }
 }
 
+/// How wide each stripe of an aiming point is, in metres.
+const AIMING_WIDE_M: f32 = 6.0;
+
+/// The aiming point of a runway of that length: how far it is from the threshold, how long its stripes are, and how far apart their inner
+/// edges, in metres. Source: ICAO Annex 14, volume I, table 5-1, for landing distances below and from 2,400 m.
+fn aiming_point(length: f32) -> (f32, f32, f32) {
+    if length < 2_400.0 { (300.0, 45.0, 18.0) } else { (400.0, 60.0, 18.0) }
+}
+
 /// The threshold of a runway: its bars, its number, and its letter where runways lie beside one another.
 pub fn threshold(b: &mut Builder, lane: &[Vec2], width: f32, name: &str) {
     let ends = [(lane.first(), lane.get(1)), (lane.last(), lane.len().checked_sub(2).and_then(|k| lane.get(k)))];
+    let length: f32 = lane.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
     for (end, next) in ends {
         let (Some(end), Some(next)) = (end, next) else { continue };
         let way = (*next - *end).normalize_or(Vec2::X);
@@ -95,9 +105,10 @@ pub fn threshold(b: &mut Builder, lane: &[Vec2], width: f32, name: &str) {
             ahead += 22.0;
         }
         // Where one is to touch down.
+        let (ahead, long, inner) = aiming_point(length);
         for side in [-1.0, 1.0] {
-            let from = *end + way * 300.0 + across * (side * 9.0);
-            b.ribbon(&[from, from + way * 45.0], 6.0, 0.19, Paint::rgb(228, 230, 230));
+            let from = *end + way * ahead + across * (side * (inner + AIMING_WIDE_M) / 2.0);
+            b.ribbon(&[from, from + way * long], AIMING_WIDE_M, 0.19, Paint::rgb(228, 230, 230));
         }
     }
 }

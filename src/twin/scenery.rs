@@ -252,6 +252,9 @@ fn middle(shape: &Shape) -> Vec2 {
     corners.iter().sum::<Vec2>() / corners.len().max(1) as f32
 }
 
+/// The floor of a hall lies so far above the ground in the picture, in metres: little enough that nothing on it seems to sink in.
+pub const FLOOR_M: f32 = 0.08;
+
 fn ground(layout: &Layout) -> Builder {
     let mut b = Builder::default();
     greenery::fields(&mut b);
@@ -287,7 +290,7 @@ fn ground(layout: &Layout) -> Builder {
             }
             ShapeKind::Apron => b.flat(&lane, 0.06, paint(184, 186, 186).on(Surface::Slabs)),
             ShapeKind::Stand => stand(&mut b, &lane),
-            ShapeKind::Hall => b.flat(&lane, 0.16, paint(205, 207, 207).on(Surface::Floor)),
+            ShapeKind::Hall => b.flat(&lane, FLOOR_M, paint(205, 207, 207).on(Surface::Floor)),
             ShapeKind::Basin => b.flat(&lane, 0.05, paint(120, 126, 118)),
             ShapeKind::Track => track(&mut b, &lane, width, &halls),
             ShapeKind::Parking => outside::parking(&mut b, &lane),

@@ -19,7 +19,8 @@ pub struct Label {
 
 /// Draws as many labels as fit without touching one another or what is `reserved`, the most important first; gives where.
 pub fn draw(painter: &Painter, within: Rect, reserved: &[Rect], mut labels: Vec<Label>) -> Vec<Rect> {
-    labels.sort_by(|a, b| b.rank.cmp(&a.rank).then_with(|| a.at.y.total_cmp(&b.at.y)));
+    // Of equals what is nearer to the eye, which stands lower in the picture.
+    labels.sort_by(|a, b| b.rank.cmp(&a.rank).then_with(|| b.at.y.total_cmp(&a.at.y)));
     let mut taken = reserved.to_vec();
     for label in labels {
         let size = if label.rank > 2 { 13.0 } else { 11.0 };

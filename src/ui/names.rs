@@ -11,7 +11,7 @@ use crate::{
         Location, ObjectKind,
         layout::{PlaceKind, RoofMode},
     },
-    twin::{Hovered, world_from_hub},
+    twin::{Hovered, Volumes, world_from_hub},
 };
 
 /// Who walks is told what is within so many metres: walls, and what stands about, hide the rest.
@@ -73,6 +73,8 @@ pub fn names(
             add(object.position + Vec3::Y * 3.0, short(&label), 2, theme::quiet());
         }
     }
+    // What stands behind a building is not named on its roof.
+    let walls = Volumes::of(picture.layout);
     for (_, place) in picture.layout.places() {
         if is_among(highlights, &place.id) {
             add(world_from_hub(place.at, 1.0), place.said().into_owned(), 5, theme::accent());
@@ -117,7 +119,7 @@ pub fn names(
         let point = world_from_hub(place.at.offset(place.heading, ahead, 0.0), 1.0);
         // Who walks sees no farther than walls and what stands about let them.
         let reach_here = if is_walking { reach.min(WALKER_SEES_M) } else { reach };
-        if point.distance(eye) < reach_here {
+        if point.distance(eye) < reach_here && walls.drawn_in(point, eye, picture.roof != RoofMode::On) == eye {
             add(point, place.said().into_owned(), u8::from(reach > 600.0), theme::quiet());
         }
     }

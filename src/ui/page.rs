@@ -67,7 +67,7 @@ struct PagePass;
 struct Drawn {
     page: Page,
     folder: PathBuf,
-    canvas: Handle<Image>,
+    target: ImageRenderTarget,
     frames: u32,
 }
 
@@ -96,15 +96,16 @@ fn begin(
         let beside = session.as_ref().and_then(|session| session.map.file.as_deref());
         let width = ((page.width + 2.0 * MARGIN) * page.scale).ceil().clamp(64.0, HIGHEST as f32) as u32;
         let canvas = images.add(Image::new_target_texture(width, HIGHEST, TextureFormat::Rgba8UnormSrgb, None));
-        let target = ImageRenderTarget { handle: canvas.clone(), scale_factor: page.scale };
+        // The engine tells targets apart by their scale, too: the picture is taken of this one.
+        let target = ImageRenderTarget { handle: canvas, scale_factor: page.scale };
         let [r, g, b, _] = theme::panel().to_array();
         commands.spawn((
             Camera2d,
             Camera { order: -1, clear_color: ClearColorConfig::Custom(Color::srgb_u8(r, g, b)), ..default() },
-            RenderTarget::Image(target),
+            RenderTarget::Image(target.clone()),
             Msaa::Off,
             EguiSchedule::new(PagePass),
-            Drawn { page: page.clone(), folder: export::folder(beside), canvas, frames: 0 },
+            Drawn { page: page.clone(), folder: export::folder(beside), target, frames: 0 },
         ));
     }
 }
@@ -116,7 +117,7 @@ fn take(mut pages: Query<(Entity, &mut Drawn)>, mut redraw: MessageWriter<Reques
         drawn.frames += 1;
         if drawn.frames == FRAMES {
             let (page, folder) = (drawn.page.clone(), drawn.folder.clone());
-            commands.spawn(Screenshot::image(drawn.canvas.clone())).observe(
+            commands.spawn(Screenshot(RenderTarget::Image(drawn.target.clone()))).observe(
                 move |captured: On<ScreenshotCaptured>, mut commands: Commands| {
                     commands.insert_resource(Saved::now(write(&captured.image, &page, &folder)));
                     commands.entity(entity).despawn();

@@ -294,13 +294,15 @@ impl Hull<'_> {
         let opens = door == Door::Both && self.frame.has_nose_door;
         if opens {
             parts.extend([NOSE_FRONT, NOSE_DOOR]);
+            // It is cut off along a curve.
+            parts.extend((1..8).map(|k| NOSE_FRONT + (NOSE_DOOR - NOSE_FRONT) * k as f32 / 8.0));
             parts.sort_by(f32::total_cmp);
             parts.dedup_by(|a, c| (*a - *c).abs() < 1e-4);
         }
         let fixed = parts.iter().filter(|part| !opens || **part >= NOSE_DOOR);
         let rings: Vec<Vec<Vec3>> = fixed.map(|part| self.ring(*part)).collect();
-        let glass = self.at(0.026)..self.at(if self.frame.deck.is_some() { 0.05 } else { 0.046 });
         let deck = self.frame.deck.is_some();
+        let glass = if deck { self.at(0.037)..self.at(0.061) } else { self.at(0.026)..self.at(0.046) };
         let colour = |p: Vec3| {
             // Colours go by the section, so that their edges follow the hull.
             let (radius, middle) = self.profile((p.z - self.nose) / self.length);
@@ -332,19 +334,34 @@ impl Hull<'_> {
         b.block(self.skin(0.996, up), Vec3::new(0.14, 0.14, 0.2), white);
     }
 
+    /// The way that the skin looks at a part of the length and at an angle.
+    fn outward(&self, part: f32, angle: f32) -> Vec3 {
+        let along = self.skin(part + 1e-3, angle) - self.skin(part - 1e-3, angle);
+        let around = self.skin(part, angle + 1e-2) - self.skin(part, angle - 1e-2);
+        let (sin, cos) = angle.sin_cos();
+        let normal = along.cross(around).normalize_or(Vec3::new(cos, sin, 0.0));
+        if normal.dot(Vec3::new(cos, sin, 0.0)) < 0.0 { -normal } else { normal }
+    }
+
     /// The nose, raised from below the flight deck, which stays: the hold behind it can be seen.
     fn raised_nose(&self, b: &mut Builder, parts: &[f32], colour: impl Fn(Vec3) -> Paint) {
-        let at = |part: f32, k: usize| self.skin(part, k as f32 / SIDES as f32 * std::f32::consts::TAU);
+        let angle = |k: usize| k as f32 / SIDES as f32 * std::f32::consts::TAU;
+        let at = |part: f32, k: usize| self.skin(part, angle(k));
         let (right, left) = NOSE_SIDES;
         let (hold, inside) = (Paint::lamp(0.13, 0.11, 0.075), Paint::rgb(120, 124, 128));
+        // The four corners of a piece of the skin, each a part of the length and an angle, and how they look.
+        let piece = |corners: [(f32, f32); 4]| {
+            let face = corners.map(|(part, angle)| self.skin(part, angle));
+            (face, corners.map(|(part, angle)| self.outward(part, angle)), colour(face.iter().sum::<Vec3>() / 4.0))
+        };
         // The flight deck: its skin, its floor, and its front.
         for pair in parts.windows(2).filter(|pair| pair[0] >= NOSE_FRONT) {
-            for k in right..left {
-                let face = [at(pair[0], k), at(pair[1], k), at(pair[1], k + 1), at(pair[0], k + 1)];
-                facing(b, face, Vec3::Y, colour(face[0]));
+            let [fore, aft] = [pair[0], pair[1]];
+            for (low, high) in (right..left).map(|k| (angle(k), angle(k + 1))) {
+                let (face, normals, paint) = piece([(fore, low), (aft, low), (aft, high), (fore, high)]);
+                b.curved(face, normals, paint);
             }
-            let floor = [at(pair[0], right), at(pair[1], right), at(pair[1], left), at(pair[0], left)];
-            facing(b, floor, Vec3::NEG_Y, dark());
+            facing(b, [at(fore, right), at(aft, right), at(aft, left), at(fore, left)], Vec3::NEG_Y, dark());
         }
         let front = at(NOSE_FRONT, right).lerp(at(NOSE_FRONT, left), 0.5);
         let section = at(NOSE_DOOR, right).lerp(at(NOSE_DOOR, left), 0.5);
@@ -355,53 +372,47 @@ impl Hull<'_> {
         for k in left..right + SIDES {
             facing(b, [section, at(NOSE_DOOR, k), at(NOSE_DOOR, k + 1), section], Vec3::NEG_Z, hold);
         }
-        // The nose itself turns about where it meets the front of the flight deck.
+        // The nose itself turns about where it meets the front of the flight deck, until its tip points up.
         let (sin, cos) = NOSE_RAISED.sin_cos();
-        let raised = |p: Vec3| {
-            let away = p - front;
-            Vec3::new(p.x, front.y + away.y * cos - away.z * sin, front.z + away.z * cos + away.y * sin)
-        };
-        let mut turned = |face: [Vec3; 4], part: f32| {
-            let (outward, paint) = (face[0] - Vec3::new(0.0, self.profile(part).1, face[0].z), colour(face[0]));
-            let way = raised(face[0] + outward) - raised(face[0]);
-            let face = face.map(raised);
-            facing(b, face, way, paint);
-            facing(b, face, -way, inside);
-        };
-        let angle = |k: usize| k as f32 / SIDES as f32 * std::f32::consts::TAU;
+        let turn = |way: Vec3| Vec3::new(way.x, way.y * cos - way.z * sin, way.z * cos + way.y * sin);
+        let raised = |p: Vec3| front.with_x(0.0) + turn(p - front.with_x(0.0));
         // It is cut off aslant, from the front of the flight deck down to the keel, so that nothing of it hangs before the doorway.
+        let edges = [angle(left), angle(right + SIDES)];
         let cut = |part: f32| {
-            let down = 0.9 * ((part - NOSE_FRONT) / (NOSE_DOOR - NOSE_FRONT)).clamp(0.0, 1.0);
+            let behind = ((part - NOSE_FRONT) / (NOSE_DOOR - NOSE_FRONT)).clamp(0.0, 1.0);
             let keel = 1.5 * std::f32::consts::PI;
-            [angle(left), angle(right + SIDES)].map(|edge| edge + (keel - edge) * down)
+            edges.map(|edge| edge + (keel - edge) * 0.9 * behind.powf(0.6))
         };
-        let between = |[from, until]: [f32; 2], k: usize, all: usize| from + (until - from) * k as f32 / all as f32;
-        let mut cheeks = Vec::new();
+        // Rows of the skin go on as those of the hull behind, so that colours and edges meet.
         for pair in parts.windows(2) {
-            if pair[1] <= NOSE_FRONT {
-                for k in 0..SIDES {
-                    turned([at(pair[0], k), at(pair[1], k), at(pair[1], k + 1), at(pair[0], k + 1)], pair[0]);
+            let [fore, aft] = [pair[0], pair[1]];
+            let row = |[low, high]: [f32; 2], at: [[f32; 2]; 2]| {
+                let within = |angle: f32, end: usize| angle.clamp(at[end][0], at[end][1]);
+                [(fore, within(low, 0)), (aft, within(low, 1)), (aft, within(high, 1)), (fore, within(high, 0))]
+            };
+            let mut both = |corners: [(f32, f32); 4], is_raised: bool| {
+                if corners[0].1 >= corners[3].1 && corners[1].1 >= corners[2].1 {
+                    return;
                 }
-                continue;
-            }
-            let cuts = [cut(pair[0]), cut(pair[1])];
-            let skin = |end: usize, edges: [f32; 2], k: usize, all: usize| self.skin(pair[end], between(edges, k, all));
-            for k in 0..NOSE_STEPS {
-                let at = |end: usize, k: usize| skin(end, cuts[end], k, NOSE_STEPS);
-                turned([at(0, k), at(1, k), at(1, k + 1), at(0, k + 1)], pair[0]);
-            }
-            // What stays of the sides, under the flight deck.
-            for (side, edge) in [angle(left), angle(right + SIDES)].into_iter().enumerate() {
-                for k in 0..CHEEK_STEPS {
-                    let at = |end: usize, k: usize| skin(end, [edge, cuts[end][side]], k, CHEEK_STEPS);
-                    cheeks.push(([at(0, k), at(1, k), at(1, k + 1), at(0, k + 1)], pair[0]));
+                let (mut face, mut normals, paint) = piece(corners);
+                if is_raised {
+                    (face, normals) = (face.map(raised), normals.map(turn));
+                }
+                b.curved(face, normals, paint);
+                b.curved(face, normals.map(|way| -way), inside);
+            };
+            let ahead = aft <= NOSE_FRONT + 1e-5;
+            let cuts = if ahead { [[f32::NEG_INFINITY, f32::INFINITY]; 2] } else { [cut(fore), cut(aft)] };
+            let rows = if ahead { 0..SIDES } else { left..right + SIDES };
+            for k in rows {
+                let ends = [angle(k), angle(k + 1)];
+                both(row(ends, cuts), true);
+                // What stays of the sides, under the flight deck.
+                if !ahead {
+                    both(row(ends, cuts.map(|[low, _]| [f32::NEG_INFINITY, low])), false);
+                    both(row(ends, cuts.map(|[_, high]| [high, f32::INFINITY])), false);
                 }
             }
-        }
-        for (face, part) in cheeks {
-            let outward = face[2] - Vec3::new(0.0, self.profile(part).1, face[2].z);
-            facing(b, face, outward, colour(face[2]));
-            facing(b, face, -outward, inside);
         }
     }
 
@@ -490,13 +501,9 @@ impl Hull<'_> {
 /// Where the nose door ends behind and where the flight deck begins above it, as parts of the length; the sides of a section
 /// between which the flight deck is; and by how much the nose is raised, in radians.
 const NOSE_DOOR: f32 = 0.0735;
-const NOSE_FRONT: f32 = 0.021;
-const NOSE_SIDES: (usize, usize) = (3, 11);
-const NOSE_RAISED: f32 = 2.9;
-
-/// Pieces of the raised nose around the hull, and of each of its cheeks, which stay.
-const NOSE_STEPS: usize = 9;
-const CHEEK_STEPS: usize = 3;
+const NOSE_FRONT: f32 = 0.036;
+const NOSE_SIDES: (usize, usize) = (5, 9);
+const NOSE_RAISED: f32 = 2.37;
 
 /// A face that looks that way.
 fn facing(b: &mut Builder, face: [Vec3; 4], way: Vec3, paint: Paint) {

@@ -178,6 +178,18 @@ impl Builder {
         self.indices.extend([first, first + 1, first + 2, first, first + 2, first + 3]);
     }
 
+    /// A four-sided face of a curved skin, with the normals of the skin in its corners; it looks the way that they do.
+    pub fn curved(&mut self, corners: [Vec3; 4], normals: [Vec3; 4], paint: Paint) {
+        let way = (corners[2] - corners[0]).cross(corners[3] - corners[1]);
+        let is_outward = way.dot(normals.iter().sum()) >= 0.0;
+        let first = self.positions.len() as u32;
+        for (corner, normal) in corners.into_iter().zip(normals) {
+            self.corner(corner, normal.normalize_or(Vec3::Y), paint.vertex());
+        }
+        let [b, d] = if is_outward { [1, 3] } else { [3, 1] };
+        self.indices.extend([first, first + b, first + 2, first, first + 2, first + d]);
+    }
+
     /// A face of three or four corners, each with light of its own.
     pub fn shaded_face(&mut self, corners: &[Vec3], light: &[Vec3]) {
         let first = self.positions.len() as u32;

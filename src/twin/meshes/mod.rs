@@ -412,6 +412,22 @@ pub(super) mod tests {
         matches!(shape, Shape::Freighter(..) | Shape::Truck | Shape::ContainerTruck)
     }
 
+    /// Freight goes in and out under the raised nose: what hangs before the doorway, as wide as a pallet, is higher than a pallet with
+    /// its load, which is 2.44 m, on the floor of the main deck.
+    #[test]
+    fn nothing_of_a_raised_nose_hangs_before_its_doorway() {
+        for freighter in [Freighter::B744, Freighter::B748] {
+            let mesh = Shape::Freighter(freighter, Door::Both).mesh(Detail::Near);
+            let door = freighter.nose_door_behind().expect("a nose door");
+            let (_, floor) = freighter.sill();
+            let before = faces(&mesh).into_iter().flat_map(|(corners, _)| corners);
+            let before: Vec<Vec3> = before.filter(|corner| corner.z < door - 3.2 && corner.x.abs() < 1.22).collect();
+            assert!(before.len() > 100, "the nose is there");
+            let lowest = before.iter().map(|corner| corner.y).fold(f32::INFINITY, f32::min);
+            assert!(lowest > floor + 2.44, "{freighter:?}: {:.2} m above the floor", lowest - floor);
+        }
+    }
+
     #[test]
     fn meshes_are_closed_or_deliberately_open_and_look_outwards() {
         for shape in ALL {

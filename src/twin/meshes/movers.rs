@@ -92,10 +92,11 @@ pub fn truck(b: &mut Builder, is_container: bool) {
             Vec3::new(2.57, 0.62, length + 0.04),
             Paint::tinted(),
         );
+        // Corrugated sides, up to the band.
+        let (low, top) = (floor + 0.15, floor + height * FLOW_BAND_AT - 0.31);
         for k in 0..24 {
-            // Corrugated sides.
             let z = back - length / 2.0 + (k as f32 + 0.5) * length / 24.0;
-            b.block(Vec3::new(0.0, floor + height / 2.0, z), Vec3::new(2.55, height - 0.3, 0.2), paint.shaded(0.86));
+            b.block(Vec3::new(0.0, (low + top) / 2.0, z), Vec3::new(2.55, top - low, 0.2), paint.shaded(0.86));
         }
     } else {
         let body = Paint::rgb(232, 234, 236);
@@ -373,10 +374,11 @@ pub fn wagon(b: &mut Builder) {
         for (x, end) in [(-1.17, -2.98), (1.17, -2.98), (-1.17, 2.98), (1.17, 2.98)] {
             b.block(Vec3::new(x, 2.45, z + end), Vec3::new(0.14, 2.62, 0.14), paint.shaded(0.7));
         }
+        // Corrugated sides, up to the band.
+        let (low, top) = (1.3, 1.155 + 2.59 * FLOW_BAND_AT - 0.3);
         for k in 0..10 {
-            // Corrugated sides.
             let at = z - 2.75 + k as f32 * 0.611;
-            b.block(Vec3::new(0.0, 2.45, at), Vec3::new(2.46, 2.3, 0.2), paint.shaded(0.86));
+            b.block(Vec3::new(0.0, (low + top) / 2.0, at), Vec3::new(2.46, top - low, 0.2), paint.shaded(0.86));
         }
     }
     for z in [-7.1, 7.1] {
