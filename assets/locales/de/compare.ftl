@@ -1,6 +1,7 @@
 compare-title = Zwei Protokolle auf einer Uhr
 compare-first = Voll: { $name }
 compare-other = Schemen: { $name }, { $date }, { $clock }
+compare-only-other = { $name } ist nur in { $other }
 compare-left = Links: { $name }
 compare-right = Rechts: { $name }, { $date }, { $clock }
 compare-head-left = Links

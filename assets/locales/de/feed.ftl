@@ -21,7 +21,7 @@ feed-before-read = { $told ->
        *[other] Die { $told } davor wurden gelesen
     }; ist die Datei abgeschnitten, holen Sie sie noch einmal
 feed-syntax = erwartet: { $format }; Syntaxfehler ({ $at }): { $reason }; { $remedy }
-feed-read-on = konnte nicht weiterlesen: { $why }; prüfen Sie, ob die Datei vollständig ist und gelesen werden darf
+feed-read-on = konnte nicht weiterlesen: { $why }; { $remedy }
 feed-disk = konnte Ereignisse beim Sortieren nicht in { $folder } halten: { $source }; schaffen Sie dort Platz, oder nennen Sie in TMPDIR einen anderen Ordner
 feed-mend = berichtigen Sie es dort, oder lassen Sie die Datei neu erstellen
 feed-make-anew = lassen Sie die Datei neu erstellen
@@ -31,19 +31,21 @@ feed-empty = erwartet: Ereignisse in { $path }; die Datei ist leer
 feed-opening-cancelled = das Öffnen von { $path } wurde abgebrochen
 feed-of-file = { $source }
     Datei: { $path }
-feed-no-log = erwartet: ein Protokoll; gefunden: { $found } in { $path }; Hubscope liest NDJSON-Ereignisse, EPCIS, OCEL, XES, ONE Record, Cargo-XML, Cargo-IMP, CSV, Parquet, MCAP, Floating-Car-Daten von SUMO, GPX, ADS-B und Wetter in EPW, METAR und PVGIS, auch mit gzip oder Zstandard gepackt
+feed-no-log = erwartet: ein Protokoll; gefunden: { $found } in { $path }; Hubscope liest NDJSON-Ereignisse, EPCIS, OCEL, XES, ONE Record, Cargo-XML, Cargo-IMP, CSV, Datensätze in JSON, Parquet, MCAP, Floating-Car-Daten von SUMO, GPX, ADS-B und Wetter in EPW, METAR und PVGIS, auch mit gzip oder Zstandard gepackt
 feed-check-name = prüfen Sie den Namen
 feed-ask-leave = lassen Sie sich das Leserecht geben
 feed-damaged = sie ist abgeschnitten oder beschädigt; holen Sie sie noch einmal
+feed-not-to-unpack = sie ist nicht, was sie zu sein vorgibt: Entpacken Sie sie nicht, und bitten Sie den Absender um das Protokoll selbst
 feed-check-whole = prüfen Sie, ob sie vollständig ist und gelesen werden darf
 feed-others-read = Diese Datei wurde weggelassen, die anderen wurden gelesen
 feed-no-event-line = keine Zeile, die ein Ereignis ist
 feed-packed-cut = erwartet: eine vollständige gepackte Datei; sie ist abgeschnitten
 feed-packed-cut-hint = Was davor kam, wurde gelesen; holen Sie die Datei noch einmal
 feed-document-size = ein Dokument von höchstens 4 GiB, denn es wird als Ganzes gelesen
-feed-document-larger = ein größeres; NDJSON, CSV, Parquet, EPCIS und OCEL dürfen so groß sein wie die Festplatte
+feed-document-larger = ein größeres; NDJSON, CSV, Datensätze in JSON, Parquet, EPCIS und OCEL dürfen so groß sein wie die Festplatte
 feed-ndjson = NDJSON-Ereignisse
 feed-table = eine Tabelle (CSV oder TSV)
+feed-records = eine Tabelle (Datensätze in JSON)
 feed-cars = Floating-Car-Daten von SUMO
 feed-adsb-lines = ADS-B-Zeilen (BaseStation)
 feed-epw = EPW-Wetter

@@ -38,6 +38,7 @@ input-unusable = nicht verwendbare Dateien: { $failed } von { $all }
 input-no-viewer = dieses hubscope wurde ohne sein Fenster gebaut; nennen Sie einen Befehl, siehe `hubscope --help`
 input-format = konnte das Gewünschte nicht schreiben: { $why }
 input-bar = {"{"}msg{"}"} {"{"}bar:32{"}"} {"{"}bytes{"}"} von {"{"}total_bytes{"}"}, {"{"}bytes_per_sec{"}"}, noch {"{"}eta{"}"}
+input-indexing-bar = {"{"}msg{"}"} {"{"}spinner{"}"} {"{"}elapsed{"}"} insgesamt
 input-indexing = Indizieren
 input-reading = Lesen
 input-stdout = die Standardausgabe

@@ -53,3 +53,5 @@ table-millis = 1636348320000 (Millisekunden)
 table-micros = 1636348320000000 (Mikrosekunden)
 table-nanos = 1636348320000000000 (Nanosekunden)
 table-days = 44508.2166667 (Tage, wie in einer Tabellenkalkulation)
+table-new-member = erwartet: die Felder der ersten { $rows } Datensätze; gefunden: auch { $name }
+table-new-member-hint = Es wurde in diesem Datensatz und in denen danach weggelassen; stellen Sie einen, der es hat, unter die ersten

@@ -41,5 +41,5 @@ tracks-routes = erwartet: Spuren; auch { $routes ->
     } gefunden
 tracks-routes-hint = Sie wurden weggelassen: Eine Route ist ein Plan ohne Zeit
 tracks-gpx = GPX mit Spuren, deren Punkte Zeiten haben
-tracks-no-times = Punkte ohne Zeit
-tracks-none = keine Spur
+tracks-no-times = Punkte ohne Zeiten: Sie sagen, wo, und nicht, wann; zeichnen Sie einen Track mit Zeiten auf, oder lassen Sie ihn damit exportieren
+tracks-none = kein Track: Wegpunkte und Routen sagen, wo, und nicht, wann; zeichnen Sie einen Track mit Zeiten auf, oder exportieren Sie einen

@@ -2,6 +2,7 @@
 compare-title = Two logs on one clock
 compare-first = Solid: { $name }
 compare-other = Ghosts: { $name }, { $date }, { $clock }
+compare-only-other = { $name } is only in { $other }
 compare-left = Left: { $name }
 compare-right = Right: { $name }, { $date }, { $clock }
 compare-head-left = Left

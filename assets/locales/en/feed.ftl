@@ -22,7 +22,7 @@ feed-before-read = { $told ->
        *[other] The { $told } before it were read
     }; if the file was cut off, fetch it again
 feed-syntax = expected { $format }, found a syntax error at { $at }: { $reason }; { $remedy }
-feed-read-on = could not go on reading: { $why }; check that the file is complete and may be read
+feed-read-on = could not go on reading: { $why }; { $remedy }
 feed-disk = could not keep events in { $folder } while they are sorted: { $source }; make room there, or name another folder in TMPDIR
 feed-mend = mend it there, or have the file made anew
 feed-make-anew = have the file made anew
@@ -32,19 +32,21 @@ feed-empty = expected events in { $path }, found an empty file
 feed-opening-cancelled = the opening of { $path } was cancelled
 feed-of-file = { $source }
     file: { $path }
-feed-no-log = expected a log, found { $found } in { $path }; Hubscope reads NDJSON events, EPCIS, OCEL, XES, ONE Record, Cargo-XML, Cargo-IMP, CSV, Parquet, MCAP, SUMO floating-car data, GPX, ADS-B, EPW, METAR and PVGIS weather, also packed with gzip or Zstandard
+feed-no-log = expected a log, found { $found } in { $path }; Hubscope reads NDJSON events, EPCIS, OCEL, XES, ONE Record, Cargo-XML, Cargo-IMP, CSV, records in JSON, Parquet, MCAP, SUMO floating-car data, GPX, ADS-B, EPW, METAR and PVGIS weather, also packed with gzip or Zstandard
 feed-check-name = check the name
 feed-ask-leave = ask for leave to read it
 feed-damaged = it is cut off or damaged; fetch it again
+feed-not-to-unpack = it is not what it claims to be: do not unpack it, and ask its sender for the log itself
 feed-check-whole = check that it is complete and may be read
 feed-others-read = The file was left out, the others were read
 feed-no-event-line = no line that is an event
 feed-packed-cut = expected a whole packed file, found one that was cut off
 feed-packed-cut-hint = What came before was read; fetch the file again
 feed-document-size = a document of at most 4 GiB, because it is read as a whole
-feed-document-larger = a larger one; NDJSON, CSV, Parquet, EPCIS and OCEL may be as large as the disk
+feed-document-larger = a larger one; NDJSON, CSV, records in JSON, Parquet, EPCIS and OCEL may be as large as the disk
 feed-ndjson = NDJSON events
 feed-table = a table (CSV or TSV)
+feed-records = a table (records in JSON)
 feed-cars = SUMO floating-car data
 feed-adsb-lines = ADS-B lines (BaseStation)
 feed-epw = EPW weather

@@ -42,6 +42,7 @@ input-unusable = { $failed } of { $all ->
 input-no-viewer = this hubscope was built without its window; name a command, see `hubscope --help`
 input-format = could not write what was asked for: { $why }
 input-bar = {"{"}msg{"}"} {"{"}bar:32{"}"} {"{"}bytes{"}"} of {"{"}total_bytes{"}"}, {"{"}bytes_per_sec{"}"}, {"{"}eta{"}"} left
+input-indexing-bar = {"{"}msg{"}"} {"{"}spinner{"}"} {"{"}elapsed{"}"} in all
 input-indexing = Indexing
 input-reading = Reading
 input-stdout = standard output

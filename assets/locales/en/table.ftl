@@ -54,3 +54,5 @@ table-millis = 1636348320000 (milliseconds)
 table-micros = 1636348320000000 (microseconds)
 table-nanos = 1636348320000000000 (nanoseconds)
 table-days = 44508.2166667 (days, as in a spreadsheet)
+table-new-member = expected the members of the first { $rows } records, found { $name } as well
+table-new-member-hint = It was left out of this record and of those after it; put a record that has it among the first

@@ -36,5 +36,5 @@ tracks-routes = expected tracks, found { $routes ->
     } as well
 tracks-routes-hint = They were left out: a route is a plan without a time
 tracks-gpx = GPX with tracks whose points have times
-tracks-no-times = points without times
-tracks-none = no track
+tracks-no-times = points without times: they tell where, and not when; record a track with times, or have it exported with them
+tracks-none = no track: waypoints and routes tell where, and not when; record or export a track with times

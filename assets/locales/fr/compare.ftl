@@ -1,6 +1,7 @@
 compare-title = Deux journaux sur une horloge
 compare-first = Plein : { $name }
 compare-other = Fantômes : { $name }, { $date }, { $clock }
+compare-only-other = { $name } est seulement dans { $other }
 compare-left = À gauche : { $name }
 compare-right = À droite : { $name }, { $date }, { $clock }
 compare-head-left = Gauche

@@ -21,7 +21,7 @@ feed-before-read = { $told ->
        *[other] Les { $told } qui précèdent ont été lus
     } ; si le fichier est tronqué, récupérez-le de nouveau
 feed-syntax = attendu : { $format } ; erreur de syntaxe ({ $at }) : { $reason } ; { $remedy }
-feed-read-on = impossible de poursuivre la lecture : { $why } ; vérifiez que le fichier est complet et lisible
+feed-read-on = impossible de poursuivre la lecture : { $why } ; { $remedy }
 feed-disk = impossible de garder des événements dans { $folder } pendant leur tri : { $source } ; faites-y de la place, ou nommez un autre dossier dans TMPDIR
 feed-mend = corrigez-le à cet endroit, ou faites refaire le fichier
 feed-make-anew = faites refaire le fichier
@@ -31,19 +31,21 @@ feed-empty = attendu : des événements dans { $path } ; le fichier est vide
 feed-opening-cancelled = l’ouverture de { $path } a été annulée
 feed-of-file = { $source }
     fichier : { $path }
-feed-no-log = attendu : un journal ; trouvé : { $found } dans { $path } ; Hubscope lit les événements NDJSON, EPCIS, OCEL, XES, ONE Record, Cargo-XML, Cargo-IMP, CSV, Parquet, MCAP, les données de véhicules flottants de SUMO, GPX, ADS-B, la météo EPW, METAR et PVGIS, aussi compressés par gzip ou Zstandard
+feed-no-log = attendu : un journal ; trouvé : { $found } dans { $path } ; Hubscope lit les événements NDJSON, EPCIS, OCEL, XES, ONE Record, Cargo-XML, Cargo-IMP, CSV, enregistrements en JSON, Parquet, MCAP, les données de véhicules flottants de SUMO, GPX, ADS-B, la météo EPW, METAR et PVGIS, aussi compressés par gzip ou Zstandard
 feed-check-name = vérifiez le nom
 feed-ask-leave = demandez le droit de le lire
 feed-damaged = il est tronqué ou endommagé ; récupérez-le de nouveau
+feed-not-to-unpack = il n’est pas ce qu’il prétend être : ne le décompressez pas et demandez le journal lui-même à l’expéditeur
 feed-check-whole = vérifiez qu’il est complet et lisible
 feed-others-read = Ce fichier a été laissé de côté, les autres ont été lus
 feed-no-event-line = aucune ligne qui soit un événement
 feed-packed-cut = attendu : un fichier compressé entier ; il est tronqué
 feed-packed-cut-hint = Ce qui précède a été lu ; récupérez le fichier de nouveau
 feed-document-size = un document d’au plus 4 Gio, car il est lu d’un bloc
-feed-document-larger = un plus grand ; NDJSON, CSV, Parquet, EPCIS et OCEL peuvent être aussi grands que le disque
+feed-document-larger = un plus grand ; NDJSON, CSV, enregistrements en JSON, Parquet, EPCIS et OCEL peuvent être aussi grands que le disque
 feed-ndjson = événements NDJSON
 feed-table = un tableau (CSV ou TSV)
+feed-records = un tableau (enregistrements en JSON)
 feed-cars = données de véhicules flottants de SUMO
 feed-adsb-lines = lignes ADS-B (BaseStation)
 feed-epw = météo EPW

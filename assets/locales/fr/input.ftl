@@ -38,6 +38,7 @@ input-unusable = fichiers inutilisables : { $failed } sur { $all }
 input-no-viewer = ce hubscope a été construit sans sa fenêtre ; nommez une commande, voyez `hubscope --help`
 input-format = impossible d’écrire ce qui était demandé : { $why }
 input-bar = {"{"}msg{"}"} {"{"}bar:32{"}"} {"{"}bytes{"}"} sur {"{"}total_bytes{"}"}, {"{"}bytes_per_sec{"}"}, encore {"{"}eta{"}"}
+input-indexing-bar = {"{"}msg{"}"} {"{"}spinner{"}"} {"{"}elapsed{"}"} en tout
 input-indexing = Indexation
 input-reading = Lecture
 input-stdout = la sortie standard

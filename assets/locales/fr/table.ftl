@@ -53,3 +53,5 @@ table-millis = 1636348320000 (millisecondes)
 table-micros = 1636348320000000 (microsecondes)
 table-nanos = 1636348320000000000 (nanosecondes)
 table-days = 44508.2166667 (jours, comme dans un tableur)
+table-new-member = attendu : les champs des { $rows } premiers enregistrements ; trouvé : aussi { $name }
+table-new-member-hint = Il a été omis de cet enregistrement et des suivants ; placez parmi les premiers un enregistrement qui l’a

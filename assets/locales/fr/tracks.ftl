@@ -44,5 +44,5 @@ tracks-routes = attendu : des traces ; { $routes ->
     } en plus
 tracks-routes-hint = Ils ont été laissés de côté : un itinéraire est un plan sans heure
 tracks-gpx = du GPX avec des traces dont les points ont une heure
-tracks-no-times = des points sans heure
-tracks-none = aucune trace
+tracks-no-times = des points sans heures : ils disent où, et non quand ; enregistrez une trace avec des heures, ou faites-la exporter avec elles
+tracks-none = aucune trace : des repères et des itinéraires disent où, et non quand ; enregistrez ou exportez une trace avec des heures

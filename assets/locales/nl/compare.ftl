@@ -1,6 +1,7 @@
 compare-title = Twee logboeken op één klok
 compare-first = Vol: { $name }
 compare-other = Schimmen: { $name }, { $date }, { $clock }
+compare-only-other = { $name } is alleen in { $other }
 compare-left = Links: { $name }
 compare-right = Rechts: { $name }, { $date }, { $clock }
 compare-head-left = Links

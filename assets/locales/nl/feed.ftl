@@ -21,7 +21,7 @@ feed-before-read = { $told ->
        *[other] De { $told } ervoor zijn gelezen
     }; is het bestand afgebroken, haal het dan opnieuw op
 feed-syntax = verwacht: { $format }; syntaxfout ({ $at }): { $reason }; { $remedy }
-feed-read-on = kon niet verder lezen: { $why }; controleer of het bestand volledig is en gelezen mag worden
+feed-read-on = kon niet verder lezen: { $why }; { $remedy }
 feed-disk = kon gebeurtenissen niet in { $folder } bewaren terwijl ze gesorteerd worden: { $source }; maak daar plaats, of noem een andere map in TMPDIR
 feed-mend = verbeter het daar, of laat het bestand opnieuw maken
 feed-make-anew = laat het bestand opnieuw maken
@@ -31,19 +31,21 @@ feed-empty = verwacht: gebeurtenissen in { $path }; het bestand is leeg
 feed-opening-cancelled = het openen van { $path } is geannuleerd
 feed-of-file = { $source }
     bestand: { $path }
-feed-no-log = verwacht: een logboek; gevonden: { $found } in { $path }; Hubscope leest NDJSON-gebeurtenissen, EPCIS, OCEL, XES, ONE Record, Cargo-XML, Cargo-IMP, CSV, Parquet, MCAP, floating-car-gegevens van SUMO, GPX, ADS-B en weer in EPW, METAR en PVGIS, ook ingepakt met gzip of Zstandard
+feed-no-log = verwacht: een logboek; gevonden: { $found } in { $path }; Hubscope leest NDJSON-gebeurtenissen, EPCIS, OCEL, XES, ONE Record, Cargo-XML, Cargo-IMP, CSV, records in JSON, Parquet, MCAP, floating-car-gegevens van SUMO, GPX, ADS-B en weer in EPW, METAR en PVGIS, ook ingepakt met gzip of Zstandard
 feed-check-name = controleer de naam
 feed-ask-leave = vraag toestemming om het te lezen
 feed-damaged = het is afgebroken of beschadigd; haal het opnieuw op
+feed-not-to-unpack = het is niet wat het beweert te zijn: pak het niet uit en vraag de afzender om het logboek zelf
 feed-check-whole = controleer of het volledig is en gelezen mag worden
 feed-others-read = Dit bestand is weggelaten, de andere zijn gelezen
 feed-no-event-line = geen regel die een gebeurtenis is
 feed-packed-cut = verwacht: een volledig ingepakt bestand; het is afgebroken
 feed-packed-cut-hint = Wat ervoor kwam, is gelezen; haal het bestand opnieuw op
 feed-document-size = een document van hoogstens 4 GiB, omdat het in zijn geheel gelezen wordt
-feed-document-larger = een groter; NDJSON, CSV, Parquet, EPCIS en OCEL mogen zo groot zijn als de schijf
+feed-document-larger = een groter; NDJSON, CSV, records in JSON, Parquet, EPCIS en OCEL mogen zo groot zijn als de schijf
 feed-ndjson = NDJSON-gebeurtenissen
 feed-table = een tabel (CSV of TSV)
+feed-records = een tabel (records in JSON)
 feed-cars = floating-car-gegevens van SUMO
 feed-adsb-lines = ADS-B-regels (BaseStation)
 feed-epw = EPW-weer

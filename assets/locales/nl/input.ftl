@@ -38,6 +38,7 @@ input-unusable = onbruikbare bestanden: { $failed } van { $all }
 input-no-viewer = deze hubscope is zonder venster gebouwd; noem een opdracht, zie `hubscope --help`
 input-format = kon niet schrijven wat gevraagd was: { $why }
 input-bar = {"{"}msg{"}"} {"{"}bar:32{"}"} {"{"}bytes{"}"} van {"{"}total_bytes{"}"}, {"{"}bytes_per_sec{"}"}, nog {"{"}eta{"}"}
+input-indexing-bar = {"{"}msg{"}"} {"{"}spinner{"}"} {"{"}elapsed{"}"} in totaal
 input-indexing = Indexeren
 input-reading = Lezen
 input-stdout = de standaarduitvoer

@@ -53,3 +53,5 @@ table-millis = 1636348320000 (milliseconden)
 table-micros = 1636348320000000 (microseconden)
 table-nanos = 1636348320000000000 (nanoseconden)
 table-days = 44508.2166667 (dagen, zoals in een rekenblad)
+table-new-member = verwacht: de velden van de eerste { $rows } records; gevonden: ook { $name }
+table-new-member-hint = Het is in dit record en in die erna weggelaten; zet een record dat het heeft bij de eerste

@@ -41,5 +41,5 @@ tracks-routes = verwacht: sporen; ook { $routes ->
     } gevonden
 tracks-routes-hint = Ze zijn weggelaten: een route is een plan zonder tijd
 tracks-gpx = GPX met sporen waarvan de punten een tijd hebben
-tracks-no-times = punten zonder tijd
-tracks-none = geen spoor
+tracks-no-times = punten zonder tijden: ze zeggen waar, en niet wanneer; neem een track met tijden op, of laat hem daarmee exporteren
+tracks-none = geen track: waypoints en routes zeggen waar, en niet wanneer; neem een track met tijden op of exporteer er een

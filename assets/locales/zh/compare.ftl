@@ -1,6 +1,7 @@
 compare-title = 同一时钟上的两份日志
 compare-first = 实体：{ $name }
 compare-other = 虚影：{ $name }，{ $date }，{ $clock }
+compare-only-other = { $name } 仅在 { $other } 中
 compare-left = 左：{ $name }
 compare-right = 右：{ $name }，{ $date }，{ $clock }
 compare-head-left = 左

@@ -38,6 +38,7 @@ input-unusable = { $all } 个文件中有 { $failed } 个无法使用
 input-no-viewer = 此 hubscope 构建时不含窗口；请指定命令，见 `hubscope --help`
 input-format = 无法写出所要求的内容：{ $why }
 input-bar = {"{"}msg{"}"} {"{"}bar:32{"}"} {"{"}bytes{"}"}/{"{"}total_bytes{"}"}，{"{"}bytes_per_sec{"}"}，剩余 {"{"}eta{"}"}
+input-indexing-bar = {"{"}msg{"}"} {"{"}spinner{"}"} {"{"}elapsed{"}"} 总计
 input-indexing = 正在索引
 input-reading = 正在读取
 input-stdout = 标准输出

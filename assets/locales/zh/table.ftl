@@ -47,3 +47,5 @@ table-millis = 1636348320000（毫秒）
 table-micros = 1636348320000000（微秒）
 table-nanos = 1636348320000000000（纳秒）
 table-days = 44508.2166667（天，如电子表格）
+table-new-member = 应为前 { $rows } 条记录的字段；实际：还有 { $name }
+table-new-member-hint = 此记录及之后的记录略去了它；请把含有它的记录放在最前面

@@ -26,5 +26,5 @@ tracks-more-hint = 已略去：地面接收机所报高度的误差大于车辆�
 tracks-routes = 应为轨迹，另有 { $routes } 条路线
 tracks-routes-hint = 已略去：路线是没有时间的计划
 tracks-gpx = 各点带时间的 GPX 轨迹
-tracks-no-times = 没有时间的点
-tracks-none = 没有轨迹
+tracks-no-times = 没有时间的点：只说明位置而不说明何时；请记录带时间的轨迹，或导出时带上时间
+tracks-none = 没有轨迹：航点和路线只说明位置而不说明何时；请记录或导出带时间的轨迹
