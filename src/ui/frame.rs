@@ -54,8 +54,12 @@ fn left_ui(root: &mut egui::Ui, picture: &Picture<'_>, session: &Session, memory
         ui.horizontal_wrapped(|ui| {
             (ui.spacing_mut().item_spacing.x, ui.spacing_mut().button_padding.x) = (2.0, 5.0);
             ui.selectable_value(&mut memory.tab, Tab::Hub, say!("mod-tab-hub"));
-            let count = picture.incidents.len();
-            ui.selectable_value(&mut memory.tab, Tab::Incidents, say!("mod-tab-incidents", count = count));
+            // How many there are says something, too.
+            let incidents = match picture.are_incidents_withheld {
+                true => say!("mod-tab-incidents-withheld").to_owned(),
+                false => say!("mod-tab-incidents", count = picture.incidents.len()),
+            };
+            ui.selectable_value(&mut memory.tab, Tab::Incidents, incidents);
             ui.selectable_value(&mut memory.tab, Tab::Environment, say!("mod-tab-environment"))
                 .on_hover_text(say!("mod-tab-environment-hint"));
             if picture.live.is_some() {

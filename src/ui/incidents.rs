@@ -72,6 +72,10 @@ pub fn told(severity: Severity, words: &str) -> String {
 pub fn incidents_ui(ui: &mut Ui, picture: &Picture<'_>, memory: &mut IncidentsMemory) -> Vec<UiAction> {
     let mut actions = notes::bookmarks_ui(ui, picture, &mut memory.draft);
     ui.separator();
+    if picture.are_incidents_withheld {
+        ui.label(RichText::new(say!("incidents-withheld")).color(theme::quiet()));
+        return actions;
+    }
     if picture.incidents.is_empty() {
         ui.label(say!("incidents-none"));
         ui.label(RichText::new(say!("incidents-none-hint")).color(theme::quiet()));
@@ -364,7 +368,11 @@ pub fn stepped(picture: &Picture<'_>, open: Option<usize>, action: UiAction) -> 
         UiAction::PreviousIncident => (before(picture, open), say!("incidents-none-before")),
         action => return Ok(action),
     };
-    let words = if picture.incidents.is_empty() { say!("incidents-none") } else { words };
+    let words = match picture.incidents {
+        [] if picture.are_incidents_withheld => say!("incidents-withheld"),
+        [] => say!("incidents-none"),
+        _ => words,
+    };
     found.map(UiAction::Incident).ok_or_else(|| words.into())
 }
 

@@ -454,6 +454,8 @@ fn panels(
         ..Picture::of(&session, &noting, &playhead.0, state)
     };
     let memory = &mut *memory;
+    let is_asked = memory.lesson.as_ref().is_some_and(LessonMemory::is_asking);
+    let picture = if is_asked { picture.withholding_incidents() } else { picture };
     memory.close_on_escape(&ctx);
     let view = eye.now.view(String::new(), roof.0);
     if let Some(tour) = start.and_then(|start| tours.get(start)) {

@@ -74,6 +74,8 @@ pub struct Picture<'a> {
     pub kpis: &'a [Series],
     /// What went wrong in the log, by its beginning.
     pub incidents: &'a [Incident],
+    /// Whether none of it is told, because a task of a lesson asks for it.
+    pub are_incidents_withheld: bool,
     /// What people wrote down about the log.
     pub noting: &'a Noting,
     /// The name under which notes are written.
@@ -139,6 +141,7 @@ impl<'a> Picture<'a> {
             is_announced_shown: false,
             kpis: &session.kpis,
             incidents: &session.incidents,
+            are_incidents_withheld: false,
             noting,
             author: "",
             pinned: &[],
@@ -153,6 +156,11 @@ impl<'a> Picture<'a> {
             unreadable_tours: &[],
             live: None,
         }
+    }
+
+    /// The same without what went wrong, which whoever does a task is to find.
+    pub const fn withholding_incidents(self) -> Self {
+        Self { incidents: &[], are_incidents_withheld: true, ..self }
     }
 
     /// Whether the log goes over days, so that a time of day alone says too little.

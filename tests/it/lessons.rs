@@ -14,7 +14,10 @@ use hubscope::{
     language::Language,
     say,
     simulate::Incident,
-    ui::{LessonMemory, Picture, ResultsMemory, Training, UiAction, lesson_ui, results_ui},
+    ui::{
+        IncidentsMemory, LessonMemory, Picture, ResultsMemory, Training, UiAction, incident_after, incidents_ui,
+        lesson_ui, results_ui,
+    },
     watch::Rules,
 };
 
@@ -403,6 +406,35 @@ fn a_lesson_that_is_begun_by_keyboard_is_not_answered_by_it() {
     harness.get_by_label("1 of 7, worth 10");
     // Nothing has the keyboard, so that the picture gets it.
     assert!(!harness.ctx.egui_wants_keyboard_input());
+}
+
+/// What a task asks for is found, and not read off: while it is done the list tells nothing, and N goes nowhere.
+#[test]
+fn what_went_wrong_is_told_only_when_no_task_asks_for_it() {
+    let lesson = Lesson::bundled().expect("lessons").into_iter().find(|lesson| lesson.id == "sorter-jam");
+    let lesson = lesson.expect("the lesson");
+    let trainee = RefCell::new(Trainee::new(day_of(&lesson), lesson.clone()));
+    let mut harness = harness(&trainee);
+    let is_asking = || trainee.borrow().memory.as_ref().is_some_and(LessonMemory::is_asking);
+    assert!(!is_asking(), "nothing is asked before it begins");
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+    assert!(is_asking());
+    trainee.borrow_mut().put_right(&lesson.tasks[0]);
+    harness.run();
+    harness.key_press(egui::Key::Enter);
+    harness.run();
+    assert!(!is_asking(), "the answer is given");
+    drop(harness);
+    let day = day_of(&lesson);
+    let (told, withheld) = (day.picture(), day.picture().withholding_incidents());
+    for (picture, is_told) in [(told, true), (withheld, false)] {
+        let mut memory = IncidentsMemory::default();
+        let harness = Harness::new_ui(|ui| drop(incidents_ui(ui, &picture, &mut memory)));
+        assert_eq!(harness.query_by_label(say!("incidents-withheld")).is_some(), !is_told);
+        assert_eq!(harness.query_by_label(say!("incidents-next")).is_some(), is_told);
+        assert_eq!(incident_after(&picture, None).is_some(), is_told);
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@ incidents-none = Keine Vorfälle in diesem Protokoll
 incidents-none-hint = Alle Regeln wurden geprüft, kein Alarm wurde ausgelöst
 incidents-none-after = Kein späterer Vorfall in diesem Protokoll
 incidents-none-before = Kein früherer Vorfall in diesem Protokoll
+incidents-withheld = Vorfälle werden wieder gezeigt, sobald die Aufgabe beantwortet ist: Herauszufinden, was schiefgeht, gehört dazu
 incidents-previous = Voriger
 incidents-previous-hint = Zehn Sekunden vor den vorigen Vorfall (Umschalt+N)
 incidents-next = Nächster

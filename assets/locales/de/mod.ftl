@@ -2,6 +2,7 @@ mod-lesson-first = Eine Lektion läuft; verlassen Sie sie zuerst, dann machen Si
 mod-link-copied = Der Link ist kopiert; hubscope LINK öffnet ihn, und Suchen ebenso
 mod-tab-hub = Hub
 mod-tab-incidents = Vorfälle ({ $count })
+mod-tab-incidents-withheld = Vorfälle
 mod-tab-environment = Umwelt
 mod-tab-environment-hint = Sonne und Strom, Regen und Wasser
 mod-tab-sources = Quellen

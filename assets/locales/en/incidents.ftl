@@ -4,6 +4,7 @@ incidents-none = No incidents in this log
 incidents-none-hint = Every rule was tried, and no alarm was raised
 incidents-none-after = No later incident in this log
 incidents-none-before = No earlier incident in this log
+incidents-withheld = Incidents are shown again once the task is answered: to find out what goes wrong is part of it
 incidents-previous = Previous
 incidents-previous-hint = Ten seconds before the last incident before now (Shift+N)
 incidents-next = Next

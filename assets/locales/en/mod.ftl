@@ -3,6 +3,7 @@ mod-lesson-first = A lesson is being taken; leave it first, then take the tour
 mod-link-copied = The link is copied; hubscope LINK opens it, and so does Search
 mod-tab-hub = Hub
 mod-tab-incidents = Incidents ({ $count })
+mod-tab-incidents-withheld = Incidents
 mod-tab-environment = Environment
 mod-tab-environment-hint = Sun and power, rain and water
 mod-tab-sources = Sources

@@ -3,6 +3,7 @@ incidents-none = Aucun incident dans ce journal
 incidents-none-hint = Toutes les règles ont été vérifiées, aucune alarme n’a été déclenchée
 incidents-none-after = Aucun incident ultérieur dans ce journal
 incidents-none-before = Aucun incident antérieur dans ce journal
+incidents-withheld = Les incidents seront de nouveau affichés après la réponse : découvrir ce qui ne va pas fait partie de l’exercice
 incidents-previous = Précédent
 incidents-previous-hint = Dix secondes avant le dernier incident passé (Maj+N)
 incidents-next = Suivant

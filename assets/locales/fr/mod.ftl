@@ -2,6 +2,7 @@ mod-lesson-first = Une leçon est en cours ; quittez-la d’abord, puis suivez 
 mod-link-copied = Le lien est copié ; hubscope LINK l’ouvre, et Chercher aussi
 mod-tab-hub = Hub
 mod-tab-incidents = Incidents ({ $count })
+mod-tab-incidents-withheld = Incidents
 mod-tab-environment = Environnement
 mod-tab-environment-hint = Soleil et électricité, pluie et eau
 mod-tab-sources = Sources

@@ -3,6 +3,7 @@ incidents-none = Geen incidenten in dit logboek
 incidents-none-hint = Alle regels zijn getoetst en er ging geen alarm af
 incidents-none-after = Geen later incident in dit logboek
 incidents-none-before = Geen eerder incident in dit logboek
+incidents-withheld = Incidenten worden na het antwoord weer getoond: uitzoeken wat er misgaat, hoort bij de opdracht
 incidents-previous = Vorige
 incidents-previous-hint = Tien seconden voor het vorige incident (Shift+N)
 incidents-next = Volgende

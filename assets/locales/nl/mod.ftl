@@ -2,6 +2,7 @@ mod-lesson-first = Er loopt een les; verlaat die eerst en volg dan de rondleidin
 mod-link-copied = De link is gekopieerd; hubscope LINK opent hem, en Zoeken ook
 mod-tab-hub = Hub
 mod-tab-incidents = Incidenten ({ $count })
+mod-tab-incidents-withheld = Incidenten
 mod-tab-environment = Milieu
 mod-tab-environment-hint = Zon en stroom, regen en water
 mod-tab-sources = Bronnen

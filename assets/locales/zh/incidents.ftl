@@ -3,6 +3,7 @@ incidents-none = 此日志中没有异常事件
 incidents-none-hint = 已检查所有规则，未触发任何警报
 incidents-none-after = 此日志中之后没有异常事件
 incidents-none-before = 此日志中之前没有异常事件
+incidents-withheld = 回答任务后将重新显示异常事件：找出问题正是任务的一部分
 incidents-previous = 上一个
 incidents-previous-hint = 上一个异常事件前十秒（Shift+N）
 incidents-next = 下一个

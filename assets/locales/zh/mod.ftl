@@ -2,6 +2,7 @@ mod-lesson-first = 课程正在进行；请先退出课程，再开始导览
 mod-link-copied = 链接已复制；可用 hubscope LINK 或搜索打开
 mod-tab-hub = 枢纽
 mod-tab-incidents = 异常事件（{ $count }）
+mod-tab-incidents-withheld = 异常事件
 mod-tab-environment = 环境
 mod-tab-environment-hint = 日照与电力，降雨与水
 mod-tab-sources = 数据源

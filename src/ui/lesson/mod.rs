@@ -77,6 +77,11 @@ impl LessonMemory {
         matches!(self.attempt.phase, Phase::Task | Phase::Verdict)
     }
 
+    /// Whether a task is being done, whose answer a list of what went wrong would give away.
+    pub const fn is_asking(&self) -> bool {
+        matches!(self.attempt.phase, Phase::Task)
+    }
+
     /// Asks whether it is to be left for something else.
     pub fn ask_to_leave(&mut self, then: UiAction) {
         (self.is_leaving, self.then) = (true, Some(then));
