@@ -15,7 +15,7 @@ use crate::{
     environment::{Chain, Element, Report, Site, Stage, known, report, rows},
     hub::{EventLog, Layout},
     language::{
-        Language,
+        self, Language,
         numerals::{localized, number},
     },
     publish::environment_table,
@@ -107,7 +107,7 @@ fn table(report: &Report, layout: &Layout, site: &Site) -> String {
             activity = number(leg.tonne_km, 0),
             kg = number(leg.kg_co2e, 0),
         );
-        let leg_of = say!(way, mode = lane.mode.label(), lane = &lane.name);
+        let leg_of = say!(way, mode = lane.mode.label(), lane = language::known(&lane.name));
         let _ = writeln!(text, "  {}", say!("cli-leg", leg = leg_of, many = leg.vehicles, rest = rest));
     }
     if report.noise.last_night > site.movements.night_limit {

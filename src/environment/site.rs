@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Lane, Mass};
 use crate::{
     hub::{ObjectKind, did_you_mean, nearest},
-    language::numerals::in_words,
-    language::quoted,
+    language::{known, numerals::in_words, quoted},
     say,
 };
 
@@ -116,11 +115,11 @@ impl Factor {
     pub fn words(&self) -> String {
         say!(
             "environment-factor",
-            label = &self.label,
+            label = known(&self.label),
             year = self.year.to_string(),
             value = self.value,
             unit = &self.unit,
-            source = &self.source,
+            source = known(&self.source),
         )
     }
 }
@@ -278,29 +277,27 @@ impl Site {
     /// What the figures rest on beside the factors: a line for each measure, assumption and limit of the site, with its source.
     pub fn bases(&self) -> Vec<String> {
         let told = |value: f64| in_words(&value.to_string());
-        let lanes = self
-            .lanes
-            .iter()
-            .map(|lane| say!("env-basis-lane", mode = lane.mode.label(), lane = &lane.name, basis = &lane.basis));
-        let masses = self
-            .masses
-            .iter()
-            .map(|mass| say!("env-basis-mass", kind = mass.kind.label(), kg = told(mass.kg), basis = &mass.basis));
+        let lanes = self.lanes.iter().map(|lane| {
+            say!("env-basis-lane", mode = lane.mode.label(), lane = known(&lane.name), basis = known(&lane.basis))
+        });
+        let masses = self.masses.iter().map(|mass| {
+            say!("env-basis-mass", kind = mass.kind.label(), kg = told(mass.kg), basis = known(&mass.basis))
+        });
         let consumers = self.consumers.iter().map(|one| {
             say!(
                 "env-basis-consumer",
-                name = &one.name,
+                name = known(&one.name),
                 kw = told(one.kw),
                 from = told(one.from_hour),
                 until = told(one.until_hour),
-                basis = &one.basis,
+                basis = known(&one.basis),
             )
         });
         let flights = say!(
             "env-basis-flights",
             night = self.movements.night_limit,
             week = self.movements.week_limit,
-            basis = &self.movements.basis,
+            basis = known(&self.movements.basis),
         );
         lanes.chain(masses).chain(consumers).chain([flights]).collect()
     }

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::{What, layout::Position};
 use crate::{
-    language::{find_message, short_date},
+    language::{find_message, known, short_date},
     say,
 };
 
@@ -16,11 +16,11 @@ pub fn of(what: &What<'_>, zone: &TimeZone) -> String {
         place.as_ref().map(|place| say!("happened-at", place = &**place)).unwrap_or_default()
     };
     let more = |text: &Option<Cow<'_, str>>| {
-        text.as_ref().map(|text| say!("happened-more", text = &**text)).unwrap_or_default()
+        text.as_ref().map(|text| say!("happened-more", text = known(text))).unwrap_or_default()
     };
     match what {
         What::Enters { kind, type_code, at: place, .. } => {
-            let code = type_code.as_ref().map(|code| format!(" {code}")).unwrap_or_default();
+            let code = type_code.as_ref().map(|code| format!(" {}", known(code))).unwrap_or_default();
             say!("happened-enters", what = kind.label().to_owned() + &code, at = at(place))
         }
         What::Departs { from: Some(from), to } => say!("happened-departs-from", from = &**from, to = &**to),

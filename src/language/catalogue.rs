@@ -65,6 +65,7 @@ const FILES: &[File] = files![
     "issue",
     "keys",
     "kind",
+    "known",
     "kpi",
     "lanes",
     "layout",
@@ -186,6 +187,17 @@ pub fn words(language: Language, id: &str) -> Option<&'static str> {
     of(language).or_else(|| of(Language::English))
 }
 
+/// The ids of the messages of `known.ftl`, by their words in English.
+static KNOWN: LazyLock<HashMap<&'static str, &'static str, FxBuildHasher>> = LazyLock::new(|| {
+    let english = &CATALOGUES[Language::English as usize].plain;
+    english.iter().filter(|(id, _)| id.starts_with("known-")).map(|(id, words)| (*words, id.as_str())).collect()
+});
+
+/// The words that a text of data has in a language, where it is one of the program's own.
+pub fn of_text(language: Language, text: &str) -> Option<&'static str> {
+    words(language, KNOWN.get(text)?)
+}
+
 /// The words of a message with what is filled in.
 pub fn filled(language: Language, id: &str, values: &[(&'static str, FluentValue<'_>)]) -> Option<String> {
     let args: FluentArgs<'_> = values.iter().cloned().collect();
@@ -303,6 +315,6 @@ mod tests {
 
     /// Whether the id of a message is made of the name of what it is about.
     fn is_made(id: &str) -> bool {
-        ["help-", "kpi-", "scene-", "term-"].iter().any(|stem| id.starts_with(stem))
+        ["help-", "known-", "kpi-", "scene-", "term-"].iter().any(|stem| id.starts_with(stem))
     }
 }

@@ -8,6 +8,7 @@ pub mod numerals;
 mod text;
 
 use std::{
+    borrow::Cow,
     cell::Cell,
     fmt, io,
     sync::atomic::{AtomicU8, Ordering},
@@ -117,6 +118,15 @@ pub fn message(id: &str) -> &'static str {
 /// The words of a message that needs nothing filled in, if there is one: for what has its id from elsewhere.
 pub fn find_message(id: &str) -> Option<&'static str> {
     catalogue::words(Language::spoken(), id)
+}
+
+/// A text of data in the language that is spoken, where the program itself wrote it: what its simulator says, and what its own scene
+/// rests on. What anybody else wrote stays as it is.
+pub fn known(text: &str) -> Cow<'_, str> {
+    if Language::spoken() == Language::English {
+        return text.into();
+    }
+    catalogue::of_text(Language::spoken(), text).unwrap_or(text).into()
 }
 
 /// The words of a message with what is filled in, by names; its id where no language has it.

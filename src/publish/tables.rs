@@ -7,7 +7,7 @@ use crate::{
     environment::{Element, Modelled, Report, Row, Site, Stage, rows},
     hub::{EventLog, EventTime, HubState, Layout, Location, ObjectId, unit, words},
     kpi::{Bar, Case, Kpi, Lane, Reading},
-    language::{Language, numerals::number},
+    language::{Language, known, numerals::number},
     say,
     watch::Incident,
 };
@@ -250,7 +250,7 @@ pub fn measured_table(log: &EventLog, quantity: &str, models: &[Modelled]) -> St
 /// One element of a chain: `Air from Hangzhou, 2.7 t, 24520 t·km, 21577 kg CO2e`.
 pub fn element_words(element: &Element, site: &Site) -> String {
     let lane = element.stage.lane().and_then(|lane| site.lanes.get(lane));
-    let mode = lane.map(|lane| (lane.mode.label(), &lane.name));
+    let mode = lane.map(|lane| (lane.mode.label(), known(&lane.name)));
     let stage = match (element.stage, mode) {
         (Stage::In(_), Some((mode, lane))) => say!("environment-from", mode = mode, lane = lane),
         (_, Some((mode, lane))) => say!("environment-to", mode = mode, lane = lane),

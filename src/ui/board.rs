@@ -19,7 +19,7 @@ use super::{
 use crate::{
     hub::{EventTime, Flow, Location, PlaybackAction, TimeSpan, layout::PlaceId},
     kpi::{Better, Case, Group, Kpi, Measure, Reading, Series, Window, made_of, since},
-    language::Language,
+    language::{Language, known},
     publish::{cases_table, course_table, figures_table},
     say,
 };
@@ -588,7 +588,7 @@ fn figure_ui(
     ui.label(RichText::new(say!("board-source", source = kpi.source())).small().color(theme::quiet()));
     if let Some(goal) = picture.norms.goals.get(kpi.id) {
         let late = goal.tolerance_minutes.map(|minutes| say!("board-tolerance", minutes = minutes.round()));
-        let told: Vec<String> = wanted(kpi).into_iter().chain(late).chain([goal.basis.clone()]).collect();
+        let told: Vec<String> = wanted(kpi).into_iter().chain(late).chain([known(&goal.basis).into_owned()]).collect();
         let told = say!("board-wanted", wanted = told.join(say!("board-join")));
         ui.label(RichText::new(told).small().color(theme::quiet()));
     }

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     environment::{self, Chain, Factor, Mode, Part, Pool, Report, Row, Site, Valve, rows},
     hub::layout::{Grounds, said},
+    language::known,
     publish::{element_words, environment_table},
     say,
 };
@@ -190,9 +191,9 @@ fn transport_ui(ui: &mut Ui, rows: &[Row], site: &Site, report: &Report) -> Vec<
     for leg in &transport.legs {
         let lane = &site.lanes[leg.lane];
         let label = if leg.is_inbound {
-            say!("environment-from", mode = lane.mode.label(), lane = &lane.name)
+            say!("environment-from", mode = lane.mode.label(), lane = known(&lane.name))
         } else {
-            say!("environment-to", mode = lane.mode.label(), lane = &lane.name)
+            say!("environment-to", mode = lane.mode.label(), lane = known(&lane.name))
         };
         let hint = say!(
             "environment-leg-hint",
@@ -201,7 +202,7 @@ fn transport_ui(ui: &mut Ui, rows: &[Row], site: &Site, report: &Report) -> Vec<
             assumed = number(leg.assumed_tonnes, 1),
             activity = number(leg.tonne_km, 0),
             mode = say!(within_words(lane.mode)),
-            basis = &lane.basis,
+            basis = known(&lane.basis),
         );
         // What is assumed is marked.
         let mark = if leg.assumed_tonnes > 0.0 { "~ " } else { "" };
@@ -209,11 +210,11 @@ fn transport_ui(ui: &mut Ui, rows: &[Row], site: &Site, report: &Report) -> Vec<
     }
     if noise.last_night > flights.night_limit {
         let text = say!("environment-night", flights = noise.last_night, limit = flights.night_limit);
-        warn(ui, text).on_hover_text(&flights.basis);
+        warn(ui, text).on_hover_text(known(&flights.basis));
     }
     if noise.week > flights.week_limit {
         let text = say!("environment-week", flights = noise.week, limit = flights.week_limit);
-        warn(ui, text).on_hover_text(&flights.basis);
+        warn(ui, text).on_hover_text(known(&flights.basis));
     }
     figures_ui(ui, Part::Transport, rows)
 }

@@ -15,6 +15,7 @@ use crate::{
         motion::Certainty,
         unit, words,
     },
+    language::known,
     publish::history_table,
     say,
     twin::Manner,
@@ -47,7 +48,7 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
             ui.label(RichText::new(format!("⏺ {}", flow.label())).color(theme::flow(flow)));
         }
     });
-    ui.label(format!("{} {}", kind.label(), type_code.unwrap_or_default()));
+    ui.label(format!("{} {}", kind.label(), known(type_code.unwrap_or_default())));
     ui.horizontal(|ui| {
         if ui.button(say!("inspector-go")).on_hover_text(say!("inspector-go-hint")).clicked() {
             actions.push(UiAction::FlyTo(object));
@@ -97,13 +98,13 @@ fn object_ui(ui: &mut Ui, picture: &Picture<'_>, object: ObjectId) -> Vec<UiActi
             for (hold, reason) in &details.holds {
                 let by = words::hold_by(hold);
                 let text = match reason {
-                    Some(reason) => say!("inspector-held-why", by = by, reason = *reason),
+                    Some(reason) => say!("inspector-held-why", by = by, reason = known(reason)),
                     None => say!("inspector-held", by = by),
                 };
                 ui.label(RichText::new(text).color(theme::hold()).strong());
             }
             for (alarm, text) in &details.alarms {
-                let text = text.unwrap_or_else(|| say!("inspector-alarm-no-text"));
+                let text = text.map_or_else(|| say!("inspector-alarm-no-text").into(), known);
                 let told = say!("inspector-alarm", alarm = words::alarm(alarm), text = text);
                 ui.label(RichText::new(told).color(theme::alarm()).strong());
             }
@@ -235,9 +236,9 @@ fn place_ui(ui: &mut Ui, picture: &Picture<'_>, id: PlaceId) -> Vec<UiAction> {
     row(ui, say!("inspector-size"), &format!("{} × {} m", number(place.size.0, 1), number(place.size.1, 1)));
     row(ui, say!("inspector-room"), &place.capacity().to_string());
     let basis = match &place.basis {
-        Basis::Source(text) => say!("inspector-source", note = text.as_str()),
-        Basis::Computed(text) => say!("inspector-computed", note = text.as_str()),
-        Basis::Assumption(text) => say!("inspector-assumption", note = text.as_str()),
+        Basis::Source(text) => say!("inspector-source", note = known(text)),
+        Basis::Computed(text) => say!("inspector-computed", note = known(text)),
+        Basis::Assumption(text) => say!("inspector-assumption", note = known(text)),
     };
     let colour = if place.basis.is_assumption() { theme::alarm() } else { theme::quiet() };
     ui.label(RichText::new(basis).small().color(colour));

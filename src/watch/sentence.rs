@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     hub::{EventTime, ObjectId, ObjectKind, TimeSpan, layout::PlaceKind, motion::Scenery, unit, words},
-    language::{numerals::bare, within},
+    language::{known, numerals::bare, within},
     say,
 };
 
@@ -26,7 +26,7 @@ impl Find {
         let (long, most) = (span(worst.measure), bare(worst.measure));
         match self {
             Self::Alarm => match (&worst.text, &worst.alarm) {
-                (Some(text), _) => format!("{text} ({name})"),
+                (Some(text), _) => format!("{} ({name})", known(text)),
                 (None, Some((alarm, _))) => say!("watch-alarm", name = name, alarm = words::alarm(alarm), at = at),
                 (None, None) => String::new(),
             },

@@ -43,6 +43,8 @@ mod tools;
 mod twin;
 /// The real window, driven as a user would.
 mod window;
+/// What the program itself writes into data.
+mod words;
 
 /// What the tests have in common.
 mod common;

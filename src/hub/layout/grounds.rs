@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Point, Shape};
+use super::{Point, Shape, said};
 use crate::{
     hub::{did_you_mean, nearest},
-    language::quoted,
+    language::{known, quoted, within},
     say,
 };
 
@@ -171,12 +171,8 @@ impl Grounds {
             if let Some(unknown) = unknown {
                 let near = nearest(unknown, self.basins.iter().map(|basin| basin.name.as_str()));
                 let near = did_you_mean(near);
-                let found = say!(
-                    "layout-drain",
-                    name = one.name.to_string(),
-                    unknown = quoted(&unknown),
-                    near = near.to_string()
-                );
+                let found =
+                    say!("layout-drain", name = said(&one.name), unknown = quoted(&unknown), near = near.to_string());
                 return Err((unknown.clone(), found));
             }
         }
@@ -184,12 +180,8 @@ impl Grounds {
             if shapes.iter().all(|shape| shape.name != *wanted) {
                 let near = nearest(wanted, shapes.iter().map(|shape| shape.name.as_str()));
                 let near = did_you_mean(near);
-                let found = say!(
-                    "layout-shape",
-                    name = one.name.to_string(),
-                    wanted = quoted(&wanted),
-                    near = near.to_string()
-                );
+                let found =
+                    say!("layout-shape", name = said(&one.name), wanted = quoted(&wanted), near = near.to_string());
                 return Err((wanted.clone(), found));
             }
         }
@@ -249,40 +241,39 @@ impl Grounds {
             let Panels { name, peak_w, tilt_deg, azimuth_deg, basis } = array;
             say!(
                 "layout-basis-panels",
-                name = name.to_string(),
+                name = said(name),
                 mwp = format!("{:.1}", peak_w / 1e6),
                 tilt_deg = tilt_deg.to_string(),
                 azimuth_deg = azimuth_deg.to_string(),
-                basis = basis.to_string()
+                basis = known(basis)
             )
         });
         let areas = self.catchments.iter().map(|area| {
             let may = if area.is_clean { say!("layout-may-seep") } else { say!("layout-may-not-seep") };
-            let into = self
-                .basin_of(area)
-                .map(|basin| say!("layout-into", basin = (self.basins[basin].name.to_lowercase()).to_string()));
+            let into =
+                self.basin_of(area).map(|basin| say!("layout-into", basin = within(&said(&self.basins[basin].name))));
             say!(
                 "layout-basis-area",
-                name = area.name.to_string(),
+                name = said(&area.name),
                 area = area.area_m2.to_string(),
                 curve = area.curve_number.to_string(),
                 may = may.to_string(),
                 into = into.unwrap_or_default().to_string(),
-                basis = area.basis.to_string()
+                basis = known(&area.basis)
             )
         });
         let separator = self.separator.iter().map(|one| {
             say!(
                 "layout-basis-separator",
-                name = one.name.to_string(),
+                name = said(&one.name),
                 size = one.nominal_l_per_s.to_string(),
-                basis = one.basis.to_string()
+                basis = known(&one.basis)
             )
         });
         let basins = self.basins.iter().map(|basin| {
             say!(
                 "layout-basis-basin",
-                name = basin.name.to_string(),
+                name = said(&basin.name),
                 area = basin.area_m2.to_string(),
                 depth = basin.depth_m.to_string(),
                 orifice = basin.orifice_m.to_string(),
@@ -294,8 +285,8 @@ impl Grounds {
                 weir = basin.weir_m.to_string(),
                 crest = basin.weir_crest_m.to_string(),
                 limit = basin.limit_m.to_string(),
-                outlet = basin.outlet.to_string(),
-                basis = basin.basis.to_string()
+                outlet = said(&basin.outlet),
+                basis = known(&basin.basis)
             )
         });
         arrays.chain(areas).chain(separator).chain(basins).collect()
