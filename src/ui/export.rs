@@ -49,13 +49,15 @@ impl Part {
     }
 }
 
-/// A table that is to be saved as a file beside the log.
+/// A table that is to be saved as a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
     /// What it shows.
     pub name: String,
-    /// In CSV.
-    pub csv: String,
+    /// What is written.
+    pub text: String,
+    /// How the name of its file ends.
+    pub ending: &'static str,
 }
 
 /// What is to become of the table of what a panel shows.
@@ -94,9 +96,11 @@ impl Take {
             Self::Not => None,
             Self::Copied => {
                 ctx.copy_text(csv());
-                None
+                Some(UiAction::Copied)
             }
-            Self::Saved => Some(UiAction::SaveSheet(Sheet { name: at_instant(picture, name), csv: csv() })),
+            Self::Saved => {
+                Some(UiAction::SaveSheet(Sheet { name: at_instant(picture, name), text: csv(), ending: "csv" }))
+            }
         }
     }
 }
@@ -185,12 +189,12 @@ fn small<T>(ui: &mut Ui, buttons: impl FnOnce(&mut Ui) -> T) -> T {
     row.inner
 }
 
-/// Writes a table beside the log, or where the user's files are.
+/// Writes a table beside a log, or where the user's files are.
 pub fn save_sheet(sheet: &Sheet, beside: Option<&Path>) -> Saved {
     let folder = folder(beside);
-    let written = fresh(&folder, &sheet.name, "csv")
+    let written = fresh(&folder, &sheet.name, sheet.ending)
         .map_err(|error| say!("export-no-folder", path = folder.display().to_string(), error = error.to_string()))
-        .and_then(|path| match fs::write(&path, &sheet.csv) {
+        .and_then(|path| match fs::write(&path, &sheet.text) {
             Ok(()) => Ok(path),
             Err(error) => Err(unwritten(&path, &error)),
         });
@@ -325,5 +329,17 @@ mod tests {
         let ends = names.map(|path| path.file_name().expect("a name").to_string_lossy().into_owned());
         assert_eq!(ends, ["hubscope-dock-turn-time.png", "hubscope-dock-turn-time-2.png"]);
         assert!(write(&image, &part, Path::new("/nowhere")).is_err());
+    }
+
+    #[test]
+    fn a_table_is_saved_in_its_format_and_where_it_lies_is_told() {
+        let folder = tempfile::tempdir().expect("folder");
+        for (ending, text) in [("csv", "trainee,points\n"), ("json", "{}")] {
+            let sheet = Sheet { name: "lessons".into(), text: text.into(), ending };
+            let saved = save_sheet(&sheet, Some(&folder.path().join("day.ndjson")));
+            let path = folder.path().join(format!("hubscope-lessons.{ending}"));
+            assert_eq!(fs::read_to_string(&path).expect("written"), text);
+            assert!(saved.done.is_ok_and(|told| told.contains(&path.display().to_string())));
+        }
     }
 }

@@ -782,6 +782,8 @@ fn panels(
             }
             UiAction::FinishLesson(outcome) => school.training.finish(author, outcome),
             UiAction::PrintResults(trainee) => school.training.print(&trainee, &export::folder(None)),
+            UiAction::SaveResults(sheet) => commands.insert_resource(export::save_sheet(&sheet, None)),
+            UiAction::Copied => commands.insert_resource(export::Saved::told(say!("export-copied"))),
             UiAction::EraseResults(trainee) => {
                 school.training.erase(&trainee);
                 // Under whose name the next lesson would be taken is nobody's business any more.

@@ -176,6 +176,8 @@ fn obey(
             | UiAction::FinishLesson(_)
             | UiAction::ToggleResults
             | UiAction::PrintResults(_)
+            | UiAction::SaveResults(_)
+            | UiAction::Copied
             | UiAction::EraseResults(_)
             | UiAction::Bookmark(_)
             | UiAction::ShowIncident(_)

@@ -426,8 +426,12 @@ pub enum UiAction {
     SavePart(Part),
     /// Save a panel as one long picture.
     SavePage(Page),
-    /// Save a table as a file.
+    /// Save a table as a file beside the log.
     SaveSheet(Sheet),
+    /// Save what trainees did as a file; that is of no log.
+    SaveResults(Sheet),
+    /// Something was put on the clipboard, which is worth a word.
+    Copied,
     /// Open the day of a lesson.
     OpenDay(Day),
     /// Lay another log beside this one, move it, or take it away.

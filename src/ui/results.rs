@@ -6,10 +6,10 @@ use std::{
 };
 
 use bevy::prelude::*;
-use bevy_egui::egui::{self, RichText, ScrollArea};
+use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
 
 use super::{
-    export::unwritten,
+    export::{Sheet, unwritten},
     picture::{Picture, UiAction},
     settings::Settings,
     theme,
@@ -93,6 +93,30 @@ pub struct ResultsMemory {
     erasing: Option<String>,
 }
 
+/// Buttons that take away what all trainees did: as a table and for other programs, on the clipboard or in a file.
+fn take_away_ui(ui: &mut Ui, training: &Training) -> Option<UiAction> {
+    let text = |ending: &str| match ending {
+        "csv" => Some(results_table(&training.results)),
+        _ => serde_json::to_string_pretty(&training.results).ok(),
+    };
+    let mut action = None;
+    let formats = [("csv", "export-csv", "export-csv-file"), ("json", "results-json", "results-json-file")];
+    for (ending, copy, save) in formats {
+        if ui.button(say!(copy)).clicked()
+            && let Some(text) = text(ending)
+        {
+            ui.ctx().copy_text(text);
+            action = Some(UiAction::Copied);
+        }
+        if ui.button(say!(save)).on_hover_text(say!("results-file-hint")).clicked()
+            && let Some(text) = text(ending)
+        {
+            action = Some(UiAction::SaveResults(Sheet { name: "lessons".into(), text, ending }));
+        }
+    }
+    action
+}
+
 /// Shows what trainees did.
 pub fn results_ui(
     ctx: &egui::Context,
@@ -120,16 +144,7 @@ pub fn results_ui(
             }
             return;
         }
-        ui.horizontal(|ui| {
-            if ui.button(say!("export-csv")).clicked() {
-                ui.ctx().copy_text(results_table(&training.results));
-            }
-            if ui.button(say!("results-json")).clicked()
-                && let Ok(text) = serde_json::to_string_pretty(&training.results)
-            {
-                ui.ctx().copy_text(text);
-            }
-        });
+        ui.horizontal(|ui| actions.extend(take_away_ui(ui, training)));
         let height = (ctx.content_rect().height() - 240.0).max(120.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
             for (trainee, all) in &training.results.trainees {

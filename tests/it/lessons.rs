@@ -567,6 +567,20 @@ fn results_are_kept_shown_printed_and_erased() {
     harness.run();
     harness.get_by_label("Find your way");
     harness.get_by_label("64 of 80, 80 %");
+    for (button, ending, words) in
+        [("Save as CSV", "csv", ",Find your way,"), ("Save as JSON", "json", "\"title\": \"Find your way\"")]
+    {
+        harness.get_by_label(button).click();
+        harness.run();
+        let saved = asked.borrow_mut().pop();
+        let Some(UiAction::SaveResults(sheet)) = saved else { panic!("{button}: {saved:?}") };
+        assert!(sheet.ending == ending && sheet.text.contains(words), "{sheet:?}");
+    }
+    for button in ["Copy as CSV", "Copy as JSON"] {
+        harness.get_by_label(button).click();
+        harness.run();
+        assert_eq!(asked.borrow_mut().pop(), Some(UiAction::Copied), "{button}");
+    }
     harness.get_by_label("Page to print").click();
     harness.run();
     harness.get_by_label("Erase…").click();

@@ -289,7 +289,7 @@ fn what_panels_show_is_copied_as_a_table() {
     harness.get_by_label("Save as CSV").click();
     harness.step();
     let saved = asked.take();
-    let is_same = |action: &UiAction| matches!(action, UiAction::SaveSheet(sheet) if sheet.csv == figures && sheet.name.starts_with("figures 2021-11-08"));
+    let is_same = |action: &UiAction| matches!(action, UiAction::SaveSheet(sheet) if sheet.text == figures && sheet.name.starts_with("figures 2021-11-08"));
     assert!(saved.iter().any(is_same), "{saved:?}");
     harness.get_by_label("Lanes").click();
     harness.run();

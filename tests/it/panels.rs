@@ -1413,7 +1413,7 @@ fn a_figure_of_the_environment_has_its_course_over_the_day() {
         .borrow()
         .iter()
         .filter_map(|action| match action {
-            UiAction::SaveSheet(sheet) => Some(sheet.csv.clone()),
+            UiAction::SaveSheet(sheet) => Some(sheet.text.clone()),
             _ => None,
         })
         .collect();

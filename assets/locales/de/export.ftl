@@ -1,4 +1,5 @@
 export-csv = Als CSV kopieren
+export-copied = Kopiert, zum Einfügen anderswo
 export-csv-hint = Was hier aufgelistet ist, zum Einfügen in eine Tabelle
 export-png = Als PNG speichern
 export-png-hint = Der Inhalt dieser Ansicht, als Bild neben dem Protokoll

@@ -1,5 +1,6 @@
 # What is taken out of the window: tables, pictures, and where they are.
 export-csv = Copy as CSV
+export-copied = Copied, to be pasted elsewhere
 export-csv-hint = What is listed here, to be pasted into a table
 export-png = Save as PNG
 export-png-hint = What stands in this panel, as a picture beside the log

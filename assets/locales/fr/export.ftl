@@ -1,4 +1,5 @@
 export-csv = Copier en CSV
+export-copied = Copié, à coller ailleurs
 export-csv-hint = Ce qui est listé ici, à coller dans un tableur
 export-png = Enregistrer en PNG
 export-png-hint = Le contenu de ce panneau, en image à côté du journal

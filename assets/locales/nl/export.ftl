@@ -1,4 +1,5 @@
 export-csv = Kopiëren als CSV
+export-copied = Gekopieerd, om elders te plakken
 export-csv-hint = Wat hier opgesomd is, om in een tabel te plakken
 export-png = Opslaan als PNG
 export-png-hint = De inhoud van dit paneel, als afbeelding naast het logboek

@@ -1,4 +1,5 @@
 export-csv = 复制为 CSV
+export-copied = 已复制，可粘贴到别处
 export-csv-hint = 此处列出的内容，可粘贴到表格中
 export-png = 保存为 PNG
 export-png-hint = 将此面板的内容以图片保存在日志旁
