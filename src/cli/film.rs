@@ -21,7 +21,7 @@ use crate::{
     guide::{TOURS, Tour},
     hub::{EventTime, PlaybackAction, TimeSpan},
     language::{numerals::bare, quoted},
-    publish::{Film, FilmFormat},
+    publish::{Film, FilmFormat, pictures},
     say,
     twin::{
         CameraCommand, PlaybackCommand, SelectCommand, Session,
@@ -150,7 +150,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
     let ready = input::watched(|progress| wanted.open(layout, progress))?;
     let shooting = shooting(&args, tour, &ready.session)?;
     let secs = match &shooting {
-        Shooting::Tour(tour) => tour.stops.iter().map(|stop| stop.secs).sum(),
+        Shooting::Tour(tour) => tour.secs(),
         Shooting::Span(from, to) => to.secs_since(*from) / args.speed,
     };
     if secs > LONGEST_SECS {
@@ -182,7 +182,7 @@ pub fn run(args: Args) -> Result<(), CliError> {
     }
     app.world_mut().write_message(CameraCommand::Arrive);
     app::start(&mut app);
-    let count = (secs * f64::from(args.fps)).round() as usize + 1;
+    let count = pictures(secs, args.fps);
     shoot(&args, format, &mut app, begin, count)
 }
 

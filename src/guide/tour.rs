@@ -242,6 +242,11 @@ pub enum TourError {
 }
 
 impl Tour {
+    /// How long it lasts when it goes on by itself: the flight to a stop is part of the stop.
+    pub fn secs(&self) -> f64 {
+        self.stops.iter().map(|stop| stop.secs).sum()
+    }
+
     /// Reads a tour.
     pub fn parse(text: &str) -> Result<Self, TourError> {
         ron::from_str(text).map_err(|error| TourError::Syntax {

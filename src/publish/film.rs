@@ -65,6 +65,11 @@ pub enum FilmError {
     Picture(String),
 }
 
+/// Of how many pictures a film of so many seconds is made; the last is the one at its end.
+pub fn pictures(secs: f64, per_second: u32) -> usize {
+    (secs * f64::from(per_second)).round() as usize + 1
+}
+
 impl FilmFormat {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Mp4, Self::Av1, Self::Webm, Self::Gif, Self::Webp];
@@ -76,6 +81,14 @@ impl FilmFormat {
             Self::Webm => "webm",
             Self::Gif => "gif",
             Self::Webp => "webp",
+        }
+    }
+
+    /// Pictures a second, where nobody asks for others: packing into 256 colours takes its time, and so do chats.
+    pub const fn usual_fps(self) -> u32 {
+        match self {
+            Self::Gif => 10,
+            Self::Mp4 | Self::Av1 | Self::Webm | Self::Webp => 25,
         }
     }
 

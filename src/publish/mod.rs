@@ -12,7 +12,7 @@ mod share;
 mod tables;
 
 #[cfg(feature = "viewer")]
-pub use self::film::{Film, FilmError, FilmFormat};
+pub use self::film::{Film, FilmError, FilmFormat, pictures};
 pub use self::{
     certificate::{certificate, results_table},
     link::{Link, LinkError},

@@ -7,11 +7,14 @@ use super::{
     heat::{self, HeatMemory},
     lesson::lessons_menu_ui,
     picture::{Picture, UiAction},
-    scripts, theme,
+    scripts,
+    take::lasts,
+    theme,
     views::{IN_THE_BAR, ViewsMemory, views_ui},
 };
 use crate::{
     hub::{TimeSpan, layout::RoofMode},
+    publish::FilmFormat,
     say,
     twin::{CompareCommand, MeasureCommand},
 };
@@ -158,9 +161,9 @@ fn views_bar_ui(
     actions.extend(views_ui(ui, picture, views, shown));
     if !picture.tours.is_empty() || picture.live.is_none() {
         ui.menu_button(say!("bar-tours"), |ui| {
-            for (number, title) in picture.tours {
-                if ui.button(title).clicked() {
-                    actions.push(UiAction::StartTour(*number));
+            for tour in picture.tours {
+                if ui.button(&tour.title).clicked() {
+                    actions.push(UiAction::StartTour(tour.number));
                 }
             }
             scripts::unreadable_ui(ui, picture.unreadable_tours, "tour");
@@ -172,17 +175,19 @@ fn views_bar_ui(
                 actions.push(UiAction::EditTour(None));
             }
             ui.menu_button(say!("bar-tour-copy"), |ui| {
-                for (number, title) in picture.tours {
-                    if ui.button(title).clicked() {
-                        actions.push(UiAction::EditTour(Some(*number)));
+                for tour in picture.tours {
+                    if ui.button(&tour.title).clicked() {
+                        actions.push(UiAction::EditTour(Some(tour.number)));
                     }
                 }
             });
             if picture.live.is_none() {
                 ui.menu_button(say!("bar-film"), |ui| {
-                    for (number, title) in picture.tours {
-                        if ui.button(title).on_hover_text(say!("bar-film-hint")).clicked() {
-                            actions.push(UiAction::Errand(Errand::Film(FilmOrder::of_tour(*number))));
+                    for tour in picture.tours {
+                        let length = lasts(tour.secs, FilmFormat::usual());
+                        let hint = format!("{}\n{length}", say!("bar-film-hint"));
+                        if ui.button(&tour.title).on_hover_text(hint).clicked() {
+                            actions.push(UiAction::Errand(Errand::Film(FilmOrder::of_tour(tour.number))));
                         }
                     }
                 });

@@ -314,8 +314,7 @@ fn sized((width, height): (u32, u32)) -> OsString {
 fn packed(format: FilmFormat, size: (u32, u32)) -> Vec<OsString> {
     let mut args = vec!["--size".into(), sized(size)];
     args.extend((format == FilmFormat::Av1).then(|| "--av1".into()));
-    // Packing into 256 colours takes its time, and so do chats.
-    args.extend((format == FilmFormat::Gif).then_some(["--fps", "10"]).into_iter().flatten().map(OsString::from));
+    args.extend(["--fps".into(), format.usual_fps().to_string().into()]);
     args
 }
 

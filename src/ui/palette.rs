@@ -129,10 +129,10 @@ fn matches(picture: &Picture<'_>, wanted: &str) -> Vec<(String, Vec<UiAction>)> 
             lines.push((label.to_owned(), vec![action]));
         }
     }
-    for (at, title) in picture.tours {
-        let label = say!("palette-tour", title = title);
+    for tour in picture.tours {
+        let label = say!("palette-tour", title = &tour.title);
         if is_wanted(&label) {
-            lines.push((label, vec![UiAction::StartTour(*at)]));
+            lines.push((label, vec![UiAction::StartTour(tour.number)]));
         }
     }
     for line in picture.lessons {
@@ -214,8 +214,9 @@ fn errands<'a>(picture: &'a Picture<'_>) -> impl Iterator<Item = (String, UiActi
         ]
         .map(|(id, action)| (say!(id, clock = &clock, incident = &incident.label), action))
     });
-    let of_tours = picture.tours.iter().map(|(number, title)| {
-        (say!("palette-film", title = title), UiAction::Errand(Errand::Film(FilmOrder::of_tour(*number))))
+    let of_tours = picture.tours.iter().map(|tour| {
+        let film = UiAction::Errand(Errand::Film(FilmOrder::of_tour(tour.number)));
+        (say!("palette-film", title = &tour.title), film)
     });
     of_incidents.chain(of_tours)
 }

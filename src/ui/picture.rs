@@ -13,6 +13,7 @@ use super::{
     lesson::LessonLine,
     page::Page,
     settings::Settings,
+    tour::TourLine,
 };
 use crate::{
     feed::{
@@ -90,8 +91,8 @@ pub struct Picture<'a> {
     pub day: Option<&'a Day>,
     /// Logs that were opened before, the last one first.
     pub recent: &'a [PathBuf],
-    /// The tours that fit the log, by their numbers.
-    pub tours: &'a [(usize, String)],
+    /// The tours that fit the log.
+    pub tours: &'a [TourLine],
     /// Whether another log lies beside.
     pub is_beside: bool,
     /// The lessons that there are.

@@ -4,13 +4,12 @@ use bevy_egui::egui::{self, RichText, Ui};
 
 use super::{
     errand::{Errand, FilmOrder, Filmed, Sight},
-    numbers::number,
     picture::{Picture, UiAction},
     theme,
 };
 use crate::{
     hub::{EventTime, TimeSpan, layout::View},
-    publish::FilmFormat,
+    publish::{FilmFormat, pictures},
     say,
 };
 
@@ -130,38 +129,35 @@ fn size_ui(ui: &mut Ui, size: &mut (u32, u32)) {
 }
 
 fn film_ui(ui: &mut Ui, picture: &Picture<'_>, sight: Sight, memory: &mut TakeMemory) -> Option<Errand> {
-    let title = |number: usize| picture.tours.iter().find(|(known, _)| *known == number).map(|(_, title)| title);
+    let line = |number: usize| picture.tours.iter().find(|line| line.number == number);
     // A tour that no longer fits the log is not filmed.
-    memory.tour = memory.tour.filter(|number| title(*number).is_some());
-    let chosen = memory.tour.and_then(title).map_or(say!("take-film-span"), String::as_str).to_owned();
+    memory.tour = memory.tour.filter(|number| line(*number).is_some());
+    let chosen = memory.tour.and_then(line).map_or(say!("take-film-span"), |line| &line.title).to_owned();
     let what = egui::ComboBox::from_id_salt("what").width(300.0).selected_text(chosen).show_ui(ui, |ui| {
         ui.selectable_value(&mut memory.tour, None, say!("take-film-span"));
-        for (number, title) in picture.tours {
-            ui.selectable_value(&mut memory.tour, Some(*number), title);
+        for line in picture.tours {
+            ui.selectable_value(&mut memory.tour, Some(line.number), &line.title);
         }
     });
     what.response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, say!("take-film-what")));
-    let what = match memory.tour {
-        Some(number) => Some(Filmed::Tour(number)),
+    let (what, secs) = match memory.tour.and_then(line) {
+        Some(line) => (Some(Filmed::Tour(line.number)), Some(line.secs)),
         None => {
             let span = span_ui(ui, picture);
             ui.horizontal(|ui| {
                 ui.label(say!("take-film-speed"));
                 ui.add(egui::DragValue::new(&mut memory.speed).range(0.1..=3_600.0).suffix("×").speed(1.0));
-                if let Some((from, to)) = span {
-                    let secs = to.secs_since(from) / memory.speed;
-                    ui.label(say!("take-film-lasts", secs = number(secs, 0)));
-                }
             });
             let is_there = sight.select.is_some();
             memory.is_followed &= is_there;
             ui.add_enabled(is_there, egui::Checkbox::new(&mut memory.is_followed, say!("take-film-follow")));
-            span.map(|(from, to)| Filmed::Span {
+            let of_span = |(from, to)| Filmed::Span {
                 sight: Sight { at: from, ..sight },
                 to,
                 speed: memory.speed,
                 is_followed: memory.is_followed,
-            })
+            };
+            (span.map(of_span), span.map(|(from, to)| to.secs_since(from) / memory.speed))
         }
     };
     ui.horizontal(|ui| {
@@ -178,12 +174,21 @@ fn film_ui(ui: &mut Ui, picture: &Picture<'_>, sight: Sight, memory: &mut TakeMe
         formats.response.widget_info(label);
         size_ui(ui, &mut memory.size);
     });
+    if let Some(secs) = secs {
+        ui.label(lasts(secs, memory.format));
+    }
     if !FilmFormat::Mp4.can_be_packed() {
         ui.label(RichText::new(say!("take-no-ffmpeg")).small().color(theme::quiet()));
     }
     let is_asked = ui.add_enabled(what.is_some(), egui::Button::new(say!("take-film-make"))).clicked();
     let order = |what| Errand::Film(FilmOrder { what, format: memory.format, size: memory.size });
     what.filter(|_| is_asked).map(order)
+}
+
+/// How long a film of that format is, and of how many pictures.
+pub fn lasts(secs: f64, format: FilmFormat) -> String {
+    let span = TimeSpan::from_secs_f64(secs.round()).to_string();
+    say!("take-film-lasts", span = span, pictures = pictures(secs, format.usual_fps()))
 }
 
 fn format_label(format: FilmFormat) -> &'static str {

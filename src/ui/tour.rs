@@ -17,6 +17,17 @@ use crate::{
     twin::Session,
 };
 
+/// A tour in a menu.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TourLine {
+    /// Its number.
+    pub number: usize,
+    /// What it is called.
+    pub title: String,
+    /// How long it lasts by itself, in seconds.
+    pub secs: f64,
+}
+
 /// The tours that there are: those that come with the program, and one of the user's.
 #[derive(Resource)]
 pub struct Tours {
@@ -57,10 +68,13 @@ impl Tours {
         }
     }
 
-    /// Those that fit the log, by their numbers, with their titles.
-    pub fn fitting(&self) -> Vec<(usize, String)> {
-        let titled = |at: &usize| Some((*at, self.all.get(*at)?.title.said().to_owned()));
-        self.fitting.iter().filter_map(titled).collect()
+    /// Those that fit the log.
+    pub fn fitting(&self) -> Vec<TourLine> {
+        let line = |number: &usize| {
+            let tour = self.all.get(*number)?;
+            Some(TourLine { number: *number, title: tour.title.said().to_owned(), secs: tour.secs() })
+        };
+        self.fitting.iter().filter_map(line).collect()
     }
 
     /// Files that are no tours, and why.

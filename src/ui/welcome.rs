@@ -39,7 +39,7 @@ pub fn welcome_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect) 
         ui.label(RichText::new(say!("welcome-question")).size(15.0));
         ui.add_space(6.0);
         ui.horizontal(|ui| {
-            let tour = picture.tours.first().map(|(number, _)| UiAction::StartTour(*number));
+            let tour = picture.tours.first().map(|tour| UiAction::StartTour(tour.number));
             door(ui, 1, (say!("welcome-tour"), say!("welcome-tour-words")), tour);
             let lesson = picture.lessons.first().map(|line| UiAction::StartLesson(line.number));
             door(ui, 2, (say!("welcome-lesson"), say!("welcome-lesson-words")), lesson);

@@ -12,7 +12,7 @@ use hubscope::{
         layout::{Heading, RoofMode, View},
     },
     language::{Language, numerals::Numerals},
-    publish::Link,
+    publish::{FilmFormat, Link},
     say,
     simulate::{Detail, Incident, Plan, simulate},
     twin::{
@@ -20,12 +20,12 @@ use hubscope::{
         figures,
     },
     ui::{
-        BoardMemory, Drawn, EditorMemory, EnvironmentMemory, ExplorerMemory, Grouping, Heat, HeatMemory,
-        IncidentsMemory, Kiosk, LessonLine, LiveView, MappingMemory, OpeningState, PaletteMemory, Picture, Settings,
-        SourcesMemory, TimelineMemory, TourMemory, TransportMemory, UiAction, ViewsMemory, bar_ui, board_ui,
-        columns_ui, compare_ui, environment_ui, explorer_ui, incident_after, incident_before, incidents_ui,
-        inspector_ui, mapping_ui, measure_ui, opening_ui, palette_ui, settings_ui, sources_ui, timeline_ui,
-        tour_editor_ui, tour_ui, transport_ui, views_ui, welcome_ui,
+        BoardMemory, Drawn, EditorMemory, EnvironmentMemory, Errand, ExplorerMemory, FilmOrder, Grouping, Heat,
+        HeatMemory, IncidentsMemory, Kiosk, LessonLine, LiveView, MappingMemory, OpeningState, PaletteMemory, Picture,
+        Settings, SourcesMemory, TakeMemory, TimelineMemory, TourLine, TourMemory, TransportMemory, UiAction,
+        ViewsMemory, bar_ui, board_ui, columns_ui, compare_ui, environment_ui, explorer_ui, incident_after,
+        incident_before, incidents_ui, inspector_ui, mapping_ui, measure_ui, opening_ui, palette_ui, settings_ui,
+        sources_ui, take_ui, timeline_ui, tour_editor_ui, tour_ui, transport_ui, views_ui, welcome_ui,
     },
 };
 use jiff::tz::TimeZone;
@@ -440,11 +440,43 @@ fn the_tours_of_the_program_fit_the_opening_day_and_every_figure_has_its_source(
     }
 }
 
+/// Whoever orders a film of a tour knows beforehand how long it will be.
+#[test]
+fn a_film_of_a_tour_tells_its_length_and_its_pictures() {
+    let day = Day::at(750);
+    let tours = [TourLine { number: 3, title: "The hub".into(), secs: 90.0 }];
+    let picture = Picture { tours: &tours, ..day.picture() };
+    let view = day.session.layout.views[0].clone();
+    let mut memory = TakeMemory::default();
+    memory.is_open = true;
+    let asked = RefCell::new(Vec::new());
+    let mut harness = Harness::builder().with_size([900.0, 600.0]).build_ui(|ui| {
+        asked.borrow_mut().extend(take_ui(&ui.ctx().clone(), &picture, (&view, None), &mut memory));
+    });
+    // Half an hour around the playhead, at sixty times its speed.
+    let told = |span: &str, secs: u32| {
+        let pictures = secs * FilmFormat::usual().usual_fps() + 1;
+        say!("take-film-lasts", span = span, pictures = pictures)
+    };
+    harness.run();
+    harness.get_by_label(&told("30 s", 30));
+    harness.get_by_role_and_label(Role::ComboBox, say!("take-film-what")).click();
+    harness.run();
+    harness.get_by_label("The hub").click();
+    harness.run();
+    harness.get_by_label(&told("1 min 30 s", 90));
+    harness.get_by_label(say!("take-film-make")).click();
+    harness.run();
+    drop(harness);
+    let [UiAction::Errand(Errand::Film(order))] = &asked.take()[..] else { panic!("one film") };
+    assert_eq!(*order, FilmOrder::of_tour(3));
+}
+
 #[test]
 fn the_first_start_has_three_doors() {
     let day = Day::at(750);
     let lessons = [LessonLine { number: 0, title: "Find your way".into(), best: None }];
-    let tours = [(0, "The hub".to_owned())];
+    let tours = [TourLine { number: 0, title: "The hub".into(), secs: 90.0 }];
     let picture = Picture { lessons: &lessons, tours: &tours, ..day.picture() };
     let free = egui::Rect::from_min_size(egui::pos2(0.0, 0.0), egui::vec2(900.0, 600.0));
     for (label, expected) in [

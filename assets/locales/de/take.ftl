@@ -13,7 +13,10 @@ take-no-ffmpeg = Alle Formate außer GIF brauchen ffmpeg, das hier nicht install
 take-film-what = Was gefilmt wird
 take-film-span = Was zu sehen ist, im Verlauf
 take-film-speed = Wie schnell
-take-film-lasts = dauert { $secs } s
+take-film-lasts = Der Film dauert { $span }, { $pictures ->
+        [one] ein Bild
+       *[other] { $pictures } Bilder
+    }
 take-film-follow = Gewähltem folgen
 take-film-make = Film machen
 take-share-words = Eine kleine Datei, die sich in jedem Hubscope an genau diesem Augenblick öffnet, mit den Ereignissen der Spanne, Ihren Notizen und Ansichten.

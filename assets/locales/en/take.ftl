@@ -13,7 +13,10 @@ take-no-ffmpeg = All formats but GIF need ffmpeg, which is not installed here.
 take-film-what = What is filmed
 take-film-span = What is shown, as it goes on
 take-film-speed = How fast
-take-film-lasts = lasts { $secs } s
+take-film-lasts = The film lasts { $span }, { $pictures ->
+        [one] one picture
+       *[other] { $pictures } pictures
+    }
 take-film-follow = Follow what is chosen
 take-film-make = Make the film
 take-share-words = A small file that opens at this very moment in any Hubscope, with the events of the span, your notes and views.

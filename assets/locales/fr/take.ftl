@@ -13,7 +13,10 @@ take-no-ffmpeg = Tous les formats sauf GIF demandent ffmpeg, qui n’est pas ins
 take-film-what = Ce qui est filmé
 take-film-span = Ce qui est montré, tel qu’il se déroule
 take-film-speed = Vitesse
-take-film-lasts = dure { $secs } s
+take-film-lasts = Le film dure { $span }, soit { $pictures ->
+        [one] une image
+       *[other] { $pictures } images
+    }
 take-film-follow = Suivre ce qui est choisi
 take-film-make = Faire le film
 take-share-words = Un petit fichier qui s’ouvre à cet instant précis dans tout Hubscope, avec les événements de la période, vos notes et vos vues.

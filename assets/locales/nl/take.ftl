@@ -13,7 +13,10 @@ take-no-ffmpeg = Alle formaten behalve GIF hebben ffmpeg nodig, dat hier niet ge
 take-film-what = Wat gefilmd wordt
 take-film-span = Wat te zien is, zoals het verloopt
 take-film-speed = Hoe snel
-take-film-lasts = duurt { $secs } s
+take-film-lasts = De film duurt { $span }, { $pictures ->
+        [one] één beeld
+       *[other] { $pictures } beelden
+    }
 take-film-follow = Volgen wat gekozen is
 take-film-make = Film maken
 take-share-words = Een klein bestand dat in elke Hubscope op precies dit moment opent, met de gebeurtenissen van de periode, uw notities en weergaven.
