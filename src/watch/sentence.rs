@@ -68,8 +68,11 @@ impl Find {
             Self::OpenValve { .. } => say!("watch-valve-still", name = name, alarm = words::alarm(text)),
             Self::SilentReader { .. } => say!("watch-silent", most = most, at = at),
             Self::ScannedTwice { .. } => say!("watch-scanned", who = who, at = at, secs = most),
-            Self::Standstill { .. } => say!("watch-standstill", machine = text, long = long),
-            Self::Gap { .. } => say!("watch-gap", long = long),
+            // It lasts longer than the incident, which begins when the limit is over.
+            Self::Standstill { limit_minutes, .. } => {
+                say!("watch-standstill", machine = text, long = long, limit = minutes(*limit_minutes))
+            }
+            Self::Gap { limit_minutes } => say!("watch-gap", long = long, limit = minutes(*limit_minutes)),
             Self::Feed { .. } => {
                 let (events, share) = (bare(scenery.log.len()), format!("{:.0}", worst.measure));
                 say!("watch-feed", events = events, odd = text, share = share)

@@ -2,7 +2,7 @@
 
 use hubscope::{
     feed,
-    hub::{EventLog, Layout, Occupancy, motion::Scenery},
+    hub::{EventLog, Layout, Occupancy, TimeSpan, motion::Scenery},
     simulate::{Detail, Incident, Plan, simulate, write_messy},
     watch::{self, Rules},
 };
@@ -167,4 +167,18 @@ fn an_alarm_and_what_a_rule_finds_of_the_same_are_one_incident() {
     let log = day(&layout, 7, vec![Incident::PowerCut]);
     let all = found(&layout, &log, &Rules::parse(&alone).expect("rules"));
     assert!(all.iter().any(|found| found.rule == "alarm/no-power" && found.alarms.is_empty()), "{all:#?}");
+}
+
+/// A standstill is longer than its incident, which begins when the limit is over: both lengths are told, so that they add up.
+#[test]
+fn how_long_a_machine_stood_still_is_told_with_what_counts_of_it() {
+    let (layout, rules) = (scene(), Rules::bundled().expect("rules"));
+    let log = day(&layout, 1, vec![Incident::SorterJam]);
+    let all = found(&layout, &log, &rules);
+    let still = all.iter().find(|incident| incident.rule == "standstill").expect("a standstill");
+    let limit = TimeSpan::from_minutes(30);
+    let stood = still.until.expect("it is over") - still.from + limit;
+    for span in [stood, limit] {
+        assert!(still.sentence.contains(&span.to_string()), "{span} is not in {}", still.sentence);
+    }
 }

@@ -41,8 +41,8 @@ watch-silent = { $most ->
        *[other] { $most } Objekte in Folge kamen
     } ungesehen am Lesepunkt vorbei{ $at }
 watch-scanned = { $who }: zweimal gesehen{ $at } innerhalb von { $secs } s
-watch-standstill = Aus { $machine } kam { $long } lang nichts, obwohl Arbeit davor lag
-watch-gap = { $long } lang wurde gar nichts gemeldet
+watch-standstill = Aus { $machine } kam { $long } lang nichts, obwohl Arbeit davor lag; gezählt ab { $limit }
+watch-gap = { $long } lang wurde gar nichts gemeldet; gezählt ab { $limit }
 watch-feed = Von { $events ->
         [one] { $events } Ereignis
        *[other] { $events } Ereignissen

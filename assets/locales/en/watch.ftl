@@ -42,8 +42,8 @@ watch-silent = { $most ->
        *[other] { $most } objects
     } in a row passed the read point{ $at } unseen
 watch-scanned = { $who } was seen twice{ $at } within { $secs } s
-watch-standstill = Nothing came out of { $machine } for { $long }, with work before it
-watch-gap = Nothing at all was told for { $long }
+watch-standstill = Nothing came out of { $machine } for { $long }, with work before it; it counts from { $limit } on
+watch-gap = Nothing at all was told for { $long }; it counts from { $limit } on
 watch-feed = Of { $events ->
         [one] { $events } event
        *[other] { $events } events

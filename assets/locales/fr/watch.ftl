@@ -41,8 +41,8 @@ watch-silent = { $most ->
        *[other] { $most } objets de suite ont passé le point de lecture{ $at } sans être vus
     }
 watch-scanned = { $who } : vu deux fois{ $at } en { $secs } s
-watch-standstill = Rien n’est sorti de { $machine } pendant { $long }, alors qu’il y avait du travail en amont
-watch-gap = Rien n’a été signalé pendant { $long }
+watch-standstill = Rien n’est sorti de { $machine } pendant { $long }, alors qu’il y avait du travail en amont ; compté au-delà de { $limit }
+watch-gap = Rien n’a été signalé pendant { $long } ; compté au-delà de { $limit }
 watch-feed = Sur { $events ->
         [one] { $events } événement
        *[other] { $events } événements

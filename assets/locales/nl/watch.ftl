@@ -41,8 +41,8 @@ watch-silent = { $most ->
        *[other] { $most } objecten op rij gingen
     } ongezien langs het leespunt{ $at }
 watch-scanned = { $who }: twee keer gezien{ $at } binnen { $secs } s
-watch-standstill = Er kwam { $long } niets uit { $machine }, hoewel er werk voor lag
-watch-gap = Er werd { $long } helemaal niets gemeld
+watch-standstill = Er kwam { $long } niets uit { $machine }, hoewel er werk voor lag; geteld vanaf { $limit }
+watch-gap = Er werd { $long } helemaal niets gemeld; geteld vanaf { $limit }
 watch-feed = Van { $events ->
         [one] { $events } gebeurtenis
        *[other] { $events } gebeurtenissen
