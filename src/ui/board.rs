@@ -511,11 +511,30 @@ pub fn wanted(kpi: &Kpi) -> Option<String> {
 /// A figure with its unit, as short as it says enough.
 pub fn value_text(value: Option<f64>, measure: Measure) -> String {
     let unit = value.map_or("", |value| measure.unit_of(value));
-    match value {
-        None => "–".into(),
-        Some(value) if value.abs() >= 100.0 || value.fract() == 0.0 => format!("{} {unit}", number(value, 0)),
-        Some(value) if value.abs() < 0.1 => format!("{} {unit}", number(value, 3)),
-        Some(value) => format!("{} {unit}", number(value, 1)),
+    value.map_or_else(|| "–".into(), |value| format!("{} {unit}", number(value, digits_of(value))))
+}
+
+/// With how many digits behind the point a value is written.
+const fn digits_of(value: f64) -> usize {
+    if value.abs() >= 100.0 || value.fract() == 0.0 {
+        0
+    } else if value.abs() < 0.1 {
+        3
+    } else {
+        1
+    }
+}
+
+/// By how much one value is more than another, with as many digits as the two of them have at the most.
+pub fn difference_text(one: f64, other: f64) -> String {
+    let digits = digits_of(one).max(digits_of(other));
+    let step = 10_f64.powi(digits as i32);
+    let rounded = ((one - other) * step).round() / step;
+    match rounded {
+        more if more > 0.0 => format!("+{}", number(more, digits)),
+        // Nothing is neither more nor less.
+        0.0 => number(0.0, digits),
+        less => number(less, digits),
     }
 }
 
@@ -670,5 +689,12 @@ mod tests {
         // Another one comes among them, or to their end; one that is dropped outside goes.
         assert_eq!([all("x", "b"), all("x", "y"), all("b", "y")], ["a x b c", "a b c x", "a c"]);
         assert_eq!(dropped(&[], "x", "y"), ["x"]);
+    }
+
+    #[test]
+    fn a_difference_is_written_as_the_values_are_of_which_it_is_one() {
+        let told = [(12.0, 4.0), (43.04, 35.03), (116.2, 107.9), (0.05, 0.04), (1.0, 3.0), (5.01, 5.02)]
+            .map(|(one, other)| difference_text(one, other));
+        assert_eq!(told, ["+8", "+8.0", "+8", "+0.010", "-2", "0.0"]);
     }
 }

@@ -4,9 +4,8 @@ use bevy::math::{Ray3d, Vec3};
 use bevy_egui::egui::{self, Grid, RichText, ScrollArea};
 
 use super::{
-    board::value_text,
+    board::{difference_text, value_text},
     labels, names,
-    numbers::number,
     picture::{Picture, UiAction},
     theme,
 };
@@ -218,15 +217,7 @@ fn lines<'a>(picture: &'a Picture<'_>, beside: &'a Beside) -> impl Iterator<Item
             return None;
         }
         let measure = series.kpi.measure;
-        let difference = mine.zip(theirs).map(|(mine, theirs)| mine - theirs);
-        let signed = difference.map_or_else(
-            || "–".to_owned(),
-            |difference| {
-                let sign = if difference > 0.0 { "+" } else { "" };
-                let digits = usize::from(difference.fract().abs() > 0.05 && difference.abs() < 100.0);
-                format!("{sign}{}", number(difference, digits))
-            },
-        );
+        let signed = mine.zip(theirs).map_or_else(|| "–".to_owned(), |(mine, theirs)| difference_text(mine, theirs));
         Some((series.kpi.label(), [value_text(mine, measure), value_text(theirs, measure), signed]))
     })
 }
