@@ -38,9 +38,9 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
     /// The incident that it shows, by its number in `hubscope incidents` or the rule that found it
-    #[arg(long, value_name = "ID", conflicts_with_all = ["at", "from", "to"])]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["from", "to"])]
     incident: Option<String>,
-    /// The instant at which it opens; left out, its beginning
+    /// The instant at which it opens; left out, its beginning, or ten seconds before the incident
     #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     at: Option<String>,
     /// Its beginning; left out, half an hour before --at
@@ -142,6 +142,10 @@ struct Part {
 
 fn part(args: &Args, wanted: &Wanted, session: &Session) -> Result<Part, CliError> {
     let (begin, end) = session.log.span().ok_or(CliError::NoEvents)?;
+    let instant = |text: &Option<String>| {
+        text.as_deref().map(|text| input::instant(text, &session.log, &session.zone)).transpose()
+    };
+    let at = instant(&wanted.at)?;
     if let Some(id) = &args.incident {
         let found = report::find(&session.incidents, Some(id))?;
         let incident = &session.incidents[found];
@@ -155,18 +159,17 @@ fn part(args: &Args, wanted: &Wanted, session: &Session) -> Result<Part, CliErro
         let over = incident.until.unwrap_or(end);
         let until = effects.chain(delays).fold(over, EventTime::max).min(end);
         let object = incident.object.map(|object| session.log.object_name(object).to_owned());
+        let at = at.unwrap_or(incident.approach()).max(begin);
         return Ok(Part {
-            from: (first - AROUND).max(begin),
-            until: (until + AROUND).min(end),
-            at: incident.approach().max(begin),
-            select: args.select.clone().or(object),
+            // Wherever it opens, that is in it.
+            from: (first - AROUND).max(begin).min(at),
+            until: (until + AROUND).max(at).min(end),
+            at,
+            select: wanted.select.clone().or(object),
             eye: Some(report::eye(session, incident, incident.from)),
         });
     }
-    let instant = |text: &Option<String>| {
-        text.as_deref().map(|text| input::instant(text, &session.log, &session.zone)).transpose()
-    };
-    let (at, from, until) = (instant(&wanted.at)?, instant(&args.from)?, instant(&args.to)?);
+    let (from, until) = (instant(&args.from)?, instant(&args.to)?);
     let at = at.or(from).ok_or(CliError::NothingToShare)?;
     let from = from.unwrap_or((at - AROUND).max(begin));
     let until = until.unwrap_or((at + AROUND).min(end));

@@ -21,7 +21,7 @@ use bevy_egui::egui::{self, RichText};
 use super::{
     UiMessage,
     export::{self, Saved},
-    picture::UiAction,
+    picture::{Picture, UiAction},
     theme,
     tour::Tours,
 };
@@ -58,6 +58,13 @@ pub struct Sight {
 }
 
 impl Sight {
+    /// What is seen of a picture from a view.
+    pub fn of(picture: &Picture<'_>, view: &View) -> Self {
+        let eye = View { name: String::new(), ..view.clone() };
+        let select = picture.object.map(|object| picture.log.object_name(object).to_owned());
+        Self { at: picture.playback.time, eye, select }
+    }
+
     /// The link that opens it in that log.
     fn link(self, log: Option<&Path>) -> OsString {
         let log = log.map(|path| path.display().to_string());
@@ -111,6 +118,8 @@ pub enum Errand {
     Share {
         /// Its number, from zero.
         incident: usize,
+        /// How it opens; none for ten seconds before the incident.
+        sight: Option<Sight>,
         /// Whether names are taken out.
         is_redacted: bool,
     },
@@ -199,9 +208,10 @@ fn begin(errand: &Errand, errands: &Errands, tours: &Tours, session: &Session) -
             let name = say!("errand-report-name", incident = label(session, *at));
             (say!("errand-report"), name, "html", numbered("report", *at))
         }
-        Errand::Share { incident, is_redacted } => {
+        Errand::Share { incident, sight, is_redacted } => {
             let name = say!("errand-share-name", incident = label(session, *incident));
             let mut args = numbered("share", *incident);
+            args.extend(sight.clone().map(|sight| sight.link(log.as_deref())));
             args.extend(is_redacted.then(|| "--redact".into()));
             (say!("errand-share"), name, "hubscope", args)
         }
@@ -247,7 +257,7 @@ fn begin(errand: &Errand, errands: &Errands, tours: &Tours, session: &Session) -
     let option = |name: &str, path: &Path| [name.into(), path.as_os_str().to_owned()];
     match (log, errand) {
         (Some(log), Errand::Film(FilmOrder { what: Filmed::Tour(_), .. })) => args.extend(option("--log", &log)),
-        (Some(log), Errand::Report(_) | Errand::Share { .. }) => args.push(log.into()),
+        (Some(log), Errand::Report(_) | Errand::Share { sight: None, .. }) => args.push(log.into()),
         // The others name it in their links.
         _ => {}
     }

@@ -303,7 +303,7 @@ fn take_away_ui(ui: &mut Ui, incident: usize) -> Option<Errand> {
     ui.menu_button(say!("incidents-share"), |ui| {
         for (label, is_redacted) in [("incidents-share-named", false), ("incidents-share-nameless", true)] {
             if ui.button(say!(label)).on_hover_text(say!("incidents-share-hint")).clicked() {
-                errand = Some(Errand::Share { incident, is_redacted });
+                errand = Some(Errand::Share { incident, sight: None, is_redacted });
             }
         }
     });

@@ -79,7 +79,7 @@ pub use self::{
     columns::{ColumnsMemory, columns_ui},
     compare::compare_ui,
     environment::{EnvironmentMemory, environment_ui},
-    errand::{Errand, Errands, FilmOrder},
+    errand::{Errand, Errands, FilmOrder, Sight},
     explorer::{ExplorerMemory, Grouping, explorer_ui},
     export::Part,
     heat::{Heat, HeatMemory},
@@ -782,6 +782,13 @@ fn panels(
             }
             UiAction::FinishLesson(outcome) => school.training.finish(author, outcome),
             UiAction::PrintResults(trainee) => school.training.print(&trainee, &export::folder(None)),
+            // Who looks at an incident shares what they see of it.
+            UiAction::Errand(Errand::Share { incident, sight: None, is_redacted })
+                if open_incident == Some(incident) =>
+            {
+                let sight = Some(Sight::of(&picture, &view));
+                out.write(UiMessage(UiAction::Errand(Errand::Share { incident, sight, is_redacted })));
+            }
             UiAction::SaveResults(sheet) => commands.insert_resource(export::save_sheet(&sheet, None)),
             UiAction::Copied => commands.insert_resource(export::Saved::told(say!("export-copied"))),
             UiAction::EraseResults(trainee) => {

@@ -208,8 +208,11 @@ fn errands<'a>(picture: &'a Picture<'_>) -> impl Iterator<Item = (String, UiActi
         let clock = picture.clock(incident.from);
         [
             ("palette-report", UiAction::Errand(Errand::Report(at))),
-            ("palette-share", UiAction::Errand(Errand::Share { incident: at, is_redacted: false })),
-            ("palette-share-redacted", UiAction::Errand(Errand::Share { incident: at, is_redacted: true })),
+            ("palette-share", UiAction::Errand(Errand::Share { incident: at, sight: None, is_redacted: false })),
+            (
+                "palette-share-redacted",
+                UiAction::Errand(Errand::Share { incident: at, sight: None, is_redacted: true }),
+            ),
             ("palette-teach", UiAction::TeachIncident(at)),
         ]
         .map(|(id, action)| (say!(id, clock = &clock, incident = &incident.label), action))

@@ -90,9 +90,7 @@ pub fn take_ui(
             }
         });
         ui.separator();
-        let eye = View { name: String::new(), ..view.clone() };
-        let select = picture.object.map(|object| picture.log.object_name(object).to_owned());
-        let sight = Sight { at: picture.playback.time, eye, select };
+        let sight = Sight::of(picture, view);
         let errand = match memory.kind {
             Kind::Film => film_ui(ui, picture, sight, memory),
             Kind::Share => share_ui(ui, picture, sight, incident, memory),
@@ -211,7 +209,7 @@ fn share_ui(
     // Of an incident all that brought it about goes along, however long before that was.
     let incident = incident.and_then(|at| Some((at, picture.incidents.get(at)?)));
     if let Some((_, incident)) = incident {
-        let words = say!("take-share-incident", incident = &incident.label, clock = picture.clock(incident.from));
+        let words = say!("take-share-incident", incident = &incident.label);
         ui.checkbox(&mut memory.is_of_incident, words);
     }
     let incident = incident.filter(|_| memory.is_of_incident).map(|(at, _)| at);
@@ -223,8 +221,10 @@ fn share_ui(
         return None;
     }
     let is_redacted = memory.is_redacted;
-    let of_span = || span.map(|span| Errand::ShareSpan { sight, span, is_redacted });
-    incident.map(|incident| Errand::Share { incident, is_redacted }).or_else(of_span)
+    match incident {
+        Some(incident) => Some(Errand::Share { incident, sight: Some(sight), is_redacted }),
+        None => span.map(|span| Errand::ShareSpan { sight, span, is_redacted }),
+    }
 }
 
 fn still_ui(ui: &mut Ui, sight: Sight, memory: &mut TakeMemory) -> Option<Errand> {

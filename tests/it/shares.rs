@@ -63,6 +63,19 @@ fn a_share_file_shows_what_the_log_shows_and_opens_at_its_moment() {
     assert!(!fs::read_to_string(&cut).expect("read").contains("\"share\""));
 }
 
+/// Whoever shares an incident while looking at it shares that very moment, and from where they looked.
+#[test]
+fn an_incident_that_is_shared_opens_at_the_moment_that_is_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (_, out) = shared(folder.path(), &["--at", "2021-11-08T14:30:00Z"]);
+    assert_eq!(header(&out)["share"]["at"], "2021-11-08T14:30:00Z");
+    // What lies beyond the incident is in it, too.
+    let (_, out) = shared(folder.path(), &["--at", "2021-11-08T20:00:00Z"]);
+    assert_eq!(header(&out)["share"]["at"], "2021-11-08T20:00:00Z");
+    let told = done(&["info", text(&out)]);
+    assert!(told.contains("21:00:00 CET"), "{told}");
+}
+
 #[test]
 fn names_can_be_taken_out_and_the_story_stays() {
     let folder = tempfile::tempdir().expect("a folder");
