@@ -65,12 +65,12 @@ pub struct Cli {
 }
 
 /// Arguments with a language that is named before everything else put behind the first that follows it: there it is understood with
-/// every command, and no command is taken for a log. The command for help takes all behind it for commands, so that the language, which
+/// every command, and no command is taken for a log. A command for help takes all behind it for commands, so that the language, which
 /// is spoken by then, is left out.
 pub fn reordered(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut args: Vec<OsString> = args.into_iter().collect();
     let named = language_words(&args, 1);
-    if args.get(1 + named).is_some_and(|next| next == "help") {
+    if asks_for_help(&args) {
         while let Some(at) = (1..args.len()).find(|at| language_words(&args, *at) > 0) {
             let end = at + language_words(&args, at);
             args.drain(at..end.min(args.len()));
@@ -79,6 +79,24 @@ pub fn reordered(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
         args[1..=1 + named].rotate_left(named);
     }
     args
+}
+
+/// Whether the command for help is called, of the program or of a command that has others below it.
+fn asks_for_help(args: &[OsString]) -> bool {
+    let mut at = 1;
+    let mut next = || {
+        at += language_words(args, at);
+        at += 1;
+        args.get(at - 1).map(OsString::as_os_str)
+    };
+    match (next(), next()) {
+        (Some(first), _) if first == "help" => true,
+        (Some(first), Some(second)) if second == "help" => {
+            let command = Cli::command();
+            command.get_subcommands().any(|one| first == one.get_name() && one.has_subcommands())
+        }
+        _ => false,
+    }
 }
 
 /// How many words name a language from there on.
@@ -290,6 +308,12 @@ mod tests {
             ("hubscope --language=de help", "hubscope help"),
             ("hubscope help kpi --language de", "hubscope help kpi"),
             ("hubscope help --language", "hubscope help"),
+            ("hubscope scene help import --language de", "hubscope scene help import"),
+            ("hubscope --language de scene help import", "hubscope scene help import"),
+            ("hubscope scene --language=de help import", "hubscope scene help import"),
+            ("hubscope help.ndjson --language de", "hubscope help.ndjson --language de"),
+            // A log may bear that name.
+            ("hubscope info help --language de", "hubscope info help --language de"),
         ] {
             assert_eq!(words(line), OsString::from(meant));
         }
