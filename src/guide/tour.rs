@@ -67,7 +67,7 @@ pub struct Stop {
     pub caption: Text,
     /// Where the figures come from.
     #[serde(default)]
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// How long one looks, in seconds, when the tour goes on by itself.
     pub secs: f64,
     /// What the presenter says and the audience does not see.

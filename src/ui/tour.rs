@@ -442,7 +442,7 @@ fn card_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect, given: 
             figure_ui(ui, picture, id);
         }
         if let Some(source) = &stop.source {
-            ui.label(RichText::new(say!("tour-source", source = source)).small().color(theme::quiet()));
+            ui.label(RichText::new(say!("tour-source", source = source.said())).small().color(theme::quiet()));
         }
         if given.are_notes_open {
             notes_ui(ui, given, stop);

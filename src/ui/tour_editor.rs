@@ -335,8 +335,7 @@ fn stop_ui(
     words_ui(ui, &mut stop.title, &say!("tour-editor-title-of", at = at + 1), false);
     words_ui(ui, &mut stop.caption, &say!("tour-editor-caption-of", at = at + 1), true);
     let source = stop.source.get_or_insert_default();
-    let label = say!("tour-editor-source-of", at = at + 1);
-    field_ui(ui, source, &label, &label, false);
+    words_ui(ui, source, &say!("tour-editor-source-of", at = at + 1), false);
     if source.is_empty() {
         stop.source = None;
     }
