@@ -105,6 +105,7 @@ fn told(args: &Args) -> Result<(), CliError> {
             let told = say!(
                 "cli-delayed",
                 many = incident.delayed.len(),
+                things = incident.things_delayed(),
                 milestone = words::milestone(&delay.milestone),
                 name = log.object_name(delay.object),
                 late = delay.late.to_string(),

@@ -345,7 +345,11 @@ impl<'a> Report<'a> {
         if incident.delayed.is_empty() {
             return;
         }
-        let _ = write!(page, "<p>{}</p><ul>", say!("incidents-delayed", many = incident.delayed.len()));
+        let _ = write!(
+            page,
+            "<p>{}</p><ul>",
+            say!("incidents-delayed", many = incident.delayed.len(), things = incident.things_delayed())
+        );
         for delay in incident.delayed.iter().take(DELAYED) {
             let (name, late) = (escaped(self.log.object_name(delay.object)), delay.late.to_string());
             let id = if delay.reached.is_some() { "incidents-delay" } else { "incidents-delay-still" };

@@ -270,7 +270,7 @@ fn delayed_ui(ui: &mut Ui, picture: &Picture<'_>, at: usize, incident: &Incident
     if incident.delayed.is_empty() {
         return actions;
     }
-    let title = say!("incidents-delayed", many = incident.delayed.len());
+    let title = say!("incidents-delayed", many = incident.delayed.len(), things = incident.things_delayed());
     egui::CollapsingHeader::new(title).id_salt(("delayed", at)).show(ui, |ui| {
         let height = ui.text_style_height(&egui::TextStyle::Body) + 4.0;
         let list = egui::ScrollArea::vertical().id_salt(("delays", at)).max_height(160.0);

@@ -21,6 +21,8 @@ mod strangers;
 mod stream;
 mod told;
 
+use std::collections::BTreeSet;
+
 use jiff::tz::TimeZone;
 
 use self::sighting::{Sighting, together, worst};
@@ -66,7 +68,7 @@ pub struct Incident {
     pub is_cause_likely: bool,
     /// The incidents of the same list that it brought about.
     pub effects: Vec<usize>,
-    /// What it delayed, itself or by what it brought about: the latest first.
+    /// What it delayed, itself or by what it brought about: the latest first. One thing may be late for several milestones.
     pub delayed: Vec<Delay>,
     objects: Vec<ObjectId>,
 }
@@ -75,6 +77,11 @@ impl Incident {
     /// Everything that it is about.
     pub fn objects(&self) -> &[ObjectId] {
         &self.objects
+    }
+
+    /// How many things it delayed.
+    pub fn things_delayed(&self) -> usize {
+        self.delayed.iter().map(|delay| delay.object).collect::<BTreeSet<_>>().len()
     }
 
     /// The rule that found it, and the alarms that told of the same.

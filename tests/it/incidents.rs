@@ -3,6 +3,7 @@
 use hubscope::{
     feed,
     hub::{EventLog, Layout, Occupancy, TimeSpan, motion::Scenery},
+    say,
     simulate::{Detail, Incident, Plan, simulate, write_messy},
     watch::{self, Rules},
 };
@@ -181,4 +182,17 @@ fn how_long_a_machine_stood_still_is_told_with_what_counts_of_it() {
     for span in [stood, limit] {
         assert!(still.sentence.contains(&span.to_string()), "{span} is not in {}", still.sentence);
     }
+}
+
+/// One thing may be late for several milestones: how many it is of is told with how many there are.
+#[test]
+fn late_milestones_are_told_with_the_things_that_they_are_of() {
+    let (layout, rules) = (scene(), Rules::bundled().expect("rules"));
+    let log = day(&layout, 1, vec![Incident::LateAircraft]);
+    let all = found(&layout, &log, &rules);
+    let worst = all.iter().max_by_key(|incident| incident.delayed.len()).expect("an incident");
+    let (many, things) = (worst.delayed.len(), worst.things_delayed());
+    assert!(0 < things && things < many, "{many} milestones of {things} things");
+    let told = say!("incidents-delayed", many = many, things = things);
+    assert_eq!(told, format!("Delayed: {many} milestones of {things} objects"));
 }

@@ -24,7 +24,10 @@ cli-because = wegen { $number }: { $sentence }
 cli-likely-because = vermutlich wegen { $number }: { $sentence }
 cli-delayed = { $many ->
         [one] 1 Meilenstein verspätet: { $name }, { $milestone }, um { $late }
-       *[other] { $many } Meilensteine verspätet, am meisten: { $name }, { $milestone }, um { $late }
+       *[other] { $many } Meilensteine von { $things ->
+            [one] einem Objekt
+           *[other] { $things } Objekten
+        } verspätet, am meisten: { $name }, { $milestone }, um { $late }
     }
 cli-no-rules = Keine Vorfälle: es gibt keine Regeln, und ohne eine für Alarme wird keiner gemeldet
 cli-none = Keine Vorfälle: jede Regel wurde versucht, und kein Alarm wurde ausgelöst

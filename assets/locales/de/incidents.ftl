@@ -38,6 +38,13 @@ incidents-share = Freigeben
 incidents-share-hint = Eine kleine Datei: dieser Teil des Protokolls mit Lageplan, Ansichten und Notizen; sie öffnet sich an dieser Stelle in jedem Hubscope
 incidents-share-named = Mit Namen
 incidents-share-nameless = Ohne Namen
-incidents-delayed = Verspätet ({ $many })
+incidents-delayed =
+    Verspätet: { $many ->
+        [one] 1 Meilenstein
+       *[other] { $many } Meilensteine
+    } von { $things ->
+        [one] einem Objekt
+       *[other] { $things } Objekten
+    }
 incidents-delay = { $name }, { $milestone }: { $late } zu spät
 incidents-delay-still = { $name }, { $milestone }: { $late } zu spät und noch nicht da

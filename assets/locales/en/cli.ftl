@@ -24,7 +24,10 @@ cli-because = because of { $number }: { $sentence }
 cli-likely-because = likely because of { $number }: { $sentence }
 cli-delayed = { $many ->
         [one] delayed 1 milestone: { $milestone } of { $name } by { $late }
-       *[other] delayed { $many } milestones, { $milestone } of { $name } the most: by { $late }
+       *[other] delayed { $many } milestones of { $things ->
+            [one] one object
+           *[other] { $things } objects
+        }, { $milestone } of { $name } the most: by { $late }
     }
 cli-no-rules = No incidents: there are no rules, and without one that looks for alarms none is told
 cli-none = No incidents: every rule was tried, and no alarm was raised

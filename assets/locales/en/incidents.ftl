@@ -39,6 +39,13 @@ incidents-share = Share
 incidents-share-hint = One small file: this part of the log, with layout, views and notes; it opens here in any Hubscope
 incidents-share-named = With names
 incidents-share-nameless = Without names
-incidents-delayed = Delayed ({ $many })
+incidents-delayed =
+    Delayed: { $many ->
+        [one] 1 milestone
+       *[other] { $many } milestones
+    } of { $things ->
+        [one] one object
+       *[other] { $things } objects
+    }
 incidents-delay = { $name }, { $milestone }: { $late } late
 incidents-delay-still = { $name }, { $milestone }: { $late } late and not there yet

@@ -24,7 +24,10 @@ cli-because = à cause de { $number } : { $sentence }
 cli-likely-because = probablement à cause de { $number } : { $sentence }
 cli-delayed = { $many ->
         [one] 1 jalon retardé : { $name }, { $milestone }, de { $late }
-       *[other] { $many } jalons retardés, le plus : { $name }, { $milestone }, de { $late }
+       *[other] { $many } jalons retardés, { $things ->
+            [one] d’un objet
+           *[other] de { $things } objets
+        }, le plus : { $name }, { $milestone }, de { $late }
     }
 cli-no-rules = Aucun incident : il n’y a pas de règles, et sans règle sur les alarmes aucun n’est signalé
 cli-none = Aucun incident : chaque règle a été essayée, et aucune alarme n’a été donnée

@@ -38,6 +38,13 @@ incidents-share = Partager
 incidents-share-hint = Un petit fichier : cette partie du journal, avec le plan, les vues et les notes ; il s’ouvre à cet endroit dans tout Hubscope
 incidents-share-named = Avec les noms
 incidents-share-nameless = Sans les noms
-incidents-delayed = Retardés ({ $many })
+incidents-delayed =
+    Retards : { $many ->
+        [one] 1 jalon
+       *[other] { $many } jalons
+    }, { $things ->
+        [one] d’un objet
+       *[other] de { $things } objets
+    }
 incidents-delay = { $name }, { $milestone } : { $late } de retard
 incidents-delay-still = { $name }, { $milestone } : { $late } de retard, et toujours attendu

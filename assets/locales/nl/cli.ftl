@@ -24,7 +24,10 @@ cli-because = door { $number }: { $sentence }
 cli-likely-because = waarschijnlijk door { $number }: { $sentence }
 cli-delayed = { $many ->
         [one] 1 mijlpaal vertraagd: { $name }, { $milestone }, met { $late }
-       *[other] { $many } mijlpalen vertraagd, het meest: { $name }, { $milestone }, met { $late }
+       *[other] { $many } mijlpalen van { $things ->
+            [one] één object
+           *[other] { $things } objecten
+        } vertraagd, het meest: { $name }, { $milestone }, met { $late }
     }
 cli-no-rules = Geen incidenten: er zijn geen regels, en zonder regel voor alarmen wordt er geen verteld
 cli-none = Geen incidenten: elke regel is geprobeerd, en er was geen alarm

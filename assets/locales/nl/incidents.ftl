@@ -38,6 +38,13 @@ incidents-share = Delen
 incidents-share-hint = Eén klein bestand: dit deel van het logboek, met plattegrond, zichten en notities; het opent op deze plek in elke Hubscope
 incidents-share-named = Met namen
 incidents-share-nameless = Zonder namen
-incidents-delayed = Vertraagd ({ $many })
+incidents-delayed =
+    Vertraagd: { $many ->
+        [one] 1 mijlpaal
+       *[other] { $many } mijlpalen
+    } van { $things ->
+        [one] één object
+       *[other] { $things } objecten
+    }
 incidents-delay = { $name }, { $milestone }: { $late } te laat
 incidents-delay-still = { $name }, { $milestone }: { $late } te laat en er nog niet

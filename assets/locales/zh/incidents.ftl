@@ -38,6 +38,6 @@ incidents-share = 分享
 incidents-share-hint = 一个小文件：日志的这一部分，含布局、视图和备注；在任何 Hubscope 中都会从此处打开
 incidents-share-named = 含名称
 incidents-share-nameless = 不含名称
-incidents-delayed = 受延误（{ $many }）
+incidents-delayed = 受延误：{ $things } 个对象的 { $many } 个里程碑
 incidents-delay = { $name }，{ $milestone }：晚 { $late }
 incidents-delay-still = { $name }，{ $milestone }：已晚 { $late }，仍未到
