@@ -17,7 +17,7 @@ use crate::{
         Beside, CameraCommand, Costs, SelectCommand, Session, Split,
         app::{self, Overlay, Quality, Scene},
     },
-    ui::{Filming, Panel, open_panels},
+    ui::{CardAtFirst, Filming, Panel, open_panels},
 };
 
 /// What to draw.
@@ -122,6 +122,9 @@ pub fn run(args: Args) -> Result<(), CliError> {
     if has_panels || args.clock {
         crate::ui::install(&mut app, selected, None);
         open_panels(&mut app, &args.panel);
+        if let Some(key) = wanted.incident {
+            app.insert_resource(CardAtFirst(key));
+        }
         if args.clock {
             app.insert_resource(Filming::of_span(false));
         }

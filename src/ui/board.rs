@@ -11,6 +11,7 @@ use super::{
     lanes::{LanesMemory, lanes_ui},
     measured::{MeasuredMemory, measured_ui},
     numbers::number,
+    opened::Panel as Opened,
     page::Panel,
     picture::{Picture, UiAction},
     plot::{Curve, plot_ui, secs},
@@ -72,6 +73,16 @@ impl BoardMemory {
     /// The same with the environment over the day in front.
     pub fn daylong() -> Self {
         Self { tab: Tab::Environment, ..Self::open() }
+    }
+
+    /// What it is called on the command line, with what is in front.
+    pub const fn panel(&self) -> Opened {
+        match self.tab {
+            Tab::Figures => Opened::Board,
+            Tab::Lanes => Opened::Lanes,
+            Tab::Measured => Opened::Plots,
+            Tab::Environment => Opened::Daylong,
+        }
     }
 
     /// What a picture of it is called.

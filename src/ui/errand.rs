@@ -17,10 +17,12 @@ use std::{
 
 use bevy::prelude::*;
 use bevy_egui::egui::{self, RichText};
+use clap::ValueEnum;
 
 use super::{
     UiMessage,
     export::{self, Saved},
+    opened::Panel,
     picture::{Picture, UiAction},
     theme,
     tour::Tours,
@@ -55,21 +57,24 @@ pub struct Sight {
     pub eye: View,
     /// The object that is chosen.
     pub select: Option<String>,
+    /// The incident whose card is open, by its key.
+    pub incident: Option<String>,
 }
 
 impl Sight {
-    /// What is seen of a picture from a view.
-    pub fn of(picture: &Picture<'_>, view: &View) -> Self {
+    /// What is seen of a picture from a view, with the card of an incident.
+    pub fn of(picture: &Picture<'_>, view: &View, incident: Option<usize>) -> Self {
         let eye = View { name: String::new(), ..view.clone() };
         let select = picture.object.map(|object| picture.log.object_name(object).to_owned());
-        Self { at: picture.playback.time, eye, select }
+        let incident = incident.and_then(|at| Some(picture.incidents.get(at)?.key()));
+        Self { at: picture.playback.time, eye, select, incident }
     }
 
     /// The link that opens it in that log.
     fn link(self, log: Option<&Path>) -> OsString {
         let log = log.map(|path| path.display().to_string());
-        let (at, select, eye) = (Some(self.at.to_string()), self.select, Some(self.eye));
-        Link { log, at, select, eye, ..Link::default() }.to_string().into()
+        let (at, select, incident, eye) = (Some(self.at.to_string()), self.select, self.incident, Some(self.eye));
+        Link { log, at, select, incident, eye, ..Link::default() }.to_string().into()
     }
 }
 
@@ -140,8 +145,8 @@ pub enum Errand {
         sight: Sight,
         /// Width and height in pixels.
         size: (u32, u32),
-        /// Whether with the panels of the window.
-        has_panels: bool,
+        /// The panels of the window that are open; none where they are left out.
+        panels: Option<Vec<Panel>>,
     },
 }
 
@@ -222,10 +227,11 @@ fn begin(errand: &Errand, errands: &Errands, tours: &Tours, session: &Session) -
             args.extend(is_redacted.then(|| "--redact".into()));
             (say!("errand-share"), name, "hubscope", args)
         }
-        Errand::Still { sight, size, has_panels } => {
+        Errand::Still { sight, size, panels } => {
             let name = say!("errand-still-name", clock = export::instant(sight.at, &session.zone));
             let mut args = vec!["shot".into(), sight.clone().link(log.as_deref()), "--size".into(), sized(*size)];
-            args.extend(has_panels.then(|| "--panels".into()));
+            args.extend(panels.iter().map(|_| "--panels".into()));
+            args.extend(panels.iter().flatten().flat_map(named));
             (say!("errand-still"), name, "png", args)
         }
         Errand::Film(FilmOrder { what: Filmed::Span { sight, to, speed, is_followed }, format, size }) => {
@@ -306,6 +312,12 @@ fn write_whole_log(session: &Session, folder: &Path, path: &Path) -> Result<Path
     session.log.events_until(EventTime::MAX).iter().for_each(|event| out.push_event(event));
     out.finish().map_err(|error| unwritable(&error))?;
     Ok(path.to_owned())
+}
+
+/// A panel that is open, as the command line is told.
+fn named(panel: &Panel) -> Vec<OsString> {
+    let value = panel.to_possible_value();
+    value.map(|value| vec!["--panel".into(), value.get_name().into()]).unwrap_or_default()
 }
 
 fn numbered(command: &str, incident: usize) -> Vec<OsString> {

@@ -649,7 +649,8 @@ fn panels(
     }
     actions.extend(mapping_ui(&ctx, &picture, &session, &mut memory.mapping));
     let open_incident = memory.incidents.chosen.filter(|_| memory.tab == Tab::Incidents);
-    actions.extend(take_ui(&ctx, &picture, (&view, open_incident), &mut memory.take));
+    let opened = memory.opened();
+    actions.extend(take_ui(&ctx, &picture, (&view, open_incident, &opened), &mut memory.take));
     actions.extend(palette_ui(&ctx, &picture, &mut memory.palette));
     actions.extend(results_ui(&ctx, &picture, &school.training, &mut memory.results));
     keys::keys_ui(&ctx, &mut memory.are_keys_open);
@@ -786,7 +787,7 @@ fn panels(
             UiAction::Errand(Errand::Share { incident, sight: None, is_redacted })
                 if open_incident == Some(incident) =>
             {
-                let sight = Some(Sight::of(&picture, &view));
+                let sight = Some(Sight::of(&picture, &view, open_incident));
                 out.write(UiMessage(UiAction::Errand(Errand::Share { incident, sight, is_redacted })));
             }
             UiAction::SaveResults(sheet) => commands.insert_resource(export::save_sheet(&sheet, None)),

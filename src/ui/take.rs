@@ -4,6 +4,7 @@ use bevy_egui::egui::{self, RichText, Ui};
 
 use super::{
     errand::{Errand, FilmOrder, Filmed, Sight},
+    opened::Panel,
     picture::{Picture, UiAction},
     theme,
 };
@@ -69,11 +70,11 @@ fn span(picture: &Picture<'_>) -> (EventTime, EventTime) {
     (from.max(begin), to.min(end))
 }
 
-/// The window in which it is put together. `view` is from where one looks, `incident` the one that is open.
+/// The window in which it is put together. `view` is from where one looks, `incident` the one that is open, `opened` the panels that are.
 pub fn take_ui(
     ctx: &egui::Context,
     picture: &Picture<'_>,
-    (view, incident): (&View, Option<usize>),
+    (view, incident, opened): (&View, Option<usize>, &[Panel]),
     memory: &mut TakeMemory,
 ) -> Vec<UiAction> {
     let mut actions = Vec::new();
@@ -90,11 +91,11 @@ pub fn take_ui(
             }
         });
         ui.separator();
-        let sight = Sight::of(picture, view);
+        let sight = Sight::of(picture, view, incident);
         let errand = match memory.kind {
             Kind::Film => film_ui(ui, picture, sight, memory),
             Kind::Share => share_ui(ui, picture, sight, incident, memory),
-            Kind::Still => still_ui(ui, sight, memory),
+            Kind::Still => still_ui(ui, sight, opened, memory),
         };
         actions.extend(errand.map(UiAction::Errand));
         ui.label(RichText::new(say!("take-beside")).small().color(theme::quiet()));
@@ -227,10 +228,11 @@ fn share_ui(
     }
 }
 
-fn still_ui(ui: &mut Ui, sight: Sight, memory: &mut TakeMemory) -> Option<Errand> {
+fn still_ui(ui: &mut Ui, sight: Sight, opened: &[Panel], memory: &mut TakeMemory) -> Option<Errand> {
     ui.label(say!("take-still-words"));
     size_ui(ui, &mut memory.size);
     ui.checkbox(&mut memory.has_panels, say!("take-still-panels"));
     let is_asked = ui.button(say!("take-still-make")).clicked();
-    is_asked.then_some(Errand::Still { sight, size: memory.size, has_panels: memory.has_panels })
+    let panels = memory.has_panels.then(|| opened.to_vec());
+    is_asked.then_some(Errand::Still { sight, size: memory.size, panels })
 }

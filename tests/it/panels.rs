@@ -453,7 +453,7 @@ fn a_film_of_a_tour_tells_its_length_and_its_pictures() {
     memory.is_open = true;
     let asked = RefCell::new(Vec::new());
     let mut harness = Harness::builder().with_size([900.0, 600.0]).build_ui(|ui| {
-        asked.borrow_mut().extend(take_ui(&ui.ctx().clone(), &picture, (&view, None), &mut memory));
+        asked.borrow_mut().extend(take_ui(&ui.ctx().clone(), &picture, (&view, None, &[]), &mut memory));
     });
     // Half an hour around the playhead, at sixty times its speed.
     let told = |span: &str, secs: u32| {
