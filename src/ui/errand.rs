@@ -22,6 +22,7 @@ use clap::ValueEnum;
 use super::{
     UiMessage,
     export::{self, Saved},
+    notice::{self, notice_ui},
     opened::Panel,
     picture::{Picture, UiAction},
     theme,
@@ -387,32 +388,27 @@ fn follow(mut commands: Commands, running: Option<ResMut<Running>>) {
 }
 
 /// How far it is, and how to stop it.
-pub fn errand_ui(ctx: &egui::Context, running: &Running) -> Option<UiAction> {
+pub fn errand_ui(ctx: &egui::Context, room: egui::Rect, running: &Running) -> Option<UiAction> {
     ctx.request_repaint_after_secs(0.25);
     let mut action = None;
-    egui::Area::new("errand".into()).anchor(egui::Align2::CENTER_TOP, [0.0, 40.0]).order(egui::Order::Foreground).show(
-        ctx,
-        |ui| {
-            egui::Frame::window(&ctx.global_style()).show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    ui.spinner();
-                    let secs = running.began.elapsed().as_secs_f64();
-                    let part = running.done.load(Relaxed) as f64 / 1_000.0;
-                    let far = if part > 0.0 {
-                        let left = (secs / part * (1.0 - part)).ceil();
-                        let span = crate::hub::TimeSpan::from_secs(left as i64).to_string();
-                        say!("errand-left", percent = format!("{:.0}", part * 100.0), span = span)
-                    } else {
-                        format!("{secs:.0} s")
-                    };
-                    ui.label(&running.words);
-                    ui.label(RichText::new(far).color(theme::quiet()));
-                    if ui.button(say!("errand-cancel")).clicked() {
-                        action = Some(UiAction::CancelErrand);
-                    }
-                });
-            });
-        },
-    );
+    notice_ui(ctx, notice::ERRAND, room, |ui| {
+        ui.horizontal(|ui| {
+            ui.spinner();
+            let secs = running.began.elapsed().as_secs_f64();
+            let part = running.done.load(Relaxed) as f64 / 1_000.0;
+            let far = if part > 0.0 {
+                let left = (secs / part * (1.0 - part)).ceil();
+                let span = crate::hub::TimeSpan::from_secs(left as i64).to_string();
+                say!("errand-left", percent = format!("{:.0}", part * 100.0), span = span)
+            } else {
+                format!("{secs:.0} s")
+            };
+            ui.label(&running.words);
+            ui.label(RichText::new(far).color(theme::quiet()));
+            if ui.button(say!("errand-cancel")).clicked() {
+                action = Some(UiAction::CancelErrand);
+            }
+        });
+    });
     action
 }

@@ -15,6 +15,7 @@ use bevy_egui::egui::{self, RichText, Ui};
 use jiff::tz::TimeZone;
 
 use super::{
+    notice::{self, notice_ui},
     page::{Page, Panel},
     picture::{Picture, UiAction},
     theme,
@@ -291,18 +292,13 @@ pub fn fresh(folder: &Path, name: &str, ending: &str) -> io::Result<PathBuf> {
 }
 
 /// Tells where the picture is.
-pub fn saved_ui(ctx: &egui::Context, saved: &Saved) {
+pub fn saved_ui(ctx: &egui::Context, room: egui::Rect, saved: &Saved) {
     let Some(left) = TOLD.checked_sub(saved.when.elapsed()) else { return };
     ctx.request_repaint_after(left);
-    egui::Area::new("saved".into()).anchor(egui::Align2::CENTER_TOP, [0.0, 84.0]).order(egui::Order::Foreground).show(
-        ctx,
-        |ui| {
-            egui::Frame::window(&ctx.global_style()).show(ui, |ui| match &saved.done {
-                Ok(words) => ui.label(words),
-                Err(why) => ui.label(RichText::new(format!("⚠ {why}")).color(theme::alarm())),
-            });
-        },
-    );
+    notice_ui(ctx, notice::SAVED, room, |ui| match &saved.done {
+        Ok(words) => drop(ui.label(words)),
+        Err(why) => drop(ui.label(RichText::new(format!("⚠ {why}")).color(theme::alarm()))),
+    });
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ mod measured;
 mod motion;
 mod names;
 mod notes;
+mod notice;
 mod obey;
 mod opened;
 mod opening;
@@ -663,9 +664,9 @@ fn panels(
         actions.extend(settings_ui(&ctx, settings, &drawing.now(), &mut memory.is_settings_open));
     }
     if let Some(saved) = &opening.saved {
-        export::saved_ui(&ctx, saved);
+        export::saved_ui(&ctx, room, saved);
     }
-    actions.extend(opening.running.as_ref().and_then(|running| errand::errand_ui(&ctx, running)));
+    actions.extend(opening.running.as_ref().and_then(|running| errand::errand_ui(&ctx, room, running)));
     if opening.choosing.is_some() {
         // Nothing else tells when the dialog has been closed.
         ctx.request_repaint_after_secs(0.3);
