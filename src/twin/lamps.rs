@@ -219,7 +219,7 @@ fn windows(b: &mut Builder, lane: &[Vec2], height: f32) {
 
 /// A point of light, bright in the middle: from every side the same.
 fn spark(b: &mut Builder, middle: Vec3, light: Vec3) {
-    const SIDES: usize = 5;
+    const SIDES: usize = 4;
     let rim: [Vec3; SIDES] = std::array::from_fn(|k| {
         let (sin, cos) = (k as f32 / SIDES as f32 * std::f32::consts::TAU).sin_cos();
         middle + Vec3::new(cos, 0.0, sin) * 0.42

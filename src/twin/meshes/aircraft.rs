@@ -295,7 +295,7 @@ impl Hull<'_> {
         if opens {
             parts.extend([NOSE_FRONT, NOSE_DOOR]);
             // It is cut off along a curve.
-            parts.extend((1..8).map(|k| NOSE_FRONT + (NOSE_DOOR - NOSE_FRONT) * k as f32 / 8.0));
+            parts.extend((1..6).map(|k| NOSE_FRONT + (NOSE_DOOR - NOSE_FRONT) * k as f32 / 6.0));
             parts.sort_by(f32::total_cmp);
             parts.dedup_by(|a, c| (*a - *c).abs() < 1e-4);
         }
