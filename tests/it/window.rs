@@ -33,6 +33,7 @@ impl Desktop {
         let settings = tempfile::tempdir().expect("folder");
         // Somebody who has been here before.
         std::fs::write(settings.path().join("settings.ron"), "(is_welcomed: true)").expect("written");
+        let complaints = settings.path().join("stderr.txt");
         let program = Command::new(env!("CARGO_BIN_EXE_hubscope"))
             .args(args)
             .env("HUBSCOPE_CONFIG", settings.path())
@@ -40,7 +41,7 @@ impl Desktop {
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("WAYLAND_SOCKET")
             .env("HUBSCOPE_LANGUAGE", "en")
-            .stderr(Stdio::null())
+            .stderr(std::fs::File::create(&complaints).expect("written"))
             .spawn()
             .expect("the program starts");
         let mut desktop = Self { settings, server, program, display, window: String::new() };
@@ -49,7 +50,8 @@ impl Desktop {
         while desktop.window.is_empty() && Instant::now() < end {
             thread::sleep(Duration::from_millis(300));
             let ended = desktop.program.try_wait().expect("it can be asked");
-            assert!(ended.is_none(), "the program ended before a window opened: {ended:?}");
+            let said = std::fs::read_to_string(&complaints).unwrap_or_default();
+            assert!(ended.is_none(), "the program ended before a window opened: {ended:?}: {said}");
             let found = desktop.try_xdotool(&["search", "--name", "Hubscope"]).unwrap_or_default();
             desktop.window = found.lines().next().unwrap_or_default().to_owned();
         }

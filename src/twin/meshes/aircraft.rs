@@ -294,8 +294,6 @@ impl Hull<'_> {
         let opens = door == Door::Both && self.frame.has_nose_door;
         if opens {
             parts.extend([NOSE_FRONT, NOSE_DOOR]);
-            // It is cut off along a curve.
-            parts.extend((1..6).map(|k| NOSE_FRONT + (NOSE_DOOR - NOSE_FRONT) * k as f32 / 6.0));
             parts.sort_by(f32::total_cmp);
             parts.dedup_by(|a, c| (*a - *c).abs() < 1e-4);
         }
@@ -318,7 +316,11 @@ impl Hull<'_> {
         };
         b.skin(&rings, colour);
         if opens {
-            let nose: Vec<f32> = parts.into_iter().filter(|part| *part <= NOSE_DOOR).collect();
+            // It is cut off along a curve, of so many pieces.
+            const PIECES: u8 = 5;
+            let ahead = parts.into_iter().filter(|part| *part <= NOSE_FRONT);
+            let cut = (1..=PIECES).map(|k| NOSE_FRONT + (NOSE_DOOR - NOSE_FRONT) * f32::from(k) / f32::from(PIECES));
+            let nose: Vec<f32> = ahead.chain(cut).collect();
             self.raised_nose(b, &nose, colour);
         }
         self.stripe(b, opens);
@@ -383,34 +385,34 @@ impl Hull<'_> {
             let keel = 1.5 * std::f32::consts::PI;
             edges.map(|edge| edge + (keel - edge) * 0.9 * behind.powf(0.6))
         };
-        // Rows of the skin go on as those of the hull behind, so that colours and edges meet.
         for pair in parts.windows(2) {
             let [fore, aft] = [pair[0], pair[1]];
-            let row = |[low, high]: [f32; 2], at: [[f32; 2]; 2]| {
-                let within = |angle: f32, end: usize| angle.clamp(at[end][0], at[end][1]);
-                [(fore, within(low, 0)), (aft, within(low, 1)), (aft, within(high, 1)), (fore, within(high, 0))]
+            // A row of the skin, as far as it lies within `bounds` at either end; none where it lies outside.
+            let row = |k: usize, wide: usize, bounds: [[f32; 2]; 2]| {
+                let within = |k: usize, end: usize| angle(k).clamp(bounds[end][0], bounds[end][1]);
+                let [low, high] = [[within(k, 0), within(k, 1)], [within(k + wide, 0), within(k + wide, 1)]];
+                let is_some = low[0] < high[0] || low[1] < high[1];
+                is_some.then(|| piece([(fore, low[0]), (aft, low[1]), (aft, high[1]), (fore, high[0])]))
             };
-            let mut both = |corners: [(f32, f32); 4], is_raised: bool| {
-                if corners[0].1 >= corners[3].1 && corners[1].1 >= corners[2].1 {
-                    return;
+            let is_whole = aft <= NOSE_FRONT + 1e-5;
+            let cuts = if is_whole { [[f32::NEG_INFINITY, f32::INFINITY]; 2] } else { [cut(fore), cut(aft)] };
+            // It is seen from within, too, and has half as many rows as the hull: light goes over them all the same.
+            for k in (if is_whole { 0..SIDES } else { left..right + SIDES }).step_by(2) {
+                if let Some((face, normals, paint)) = row(k, 2, cuts) {
+                    b.curved(face.map(raised), normals.map(turn), paint);
+                    b.curved(face.map(raised), normals.map(|way| -turn(way)), inside);
                 }
-                let (mut face, mut normals, paint) = piece(corners);
-                if is_raised {
-                    (face, normals) = (face.map(raised), normals.map(turn));
+            }
+            if is_whole {
+                continue;
+            }
+            // What stays of the sides, under the flight deck: outside its rows go on as those of the hull behind.
+            for bounds in [cuts.map(|[low, _]| [f32::NEG_INFINITY, low]), cuts.map(|[_, high]| [high, f32::INFINITY])] {
+                for (face, normals, paint) in (left..right + SIDES).filter_map(|k| row(k, 1, bounds)) {
+                    b.curved(face, normals, paint);
                 }
-                b.curved(face, normals, paint);
-                b.curved(face, normals.map(|way| -way), inside);
-            };
-            let ahead = aft <= NOSE_FRONT + 1e-5;
-            let cuts = if ahead { [[f32::NEG_INFINITY, f32::INFINITY]; 2] } else { [cut(fore), cut(aft)] };
-            let rows = if ahead { 0..SIDES } else { left..right + SIDES };
-            for k in rows {
-                let ends = [angle(k), angle(k + 1)];
-                both(row(ends, cuts), true);
-                // What stays of the sides, under the flight deck.
-                if !ahead {
-                    both(row(ends, cuts.map(|[low, _]| [f32::NEG_INFINITY, low])), false);
-                    both(row(ends, cuts.map(|[_, high]| [high, f32::INFINITY])), false);
+                for (face, normals, _) in (left..right + SIDES).step_by(2).filter_map(|k| row(k, 2, bounds)) {
+                    b.curved(face, normals.map(|way| -way), inside);
                 }
             }
         }
