@@ -128,6 +128,20 @@ pub fn sniff(start: &[u8]) -> Result<Format, String> {
     }
 }
 
+/// The kind of table that text is which is in no other format for sure, for who says what its columns are; none where it is no table.
+pub fn as_table(format: Format, start: &[u8]) -> Option<Format> {
+    let text = String::from_utf8_lossy(&start[..start.len().min(GLANCE)]);
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    match text.as_bytes().first() {
+        _ if !matches!(format, Format::Ndjson | Format::MetarText) => None,
+        Some(b'{' | b'[') => {
+            let (headings, rows) = table::records::beginning(text.as_bytes());
+            (headings.len() > 1 && !rows.is_empty() && !text.contains("\"obj\"")).then_some(Format::Records)
+        }
+        _ => table::sniff(text).then_some(Format::Table),
+    }
+}
+
 /// Whether it is GeoJSON, by its first words.
 fn is_map(text: &str) -> bool {
     let head: String = text.chars().filter(|sign| !sign.is_whitespace()).take(400).collect();
@@ -210,6 +224,20 @@ fn of_xml(start: &[u8]) -> Result<Format, String> {
     }
 }
 
+/// What every event of EPCIS has one of, and records that others make of one may not.
+const EPCIS_WORDS: [&str; 10] = [
+    "\"specversion\"",
+    "\"type\"",
+    "\"@type\"",
+    "\"isA\"",
+    "\"epcList\"",
+    "\"readPoint\"",
+    "\"bizStep\"",
+    "\"action\"",
+    "\"eventList\"",
+    "\"parentID\"",
+];
+
 fn of_json(text: &str) -> Format {
     let first = text.lines().next().unwrap_or_default();
     let is_line = first.trim_end().ends_with('}');
@@ -221,7 +249,7 @@ fn of_json(text: &str) -> Format {
     match () {
         () if has(&["\"ocel:"]) => Format::OldOcelJson,
         () if has(&["\"objectTypes\"", "\"eventTypes\"", "\"relationships\""]) => Format::OcelJson,
-        () if epcis::sniff(text.as_bytes()) => Format::EpcisJson,
+        () if epcis::sniff(text.as_bytes()) && has(&EPCIS_WORDS) => Format::EpcisJson,
         () if [["\"station_id\"", "\"observation_time\""], ["\"icaoId\"", "\"obsTime\""]]
             .iter()
             .any(|all| all.iter().all(|word| text.contains(word))) =>
@@ -285,6 +313,7 @@ mod tests {
         check("METAR EBLG 080520Z 24012KT 9999 SCT030 13/06 Q1012=\n", Format::MetarText);
         check("[{\"time\":\"2021-11-08T05:00:00Z\",\"uld\":\"A\"}]", Format::Records);
         check("{\"time\":\"2021-11-08T05:00:00Z\",\"uld\":\"A\"}\n", Format::Records);
+        check("[{\"ULD\":\"A\",\"eventTime\":\"2021-11-08T05:00:00Z\"}]", Format::Records);
         check("PAR1\0\0", Format::Parquet);
         check("SQLite format 3\0", Format::OcelSqlite);
         check("nonsense\n", Format::Ndjson);

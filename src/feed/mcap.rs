@@ -248,7 +248,9 @@ impl<R: Read> Iterator for Messages<'_, R> {
 pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatError> {
     let mut sound = Sound::new(input);
     let mut told = Sorter::of(reading).showing(reading);
-    let mut latest = 0;
+    // The first and the last time that a recorder told; events of ours and of EPCIS tell theirs in words, which have no unit.
+    let mut recorded = None::<(i64, i64)>;
+    let mut has_words = false;
     let mut other = BTreeMap::<String, u64>::new();
     let mut entered = BTreeSet::new();
     let (mut known, mut silent, mut clockless) = (BTreeSet::new(), BTreeMap::<String, u64>::new(), 0_u64);
@@ -266,10 +268,7 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
             }
         };
         told.show(reading);
-        let mut keep = |event: HubEvent<'static>| {
-            latest = event.time.nanos().max(latest);
-            told.push(event, number);
-        };
+        let mut keep = |event: HubEvent<'static>| told.push(event, number);
         if message.channel.message_encoding != "json" {
             *other.entry(message.channel.message_encoding.clone()).or_default() += 1;
             continue;
@@ -277,7 +276,10 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
         let topic = message.channel.topic.as_str();
         if topic.starts_with(TOPIC) {
             match ndjson::one(&message.data) {
-                Ok(event) => event.into_iter().for_each(&mut keep),
+                Ok(event) => {
+                    has_words |= event.is_some();
+                    event.into_iter().for_each(&mut keep);
+                }
                 Err(issue) => reading.unreadable(number, issue.brief, say!("feed-message-skipped")),
             }
             continue;
@@ -302,6 +304,7 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
         for value in values {
             // Events of ours on a channel of another name.
             if value["t"].is_string() && value["obj"].is_string() {
+                has_words = true;
                 match ndjson::one(value.to_string().as_bytes()) {
                     Ok(event) => event.into_iter().for_each(&mut keep),
                     Err(issue) => reading.unreadable(number, issue.brief, say!("feed-message-skipped")),
@@ -310,6 +313,7 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
                 continue;
             }
             if value["eventTime"].is_string() || value["epcisBody"].is_object() {
+                has_words = true;
                 let (events, issues) = epcis::events(value, reading.name, &mut known);
                 for issue in issues {
                     reading.unreadable(number, issue.brief, &issue.hint);
@@ -321,6 +325,8 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
             let (nanos, is_odd) = message.time(value);
             clockless += u64::from(is_odd);
             let time = EventTime::from_nanos(i64::try_from(nanos).unwrap_or(i64::MAX));
+            let (first, last) = recorded.unwrap_or((time.nanos(), time.nanos()));
+            recorded = Some((first.min(time.nanos()), last.max(time.nanos())));
             let mut say = |what| {
                 let object = topic.to_owned().into();
                 let (recorded, id, source, extensions) = (None, None, None, Vec::new());
@@ -378,23 +384,26 @@ pub fn read(input: impl Read, reading: &mut Reading<'_>) -> Result<(), FormatErr
     if clockless > 0 {
         reading.not_understood(0, || say!("ocel-clockless", clockless = bare(clockless)), say!("ocel-clockless-hint"));
     }
-    if let Some((scale, unit)) = scale_of(latest) {
+    if let Some((scale, unit)) = recorded.filter(|_| !has_words).and_then(scale_of) {
         told.scale(scale);
         reading.not_understood(0, || say!("ocel-nanoseconds", unit = unit.to_string()), say!("ocel-nanoseconds-hint"));
     }
     told.finish(reading)
 }
 
-/// What times are to be multiplied with, and their unit, when they are of our days in another one: a recording that claims to be of
-/// January 1970 is none. From 2001 to 2096, each unit a thousand times the one before.
-fn scale_of(latest: i64) -> Option<(i64, &'static str)> {
+/// What times are to be multiplied with, and their unit, when they are of our days in another one: the first and the last are from 2001 to
+/// 2096 then, each unit a thousand times the one before, and some years apart at most. What begins with a clock that was started with the
+/// recording is of the first seconds of 1970, and stays so.
+fn scale_of((first, last): (i64, i64)) -> Option<(i64, &'static str)> {
     let scales = [
         (1_000, say!("ocel-microseconds")),
         (1_000_000, say!("ocel-milliseconds")),
         (1_000_000_000, say!("ocel-seconds")),
     ];
-    let fits = |scale: i64| latest.checked_mul(scale).is_some_and(|nanos| (1e18..4e18).contains(&(nanos as f64)));
-    scales.into_iter().find(|(scale, _)| fits(*scale))
+    let is_ours =
+        |time: i64, scale: i64| time.checked_mul(scale).is_some_and(|nanos| (1e18..4e18).contains(&(nanos as f64)));
+    let is_near = last as f64 <= first as f64 * 1.2;
+    scales.into_iter().find(|(scale, _)| is_near && is_ours(first, *scale) && is_ours(last, *scale))
 }
 
 impl Message {
@@ -631,6 +640,17 @@ mod tests {
         bytes[at - 1] = 0xf0;
         assert!(Channel::of(&bytes[at - 8..]).is_none());
         assert!(read(&bytes[..], &mut Reading::new("a.mcap", &mut LogBuilder::new())).is_err());
+    }
+
+    #[test]
+    fn only_times_that_are_all_of_our_days_in_another_unit_are_put_right() {
+        let told = |first: i64, last: i64| scale_of((first, last)).map(|(scale, _)| scale);
+        assert_eq!(told(1_636_347_600, 1_636_351_200), Some(1_000_000_000));
+        assert_eq!(told(1_636_347_600_000, 1_636_351_200_000), Some(1_000_000));
+        // The clock of a recorder that was started with it, and of a simulation.
+        assert_eq!(told(0, 3_500_000_000), None);
+        assert_eq!(told(1_000_000_000, 3_500_000_000), None);
+        assert_eq!(told(1_636_347_600_000_000_000, 1_636_351_200_000_000_000), None);
     }
 
     #[test]

@@ -345,6 +345,9 @@ impl Reader {
         }
         let not_a_log = |found| OpenError::NotALog { path: path.into(), found };
         let format = format::sniff(&start).map_err(not_a_log)?;
+        // Who says what its columns are says that it is a table.
+        let mapped = self.mapping.as_ref().and_then(|_| format::as_table(format, &start));
+        let format = mapped.unwrap_or(format);
         let input = io::Cursor::new(start).chain(input);
         if format == Format::Ndjson {
             let before = sink.count();

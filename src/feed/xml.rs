@@ -27,22 +27,38 @@ pub struct Element {
     pub prefix: String,
     /// The line of its beginning, from 1.
     pub line: u64,
-    attributes: Vec<(String, String)>,
+    attributes: Vec<Attribute>,
     /// What it holds, in order.
     pub children: Vec<Element>,
     /// All its own text.
     text: String,
 }
 
+#[derive(Clone, Debug)]
+struct Attribute {
+    /// As [`Element::prefix`].
+    prefix: String,
+    name: String,
+    value: String,
+}
+
 impl Element {
     /// The value of an attribute, by its name without the prefix.
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|one| one.name == name).map(|one| one.value.as_str())
     }
 
     /// All attributes, names without prefixes.
     pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.attributes.iter().map(|one| (one.name.as_str(), one.value.as_str()))
+    }
+
+    /// All attributes, names with the prefixes that are none of the format's own.
+    pub fn named_attributes(&self) -> impl Iterator<Item = (String, &str)> {
+        self.attributes.iter().map(|one| {
+            let Attribute { prefix, name, value } = one;
+            (if prefix.is_empty() { name.clone() } else { format!("{prefix}:{name}") }, value.as_str())
+        })
     }
 
     /// The first child of that name.
@@ -253,12 +269,12 @@ impl<R: BufRead> Document<R> {
                 self.namespaces.insert(name, value);
                 continue;
             }
-            element.attributes.push((name, value));
+            let prefix = attribute.key.prefix().map(|prefix| prefix.as_ref().to_owned()).unwrap_or_default();
+            element.attributes.push(Attribute { prefix, name, value });
         }
         // What it declares holds of its own name, too.
-        if self.scopes.is_own(&element.prefix) {
-            element.prefix.clear();
-        }
+        let prefixes = element.attributes.iter_mut().map(|one| &mut one.prefix).chain([&mut element.prefix]);
+        prefixes.filter(|prefix| self.scopes.is_own(prefix)).for_each(|prefix| prefix.clear());
         Ok(element)
     }
 

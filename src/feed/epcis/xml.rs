@@ -125,7 +125,7 @@ fn fill(element: &Element, event: &mut Map<String, Value>) {
             "quantityList" | "childQuantityList" | "inputQuantityList" | "outputQuantityList" => {
                 Value::Array(child.all("quantityElement").map(of_quantity).collect())
             }
-            "readPoint" | "bizLocation" => json!({ "id": child.text_of("id") }),
+            "readPoint" | "bizLocation" => of_place(child),
             "bizTransactionList" => {
                 let of = |one: &Element| json!({ "type": one.attribute("type"), "bizTransaction": one.text() });
                 Value::Array(child.all("bizTransaction").map(of).collect())
@@ -143,6 +143,17 @@ fn fill(element: &Element, event: &mut Map<String, Value>) {
         };
         put(event, child.name.clone(), value);
     }
+}
+
+/// A read point or a location, with what others say of it.
+fn of_place(element: &Element) -> Value {
+    let mut place = Map::new();
+    place.insert("id".into(), json!(element.text_of("id")));
+    let hidden = element.all(EXTENSION).flat_map(|extension| &extension.children);
+    for child in element.children.iter().chain(hidden).filter(|child| !child.prefix.is_empty()) {
+        put(&mut place, format!("{}:{}", child.prefix, child.name), said(child));
+    }
+    Value::Object(place)
 }
 
 fn parties(list: &Element, name: &str) -> Value {
@@ -185,17 +196,23 @@ fn texts(list: &Element, name: &str) -> Value {
 }
 
 fn of_quantity(element: &Element) -> Value {
-    let quantity = element.text_of("quantity").and_then(|text| text.parse::<f64>().ok());
-    json!({ "epcClass": element.text_of("epcClass"), "quantity": quantity, "uom": element.text_of("uom") })
+    // A number as JSON has it: 30 is no 30.0. What is not said is not there.
+    let number = |text: &str| serde_json::from_str::<Value>(text).ok().filter(Value::is_number);
+    let loose = |text: &str| text.parse::<f64>().ok().map(|number| json!(number));
+    let quantity = element.text_of("quantity").and_then(|text| number(text).or_else(|| loose(text)));
+    let said = |name: &str| element.text_of(name).map(|text| json!(text));
+    let all = [("epcClass", said("epcClass")), ("quantity", quantity), ("uom", said("uom"))];
+    Value::Object(all.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect())
 }
 
 fn of_sensor(element: &Element) -> Value {
     let of = |one: &Element| -> Value {
-        let pairs = one.attributes().map(|(name, value)| {
+        // What has a prefix is none of the standard's, as among elements.
+        let pairs = one.named_attributes().map(|(name, value)| {
             // What is a number in JSON is one here, too.
-            let is_number = matches!(name, "value" | "minValue" | "maxValue" | "meanValue" | "sDev" | "percValue");
+            let is_number = matches!(&*name, "value" | "minValue" | "maxValue" | "meanValue" | "sDev" | "percValue");
             let number = value.parse::<f64>().ok().filter(|_| is_number);
-            (name.to_owned(), number.map_or_else(|| json!(value), |number| json!(number)))
+            (name, number.map_or_else(|| json!(value), |number| json!(number)))
         });
         Value::Object(pairs.collect())
     };

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::{
     mapping::{Mapping, MappingError, ObjectColumn, known, number_in},
-    times::{TimeFormat, days_in, tells_offset, zone_in, zone_of_heading},
+    times::{TimeFormat, days_in, tells_offset, with_colons, zone_in, zone_of_heading},
     words::{
         EAST, EAST_OR_LENGTH, NORTH, NORTH_OR_BREADTH, OBJECTS, PATTERNS, PLACES, PLANNED, QUANTITIES, RECORDED,
         SHORT_ENDS, SHORT_PLACES, SHORT_STARTS, STARTS, TIMES, UNITS, VALUES, ZONES, unit_of, usual_unit,
@@ -53,7 +53,7 @@ pub fn guess(
         })
     };
     let mut formats: Vec<Option<TimeFormat>> = (0..headings.len()).map(of_column).collect();
-    let split = split_time(sample, headings.len(), &zone);
+    let split = split_time(headings, sample, &zone);
     if let Some((date, clock, format)) = &split {
         // Neither is a time without the other.
         formats.fill(None);
@@ -406,7 +406,8 @@ pub fn is_of_time(heading: &[u8]) -> bool {
 }
 
 /// The columns of the day and of the time of day, where they are two, and how both are written with a space between.
-fn split_time(sample: &[&[String]], columns: usize, zone: &TimeZone) -> Option<(usize, usize, TimeFormat)> {
+fn split_time(headings: &[String], sample: &[&[String]], zone: &TimeZone) -> Option<(usize, usize, TimeFormat)> {
+    let columns = headings.len();
     let rows = || sample.iter().take(50);
     let is_clock = |cell: &str| {
         let head = cell.get(..5).unwrap_or(cell);
@@ -417,9 +418,20 @@ fn split_time(sample: &[&[String]], columns: usize, zone: &TimeZone) -> Option<(
         let mut filled = rows().filter_map(|row| row.get(at)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
         filled.next().is_some_and(is_such) && filled.all(is_such)
     };
-    let clock = (0..columns).find(|at| all(*at, &is_clock))?;
+    // Figures alone are a time of day only where their column is called so.
+    let is_figures = |cell: &str| {
+        let clock = with_colons(cell);
+        clock.len() > cell.len() && is_clock(&clock)
+    };
+    let is_called_so = |at: &usize| {
+        let heading = headings[*at].trim().to_lowercase();
+        is_of_time(heading.as_bytes()) || ["hour", "tm", "uur"].iter().any(|word| heading.ends_with(word))
+    };
+    let clock = (0..columns).find(|at| all(*at, &is_clock));
+    let clock = clock.or_else(|| (0..columns).filter(is_called_so).find(|at| all(*at, &is_figures)))?;
     (0..columns).filter(|at| *at != clock && all(*at, &|cell| !cell.contains(':'))).find_map(|date| {
-        let both = rows().filter_map(|row| Some(format!("{} {}", row.get(date)?.trim(), row.get(clock)?.trim())));
+        let both =
+            rows().filter_map(|row| Some(format!("{} {}", row.get(date)?.trim(), with_colons(row.get(clock)?.trim()))));
         let both: Vec<String> = both.collect();
         let format = format_of(&both.iter().map(String::as_str).collect::<Vec<_>>(), zone)?;
         Some((date, clock, format))
@@ -671,6 +683,9 @@ mod tests {
     fn a_day_and_a_time_of_day_are_one_time() {
         for (text, format) in [
             ("uld;date;time\nPMC1;2021-11-08;06:12\nPMC2;2021-11-08;06:13:20", TimeFormat::Iso),
+            ("uld;date;time\nPMC1;2021-11-08;905\nPMC2;2021-11-08;1305", TimeFormat::Iso),
+            ("uld;SCAN_DT;SCAN_TM\nPMC1;20211108;90500", TimeFormat::Iso),
+            ("uld;date;hour\nPMC1;08NOV21;0905", TimeFormat::Pattern("%d%b%y %H:%M".into())),
             ("uld;Uhrzeit;Datum\nPMC1;06:12;08.11.2021", TimeFormat::Pattern("%d.%m.%Y %H:%M".into())),
         ] {
             let found = guessed(text);

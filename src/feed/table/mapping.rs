@@ -10,7 +10,7 @@ use std::{
 use jiff::{Timestamp, Zoned, fmt::strtime, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
-use super::times::{Shown, TimeFormat, zone_in};
+use super::times::{Shown, TimeFormat, with_colons, zone_in};
 use crate::{
     feed::{
         process::{Process, kind_of},
@@ -276,7 +276,11 @@ impl Columns {
         let doubts: RefCell<Vec<(String, String)>> = RefCell::default();
         let time_of = |at: usize, column: &str| {
             let found = match self.clock {
-                Some(clock) if at == self.time => &*format!("{} {}", cell(at), cell(clock)),
+                Some(clock) if at == self.time => {
+                    let (day, clock) = (cell(at), cell(clock));
+                    let clock = if self.mapping.time_format.has_colons() { with_colons(clock) } else { clock.into() };
+                    &*format!("{day} {clock}")
+                }
                 _ => cell(at),
             };
             let format = &self.mapping.time_format;

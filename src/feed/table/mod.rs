@@ -34,6 +34,11 @@ use crate::{
     say,
 };
 
+/// Whether a heading is nothing but a word for things.
+pub(super) fn names_things(heading: &str) -> bool {
+    words::OBJECTS.contains(&heading)
+}
+
 /// Rows that a guess is made of.
 pub(super) const SAMPLE: usize = 200;
 

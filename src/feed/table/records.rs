@@ -5,6 +5,7 @@
 
 use std::{cell::RefCell, fmt, io::BufRead, rc::Rc};
 
+use jiff::tz::TimeZone;
 use serde::{
     Deserialize, Deserializer,
     de::{MapAccess, Visitor},
@@ -79,13 +80,21 @@ fn plain(value: &Value) -> Option<String> {
     }
 }
 
-/// Whether text that is in no other format begins with records in JSON: one of their members is called a time. Lines of events of ours,
-/// be they broken, are none.
+/// Whether text that is in no other format begins with records in JSON: one of their members is called a time, or is one. Lines of events
+/// of ours, be they broken, are none.
 pub fn sniff(text: &str) -> bool {
-    !text.contains("\"obj\"") && {
-        let (headings, rows) = beginning(text.as_bytes());
-        !rows.is_empty() && headings.len() > 1 && headings.iter().any(|name| guess::is_of_time(name.as_bytes()))
+    if text.contains("\"obj\"") {
+        return false;
     }
+    let (headings, rows) = beginning(text.as_bytes());
+    let is_time = |(at, name): (usize, &String)| {
+        let cells: Vec<&str> =
+            rows.iter().filter_map(|row| row.get(at)).map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+        // Numbers are times only where they are called so.
+        let is_number = cells.iter().all(|cell| cell.parse::<f64>().is_ok());
+        guess::is_of_time(name.as_bytes()) || !is_number && guess::format_of(&cells, &TimeZone::UTC).is_some()
+    };
+    !rows.is_empty() && headings.len() > 1 && headings.iter().enumerate().any(is_time)
 }
 
 /// The headings and the first rows.
@@ -240,6 +249,7 @@ mod tests {
             assert!(!sniff(text), "{text}");
         }
         assert!(sniff("[{\"time\":\"2021-11-08T05:00:00Z\",\"uld\":\"A\"},{\"time\":\"2021"), "cut off");
+        assert!(sniff("[{\"ts\":\"2021-11-08T05:00:00Z\",\"uld\":\"A\"}]"), "a time by what it is");
     }
 
     #[test]

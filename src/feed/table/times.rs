@@ -113,6 +113,15 @@ impl TimeFormat {
         time.map(|time| (time, shown))
     }
 
+    /// Whether times of day are written with colons.
+    pub fn has_colons(&self) -> bool {
+        match self {
+            Self::Iso => true,
+            Self::Pattern(pattern) => pattern.contains(':'),
+            _ => false,
+        }
+    }
+
     /// The same with seconds or without, whichever it does not have: clocks leave them out where they are none.
     pub fn with_or_without_seconds(&self) -> Option<Self> {
         let Self::Pattern(pattern) = self else { return None };
@@ -140,6 +149,18 @@ impl TimeFormat {
             Self::SpreadsheetDays => say!("table-days").into(),
         }
     }
+}
+
+/// A time of day that is written with figures alone, such as `905` and `090500`, with colons between; anything else as it is. Programs
+/// that keep it as a number lose its leading zeros.
+pub fn with_colons(clock: &str) -> Cow<'_, str> {
+    if !(3..=6).contains(&clock.len()) || !clock.bytes().all(|byte| byte.is_ascii_digit()) {
+        return clock.into();
+    }
+    let wide = if clock.len() > 4 { 6 } else { 4 };
+    let padded = format!("{clock:0>wide$}");
+    let parts: Vec<&str> = (0..wide / 2).map(|k| &padded[2 * k..2 * k + 2]).collect();
+    parts.join(":").into()
 }
 
 /// The days that a cell of a spreadsheet counts, with a decimal point or a decimal comma.
@@ -257,6 +278,8 @@ mod tests {
         check(TimeFormat::Millis, "1636348320500", Some("2021-11-08T05:12:00.5Z"));
         check(TimeFormat::Seconds, "1636348320.5", Some("2021-11-08T05:12:00.5Z"));
         check(TimeFormat::Seconds, "99999999999999", None);
+        let clocks = ["905", "0905", "90500", "090500", "12", "9:05", "9050001"].map(with_colons);
+        assert_eq!(clocks, ["09:05", "09:05", "09:05:00", "09:05:00", "12", "9:05", "9050001"]);
         check(TimeFormat::SpreadsheetDays, "44508,25", Some("2021-11-08T05:00:00Z"));
         check(TimeFormat::SpreadsheetDays, "44,508,25", None);
         check(TimeFormat::Mail, "8 Nov 2021 05:12:00 GMT", Some("2021-11-08T05:12:00Z"));

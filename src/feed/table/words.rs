@@ -1,7 +1,7 @@
 //! The words and the ways of writing by which columns of tables are known.
 
 /// Ways to write a time, the likeliest first. Where day and month could be either, Europe's order is meant.
-pub(super) const PATTERNS: [&str; 55] = [
+pub(super) const PATTERNS: [&str; 61] = [
     "%d/%m/%Y %H:%M:%S%.f",
     "%d/%m/%Y %H:%M",
     "%d.%m.%Y %H:%M:%S%.f",
@@ -18,6 +18,12 @@ pub(super) const PATTERNS: [&str; 55] = [
     "%Y/%m/%d %H:%M",
     "%Y%m%d%H%M%S",
     "%Y%m%d %H:%M:%S",
+    "%Y%m%d %H:%M",
+    "%d%b%y %H:%M:%S",
+    "%d%b%y %H:%M",
+    "%d%b%Y %H:%M:%S",
+    "%d%b%Y %H:%M",
+    "%d%b%y",
     "%d-%b-%Y %H:%M:%S",
     "%d-%b-%Y %H:%M",
     "%d-%b-%y %H:%M",

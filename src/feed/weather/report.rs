@@ -22,6 +22,7 @@ use crate::{
         live,
         sink::{FormatError, Reading},
         sorter::Sorter,
+        table,
     },
     hub::{Attribute, EventTime, TimeSpan},
     language::{numerals::bare, quoted},
@@ -37,9 +38,22 @@ const BETWEEN: [char; 6] = [' ', ',', '\t', '\r', '\n', '"'];
 /// How far a report may lie ahead of our clock: clocks differ.
 const AHEAD: TimeSpan = TimeSpan::from_minutes(60);
 
-/// Whether text has a report on one of its first lines.
+/// Whether text is one of reports: from the first one on, which is among its first lines, a third of the lines have one or were meant to, so
+/// that dates and lines that were broken may stand between. A table of things in which reports stand, too, is a table.
 pub fn sniff(text: &str) -> bool {
-    text.lines().take(12).any(|line| Report::find(line).is_some())
+    let lines: Vec<&str> = text.lines().take(60).filter(|line| !line.trim().is_empty()).collect();
+    let is_report = |line: &&str| Report::find(line).is_some();
+    let Some(first) = lines.iter().take(12).position(&is_report) else { return false };
+    let all = &lines[first..];
+    3 * all.iter().filter(|line| is_report(line) || is_meant(line)).count() >= all.len()
+        && !lines[..first].iter().any(|line| names_things(line))
+}
+
+/// Whether a line is one of headings with a column of things, as tables of flights and of ULDs have one, and our own.
+fn names_things(line: &str) -> bool {
+    let cells = line.split([',', ';', '\t', '|']).map(|cell| cell.trim().trim_matches('"').to_lowercase());
+    let cells: Vec<String> = cells.collect();
+    cells.len() > 1 && cells.iter().any(|cell| cell == "obj" || table::names_things(cell))
 }
 
 /// Reads reports; lines without one are headings and remarks.
@@ -494,6 +508,21 @@ fn pressure(word: &str) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::hub::{EventLog, LogBuilder, What};
+
+    #[test]
+    fn a_table_of_things_in_which_a_report_stands_is_none_of_reports() {
+        let report = "EBLG 080520Z 24012KT 9999 SCT030 13/06 Q1012";
+        let scans = (0..30).map(|k| format!("2021-11-08 05:{k:02},PMC{k},x,\n")).collect::<String>();
+        for text in [
+            format!("time,uld,zone,remark\n2021-11-08 05:00,PMC1,x,{report}\n{scans}"),
+            format!("flight,time,stand,metar\nCNO1,05:20,124,{report}\nCNO2,05:50,126,{report}\n"),
+            format!("t,obj,event,detail\n2021-11-08T05:20:00Z,a,alarms,{report}\n"),
+            format!("time;zone\n1;{report}\n{scans}"),
+        ] {
+            assert!(!sniff(&text), "{text}");
+        }
+        assert!(sniff(&format!("station,valid,metar\nEBLG,2021-11-08 05:20,{report}\n")));
+    }
 
     fn log(text: &str) -> EventLog {
         log_at(text, "2024-02-29T20:00:00Z")
