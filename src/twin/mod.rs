@@ -38,6 +38,7 @@ mod noting;
 mod opening;
 mod outside;
 mod picking;
+mod piles;
 mod plane;
 mod playhead;
 mod project;

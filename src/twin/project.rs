@@ -13,7 +13,7 @@ use super::{
     derived::Derived,
     docking, footing,
     meshes::{DECK_DOWN_M, Door, Platform, Shape},
-    world_from_hub, yaw_from_heading,
+    piles, world_from_hub, yaw_from_heading,
 };
 use crate::{
     guide::{Day, Notes},
@@ -370,6 +370,7 @@ impl Shown {
         self.place_all(session);
         self.dock(session);
         self.empty();
+        piles::settle(&mut self.objects, &self.riders);
         self.ride();
         self.support(session);
     }
@@ -688,7 +689,7 @@ pub(super) fn hidden(object: ObjectId, shape: Shape) -> ShownObject {
 }
 
 /// How high the floor of a painted place is, in metres.
-const FLOOR_M: f32 = 0.22;
+const FLOOR_M: f32 = 0.11;
 
 /// Height of the roller decks of the hall, and of a dolly's deck, in metres; assumption, the usual 508 mm of decks.
 pub(super) const DECK_M: f32 = 0.5;
