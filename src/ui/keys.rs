@@ -166,11 +166,21 @@ const BINDINGS: &[Binding] = &[
     plain(Key::F1, "F1", "keys-keys", |_| Some(UiAction::ToggleKeys)),
 ];
 
+/// Where it is kept whether something was being typed in the frame before.
+fn typing() -> egui::Id {
+    egui::Id::new("was typing")
+}
+
+/// Whether keys are for something that is being typed, Escape too, which ends that and lets the field go before anybody looks.
+pub fn are_typed(ctx: &Context) -> bool {
+    ctx.egui_wants_keyboard_input() || ctx.data(|data| data.get_temp::<bool>(typing())).unwrap_or_default()
+}
+
 /// What the keys that were pressed ask for; none while text is being typed, but for the palette's own key.
 pub fn pressed(ctx: &Context, picture: &Picture<'_>) -> Vec<UiAction> {
     let is_typing = ctx.egui_wants_keyboard_input();
     // Escape ends typing, and then nothing but that: by now the field has let go of the keyboard already.
-    let memory = egui::Id::new("was typing");
+    let memory = typing();
     let was_typing = ctx.data(|data| data.get_temp::<bool>(memory)).unwrap_or_default();
     ctx.data_mut(|data| data.insert_temp(memory, is_typing));
     // Each press is looked at with the modifiers of its own moment: in a slow frame, both may be over when it is drawn.

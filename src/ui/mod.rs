@@ -425,7 +425,9 @@ fn panels(
         can_grow: live.can_grow(),
         memory: live.memory(),
     });
-    let start = tours.bypass_change_detection().take_start();
+    // Of a kiosk it is the kiosk that begins the tour.
+    let is_kiosk = kiosk.as_ref().is_some_and(|kiosk| kiosk.is_on);
+    let start = tours.bypass_change_detection().take_start().filter(|_| !is_kiosk);
     let fitting = tours.fitting();
     let unreadable_tours = tours.unreadable().to_vec();
     let author = settings.as_ref().map_or("", |settings| &settings.name);

@@ -49,6 +49,7 @@ pub fn palette_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut Palet
         }
         let lines = matches(picture, &memory.wanted);
         memory.marked = memory.marked.min(lines.len().saturating_sub(1));
+        let before = memory.marked;
         ui.input(|input| {
             if input.key_pressed(Key::ArrowDown) {
                 memory.marked = (memory.marked + 1).min(lines.len().saturating_sub(1));
@@ -61,10 +62,15 @@ pub fn palette_ui(ctx: &egui::Context, picture: &Picture<'_>, memory: &mut Palet
         if lines.is_empty() {
             ui.label(RichText::new(say!("palette-nothing")).color(theme::quiet()));
         }
-        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+        // As high for few lines as for many: it would keep the room of the fewest.
+        ScrollArea::vertical().max_height(320.0).min_scrolled_height(320.0).show(ui, |ui| {
             for (k, (label, chosen)) in lines.iter().enumerate() {
                 let is_marked = k == memory.marked;
-                if ui.selectable_label(is_marked, label).clicked() || (is_marked && is_entered) {
+                let line = ui.selectable_label(is_marked, label);
+                if is_marked && before != memory.marked {
+                    line.scroll_to_me(None);
+                }
+                if line.clicked() || (is_marked && is_entered) {
                     actions.extend(chosen.iter().cloned());
                 }
             }

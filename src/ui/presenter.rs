@@ -62,10 +62,16 @@ fn obey(mut asked: MessageReader<UiMessage>, mut commands: Commands, open: Query
 /// With the tour the window goes, and with the window what draws into it.
 fn close(
     mut commands: Commands,
-    memory: Res<Memory>,
+    mut memory: ResMut<Memory>,
     windows: Query<Entity, (With<Presenter>, With<Window>)>,
     cameras: Query<Entity, (With<Presenter>, With<Camera>)>,
 ) {
+    let is_presented = !windows.is_empty();
+    if memory.tour.as_ref().is_some_and(|given| given.is_presented() != is_presented)
+        && let Some(given) = &mut memory.tour
+    {
+        given.present(is_presented);
+    }
     if memory.tour.is_none() {
         windows.iter().for_each(|window| commands.entity(window).despawn());
     }

@@ -7,11 +7,12 @@ use bevy_egui::egui::{self, Key, Modifiers, RichText};
 
 use super::{
     board::{value_text, wanted},
+    keys,
     picture::{Picture, UiAction},
     presenter, scripts, theme,
 };
 use crate::{
-    guide::{Cursor, Eye, Stop, TOURS, Tour},
+    guide::{Cursor, Day, Eye, Stop, TOURS, Tour},
     hub::{PlaybackAction, TimeInput, TimeSpan, layout::RoofMode},
     say,
     twin::Session,
@@ -213,6 +214,8 @@ pub struct TourMemory {
     cursor: Cursor,
     /// Whether the stop has still to be gone to.
     is_fresh: bool,
+    /// Whether there is a window for who presents it.
+    is_presented: bool,
     /// Whether the notes of the presenter are shown.
     are_notes_open: bool,
     /// Whether there is nobody to press buttons.
@@ -235,10 +238,21 @@ impl TourMemory {
             is_fresh: true,
             are_notes_open: false,
             is_filmed: false,
+            is_presented: false,
             since,
             stop_since: since,
             taken: Vec::new(),
         })
+    }
+
+    /// Whether there is a window for who presents it.
+    pub const fn is_presented(&self) -> bool {
+        self.is_presented
+    }
+
+    /// Notes whether there is a window for who presents it.
+    pub const fn present(&mut self, is_presented: bool) {
+        self.is_presented = is_presented;
     }
 
     /// Does in the next picture what was asked for in another window.
@@ -263,7 +277,7 @@ impl TourMemory {
 
     /// Takes the keys of a tour out of those that were pressed.
     pub fn keys(&self, ctx: &egui::Context) -> Vec<Step> {
-        if ctx.egui_wants_keyboard_input() {
+        if keys::are_typed(ctx) {
             return Vec::new();
         }
         let pressed =
@@ -447,7 +461,8 @@ fn card_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect, given: 
         if given.are_notes_open {
             notes_ui(ui, given, stop);
         }
-        if given.is_filmed {
+        // Who presents has the buttons in a window of their own; the audience sees none.
+        if given.is_filmed || given.is_presented {
             return;
         }
         ui.add_space(4.0);
@@ -499,6 +514,10 @@ fn figure_ui(ui: &mut egui::Ui, picture: &Picture<'_>, id: &str) {
             (false, None) => say!("tour-figure-hour", label = label),
             (false, Some(wanted)) => say!("tour-figure-hour-wanted", label = label, wanted = wanted),
         });
+        // The sources below are those of the words.
+        if matches!(picture.day, Some(Day::Opening | Day::Simulated { .. })) {
+            ui.label(RichText::new(say!("tour-figure-simulated")).color(theme::quiet()));
+        }
     });
 }
 

@@ -3,6 +3,7 @@
 use bevy_egui::egui::{self, Key, Modifiers, RichText};
 
 use super::{
+    keys,
     picture::{Picture, UiAction},
     theme,
 };
@@ -16,7 +17,9 @@ pub fn incident_day() -> Day {
 /// Shows the doors; whether one of them was taken, or none wanted, comes back among the actions as [`UiAction::Welcomed`].
 pub fn welcome_ui(ctx: &egui::Context, picture: &Picture<'_>, free: egui::Rect) -> Vec<UiAction> {
     let mut actions = Vec::new();
-    let key = |key: Key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    // What is typed into Search is for Search.
+    let is_typed = keys::are_typed(ctx);
+    let key = |key: Key| !is_typed && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let is_dismissed = key(Key::Escape);
     let taken = [Key::Num1, Key::Num2, Key::Num3].map(key);
     let mut door = |ui: &mut egui::Ui, number: usize, (title, words): (&str, &str), doing: Option<UiAction>| {

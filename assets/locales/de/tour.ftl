@@ -19,6 +19,7 @@ tour-figure-now = { $label }, jetzt
 tour-figure-now-wanted = { $label }, jetzt; Ziel: { $wanted }
 tour-figure-hour = { $label }, in den letzten 60 Minuten
 tour-figure-hour-wanted = { $label }, in den letzten 60 Minuten; Ziel: { $wanted }
+tour-figure-simulated = (des simulierten Tages)
 tour-notes-none = Keine Notizen zu dieser Station
 tour-upcoming = Danach: { $title }
 tour-window = Vortragsfenster

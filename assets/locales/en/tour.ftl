@@ -20,6 +20,7 @@ tour-figure-now = { $label }, now
 tour-figure-now-wanted = { $label }, now; wanted: { $wanted }
 tour-figure-hour = { $label }, in the last 60 minutes
 tour-figure-hour-wanted = { $label }, in the last 60 minutes; wanted: { $wanted }
+tour-figure-simulated = (of the simulated day)
 tour-notes-none = No notes for this stop
 tour-upcoming = Next: { $title }
 tour-window = Presenter window

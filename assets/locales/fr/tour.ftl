@@ -19,6 +19,7 @@ tour-figure-now = { $label }, maintenant
 tour-figure-now-wanted = { $label }, maintenant ; visé : { $wanted }
 tour-figure-hour = { $label }, ces 60 dernières minutes
 tour-figure-hour-wanted = { $label }, ces 60 dernières minutes ; visé : { $wanted }
+tour-figure-simulated = (du jour simulé)
 tour-notes-none = Pas de notes pour cette étape
 tour-upcoming = Ensuite : { $title }
 tour-window = Fenêtre présentateur

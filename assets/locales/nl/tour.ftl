@@ -19,6 +19,7 @@ tour-figure-now = { $label }, nu
 tour-figure-now-wanted = { $label }, nu; gewenst: { $wanted }
 tour-figure-hour = { $label }, in de laatste 60 minuten
 tour-figure-hour-wanted = { $label }, in de laatste 60 minuten; gewenst: { $wanted }
+tour-figure-simulated = (van de gesimuleerde dag)
 tour-notes-none = Geen notities bij deze halte
 tour-upcoming = Hierna: { $title }
 tour-window = Presentatorvenster

@@ -19,6 +19,7 @@ tour-figure-now = { $label }，此刻
 tour-figure-now-wanted = { $label }，此刻；目标：{ $wanted }
 tour-figure-hour = { $label }，最近 60 分钟
 tour-figure-hour-wanted = { $label }，最近 60 分钟；目标：{ $wanted }
+tour-figure-simulated = （模拟日）
 tour-notes-none = 本站没有备注
 tour-upcoming = 接下来：{ $title }
 tour-window = 演讲者窗口
