@@ -312,7 +312,9 @@ mod tests {
         check("<response version='1.3'><data num_results='1'><METAR><raw_text>", Format::MetarXml);
         check("METAR EBLG 080520Z 24012KT 9999 SCT030 13/06 Q1012=\n", Format::MetarText);
         check("[{\"time\":\"2021-11-08T05:00:00Z\",\"uld\":\"A\"}]", Format::Records);
-        check("{\"time\":\"2021-11-08T05:00:00Z\",\"uld\":\"A\"}\n", Format::Records);
+        let line = "{\"time\":\"2021-11-08T05:00:00Z\",\"uld\":\"A\"}\n";
+        check(&line.repeat(2), Format::Records);
+        check(line, Format::Ndjson);
         check("[{\"ULD\":\"A\",\"eventTime\":\"2021-11-08T05:00:00Z\"}]", Format::Records);
         check("PAR1\0\0", Format::Parquet);
         check("SQLite format 3\0", Format::OcelSqlite);

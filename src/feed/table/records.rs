@@ -87,6 +87,10 @@ pub fn sniff(text: &str) -> bool {
         return false;
     }
     let (headings, rows) = beginning(text.as_bytes());
+    // One object alone is a document of any kind: a query, a list of packages.
+    if !text.starts_with('[') && rows.len() < 2 {
+        return false;
+    }
     let is_time = |(at, name): (usize, &String)| {
         let cells: Vec<&str> =
             rows.iter().filter_map(|row| row.get(at)).map(String::as_str).filter(|cell| !cell.is_empty()).collect();
@@ -243,6 +247,7 @@ mod tests {
             "{\"a\":1}",
             "{\"hubscope\":1}\n{\"t\":\"noon\",\"obj\":\"A\"}\n",
             "{\"name\":\"x\",\"version\":\"1.0\"}",
+            "{\"name\":\"x\",\"runtime\":\"node\",\"time\":\"2021-11-08T05:00:00Z\"}",
             "[]",
             "{",
         ] {
