@@ -225,7 +225,10 @@ fn of_xml(start: &[u8]) -> Result<Format, String> {
 }
 
 /// What every event of EPCIS has one of, and records that others make of one may not.
-const EPCIS_WORDS: [&str; 10] = [
+const EPCIS_WORDS: [&str; 13] = [
+    "epcisBody\"",
+    "EPCIS",
+    "epcis-context",
     "\"specversion\"",
     "\"type\"",
     "\"@type\"",
@@ -315,6 +318,7 @@ mod tests {
         let line = "{\"time\":\"2021-11-08T05:00:00Z\",\"uld\":\"A\"}\n";
         check(&line.repeat(2), Format::Records);
         check(line, Format::Ndjson);
+        check("{\"epcisBody\":[[", Format::EpcisJson);
         check("[{\"ULD\":\"A\",\"eventTime\":\"2021-11-08T05:00:00Z\"}]", Format::Records);
         check("PAR1\0\0", Format::Parquet);
         check("SQLite format 3\0", Format::OcelSqlite);
