@@ -130,10 +130,12 @@ pub fn sniff(start: &[u8]) -> Result<Format, String> {
 
 /// The kind of table that text is which is in no other format for sure, for who says what its columns are; none where it is no table.
 pub fn as_table(format: Format, start: &[u8]) -> Option<Format> {
+    if !matches!(format, Format::Ndjson | Format::MetarText) {
+        return None;
+    }
     let text = String::from_utf8_lossy(&start[..start.len().min(GLANCE)]);
     let text = text.trim_start_matches('\u{feff}').trim_start();
     match text.as_bytes().first() {
-        _ if !matches!(format, Format::Ndjson | Format::MetarText) => None,
         Some(b'{' | b'[') => {
             let (headings, rows) = table::records::beginning(text.as_bytes());
             (headings.len() > 1 && !rows.is_empty() && !text.contains("\"obj\"")).then_some(Format::Records)
@@ -224,23 +226,6 @@ fn of_xml(start: &[u8]) -> Result<Format, String> {
     }
 }
 
-/// What every event of EPCIS has one of, and records that others make of one may not.
-const EPCIS_WORDS: [&str; 13] = [
-    "epcisBody\"",
-    "EPCIS",
-    "epcis-context",
-    "\"specversion\"",
-    "\"type\"",
-    "\"@type\"",
-    "\"isA\"",
-    "\"epcList\"",
-    "\"readPoint\"",
-    "\"bizStep\"",
-    "\"action\"",
-    "\"eventList\"",
-    "\"parentID\"",
-];
-
 fn of_json(text: &str) -> Format {
     let first = text.lines().next().unwrap_or_default();
     let is_line = first.trim_end().ends_with('}');
@@ -252,7 +237,7 @@ fn of_json(text: &str) -> Format {
     match () {
         () if has(&["\"ocel:"]) => Format::OldOcelJson,
         () if has(&["\"objectTypes\"", "\"eventTypes\"", "\"relationships\""]) => Format::OcelJson,
-        () if epcis::sniff(text.as_bytes()) && has(&EPCIS_WORDS) => Format::EpcisJson,
+        () if epcis::sniff(text) => Format::EpcisJson,
         () if [["\"station_id\"", "\"observation_time\""], ["\"icaoId\"", "\"obsTime\""]]
             .iter()
             .any(|all| all.iter().all(|word| text.contains(word))) =>

@@ -57,17 +57,8 @@ pub struct Other<'a> {
     pub is_walking: bool,
 }
 
-/// What came of the pointer in the picture of the log beside.
-#[derive(Debug, PartialEq)]
-pub enum Clicked {
-    /// Something that is in the first log, too.
-    Both(UiAction),
-    /// Something that is in the log beside alone: a word about it.
-    OtherOnly(String),
-}
-
 /// Puts names into the picture of the log beside, as they are in the first, clear of what is `reserved`; a click chooses what has the
-/// same name in the log that is shown. `project` tells where in the first picture a point is, from `eye`, and `ray` what is seen at a
+/// same name in the log that is shown, and is answered by a word where that log has none. `project` tells where in the first picture a point is, from `eye`, and `ray` what is seen at a
 /// point of it.
 pub fn other_ui(
     ui: &mut egui::Ui,
@@ -76,7 +67,7 @@ pub fn other_ui(
     (eye, project): (Vec3, impl Fn(Vec3) -> Option<egui::Pos2>),
     ray: impl Fn(egui::Pos2) -> Option<Ray3d>,
     reserved: &[egui::Rect],
-) -> Option<Clicked> {
+) -> Option<Result<UiAction, String>> {
     let Other { beside, room, shift, is_walking } = *other;
     let state = beside.shown.state.as_ref()?;
     let response = ui.interact(room, ui.id().with("beside"), egui::Sense::click());
@@ -98,12 +89,12 @@ pub fn other_ui(
     if !response.clicked() {
         return None;
     }
-    let Some(object) = hovered else { return Some(Clicked::Both(UiAction::Deselect)) };
+    let Some(object) = hovered else { return Some(Ok(UiAction::Deselect)) };
     let name = log.object_name(object);
     Some(match picture.log.object(name) {
-        Some(object) if response.double_clicked() => Clicked::Both(UiAction::FlyTo(object)),
-        Some(object) => Clicked::Both(UiAction::Select(object)),
-        None => Clicked::OtherOnly(say!("compare-only-other", name = name, other = &beside.names.1)),
+        Some(object) if response.double_clicked() => Ok(UiAction::FlyTo(object)),
+        Some(object) => Ok(UiAction::Select(object)),
+        None => Err(say!("compare-only-other", name = name, other = &beside.names.1)),
     })
 }
 

@@ -585,8 +585,8 @@ fn panels(
             let other = compare::Other { beside, room, shift, is_walking: eye.is_walking };
             let seen = (transform.translation(), project);
             match compare::other_ui(&mut root, &picture, &other, seen, ray, &reserved) {
-                Some(compare::Clicked::Both(action)) => actions.push(action),
-                Some(compare::Clicked::OtherOnly(words)) => commands.insert_resource(export::Saved::told(words)),
+                Some(Ok(action)) => actions.push(action),
+                Some(Err(words)) => commands.insert_resource(export::Saved::told(words)),
                 None => {}
             }
         } else if let Some(beside) = &beside {

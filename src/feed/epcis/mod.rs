@@ -23,13 +23,26 @@ pub(crate) use self::{
     xml::EVENTS as XML_EVENTS,
 };
 
-/// Whether the beginning of a file looks like EPCIS in JSON.
-pub fn sniff(start: &[u8]) -> bool {
-    let start = String::from_utf8_lossy(start);
-    ["epcisBody\"", "EPCISDocument\"", "EPCISQueryDocument\"", "eventTime\"", "epcis-context"]
-        .iter()
-        .any(|word| start.contains(word))
+/// Whether the beginning of a file looks like EPCIS in JSON. Records that others make of events may have their time, too: an event of
+/// EPCIS has its type, or another member of the standard.
+pub fn sniff(text: &str) -> bool {
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let is_document = has(&["epcisBody\"", "EPCISDocument\"", "EPCISQueryDocument\"", "epcis-context"]);
+    is_document || has(&["eventTime\""]) && (has(&["EPCIS", "\"specversion\""]) || has(&OF_EVENTS))
 }
+
+/// Members of which every event of EPCIS, or what it stands in, has some.
+const OF_EVENTS: [&str; 9] = [
+    "\"eventList\"",
+    "\"type\"",
+    "\"@type\"",
+    "\"isA\"",
+    "\"epcList\"",
+    "\"readPoint\"",
+    "\"bizStep\"",
+    "\"action\"",
+    "\"parentID\"",
+];
 
 #[cfg(test)]
 mod tests {

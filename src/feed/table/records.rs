@@ -3,19 +3,16 @@
 //! The names of their members are the headings. What lies in an object is a column of its own, `position.lat`; several values are one
 //! cell, as Parquet has lists.
 
-use std::{cell::RefCell, fmt, io::BufRead, rc::Rc};
+use std::{cell::RefCell, io::BufRead, rc::Rc};
 
 use jiff::tz::TimeZone;
-use serde::{
-    Deserialize, Deserializer,
-    de::{MapAccess, Visitor},
-};
+use serde::{Deserialize, Deserializer, de::DeserializeSeed};
 use serde_json::Value;
 
 use super::{Mapping, Rows, SAMPLE, guess};
 use crate::{
     feed::{
-        json::{Each, Lines, Source},
+        json::{Each, EachMember, Lines, Source},
         sink::{FormatError, Reading},
     },
     language::quoted,
@@ -35,23 +32,9 @@ struct Record(Vec<(String, String)>);
 
 impl<'de> Deserialize<'de> for Record {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Members;
-        impl<'de> Visitor<'de> for Members {
-            type Value = Record;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(say!("feed-an-object"))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut all: A) -> Result<Record, A::Error> {
-                let mut record = Record::default();
-                while let Some((name, value)) = all.next_entry::<String, Value>()? {
-                    record.put(name, &value, 0);
-                }
-                Ok(record)
-            }
-        }
-        deserializer.deserialize_map(Members)
+        let mut record = Self::default();
+        EachMember::to(|name, value: Value| record.put(name, &value, 0)).deserialize(deserializer)?;
+        Ok(record)
     }
 }
 
